@@ -1,0 +1,84 @@
+package puente.bridge;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one way through: every call of every surface, and every stored call, comes by here. It finds
+ * the operation, checks the input against its schema, runs it, and turns whatever was thrown into
+ * an {@link Outcome} once.
+ */
+public final class Bridge {
+  private static final Logger LOG = System.getLogger(Bridge.class.getName());
+  private final Catalogue catalogue;
+
+  public Bridge(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The operations that can be called. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Makes the call. Never throws. */
+  public Outcome call(Call call) {
+    try {
+      Operation<?, ?> operation = catalogue.find(call.operation());
+      if (operation == null) {
+        return new Outcome.Refused(
+            new Problem.Missing(new Text("la operación", "operation"), call.operation()));
+      }
+      List<String> unknown = new ArrayList<>();
+      ObjectNode arguments = checked(operation, call, unknown);
+      Answer<?> answer = operation.run(arguments, call);
+      Language language = call.caller().language();
+      return new Outcome.Done(
+          answer.value(), answer.say().in(language), answer.pending(), warnings(unknown, language));
+    } catch (Refusal refusal) {
+      return new Outcome.Refused(refusal.problem());
+    } catch (RuntimeException bug) {
+      return new Outcome.Refused(report(call.operation(), bug));
+    }
+  }
+
+  private static ObjectNode checked(
+      Operation<?, ?> operation, Call call, List<String> unknown) {
+    List<Fault> faults = new ArrayList<>();
+    Schema.Obj schema = operation.input();
+    schema.check(call.arguments(), "", faults);
+    if (call.arguments().isObject()) {
+      schema.unknown(call.arguments(), "", unknown);
+    }
+    if (!call.lenient()) {
+      unknown.forEach(field -> faults.add(new Fault(field, Wording.UNKNOWN)));
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal(new Problem.Invalid(faults));
+    }
+    return schema.complete(call.arguments());
+  }
+
+  private static List<String> warnings(List<String> unknown, Language language) {
+    return unknown.stream()
+        .map(
+            field ->
+                Text.format(
+                        "Se ignoró el campo desconocido «%s».",
+                        "The unknown field “%s” was ignored.", field)
+                    .in(language))
+        .toList();
+  }
+
+  /** Logs the trace of our own fault under a reference and gives the problem that names it. */
+  public static Problem.Bug report(String where, Throwable bug) {
+    String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    LOG.log(Level.ERROR, "internal error " + reference + " in " + where, bug);
+    return new Problem.Bug(reference);
+  }
+}

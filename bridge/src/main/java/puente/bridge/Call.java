@@ -1,0 +1,23 @@
+package puente.bridge;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request for one operation, as a surface decoded it.
+ *
+ * @param operation the operation's name
+ * @param arguments the input as JSON, not yet checked
+ * @param caller who asks
+ * @param idempotencyKey the caller's own key for this intent: the same key never does a thing twice
+ * @param patience how long the caller can wait for a journey; zero never waits
+ * @param lenient unknown fields are ignored with a warning instead of refused
+ */
+public record Call(
+    String operation,
+    JsonNode arguments,
+    Caller caller,
+    @Nullable String idempotencyKey,
+    Duration patience,
+    boolean lenient) {}

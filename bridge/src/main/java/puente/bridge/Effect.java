@@ -1,0 +1,11 @@
+package puente.bridge;
+
+/** What an operation does to the world; annotations, permissions and retries follow from it. */
+public enum Effect {
+  /** Changes nothing. */
+  READS,
+  /** Changes a back end. */
+  WRITES,
+  /** Reaches a person: a message, a call. It cannot be taken back. */
+  SENDS
+}

@@ -1,0 +1,26 @@
+package puente.bridge;
+
+/**
+ * An operation with durable steps. It is run by {@link Jobs}, perhaps more than once and in more
+ * than one process, until it ends.
+ */
+public interface Journey<I, O> {
+
+  /** Its stable name, stored with each job: {@code quotation}. */
+  String name();
+
+  /** What a tracking id of this journey begins with: {@code quot_}. */
+  String prefix();
+
+  Class<I> input();
+
+  Class<O> output();
+
+  /**
+   * Does it, step by step.
+   *
+   * @throws Refusal an {@link Problem.Unavailable}, {@link Problem.TooMany} or {@link
+   *     Problem.Uncertain} is tried again later; any other problem ends the job as failed
+   */
+  O run(I input, Steps steps);
+}

@@ -1,0 +1,132 @@
+package puente.bridge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Why an answer is not the one asked for, sorted by what the caller should do next. */
+public sealed interface Problem {
+
+  /** One short sentence that can be spoken: what is the matter and what to do. No internals. */
+  Text say();
+
+  /** Mend the input and send it again. */
+  record Invalid(List<Fault> faults) implements Problem {
+    public Invalid {
+      faults = List.copyOf(faults);
+    }
+
+    /** An input with a single fault. */
+    public static Invalid of(String field, Text why) {
+      return new Invalid(List.of(new Fault(field, why)));
+    }
+
+    @Override
+    public Text say() {
+      return new Text(spoken(Language.ES), spoken(Language.EN));
+    }
+
+    private String spoken(Language language) {
+      return faults.stream()
+          .map(
+              fault ->
+                  fault.field().isEmpty()
+                      ? fault.why().in(language)
+                      : fault.field() + ": " + fault.why().in(language))
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  /** Nothing has that name or id: look again. */
+  record Missing(Text what, String id) implements Problem {
+    @Override
+    public Text say() {
+      return Text.format("No existe %s «%s».", "There is no %s “%s”.", what, id);
+    }
+  }
+
+  /** The caller did not say who it is. */
+  record Unauthenticated(Text say) implements Problem {}
+
+  /** This caller may not do that. */
+  record Forbidden(String scope, Text say) implements Problem {}
+
+  /** It contradicts something that is already there: choose again. */
+  record Conflict(Text say) implements Problem {}
+
+  /** Too much at once: wait. */
+  record TooMany(Duration retryAfter) implements Problem {
+    @Override
+    public Text say() {
+      return new Text(
+          "Hay demasiadas solicitudes. Inténtelo de nuevo en un momento.",
+          "There are too many requests. Try again in a moment.");
+    }
+  }
+
+  /** A back end is down, full or not configured: later. */
+  record Unavailable(String backEnd, Text say, @Nullable Duration retryAfter) implements Problem {
+    /** A back end that should answer again soon. */
+    public static Unavailable soon(String backEnd) {
+      return new Unavailable(
+          backEnd,
+          Text.format(
+              "%s no responde en este momento. Inténtelo de nuevo en unos minutos.",
+              "%s is not answering right now. Try again in a few minutes.", backEnd),
+          Duration.ofSeconds(30));
+    }
+  }
+
+  /** It may have happened, and we could not find out: ask, do not repeat. */
+  record Uncertain(String backEnd, Text what) implements Problem {
+    @Override
+    public Text say() {
+      return Text.format(
+          "No pude confirmar con %s si se hizo: %s. Conviene revisarlo antes de repetirlo.",
+          "I could not confirm with %s whether it was done: %s. Check before repeating it.",
+          backEnd,
+          what);
+    }
+  }
+
+  /** Our own fault: the trace is in the log under this reference. */
+  record Bug(String reference) implements Problem {
+    @Override
+    public Text say() {
+      return Text.format(
+          "Hubo un error interno. Si lo reporta, mencione la referencia %s.",
+          "Something went wrong on our side. If you report it, mention reference %s.", reference);
+    }
+  }
+
+  /** The stable name of this kind, used in problem types, job errors and metrics. */
+  default String kind() {
+    return switch (this) {
+      case Invalid _ -> "invalid";
+      case Missing _ -> "missing";
+      case Unauthenticated _ -> "unauthenticated";
+      case Forbidden _ -> "forbidden";
+      case Conflict _ -> "conflict";
+      case TooMany _ -> "too_many";
+      case Unavailable _ -> "unavailable";
+      case Uncertain _ -> "uncertain";
+      case Bug _ -> "internal";
+    };
+  }
+
+  /** The HTTP status it is told with. */
+  default int status() {
+    return switch (this) {
+      case Invalid _ -> 422;
+      case Missing _ -> 404;
+      case Unauthenticated _ -> 401;
+      case Forbidden _ -> 403;
+      case Conflict _ -> 409;
+      case TooMany _ -> 429;
+      case Unavailable _ -> 503;
+      case Uncertain _ -> 502;
+      case Bug _ -> 500;
+    };
+  }
+}

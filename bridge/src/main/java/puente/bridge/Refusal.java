@@ -1,0 +1,21 @@
+package puente.bridge;
+
+/** The one exception that carries a {@link Problem} up from wherever it was found. */
+public final class Refusal extends RuntimeException {
+  private final transient Problem problem;
+
+  public Refusal(Problem problem) {
+    this(problem, null);
+  }
+
+  /** The cause is for the log only; no caller ever sees it. */
+  public Refusal(Problem problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    super(problem.kind() + ": " + problem.say().en(), cause);
+    this.problem = problem;
+  }
+
+  /** What to tell the caller. */
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,107 @@
+package puente.bridge;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a {@link Schema} says of a value that does not fit it. */
+final class Wording {
+  static final Text MISSING =
+      new Text("falta este campo obligatorio.", "this required field is missing.");
+  static final Text EMPTY = new Text("no puede estar vacío.", "must not be empty.");
+  static final Text OUT_OF_RANGE =
+      new Text("es un número fuera de rango.", "is a number out of range.");
+  static final Text UNKNOWN =
+      new Text(
+          "este campo no existe en esta operación; quítelo o corrija su nombre.",
+          "there is no such field in this operation; remove it or correct its name.");
+
+  static Text wrongType(String es, String en, JsonNode value) {
+    Text given = given(value);
+    return Text.format("debe ser %s, no %s.", "must be %s, not %s.", new Text(es, en), given);
+  }
+
+  private static Text given(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> new Text("texto", "a text");
+      case NUMBER -> new Text("número", "a number");
+      case BOOLEAN -> new Text("verdadero o falso", "true or false");
+      case ARRAY -> new Text("lista", "a list");
+      case NULL -> Text.verbatim("null");
+      default -> new Text("objeto", "an object");
+    };
+  }
+
+  static Text tooLong(long max) {
+    return Text.format(
+        "es demasiado largo: como máximo %d caracteres.",
+        "is too long: at most %d characters.", max);
+  }
+
+  static Text notOneOf(List<String> words) {
+    String list = String.join(", ", words);
+    return Text.format("debe ser uno de: %s.", "must be one of: %s.", list);
+  }
+
+  static Text itemCount(long min, long max) {
+    return Text.format(
+        "debe tener entre %d y %d elementos.", "must have between %d and %d items.", min, max);
+  }
+
+  static Text outOfBounds(Schema.Num bounds) {
+    if (bounds.above()) {
+      return Text.format("debe ser mayor que %d.", "must be greater than %d.", bounds.min());
+    }
+    if (bounds.max() == Long.MAX_VALUE || bounds.max() == Integer.MAX_VALUE) {
+      return Text.format("debe ser %d o más.", "must be %d or more.", bounds.min());
+    }
+    return Text.format(
+        "debe estar entre %d y %d.", "must be between %d and %d.", bounds.min(), bounds.max());
+  }
+
+  static @Nullable Text formatFault(Schema.Str.Format format, String text) {
+    return switch (format) {
+      case TEXT -> null;
+      case EMAIL ->
+          Email.isValid(text)
+              ? null
+              : new Text(
+                  "no es una dirección de correo válida; pídala de nuevo, por ejemplo"
+                      + " ana@ejemplo.com.",
+                  "is not a valid e-mail address; ask for it again, for example ana@example.com.");
+      case PHONE ->
+          Phone.isValid(text)
+              ? null
+              : new Text(
+                  "no es un número de teléfono: debe tener de 7 a 15 dígitos y ninguna letra.",
+                  "is not a phone number: it must have 7 to 15 digits and no letters.");
+      case DATE ->
+          parses(text, LocalDate::parse)
+              ? null
+              : new Text(
+                  "no es una fecha; escríbala como 2026-02-10.",
+                  "is not a date; write it as 2026-02-10.");
+      case DATE_TIME ->
+          parses(text, OffsetDateTime::parse)
+              ? null
+              : new Text(
+                  "no es una fecha y hora con zona; escríbala como 2026-02-10T09:30:00-06:00.",
+                  "is not a date and time with an offset; write it as"
+                      + " 2026-02-10T09:30:00-06:00.");
+    };
+  }
+
+  private static boolean parses(String text, java.util.function.Consumer<String> parser) {
+    try {
+      parser.accept(text);
+      return true;
+    } catch (DateTimeParseException notOne) {
+      return false;
+    }
+  }
+
+  private Wording() {}
+}

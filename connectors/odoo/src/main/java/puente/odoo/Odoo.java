@@ -1,0 +1,75 @@
+package puente.odoo;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One Odoo database, as its user sees it. Every method may throw a {@link puente.bridge.Refusal}:
+ * {@code Unavailable} when Odoo can't be reached or is full, {@code Uncertain} when a write was
+ * sent and its answer lost, {@code Forbidden} for missing rights, {@code Invalid} or {@code
+ * Missing} for what Odoo refuses.
+ */
+public interface Odoo {
+
+  /** {@code production} or {@code development}. */
+  Environment environment();
+
+  /** The server's version as it tells it, for example 19. */
+  int majorVersion();
+
+  /** Which of the names are fields of the model; asked once and kept. */
+  boolean hasField(String model, String field);
+
+  /** Calls a method that changes nothing; tried again once when its answer is lost. */
+  JsonNode read(String model, String method, Map<String, ?> arguments);
+
+  /** Calls a method that changes something; never tried again here. */
+  JsonNode write(String model, String method, Map<String, ?> arguments);
+
+  /**
+   * The records that match, each with the fields asked for, as Odoo gives them: an empty value is
+   * {@code false}, a many2one is {@code [id, name]}.
+   */
+  List<JsonNode> searchRead(String model, Search search);
+
+  /** How many records match. */
+  int count(String model, List<?> domain);
+
+  /** How many matching records each value of a many2one field has; values with none are absent. */
+  Map<Long, Integer> countBy(String model, List<?> domain, String field);
+
+  /**
+   * The records that match with the records they point to, in one call where the server can ({@code
+   * web_search_read}, 17 and later).
+   *
+   * @param specification as that method takes it: field name to {@code {}} or {@code {"fields":
+   *     {…}}}
+   */
+  List<JsonNode> searchTree(String model, List<?> domain, Map<String, ?> specification, int limit);
+
+  /**
+   * Makes records by {@code load()} under external ids: atomic, and a repeat gives the same records
+   * and changes nothing (FACTS.md, "Exactly once"). A loser of a race is repeated here.
+   *
+   * @return the database ids of the top-level records
+   */
+  List<Long> load(String model, List<String> columns, List<List<String>> rows);
+
+  /** The page of a record in Odoo's own interface. */
+  String url(String model, long id);
+
+  /** Which of the two configured databases this is. */
+  enum Environment {
+    PRODUCTION,
+    DEVELOPMENT
+  }
+
+  /** What to look for, and what to bring back. */
+  record Search(List<?> domain, List<String> fields, String order, int offset, int limit) {
+    /** The first records that match, in the model's own order. */
+    public static Search of(List<?> domain, List<String> fields, int limit) {
+      return new Search(domain, fields, "", 0, limit);
+    }
+  }
+}
