@@ -69,7 +69,7 @@ public final class Json {
   }
 
   /** A value as a tree. */
-  public static <T extends JsonNode> T tree(Object value) {
+  public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
 

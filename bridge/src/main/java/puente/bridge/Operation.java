@@ -89,7 +89,7 @@ public final class Operation<I, O> {
 
   /** An input that works in the sandbox. */
   public ObjectNode example() {
-    return Json.tree(example);
+    return (ObjectNode) Json.tree(example);
   }
 
   Answer<O> run(ObjectNode arguments, Call call) {

@@ -49,8 +49,9 @@ final class Schemas {
     Default fallback = component.getAnnotation(Default.class);
     AnnotatedType annotated = component.getAnnotatedType();
     boolean optional = annotated.isAnnotationPresent(Nullable.class);
-    Schema schema =
-        schema(component.getGenericType(), component.getAnnotation(Bounds.class), side);
+    Shape shape = component.getAnnotation(Shape.class);
+    Type type = shape == null ? component.getGenericType() : shape.value();
+    Schema schema = schema(type, component.getAnnotation(Bounds.class), side);
     if (side == Side.OUTPUT && optional) {
       schema = new Schema.OrNull(schema);
     }

@@ -1,0 +1,87 @@
+package puente.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BridgeTest {
+  record Greeting(String name) {}
+
+  record Greeted(String words, @Nullable String note) {}
+
+  private static final Operation<Greeting, Greeted> GREET =
+      Operation.reads("greet")
+          .purpose("Greets.")
+          .does(new Greeting("Ana"), Greeted.class, BridgeTest::greet);
+
+  private final Bridge bridge = new Bridge(new Catalogue(List.of(GREET)));
+
+  private static Answer<Greeted> greet(Greeting greeting, Call call) {
+    if (greeting.name().equals("nobody")) {
+      throw new Refusal(new Problem.Missing(new Text("la persona", "person"), "nobody"));
+    }
+    if (greeting.name().equals("bug")) {
+      throw new IllegalStateException("secret detail");
+    }
+    return Answer.of(new Greeted("hi " + greeting.name(), null), new Text("hola", "hello"));
+  }
+
+  private Outcome call(String operation, String arguments, boolean lenient) {
+    Caller caller = new Caller("test", null, Language.EN);
+    return bridge.call(
+        new Call(operation, Json.read(arguments), caller, null, Duration.ZERO, lenient));
+  }
+
+  private static Problem problem(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused) outcome).problem();
+  }
+
+  @Test
+  void answersWithTheResultAndOneSentence() {
+    Outcome outcome = call("greet", "{\"name\":\"Ana\"}", false);
+    assertThat(((Outcome.Done) outcome).json())
+        .isEqualTo("{\"words\":\"hi Ana\",\"say\":\"hello\"}");
+  }
+
+  @Test
+  void refusesAnUnknownFieldByName() {
+    Problem problem = problem(call("greet", "{\"name\":\"Ana\",\"nmae\":1}", false));
+    assertThat(((Problem.Invalid) problem).faults())
+        .extracting(Fault::field)
+        .containsExactly("nmae");
+  }
+
+  @Test
+  void warnsOfAnUnknownFieldWhereItIsToBeIgnored() {
+    Outcome outcome = call("greet", "{\"name\":\"Ana\",\"nmae\":1}", true);
+    assertThat(((Outcome.Done) outcome).json())
+        .contains("\"warnings\":[\"The unknown field “nmae” was ignored.\"]");
+  }
+
+  @Test
+  void tellsWhatTheBodyRefused() {
+    assertThat(problem(call("greet", "{\"name\":\"nobody\"}", false)))
+        .isInstanceOf(Problem.Missing.class);
+  }
+
+  @Test
+  void tellsAReferenceAndNothingElseOfItsOwnFaults() {
+    Problem problem = problem(call("greet", "{\"name\":\"bug\"}", false));
+    assertThat(problem).isInstanceOf(Problem.Bug.class);
+    assertThat(problem.say().en()).doesNotContain("secret");
+  }
+
+  @Test
+  void doesNotKnowOtherOperations() {
+    assertThat(problem(call("gret", "{}", false)).kind()).isEqualTo("missing");
+  }
+
+  @Test
+  void refusesWhatIsNotAnObject() {
+    assertThat(problem(call("greet", "[1]", false)).kind()).isEqualTo("invalid");
+  }
+}

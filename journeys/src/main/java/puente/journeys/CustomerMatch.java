@@ -1,0 +1,134 @@
+package puente.journeys;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.Customers.Candidate;
+
+/**
+ * Which of Odoo's records are the customer of a request. An e-mail identifies its owner; a phone
+ * number does together with a name that is alike; a company is known by its exact name. Archived
+ * records are nobody.
+ *
+ * @param companyId the company, when it is known; for a request without one, absent
+ * @param contactId the person, when known
+ * @param archivedPeople how many archived records have the same e-mail
+ * @param archivedCompanies how many archived companies have the same name
+ */
+record CustomerMatch(
+    @Nullable Long companyId, @Nullable Long contactId, int archivedPeople, int archivedCompanies) {
+
+  static CustomerMatch of(QuotationRequest request, List<Candidate> candidates) {
+    List<Candidate> active = candidates.stream().filter(Candidate::active).toList();
+    String email = request.email().normalized();
+    String companyName = Names.normalized(request.partnerName());
+    Predicate<Candidate> hasEmail = candidate -> candidate.email().equals(email);
+    Predicate<Candidate> isCompany =
+        candidate ->
+            candidate.company() && Names.normalized(candidate.name()).equals(companyName);
+    List<Candidate> gone = candidates.stream().filter(candidate -> !candidate.active()).toList();
+    int people = (int) gone.stream().filter(hasEmail).count();
+    int companies = (int) gone.stream().filter(isCompany).count();
+
+    String person = request.person();
+    if (person == null) {
+      Candidate alone = alone(request, active, hasEmail, isCompany);
+      return new CustomerMatch(null, alone == null ? null : alone.id(), people, companies);
+    }
+    Candidate contact = contact(person, active, hasEmail);
+    Long company = company(request, contact, active, isCompany, hasEmail);
+    return new CustomerMatch(company, contact == null ? null : contact.id(), people, companies);
+  }
+
+  /** The person of a company: by e-mail, else by phone and name. */
+  private static @Nullable Candidate contact(
+      String person, List<Candidate> active, Predicate<Candidate> hasEmail) {
+    List<Candidate> people = active.stream().filter(candidate -> !candidate.company()).toList();
+    return sameRecord(
+        best(people.stream().filter(hasEmail), person), byPhone(people, person));
+  }
+
+  /** A customer with one name only: a person, or a company that speaks for itself. */
+  private static @Nullable Candidate alone(
+      QuotationRequest request,
+      List<Candidate> active,
+      Predicate<Candidate> hasEmail,
+      Predicate<Candidate> isCompany) {
+    Candidate found =
+        sameRecord(
+            best(active.stream().filter(hasEmail), request.partnerName()),
+            byPhone(active, request.partnerName()));
+    return found != null ? found : active.stream().filter(isCompany).findFirst().orElse(null);
+  }
+
+  private static @Nullable Long company(
+      QuotationRequest request,
+      @Nullable Candidate contact,
+      List<Candidate> active,
+      Predicate<Candidate> isCompany,
+      Predicate<Candidate> hasEmail) {
+    if (contact != null
+        && contact.parentId() != null
+        && Names.alike(contact.parentName(), request.partnerName())) {
+      return contact.parentId();
+    }
+    Candidate named = active.stream().filter(isCompany).findFirst().orElse(null);
+    if (named != null) {
+      return named.id();
+    }
+    // The company's own address was given, and its name in a shorter form.
+    return active.stream()
+        .filter(Candidate::company)
+        .filter(hasEmail)
+        .filter(candidate -> Names.alike(candidate.name(), request.partnerName()))
+        .findFirst()
+        .map(Candidate::id)
+        .orElse(null);
+  }
+
+  /** Of several with one e-mail: a name alike first, then a person, then the oldest record. */
+  private static @Nullable Candidate best(Stream<Candidate> candidates, String name) {
+    return candidates
+        .min(
+            Comparator.comparing((Candidate candidate) -> !Names.alike(candidate.name(), name))
+                .thenComparing(Candidate::company)
+                .thenComparing(Candidate::id))
+        .orElse(null);
+  }
+
+  private static @Nullable Candidate byPhone(List<Candidate> candidates, String name) {
+    return candidates.stream()
+        .filter(Candidate::samePhone)
+        .filter(candidate -> Names.alike(candidate.name(), name))
+        .min(Comparator.comparing(Candidate::id))
+        .orElse(null);
+  }
+
+  private static @Nullable Candidate sameRecord(
+      @Nullable Candidate byEmail, @Nullable Candidate byPhone) {
+    if (byEmail == null || byPhone == null) {
+      return byEmail == null ? byPhone : byEmail;
+    }
+    boolean one =
+        byPhone.id() == byEmail.id()
+            || byEmail.samePhone()
+            || byPhone.email().equals(byEmail.email());
+    if (!one) {
+      throw new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "El correo pertenece al contacto %d y el teléfono al contacto %d de Odoo."
+                      + " Confirme cuál es el correcto.",
+                  "The e-mail belongs to contact %d and the phone to contact %d in Odoo."
+                      + " Confirm which one is right.",
+                  byEmail.id(),
+                  byPhone.id())));
+    }
+    return byEmail;
+  }
+}

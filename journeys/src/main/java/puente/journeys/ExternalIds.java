@@ -1,0 +1,48 @@
+package puente.journeys;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
+ * a job come from its tracking id, those of a customer from what identifies the person.
+ */
+final class ExternalIds {
+  private static final String MODULE = "puente.";
+
+  static String lead(String trackingId) {
+    return MODULE + "lead_" + trackingId;
+  }
+
+  static String order(String trackingId) {
+    return MODULE + "so_" + trackingId;
+  }
+
+  static String line(String trackingId, int number) {
+    return MODULE + "sol_" + trackingId + "_" + number;
+  }
+
+  /**
+   * A person or company, by what identifies it: its normalised e-mail, phone or name.
+   *
+   * @param generation how many archived records have had this identity before
+   */
+  static String partner(String kind, String identity, int generation) {
+    String suffix = generation == 0 ? "" : "_" + generation;
+    return MODULE + kind + "_" + digest(identity) + suffix;
+  }
+
+  private static String digest(String identity) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 10);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  private ExternalIds() {}
+}

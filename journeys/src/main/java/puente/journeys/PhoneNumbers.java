@@ -1,0 +1,77 @@
+package puente.journeys;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import puente.bridge.Phone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when two spellings are one phone number. Numbers are normalised, not policed: one that
+ * libphonenumber calls invalid is kept as given and marked.
+ *
+ * @param region the ISO 3166 country that numbers without a country code belong to; null when none
+ *     may be assumed
+ */
+record PhoneNumbers(@Nullable String region) {
+  private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+
+  /** E.164 where the number can be read as one, else its digits: equal for equal numbers. */
+  String canonical(Phone phone) {
+    PhoneNumber number = parse(phone.value());
+    return number == null ? phone.digits() : LIBRARY.format(number, PhoneNumberFormat.E164);
+  }
+
+  /** Whether the number can exist, as far as the library knows. */
+  boolean isValid(Phone phone) {
+    PhoneNumber number = parse(phone.value());
+    return number != null && LIBRARY.isValidNumber(number);
+  }
+
+  /**
+   * Whether a number as stored is the given one. A stored number without a country code matches on
+   * its national part.
+   */
+  boolean same(Phone given, String stored) {
+    if (!Phone.isValid(stored)) {
+      return false;
+    }
+    if (canonical(given).equals(canonical(new Phone(stored)))) {
+      return true;
+    }
+    MatchType match = LIBRARY.isNumberMatch(international(given), withoutOldMobilePrefix(stored));
+    return match == MatchType.EXACT_MATCH || match == MatchType.NSN_MATCH;
+  }
+
+  /** The last eight digits of the national number: what any spelling of it ends with. */
+  String tail(Phone phone) {
+    String digits = canonical(phone).replace("+", "");
+    return digits.substring(Math.max(0, digits.length() - 8));
+  }
+
+  private String international(Phone phone) {
+    String canonical = canonical(phone);
+    return canonical.startsWith("+") ? canonical : phone.value();
+  }
+
+  private @Nullable PhoneNumber parse(String text) {
+    try {
+      return LIBRARY.parse(withoutOldMobilePrefix(text), region);
+    } catch (NumberParseException notOne) {
+      return null;
+    }
+  }
+
+  /** Until 2019 Mexican mobiles were written +52 1 and ten digits; they are +52 and the ten. */
+  private static String withoutOldMobilePrefix(String text) {
+    String digits = text.replaceAll("[^0-9+]", "");
+    if (digits.startsWith("00")) {
+      digits = "+" + digits.substring(2);
+    }
+    return digits.startsWith("+521") && digits.length() == 14
+        ? "+52" + digits.substring(4)
+        : digits;
+  }
+}

@@ -1,0 +1,163 @@
+package puente.journeys;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import puente.bridge.Journey;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.journeys.Customers.Customer;
+import puente.odoo.Odoo;
+
+/**
+ * A quotation in Odoo, in five calls: find the customer, make what is missing of it, choose the
+ * salesperson, make opportunity, order and lines at once, read them back. Every effect stands under
+ * an external id, so a step that runs again changes nothing.
+ */
+public final class Quotation implements Journey<QuotationRequest, QuotationResult> {
+  private static final Step<Checked> CHECK =
+      new Step<>("check", Checked.class, new Text("Conectando a Odoo...", "Connecting to Odoo..."));
+  private static final Step<Customer> CUSTOMER =
+      new Step<>(
+          "customer",
+          Customer.class,
+          new Text("Buscando o creando el cliente...", "Finding or creating the customer..."));
+  private static final Step<Salesperson> SALESPERSON =
+      new Step<>(
+          "salesperson",
+          Salesperson.class,
+          new Text("Eligiendo al vendedor...", "Choosing the salesperson..."));
+  private static final Step<Opportunity> ORDER =
+      new Step<>(
+          "order",
+          Opportunity.class,
+          new Text(
+              "Creando la oportunidad y la orden de venta...",
+              "Creating the opportunity and the sales order..."));
+  private static final Step<QuotationResult> READ_BACK =
+      new Step<>(
+          "read_back",
+          QuotationResult.class,
+          new Text("Verificando en Odoo...", "Checking in Odoo..."));
+
+  private final Customers customers;
+  private final Salespeople salespeople;
+  private final QuotationRecords records;
+  private final ReadBack readBack;
+  private final KnownRecords products;
+  private final KnownRecords users;
+  private final Odoo odoo;
+  private final RecentDurations durations;
+  private final Clock clock;
+
+  /** What was found in order before anything is written. */
+  record Checked(boolean ok) {}
+
+  record Salesperson(long userId) {}
+
+  record Opportunity(long leadId) {}
+
+  Quotation(
+      Odoo odoo,
+      Salespeople salespeople,
+      PhoneNumbers phones,
+      RecentDurations durations,
+      Clock clock) {
+    this.durations = durations;
+    this.clock = clock;
+    this.odoo = odoo;
+    this.salespeople = salespeople;
+    this.customers = new Customers(odoo, phones);
+    this.records = new QuotationRecords(odoo, phones);
+    this.readBack = new ReadBack(odoo);
+    this.products = new KnownRecords(odoo, "product.product");
+    this.users = new KnownRecords(odoo, "res.users");
+  }
+
+  @Override
+  public String name() {
+    return "quotation";
+  }
+
+  @Override
+  public String prefix() {
+    return "quot_";
+  }
+
+  @Override
+  public Class<QuotationRequest> input() {
+    return QuotationRequest.class;
+  }
+
+  @Override
+  public Class<QuotationResult> output() {
+    return QuotationResult.class;
+  }
+
+  @Override
+  public QuotationResult run(QuotationRequest request, Steps steps) {
+    Instant began = clock.instant();
+    steps.once(CHECK, () -> check(request));
+    Customer customer =
+        steps.once(
+            CUSTOMER,
+            () ->
+                steps.alone(
+                    customers.identities(request), () -> customers.findOrMake(request)));
+    Salesperson salesperson =
+        steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
+    Opportunity opportunity =
+        steps.once(
+            ORDER,
+            () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
+    QuotationResult result =
+        steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
+    durations.add(Duration.between(began, clock.instant()));
+    return result;
+  }
+
+  /** Learns what the first customer would otherwise wait for. */
+  void warmUp() {
+    products.warmUp();
+    users.warmUp();
+    salespeople.warmUp();
+    odoo.hasField("res.partner", "mobile");
+    odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
+  }
+
+  /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
+  private Checked check(QuotationRequest request) {
+    List<Long> wanted =
+        request.lines().stream().map(line -> (long) line.productId()).distinct().toList();
+    List<Long> missing = products.missing(wanted);
+    if (!missing.isEmpty()) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              request.productId() > 0 ? "product_id" : "products",
+              Text.format(
+                  "no existe el producto %s en Odoo.",
+                  "there is no product %s in Odoo.",
+                  missing.getFirst().toString())));
+    }
+    if (request.userId() > 0 && !users.missing(List.of((long) request.userId())).isEmpty()) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              "user_id",
+              Text.format(
+                  "no existe el usuario %s en Odoo; use 0 para asignarlo automáticamente.",
+                  "there is no user %s in Odoo; use 0 to have one chosen.",
+                  Integer.toString(request.userId()))));
+    }
+    records.refuseUnknownCustomField(request);
+    return new Checked(true);
+  }
+
+  private Salesperson salesperson(QuotationRequest request, String trackingId) {
+    long user = request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId);
+    return new Salesperson(user);
+  }
+}

@@ -1,0 +1,182 @@
+package puente.journeys;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.Customers.Customer;
+import puente.journeys.QuotationRequest.Item;
+import puente.odoo.Odoo;
+
+/** The opportunity, order and lines of a quotation: made at once and once only. */
+final class QuotationRecords {
+  /** A field of some databases only; one that is not there fails the whole call (FACTS.md). */
+  static final String CUSTOM_FIELD = "x_studio_producto";
+
+  private static final String LINE = "order_ids/order_line/";
+
+  private final Odoo odoo;
+  private final PhoneNumbers phones;
+
+  QuotationRecords(Odoo odoo, PhoneNumbers phones) {
+    this.odoo = odoo;
+    this.phones = phones;
+  }
+
+  void refuseUnknownCustomField(QuotationRequest request) {
+    if (request.xStudioProducto() != null && !odoo.hasField("crm.lead", CUSTOM_FIELD)) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              CUSTOM_FIELD,
+              new Text(
+                  "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
+                  "this Odoo database has no such field on opportunities; leave it out.")));
+    }
+  }
+
+  /**
+   * One {@code load()} makes everything. Where priced and unpriced lines meet, the unpriced follow
+   * in a second: beside a priced line a blank price would be stored as 0.0 (FACTS.md, "Exactly
+   * once").
+   */
+  Quotation.Opportunity make(
+      QuotationRequest request, Customer customer, long userId, String trackingId) {
+    List<Line> lines = lines(request, trackingId);
+    List<Line> priced = lines.stream().filter(line -> line.item().priced()).toList();
+    List<Line> unpriced = lines.stream().filter(line -> !line.item().priced()).toList();
+    boolean mixed = !priced.isEmpty() && !unpriced.isEmpty();
+    long lead = loadLead(request, customer, userId, trackingId, mixed ? priced : lines);
+    if (mixed) {
+      loadUnpriced(unpriced, trackingId);
+    }
+    return new Quotation.Opportunity(lead);
+  }
+
+  /** A line with its place in the order, so that the caller's sequence survives two loads. */
+  private record Line(String key, int sequence, Item item) {}
+
+  private static List<Line> lines(QuotationRequest request, String trackingId) {
+    List<Line> lines = new ArrayList<>();
+    for (Item item : request.lines()) {
+      int number = lines.size() + 1;
+      lines.add(new Line(ExternalIds.line(trackingId, number), number * 10, item));
+    }
+    return lines;
+  }
+
+  private long loadLead(
+      QuotationRequest request,
+      Customer customer,
+      long userId,
+      String trackingId,
+      List<Line> lines) {
+    Columns columns = new Columns();
+    String user = Long.toString(userId);
+    String partner = Long.toString(customer.partnerId());
+    columns.add("id", ExternalIds.lead(trackingId));
+    columns.add("name", request.leadName());
+    columns.add("type", "opportunity");
+    if (customer.contactId() != null) {
+      columns.add("partner_id/.id", customer.contactId().toString());
+    } else if (customer.contactKey() != null) {
+      columns.add("partner_id/id", customer.contactKey());
+    }
+    columns.add("user_id/.id", user);
+    columns.add("description", description(request));
+    if (request.xStudioProducto() != null) {
+      columns.add(CUSTOM_FIELD, request.xStudioProducto().toString());
+    }
+    columns.add("order_ids/id", ExternalIds.order(trackingId));
+    columns.add("order_ids/partner_id/.id", partner);
+    columns.add("order_ids/user_id/.id", user);
+    columns.add("order_ids/client_order_ref", trackingId);
+    boolean withPrice = !lines.isEmpty() && lines.getFirst().item().priced();
+    columns.addLines(LINE, lines, withPrice);
+    return odoo.load("crm.lead", columns.names, columns.rows).getFirst();
+  }
+
+  private void loadUnpriced(List<Line> lines, String trackingId) {
+    List<List<String>> rows =
+        lines.stream()
+            .map(
+                line ->
+                    List.of(
+                        line.key(),
+                        ExternalIds.order(trackingId),
+                        Integer.toString(line.sequence()),
+                        Integer.toString(line.item().productId()),
+                        line.item().qty().toPlainString()))
+            .toList();
+    odoo.load(
+        "sale.order.line",
+        List.of("id", "order_id/id", "sequence", "product_id/.id", "product_uom_qty"),
+        rows);
+  }
+
+  /** The table that {@code load()} takes: the first row whole, the further lines blank before. */
+  private static final class Columns {
+    private final List<String> names = new ArrayList<>();
+    private final List<String> first = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>(List.of(first));
+
+    void add(String name, String value) {
+      names.add(name);
+      first.add(value);
+    }
+
+    void addLines(String prefix, List<Line> lines, boolean withPrice) {
+      if (lines.isEmpty()) {
+        return;
+      }
+      List<String> blanks = first.stream().map(_ -> "").toList();
+      List.of("id", "sequence", "product_id/.id", "product_uom_qty")
+          .forEach(name -> names.add(prefix + name));
+      if (withPrice) {
+        names.add(prefix + "price_unit");
+      }
+      first.addAll(cells(lines.getFirst(), withPrice));
+      for (Line line : lines.subList(1, lines.size())) {
+        List<String> row = new ArrayList<>(blanks);
+        row.addAll(cells(line, withPrice));
+        rows.add(row);
+      }
+    }
+
+    private static List<String> cells(Line line, boolean withPrice) {
+      List<String> cells = new ArrayList<>();
+      cells.add(line.key());
+      cells.add(Integer.toString(line.sequence()));
+      cells.add(Integer.toString(line.item().productId()));
+      cells.add(line.item().qty().toPlainString());
+      if (withPrice) {
+        cells.add(line.item().price().toPlainString());
+      }
+      return cells;
+    }
+  }
+
+  /** What the salesperson should know; Odoo keeps it as HTML. */
+  private String description(QuotationRequest request) {
+    String person = request.person();
+    String phone = request.phone().value();
+    String mark = phones.isValid(request.phone()) ? "" : " (número sin verificar)";
+    StringBuilder html = new StringBuilder();
+    if (request.description() != null && !request.description().isBlank()) {
+      html.append("<p>").append(escaped(request.description().strip())).append("</p>");
+    }
+    return html.append("<p>")
+        .append(escaped(person == null ? request.partnerName() : person))
+        .append(" · ")
+        .append(escaped(request.email().value()))
+        .append(" · ")
+        .append(escaped(phone))
+        .append(mark)
+        .append("</p>")
+        .toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

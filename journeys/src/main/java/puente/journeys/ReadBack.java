@@ -1,0 +1,111 @@
+package puente.journeys;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/** What Odoo holds of a quotation now, read in one call: the only thing ever told as created. */
+record ReadBack(Odoo odoo) {
+  private static final Map<String, ?> NAME = Map.of("fields", Map.of("name", Map.of()));
+  private static final Map<String, ?> DISPLAY_NAME =
+      Map.of("fields", Map.of("display_name", Map.of()));
+  private static final Map<String, ?> ORDER =
+      Map.of(
+          "name", Map.of(),
+          "amount_untaxed", Map.of(),
+          "amount_tax", Map.of(),
+          "amount_total", Map.of(),
+          "currency_id", NAME,
+          "user_id", NAME,
+          "partner_id", NAME,
+          "opportunity_id", Map.of("fields", Map.of("name", Map.of(), "partner_id", NAME)),
+          "order_line",
+              Map.of(
+                  "fields",
+                  Map.of(
+                      "product_id", DISPLAY_NAME,
+                      "product_uom_qty", Map.of(),
+                      "price_unit", Map.of(),
+                      "price_subtotal", Map.of())));
+
+  /**
+   * The quotation of a job.
+   *
+   * @throws Refusal {@link Problem.Uncertain} when it is not there, or not alone
+   */
+  QuotationResult of(long leadId, String trackingId) {
+    List<JsonNode> orders =
+        odoo.searchTree(
+            "sale.order",
+            List.of(
+                List.of("opportunity_id", "=", leadId),
+                List.of("client_order_ref", "=", trackingId)),
+            ORDER,
+            2);
+    if (orders.size() != 1) {
+      throw new Refusal(
+          new Problem.Uncertain(
+              "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)));
+    }
+    return result(orders.getFirst(), leadId);
+  }
+
+  private QuotationResult result(JsonNode order, long leadId) {
+    JsonNode lead = order.path("opportunity_id");
+    JsonNode partner = order.path("partner_id");
+    JsonNode contact = lead.path("partner_id").isObject() ? lead.path("partner_id") : partner;
+    JsonNode user = order.path("user_id");
+    List<QuotationResult.Line> lines = new ArrayList<>();
+    order.path("order_line").forEach(line -> lines.add(line(line)));
+    return new QuotationResult(
+        partner.path("id").longValue(),
+        name(partner),
+        contact.path("id").longValue(),
+        name(contact),
+        leadId,
+        lead.path("name").asString(""),
+        leadId,
+        order.path("id").longValue(),
+        order.path("name").asString(""),
+        user.isObject() ? user.path("id").longValue() : null,
+        user.isObject() ? name(user) : null,
+        money(order, "amount_untaxed"),
+        money(order, "amount_tax"),
+        money(order, "amount_total"),
+        name(order.path("currency_id")),
+        lines,
+        odoo.environment().name().toLowerCase(Locale.ROOT),
+        odoo.url("sale.order", order.path("id").longValue()),
+        odoo.url("crm.lead", leadId));
+  }
+
+  private static QuotationResult.Line line(JsonNode line) {
+    return new QuotationResult.Line(
+        line.path("product_id").path("id").longValue(),
+        line.path("product_id").path("display_name").asString(""),
+        number(line, "product_uom_qty"),
+        money(line, "price_unit"),
+        money(line, "price_subtotal"));
+  }
+
+  private static String name(JsonNode record) {
+    return record.path("name").asString("");
+  }
+
+  private static BigDecimal number(JsonNode record, String field) {
+    return record.path(field).decimalValue(BigDecimal.ZERO);
+  }
+
+  /** Odoo sends 14500.0; two decimals are the least that an amount is written with. */
+  private static BigDecimal money(JsonNode record, String field) {
+    BigDecimal amount = number(record, field).stripTrailingZeros();
+    return amount.scale() < 2 ? amount.setScale(2) : amount;
+  }
+}

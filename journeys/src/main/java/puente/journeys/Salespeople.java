@@ -1,0 +1,151 @@
+package puente.journeys;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.Picks.Pick;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/** Gives each customer to the salesperson who has the fewest open opportunities. */
+final class Salespeople {
+  private static final int MOST = 500;
+  private static final Duration MEMBERS_KEPT = Duration.ofMinutes(5);
+
+  private final Odoo odoo;
+  private final Picks picks;
+  private final Clock clock;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile Members members = new Members(Map.of(), Instant.MIN);
+
+  /** Someone who sells. */
+  record Salesperson(long id, String name, int openOpportunities) {}
+
+  /** The candidates' names by user id, and when they were asked for. */
+  private record Members(Map<Long, String> names, Instant asked) {}
+
+  Salespeople(Odoo odoo, Picks picks, Clock clock) {
+    this.odoo = odoo;
+    this.picks = picks;
+    this.clock = clock;
+  }
+
+  /** The salesperson for a job, the same each time it is asked. */
+  long pickFor(String trackingId) {
+    List<Pick> known = picks.open(pool());
+    return picks.pick(pool(), trackingId, load(known), known);
+  }
+
+  /** Who would be picked now. */
+  Salesperson leastBusy() {
+    List<Pick> known = picks.open(pool());
+    Map<Long, Integer> load = new LinkedHashMap<>(load(known));
+    known.forEach(pick -> load.computeIfPresent(pick.userId(), (_, count) -> count + 1));
+    var least = load.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+    String name = members().names().getOrDefault(least.getKey(), "");
+    return new Salesperson(least.getKey(), name, least.getValue());
+  }
+
+  /** Asks for the candidates ahead of the first customer. */
+  void warmUp() {
+    members();
+  }
+
+  /** The database the salespeople work in. */
+  String environment() {
+    return odoo.environment().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String pool() {
+    return environment();
+  }
+
+  /** Each candidate's open opportunities in Odoo, those of the known picks left out. */
+  private Map<Long, Integer> load(List<Pick> known) {
+    Map<Long, String> candidates = members().names();
+    if (candidates.isEmpty()) {
+      throw new Refusal(
+          new Problem.Unavailable(
+              "Odoo",
+              new Text(
+                  "No hay vendedores en Odoo a quienes asignar la cotización. Agregue miembros al"
+                      + " equipo de ventas.",
+                  "There is no salesperson in Odoo to give the quotation to. Add members to the"
+                      + " sales team."),
+              null));
+    }
+    List<Object> domain = new ArrayList<>();
+    domain.add(List.of("type", "=", "opportunity"));
+    domain.add(List.of("stage_id.is_won", "=", false));
+    domain.add(List.of("user_id", "in", List.copyOf(candidates.keySet())));
+    if (!known.isEmpty()) {
+      domain.add("!");
+      domain.add(
+          List.of(
+              "order_ids.client_order_ref", "in", known.stream().map(Pick::trackingId).toList()));
+    }
+    Map<Long, Integer> counts = odoo.countBy("crm.lead", domain, "user_id");
+    Map<Long, Integer> load = new LinkedHashMap<>();
+    candidates.keySet().forEach(user -> load.put(user, counts.getOrDefault(user, 0)));
+    return load;
+  }
+
+  private Members members() {
+    if (fresh(members)) {
+      return members;
+    }
+    asking.lock();
+    try {
+      if (!fresh(members)) {
+        members = new Members(askForMembers(), clock.instant());
+      }
+      return members;
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private boolean fresh(Members kept) {
+    return !kept.names().isEmpty()
+        && kept.asked().plus(MEMBERS_KEPT).isAfter(clock.instant());
+  }
+
+  /** The members of sales teams; where there is none, every user with sales rights. */
+  private Map<Long, String> askForMembers() {
+    Map<Long, String> inTeams = users(List.of("sale_team_id", "!=", false));
+    if (!inTeams.isEmpty()) {
+      return inTeams;
+    }
+    JsonNode group =
+        odoo.read(
+            "ir.model.data",
+            "check_object_reference",
+            Map.of("module", "sales_team", "xml_id", "group_sale_salesman"));
+    return users(List.of(groupsField(), "in", List.of(group.get(1).longValue())));
+  }
+
+  /** Named so that implied groups count too (FACTS.md, "14 → 19"). */
+  private String groupsField() {
+    return odoo.hasField("res.users", "all_group_ids") ? "all_group_ids" : "groups_id";
+  }
+
+  private Map<Long, String> users(List<?> condition) {
+    List<?> domain = List.of(List.of("share", "=", false), condition);
+    Map<Long, String> names = new LinkedHashMap<>();
+    for (JsonNode user :
+        odoo.searchRead(
+            "res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {
+      names.put(user.path("id").longValue(), user.path("name").asString(""));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,50 @@
+package puente.server;
+
+import java.util.List;
+import puente.bridge.Answer;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+
+/** Tells what this server is: the one operation that no back end takes part in. */
+final class About {
+  /** No parameters. */
+  record Nothing() {}
+
+  /** What this server is and can do. */
+  record Server(
+      String name,
+      String version,
+      List<Environment> environments,
+      @Doc("Names of the tools offered.") List<String> tools,
+      Limits limits) {}
+
+  /** One of the two Odoo databases. */
+  record Environment(
+      @Doc("production or development.") String name,
+      boolean configured,
+      @Doc("Whether the writing tools write here.") boolean written) {}
+
+  /** What is bounded. */
+  record Limits(
+      @Doc("How long a call waits for its job before it answers with a tracking_id.")
+          double answerBudgetSeconds,
+      int largestBodyBytes,
+      int jobRetentionDays) {}
+
+  static Operation<Nothing, Server> operation(Server server) {
+    Text say =
+        Text.format(
+            "Soy Puente, versión %s, con %d herramientas.",
+            "I am Puente, version %s, with %d tools.", server.version(), server.tools().size());
+    return Operation.reads("puente_about")
+        .title("About this server")
+        .toolset("puente")
+        .purpose(
+            "Tells this server's version, its Odoo environments, tools and limits. It asks no"
+                + " back end, so it also tells whether the server itself is reachable.")
+        .does(new Nothing(), Server.class, (_, _) -> Answer.of(server, say));
+  }
+
+  private About() {}
+}

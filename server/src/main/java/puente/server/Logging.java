@@ -1,0 +1,37 @@
+package puente.server;
+
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sends the process's log to standard error, one line each, at the level that was set. */
+final class Logging {
+  private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
+
+  static void start(String levelName) {
+    System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
+    Logger root = Logger.getLogger("");
+    for (Handler handler : root.getHandlers()) {
+      root.removeHandler(handler);
+    }
+    ConsoleHandler console = new ConsoleHandler();
+    Level level = level(levelName);
+    console.setLevel(level);
+    root.addHandler(console);
+    root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : Level.WARNING);
+    Logger.getLogger("puente").setLevel(level);
+  }
+
+  private static Level level(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "ERROR", "CRITICAL" -> Level.SEVERE;
+      case "WARNING", "WARN" -> Level.WARNING;
+      case "DEBUG" -> Level.FINE;
+      default -> Level.INFO;
+    };
+  }
+
+  private Logging() {}
+}

@@ -1,0 +1,130 @@
+package puente.server;
+
+import java.util.List;
+import puente.bridge.Text;
+
+/**
+ * Every variable that Puente reads, declared once: {@code config}, {@code .env.example} and the
+ * documentation are made from this list.
+ */
+enum Setting {
+  HOST("127.0.0.1", "Dirección en la que escucha.", "Address to listen on."),
+  PORT("8000", "Puerto HTTP.", "HTTP port."),
+  MCP_NAME("mcp-odoo", "Nombre con que se presenta por MCP.", "The name told over MCP."),
+  LOG_LEVEL("INFO", "ERROR, WARNING, INFO o DEBUG.", "ERROR, WARNING, INFO or DEBUG."),
+  CORS_ORIGINS(
+      "",
+      "Orígenes web que pueden llamar, separados por comas.",
+      "Web origins that may call, comma-separated."),
+  PUENTE_API_KEY(
+      Kind.SECRET,
+      "Llaves de acceso, separadas por comas (Bearer o X-API-Key).",
+      "Access keys, comma-separated (Bearer or X-API-Key)."),
+  PUENTE_ANONYMOUS(
+      "",
+      "«loopback» permite llamadas sin llave desde esta misma máquina.",
+      "'loopback' allows calls without a key from this very machine."),
+  PUENTE_PUBLIC_URL(
+      "", "URL pública de este servidor.", "The public URL of this server."),
+  PUENTE_LANGUAGE("es", "Idioma de las respuestas: es o en.", "Language of answers: es or en."),
+  PUENTE_TIMEZONE("", "Zona horaria; la del sistema si falta.", "Time zone; the system's if unset."),
+  PUENTE_DEFAULT_REGION(
+      "",
+      "País (ISO 3166) de los teléfonos sin código de país.",
+      "Country (ISO 3166) of phone numbers without a country code."),
+  PUENTE_DATA_DIR(
+      "",
+      "Carpeta de la base de datos; la de datos del usuario si falta.",
+      "Folder of the database; the user's data folder if unset."),
+  PUENTE_WRITE_ENVIRONMENT(
+      "development",
+      "En qué Odoo escriben las herramientas dev_*: development o production.",
+      "Which Odoo the dev_* tools write to: development or production."),
+  PUENTE_ANSWER_BUDGET(
+      "1.5s",
+      "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",
+      "How long a call waits for its job to finish before it answers with a tracking_id."),
+  PUENTE_WORKERS("16", "Trabajos a la vez.", "Jobs at once."),
+  PUENTE_RETRY_LIMIT(
+      "6h",
+      "Cuánto se reintenta un trabajo mientras Odoo no responde.",
+      "How long a job is tried again while Odoo does not answer."),
+  PUENTE_RETRY_FIRST("1s", "Primera espera entre intentos.", "First pause between attempts."),
+  PUENTE_RETRY_MOST("30s", "Espera más larga entre intentos.", "Longest pause between attempts."),
+  JOB_RETENTION_DAYS(
+      "30", "Días que se guarda un trabajo terminado.", "Days a finished job is kept."),
+  ODOO_URL("", "Odoo de producción.", "Production Odoo."),
+  ODOO_DB("", "Su base de datos.", "Its database."),
+  ODOO_LOGIN(List.of("ODOO_USERNAME"), Kind.PLAIN, "Su usuario.", "Its user."),
+  ODOO_API_KEY(
+      List.of("ODOO_PASSWORD"), Kind.SECRET, "Llave API o contraseña.", "API key or password."),
+  DEV_ODOO_URL("", "Odoo de desarrollo.", "Development Odoo."),
+  DEV_ODOO_DB("", "Su base de datos.", "Its database."),
+  DEV_ODOO_LOGIN(List.of("DEV_ODOO_USERNAME"), Kind.PLAIN, "Su usuario.", "Its user."),
+  DEV_ODOO_API_KEY(
+      List.of("DEV_ODOO_PASSWORD"), Kind.SECRET, "Llave API o contraseña.", "API key or password."),
+  ODOO_PROTOCOL(
+      "auto", "auto, json2 o jsonrpc.", "auto, json2 or jsonrpc."),
+  ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
+  ODOO_WRITE_TIMEOUT(
+      "35s",
+      "Plazo de una escritura en Odoo; más de 30 s (Odoo sigue aunque el cliente se vaya).",
+      "Deadline of a write in Odoo; above 30 s (Odoo goes on when its client has left)."),
+  ODOO_CALLS_AT_ONCE("16", "Llamadas simultáneas a cada Odoo.", "Calls at once to each Odoo."),
+  MCP_LOG_DIR(
+      List.of("LOG_DIR"),
+      Kind.PLAIN,
+      "Carpeta de los documentos de auditoría; bajo PUENTE_DATA_DIR si falta.",
+      "Folder of the audit documents; under PUENTE_DATA_DIR if unset."),
+  LOG_RETENTION_DAYS(
+      "90", "Días que se guardan esos documentos.", "Days those documents are kept.");
+
+  /** How a value is shown. */
+  enum Kind {
+    PLAIN,
+    SECRET
+  }
+
+  private final List<String> aliases;
+  private final Kind kind;
+  private final String fallback;
+  private final Text doc;
+
+  Setting(String fallback, String es, String en) {
+    this(List.of(), Kind.PLAIN, fallback, es, en);
+  }
+
+  Setting(Kind kind, String es, String en) {
+    this(List.of(), kind, "", es, en);
+  }
+
+  Setting(List<String> aliases, Kind kind, String es, String en) {
+    this(aliases, kind, "", es, en);
+  }
+
+  Setting(List<String> aliases, Kind kind, String fallback, String es, String en) {
+    this.aliases = aliases;
+    this.kind = kind;
+    this.fallback = fallback;
+    this.doc = new Text(es, en);
+  }
+
+  /** Other names in use for the same thing. */
+  List<String> aliases() {
+    return aliases;
+  }
+
+  boolean secret() {
+    return kind == Kind.SECRET;
+  }
+
+  /** The value when nothing is set. */
+  String fallback() {
+    return fallback;
+  }
+
+  /** What it is for. */
+  Text doc() {
+    return doc;
+  }
+}

@@ -1,0 +1,227 @@
+package puente.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Language;
+import puente.bridge.Secret;
+
+/** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
+final class Settings {
+  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)?");
+
+  private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+  private final List<String> faults = new ArrayList<>();
+
+  private Settings() {}
+
+  /** The environment, and a {@code .env} file in the working directory beneath it. */
+  static Settings read(Map<String, String> environment, Path workingDirectory) {
+    Settings settings = new Settings();
+    Map<String, String> file = DotEnv.read(workingDirectory.resolve(".env"));
+    for (Setting setting : Setting.values()) {
+      List<String> names = new ArrayList<>(List.of(setting.name()));
+      names.addAll(setting.aliases());
+      String value = settings.first(names, environment);
+      if (value == null) {
+        value = settings.first(names, file);
+      }
+      if (value != null && !value.isBlank()) {
+        settings.put(setting, value.strip());
+      }
+    }
+    settings.check();
+    return settings;
+  }
+
+  private @Nullable String first(List<String> names, Map<String, String> values) {
+    for (String name : names) {
+      String value = values.get(name);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+      String file = values.get(name + "_FILE");
+      if (file != null && !file.isBlank()) {
+        return secretFile(name, file);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String secretFile(String name, String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException unreadable) {
+      faults.add(name + "_FILE: cannot read " + file);
+      return null;
+    }
+  }
+
+  private void put(Setting setting, String value) {
+    if (value.startsWith("{{resolve:")) {
+      faults.add(
+          setting + " is an unresolved CloudFormation reference; put the secret itself there");
+      return;
+    }
+    given.put(setting, value);
+  }
+
+  private void check() {
+    check(Setting.PORT, Integer::parseInt, "a port number");
+    check(Setting.PUENTE_WORKERS, Integer::parseInt, "a whole number");
+    check(Setting.ODOO_CALLS_AT_ONCE, Integer::parseInt, "a whole number");
+    check(Setting.JOB_RETENTION_DAYS, Integer::parseInt, "a number of days");
+    check(Setting.LOG_RETENTION_DAYS, Integer::parseInt, "a number of days");
+    for (Setting duration :
+        List.of(
+            Setting.PUENTE_ANSWER_BUDGET,
+            Setting.PUENTE_RETRY_LIMIT,
+            Setting.PUENTE_RETRY_FIRST,
+            Setting.PUENTE_RETRY_MOST,
+            Setting.ODOO_READ_TIMEOUT,
+            Setting.ODOO_WRITE_TIMEOUT)) {
+      check(duration, Settings::duration, "a duration such as 1.5s, 200ms, 6h");
+    }
+    check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), "es or en");
+    check(Setting.PUENTE_TIMEZONE, ZoneId::of, "a time zone such as America/Lima");
+    check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
+    oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
+    oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc");
+    oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
+  }
+
+  private void check(Setting setting, Function<String, ?> reader, String form) {
+    String value = given.get(setting);
+    if (value == null) {
+      return;
+    }
+    try {
+      reader.apply(value);
+    } catch (IllegalArgumentException | DateTimeException unfit) {
+      faults.add(setting + " must be " + form);
+      given.remove(setting);
+    }
+  }
+
+  private void oneOf(Setting setting, String... words) {
+    String value = given.get(setting);
+    if (value != null && !Arrays.asList(words).contains(value)) {
+      faults.add(setting + " must be " + String.join(" or ", words));
+      given.remove(setting);
+    }
+  }
+
+  private static URI webUrl(String text) {
+    URI url = URI.create(text);
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw new IllegalArgumentException("not a web address");
+    }
+    return url;
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a duration");
+    }
+    String unit = matcher.group(2) == null ? "s" : matcher.group(2);
+    double factor =
+        switch (unit) {
+          case "ms" -> 1;
+          case "s" -> 1_000;
+          case "m" -> 60_000;
+          case "h" -> 3_600_000;
+          default -> 86_400_000;
+        };
+    return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * factor));
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  /** What is wrong with the values given, each with its remedy. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  boolean has(Setting setting) {
+    return given.containsKey(setting);
+  }
+
+  String text(Setting setting) {
+    return given.getOrDefault(setting, setting.fallback());
+  }
+
+  int number(Setting setting) {
+    return Integer.parseInt(text(setting));
+  }
+
+  Duration time(Setting setting) {
+    return duration(text(setting));
+  }
+
+  URI url(Setting setting) {
+    return webUrl(text(setting));
+  }
+
+  Secret secret(Setting setting) {
+    return new Secret(text(setting));
+  }
+
+  /** A comma-separated list without blanks. */
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  Language language() {
+    return Language.valueOf(upper(text(Setting.PUENTE_LANGUAGE)));
+  }
+
+  ZoneId zone() {
+    return has(Setting.PUENTE_TIMEZONE)
+        ? ZoneId.of(text(Setting.PUENTE_TIMEZONE))
+        : ZoneId.systemDefault();
+  }
+
+  /** The data directory, or the platform's place for the user's data. */
+  Path dataDirectory() {
+    return has(Setting.PUENTE_DATA_DIR)
+        ? Path.of(text(Setting.PUENTE_DATA_DIR))
+        : PlatformFolders.userData().resolve("puente");
+  }
+
+  Path auditDirectory() {
+    return has(Setting.MCP_LOG_DIR)
+        ? Path.of(text(Setting.MCP_LOG_DIR))
+        : dataDirectory().resolve("audit");
+  }
+
+  /** A copy in which one setting has another value: how {@code demo} differs from {@code serve}. */
+  Settings with(Map<Setting, String> values) {
+    Settings copy = new Settings();
+    copy.given.putAll(given);
+    copy.given.putAll(values);
+    copy.faults.addAll(faults);
+    return copy;
+  }
+}

@@ -1,0 +1,179 @@
+package puente.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/**
+ * Says who is calling, and refuses who may not. Without a key only this very machine gets in, and
+ * only where that is allowed: the peer is loopback, the {@code Host} is a name of this machine (a
+ * page of another origin whose name resolves here has its own), and nothing forwarded the request
+ * (a tunnel connects from loopback too).
+ */
+final class Access {
+  private static final List<String> FORWARDING =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
+
+  private final List<Key> keys;
+  private final Rules rules;
+
+  /** A key's digest, and the name its holder goes by. */
+  private record Key(byte[] digest, String holder) {}
+
+  /**
+   * What the settings allow.
+   *
+   * @param anonymousOnLoopback whether this machine needs no key
+   * @param hosts names besides localhost that this server answers to
+   * @param origins web origins that may call
+   */
+  record Rules(
+      List<String> keys,
+      boolean anonymousOnLoopback,
+      List<String> hosts,
+      List<String> origins,
+      Language language) {}
+
+  /** What of a request decides over access. */
+  interface Asking {
+    @Nullable String header(String name);
+
+    boolean fromLoopback();
+  }
+
+  Access(Rules rules) {
+    this.rules = rules;
+    this.keys = rules.keys().stream().map(Access::key).toList();
+  }
+
+  private static Key key(String secret) {
+    byte[] digest = digest(secret);
+    return new Key(digest, "key-" + HexFormat.of().formatHex(digest, 0, 4));
+  }
+
+  /**
+   * The caller of a request.
+   *
+   * @throws Refusal {@link Problem.Unauthenticated} or {@link Problem.Forbidden}
+   */
+  Caller admit(Asking asking) {
+    checkOrigin(asking);
+    String presented = presentedKey(asking);
+    String holder = presented == null ? anonymous(asking) : holder(presented);
+    if (presented == null) {
+      checkHost(asking);
+    }
+    return new Caller(holder, asking.header("X-Conversation-Id"), language(asking));
+  }
+
+  /** The language to answer in, known before anything else so that a refusal is in it too. */
+  Language language(Asking asking) {
+    String accepted = asking.header("Accept-Language");
+    return accepted == null ? rules.language() : Language.of(accepted, rules.language());
+  }
+
+  /** Whether the web origin is one that may call. */
+  boolean allowsOrigin(String origin) {
+    return rules.origins().contains(origin);
+  }
+
+  private static @Nullable String presentedKey(Asking asking) {
+    String authorization = asking.header("Authorization");
+    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return authorization.substring(7).strip();
+    }
+    return asking.header("X-API-Key");
+  }
+
+  private String holder(String presented) {
+    byte[] digest = digest(presented);
+    String holder = null;
+    for (Key key : keys) {
+      if (MessageDigest.isEqual(key.digest(), digest)) {
+        holder = key.holder();
+      }
+    }
+    if (holder == null) {
+      throw new Refusal(
+          new Problem.Unauthenticated(
+              new Text("La llave no es válida.", "The key is not valid.")));
+    }
+    return holder;
+  }
+
+  private String anonymous(Asking asking) {
+    boolean direct = FORWARDING.stream().allMatch(name -> asking.header(name) == null);
+    if (rules.anonymousOnLoopback() && asking.fromLoopback() && direct) {
+      return Caller.ANONYMOUS;
+    }
+    throw new Refusal(
+        new Problem.Unauthenticated(
+            new Text(
+                "Falta la llave: envíela en Authorization: Bearer o en X-API-Key.",
+                "A key is needed: send it as Authorization: Bearer or as X-API-Key.")));
+  }
+
+  private void checkHost(Asking asking) {
+    String host = asking.header("Host");
+    if (host == null || !known(host)) {
+      throw new Refusal(
+          new Problem.Forbidden(
+              "host",
+              new Text(
+                  "Este servidor no se llama así. Sin llave, use localhost o 127.0.0.1.",
+                  "This server does not go by that name. Without a key, use localhost or"
+                      + " 127.0.0.1.")));
+    }
+  }
+
+  private boolean known(String host) {
+    String name = withoutPort(host).toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("127.0.0.1")
+        || name.equals("[::1]")
+        || rules.hosts().contains(name);
+  }
+
+  private static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+  }
+
+  /** A browser says which page sends a request: it must be ours or an allowed one. */
+  private void checkOrigin(Asking asking) {
+    String origin = asking.header("Origin");
+    if (origin == null || allowsOrigin(origin)) {
+      return;
+    }
+    String host = asking.header("Host");
+    boolean ownPage =
+        host != null
+            && known(host)
+            && (origin.equals("http://" + host) || origin.equals("https://" + host));
+    if (!ownPage) {
+      throw new Refusal(
+          new Problem.Forbidden(
+              "origin",
+              new Text(
+                  "Esta página web no tiene permiso; agregue su origen a CORS_ORIGINS.",
+                  "This web page may not call; add its origin to CORS_ORIGINS.")));
+    }
+  }
+
+  private static byte[] digest(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

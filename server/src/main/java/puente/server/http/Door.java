@@ -1,0 +1,113 @@
+package puente.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import puente.bridge.Bridge;
+import puente.bridge.Caller;
+import puente.bridge.Language;
+import puente.bridge.Refusal;
+
+/** What every request passes: admission, cross-origin headers, and the end of every exception. */
+final class Door {
+  private final Access access;
+
+  Door(Access access) {
+    this.access = access;
+  }
+
+  /** What answers an admitted request. */
+  @FunctionalInterface
+  interface Room {
+    void answer(Exchange exchange, Caller caller);
+  }
+
+  /** What answers a request that anybody may make. */
+  @FunctionalInterface
+  interface OpenRoom {
+    void answer(Exchange exchange, boolean trusted, Language language);
+  }
+
+  /** A handler behind admission. */
+  Handler guarded(Room room) {
+    return (request, response) ->
+        answer(
+            request,
+            response,
+            exchange -> room.answer(exchange, access.admit(exchange)));
+  }
+
+  /** A handler for everybody, told whether this caller would be admitted. */
+  Handler open(OpenRoom room) {
+    return (request, response) ->
+        answer(
+            request,
+            response,
+            exchange -> room.answer(exchange, admitted(exchange), access.language(exchange)));
+  }
+
+  /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
+  Handler preflight() {
+    return (request, response) ->
+        answer(
+            request,
+            response,
+            exchange -> {
+              response.header(
+                  HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE, OPTIONS");
+              response.header(
+                  HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
+                  "Authorization, X-API-Key, Content-Type, Accept, Accept-Language,"
+                      + " Idempotency-Key, X-Conversation-Id, Mcp-Session-Id,"
+                      + " MCP-Protocol-Version, Mcp-Method, Mcp-Name, Last-Event-ID");
+              response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
+              response.status(Status.NO_CONTENT_204).send();
+            });
+  }
+
+  private boolean admitted(Exchange exchange) {
+    try {
+      access.admit(exchange);
+      return true;
+    } catch (Refusal refused) {
+      return false;
+    }
+  }
+
+  private interface Answering {
+    void to(Exchange exchange);
+  }
+
+  private void answer(ServerRequest request, ServerResponse response, Answering answering) {
+    Exchange exchange = new Exchange(request, response);
+    Language language = access.language(exchange);
+    allowOrigin(exchange);
+    try {
+      answering.to(exchange);
+    } catch (Refusal refusal) {
+      exchange.problem(refusal.problem(), language);
+    } catch (Exchange.TooLarge tooLarge) {
+      exchange.problem(tooLarge.problem(), 413, language);
+    } catch (RestSurface.NotJson notJson) {
+      exchange.problem(notJson.problem(), 400, language);
+    } catch (UncheckedIOException gone) {
+      throw gone;
+    } catch (RuntimeException bug) {
+      exchange.problem(Bridge.report(request.path().path(), bug), language);
+    }
+  }
+
+  private void allowOrigin(Exchange exchange) {
+    String origin = exchange.header("Origin");
+    if (origin != null && access.allowsOrigin(origin)) {
+      exchange.response().header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      exchange.response().header(HeaderNames.VARY, "Origin");
+      exchange
+          .response()
+          .header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Mcp-Session-Id, Retry-After");
+    }
+  }
+}

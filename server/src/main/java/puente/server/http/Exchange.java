@@ -1,0 +1,106 @@
+package puente.server.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+
+/** One HTTP request and its answer, in the few words that the surfaces need. */
+record Exchange(ServerRequest request, ServerResponse response) implements Access.Asking {
+  /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
+  static final int LARGEST_BODY = 1 << 20;
+
+  @Override
+  public @Nullable String header(String name) {
+    HeaderName header = HeaderNames.create(name);
+    return request.headers().contains(header) ? request.headers().get(header).get() : null;
+  }
+
+  @Override
+  public boolean fromLoopback() {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        && peer.getAddress() != null
+        && peer.getAddress().isLoopbackAddress();
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws TooLarge when it is above {@link #LARGEST_BODY}
+   */
+  byte[] body() {
+    if (request.headers().contentLength().orElse(0) > LARGEST_BODY) {
+      throw new TooLarge();
+    }
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream content = request.content().inputStream()) {
+      byte[] body = content.readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        throw new TooLarge();
+      }
+      return body;
+    } catch (IOException cut) {
+      throw new UncheckedIOException(cut);
+    }
+  }
+
+  /** The body is above the limit: 413, which no {@link Problem} of an operation has. */
+  static final class TooLarge extends RuntimeException {
+    private static final Problem PROBLEM =
+        Problem.Invalid.of(
+            "",
+            new Text(
+                "El cuerpo de la solicitud es demasiado grande: como máximo 1 MiB.",
+                "The request body is too large: at most 1 MiB."));
+
+    TooLarge() {
+      super(null, null, false, false);
+    }
+
+    Problem problem() {
+      return PROBLEM;
+    }
+  }
+
+  void json(int status, String document) {
+    response.status(Status.create(status));
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
+    response.send(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void problem(Problem problem, Language language) {
+    problem(problem, problem.status(), language);
+  }
+
+  void problem(Problem problem, int status, Language language) {
+    Duration retryAfter = ProblemDocument.retryAfter(problem);
+    if (retryAfter != null) {
+      response.header(
+          HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+    if (status == 401) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"puente\"");
+    }
+    response.status(Status.create(status));
+    response.header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
+    response.header(HeaderNames.CONTENT_LANGUAGE, language.code());
+    response.send(
+        ProblemDocument.of(problem, status, language)
+            .toString()
+            .getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,113 @@
+package puente.server.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Json;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Calls over REST: the body is the input, the answer is the result or a problem document. */
+final class RestSurface {
+  private final Bridge bridge;
+  private final Duration budget;
+
+  RestSurface(Bridge bridge, Duration budget) {
+    this.bridge = bridge;
+    this.budget = budget;
+  }
+
+  /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
+  void tool(Exchange exchange, Caller caller, String name) {
+    JsonNode arguments = arguments(exchange);
+    render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
+  }
+
+  /** A route of the contract; a field it does not know is ignored with a warning. */
+  void route(Exchange exchange, Caller caller, Routes.Route route) {
+    if (bridge.catalogue().find(route.operation()) == null) {
+      exchange.problem(notConfigured(), caller.language());
+      return;
+    }
+    String variable = variable(route.path());
+    JsonNode arguments =
+        variable == null
+            ? arguments(exchange)
+            : Json.object()
+                .put(variable, exchange.request().path().pathParameters().get(variable));
+    Duration patience = route.async() ? Duration.ZERO : budget;
+    render(
+        exchange,
+        caller,
+        call(exchange, caller, route.operation(), arguments, patience, true));
+  }
+
+  private Outcome call(
+      Exchange exchange,
+      Caller caller,
+      String operation,
+      JsonNode arguments,
+      Duration patience,
+      boolean lenient) {
+    String key = exchange.header("Idempotency-Key");
+    return bridge.call(new Call(operation, arguments, caller, key, patience, lenient));
+  }
+
+  private static @Nullable String variable(String path) {
+    int open = path.indexOf('{');
+    return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
+  }
+
+  private static JsonNode arguments(Exchange exchange) {
+    byte[] body = exchange.body();
+    if (body.length == 0) {
+      return Json.object();
+    }
+    try {
+      return Json.read(body);
+    } catch (JacksonException malformed) {
+      throw new NotJson();
+    }
+  }
+
+  /** The body is not JSON: 400. */
+  static final class NotJson extends RuntimeException {
+    private static final Problem PROBLEM =
+        Problem.Invalid.of(
+            "",
+            new Text(
+                "El cuerpo de la solicitud no es JSON válido.",
+                "The request body is not valid JSON."));
+
+    NotJson() {
+      super(null, null, false, false);
+    }
+
+    Problem problem() {
+      return PROBLEM;
+    }
+  }
+
+  private static void render(Exchange exchange, Caller caller, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done done -> exchange.json(done.pending() ? 202 : 200, done.json());
+      case Outcome.Refused(Problem problem) -> exchange.problem(problem, caller.language());
+    }
+  }
+
+  private static Problem notConfigured() {
+    return new Problem.Unavailable(
+        "Odoo",
+        new Text(
+            "Odoo no está configurado en este servidor: faltan ODOO_URL, ODOO_DB, ODOO_LOGIN y"
+                + " ODOO_API_KEY (o los mismos con DEV_).",
+            "Odoo is not configured on this server: set ODOO_URL, ODOO_DB, ODOO_LOGIN and"
+                + " ODOO_API_KEY (or the same with DEV_)."),
+        null);
+  }
+}
