@@ -7,6 +7,7 @@ import puente.bridge.Text;
  * Every variable that Puente reads, declared once: {@code config}, {@code .env.example} and the
  * documentation are made from this list.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Lists and texts here are immutable.
 enum Setting {
   HOST("127.0.0.1", "Dirección en la que escucha.", "Address to listen on."),
   PORT("8000", "Puerto HTTP.", "HTTP port."),

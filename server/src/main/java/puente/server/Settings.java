@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +106,13 @@ final class Settings {
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
   }
 
-  private void check(Setting setting, Function<String, ?> reader, String form) {
+  private void check(Setting setting, Consumer<String> reader, String form) {
     String value = given.get(setting);
     if (value == null) {
       return;
     }
     try {
-      reader.apply(value);
+      reader.accept(value);
     } catch (IllegalArgumentException | DateTimeException unfit) {
       faults.add(setting + " must be " + form);
       given.remove(setting);

@@ -27,6 +27,7 @@ final class Access {
   private final Rules rules;
 
   /** A key's digest, and the name its holder goes by. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared in constant time, never by equals.
   private record Key(byte[] digest, String holder) {}
 
   /**

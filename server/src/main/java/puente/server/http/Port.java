@@ -23,6 +23,9 @@ import puente.mcp.ServerInfo;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
+  /** The largest request body taken, in bytes. */
+  public static final int LARGEST_BODY = Exchange.LARGEST_BODY;
+
   private final Bridge bridge;
   private final Config config;
   private final McpServer mcp;

@@ -1,0 +1,205 @@
+package puente.server;
+
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Catalogue;
+import puente.bridge.Operation;
+import puente.bridge.Refusal;
+import puente.journeys.Quotations;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.OdooConnector;
+import puente.server.audit.AuditLog;
+import puente.server.audit.AuditSettings;
+import puente.server.http.Port;
+import puente.server.jobs.JobRunner;
+import puente.server.jobs.JobSettings;
+import puente.server.jobs.Store;
+
+/** The whole process, wired by hand: what is made here, in this order, is all there is. */
+final class App implements AutoCloseable {
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final Settings settings;
+  private final Environments odoo;
+  private int portNumber;
+
+  private App(Settings settings) {
+    this.settings = settings;
+    this.odoo = Environments.of(settings);
+  }
+
+  private void open() throws BindException {
+    Clock clock = Clock.systemUTC();
+    Store store = opened(Store.open(jobSettings(settings), clock));
+    AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
+    Quotations quotations =
+        new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
+    JobRunner jobs = opened(new JobRunner(store, List.of(quotations.journey())));
+    Bridge bridge = new Bridge(catalogue(quotations, jobs));
+    audit.start();
+    jobs.start();
+    portNumber = opened(Port.open(bridge, portConfig())).number();
+    warmUp(quotations);
+  }
+
+  /**
+   * Starts everything; what was started is stopped again when a part can't be.
+   *
+   * @throws BindException when the port is taken
+   */
+  static App start(Settings settings) throws BindException {
+    App app = new App(settings);
+    try {
+      app.open();
+      return app;
+    } catch (BindException | RuntimeException failed) {
+      app.close();
+      throw failed;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.addFirst(part);
+    return part;
+  }
+
+  private Catalogue catalogue(Quotations quotations, JobRunner jobs) {
+    List<Operation<?, ?>> operations = new ArrayList<>();
+    boolean anyOdoo =
+        Environments.configured(settings, Odoo.Environment.PRODUCTION)
+            || Environments.configured(settings, Odoo.Environment.DEVELOPMENT);
+    if (anyOdoo) {
+      operations.addAll(quotations.operations(jobs));
+      operations.addAll(OdooConnector.operations(odoo.production(), odoo.development()));
+    }
+    List<String> names = new ArrayList<>(operations.stream().map(Operation::name).toList());
+    names.add("puente_about");
+    operations.add(About.operation(about(names)));
+    return new Catalogue(operations);
+  }
+
+  private About.Server about(List<String> tools) {
+    List<About.Environment> environments = new ArrayList<>();
+    for (Odoo.Environment environment : Odoo.Environment.values()) {
+      environments.add(
+          new About.Environment(
+              environment.name().toLowerCase(Locale.ROOT),
+              Environments.configured(settings, environment),
+              environment == odoo.written()));
+    }
+    return new About.Server(
+        settings.text(Setting.MCP_NAME),
+        Version.CURRENT,
+        environments,
+        tools,
+        new About.Limits(
+            settings.time(Setting.PUENTE_ANSWER_BUDGET).toMillis() / 1000.0,
+            Port.LARGEST_BODY,
+            settings.number(Setting.JOB_RETENTION_DAYS)));
+  }
+
+  private Port.Config portConfig() {
+    List<String> hosts = new ArrayList<>();
+    if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
+      hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
+    }
+    return new Port.Config(
+        settings.text(Setting.HOST),
+        settings.number(Setting.PORT),
+        settings.list(Setting.PUENTE_API_KEY),
+        settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback"),
+        hosts,
+        settings.list(Setting.CORS_ORIGINS),
+        settings.language(),
+        settings.time(Setting.PUENTE_ANSWER_BUDGET),
+        settings.text(Setting.MCP_NAME),
+        Version.CURRENT,
+        this::backEnds);
+  }
+
+  private Map<String, String> backEnds() {
+    Map<String, String> states = new LinkedHashMap<>();
+    for (Odoo each : List.of(odoo.production(), odoo.development())) {
+      String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
+      states.put(name, Environments.configured(settings, each.environment()) ? "configured" : "not_configured");
+    }
+    return states;
+  }
+
+  private static JobSettings jobSettings(Settings settings) {
+    JobSettings usual = JobSettings.in(settings.dataDirectory());
+    return new JobSettings(
+        usual.directory(),
+        settings.number(Setting.PUENTE_WORKERS),
+        usual.mostOpen(),
+        new JobSettings.Backoff(
+            settings.time(Setting.PUENTE_RETRY_FIRST),
+            settings.time(Setting.PUENTE_RETRY_MOST),
+            settings.time(Setting.PUENTE_RETRY_LIMIT)),
+        usual.poll(),
+        usual.drain(),
+        Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)));
+  }
+
+  private static AuditSettings auditSettings(Settings settings) {
+    return new AuditSettings(
+        settings.auditDirectory(),
+        settings.zone(),
+        Duration.ofDays(settings.number(Setting.LOG_RETENTION_DAYS)));
+  }
+
+  private static @Nullable String region(Settings settings) {
+    return settings.has(Setting.PUENTE_DEFAULT_REGION)
+        ? settings.text(Setting.PUENTE_DEFAULT_REGION).toUpperCase(Locale.ROOT)
+        : null;
+  }
+
+  /** Connects to Odoo behind the first requests; it may be down now and answer later. */
+  private void warmUp(Quotations quotations) {
+    Thread.ofVirtual()
+        .name("warm-up")
+        .start(
+            () -> {
+              try {
+                for (Odoo each : List.of(odoo.production(), odoo.development())) {
+                  if (each instanceof HttpOdoo http) {
+                    http.connect();
+                  }
+                }
+                if (odoo.writing() instanceof HttpOdoo) {
+                  quotations.warmUp();
+                }
+              } catch (Refusal later) {
+                System.getLogger(App.class.getName())
+                    .log(System.Logger.Level.WARNING, later.getMessage());
+              }
+            });
+  }
+
+  /** The port it listens on. */
+  int port() {
+    return portNumber;
+  }
+
+  /** Stops taking requests, lets running journeys finish for a moment, and frees the directory. */
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception failed) {
+        System.getLogger(App.class.getName())
+            .log(System.Logger.Level.WARNING, "closing " + part.getClass().getSimpleName(), failed);
+      }
+    }
+  }
+}

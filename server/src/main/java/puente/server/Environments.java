@@ -1,0 +1,97 @@
+package puente.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.Odoo.Environment;
+import puente.odoo.OdooSettings;
+
+/**
+ * The two Odoo databases as they are configured.
+ *
+ * @param written the one that the {@code dev_*} operations write to
+ */
+record Environments(Odoo production, Odoo development, Environment written) {
+
+  static Environments of(Settings settings) {
+    Environment written =
+        Environment.valueOf(
+            settings.text(Setting.PUENTE_WRITE_ENVIRONMENT).toUpperCase(Locale.ROOT));
+    return new Environments(
+        odoo(settings, Environment.PRODUCTION),
+        odoo(settings, Environment.DEVELOPMENT),
+        written);
+  }
+
+  /** The database written to. */
+  Odoo writing() {
+    return written == Environment.DEVELOPMENT ? development : production;
+  }
+
+  private static Odoo odoo(Settings settings, Environment environment) {
+    Variables variables = Variables.of(environment);
+    List<String> missing = variables.missing(settings);
+    if (!missing.isEmpty()) {
+      return Odoo.unconfigured(environment, missing);
+    }
+    return new HttpOdoo(
+        new OdooSettings(
+            environment,
+            settings.url(variables.url),
+            settings.text(variables.database),
+            settings.text(variables.login),
+            settings.secret(variables.key),
+            OdooSettings.Protocol.valueOf(
+                settings.text(Setting.ODOO_PROTOCOL).toUpperCase(Locale.ROOT)),
+            settings.time(Setting.ODOO_READ_TIMEOUT),
+            settings.time(Setting.ODOO_WRITE_TIMEOUT),
+            settings.number(Setting.ODOO_CALLS_AT_ONCE),
+            settings.zone()));
+  }
+
+  static boolean configured(Settings settings, Environment environment) {
+    return Variables.of(environment).missing(settings).isEmpty();
+  }
+
+  /** What is missing for each database, as a person is told at start. */
+  static List<String> missing(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    for (Environment environment : Environment.values()) {
+      List<String> missing = Variables.of(environment).missing(settings);
+      if (!missing.isEmpty()) {
+        lines.add(
+            "Odoo ("
+                + environment.name().toLowerCase(Locale.ROOT)
+                + "): missing "
+                + String.join(", ", missing));
+      }
+    }
+    return lines;
+  }
+
+  /** The settings of one database. */
+  private record Variables(Setting url, Setting database, Setting login, Setting key) {
+    static Variables of(Environment environment) {
+      return switch (environment) {
+        case PRODUCTION ->
+            new Variables(
+                Setting.ODOO_URL, Setting.ODOO_DB, Setting.ODOO_LOGIN, Setting.ODOO_API_KEY);
+        case DEVELOPMENT ->
+            new Variables(
+                Setting.DEV_ODOO_URL,
+                Setting.DEV_ODOO_DB,
+                Setting.DEV_ODOO_LOGIN,
+                Setting.DEV_ODOO_API_KEY);
+      };
+    }
+
+    List<String> missing(Settings settings) {
+      return List.of(url, database, login, key).stream()
+          .filter(setting -> !settings.has(setting))
+          .map(Setting::name)
+          .toList();
+    }
+  }
+}
