@@ -19,8 +19,6 @@ import puente.odoo.Odoo;
  * an external id, so a step that runs again changes nothing.
  */
 public final class Quotation implements Journey<QuotationRequest, QuotationResult> {
-  private static final Step<Checked> CHECK =
-      new Step<>("check", Checked.class, new Text("Conectando a Odoo...", "Connecting to Odoo..."));
   private static final Step<Customer> CUSTOMER =
       new Step<>(
           "customer",
@@ -53,9 +51,6 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private final Odoo odoo;
   private final RecentDurations durations;
   private final Clock clock;
-
-  /** What was found in order before anything is written. */
-  record Checked(boolean ok) {}
 
   record Salesperson(long userId) {}
 
@@ -101,13 +96,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = clock.instant();
-    steps.once(CHECK, () -> check(request));
-    Customer customer =
-        steps.once(
-            CUSTOMER,
-            () ->
-                steps.alone(
-                    customers.identities(request), () -> customers.findOrMake(request)));
+    Customer customer = steps.once(CUSTOMER, () -> customer(request, steps));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
     Opportunity opportunity =
@@ -129,8 +118,13 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
   }
 
+  private Customer customer(QuotationRequest request, Steps steps) {
+    check(request);
+    return steps.alone(customers.identities(request), () -> customers.findOrMake(request));
+  }
+
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
-  private Checked check(QuotationRequest request) {
+  private void check(QuotationRequest request) {
     List<Long> wanted =
         request.lines().stream().map(line -> (long) line.productId()).distinct().toList();
     List<Long> missing = products.missing(wanted);
@@ -153,7 +147,6 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
                   Integer.toString(request.userId()))));
     }
     records.refuseUnknownCustomField(request);
-    return new Checked(true);
   }
 
   private Salesperson salesperson(QuotationRequest request, String trackingId) {

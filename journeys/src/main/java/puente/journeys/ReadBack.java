@@ -100,12 +100,13 @@ record ReadBack(Odoo odoo) {
   }
 
   private static BigDecimal number(JsonNode record, String field) {
-    return record.path(field).decimalValue(BigDecimal.ZERO);
+    BigDecimal number = record.path(field).decimalValue(BigDecimal.ZERO).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   /** Odoo sends 14500.0; two decimals are the least that an amount is written with. */
   private static BigDecimal money(JsonNode record, String field) {
-    BigDecimal amount = number(record, field).stripTrailingZeros();
+    BigDecimal amount = number(record, field);
     return amount.scale() < 2 ? amount.setScale(2) : amount;
   }
 }

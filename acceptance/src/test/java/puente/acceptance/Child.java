@@ -1,0 +1,115 @@
+package puente.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Java program in a process of its own, stopped by its own process id. */
+final class Child implements AutoCloseable {
+  private static final Pattern URL = Pattern.compile("(?:MCP +|sandbox odoo |curl -s )http://[^:/]+:(\\d+)");
+
+  private final Process process;
+  private final StringBuffer output = new StringBuffer();
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+  private Child(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::read);
+  }
+
+  /** Starts a main class of the test's class path. */
+  static Child start(Path directory, Map<String, String> environment, String main, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.matches(".*(ODOO|PUENTE|^PORT$|^HOST$).*"));
+    builder.environment().putAll(environment);
+    try {
+      return new Child(builder.start());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        Matcher url = URL.matcher(line);
+        if (url.find()) {
+          port.complete(Integer.parseInt(url.group(1)));
+        }
+      }
+    } catch (IOException gone) {
+      output.append(gone).append('\n');
+    }
+    port.completeExceptionally(new IllegalStateException("it ended:\n" + output));
+  }
+
+  /** The port it said it listens on. */
+  int port() {
+    try {
+      return port.get(60, TimeUnit.SECONDS);
+    } catch (Exception none) {
+      throw new IllegalStateException("no port was told:\n" + output, none);
+    }
+  }
+
+  String output() {
+    return output.toString();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The exit code of a program that ends by itself. */
+  int exitCode() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("it did not end:\n" + output);
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Kill -9. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+    }
+  }
+}

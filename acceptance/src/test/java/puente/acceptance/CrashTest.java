@@ -1,0 +1,76 @@
+package puente.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever dies on the way: every accepted job ends, and nothing is there twice. */
+class CrashTest {
+  private static final long SEED = 20260101;
+  private static final int KILLS = 20;
+  private static final int JOBS = 500;
+
+  @Test
+  void everyAcceptedQuotationIsMadeOnceThroughTwentyKills(@TempDir Path directory)
+      throws Exception {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    try (SandboxProcess odoo = new SandboxProcess(directory)) {
+      odoo.faults(
+          Map.of(
+              "delay_ms", 20, "delay_max_ms", 60, "drop_before", 0.03, "drop_after", 0.05, "seed", 7));
+      Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
+      settings.put("PUENTE_RETRY_FIRST", "50ms");
+      settings.put("PUENTE_RETRY_MOST", "500ms");
+      settings.put("ODOO_READ_TIMEOUT", "2s");
+      settings.put("ODOO_WRITE_TIMEOUT", "4s");
+      settings.put("LOG_LEVEL", "ERROR");
+      Crash crash = new Crash(data, odoo.url(), settings, SEED);
+      try (Server server = crash.run(KILLS, JOBS, 16)) {
+        for (String trackingId : crash.accepted.values()) {
+          JsonNode job = server.ended(trackingId);
+          assertThat(job.path("status").asString()).as("%s", job).isEqualTo("completed");
+        }
+      }
+      System.out.printf(
+          "seed %d: %d kills, %d jobs accepted; jobs in each step when killed: %s%n",
+          SEED, KILLS, crash.accepted.size(), crash.killPoints);
+      assertThat(crash.accepted).hasSizeGreaterThanOrEqualTo(JOBS);
+      assertThat(crash.killPoints.values()).allMatch(count -> count >= 2);
+      assertOnce(odoo, crash.accepted);
+    }
+  }
+
+  private static void assertOnce(SandboxProcess odoo, Map<String, String> accepted)
+      throws Exception {
+    Set<String> jobs = new HashSet<>(accepted.values());
+    assertThat(jobs).as("one job for each key").hasSameSizeAs(accepted.keySet());
+
+    Map<String, Integer> orders = count(odoo.records("sale.order"), "client_order_ref");
+    assertThat(orders.keySet()).as("orders").containsExactlyInAnyOrderElementsOf(jobs);
+    assertThat(orders.values()).as("orders for each job").containsOnly(1);
+
+    Map<String, Integer> leads = count(odoo.records("crm.lead"), "name");
+    Map<String, Integer> people = count(odoo.records("res.partner"), "email");
+    Map<String, Integer> companies = count(odoo.records("res.partner"), "name");
+    for (String tag : accepted.keySet()) {
+      assertThat(leads).as("opportunities").containsEntry("Cotización " + tag, 1);
+      assertThat(people).as("contacts").containsEntry("luis." + tag + "@hotel.example", 1);
+      assertThat(companies).as("companies").containsEntry("Hotel " + tag, 1);
+    }
+    assertThat(odoo.records("sale.order.line")).as("one line for each order").hasSameSizeAs(jobs);
+  }
+
+  private static Map<String, Integer> count(JsonNode records, String field) {
+    Map<String, Integer> counts = new HashMap<>();
+    records.forEach(record -> counts.merge(record.path(field).asString(""), 1, Integer::sum));
+    return counts;
+  }
+}

@@ -1,0 +1,45 @@
+package puente.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The sandbox Odoo in a process of its own, which outlives the servers that are killed. */
+final class SandboxProcess implements AutoCloseable {
+  private final Child process;
+  final Http http;
+
+  SandboxProcess(Path directory) {
+    process =
+        Child.start(
+            directory,
+            Map.of(),
+            "puente.sandbox.SandboxOdoo",
+            "--port",
+            "0",
+            "--data",
+            directory.resolve("odoo").toString());
+    http = new Http(process.port());
+  }
+
+  URI url() {
+    return http.uri("");
+  }
+
+  /** Sets fault knobs, by their names in the sandbox's documentation. */
+  void faults(Map<String, ?> knobs) throws IOException {
+    http.post("/sandbox/faults", knobs);
+  }
+
+  /** Every record of a model, as it is stored. */
+  JsonNode records(String model) throws IOException {
+    return http.get("/sandbox/records/" + model).body();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,80 @@
+package puente.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Puente as it is run: its own process, its own port, against some Odoo. */
+final class Server implements AutoCloseable {
+  private final Child process;
+  final Http http;
+
+  private Server(Child process) {
+    this.process = process;
+    this.http = new Http(process.port());
+  }
+
+  /** {@code puente serve} on this data directory, on a free port, with these settings more. */
+  static Server serve(Path data, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", "0");
+    environment.put("PUENTE_DATA_DIR", data.toString());
+    environment.put("PUENTE_ANONYMOUS", "loopback");
+    environment.put("PUENTE_TIMEZONE", "America/Lima");
+    environment.putAll(settings);
+    return new Server(Child.start(data, environment, "puente.server.Main", "serve"));
+  }
+
+  /** The settings of both environments for a sandbox. */
+  static Map<String, String> onSandbox(URI odoo) {
+    return onOdoo(odoo, "puente", "bot", "sandbox-bot-key");
+  }
+
+  /** The settings of both environments for one Odoo. */
+  static Map<String, String> onOdoo(URI odoo, String database, String login, String key) {
+    Map<String, String> settings = new HashMap<>();
+    for (String prefix : new String[] {"", "DEV_"}) {
+      settings.put(prefix + "ODOO_URL", odoo.toString());
+      settings.put(prefix + "ODOO_DB", database);
+      settings.put(prefix + "ODOO_LOGIN", login);
+      settings.put(prefix + "ODOO_API_KEY", key);
+    }
+    return settings;
+  }
+
+  /** Kill -9. */
+  void kill() {
+    process.kill();
+  }
+
+  String output() {
+    return process.output();
+  }
+
+  /** The job once it is completed or failed; asks until then. */
+  JsonNode ended(String trackingId) throws IOException {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (true) {
+      JsonNode job = http.get("/api/quotation/status/" + trackingId).body();
+      String status = job.path("status").asString("");
+      if (status.equals("completed") || status.equals("failed")) {
+        return job;
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not ended: " + job + "\n" + output());
+      }
+      LockSupport.parkNanos(5_000_000); // between two questions
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

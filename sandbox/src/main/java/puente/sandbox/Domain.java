@@ -1,0 +1,71 @@
+package puente.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A search domain: conditions in prefix notation, parsed strictly, then asked of each record. */
+sealed interface Domain permits Domain.Constant, Domain.Not, Domain.Both, Condition {
+  /** Always true, or never. */
+  record Constant(boolean value) implements Domain {}
+
+  /** Negation. */
+  record Not(Domain inner) implements Domain {}
+
+  /** Conjunction or disjunction. */
+  record Both(boolean and, Domain left, Domain right) implements Domain {}
+
+  static Domain parse(Registry registry, Model model, List<Object> terms) {
+    Deque<Domain> stack = new ArrayDeque<>();
+    for (int i = terms.size() - 1; i >= 0; i--) {
+      stack.push(term(registry, model, terms, terms.get(i), stack));
+    }
+    Domain all = stack.isEmpty() ? new Constant(true) : stack.pop();
+    while (!stack.isEmpty()) {
+      all = new Both(true, all, stack.pop());
+    }
+    return all;
+  }
+
+  private static Domain term(
+      Registry registry, Model model, List<Object> terms, Object term, Deque<Domain> stack) {
+    if (term instanceof List<?> leaf && leaf.size() == 3) {
+      return leaf(registry, model, new ArrayList<>(leaf));
+    }
+    if (term.equals("!") && !stack.isEmpty()) {
+      return new Not(stack.pop());
+    }
+    if ((term.equals("&") || term.equals("|")) && stack.size() >= 2) {
+      return new Both(term.equals("&"), stack.pop(), stack.pop());
+    }
+    throw OdooError.value("Domain() malformed domain " + Python.repr(terms));
+  }
+
+  private static Domain leaf(Registry registry, Model model, List<Object> leaf) {
+    if (leaf.get(0) instanceof Number left && leaf.get(2) instanceof Number right) {
+      return new Constant(left.equals(right));
+    }
+    return Condition.parse(registry, model, leaf);
+  }
+
+  default boolean holds(Records records, long id) {
+    return switch (this) {
+      case Constant(boolean value) -> value;
+      case Not(Domain inner) -> !inner.holds(records, id);
+      case Both(boolean and, Domain left, Domain right) ->
+          left.holds(records, id) == and ? right.holds(records, id) : !and;
+      case Condition condition -> condition.asked(records, id);
+    };
+  }
+
+  /** Whether any condition is about this field of the searched model itself. */
+  default boolean names(String field) {
+    return switch (this) {
+      case Constant _ -> false;
+      case Not(Domain inner) -> inner.names(field);
+      case Both(_, Domain left, Domain right) -> left.names(field) || right.names(field);
+      case Condition condition -> condition.field().name().equals(field);
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package puente.sandbox;
+
+/** A way in which one call can go wrong on purpose. */
+public enum Fault {
+  /** The connection is closed with no answer and nothing was done. */
+  DROP_BEFORE,
+  /** The change is committed, then the connection is closed with no answer. */
+  DROP_AFTER,
+  /** HTTP 503 with a page of HTML; nothing was done. */
+  UNAVAILABLE,
+  /** The call loses against a concurrent one; nothing was done. */
+  SERIALIZATION_LOSER,
+  /** Never answered, and nothing was done. */
+  HANG,
+  /** The change is committed, then never answered. */
+  HANG_AFTER
+}

@@ -1,0 +1,130 @@
+package puente.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal, with the Python class, text and HTTP status the real server would answer with. */
+final class OdooError extends RuntimeException {
+  static final String PREFIX = "The operation cannot be completed: ";
+  private static final String FRAMES =
+      """
+      Traceback (most recent call last):
+        File "/usr/lib/python3/dist-packages/odoo/http.py", line 2273, in _serve_db
+          return service_model.retrying(serve_func, env=self.env)
+                 ~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^
+        File "/usr/lib/python3/dist-packages/odoo/service/model.py", line 184, in retrying
+          result = func()
+        File "/usr/lib/python3/dist-packages/odoo/http.py", line 2328, in _serve_ir_http
+          response = self.dispatcher.dispatch(rule.endpoint, args)
+      """;
+
+  /** The column a missing required value belongs to. */
+  record Column(Model model, Field field) {}
+
+  final String python;
+  final int status;
+  final transient @Nullable Column column;
+
+  OdooError(String python, int status, String message) {
+    this(python, status, message, null);
+  }
+
+  private OdooError(String python, int status, String message, @Nullable Column column) {
+    super(message, null, false, false);
+    this.python = python;
+    this.status = status;
+    this.column = column;
+  }
+
+  static OdooError value(String message) {
+    return new OdooError("builtins.ValueError", 500, message);
+  }
+
+  static OdooError type(String message) {
+    return new OdooError("builtins.TypeError", 500, message);
+  }
+
+  static OdooError user(String message) {
+    return new OdooError("odoo.exceptions.UserError", 422, message);
+  }
+
+  static OdooError validation(String message) {
+    return new OdooError("odoo.exceptions.ValidationError", 422, message);
+  }
+
+  static OdooError access(String message) {
+    return new OdooError("odoo.exceptions.AccessError", 403, message);
+  }
+
+  static OdooError denied() {
+    return new OdooError("odoo.exceptions.AccessDenied", 403, "Access Denied");
+  }
+
+  static OdooError missing(String model, long id, long uid) {
+    String record = model + "(" + id + ",)";
+    return new OdooError(
+        "odoo.exceptions.MissingError",
+        404,
+        "Record does not exist or has been deleted.\n(Record: " + record + ", User: " + uid + ")");
+  }
+
+  static OdooError serialization() {
+    String message = "could not serialize access due to concurrent update\n";
+    return new OdooError("psycopg2.errors.SerializationFailure", 500, message);
+  }
+
+  static OdooError required(Model model, Field field) {
+    String text = PREFIX + missingValue(field.label(), field.name(), labelled(model));
+    return new OdooError("odoo.exceptions.ValidationError", 422, text, new Column(model, field));
+  }
+
+  static String missingValue(String label, String field, String model) {
+    return "Missing required value for the field '%s' (%s).\nModel: %s\n"
+            .formatted(label, field, model)
+        + "- create/update: a mandatory field is not set\n"
+        + "- delete: another model requires the record being deleted,"
+        + " you can archive it instead\n";
+  }
+
+  static String labelled(Model model) {
+    return "'" + model.label() + "' (" + model.name() + ")";
+  }
+
+  static OdooError foreignKey(Model model, Field field) {
+    return validation(
+        PREFIX
+            + "Another model is using the record you are trying to delete.\n\n"
+            + "The troublemaker is: %s\n".formatted(labelled(model))
+            + "Thanks to the following constraint: '%s' (%s)\n"
+                .formatted(field.label(), field.name())
+            + "How about archiving the record instead?");
+  }
+
+  String text() {
+    String message = getMessage();
+    return message == null ? python : message;
+  }
+
+  /** The error object of both wires; the traceback is there so that a leak of it can be tested. */
+  Map<String, Object> body() {
+    List<Object> arguments = new ArrayList<>(List.of(text()));
+    if (python.startsWith("werkzeug.")) {
+      arguments.add(status);
+    }
+    var body = new LinkedHashMap<String, Object>();
+    body.put("name", python);
+    body.put("message", text());
+    body.put("arguments", arguments);
+    body.put("context", Map.of());
+    body.put("debug", debug());
+    return body;
+  }
+
+  private String debug() {
+    String last = python.replaceFirst("^builtins\\.", "") + ": " + text() + "\n";
+    return python.endsWith("AccessDenied") ? last : FRAMES + last;
+  }
+}

@@ -1,0 +1,76 @@
+package puente.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which models and fields exist; read from models.json, cut down from a real fields_get. */
+final class Registry {
+  private static final Map<String, Map<String, Object>> COMMON =
+      Map.of(
+          "id", Map.of("type", "integer", "string", "ID", "readonly", true),
+          "display_name",
+              Map.of("type", "char", "string", "Display Name", "readonly", true, "store", false),
+          "create_date", Map.of("type", "datetime", "string", "Created on", "readonly", true),
+          "write_date", Map.of("type", "datetime", "string", "Last Updated on", "readonly", true),
+          "create_uid", user("Created by"),
+          "write_uid", user("Last Updated by"));
+
+  private final Map<String, Model> models = new LinkedHashMap<>();
+
+  Registry(boolean studioField) {
+    read().forEach((name, description) -> models.put(name, model(name, Json.map(description))));
+    if (studioField) {
+      var description = Map.<String, Object>of("type", "integer", "string", "Producto");
+      model("crm.lead")
+          .fields()
+          .put("x_studio_producto", Field.of("x_studio_producto", description));
+    }
+  }
+
+  private static Map<String, Object> user(String label) {
+    return Map.of("type", "many2one", "string", label, "relation", "res.users", "readonly", true);
+  }
+
+  private static Map<String, Object> read() {
+    try (InputStream file = Registry.class.getResourceAsStream("models.json")) {
+      if (file == null) {
+        throw new IllegalStateException("models.json is not in the jar");
+      }
+      return Json.map(Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Model model(String name, Map<String, Object> description) {
+    var fields = new LinkedHashMap<String, Field>();
+    fields.put("id", Field.of("id", COMMON.getOrDefault("id", Map.of())));
+    Json.map(description.getOrDefault("fields", Map.of()))
+        .forEach((field, value) -> fields.put(field, Field.of(field, Json.map(value))));
+    COMMON.forEach((field, value) -> fields.putIfAbsent(field, Field.of(field, value)));
+    String label = (String) description.getOrDefault("label", name);
+    return new Model(name, label, (String) description.getOrDefault("order", "id"), fields);
+  }
+
+  @Nullable Model find(String name) {
+    return models.get(name);
+  }
+
+  Model model(String name) {
+    Model found = models.get(name);
+    if (found == null) {
+      throw new IllegalStateException("the sandbox has no model " + name);
+    }
+    return found;
+  }
+
+  Collection<Model> all() {
+    return models.values();
+  }
+}

@@ -1,0 +1,97 @@
+package puente.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Sends each URL to its protocol, and serves the sandbox's own pages under /sandbox. */
+final class Routes implements HttpPort.Handler {
+  private final Rpc rpc;
+  private final Faults faults;
+  private final RequestLog log;
+  private final Function<String, @Nullable Object> records;
+
+  Routes(Rpc rpc, Faults faults, RequestLog log, Function<String, @Nullable Object> records) {
+    this.rpc = rpc;
+    this.faults = faults;
+    this.log = log;
+    this.records = records;
+  }
+
+  @Override
+  public HttpPort.@Nullable Answer answer(HttpPort.Received request) throws InterruptedException {
+    String path = request.path();
+    if (path.startsWith("/sandbox/")) {
+      return sandbox(request);
+    }
+    if (faults.down()) {
+      return null;
+    }
+    if (path.equals("/jsonrpc")) {
+      return new JsonRpc(rpc).answer(request);
+    }
+    if (rpc.version() >= 19 && path.startsWith("/json/2/")) {
+      return new Json2(rpc).answer(request);
+    }
+    if (rpc.version() >= 19 && (path.equals("/web/version") || path.equals("/json/version"))) {
+      var version = new LinkedHashMap<String, Object>();
+      version.put("version_info", List.of(rpc.version(), 0, 0, "final", 0, ""));
+      version.put("version", rpc.version() + ".0");
+      return Pages.json(version);
+    }
+    return path.equals("/web/health") ? Pages.json(Map.of("status", "pass")) : Pages.notFound();
+  }
+
+  private HttpPort.Answer sandbox(HttpPort.Received request) {
+    String[] path = request.path().split("/", -1);
+    return switch (path[2]) {
+      case "faults" -> faults(request);
+      case "requests" -> requests(request);
+      case "records" -> records(path.length > 3 ? path[3] : "");
+      default -> Pages.notFound();
+    };
+  }
+
+  private HttpPort.Answer faults(HttpPort.Received request) {
+    try {
+      if (request.method().equals("DELETE")) {
+        faults.reset();
+      } else if (request.method().equals("POST")) {
+        Json.map(Json.read(request.body())).forEach(this::turn);
+      }
+      return Pages.json(faults.settings());
+    } catch (IllegalArgumentException | JacksonException e) {
+      return Pages.json(400, Map.of("error", String.valueOf(e.getMessage())), Map.of());
+    }
+  }
+
+  /** A knob, or `next`: a list of one-shot scripts {model, method, fault}. */
+  private void turn(String name, Object value) {
+    if (!name.equals("next")) {
+      faults.set(name, value);
+      return;
+    }
+    for (Object one : Json.list(value)) {
+      Map<String, Object> script = Json.map(one);
+      faults.next(
+          Json.string(script.getOrDefault("model", "*")),
+          Json.string(script.getOrDefault("method", "*")),
+          Fault.valueOf(Json.string(script.getOrDefault("fault", ""))));
+    }
+  }
+
+  private HttpPort.Answer requests(HttpPort.Received request) {
+    if (request.method().equals("DELETE")) {
+      log.clear();
+    }
+    return Pages.json(log.page());
+  }
+
+  private HttpPort.Answer records(String model) {
+    Object found = records.apply(model);
+    return found == null ? Pages.notFound() : Pages.json(found);
+  }
+}

@@ -1,0 +1,105 @@
+package puente.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runs remote calls, after they have met the faults that were ordered, and logs them. */
+final class Rpc {
+  static final String DATABASE = "puente";
+  private static final Set<String> PRIVATE =
+      Set.of("exists", "browse", "sudo", "with_context", "with_user", "ensure_one", "mapped");
+  private final Database database;
+  private final Registry registry;
+  private final Faults faults;
+  private final RequestLog log;
+  private final int version;
+
+  Rpc(Database database, Registry registry, Faults faults, RequestLog log, int version) {
+    this.database = database;
+    this.registry = registry;
+    this.faults = faults;
+    this.log = log;
+    this.version = version;
+  }
+
+  int version() {
+    return version;
+  }
+
+  /** The call's answer, or null where a fault leaves it without one. */
+  HttpPort.@Nullable Answer pass(String protocol, Call call, Wire wire, LongFunction<Object> work)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    long begun = database.version();
+    Fault fault = faults.draw(call.model(), call.method(), call.writes());
+    Thread.sleep(faults.delayMs());
+    HttpPort.Answer answer = fault == null ? work(wire, work, begun) : null;
+    if (fault == Fault.UNAVAILABLE) {
+      answer = Pages.unavailable();
+    } else if (fault == Fault.SERIALIZATION_LOSER) {
+      answer = loser(call, wire);
+    } else if (fault == Fault.DROP_AFTER || fault == Fault.HANG_AFTER) {
+      work(wire, work, begun);
+    }
+    int status = answer == null ? 0 : answer.status();
+    log.add(call, protocol, status, fault, (System.nanoTime() - start) / 1_000_000);
+    if (fault == Fault.HANG || fault == Fault.HANG_AFTER) {
+      faults.awaitTurn(!Boolean.TRUE.equals(faults.settings().get("hang")));
+    }
+    return answer;
+  }
+
+  private static HttpPort.Answer work(Wire wire, LongFunction<Object> work, long begun) {
+    try {
+      return wire.result(work.apply(begun));
+    } catch (OdooError e) {
+      return wire.error(e);
+    }
+  }
+
+  private static HttpPort.Answer loser(Call call, Wire wire) {
+    if (!call.method().equals("load")) {
+      return wire.error(OdooError.serialization());
+    }
+    Map<String, Object> message =
+        Map.of(
+            "type",
+            "error",
+            "message",
+            "could not serialize access due to concurrent update",
+            "rows",
+            Map.of("from", 0, "to", 0),
+            "record",
+            0);
+    return wire.result(Loading.answer(false, List.of(message)));
+  }
+
+  @Nullable Model model(String name) {
+    return registry.find(name);
+  }
+
+  /** The public method, or null; a private one is refused. */
+  @Nullable Method method(Model model, String name) {
+    if (name.startsWith("_") || PRIVATE.contains(name)) {
+      throw OdooError.access(
+          "Private methods (such as '%s.%s') cannot be called remotely."
+              .formatted(model.name(), name));
+    }
+    return Methods.find(model, name, version);
+  }
+
+  Object run(long begun, long uid, Model model, Method method, Arguments arguments) {
+    return database.run(
+        begun,
+        transaction -> {
+          var env = new Env(registry, transaction, uid, arguments.context());
+          return method.body().run(env, model.name(), arguments.ids(), arguments.named());
+        });
+  }
+
+  /** What a method is called with. */
+  record Arguments(List<Long> ids, Map<String, Object> named, Map<String, Object> context) {}
+}

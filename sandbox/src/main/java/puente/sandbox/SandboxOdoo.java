@@ -1,0 +1,159 @@
+package puente.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** An Odoo to try Puente on: it keeps records, speaks Odoo's HTTP, and fails when told to. */
+public final class SandboxOdoo implements AutoCloseable {
+  /** Where it listens, where it keeps its records, and which Odoo it plays. */
+  public record Options(
+      String host, int port, @Nullable Path directory, int version, boolean studioField) {
+    /** Odoo 19 on a free local port, forgotten when it stops. */
+    public static Options inMemory() {
+      return new Options("127.0.0.1", 0, null, 19, false);
+    }
+
+    /** The same, with its records kept in this directory. */
+    public Options in(Path kept) {
+      return new Options(host, port, kept, version, studioField);
+    }
+
+    /** The same on another address. */
+    public Options on(String otherHost, int otherPort) {
+      return new Options(otherHost, otherPort, directory, version, studioField);
+    }
+
+    /** The same as another version, 14 to 19. */
+    public Options version(int other) {
+      return new Options(host, port, directory, other, studioField);
+    }
+
+    /** The same with x_studio_producto on opportunities. */
+    public Options withStudioField() {
+      return new Options(host, port, directory, version, true);
+    }
+  }
+
+  private final Options options;
+  private final Registry registry;
+  private final Database database;
+  private final Faults faults = new Faults();
+  private final RequestLog log = new RequestLog();
+  private final HttpPort http;
+
+  private SandboxOdoo(Options options) throws IOException {
+    this.options = options;
+    registry = new Registry(options.studioField());
+    database = new Database(options.directory(), Seed::plant);
+    var rpc = new Rpc(database, registry, faults, log, options.version());
+    var routes = new Routes(rpc, faults, log, this::page);
+    http = new HttpPort(options.host(), options.port(), routes);
+  }
+
+  /** Starts listening; with a directory, goes on from what it holds. */
+  public static SandboxOdoo start(Options options) {
+    try {
+      return new SandboxOdoo(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Its address, as Puente's settings want it. */
+  public URI url() {
+    return URI.create("http://" + options.host() + ":" + port());
+  }
+
+  /** The knobs for what goes wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The latest remote calls, oldest first; at most ten thousand. */
+  public List<Request> log() {
+    return log.all();
+  }
+
+  /** How often somebody logged in since the log was cleared. */
+  public long logins() {
+    return log.logins();
+  }
+
+  /** Forgets the calls logged so far. */
+  public void clearLog() {
+    log.clear();
+  }
+
+  /** Every record of a model, archived ones too, all fields, as an administrator reads them. */
+  public List<Map<String, Object>> records(String model) {
+    return database.run(
+        database.version(),
+        transaction -> {
+          var env = new Env(registry, transaction, Env.ROOT, Map.of());
+          return new Reader(env)
+              .read(model, transaction.ids(model), List.of()).stream().map(Json::map).toList();
+        });
+  }
+
+  /** The records behind external ids, by `module.name`. */
+  public Map<String, Long> externalIds() {
+    return database.run(database.version(), SandboxOdoo::externalIds);
+  }
+
+  private static Map<String, Long> externalIds(Transaction transaction) {
+    var ids = new LinkedHashMap<String, Long>();
+    transaction.externalIds().forEach(external -> ids.put(external.name(), external.id()));
+    return ids;
+  }
+
+  private @Nullable Object page(String model) {
+    if (model.equals("ir.model.data")) {
+      return externalIds();
+    }
+    return registry.find(model) == null ? null : records(model);
+  }
+
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      faults.reset();
+      database.close();
+    }
+  }
+
+  /** Runs until killed: --port N --host H --data DIR --version V --studio. */
+  public static void main(String[] args) throws InterruptedException {
+    Options options = Options.inMemory();
+    for (int i = 0; i < args.length; i++) {
+      options =
+          switch (args[i]) {
+            case "--port" -> options.on(options.host(), Integer.parseInt(args[++i]));
+            case "--host" -> options.on(args[++i], options.port());
+            case "--data" -> options.in(Path.of(args[++i]));
+            case "--version" -> options.version(Integer.parseInt(args[++i]));
+            case "--studio" -> options.withStudioField();
+            default -> throw new IllegalArgumentException("unknown option " + args[i]);
+          };
+    }
+    try (var odoo = start(options)) {
+      System.out.println("sandbox odoo " + odoo.url());
+      new CountDownLatch(1).await();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package puente.sandbox;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, changes and deletes records, with defaults, required fields and foreign keys. */
+final class Writes {
+  private final Env env;
+  private final Transaction transaction;
+
+  Writes(Env env) {
+    this.env = env;
+    this.transaction = env.transaction();
+  }
+
+  long create(String name, Map<String, Object> values) {
+    Model model = env.registry().model(name);
+    Access.check(env, model, "create");
+    Map<String, Object> columns = columns(model, values);
+    Map<String, Object> row = new HashMap<>(columns);
+    Defaults.fill(env, name, row);
+    row.put("create_uid", env.uid());
+    row.put("create_date", Env.now());
+    long id = transaction.nextId(name);
+    store(model, id, row);
+    commands(model, id, values);
+    Access.checkRecord(env, model, id, "create");
+    keepExternalId(name, id, values.get("id"));
+    return id;
+  }
+
+  /** A line of an import may carry its external id as `id`. */
+  private void keepExternalId(String model, long id, @Nullable Object external) {
+    if (external instanceof String name && env.context().containsKey("_import_current_module")) {
+      new Loading(env, model).link(name, id);
+    }
+  }
+
+  void write(String name, List<Long> ids, Map<String, Object> values) {
+    Model model = env.registry().model(name);
+    Access.check(env, model, "write");
+    Map<String, Object> columns = columns(model, values);
+    for (long id : ids) {
+      Map<String, Object> before = transaction.row(name, id);
+      if (before == null) {
+        throw OdooError.missing(name, id, env.uid());
+      }
+      Access.checkRecord(env, model, id, "read");
+      var row = new HashMap<>(before);
+      row.putAll(columns);
+      Defaults.follow(env, name, before, columns, row);
+      store(model, id, row);
+      commands(model, id, values);
+      Access.checkRecord(env, model, id, "write");
+    }
+  }
+
+  private void store(Model model, long id, Map<String, Object> row) {
+    row.put("write_uid", env.uid());
+    row.put("write_date", Env.now());
+    check(model, row);
+    row.values().removeIf(value -> value.equals(false));
+    transaction.put(model.name(), id, row);
+  }
+
+  private void check(Model model, Map<String, Object> row) {
+    for (Field field : model.fields().values()) {
+      Object value = row.getOrDefault(field.name(), false);
+      boolean column = Computes.of(model.name(), field) == null;
+      if (column && field.required() && value.equals(false) && !field.number()) {
+        throw OdooError.required(model, field);
+      }
+      if (field.is("many2one") && value instanceof Long target && target != 0) {
+        if (!transaction.exists(field.target(), target)) {
+          throw model.name().startsWith("sale.order")
+              ? OdooError.missing(field.target(), target, env.uid())
+              : OdooError.foreignKey(model, field);
+        }
+      }
+    }
+    if (model.name().equals("res.partner") && !(row.get("name") instanceof String)) {
+      throw OdooError.validation(OdooError.PREFIX + "Contacts require a name");
+    }
+    if (model.name().equals("res.partner")
+        && row.get("id") instanceof Long id
+        && id.equals(row.get("parent_id"))) {
+      throw OdooError.validation("Recursion Detected.");
+    }
+  }
+
+  private Map<String, Object> columns(Model model, Map<String, Object> values) {
+    var columns = new LinkedHashMap<String, Object>();
+    values.forEach(
+        (name, value) -> {
+          Field field = model.find(name);
+          if (field == null) {
+            throw OdooError.value("Invalid field '" + name + "' in '" + model.name() + "'");
+          }
+          if (!field.toMany() && !name.equals("id")) {
+            columns.put(name, Columns.convert(model, field, value));
+          }
+        });
+    return columns;
+  }
+
+  private void commands(Model model, long id, Map<String, Object> values) {
+    values.forEach(
+        (name, value) -> {
+          Field field = model.field(name);
+          if (field.toMany()) {
+            new Commands(env, model.name(), id, field).apply(Json.list(value));
+          }
+        });
+  }
+
+  void unlink(String name, List<Long> ids) {
+    Access.check(env, env.registry().model(name), "unlink");
+    for (long id : ids) {
+      if (!transaction.exists(name, id)) {
+        throw OdooError.missing(name, id, env.uid());
+      }
+      for (Model other : env.registry().all()) {
+        other.fields().values().stream()
+            .filter(field -> field.is("many2one") && name.equals(field.relation()))
+            .forEach(field -> release(other, field, id));
+      }
+      transaction.remove(name, id);
+    }
+  }
+
+  /** Lines go with their order; other records lose the reference, or forbid the deletion. */
+  private void release(Model model, Field field, long gone) {
+    for (long id : transaction.ids(model.name())) {
+      Map<String, Object> row = transaction.row(model.name(), id);
+      if (row == null || !Long.valueOf(gone).equals(row.get(field.name()))) {
+        continue;
+      }
+      if (model.name().equals("sale.order.line") && field.name().equals("order_id")) {
+        transaction.remove(model.name(), id);
+      } else if (field.required()) {
+        throw OdooError.foreignKey(model, field);
+      } else {
+        var without = new HashMap<>(row);
+        without.remove(field.name());
+        transaction.put(model.name(), id, without);
+      }
+    }
+  }
+}
