@@ -1,0 +1,23 @@
+package puente.mcp;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How long and by whom a result may be kept: server/utilities/caching (2026-07-28).
+ *
+ * @param scope {@code public}, or {@code private} to one authorization
+ */
+record CacheHint(long ttlMs, String scope) {
+  /** Lists are fixed while the process lives, but one key's list need not be another's. */
+  static final CacheHint LIST = new CacheHint(300_000, "private");
+
+  /** The same for everybody. */
+  static final CacheHint DISCOVERY = new CacheHint(300_000, "public");
+
+  /** Adds the hint to a result of a revision that has it. */
+  void addTo(ObjectNode result, Revision revision) {
+    if (revision.has(Revision.Trait.STATELESS)) {
+      result.put("ttlMs", ttlMs).put("cacheScope", scope);
+    }
+  }
+}

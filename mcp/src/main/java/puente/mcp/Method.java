@@ -1,0 +1,49 @@
+package puente.mcp;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of the protocol: a row of the dispatch table.
+ *
+ * @param revisions the revisions that have it
+ * @param nameParam the parameter that the header {@code Mcp-Name} mirrors, if any
+ */
+record Method(Set<Revision> revisions, @Nullable String nameParam, Handler handler) {
+
+  /** Answers a request of this method. */
+  @FunctionalInterface
+  interface Handler {
+    /**
+     * Appends the result, a JSON object.
+     *
+     * @throws ProtocolError with the error to answer instead
+     */
+    void answer(Exchange exchange, StringBuilder out);
+  }
+
+  /** A method of every revision. */
+  static Method always(Handler handler) {
+    return new Method(EnumSet.allOf(Revision.class), null, handler);
+  }
+
+  /** A method of the revisions that have the trait. */
+  static Method with(Revision.Trait trait, Handler handler) {
+    EnumSet<Revision> revisions = EnumSet.allOf(Revision.class);
+    revisions.removeIf(revision -> !revision.has(trait));
+    return new Method(revisions, null, handler);
+  }
+
+  /** A method of the revisions that have not the trait. */
+  static Method without(Revision.Trait trait, Handler handler) {
+    EnumSet<Revision> revisions = EnumSet.allOf(Revision.class);
+    revisions.removeIf(revision -> revision.has(trait));
+    return new Method(revisions, null, handler);
+  }
+
+  /** The same method, with its {@code Mcp-Name}. */
+  Method named(String param) {
+    return new Method(revisions, param, handler);
+  }
+}

@@ -1,0 +1,21 @@
+package puente.mcp;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Something that differs by revision, worked out once for each. */
+final class PerRevision<T> {
+  private final Map<Revision, T> values = new EnumMap<>(Revision.class);
+
+  PerRevision(Function<Revision, T> work) {
+    for (Revision revision : Revision.values()) {
+      values.put(revision, work.apply(revision));
+    }
+  }
+
+  T get(Revision revision) {
+    return Objects.requireNonNull(values.get(revision));
+  }
+}

@@ -1,0 +1,110 @@
+package puente.mcp;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fault of a message itself, told as a JSON-RPC error and not as a tool's result: basic, "Error
+ * Codes" (2026-07-28). Thrown where it is found and written in one place.
+ */
+final class ProtocolError extends RuntimeException {
+  static final int PARSE_ERROR = -32700;
+  static final int INVALID_REQUEST = -32600;
+  static final int METHOD_NOT_FOUND = -32601;
+  static final int INVALID_PARAMS = -32602;
+  static final int INTERNAL_ERROR = -32603;
+  static final int HEADER_MISMATCH = -32020;
+  static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
+
+  private final int code;
+  private final int status;
+  private final transient @Nullable ObjectNode data;
+
+  private ProtocolError(int code, int status, String message, @Nullable ObjectNode data) {
+    // Nobody reads its trace, and a sender of nonsense must not make us collect one.
+    super(message, null, false, false);
+    this.code = code;
+    this.status = status;
+    this.data = data;
+  }
+
+  static ProtocolError parseError() {
+    return new ProtocolError(PARSE_ERROR, 400, "Parse error: not well-formed JSON", null);
+  }
+
+  static ProtocolError invalidRequest(String why) {
+    return new ProtocolError(INVALID_REQUEST, 400, "Invalid request: " + why, null);
+  }
+
+  /**
+   * Answered with 404 where basic/transports/streamable-http, "Protocol Version Header"
+   * (2026-07-28), asks for it; a 404 tells older clients that their session has ended.
+   */
+  static ProtocolError methodNotFound(Revision revision) {
+    int status = revision.has(Revision.Trait.STATELESS) ? 404 : 200;
+    return new ProtocolError(METHOD_NOT_FOUND, status, "Method not found", null);
+  }
+
+  /** Parameters of a well-formed request that its method cannot take. */
+  static ProtocolError invalidParams(String why) {
+    return new ProtocolError(INVALID_PARAMS, 200, "Invalid params: " + why, null);
+  }
+
+  /** No tool has that name; the wording is that of server/tools, "Error Handling". */
+  static ProtocolError unknownTool(String name) {
+    return new ProtocolError(INVALID_PARAMS, 200, "Unknown tool: " + JsonText.echo(name), null);
+  }
+
+  /** Request metadata are missing or of the wrong type: basic, "Per-request protocol fields". */
+  static ProtocolError invalidMeta(String why) {
+    return new ProtocolError(INVALID_PARAMS, 400, "Invalid params: " + why, null);
+  }
+
+  /** Header and body disagree: basic/transports/streamable-http, "Server Validation". */
+  static ProtocolError headerMismatch(String why) {
+    return new ProtocolError(HEADER_MISMATCH, 400, "Header mismatch: " + why, null);
+  }
+
+  /** We do not speak that version: basic/versioning, "Protocol Version Negotiation". */
+  static ProtocolError unsupportedVersion(String requested) {
+    ObjectNode data = Json.object();
+    Revision.versions().forEach(data.putArray("supported")::add);
+    data.put("requested", JsonText.echo(requested));
+    return new ProtocolError(
+        UNSUPPORTED_PROTOCOL_VERSION, 400, "Unsupported protocol version", data);
+  }
+
+  /** Our own fault, as {@link puente.bridge.Bridge#report} words it. */
+  static ProtocolError internal(String say) {
+    return new ProtocolError(INTERNAL_ERROR, 200, say, null);
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** The HTTP status it is answered with. */
+  int status() {
+    return status;
+  }
+
+  /**
+   * Appends the error response.
+   *
+   * @param id the request's id as JSON; null when it could not be read, and then the response has
+   *     none (basic, "Error Responses"; its schema allows no {@code null})
+   */
+  void write(@Nullable String id, StringBuilder out) {
+    out.append("{\"jsonrpc\":\"2.0\",");
+    if (id != null) {
+      out.append("\"id\":").append(id).append(',');
+    }
+    out.append("\"error\":{\"code\":").append(code).append(",\"message\":");
+    JsonText.quote(String.valueOf(getMessage()), out);
+    if (data != null) {
+      out.append(",\"data\":").append(data);
+    }
+    out.append("}}");
+  }
+}

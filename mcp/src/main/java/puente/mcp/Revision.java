@@ -1,0 +1,85 @@
+package puente.mcp;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published revision of the protocol, as the set of what is different about it. Each trait names
+ * the page of {@code docs/specification/<revision>/} or the schema that says so.
+ */
+enum Revision {
+  V2024_11_05("2024-11-05", Trait.BATCHES),
+  V2025_03_26("2025-03-26", Trait.BATCHES, Trait.ANNOTATIONS),
+  V2025_06_18("2025-06-18", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED),
+  V2025_11_25("2025-11-25", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED),
+  V2026_07_28("2026-07-28", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED, Trait.STATELESS);
+
+  /** Something that some revisions have and others have not. */
+  enum Trait {
+    /** JSON-RPC batches: basic, "Batching" (2025-03-26); removed in 2025-06-18. */
+    BATCHES,
+    /** {@code ToolAnnotations}: schema of 2025-03-26. */
+    ANNOTATIONS,
+    /** {@code title} of a tool and of the server: schema of 2025-06-18. */
+    TITLES,
+    /** {@code outputSchema} and {@code structuredContent}: server/tools (2025-06-18). */
+    STRUCTURED,
+    /**
+     * No handshake: version and capabilities in each request's {@code _meta}, mirrored headers,
+     * {@code resultType}, cache hints: basic/versioning (2026-07-28).
+     */
+    STATELESS
+  }
+
+  /**
+   * What a request that names no version is answered by: its sender is older than the header, or
+   * too simple to send it, and ignores what it does not know.
+   */
+  static final Revision UNDECLARED = V2025_11_25;
+
+  /**
+   * What a batch that names no version is read by: the last revision with batches, and the one that
+   * basic/transports, "Protocol Version Header" (2025-11-25), assumes without the header.
+   */
+  static final Revision UNDECLARED_BATCH = V2025_03_26;
+
+  /** The newest revision that {@code initialize} can agree on. */
+  static final Revision NEWEST_NEGOTIABLE = V2025_11_25;
+
+  private static final Map<String, Revision> BY_VERSION =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(r -> r.version, r -> r));
+
+  private final String version;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nothing hands it out.
+  private final Set<Trait> traits;
+
+  Revision(String version, Trait first, Trait... others) {
+    this.version = version;
+    this.traits = EnumSet.of(first, others);
+  }
+
+  /** Its name on the wire, a date. */
+  String version() {
+    return version;
+  }
+
+  boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** The revision of that protocol version. */
+  static @Nullable Revision of(String version) {
+    return BY_VERSION.get(version);
+  }
+
+  /** Every protocol version spoken here, the newest first. */
+  static List<String> versions() {
+    return Arrays.stream(values()).map(Revision::version).toList().reversed();
+  }
+}

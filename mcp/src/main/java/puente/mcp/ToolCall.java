@@ -1,0 +1,113 @@
+package puente.mcp;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Call;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** {@code tools/call}: decodes a call, makes it, and renders what came of it (server/tools). */
+final class ToolCall {
+  /** Where the caller's own key for its intent stands; the body wins over the header field. */
+  private static final String KEY_META = "puente/idempotency-key";
+
+  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final int LONGEST_KEY = 255;
+
+  private final Bridge bridge;
+  private final HeaderParameters headerParameters;
+  private final PerRevision<ResultFrame> frames;
+
+  ToolCall(Bridge bridge, HeaderParameters headerParameters, ServerInfo info) {
+    this.bridge = bridge;
+    this.headerParameters = headerParameters;
+    this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
+  }
+
+  /** Answers {@code tools/call}. */
+  void call(Exchange exchange, StringBuilder out) {
+    Call call = decoded(exchange);
+    Outcome outcome = bridge.call(call);
+    ResultFrame frame = frames.get(exchange.revision());
+    switch (outcome) {
+      case Outcome.Done done ->
+          done(done.json(), exchange.has(Revision.Trait.STRUCTURED), frame, out);
+      case Outcome.Refused(Problem problem) ->
+          refused(problem, call.caller().language(), frame, out);
+    }
+  }
+
+  private Call decoded(Exchange exchange) {
+    JsonNode name = exchange.params().get("name");
+    if (name == null || !name.isString()) {
+      throw ProtocolError.invalidParams("name must be a string");
+    }
+    String tool = name.stringValue();
+    if (bridge.catalogue().find(tool) == null) {
+      throw ProtocolError.unknownTool(tool);
+    }
+    JsonNode arguments = exchange.params().get("arguments");
+    if (arguments == null || arguments.isNull()) {
+      arguments = Json.object();
+    } else if (!arguments.isObject()) {
+      throw ProtocolError.invalidParams("arguments must be an object");
+    }
+    McpRequest http = exchange.http();
+    if (exchange.has(Revision.Trait.STATELESS)) {
+      headerParameters.check(tool, arguments, http.headers());
+    }
+    String key = idempotencyKey(exchange);
+    return new Call(tool, arguments, http.caller(), key, http.patience(), false);
+  }
+
+  private static @Nullable String idempotencyKey(Exchange exchange) {
+    JsonNode given = exchange.params().path("_meta").get(KEY_META);
+    if (given == null || given.isNull()) {
+      // One header field cannot be the key of several calls.
+      String header = exchange.batched() ? null : exchange.http().headers().value(KEY_HEADER);
+      return header == null ? null : checkedKey(header);
+    }
+    if (!given.isString()) {
+      throw ProtocolError.invalidParams(KEY_META + " must be a string");
+    }
+    return checkedKey(given.stringValue());
+  }
+
+  private static String checkedKey(String key) {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw ProtocolError.invalidParams(
+          "an idempotency key has 1 to " + LONGEST_KEY + " characters");
+    }
+    return key;
+  }
+
+  /**
+   * The same JSON as text and as a value: "a tool that returns structured content SHOULD also
+   * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
+   */
+  private static void done(String json, boolean structured, ResultFrame frame, StringBuilder out) {
+    out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
+    out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
+    JsonText.quote(json, out);
+    out.append("}]");
+    if (structured) {
+      out.append(",\"structuredContent\":").append(json);
+    }
+    frame.close(null, out);
+  }
+
+  /**
+   * A refusal is the result of a tool, so that the model can mend it: server/tools, "Error
+   * Handling".
+   */
+  private static void refused(
+      Problem problem, Language language, ResultFrame frame, StringBuilder out) {
+    out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
+    JsonText.quote(ProblemJson.say(problem, language), out);
+    out.append("}],\"isError\":true");
+    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
+  }
+}

@@ -1,0 +1,99 @@
+package puente.mcp;
+
+import java.util.List;
+import puente.bridge.Catalogue;
+import puente.bridge.Effect;
+import puente.bridge.Json;
+import puente.bridge.Operation;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code tools/list}: the definition of every tool, derived from its operation and written once per
+ * revision, so that it is the same to the byte each time (server/tools, "Listing Tools").
+ */
+final class ToolList {
+  /** What every result has beside the fields of its operation. */
+  private static final List<String> ADDED = List.of("say", "warnings");
+
+  private final PerRevision<String> results;
+
+  ToolList(Catalogue catalogue, HeaderParameters headerParameters, ServerInfo info) {
+    results =
+        new PerRevision<>(
+            revision -> {
+              ObjectNode result = Json.object();
+              ArrayNode tools = result.putArray("tools");
+              for (Operation<?, ?> operation : catalogue.operations()) {
+                tools.add(tool(operation, headerParameters, revision));
+              }
+              CacheHint.LIST.addTo(result, revision);
+              return ResultFrame.of(revision, info).around(result);
+            });
+  }
+
+  private static ObjectNode tool(
+      Operation<?, ?> operation, HeaderParameters headerParameters, Revision revision) {
+    ObjectNode tool = Json.object().put("name", operation.name());
+    boolean titled = !operation.title().isEmpty();
+    if (titled && revision.has(Revision.Trait.TITLES)) {
+      tool.put("title", operation.title());
+    }
+    if (!operation.purpose().isEmpty()) {
+      tool.put("description", operation.purpose());
+    }
+    ObjectNode inputSchema = operation.input().json().put("additionalProperties", false);
+    if (revision.has(Revision.Trait.STATELESS)) {
+      headerParameters.annotate(operation.name(), inputSchema);
+    }
+    tool.set("inputSchema", inputSchema);
+    if (revision.has(Revision.Trait.STRUCTURED)) {
+      tool.set("outputSchema", outputSchema(operation));
+    }
+    if (revision.has(Revision.Trait.ANNOTATIONS)) {
+      ObjectNode annotations = annotations(operation.effect());
+      if (titled) {
+        annotations.put("title", operation.title());
+      }
+      tool.set("annotations", annotations);
+    }
+    return tool;
+  }
+
+  private static ObjectNode outputSchema(Operation<?, ?> operation) {
+    ADDED.forEach(
+        name -> {
+          if (operation.output().field(name) != null) {
+            throw new IllegalArgumentException(
+                operation.name() + " has an output field called " + name + ", which is taken");
+          }
+        });
+    ObjectNode schema = operation.output().json();
+    ObjectNode properties = schema.withObjectProperty("properties");
+    properties.putObject("say").put("type", "string");
+    properties.putObject("warnings").put("type", "array").putObject("items").put("type", "string");
+    schema.withArrayProperty("required").add("say");
+    return schema;
+  }
+
+  /**
+   * The hints of an effect. A write may overwrite, which the protocol calls destructive, and only
+   * the caller's own key makes a repeated one harmless; what reaches a person leaves our world.
+   */
+  private static ObjectNode annotations(Effect effect) {
+    boolean reads = effect == Effect.READS;
+    return Json.object()
+        .put("readOnlyHint", reads)
+        .put("destructiveHint", !reads)
+        .put("idempotentHint", reads)
+        .put("openWorldHint", effect == Effect.SENDS);
+  }
+
+  /** Answers {@code tools/list}; there is one page, so no cursor is ours. */
+  void list(Exchange exchange, StringBuilder out) {
+    if (exchange.params().hasNonNull("cursor")) {
+      throw ProtocolError.invalidParams("unknown cursor");
+    }
+    out.append(results.get(exchange.revision()));
+  }
+}

@@ -1,0 +1,66 @@
+package puente.mcp;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds the revision that a message is read by. A request with a version in its {@code _meta} is
+ * modern and must bear the same version in its header; any other is an older client's
+ * (basic/versioning, "Backward Compatibility", 2026-07-28).
+ */
+final class Versions {
+  static final String HEADER = "MCP-Protocol-Version";
+  static final String META = "io.modelcontextprotocol/protocolVersion";
+
+  /** The revision of a message that was posted alone. */
+  static Revision of(Message message, Headers headers) {
+    String header = headers.value(HEADER);
+    if (message instanceof Message.Request request) {
+      JsonNode declared = request.params().path("_meta").get(META);
+      if (declared != null) {
+        return declared(declared, header);
+      }
+      if (request.method().equals(McpServer.INITIALIZE)) {
+        return Revision.UNDECLARED; // It negotiates in its body.
+      }
+    }
+    Revision revision = header == null ? Revision.UNDECLARED : known(header);
+    if (message instanceof Message.Request && revision.has(Revision.Trait.STATELESS)) {
+      throw ProtocolError.invalidMeta("params._meta must have " + META);
+    }
+    return revision;
+  }
+
+  private static Revision declared(JsonNode declared, @Nullable String header) {
+    if (!declared.isString()) {
+      throw ProtocolError.invalidMeta(META + " must be a string");
+    }
+    if (header == null) {
+      throw ProtocolError.headerMismatch(HEADER + " is missing");
+    }
+    if (!header.equals(declared.stringValue())) {
+      throw ProtocolError.headerMismatch(HEADER + " does not match params._meta");
+    }
+    return known(header);
+  }
+
+  /** The revision of a batch; the versions inside it are not looked at. */
+  static Revision ofBatch(Headers headers) {
+    String header = headers.value(HEADER);
+    Revision revision = header == null ? Revision.UNDECLARED_BATCH : known(header);
+    if (!revision.has(Revision.Trait.BATCHES)) {
+      throw ProtocolError.invalidRequest("this protocol version has no batches");
+    }
+    return revision;
+  }
+
+  private static Revision known(String version) {
+    Revision revision = Revision.of(version);
+    if (revision == null) {
+      throw ProtocolError.unsupportedVersion(version);
+    }
+    return revision;
+  }
+
+  private Versions() {}
+}
