@@ -1,0 +1,52 @@
+package puente.journeys;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import puente.bridge.Json;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+
+/** A journey's record that lasts as long as the test. */
+final class MemorySteps implements Steps {
+  private static final ReentrantLock ALONE = new ReentrantLock();
+
+  private final String trackingId;
+  private final Map<String, String> stored = new HashMap<>();
+
+  MemorySteps(String trackingId) {
+    this.trackingId = trackingId;
+  }
+
+  /** What is left when the process dies before it stores the latest step. */
+  void forget(String step) {
+    stored.remove(step);
+  }
+
+  @Override
+  public String trackingId() {
+    return trackingId;
+  }
+
+  @Override
+  public <T> T once(Step<T> step, Supplier<T> work) {
+    String result = stored.get(step.name());
+    if (result == null) {
+      result = Json.write(work.get());
+      stored.put(step.name(), result);
+    }
+    return Json.bind(Json.read(result), step.type());
+  }
+
+  @Override
+  public <T> T alone(Collection<String> keys, Supplier<T> work) {
+    ALONE.lock();
+    try {
+      return work.get();
+    } finally {
+      ALONE.unlock();
+    }
+  }
+}

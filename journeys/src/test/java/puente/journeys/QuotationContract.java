@@ -1,0 +1,343 @@
+package puente.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.OdooSettings;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a quotation is, whichever Odoo it is made in and by whichever protocol. */
+abstract class QuotationContract {
+  private final String tag =
+      HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()).substring(0, 8);
+  private CountingProxy proxy;
+  private HttpOdoo odoo;
+
+  /** Where the Odoo is and who we are there. */
+  abstract OdooSettings settings();
+
+  @BeforeEach
+  void connect() {
+    OdooSettings direct = settings();
+    proxy = new CountingProxy(direct.url());
+    odoo =
+        new HttpOdoo(
+            OdooSettings.of(
+                    direct.environment(),
+                    proxy.url(),
+                    direct.database(),
+                    direct.login(),
+                    direct.key())
+                .by(direct.protocol()));
+  }
+
+  @AfterEach
+  void disconnect() {
+    odoo.close();
+    proxy.close();
+  }
+
+  private Quotation warm(Odoo through) {
+    PhoneNumbers phones = new PhoneNumbers(null);
+    Salespeople salespeople = new Salespeople(through, new MemoryPicks(), Clock.systemUTC());
+    Quotation quotation =
+        new Quotation(
+            through, salespeople, phones, new RecentDurations(), Clock.systemUTC());
+    quotation.warmUp();
+    proxy.calls.clear();
+    return quotation;
+  }
+
+  private QuotationResult made(ObjectNode request) {
+    return warm(odoo).run(bound(request), steps());
+  }
+
+  private MemorySteps steps() {
+    return new MemorySteps(
+        "quot_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 12));
+  }
+
+  private static QuotationRequest bound(ObjectNode request) {
+    ObjectNode whole =
+        Json.object()
+            .put("product_id", 0)
+            .put("product_qty", 1)
+            .put("product_price", -1)
+            .put("user_id", 0);
+    whole.putArray("products");
+    whole.setAll(request);
+    return Json.bind(whole, QuotationRequest.class);
+  }
+
+  /** A request of a person nobody knows yet. */
+  private ObjectNode stranger() {
+    int digits = Math.floorMod(tag.hashCode(), 100_000_000);
+    return Json.object()
+        .put("partner_name", "Hotel " + tag)
+        .put("contact_name", "Luis " + tag)
+        .put("email", "luis." + tag + "@hotel.example")
+        .put("phone", "+51 9" + String.format("%08d", digits))
+        .put("lead_name", "Cotización " + tag);
+  }
+
+  private int partners() {
+    return odoo.count(
+        "res.partner", List.of("|", List.of("name", "ilike", tag), List.of("email", "ilike", tag)));
+  }
+
+  @Test
+  void makesCompanyContactOpportunityAndOrderInFiveCalls() {
+    QuotationResult made = made(stranger().put("product_id", 1).put("product_qty", 2));
+    assertThat(proxy.calls)
+        .containsExactly(
+            "res.partner.search_read",
+            "res.partner.load",
+            grouping(),
+            "crm.lead.load",
+            "sale.order.web_search_read");
+    assertThat(made.partnerName()).isEqualTo("Hotel " + tag);
+    assertThat(made.contactName()).isEqualTo("Luis " + tag);
+    assertThat(made.leadName()).isEqualTo("Cotización " + tag);
+    assertThat(made.saleOrderName()).matches("S\\d+");
+    assertThat(made.userId()).isNotNull();
+    assertThat(made.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.product()).contains("Robot PUDU");
+              assertThat(line.qty()).isEqualByComparingTo("2");
+              assertThat(line.price()).isEqualByComparingTo("14500");
+            });
+    assertThat(made.amountTotal()).isEqualByComparingTo("29000");
+    assertThat(made.currency()).isEqualTo("USD");
+    assertThat(made.url()).contains(Long.toString(made.saleOrderId()));
+  }
+
+  private String grouping() {
+    return odoo.majorVersion() >= 19 ? "crm.lead.formatted_read_group" : "crm.lead.read_group";
+  }
+
+  @Test
+  void logsInOnce() {
+    Quotation quotation = warm(odoo);
+    quotation.run(bound(stranger()), steps());
+    quotation.run(bound(stranger()), steps());
+    assertThat(proxy.calls).doesNotContain("authenticate", "login", "res.users.context_get");
+  }
+
+  @Test
+  void pricesMixedLinesInOneOrderWithSixCalls() {
+    ObjectNode request = stranger();
+    request
+        .putArray("products")
+        .add(Json.object().put("product_id", 2).put("qty", 3).put("price", -1))
+        .add(Json.object().put("product_id", 1).put("qty", 1).put("price", 0))
+        .add(Json.object().put("product_id", 3).put("qty", 2).put("price", 99.5));
+    QuotationResult made = made(request);
+    assertThat(proxy.calls).hasSize(6);
+    assertThat(made.lines())
+        .extracting(line -> line.productId() + " " + line.qty() + " " + line.price())
+        .containsExactly("2 3 200.00", "1 1 0.00", "3 2 99.50");
+    assertThat(made.amountUntaxed()).isEqualByComparingTo("799");
+  }
+
+  @Test
+  void knowsTheContactAndTheCompanyAgain() {
+    QuotationResult first = made(stranger());
+    QuotationResult again = made(stranger());
+    assertThat(proxy.calls).hasSize(4).doesNotContain("res.partner.load");
+    assertThat(again.partnerId()).isEqualTo(first.partnerId());
+    assertThat(again.contactId()).isEqualTo(first.contactId());
+    assertThat(again.saleOrderId()).isNotEqualTo(first.saleOrderId());
+    assertThat(partners()).isEqualTo(2);
+  }
+
+  @Test
+  void knowsAContactByItsPhoneInAnotherSpelling() {
+    QuotationResult first = made(stranger());
+    String phone = stranger().path("phone").asString().replace("+51 ", "0051-");
+    QuotationResult again =
+        made(stranger().put("phone", phone).put("email", "other." + tag + "@hotel.example"));
+    assertThat(again.contactId()).isEqualTo(first.contactId());
+    assertThat(partners()).isEqualTo(2);
+  }
+
+  @Test
+  void addsANewContactToAKnownCompany() {
+    QuotationResult first = made(stranger());
+    QuotationResult second =
+        made(
+            stranger()
+                .put("contact_name", "Marta " + tag)
+                .put("email", "marta." + tag + "@hotel.example")
+                .put("phone", "+51 1 555 9999"));
+    assertThat(proxy.calls).hasSize(5);
+    assertThat(second.partnerId()).isEqualTo(first.partnerId());
+    assertThat(second.contactId()).isNotEqualTo(first.contactId());
+    assertThat(second.contactName()).isEqualTo("Marta " + tag);
+    assertThat(partners()).isEqualTo(3);
+  }
+
+  @Test
+  void makesANewCompanyForAKnownContact() {
+    QuotationResult first = made(stranger());
+    QuotationResult second = made(stranger().put("partner_name", "Posada " + tag));
+    assertThat(proxy.calls).hasSize(5);
+    assertThat(second.partnerId()).isNotEqualTo(first.partnerId());
+    assertThat(second.contactId()).isEqualTo(first.contactId());
+    assertThat(partners()).isEqualTo(3);
+  }
+
+  @Test
+  void makesOneRecordOfAPersonWithoutACompany() {
+    ObjectNode request = person();
+    QuotationResult made = made(request);
+    assertThat(proxy.calls).hasSize(5);
+    assertThat(made.partnerId()).isEqualTo(made.contactId());
+    assertThat(made(request).partnerId()).isEqualTo(made.partnerId());
+    assertThat(partners()).isEqualTo(1);
+  }
+
+  @Test
+  void givesItToTheSalespersonAskedFor() {
+    long ana = userId("ventas1");
+    QuotationResult made = made(stranger().put("user_id", ana));
+    assertThat(proxy.calls).hasSize(4);
+    assertThat(made.userId()).isEqualTo(ana);
+    assertThat(made.userName()).isEqualTo("Ana Torres");
+  }
+
+  private long userId(String login) {
+    return odoo
+        .searchRead(
+            "res.users", Odoo.Search.of(List.of(List.of("login", "=", login)), List.of("id"), 1))
+        .getFirst()
+        .path("id")
+        .longValue();
+  }
+
+  @Test
+  void makesTwoOrdersAndOneCustomerOfTwoRequestsAtOnce() throws Exception {
+    Quotation quotation = warm(odoo);
+    Callable<QuotationResult> one = () -> quotation.run(bound(stranger()), steps());
+    Callable<QuotationResult> other =
+        () -> quotation.run(bound(stranger().put("lead_name", "Otra")), steps());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var results = threads.invokeAll(List.of(one, other));
+      QuotationResult first = results.get(0).get();
+      QuotationResult second = results.get(1).get();
+      assertThat(first.saleOrderId()).isNotEqualTo(second.saleOrderId());
+      assertThat(first.contactId()).isEqualTo(second.contactId());
+      assertThat(first.partnerId()).isEqualTo(second.partnerId());
+      assertThat(partners()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void makesItOnceThoughEveryAnswerOfAWriteIsLost() {
+    assertThat(lostAndRepeated(odoo, person(), "res.partner.load", "crm.lead.load")).isEqualTo(1);
+    assertThat(partners()).isEqualTo(1);
+  }
+
+  /** The proof that the test above can fail: without external ids the same losses make doubles. */
+  @Test
+  void wouldMakeItTwiceWithoutItsExternalIds() {
+    Odoo without = new Unanchored(odoo);
+    assertThat(lostAndRepeated(without, person(), "res.partner.load", "crm.lead.load"))
+        .isGreaterThan(1);
+  }
+
+  @Test
+  void losesNoLineWhenTheSecondLoadIsCut() {
+    ObjectNode request = stranger();
+    request
+        .putArray("products")
+        .add(Json.object().put("product_id", 1).put("qty", 1).put("price", 10))
+        .add(Json.object().put("product_id", 2).put("qty", 1).put("price", -1));
+    assertThat(
+            lostAndRepeated(
+                odoo, request, "res.partner.load", "crm.lead.load", "sale.order.line.load"))
+        .isEqualTo(1);
+    assertThat(
+            odoo.count("sale.order.line", List.of(List.of("order_id.partner_id.name", "ilike", tag))))
+        .isEqualTo(2);
+  }
+
+  private ObjectNode person() {
+    ObjectNode request = stranger().put("partner_name", "Luis " + tag);
+    request.remove("contact_name");
+    return request.put("product_id", 1).put("product_price", 10);
+  }
+
+  /** Runs a journey in which each of these answers is lost once; counts its orders. */
+  private int lostAndRepeated(Odoo through, ObjectNode request, String... writes) {
+    Quotation quotation = warm(through);
+    MemorySteps steps = steps();
+    for (String write : writes) {
+      proxy.loseAnswerOf(write);
+      Refusal lost =
+          catchThrowableOfType(
+              Refusal.class, () -> quotation.run(bound(request), steps));
+      assertThat(lost.problem()).as(write).isInstanceOf(Problem.Uncertain.class);
+    }
+    quotation.run(bound(request), steps);
+    return odoo.count(
+        "sale.order", List.of(List.of("client_order_ref", "=", steps.trackingId())));
+  }
+
+  @Test
+  void refusesAnUnknownProductBeforeAnythingIsWritten() {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> made(stranger().put("product_id", 987_654)));
+    assertThat(((Problem.Invalid) refusal.problem()).faults())
+        .extracting(fault -> fault.field())
+        .containsExactly("product_id");
+    assertThat(partners()).isZero();
+  }
+
+  @Test
+  void refusesACustomFieldThatTheDatabaseLacks() {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> made(stranger().put("x_studio_producto", 5)));
+    assertThat(refusal.problem().say().es()).contains("x_studio_producto");
+    assertThat(partners()).isZero();
+  }
+
+  @Test
+  void tellsTheSalespersonWhoAskedAndWhatFor() {
+    QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto"));
+    String description =
+        odoo
+            .read(
+                "crm.lead",
+                "search_read",
+                Map.of(
+                    "domain",
+                    List.of(List.of("id", "=", made.leadId())),
+                    "fields",
+                    List.of("description")))
+            .get(0)
+            .path("description")
+            .asString();
+    assertThat(description)
+        .contains("Quiere &lt;b&gt;dos&lt;/b&gt; &amp; pronto")
+        .contains("luis." + tag + "@hotel.example");
+  }
+}
