@@ -24,7 +24,7 @@ public record QuotationStatus(
     @Doc("What is being done, in words.") @Nullable String progress,
     @Doc("What was asked for.") @Nullable JsonNode input,
     @Doc("What Odoo holds, once completed.") @Shape(QuotationResult.class) @Nullable JsonNode output,
-    @Doc("The same as output.") @Shape(QuotationResult.class) @Nullable JsonNode result,
+    @Doc("The same as output.") @Nullable JsonNode result,
     @Doc("Why it failed, once failed.") @Shape(Failure.class) @Nullable JsonNode error,
     @Nullable String createdAt,
     @Nullable String updatedAt,

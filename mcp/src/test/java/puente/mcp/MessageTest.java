@@ -101,6 +101,22 @@ class MessageTest {
     assertThat(answer.body().has("id")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"method\":\"tools/list\"}", "{\"jsonrpc\":\"2.0\",\"method\":\"tools/list\"}"})
+  void answersABareRequestAsDocumentationPrintsIt(String body) {
+    Client.Answer answer = post(body);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.result().has("tools")).isTrue();
+  }
+
+  @Test
+  void takesABareRequestForANotificationWhereAVersionWasDeclared() {
+    String body = "{\"jsonrpc\":\"2.0\",\"method\":\"tools/list\"}";
+    var declared = Map.of("MCP-Protocol-Version", "2025-11-25");
+    assertThat(client.post(body, declared).status()).isEqualTo(202);
+    assertThat(client.post("{\"method\":\"tools/list\"}", declared).code()).isEqualTo(-32600);
+  }
+
   @Test
   void neitherTakesNorEchoesAnEndlessId() {
     Client.Answer answer =
@@ -110,7 +126,7 @@ class MessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notifications/initialized", "notifications/cancelled", "tools/call"})
+  @ValueSource(strings = {"notifications/initialized", "notifications/cancelled", "ping"})
   void acceptsANotificationAndDoesNotAnswer(String method) {
     Client.Answer answer = post("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\"}");
     assertThat(answer.status()).isEqualTo(202);

@@ -1,5 +1,6 @@
 package puente.server;
 
+import java.math.BigDecimal;
 import java.util.List;
 import puente.bridge.Answer;
 import puente.bridge.Doc;
@@ -28,7 +29,7 @@ final class About {
   /** What is bounded. */
   record Limits(
       @Doc("How long a call waits for its job before it answers with a tracking_id.")
-          double answerBudgetSeconds,
+          BigDecimal answerBudgetSeconds,
       int largestBodyBytes,
       int jobRetentionDays) {}
 

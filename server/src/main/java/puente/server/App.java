@@ -1,5 +1,6 @@
 package puente.server;
 
+import java.math.BigDecimal;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -102,7 +103,7 @@ final class App implements AutoCloseable {
         environments,
         tools,
         new About.Limits(
-            settings.time(Setting.PUENTE_ANSWER_BUDGET).toMillis() / 1000.0,
+            BigDecimal.valueOf(settings.time(Setting.PUENTE_ANSWER_BUDGET).toMillis(), 3),
             Port.LARGEST_BODY,
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }

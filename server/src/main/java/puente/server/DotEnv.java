@@ -38,10 +38,9 @@ final class DotEnv {
   }
 
   private static String unquoted(String value) {
-    if (value.length() >= 2
-        && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-        && value.charAt(value.length() - 1) == value.charAt(0)) {
-      return value.substring(1, value.length() - 1);
+    if (value.startsWith("\"") || value.startsWith("'")) {
+      int end = value.indexOf(value.charAt(0), 1);
+      return end < 0 ? value : value.substring(1, end);
     }
     int comment = value.indexOf(" #");
     return comment < 0 ? value : value.substring(0, comment).strip();

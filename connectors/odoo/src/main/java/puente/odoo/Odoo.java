@@ -1,5 +1,6 @@
 package puente.odoo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,13 +13,21 @@ import tools.jackson.databind.JsonNode;
  */
 public interface Odoo {
 
+  /** An Odoo that is not configured: every call names the variables that are missing. */
+  static Odoo unconfigured(Environment environment, List<String> missing) {
+    return new UnconfiguredOdoo(environment, List.copyOf(missing));
+  }
+
   /** {@code production} or {@code development}. */
   Environment environment();
 
   /** The server's version as it tells it, for example 19. */
   int majorVersion();
 
-  /** Which of the names are fields of the model; asked once and kept. */
+  /**
+   * Whether the model has the field, and our user may see it; asked once and kept, but an absence
+   * for five minutes only: fields are added while we run.
+   */
   boolean hasField(String model, String field);
 
   /** Calls a method that changes nothing; tried again once when its answer is lost. */
@@ -44,13 +53,17 @@ public interface Odoo {
    * web_search_read}, 17 and later).
    *
    * @param specification as that method takes it: field name to {@code {}} or {@code {"fields":
-   *     {…}}}
+   *     {…}}}, for lists with a {@code limit}
+   * @return rows in which a many2one is its id or, with fields, an object with {@code id} and those
+   *     fields, or {@code false}; a one2many or many2many is a list of the same, where those beyond
+   *     the limit have only their {@code id}
    */
   List<JsonNode> searchTree(String model, List<?> domain, Map<String, ?> specification, int limit);
 
   /**
    * Makes records by {@code load()} under external ids: atomic, and a repeat gives the same records
-   * and changes nothing (FACTS.md, "Exactly once"). A loser of a race is repeated here.
+   * and changes nothing (FACTS.md, "Exactly once"). A loser of a race is repeated here. After
+   * {@code Uncertain} the same load may simply be made again.
    *
    * @return the database ids of the top-level records
    */
@@ -61,7 +74,9 @@ public interface Odoo {
 
   /** Which of the two configured databases this is. */
   enum Environment {
+    @JsonProperty("production")
     PRODUCTION,
+    @JsonProperty("development")
     DEVELOPMENT
   }
 

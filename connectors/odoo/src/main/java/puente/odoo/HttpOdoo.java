@@ -1,0 +1,207 @@
+package puente.odoo;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.wire.Limits;
+import puente.wire.Wire;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An Odoo server over HTTP. It connects at the first call, once, by the protocol the server has;
+ * {@link #connect} does so ahead of it.
+ */
+public final class HttpOdoo implements Odoo, AutoCloseable {
+  private static final int FIRST_WITH_TREES = 17;
+  private static final int FIRST_WITH_PATHS = 18;
+  private static final int FIRST_WITH_FORMATTED_GROUPS = 19;
+
+  // A loser of a race repeats after these; the winner is done in a quarter of a second or so.
+  private static final List<Duration> LOAD_PAUSES =
+      List.of(
+          Duration.ofMillis(50),
+          Duration.ofMillis(150),
+          Duration.ofMillis(400),
+          Duration.ofMillis(900));
+  // FACTS.md, "Exactly once": with these a repeat writes nothing and nobody is sent a mail.
+  private static final Map<String, ?> LOAD_CONTEXT =
+      Map.of("mode", "update", "noupdate", true, "mail_auto_subscribe_no_notify", true);
+
+  private final OdooSettings settings;
+  private final Wire wire;
+  private final SingleFlight<Session> session;
+  private final FieldTypes types;
+  private final Trees trees;
+
+  public HttpOdoo(OdooSettings settings) {
+    this(settings, InstantSource.system());
+  }
+
+  HttpOdoo(OdooSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.wire = new Wire(OdooProblems.ODOO, settings.url(), Limits.of(settings.callsAtOnce()));
+    Login login = new Login(wire, settings, clock);
+    this.session = new SingleFlight<>(login::open);
+    this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
+    this.trees = new Trees(this, types);
+  }
+
+  /**
+   * Connects now rather than at the first call.
+   *
+   * @throws Refusal when that fails; the next call tries again
+   */
+  public void connect() {
+    session.get();
+  }
+
+  @Override
+  public Environment environment() {
+    return settings.environment();
+  }
+
+  @Override
+  public int majorVersion() {
+    return session.get().majorVersion();
+  }
+
+  /** The protocol spoken, for people: {@code JSON-2} or {@code JSON-RPC}. */
+  public String protocol() {
+    return switch (session.get().wire()) {
+      case Json2Wire _ -> "JSON-2";
+      case JsonRpcWire _ -> "JSON-RPC";
+    };
+  }
+
+  @Override
+  public boolean hasField(String model, String field) {
+    return types.of(model, List.of(field)).values().iterator().next().exists();
+  }
+
+  @Override
+  public JsonNode read(String model, String method, Map<String, ?> arguments) {
+    return call(model, method, arguments, false);
+  }
+
+  @Override
+  public JsonNode write(String model, String method, Map<String, ?> arguments) {
+    return call(model, method, arguments, true);
+  }
+
+  private JsonNode call(String model, String method, Map<String, ?> arguments, boolean writes) {
+    var placed = new LinkedHashMap<String, Object>(arguments);
+    var context = new LinkedHashMap<Object, Object>();
+    context.put("tz", settings.zone().getId());
+    if (arguments.get("context") instanceof Map<?, ?> own) {
+      context.putAll(own);
+    }
+    placed.put("context", context);
+    return session.get().wire().call(new Invocation(model, method, placed, writes));
+  }
+
+  @Override
+  public List<JsonNode> searchRead(String model, Search search) {
+    var arguments = new LinkedHashMap<String, Object>();
+    arguments.put("domain", search.domain());
+    arguments.put("fields", search.fields().isEmpty() ? List.of("id") : search.fields());
+    arguments.put("offset", search.offset());
+    arguments.put("limit", search.limit());
+    if (!search.order().isEmpty()) {
+      arguments.put("order", search.order());
+    }
+    return rows(read(model, "search_read", arguments));
+  }
+
+  @Override
+  public int count(String model, List<?> domain) {
+    return read(model, "search_count", Map.of("domain", domain)).asInt();
+  }
+
+  @Override
+  public Map<Long, Integer> countBy(String model, List<?> domain, String field) {
+    List<String> groups = List.of(field);
+    JsonNode answer =
+        majorVersion() >= FIRST_WITH_FORMATTED_GROUPS
+            ? read(
+                model,
+                "formatted_read_group",
+                Map.of("domain", domain, "groupby", groups, "aggregates", List.of("__count")))
+            : read(
+                model,
+                "read_group",
+                Map.of("domain", domain, "fields", groups, "groupby", groups, "lazy", false));
+    Map<Long, Integer> counts = new LinkedHashMap<>();
+    for (JsonNode group : answer) {
+      JsonNode value = group.path(field); // [id, name], or false for records with none
+      if (value.isArray()) {
+        counts.put(value.path(0).asLong(), group.path("__count").asInt());
+      }
+    }
+    return counts;
+  }
+
+  @Override
+  public List<JsonNode> searchTree(
+      String model, List<?> domain, Map<String, ?> specification, int limit) {
+    if (majorVersion() < FIRST_WITH_TREES) {
+      return trees.search(model, domain, Json.tree(specification), limit);
+    }
+    Map<String, ?> arguments =
+        Map.of("domain", domain, "specification", specification, "limit", limit);
+    return rows(read(model, "web_search_read", arguments).path("records"));
+  }
+
+  @Override
+  public List<Long> load(String model, List<String> columns, List<List<String>> rows) {
+    Map<String, ?> arguments = Map.of("fields", columns, "data", rows, "context", LOAD_CONTEXT);
+    for (Duration pause : LOAD_PAUSES) {
+      LoadReply reply = loaded(model, arguments);
+      if (!reply.lostRace()) {
+        return reply.idsOrRefusal();
+      }
+      rest(pause);
+    }
+    return loaded(model, arguments).idsOrRefusal();
+  }
+
+  private LoadReply loaded(String model, Map<String, ?> arguments) {
+    return LoadReply.of(write(model, "load", arguments));
+  }
+
+  private static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(50)));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(Problem.Unavailable.soon(OdooProblems.ODOO), stop);
+    }
+  }
+
+  private static List<JsonNode> rows(JsonNode answer) {
+    List<JsonNode> rows = new ArrayList<>(answer.size());
+    answer.forEach(rows::add);
+    return rows;
+  }
+
+  @Override
+  public String url(String model, long id) {
+    String base = settings.url().toString().replaceFirst("/+$", "");
+    if (majorVersion() < FIRST_WITH_PATHS) {
+      return base + "/web#id=" + id + "&model=" + model + "&view_type=form";
+    }
+    // The web client takes a segment with a dot for a model, others must be marked (router.js).
+    return base + "/odoo/" + (model.contains(".") ? "" : "m-") + model + "/" + id;
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

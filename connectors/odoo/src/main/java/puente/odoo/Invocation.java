@@ -1,0 +1,39 @@
+package puente.odoo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import puente.bridge.Text;
+import puente.wire.Exchange;
+import puente.wire.Path;
+
+/**
+ * One call of one model's method. Prints without its arguments: they are people's data.
+ *
+ * @param arguments by the names of the Python signature, with {@code ids} for the records it is
+ *     called on and {@code context}
+ */
+record Invocation(String model, String method, Map<String, ?> arguments, boolean writes) {
+
+  /** The exchange that carries it. */
+  Exchange exchange(Path path, OdooSettings settings) {
+    return writes
+        ? Exchange.write("POST", path, settings.writeDeadline(), effect())
+        : Exchange.read("POST", path, settings.readDeadline());
+  }
+
+  private Text effect() {
+    return Text.format("el cambio en %s", "the change to %s", Models.named(model));
+  }
+
+  /** The arguments without the given one. */
+  Map<String, Object> without(String name) {
+    var rest = new LinkedHashMap<String, Object>(arguments);
+    rest.remove(name);
+    return rest;
+  }
+
+  @Override
+  public String toString() {
+    return model + "." + method;
+  }
+}

@@ -1,0 +1,60 @@
+package puente.odoo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import puente.bridge.Json;
+import puente.bridge.Secret;
+import puente.wire.Exchange;
+import puente.wire.Path;
+import puente.wire.Reply;
+import puente.wire.Wire;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * JSON-2, Odoo 19 and later: {@code POST /json/2/<model>/<method>} with the named arguments as one
+ * flat object; the bare result comes back, or an HTTP status with an error object (FACTS.md,
+ * "Wire").
+ */
+record Json2Wire(Wire wire, OdooSettings settings, OdooProblems problems) implements OdooWire {
+  private static final Invocation WHO_AM_I =
+      new Invocation("res.users", "context_get", Map.of(), false);
+
+  /** Whether the configured key is an API key of this server: a password is not (401). */
+  boolean acceptsKey() {
+    Exchange exchange = exchange(WHO_AM_I);
+    Reply reply = wire.send(exchange);
+    if (reply.status() == 401) {
+      return false;
+    }
+    result(WHO_AM_I, exchange, reply);
+    return true;
+  }
+
+  @Override
+  public JsonNode call(Invocation invocation) {
+    Exchange exchange = exchange(invocation);
+    return result(invocation, exchange, wire.send(exchange));
+  }
+
+  private Exchange exchange(Invocation invocation) {
+    Path path = Path.of("json", "2", invocation.model(), invocation.method());
+    byte[] body = Json.write(invocation.arguments()).getBytes(StandardCharsets.UTF_8);
+    Exchange exchange =
+        invocation
+            .exchange(path, settings)
+            .body("application/json; charset=utf-8", body)
+            .secret("Authorization", new Secret("bearer " + settings.key().value()));
+    return settings.database().isEmpty()
+        ? exchange
+        : exchange.header("X-Odoo-Database", settings.database());
+  }
+
+  private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
+    JsonNode answer = problems.json(exchange, reply);
+    if (reply.status() == 200) {
+      return answer;
+    }
+    throw problems.fault(
+        invocation, answer.path("name").asString(""), answer.path("message").asString(""));
+  }
+}

@@ -1,0 +1,47 @@
+package puente.odoo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Json;
+import puente.wire.Exchange;
+import puente.wire.Path;
+import puente.wire.Reply;
+import puente.wire.Wire;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Odoo's JSON-RPC services, before and after a login: always answered with 200 (FACTS, "Wire"). */
+record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) {
+
+  /** Calls a service; failures and a lost answer are judged as the invocation's. */
+  JsonNode ask(String service, String method, List<?> arguments, Invocation invocation) {
+    Map<String, Object> request =
+        Map.of(
+            "jsonrpc",
+            "2.0",
+            "method",
+            "call",
+            "id",
+            1,
+            "params",
+            Map.of("service", service, "method", method, "args", arguments));
+    Exchange exchange =
+        invocation
+            .exchange(Path.of("jsonrpc"), settings)
+            .body("application/json", Json.write(request).getBytes(StandardCharsets.UTF_8));
+    return result(invocation, exchange, wire.send(exchange));
+  }
+
+  private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
+    JsonNode answer = problems.json(exchange, reply);
+    JsonNode error = answer.get("error");
+    if (error != null) {
+      JsonNode data = error.path("data");
+      throw problems.fault(
+          invocation, data.path("name").asString(""), data.path("message").asString(""));
+    }
+    JsonNode result = answer.get("result");
+    return result == null ? NullNode.getInstance() : result;
+  }
+}

@@ -1,0 +1,58 @@
+package puente.odoo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import puente.bridge.Fault;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What {@code load()} answered. Its faults come as {@code ids: false} and messages under HTTP 200,
+ * so the ids are looked at every time (FACTS.md, "Exactly once").
+ */
+record LoadReply(JsonNode ids, List<String> messages) {
+
+  static LoadReply of(JsonNode answer) {
+    List<String> messages =
+        StreamSupport.stream(answer.path("messages").spliterator(), false)
+            .map(message -> message.path("message").asString(""))
+            .toList();
+    return new LoadReply(answer.path("ids"), messages);
+  }
+
+  /** Whether another call was making the same records at the same moment, and was first. */
+  boolean lostRace() {
+    return !ids.isArray() && messages.stream().anyMatch(OdooProblems::isRace);
+  }
+
+  /** The ids of the top-level records. */
+  List<Long> idsOrRefusal() {
+    if (!ids.isArray()) {
+      throw new Refusal(problem());
+    }
+    List<Long> found = new ArrayList<>(ids.size());
+    ids.forEach(id -> found.add(id.asLong()));
+    return found;
+  }
+
+  private Problem problem() {
+    if (lostRace()) {
+      return OdooProblems.busy();
+    }
+    Optional<Right> missing =
+        messages.stream().flatMap(message -> Right.missingIn(message).stream()).findFirst();
+    if (missing.isPresent()) {
+      return missing.get().problem();
+    }
+    Set<Fault> faults = new LinkedHashSet<>();
+    messages.forEach(message -> faults.add(new Fault("", OdooText.refused(message))));
+    return faults.isEmpty()
+        ? Problem.Unavailable.soon(OdooProblems.ODOO)
+        : new Problem.Invalid(List.copyOf(faults));
+  }
+}

@@ -1,0 +1,205 @@
+package puente.odoo;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.wire.Exchange;
+import puente.wire.Reply;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Odoo's refusals mean to a caller (the table in FACTS.md, "Wire"). Both protocols name the
+ * Python class; its {@code debug} traceback is never read.
+ */
+record OdooProblems(OdooSettings settings) {
+  private static final Logger LOG = System.getLogger(OdooProblems.class.getName());
+  static final String ODOO = "Odoo";
+  static final Duration LOGIN_PAUSE = Duration.ofSeconds(30);
+
+  private static final Pattern RECORD = Pattern.compile("\\(Record: ([\\w.]+)\\((\\d+),");
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile("Invalid field (?:name )?'?(?:[\\w.]+\\.)?(\\w+)'?");
+  private static final Pattern EXTERNAL_ID =
+      Pattern.compile("External ID not found in the system: (\\S+)");
+
+  /**
+   * The document in an answer.
+   *
+   * @throws Refusal when the answer is none of Odoo's: too busy, a proxy's page, or cut short
+   */
+  JsonNode json(Exchange exchange, Reply reply) {
+    int status = reply.status();
+    boolean odoos = status == 200 || (status >= 400 && status <= 500 && status != 429);
+    if (!odoos || reply.isPage()) {
+      throw notOdoo(exchange, reply);
+    }
+    try {
+      return Json.read(reply.body());
+    } catch (JacksonException cut) {
+      throw status == 200 ? exchange.lost(ODOO, cut) : notOdoo(exchange, reply);
+    }
+  }
+
+  private Refusal notOdoo(Exchange exchange, Reply reply) {
+    int status = reply.status();
+    return switch (status) {
+      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter()));
+      // A server that is down or starting has done nothing; one cut off by a proxy may have.
+      case 503 -> new Refusal(Problem.Unavailable.soon(ODOO));
+      case 500, 502, 504 -> exchange.lost(ODOO, null);
+      case 301, 302, 303, 307, 308 -> new Refusal(address(reply.header("Location").orElse("")));
+      default -> new Refusal(address("HTTP " + status));
+    };
+  }
+
+  private Problem address(String found) {
+    return configuration(
+        Text.format(
+            "La dirección de Odoo no responde como Odoo (%s). Revise %s y %s.",
+            "The address of Odoo does not answer as Odoo (%s). Check %s and %s.",
+            OdooText.line(found),
+            settings.variable("ODOO_URL"),
+            settings.variable("ODOO_DB")));
+  }
+
+  /** What a Python exception means. */
+  Refusal fault(Invocation call, String name, String message) {
+    String type = name.substring(name.lastIndexOf('.') + 1);
+    Problem problem = known(call, type, message);
+    if (problem == null) {
+      LOG.log(Level.WARNING, "Odoo failed in " + call + " with " + name);
+      LOG.log(Level.DEBUG, () -> call + ": " + OdooText.line(message));
+      problem = broken(call);
+    }
+    return new Refusal(problem);
+  }
+
+  private @Nullable Problem known(Invocation call, String type, String message) {
+    if (isRace(type) || isRace(message)) {
+      return busy();
+    }
+    return switch (type) {
+      case "AccessDenied", "Unauthorized" -> credentials();
+      case "AccessError", "Forbidden" -> access(call, message);
+      case "MissingError" -> missing(call, message);
+      case "UserError", "ValidationError", "RedirectWarning" ->
+          message.startsWith("Object ") && message.endsWith("doesn't exist")
+              ? absent(call, call.model())
+              : Problem.Invalid.of("", OdooText.refused(message));
+      case "NotFound", "AttributeError" -> absent(call, call.toString());
+      // Odoo 14's word for an unknown column of load() is the bare name.
+      case "KeyError" -> absent(call, message.matches("\\w+") ? message : call.toString());
+      case "ValueError" -> value(call, message);
+      case "OperationalError" ->
+          message.contains("does not exist") ? database() : Problem.Unavailable.soon(ODOO);
+      default -> null;
+    };
+  }
+
+  /** Whether a message tells of a lost race, which may be run again. */
+  static boolean isRace(String words) {
+    String text = words.toLowerCase(Locale.ROOT);
+    return text.contains("could not serialize access")
+        || text.contains("deadlock detected")
+        || text.contains("serializationfailure")
+        || text.contains("deadlockdetected")
+        || text.contains("locknotavailable");
+  }
+
+  private @Nullable Problem value(Invocation call, String message) {
+    Matcher unknown = UNKNOWN_NAME.matcher(message);
+    if (unknown.lookingAt()) {
+      return absent(call, unknown.group(1));
+    }
+    Matcher external = EXTERNAL_ID.matcher(message);
+    if (external.lookingAt()) {
+      Text what = new Text("el identificador externo", "external id");
+      return new Problem.Missing(what, external.group(1));
+    }
+    return message.startsWith("Wrong value for ")
+        ? Problem.Invalid.of("", OdooText.refused(message))
+        : null;
+  }
+
+  private static Problem access(Invocation call, String message) {
+    if (message.startsWith("Private method")) {
+      return absent(call, call.toString());
+    }
+    var byMethod = Map.of("load", "create", "create", "create", "unlink", "unlink");
+    String right = byMethod.getOrDefault(call.method(), call.writes() ? "write" : "read");
+    return Right.missingIn(message).orElse(new Right(call.model(), right)).problem();
+  }
+
+  private static Problem missing(Invocation call, String message) {
+    Matcher record = RECORD.matcher(message);
+    return record.find()
+        ? new Problem.Missing(Models.missing(record.group(1)), record.group(2))
+        : new Problem.Missing(Models.missing(call.model()), "?");
+  }
+
+  /** Odoo is the wrong version, lacks an app or a field, or we call it wrongly. */
+  private static Problem absent(Invocation call, String what) {
+    LOG.log(Level.WARNING, "Odoo has no " + what + ", wanted by " + call);
+    return configuration(
+        Text.format(
+            "A esta base de Odoo le falta «%s» (%s), que Puente necesita. Avise a quien la"
+                + " administra.",
+            "This Odoo database lacks “%s” (%s), which Puente needs. Tell its administrator.",
+            what,
+            call.model()));
+  }
+
+  private static Problem broken(Invocation call) {
+    return configuration(
+        Text.format(
+            "Odoo tuvo un error interno al trabajar con %s. No se cambió nada.",
+            "Odoo had an internal error while working with %s. Nothing was changed.",
+            Models.named(call.model())));
+  }
+
+  /** A race that Odoo lost too often: the same call may be made again at once. */
+  static Problem busy() {
+    return new Problem.Unavailable(
+        ODOO,
+        new Text(
+            "Odoo está cambiando ese mismo registro. Inténtelo de nuevo en un momento.",
+            "Odoo is changing that very record. Try again in a moment."),
+        Duration.ofSeconds(2));
+  }
+
+  /** A bad login or key, with what to look at. */
+  Problem credentials() {
+    return new Problem.Unavailable(
+        ODOO,
+        Text.format(
+            "Odoo no acepta las credenciales de Puente. Revise %s, %s y %s; una clave nueva se crea"
+                + " en Odoo, en Preferencias, Seguridad de la cuenta, Nueva clave de API.",
+            "Odoo does not accept Puente's credentials. Check %s, %s and %s; a new key is made in"
+                + " Odoo under Preferences, Account Security, New API Key.",
+            settings.variable("ODOO_LOGIN"),
+            settings.variable("ODOO_API_KEY"),
+            settings.variable("ODOO_DB")),
+        LOGIN_PAUSE);
+  }
+
+  private Problem database() {
+    return configuration(
+        Text.format(
+            "En ese servidor de Odoo no existe la base de datos configurada. Revise %s.",
+            "That Odoo server has no such database. Check %s.", settings.variable("ODOO_DB")));
+  }
+
+  private static Problem configuration(Text say) {
+    return new Problem.Unavailable(ODOO, say, null);
+  }
+}

@@ -1,0 +1,14 @@
+package puente.odoo;
+
+import tools.jackson.databind.JsonNode;
+
+/** A way of speaking to an Odoo database as a user that is known to it. */
+sealed interface OdooWire permits JsonRpcWire, Json2Wire {
+
+  /**
+   * Calls the method and gives its result as Odoo does.
+   *
+   * @throws puente.bridge.Refusal see {@link Odoo}
+   */
+  JsonNode call(Invocation invocation);
+}
