@@ -18,12 +18,13 @@ final class Child implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("(?:MCP +|sandbox odoo |curl -s )http://[^:/]+:(\\d+)");
 
   private final Process process;
+  private final Thread reader;
   private final StringBuffer output = new StringBuffer();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
   private Child(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    this.reader = Thread.ofVirtual().start(this::read);
   }
 
   /** Starts a main class of the test's class path. */
@@ -83,12 +84,13 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
-  /** The exit code of a program that ends by itself. */
+  /** The exit code of a program that ends by itself; its output is whole by then. */
   int exitCode() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("it did not end:\n" + output);
       }
+      reader.join();
       return process.exitValue();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);

@@ -1,7 +1,6 @@
 package puente.acceptance;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +29,7 @@ final class Crash {
   private final Path data;
   private final Map<String, String> settings;
   private final Random random;
+  private final String prefix;
   private final AtomicInteger next = new AtomicInteger();
 
   /** The tracking id that each client was answered with, by its tag. */
@@ -41,8 +41,9 @@ final class Crash {
   private volatile Server server;
   private volatile boolean loading = true;
 
-  Crash(Path data, URI odoo, Map<String, String> settings, long seed) {
+  Crash(Path data, Map<String, String> settings, long seed, String prefix) {
     this.data = data;
+    this.prefix = prefix;
     this.random = new Random(seed);
     this.settings = new HashMap<>(settings);
     STEPS.forEach(step -> killPoints.put(step, 0));
@@ -78,7 +79,7 @@ final class Crash {
 
   private void load() {
     while (loading) {
-      String tag = "c" + next.incrementAndGet();
+      String tag = prefix + next.incrementAndGet();
       while (loading && !accepted.containsKey(tag)) {
         try {
           Http.Reply reply =

@@ -32,7 +32,7 @@ class CrashTest {
       settings.put("ODOO_READ_TIMEOUT", "2s");
       settings.put("ODOO_WRITE_TIMEOUT", "4s");
       settings.put("LOG_LEVEL", "ERROR");
-      Crash crash = new Crash(data, odoo.url(), settings, SEED);
+      Crash crash = new Crash(data, settings, SEED, "c");
       try (Server server = crash.run(KILLS, JOBS, 16)) {
         for (String trackingId : crash.accepted.values()) {
           JsonNode job = server.ended(trackingId);

@@ -1,13 +1,20 @@
 package puente.acceptance;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A plain HTTP client of one server. */
 record Http(int port) {
@@ -18,9 +25,18 @@ record Http(int port) {
           .build();
 
   /** What came back. */
-  record Reply(int status, JsonNode body, HttpResponse<String> raw) {
+  record Reply(int status, JsonNode body, String content, HttpHeaders headers) {
     String text(String pointer) {
       return body.at(pointer).asString("");
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
+    private static Reply of(int status, String content, HttpHeaders headers) {
+      boolean json = content.startsWith("{") || content.startsWith("[");
+      return new Reply(status, json ? Json.read(content) : Json.object(), content, headers);
     }
   }
 
@@ -28,8 +44,8 @@ record Http(int port) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  Reply get(String path) throws IOException {
-    return send(HttpRequest.newBuilder(uri(path)).GET());
+  Reply get(String path, String... headers) throws IOException {
+    return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
   }
 
   Reply post(String path, Object body, String... headers) throws IOException {
@@ -38,35 +54,62 @@ record Http(int port) {
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(text));
+    return send(request, headers);
+  }
+
+  Reply send(HttpRequest.Builder request, String... headers) throws IOException {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request);
-  }
-
-  Reply send(HttpRequest.Builder request) throws IOException {
     try {
       HttpResponse<String> response =
           CLIENT.send(
               request.timeout(Duration.ofSeconds(60)).build(),
               HttpResponse.BodyHandlers.ofString());
-      String text = response.body();
-      boolean json = text.startsWith("{") || text.startsWith("[");
-      return new Reply(
-          response.statusCode(), json ? Json.read(text) : Json.object(), response);
+      return Reply.of(response.statusCode(), response.body(), response.headers());
     } catch (InterruptedException interrupted) {
       throw new IOException(interrupted);
     }
   }
 
+  /**
+   * Sends the text of a request as it is and reads the answer to its end, for header fields that an
+   * HTTP client does not let one set.
+   */
+  Reply raw(String head, String body) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      byte[] content = body.getBytes(StandardCharsets.UTF_8);
+      String lines = head + "Content-Length: " + content.length + "\nConnection: close\n\n";
+      socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(content);
+      socket.getOutputStream().flush();
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int end = answer.indexOf("\r\n\r\n");
+      String[] fields = answer.substring(0, end).split("\r\n", -1);
+      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (int i = 1; i < fields.length; i++) {
+        int colon = fields[i].indexOf(':');
+        headers.put(
+            fields[i].substring(0, colon), List.of(fields[i].substring(colon + 1).strip()));
+      }
+      int status = Integer.parseInt(fields[0].split(" ", 3)[1]);
+      return Reply.of(
+          status, answer.substring(end + 4), HttpHeaders.of(headers, (_, _) -> true));
+    }
+  }
+
   /** One JSON-RPC call as the documents' bare curls make it. */
-  Reply rpc(String path, String method, Object params) throws IOException {
-    return post(
-        path,
-        Json.object()
-            .put("jsonrpc", "2.0")
-            .put("id", 1)
-            .put("method", method)
-            .set("params", Json.tree(params)));
+  Reply rpc(String path, String method, Object params, String... headers) throws IOException {
+    ObjectNode message =
+        Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    message.set("params", Json.tree(params));
+    return post(path, message, headers);
+  }
+
+  /** A tool call over MCP. */
+  Reply tool(String name, Object arguments, String... headers) throws IOException {
+    return rpc("/mcp", "tools/call", Map.of("name", name, "arguments", arguments), headers);
   }
 }

@@ -2,8 +2,10 @@ package puente.acceptance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** The sandbox Odoo in a process of its own, which outlives the servers that are killed. */
@@ -31,6 +33,20 @@ final class SandboxProcess implements AutoCloseable {
   /** Sets fault knobs, by their names in the sandbox's documentation. */
   void faults(Map<String, ?> knobs) throws IOException {
     http.post("/sandbox/faults", knobs);
+  }
+
+  /** Nothing goes wrong any more, and calls that hang are let go. */
+  void heal() throws IOException {
+    http.send(HttpRequest.newBuilder(http.uri("/sandbox/faults")).DELETE());
+  }
+
+  /** How many records of each model a quotation makes there are. */
+  Map<String, Integer> counts() throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (String model : new String[] {"res.partner", "crm.lead", "sale.order"}) {
+      counts.put(model, records(model).size());
+    }
+    return counts;
   }
 
   /** Every record of a model, as it is stored. */

@@ -40,6 +40,11 @@ record Unanchored(Odoo odoo) implements Odoo {
   }
 
   @Override
+  public State state() {
+    return odoo.state();
+  }
+
+  @Override
   public int majorVersion() {
     return odoo.majorVersion();
   }

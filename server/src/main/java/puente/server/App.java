@@ -40,6 +40,11 @@ final class App implements AutoCloseable {
 
   private void open() throws BindException {
     Clock clock = Clock.systemUTC();
+    for (Odoo each : List.of(odoo.production(), odoo.development())) {
+      if (each instanceof HttpOdoo http) {
+        opened(http);
+      }
+    }
     Store store = opened(Store.open(jobSettings(settings), clock));
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
@@ -131,7 +136,7 @@ final class App implements AutoCloseable {
     Map<String, String> states = new LinkedHashMap<>();
     for (Odoo each : List.of(odoo.production(), odoo.development())) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
-      states.put(name, Environments.configured(settings, each.environment()) ? "configured" : "not_configured");
+      states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
     return states;
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -39,6 +40,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final SingleFlight<Session> session;
   private final FieldTypes types;
   private final Trees trees;
+  private volatile State state = State.NOT_ASKED_YET;
 
   public HttpOdoo(OdooSettings settings) {
     this(settings, InstantSource.system());
@@ -59,7 +61,30 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
    * @throws Refusal when that fails; the next call tries again
    */
   public void connect() {
-    session.get();
+    watched(session::get);
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  /** Asks, and remembers whether there was an answer. */
+  private <T> T watched(Supplier<T> asking) {
+    try {
+      T answer = asking.get();
+      state = State.UP;
+      return answer;
+    } catch (Refusal refusal) {
+      boolean silent =
+          switch (refusal.problem()) {
+            case Problem.Unavailable unavailable -> unavailable.retryAfter() != null;
+            case Problem.Uncertain _ -> true;
+            default -> false;
+          };
+      state = silent ? State.DOWN : State.UP;
+      throw refusal;
+    }
   }
 
   @Override
@@ -103,7 +128,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       context.putAll(own);
     }
     placed.put("context", context);
-    return session.get().wire().call(new Invocation(model, method, placed, writes));
+    return watched(
+        () -> session.get().wire().call(new Invocation(model, method, placed, writes)));
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface Odoo {
   /** {@code production} or {@code development}. */
   Environment environment();
 
+  /** Whether it answered when it was last asked; asks nothing itself. */
+  State state();
+
   /** The server's version as it tells it, for example 19. */
   int majorVersion();
 
@@ -71,6 +74,14 @@ public interface Odoo {
 
   /** The page of a record in Odoo's own interface. */
   String url(String model, long id);
+
+  /** What is known of a database without asking it. */
+  enum State {
+    NOT_CONFIGURED,
+    NOT_ASKED_YET,
+    UP,
+    DOWN
+  }
 
   /** Which of the two configured databases this is. */
   enum Environment {

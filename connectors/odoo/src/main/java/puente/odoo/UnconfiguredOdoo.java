@@ -10,6 +10,11 @@ import tools.jackson.databind.JsonNode;
 /** An Odoo that nobody has configured: every call says which variables are missing. */
 record UnconfiguredOdoo(Environment environment, List<String> missing) implements Odoo {
   @Override
+  public State state() {
+    return State.NOT_CONFIGURED;
+  }
+
+  @Override
   public int majorVersion() {
     throw refusal();
   }

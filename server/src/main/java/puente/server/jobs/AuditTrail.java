@@ -1,0 +1,80 @@
+package puente.server.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import puente.bridge.Job;
+import puente.bridge.Language;
+
+/**
+ * The changes of state of every job, kept with the job until somebody has written them where people
+ * look.
+ */
+public final class AuditTrail {
+
+  /**
+   * A job whose last change has not been written yet.
+   *
+   * @param language the language it was asked in
+   */
+  public record Entry(Job job, Language language) {}
+
+  private final Database database;
+  private final Semaphore changes = new Semaphore(0);
+
+  AuditTrail(Database database) {
+    this.database = database;
+  }
+
+  void append(Transaction transaction, String trackingId, String status, long now)
+      throws SQLException {
+    transaction.update(
+        "INSERT INTO audit (tracking_id, status, changed_at, written) VALUES (?, ?, ?, FALSE)",
+        trackingId,
+        status,
+        now);
+  }
+
+  /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
+  public void changed() {
+    changes.release();
+  }
+
+  /** Waits for a change, but no longer than that. */
+  public void await(Duration patience) throws InterruptedException {
+    if (changes.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      changes.drainPermits();
+    }
+  }
+
+  /** What is still to be written, oldest change first. */
+  public List<Entry> pending(int most) {
+    return database.read(
+        transaction ->
+            transaction.rows(
+                "SELECT * FROM job JOIN (SELECT tracking_id AS id, MIN(changed_at) AS since"
+                    + " FROM audit WHERE NOT written GROUP BY tracking_id) AS unwritten"
+                    + " ON job.tracking_id = unwritten.id ORDER BY since LIMIT ?",
+                AuditTrail::entry,
+                most));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    StoredJob stored = StoredJob.of(row);
+    return new Entry(stored.job(), stored.language());
+  }
+
+  /** The job as given is written; a change since then is still to be. */
+  public void written(Job job) {
+    database.note(
+        transaction ->
+            transaction.update(
+                "UPDATE audit SET written = TRUE WHERE tracking_id = ?"
+                    + " AND (status = 'started' OR ?)",
+                job.trackingId(),
+                job.ended()));
+  }
+}

@@ -1,0 +1,95 @@
+package puente.server.jobs;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import puente.bridge.Call;
+import puente.bridge.Job;
+import puente.bridge.Journey;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** The way in: makes a job of a call, or finds the job that the same intent made before. */
+final class Intake {
+  private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+  private static final int ID_BYTES = 6;
+
+  /**
+   * What became of a call.
+   *
+   * @param isNew it made the job, which is still to be scheduled
+   */
+  record Accepted(Job job, boolean isNew) {}
+
+  private final JobStore jobs;
+  private final int mostOpen;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Intake(JobStore jobs, int mostOpen, Clock clock) {
+    this.jobs = jobs;
+    this.mostOpen = mostOpen;
+    this.clock = clock;
+  }
+
+  Accepted accept(Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call)
+      throws SQLException {
+    Intent intent = Intent.of(call, input);
+    if (intent.key() != null) {
+      String holder = call.caller().holder();
+      Optional<StoredJob> known = jobs.known(transaction, holder, journey.name(), intent.key());
+      if (known.isPresent()) {
+        return new Accepted(same(known.get(), intent), false);
+      }
+    }
+    // Calls in one commit do not see each other's here: a few more than the limit may get in.
+    if (jobs.open() >= mostOpen) {
+      throw new Refusal(new Problem.TooMany(WHEN_FULL));
+    }
+    Job job = queued(journey, input);
+    return new Accepted(jobs.add(transaction, job, intent, call.caller()), true);
+  }
+
+  private Job queued(Journey<?, ?> journey, JsonNode input) {
+    String trackingId = journey.prefix() + randomHex();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Job(
+        trackingId,
+        journey.name(),
+        Job.Status.QUEUED,
+        Progress.QUEUED,
+        input,
+        null,
+        null,
+        now,
+        now,
+        null);
+  }
+
+  private static Job same(StoredJob known, Intent intent) {
+    if (known.argumentsHash().equals(intent.argumentsHash())) {
+      return known.job();
+    }
+    throw new Refusal(
+        new Problem.Conflict(
+            Text.format(
+                "Esa clave de idempotencia ya se usó con otros datos, en el trabajo %s. Use una"
+                    + " clave nueva para una solicitud nueva, o repita los mismos datos.",
+                "That idempotency key was already used with other arguments, in job %s. Use a new"
+                    + " key for a new request, or send the same arguments again.",
+                known.job().trackingId())));
+  }
+
+  private String randomHex() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

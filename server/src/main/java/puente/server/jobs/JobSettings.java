@@ -1,0 +1,45 @@
+package puente.server.jobs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How jobs are kept and run.
+ *
+ * @param directory where the database is; one process at a time owns it
+ * @param workers journeys run at once
+ * @param mostOpen jobs accepted and not ended, beyond which no more are accepted
+ * @param poll how often due work is looked for when nothing woke the runner
+ * @param drain how long closing waits for running journeys
+ * @param retention how long ended jobs are kept
+ */
+public record JobSettings(
+    Path directory,
+    int workers,
+    int mostOpen,
+    Backoff backoff,
+    Duration poll,
+    Duration drain,
+    Duration retention) {
+
+  /**
+   * When to try again what a back end did not answer.
+   *
+   * @param first the pause before the second try; each later one is twice as long
+   * @param cap the longest pause
+   * @param limit how long a back end may fail to answer before the job is given up
+   */
+  public record Backoff(Duration first, Duration cap, Duration limit) {}
+
+  /** The defaults, for a data directory. */
+  public static JobSettings in(Path directory) {
+    return new JobSettings(
+        directory,
+        16,
+        10_000,
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(6)),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofDays(30));
+  }
+}

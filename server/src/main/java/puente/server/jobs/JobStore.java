@@ -1,0 +1,243 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Text;
+
+/** The rows of jobs, their steps and their changes of state. */
+final class JobStore {
+  private static final int MOST_REMOVED_AT_ONCE = 200;
+
+  private final Database database;
+  private final AuditTrail trail;
+  private final Clock clock;
+  private final AtomicInteger open;
+
+  JobStore(Database database, AuditTrail trail, Clock clock) {
+    this.database = database;
+    this.trail = trail;
+    this.clock = clock;
+    this.open = new AtomicInteger(database.read(JobStore::countOpen));
+  }
+
+  private static int countOpen(Transaction transaction) throws SQLException {
+    return transaction
+        .row("SELECT COUNT(*) FROM job WHERE completed_at IS NULL", row -> row.getInt(1))
+        .orElse(0);
+  }
+
+  Optional<StoredJob> find(String trackingId) {
+    return database.read(
+        transaction ->
+            transaction.row("SELECT * FROM job WHERE tracking_id = ?", StoredJob::of, trackingId));
+  }
+
+  Optional<StoredJob> known(Transaction transaction, String holder, String journey, String key)
+      throws SQLException {
+    return transaction.row(
+        "SELECT * FROM job WHERE holder = ? AND journey = ? AND intent = ?",
+        StoredJob::of,
+        holder,
+        journey,
+        key);
+  }
+
+  /** How many jobs have not ended. */
+  int open() {
+    return open.get();
+  }
+
+  /** Adds a queued job; {@link #added} is to be called once that is committed. */
+  Job add(Transaction transaction, Job job, Intent intent, Caller caller) throws SQLException {
+    long now = job.createdAt().toEpochMilli();
+    transaction.update(
+        "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
+            + " arguments_hash, status, begun, progress_es, progress_en, input, attempts, bugs,"
+            + " created_at, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, 0, 0, ?, ?)",
+        job.trackingId(),
+        job.journey(),
+        caller.holder(),
+        caller.conversation(),
+        caller.language().code(),
+        intent.key(),
+        intent.argumentsHash(),
+        job.progress().es(),
+        job.progress().en(),
+        Json.write(job.input()),
+        now,
+        now);
+    trail.append(transaction, job.trackingId(), "started", now);
+    return job;
+  }
+
+  void added() {
+    open.incrementAndGet();
+    trail.changed();
+  }
+
+  /** A run begins; the job can still be cancelled. */
+  void start(String trackingId) {
+    database.note(
+        transaction ->
+            transaction.update(
+                "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
+                    + " updated_at = ? WHERE tracking_id = ? AND status = 'queued'",
+                Progress.STARTING.es(),
+                Progress.STARTING.en(),
+                clock.millis(),
+                trackingId));
+  }
+
+  /**
+   * A step begins.
+   *
+   * @param first from now on the job cannot be cancelled, and that must outlive the machine
+   * @return whether the job is still going on
+   */
+  boolean begin(String trackingId, Text progress, boolean first) {
+    Transaction.Work<Boolean> work =
+        transaction ->
+            transaction.update(
+                    "UPDATE job SET begun = TRUE, progress_es = ?, progress_en = ?,"
+                        + " updated_at = ? WHERE tracking_id = ? AND completed_at IS NULL",
+                    progress.es(),
+                    progress.en(),
+                    clock.millis(),
+                    trackingId)
+                == 1;
+    return first ? database.write(work) : database.note(work);
+  }
+
+  /** The results of steps by name. */
+  Map<String, String> steps(String trackingId) {
+    return database.read(
+        transaction -> {
+          Map<String, String> results = new HashMap<>();
+          transaction.rows(
+              "SELECT name, result FROM step WHERE tracking_id = ?",
+              row -> results.put(row.getString(1), row.getString(2)) == null,
+              trackingId);
+          return results;
+        });
+  }
+
+  void addStep(String trackingId, String name, String result) {
+    database.write(
+        transaction -> {
+          transaction.update(
+              "INSERT INTO step (tracking_id, name, result, finished_at) VALUES (?, ?, ?, ?)",
+              trackingId,
+              name,
+              result,
+              clock.millis());
+          // The back end answers again: the next silence is counted afresh.
+          return transaction.update(
+              "UPDATE job SET attempts = 0, failing_since = NULL"
+                  + " WHERE tracking_id = ? AND failing_since IS NOT NULL",
+              trackingId);
+        });
+  }
+
+  void again(String trackingId, Ending.Again again) {
+    database.note(
+        transaction ->
+            transaction.update(
+                "UPDATE job SET progress_es = ?, progress_en = ?, attempts = ?,"
+                    + " failing_since = ?, bugs = ?, updated_at = ?"
+                    + " WHERE tracking_id = ? AND completed_at IS NULL",
+                again.progress().es(),
+                again.progress().en(),
+                again.attempts(),
+                again.failingSince().toEpochMilli(),
+                again.bugs(),
+                clock.millis(),
+                trackingId));
+  }
+
+  void complete(String trackingId, String output) {
+    ended(
+        database.write(
+            transaction -> end(transaction, trackingId, Progress.COMPLETED, output, null, "TRUE")));
+  }
+
+  void fail(String trackingId, Job.Failure why) {
+    ended(
+        database.write(
+            transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "TRUE")));
+  }
+
+  /** Ends it as cancelled unless a step has begun. */
+  boolean cancel(String trackingId, Job.Failure why) {
+    return ended(
+        database.write(
+            transaction ->
+                end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun")));
+  }
+
+  private boolean ended(boolean now) {
+    if (now) {
+      open.decrementAndGet();
+      trail.changed();
+    }
+    return now;
+  }
+
+  private boolean end(
+      Transaction transaction,
+      String trackingId,
+      Text progress,
+      @Nullable String output,
+      Job.@Nullable Failure why,
+      String condition)
+      throws SQLException {
+    long now = clock.millis();
+    String status = why == null ? "completed" : "failed";
+    int changed =
+        transaction.update(
+            "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?,"
+                + " error_type = ?, error_es = ?, error_en = ?, updated_at = ?, completed_at = ?"
+                + " WHERE tracking_id = ? AND completed_at IS NULL AND "
+                + condition,
+            status,
+            progress.es(),
+            progress.en(),
+            output,
+            why == null ? null : why.type(),
+            why == null ? null : why.message().es(),
+            why == null ? null : why.message().en(),
+            now,
+            now,
+            trackingId);
+    if (changed == 1) {
+      trail.append(transaction, trackingId, status, now);
+      transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
+    }
+    return changed == 1;
+  }
+
+  /** Removes jobs that ended before then and whose audit documents are written. */
+  void removeEndedBefore(Instant then) {
+    int removed;
+    do {
+      removed =
+          database.note(
+              transaction ->
+                  transaction.update(
+                      "DELETE FROM job WHERE tracking_id IN (SELECT tracking_id FROM job j"
+                          + " WHERE completed_at < ? AND NOT EXISTS (SELECT 1 FROM audit a"
+                          + " WHERE a.tracking_id = j.tracking_id AND NOT a.written) LIMIT ?)",
+                      then.toEpochMilli(),
+                      MOST_REMOVED_AT_ONCE));
+    } while (removed == MOST_REMOVED_AT_ONCE);
+  }
+}

@@ -1,0 +1,88 @@
+package puente.server.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+
+/** Decides whether and when a journey that did not get through is tried again. */
+final class Retries {
+  private static final int MOST_RUNS_AFTER_A_BUG = 3;
+  private static final int DOUBLINGS = 20;
+
+  private final JobSettings.Backoff backoff;
+  private final Clock clock;
+
+  Retries(JobSettings.Backoff backoff, Clock clock) {
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  /** What becomes of a job whose run was refused. */
+  Ending refused(StoredJob job, Problem problem) {
+    return switch (problem) {
+      case Problem.Unavailable back ->
+          later(job, problem, Progress.notAnswering(back.backEnd()), back.retryAfter());
+      case Problem.Uncertain back -> later(job, problem, Progress.uncertain(back.backEnd()), null);
+      case Problem.TooMany busy -> later(job, problem, Progress.BUSY, busy.retryAfter());
+      case Problem.Invalid _,
+          Problem.Missing _,
+          Problem.Unauthenticated _,
+          Problem.Forbidden _,
+          Problem.Conflict _,
+          Problem.Bug _ ->
+          failed(problem);
+    };
+  }
+
+  /** What becomes of a job whose journey this process was not given. */
+  Ending unknownJourney(StoredJob job) {
+    Text say =
+        new Text(
+            "Puente no está configurado para terminar este trabajo.",
+            "Puente is not configured to finish this job.");
+    return later(job, new Problem.Unavailable("Puente", say, null), say, null);
+  }
+
+  /** What becomes of a job in which our own code failed. */
+  Ending bug(StoredJob job, Problem.Bug bug) {
+    int bugs = job.bugs() + 1;
+    if (bugs > MOST_RUNS_AFTER_A_BUG) {
+      return failed(bug);
+    }
+    Instant now = clock.instant();
+    Instant since = job.failingSince() == null ? now : job.failingSince();
+    return new Ending.Again(now.plus(pause(bugs)), Progress.FAULT, job.attempts(), since, bugs);
+  }
+
+  private Ending later(
+      StoredJob job, Problem problem, Text progress, @Nullable Duration retryAfter) {
+    Instant now = clock.instant();
+    Instant since = job.failingSince() == null ? now : job.failingSince();
+    if (!now.isBefore(since.plus(backoff.limit()))) {
+      return failed(problem);
+    }
+    int attempts = job.attempts() + 1;
+    Duration pause = retryAfter == null ? pause(attempts) : shorter(retryAfter, backoff.cap());
+    return new Ending.Again(now.plus(pause), progress, attempts, since, job.bugs());
+  }
+
+  private static Ending failed(Problem problem) {
+    return new Ending.Failed(new Job.Failure(problem.kind(), problem.say()));
+  }
+
+  /** Twice as long each time, give or take a quarter so that jobs do not come back all at once. */
+  private Duration pause(int attempt) {
+    double doubled = backoff.first().toMillis() * Math.pow(2, Math.min(attempt - 1, DOUBLINGS));
+    double jittered = doubled * ThreadLocalRandom.current().nextDouble(0.75, 1.25);
+    return shorter(Duration.ofMillis(Math.round(jittered)), backoff.cap());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

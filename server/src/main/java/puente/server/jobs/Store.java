@@ -1,0 +1,114 @@
+package puente.server.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import puente.journeys.Picks;
+
+/** The data directory of this process, and what is kept in its database. */
+public final class Store implements AutoCloseable {
+  private final FileChannel lockFile;
+  private final Database database;
+  private final AuditTrail trail;
+  private final JobStore jobs;
+  private final JobSettings settings;
+  private final Clock clock;
+
+  private Store(FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
+    this.lockFile = lockFile;
+    this.database = database;
+    this.trail = new AuditTrail(database);
+    this.jobs = new JobStore(database, trail, clock);
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the store and makes it if need be.
+   *
+   * @throws DirectoryInUse when another process has it open
+   */
+  public static Store open(JobSettings settings, Clock clock) {
+    Path directory = settings.directory();
+    try {
+      Files.createDirectories(directory, OwnerOnly.directory());
+      FileChannel lockFile = owned(directory);
+      try {
+        Path file = directory.resolve("puente.db");
+        if (!Files.exists(file)) {
+          // SQLite gives the files beside it the same permissions.
+          Files.createFile(file, OwnerOnly.file());
+        }
+        Database database = Database.open(file, clock.millis());
+        return new Store(lockFile, database, settings, clock);
+      } catch (IOException | RuntimeException failed) {
+        lockFile.close();
+        throw failed;
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static FileChannel owned(Path directory) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve("puente.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock(file) == null) {
+      file.close();
+      throw new DirectoryInUse(directory);
+    }
+    return file;
+  }
+
+  private static @Nullable FileLock lock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return null;
+    }
+  }
+
+  /** Who was given a customer by journeys under way. */
+  public Picks picks() {
+    return new StoredPicks(database);
+  }
+
+  /** The changes of state still to be written as audit documents. */
+  public AuditTrail trail() {
+    return trail;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  JobStore jobs() {
+    return jobs;
+  }
+
+  JobSettings settings() {
+    return settings;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** To be closed after whatever uses it. The directory is free again afterwards. */
+  @Override
+  public void close() {
+    try (lockFile) {
+      database.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+
+/** The database could not do it: a full or broken disk, or our own mistake in a statement. */
+final class StoreFailure extends RuntimeException {
+  StoreFailure(SQLException cause) {
+    super(cause);
+  }
+}

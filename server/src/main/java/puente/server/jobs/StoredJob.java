@@ -1,0 +1,62 @@
+package puente.server.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Text;
+
+/**
+ * A job with what only its runner needs to know.
+ *
+ * @param attempts tries in a row that a back end did not answer
+ * @param failingSince when the first of them was
+ * @param bugs runs that ended in a fault of ours
+ */
+record StoredJob(
+    Job job,
+    Language language,
+    String argumentsHash,
+    int attempts,
+    @Nullable Instant failingSince,
+    int bugs) {
+
+  static StoredJob of(ResultSet row) throws SQLException {
+    String output = row.getString("output");
+    Job job =
+        new Job(
+            row.getString("tracking_id"),
+            row.getString("journey"),
+            Job.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+            new Text(row.getString("progress_es"), row.getString("progress_en")),
+            Json.read(row.getString("input")),
+            output == null ? null : Json.read(output),
+            failure(row),
+            Instant.ofEpochMilli(row.getLong("created_at")),
+            Instant.ofEpochMilli(row.getLong("updated_at")),
+            instant(row, "completed_at"));
+    return new StoredJob(
+        job,
+        Language.valueOf(row.getString("language").toUpperCase(Locale.ROOT)),
+        row.getString("arguments_hash"),
+        row.getInt("attempts"),
+        instant(row, "failing_since"),
+        row.getInt("bugs"));
+  }
+
+  private static Job.@Nullable Failure failure(ResultSet row) throws SQLException {
+    String type = row.getString("error_type");
+    return type == null
+        ? null
+        : new Job.Failure(type, new Text(row.getString("error_es"), row.getString("error_en")));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}

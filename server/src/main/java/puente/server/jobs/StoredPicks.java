@@ -1,0 +1,90 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import puente.journeys.Picks;
+
+/** Picks kept beside the jobs that made them, and removed when those end. */
+final class StoredPicks implements Picks {
+  private final Database database;
+
+  StoredPicks(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Pick> open(String pool) {
+    return database.read(transaction -> open(transaction, pool));
+  }
+
+  private static List<Pick> open(Transaction transaction, String pool) throws SQLException {
+    return transaction.rows(
+        "SELECT tracking_id, user_id FROM pick WHERE pool = ?",
+        row -> new Pick(row.getString(1), row.getLong(2)),
+        pool);
+  }
+
+  @Override
+  public long pick(String pool, String trackingId, Map<Long, Integer> load, List<Pick> known) {
+    // The step that picks is forced to the disk before its result is used, and this with it.
+    return database.note(
+        transaction -> {
+          Optional<Long> earlier =
+              transaction.row(
+                  "SELECT user_id FROM pick WHERE pool = ? AND tracking_id = ?",
+                  row -> row.getLong(1),
+                  pool,
+                  trackingId);
+          if (earlier.isPresent()) {
+            return earlier.get();
+          }
+          long chosen = lowest(transaction, pool, load, known);
+          give(transaction, pool, trackingId, chosen);
+          return chosen;
+        });
+  }
+
+  private static long lowest(
+      Transaction transaction, String pool, Map<Long, Integer> load, List<Pick> known)
+      throws SQLException {
+    Map<String, Long> picks = new HashMap<>();
+    known.forEach(pick -> picks.put(pick.trackingId(), pick.userId()));
+    open(transaction, pool).forEach(pick -> picks.put(pick.trackingId(), pick.userId()));
+    Map<Long, Integer> total = new HashMap<>(load);
+    picks.values().forEach(user -> total.computeIfPresent(user, (_, count) -> count + 1));
+    Map<Long, Long> turns = turns(transaction, pool);
+    return total.keySet().stream()
+        .min(
+            Comparator.<Long>comparingInt(user -> total.getOrDefault(user, 0))
+                .thenComparingLong(user -> turns.getOrDefault(user, 0L))
+                .thenComparingLong(user -> user))
+        .orElseThrow(() -> new IllegalArgumentException("nobody to pick from in " + pool));
+  }
+
+  /** When each was last given a pick, as a number that only grows. */
+  private static Map<Long, Long> turns(Transaction transaction, String pool) throws SQLException {
+    Map<Long, Long> turns = new HashMap<>();
+    transaction.rows(
+        "SELECT user_id, turn FROM pick_last_given WHERE pool = ?",
+        row -> turns.put(row.getLong(1), row.getLong(2)) == null,
+        pool);
+    return turns;
+  }
+
+  private static void give(Transaction transaction, String pool, String trackingId, long user)
+      throws SQLException {
+    transaction.update(
+        "INSERT INTO pick (pool, tracking_id, user_id) VALUES (?, ?, ?)", pool, trackingId, user);
+    transaction.update(
+        "INSERT INTO pick_last_given (pool, user_id, turn)"
+            + " SELECT ?, ?, COALESCE(MAX(turn), 0) + 1 FROM pick_last_given WHERE pool = ?"
+            + " ON CONFLICT (pool, user_id) DO UPDATE SET turn = excluded.turn",
+        pool,
+        user,
+        pool);
+  }
+}

@@ -1,0 +1,73 @@
+package puente.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+
+class RetriesTest {
+  private static final Text TEXT = Text.verbatim("x");
+  private final Instant start = Instant.parse("2026-02-10T12:00:00Z");
+  private final Retries retries =
+      new Retries(JobSettings.in(Path.of("unused")).backoff(), Clock.fixed(start, ZoneOffset.UTC));
+
+  @Test
+  void waitsTwiceAsLongEachTimeUpToTheCap() {
+    assertThat(pause(job(0, null), null)).isBetween(millis(750), millis(1_250));
+    assertThat(pause(job(1, start), null)).isBetween(millis(1_500), millis(2_500));
+    assertThat(pause(job(3, start), null)).isBetween(millis(6_000), millis(10_000));
+    assertThat(pause(job(60, start), null)).isEqualTo(millis(30_000));
+  }
+
+  @Test
+  void waitsAsLongAsTheBackEndAsksButNotBeyondTheCap() {
+    assertThat(pause(job(0, null), millis(5_000))).isEqualTo(millis(5_000));
+    assertThat(pause(job(0, null), Duration.ofHours(1))).isEqualTo(millis(30_000));
+  }
+
+  @Test
+  void countsTheLimitFromTheFirstSilence() {
+    Problem problem = new Problem.Unavailable("Odoo", TEXT, null);
+    assertThat(retries.refused(job(9, start.minus(Duration.ofMinutes(359))), problem))
+        .isInstanceOf(Ending.Again.class);
+    assertThat(retries.refused(job(9, start.minus(Duration.ofMinutes(360))), problem))
+        .isInstanceOfSatisfying(
+            Ending.Failed.class,
+            failed -> assertThat(failed.why().type()).isEqualTo("unavailable"));
+  }
+
+  private Duration pause(StoredJob job, @Nullable Duration retryAfter) {
+    Ending ending = retries.refused(job, new Problem.Unavailable("Odoo", TEXT, retryAfter));
+    return Duration.between(start, ((Ending.Again) ending).when());
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  private StoredJob job(int attempts, @Nullable Instant failingSince) {
+    Job job =
+        new Job(
+            "quot_1",
+            "quotation",
+            Job.Status.PROCESSING,
+            TEXT,
+            Json.object(),
+            null,
+            null,
+            start,
+            start,
+            null);
+    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0);
+  }
+}
