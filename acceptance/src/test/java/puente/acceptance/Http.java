@@ -1,6 +1,8 @@
 package puente.acceptance;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,31 +75,36 @@ record Http(int port) {
   }
 
   /**
-   * Sends the text of a request as it is and reads the answer to its end, for header fields that an
-   * HTTP client does not let one set.
+   * Sends the text of a request as it is and reads the answer, for header fields that an HTTP
+   * client does not let one set.
    */
   Reply raw(String head, String body) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       byte[] content = body.getBytes(StandardCharsets.UTF_8);
-      String lines = head + "Content-Length: " + content.length + "\nConnection: close\n\n";
+      String lines = head + "Content-Length: " + content.length + "\n\n";
       socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().write(content);
-      socket.getOutputStream().flush();
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int end = answer.indexOf("\r\n\r\n");
-      String[] fields = answer.substring(0, end).split("\r\n", -1);
-      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (int i = 1; i < fields.length; i++) {
-        int colon = fields[i].indexOf(':');
-        headers.put(
-            fields[i].substring(0, colon), List.of(fields[i].substring(colon + 1).strip()));
+      InputStream answer = new BufferedInputStream(socket.getInputStream());
+      int status = Integer.parseInt(line(answer).split(" ", 3)[1]);
+      Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (String line = line(answer); !line.isEmpty(); line = line(answer)) {
+        int colon = line.indexOf(':');
+        fields.put(line.substring(0, colon), List.of(line.substring(colon + 1).strip()));
       }
-      int status = Integer.parseInt(fields[0].split(" ", 3)[1]);
-      return Reply.of(
-          status, answer.substring(end + 4), HttpHeaders.of(headers, (_, _) -> true));
+      HttpHeaders headers = HttpHeaders.of(fields, (_, _) -> true);
+      int length = (int) headers.firstValueAsLong("Content-Length").orElse(0);
+      String text = new String(answer.readNBytes(length), StandardCharsets.UTF_8);
+      return Reply.of(status, text, headers);
     }
+  }
+
+  private static String line(InputStream answer) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = answer.read(); c >= 0 && c != '\n'; c = answer.read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
   }
 
   /** One JSON-RPC call as the documents' bare curls make it. */

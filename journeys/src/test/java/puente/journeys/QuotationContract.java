@@ -48,8 +48,10 @@ abstract class QuotationContract {
 
   @AfterEach
   void disconnect() {
-    odoo.close();
-    proxy.close();
+    if (odoo != null) { // Nothing was opened where there is no Odoo to try.
+      odoo.close();
+      proxy.close();
+    }
   }
 
   private Quotation warm(Odoo through) {

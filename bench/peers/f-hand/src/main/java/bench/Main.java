@@ -38,7 +38,7 @@ public class Main {
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")
-            .port(0)
+            .port(Integer.getInteger("port", 0))
             .connectionOptions(options -> options.tcpNoDelay(true))
             .routing(
                 routing ->

@@ -169,8 +169,9 @@ final class WireTest {
     }
   }
 
+  /** Which of the two depends on how far the JDK's client got when the handshake failed. */
   @Test
-  void aTlsHandshakeThatFailsIsUnavailableForAWrite() throws IOException {
+  void aTlsHandshakeThatFailsIsNeverTakenForAnAnswer() throws IOException {
     try (ServerSocket plain = RawServer.listening();
         Wire tls =
             new Wire(
@@ -184,7 +185,7 @@ final class WireTest {
                   // The caller left.
                 }
               });
-      assertThat(refused(tls)).isInstanceOf(Problem.Unavailable.class);
+      assertThat(refused(tls)).isInstanceOfAny(Problem.Unavailable.class, Problem.Uncertain.class);
     }
   }
 

@@ -18,6 +18,7 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.server.jobs.AuditTrail;
 import puente.server.jobs.Office;
 import puente.server.jobs.TurnedClock;
 import tools.jackson.databind.JsonNode;
@@ -153,6 +154,20 @@ class AuditLogTest {
       assertThat(log).isNotNull();
       awaitStatus(job, "completed");
       Office.until(() -> office.store.trail().pending(10).isEmpty());
+    }
+  }
+
+  @Test
+  void doesNotTakeAnOlderStateOfAJobForItsLast() {
+    try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
+      Job accepted = office.accept("Ana");
+      Job ended = office.started().await(accepted);
+      office.store.trail().written(accepted);
+      assertThat(office.store.trail().pending(10))
+          .extracting(AuditTrail.Entry::job)
+          .containsExactly(ended);
+      office.store.trail().written(ended);
+      assertThat(office.store.trail().pending(10)).isEmpty();
     }
   }
 
