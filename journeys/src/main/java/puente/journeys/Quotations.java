@@ -22,6 +22,7 @@ import puente.odoo.Odoo;
 public final class Quotations {
   private static final String TOOLSET = "odoo";
 
+  private final Odoo odoo;
   private final Quotation journey;
   private final Salespeople salespeople;
   private final RecentDurations durations = new RecentDurations();
@@ -37,6 +38,7 @@ public final class Quotations {
    */
   public Quotations(
       Odoo odoo, Picks picks, @Nullable String region, Clock clock, ZoneId zone) {
+    this.odoo = odoo;
     this.salespeople = new Salespeople(odoo, picks, clock);
     this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), durations, clock);
     this.clock = clock;
@@ -73,6 +75,7 @@ public final class Quotations {
   }
 
   private Answer<QuotationStatus> create(QuotationRequest request, Call call, Jobs jobs) {
+    odoo.requireConfigured();
     Job accepted = jobs.accept(journey, request.consistent(), call);
     if (call.patience().isZero()) {
       return pending(accepted, call);
@@ -81,6 +84,7 @@ public final class Quotations {
     return job.ended() ? told(job, call) : pending(job, call);
   }
 
+  /** Never told as done before it is; a repeated request may find that it is by now. */
   private Answer<QuotationStatus> pending(Job job, Call call) {
     Text message =
         new Text(
@@ -94,7 +98,7 @@ public final class Quotations {
     return Answer.pending(
         QuotationStatus.accepted(
             job,
-            message.in(language),
+            (job.ended() ? say(job) : message).in(language),
             durations.estimate().in(language),
             "/api/quotation/status/" + job.trackingId()),
         job.ended() ? say(job) : say);

@@ -51,7 +51,7 @@ enum Setting {
       "Cuánto se reintenta un trabajo mientras Odoo no responde.",
       "How long a job is tried again while Odoo does not answer."),
   PUENTE_RETRY_FIRST("1s", "Primera espera entre intentos.", "First pause between attempts."),
-  PUENTE_RETRY_MOST("30s", "Espera más larga entre intentos.", "Longest pause between attempts."),
+  PUENTE_RETRY_MOST("5s", "Espera más larga entre intentos.", "Longest pause between attempts."),
   JOB_RETENTION_DAYS(
       "30", "Días que se guarda un trabajo terminado.", "Days a finished job is kept."),
   ODOO_URL("", "Odoo de producción.", "Production Odoo."),

@@ -24,6 +24,9 @@ public interface Odoo {
   /** Whether it answered when it was last asked; asks nothing itself. */
   State state();
 
+  /** Refuses where there is nothing to ask, naming what to set. */
+  default void requireConfigured() {}
+
   /** The server's version as it tells it, for example 19. */
   int majorVersion();
 

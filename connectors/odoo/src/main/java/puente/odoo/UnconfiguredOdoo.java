@@ -15,6 +15,11 @@ record UnconfiguredOdoo(Environment environment, List<String> missing) implement
   }
 
   @Override
+  public void requireConfigured() {
+    throw refusal();
+  }
+
+  @Override
   public int majorVersion() {
     throw refusal();
   }

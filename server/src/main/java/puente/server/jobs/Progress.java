@@ -19,9 +19,16 @@ final class Progress {
           "Something went wrong on our side; it will be tried again automatically.");
 
   static Text notAnswering(String backEnd) {
-    return Text.format(
-        "%s no responde en este momento; se intentará de nuevo automáticamente.",
-        "%s is not answering right now; it will be tried again automatically.", backEnd);
+    return again(
+        Text.format(
+            "%s no responde en este momento.", "%s is not answering right now.", backEnd));
+  }
+
+  /** What is the matter, and that nobody needs to ask again. */
+  static Text again(Text what) {
+    return new Text(
+        what.es() + " Se intentará de nuevo automáticamente.",
+        what.en() + " It will be tried again automatically.");
   }
 
   static Text uncertain(String backEnd) {

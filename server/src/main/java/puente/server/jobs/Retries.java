@@ -25,8 +25,15 @@ final class Retries {
   /** What becomes of a job whose run was refused. */
   Ending refused(StoredJob job, Problem problem) {
     return switch (problem) {
+      // What it says of retrying is for callers: a job comes back sooner, and less often each time.
       case Problem.Unavailable back ->
-          later(job, problem, Progress.notAnswering(back.backEnd()), back.retryAfter());
+          later(
+              job,
+              problem,
+              back.retryAfter() == null
+                  ? Progress.again(back.say())
+                  : Progress.notAnswering(back.backEnd()),
+              null);
       case Problem.Uncertain back -> later(job, problem, Progress.uncertain(back.backEnd()), null);
       case Problem.TooMany busy -> later(job, problem, Progress.BUSY, busy.retryAfter());
       case Problem.Invalid _,

@@ -30,7 +30,7 @@ class RetriesTest {
   }
 
   @Test
-  void waitsAsLongAsTheBackEndAsksButNotBeyondTheCap() {
+  void waitsAsLongAsABusyBackEndAsksButNotBeyondTheCap() {
     assertThat(pause(job(0, null), millis(5_000))).isEqualTo(millis(5_000));
     assertThat(pause(job(0, null), Duration.ofHours(1))).isEqualTo(millis(30_000));
   }
@@ -46,8 +46,21 @@ class RetriesTest {
             failed -> assertThat(failed.why().type()).isEqualTo("unavailable"));
   }
 
+  @Test
+  void comesBackSoonerThanACallerIsToldTo() {
+    Problem problem = Problem.Unavailable.soon("Odoo");
+    Ending.Again again = (Ending.Again) retries.refused(job(0, null), problem);
+    assertThat(Duration.between(start, again.when())).isLessThan(millis(1_251));
+    assertThat(again.progress().en())
+        .isEqualTo("Odoo is not answering right now. It will be tried again automatically.");
+  }
+
   private Duration pause(StoredJob job, @Nullable Duration retryAfter) {
-    Ending ending = retries.refused(job, new Problem.Unavailable("Odoo", TEXT, retryAfter));
+    Problem problem =
+        retryAfter == null
+            ? new Problem.Unavailable("Odoo", TEXT, null)
+            : new Problem.TooMany(retryAfter);
+    Ending ending = retries.refused(job, problem);
     return Duration.between(start, ((Ending.Again) ending).when());
   }
 
