@@ -20,28 +20,7 @@ final class Pages {
           "redoc.standalone.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
-  private static final String DOCS =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Puente API</title>
-        <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-        <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-      </head>
-      <body>
-        <div id="swagger"></div>
-        <script src="/docs/assets/swagger-ui-bundle.js"></script>
-        <script>
-          SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger", deepLinking: true });
-        </script>
-      </body>
-      </html>
-      """;
-
-  private static final String READING =
+  private static final String PAGE =
       """
       <!doctype html>
       <html lang="en">
@@ -53,10 +32,24 @@ final class Pages {
         <style>body { margin: 0 }</style>
       </head>
       <body>
+      %s</body>
+      </html>
+      """;
+
+  private static final String DOCS =
+      """
+        <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+        <div id="swagger"></div>
+        <script src="/docs/assets/swagger-ui-bundle.js"></script>
+        <script>
+          SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger", deepLinking: true });
+        </script>
+      """;
+
+  private static final String READING =
+      """
         <redoc spec-url="/openapi.json" disable-search></redoc>
         <script src="/docs/assets/redoc.standalone.js"></script>
-      </body>
-      </html>
       """;
 
   static void docs(Exchange exchange) {
@@ -67,9 +60,9 @@ final class Pages {
     html(exchange, READING);
   }
 
-  private static void html(Exchange exchange, String page) {
+  private static void html(Exchange exchange, String body) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-    exchange.response().send(page.getBytes(StandardCharsets.UTF_8));
+    exchange.response().send(PAGE.formatted(body).getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of the few files that the pages load. */
