@@ -46,7 +46,13 @@ class AccessTest {
       Problems.inBothLanguages(
           language ->
               http.raw(
-                  method + path + " HTTP/1.1\nHost: " + host + "\nAccept-Language: " + language + "\n",
+                  method
+                      + path
+                      + " HTTP/1.1\nHost: "
+                      + host
+                      + "\nAccept-Language: "
+                      + language
+                      + "\n",
                   "{}"),
           403,
           "forbidden");
@@ -63,8 +69,7 @@ class AccessTest {
           401,
           "unauthenticated");
     }
-    Http.Reply admitted =
-        http.post(ABOUT, Json.object(), header, "203.0.113.9", "X-API-Key", KEY);
+    Http.Reply admitted = http.post(ABOUT, Json.object(), header, "203.0.113.9", "X-API-Key", KEY);
     assertThat(admitted.status()).isEqualTo(200);
   }
 
@@ -101,12 +106,14 @@ class AccessTest {
   void aPageOfAnotherSiteIsForbidden(String origin) throws Exception {
     for (String path : new String[] {ABOUT, "/mcp", "/api/quotation/async"}) {
       Problems.inBothLanguages(
-          language ->
-              http.post(path, Json.object(), "Accept-Language", language, "Origin", origin),
+          language -> http.post(path, Json.object(), "Accept-Language", language, "Origin", origin),
           403,
           "forbidden");
       Problems.of(
-          http.post(path, Json.object(), "Origin", origin, "X-API-Key", KEY), 403, "forbidden", "es");
+          http.post(path, Json.object(), "Origin", origin, "X-API-Key", KEY),
+          403,
+          "forbidden",
+          "es");
     }
   }
 
@@ -115,8 +122,7 @@ class AccessTest {
     Http.Reply allowed = http.post(ABOUT, Json.object(), "Origin", "https://agents.example");
     assertThat(allowed.status()).isEqualTo(200);
     assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://agents.example");
-    Http.Reply own =
-        http.post(ABOUT, Json.object(), "Origin", "http://127.0.0.1:" + http.port());
+    Http.Reply own = http.post(ABOUT, Json.object(), "Origin", "http://127.0.0.1:" + http.port());
     assertThat(own.status()).isEqualTo(200);
   }
 

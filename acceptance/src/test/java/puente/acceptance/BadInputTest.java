@@ -82,8 +82,10 @@ class BadInputTest {
 
   @Test
   void everyBadFieldIsNamedAtOnce() throws Exception {
-    ObjectNode body = Ask.quotation("many").put("email", "no").put("phone", "no").put("user_id", "x");
-    JsonNode problem = Problems.of(http.post(ROUTE, body, "Accept-Language", "en"), 422, "invalid", "en");
+    ObjectNode body =
+        Ask.quotation("many").put("email", "no").put("phone", "no").put("user_id", "x");
+    JsonNode problem =
+        Problems.of(http.post(ROUTE, body, "Accept-Language", "en"), 422, "invalid", "en");
     assertThat(problem.path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("email", "phone", "user_id");
   }
@@ -134,8 +136,7 @@ class BadInputTest {
     assertThat(job.at("/error/message").asString()).contains("product_id", "999999", "no existe");
     assertThat(job.path("result").isNull()).isTrue();
 
-    Http.Reply english =
-        http.get("/api/quotation/status/" + trackingId, "Accept-Language", "en");
+    Http.Reply english = http.get("/api/quotation/status/" + trackingId, "Accept-Language", "en");
     Problems.noInternals(english);
     assertThat(english.text("/error/message")).contains("there is no product 999999");
 
@@ -156,7 +157,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "partner_name=Hotel", "{\"email\": \"a\", \"email\": \"b\"}", "{} {}"})
+  @ValueSource(
+      strings = {"{", "partner_name=Hotel", "{\"email\": \"a\", \"email\": \"b\"}", "{} {}"})
   void whatIsNotJsonIsRefused(String body) throws Exception {
     for (String path : new String[] {ROUTE, "/api/tools/" + TOOL}) {
       Problems.inBothLanguages(

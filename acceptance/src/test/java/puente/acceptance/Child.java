@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** A Java program in a process of its own, stopped by its own process id. */
 final class Child implements AutoCloseable {
-  private static final Pattern URL = Pattern.compile("(?:MCP +|sandbox odoo |curl -s )http://[^:/]+:(\\d+)");
+  private static final Pattern URL =
+      Pattern.compile("(?:MCP +|sandbox odoo |curl -s )http://[^:/]+:(\\d+)");
 
   private final Process process;
   private final Thread reader;
@@ -28,7 +29,8 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts a main class of the test's class path. */
-  static Child start(Path directory, Map<String, String> environment, String main, String... words) {
+  static Child start(
+      Path directory, Map<String, String> environment, String main, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -43,7 +45,10 @@ final class Child implements AutoCloseable {
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.matches(".*(ODOO|PUENTE|^PORT$|^HOST$).*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches(".*(ODOO|PUENTE|^PORT$|^HOST$).*"));
     builder.environment().putAll(environment);
     try {
       return new Child(builder.start());

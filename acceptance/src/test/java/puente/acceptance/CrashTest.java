@@ -25,7 +25,16 @@ class CrashTest {
     try (SandboxProcess odoo = new SandboxProcess(directory)) {
       odoo.faults(
           Map.of(
-              "delay_ms", 20, "delay_max_ms", 60, "drop_before", 0.03, "drop_after", 0.05, "seed", 7));
+              "delay_ms",
+              20,
+              "delay_max_ms",
+              60,
+              "drop_before",
+              0.03,
+              "drop_after",
+              0.05,
+              "seed",
+              7));
       Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
       settings.put("PUENTE_RETRY_FIRST", "50ms");
       settings.put("PUENTE_RETRY_MOST", "500ms");

@@ -95,7 +95,9 @@ class EnvSeedsTest {
     write(Seed.of("env-production"));
     try (Child serve = Child.start(data, kept(), "puente.server.Main", "serve")) {
       assertThat(serve.exitCode()).isEqualTo(1);
-      assertThat(serve.output()).contains("ODOO_API_KEY", "CloudFormation").doesNotContain(REFERENCE);
+      assertThat(serve.output())
+          .contains("ODOO_API_KEY", "CloudFormation")
+          .doesNotContain(REFERENCE);
     }
   }
 
@@ -103,7 +105,9 @@ class EnvSeedsTest {
     String text = seed.body().path("text").asString("");
     if (text.isEmpty()) {
       text =
-          seed.body().path("vars").propertyStream()
+          seed.body()
+              .path("vars")
+              .propertyStream()
               .map(entry -> entry.getKey() + "=" + entry.getValue().asString() + "\n")
               .collect(Collectors.joining());
     }

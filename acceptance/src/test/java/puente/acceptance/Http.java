@@ -109,8 +109,7 @@ record Http(int port) {
 
   /** One JSON-RPC call as the documents' bare curls make it. */
   Reply rpc(String path, String method, Object params, String... headers) throws IOException {
-    ObjectNode message =
-        Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    ObjectNode message = Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
     message.set("params", Json.tree(params));
     return post(path, message, headers);
   }

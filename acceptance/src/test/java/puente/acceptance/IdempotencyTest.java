@@ -131,8 +131,7 @@ class IdempotencyTest {
     ObjectNode body = Ask.quotation("surfaces");
     String first = accepted(body, KEY, "surfaces");
     completed(first);
-    assertThat(server.http.post(TOOL, body, KEY, "surfaces").text("/tracking_id"))
-        .isEqualTo(first);
+    assertThat(server.http.post(TOOL, body, KEY, "surfaces").text("/tracking_id")).isEqualTo(first);
     Http.Reply mcp = server.http.tool("dev_create_quotation", body, KEY, "surfaces");
     assertThat(mcp.text("/result/structuredContent/tracking_id")).isEqualTo(first);
     assertThat(mcp.text("/result/structuredContent/status")).isEqualTo("completed");
@@ -158,13 +157,15 @@ class IdempotencyTest {
         leads.add(lead.path("id").asLong());
       }
     }
-    return odoo.records("sale.order").valueStream()
+    return odoo.records("sale.order")
+        .valueStream()
         .filter(order -> leads.contains(order.at("/opportunity_id/0").asLong()))
         .count();
   }
 
   private static long people(String tag) throws IOException {
-    return odoo.records("res.partner").valueStream()
+    return odoo.records("res.partner")
+        .valueStream()
         .filter(
             person -> person.path("email").asString("").equals("luis." + tag + "@hotel.example"))
         .count();

@@ -83,8 +83,7 @@ class OdooDownTest {
   }
 
   private void readsAreUnavailable() throws IOException {
-    for (String tool :
-        List.of("get_salesperson_with_least_opportunities", "list_projects")) {
+    for (String tool : List.of("get_salesperson_with_least_opportunities", "list_projects")) {
       JsonNode problem =
           Problems.inBothLanguages(
               language ->
@@ -100,7 +99,8 @@ class OdooDownTest {
   /** Asks until a status says why it takes so long; it is never told as failed or completed. */
   private void saysThatOdooDoesNotAnswer(String trackingId) throws IOException {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-    Http.Reply reply = server.http.get("/api/quotation/status/" + trackingId, "Accept-Language", "en");
+    Http.Reply reply =
+        server.http.get("/api/quotation/status/" + trackingId, "Accept-Language", "en");
     while (!reply.text("/progress").contains("Odoo is not answering")) {
       assertThat(Instant.now()).as(reply.content()).isBefore(deadline);
       LockSupport.parkNanos(20_000_000); // between two questions

@@ -78,8 +78,7 @@ final class OfficialClient {
             && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted))
                 >= 0;
     if (!fresh) {
-      Ended npm =
-          run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), 300);
+      Ended npm = run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), 300);
       if (npm.code() != 0) {
         without("npm could not install the clients: " + npm.output());
       }

@@ -38,8 +38,7 @@ class OfficialClientsTest {
 
   @ParameterizedTest
   @CsvSource({"v1, 2025-11-25", "v2, 2026-07-28", "v2-legacy, 2025-11-25"})
-  void everyToolAnswersItsExample(String generation, String protocol)
-      throws Exception {
+  void everyToolAnswersItsExample(String generation, String protocol) throws Exception {
     int orders = odoo.counts().get("sale.order");
     JsonNode answer = OfficialClient.callEvery(server.http.uri("/mcp").toString(), generation);
     assertThat(answer.path("protocol").asString("")).isEqualTo(protocol);
@@ -51,7 +50,9 @@ class OfficialClientsTest {
         .path("results")
         .forEachEntry(
             (tool, result) -> {
-              assertThat(result.path("isError").asBoolean(false)).as("%s: %s", tool, result).isFalse();
+              assertThat(result.path("isError").asBoolean(false))
+                  .as("%s: %s", tool, result)
+                  .isFalse();
               assertThat(result.path("structuredContent").isObject()).as(tool).isTrue();
               assertThat(answer.at("/textIsTheSame/" + tool).asBoolean()).as(tool).isTrue();
             });
@@ -65,8 +66,7 @@ class OfficialClientsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2", "v2-legacy"})
-  void aRefusalReachesTheProgramAsASentence(String generation)
-      throws Exception {
+  void aRefusalReachesTheProgramAsASentence(String generation) throws Exception {
     JsonNode result =
         OfficialClient.call(
             server.http.uri("/mcp").toString(),
@@ -80,7 +80,9 @@ class OfficialClientsTest {
 
   @Test
   void theLockFileNamesNoRegistry() throws Exception {
-    String lock = Files.readString(Path.of(System.getProperty("basedir", "")).resolve("clients/package-lock.json"));
+    String lock =
+        Files.readString(
+            Path.of(System.getProperty("basedir", "")).resolve("clients/package-lock.json"));
     assertThat(lock).doesNotContain("\"resolved\"");
   }
 }

@@ -27,14 +27,18 @@ final class Printed {
       assertThat(actual.isNull() || actual.isMissingNode()).as(where).isFalse();
       return;
     }
-    assertThat(actual.getNodeType()).as("type of %s in %s", where, actual).isEqualTo(printed.getNodeType());
+    assertThat(actual.getNodeType())
+        .as("type of %s in %s", where, actual)
+        .isEqualTo(printed.getNodeType());
     printed.forEachEntry(
         (name, value) -> {
           String field = where + "." + name;
           assertThat(actual.has(name)).as("%s is there", field).isTrue();
           if (value.isNull()) {
             assertThat(actual.path(name).isNull()).as("%s is null", field).isTrue();
-          } else if (value.isValueNode() && !VARYING.matcher(name).matches() && !value.asString("").equals(ELIDED)) {
+          } else if (value.isValueNode()
+              && !VARYING.matcher(name).matches()
+              && !value.asString("").equals(ELIDED)) {
             assertThat(actual.path(name)).as(field).isEqualTo(value);
           }
           matches(value, actual.path(name), field);
@@ -45,7 +49,10 @@ final class Printed {
   static JsonNode toolResult(Http.Reply reply) {
     JsonNode result = reply.body().path("result");
     assertThat(result.path("isError").asBoolean(false)).as(reply.content()).isFalse();
-    matches(Seed.of("mcp-content-wrapper").answer().at("/content/0/type"), result.at("/content/0/type"), "type");
+    matches(
+        Seed.of("mcp-content-wrapper").answer().at("/content/0/type"),
+        result.at("/content/0/type"),
+        "type");
     assertThat(result.path("content").size()).isEqualTo(1);
     return Json.read(result.at("/content/0/text").asString());
   }

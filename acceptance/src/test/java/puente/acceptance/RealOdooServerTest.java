@@ -49,8 +49,7 @@ class RealOdooServerTest {
     String credential = given(protocol.equals("json2") ? "BOT_API_KEY" : "BOT_PASSWORD");
     Map<String, String> settings =
         new HashMap<>(
-            Server.onOdoo(
-                URI.create(given("URL")), given("DB"), given("BOT_LOGIN"), credential));
+            Server.onOdoo(URI.create(given("URL")), given("DB"), given("BOT_LOGIN"), credential));
     settings.put("ODOO_PROTOCOL", protocol);
     return settings;
   }

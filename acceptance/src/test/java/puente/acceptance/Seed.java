@@ -59,7 +59,8 @@ record Seed(JsonNode json) {
   }
 
   String[] headers() {
-    return json.path("headers").propertyStream()
+    return json.path("headers")
+        .propertyStream()
         .flatMap(field -> Stream.of(field.getKey(), field.getValue().asString()))
         .toArray(String[]::new);
   }

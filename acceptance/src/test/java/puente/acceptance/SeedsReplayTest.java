@@ -91,7 +91,8 @@ class SeedsReplayTest {
 
   private static Stream<Seed> tools(String name) {
     return Seed.all()
-        .filter(seed -> seed.isRequest() && seed.body().at("/params/name").asString("").equals(name));
+        .filter(
+            seed -> seed.isRequest() && seed.body().at("/params/name").asString("").equals(name));
   }
 
   @Test
@@ -133,7 +134,8 @@ class SeedsReplayTest {
     assertThat(job.at("/result/opportunity_id")).isEqualTo(job.at("/result/lead_id"));
     assertThat(job.path("output")).isEqualTo(job.path("result"));
     JsonNode fields = Seed.of("status-task-shape").answer();
-    assertThat(job.propertyNames()).containsAll(fields.valueStream().map(JsonNode::asString).toList());
+    assertThat(job.propertyNames())
+        .containsAll(fields.valueStream().map(JsonNode::asString).toList());
     assertThat(job.at("/input/partner_name")).isEqualTo(asked.path("partner_name"));
   }
 
@@ -187,7 +189,9 @@ class SeedsReplayTest {
     Http.Reply reply = replay(seed);
     assertThat(reply.status()).as(reply.content()).isEqualTo(200);
     assertThat(reply.body().has("id")).isTrue();
-    assertThat(reply.body().path("id")).isEqualTo(seed.body().path("id").isMissingNode() ? Json.read("null") : seed.body().path("id"));
+    assertThat(reply.body().path("id"))
+        .isEqualTo(
+            seed.body().path("id").isMissingNode() ? Json.read("null") : seed.body().path("id"));
     JsonNode told = Printed.toolResult(reply);
     JsonNode printed = seed.answer().has("result") ? seed.answer().path("result") : seed.answer();
     JsonNode job = server.ended(told.path("tracking_id").asString());
@@ -211,16 +215,24 @@ class SeedsReplayTest {
   @MethodSource("lists")
   void theToolsAreListedAsPrinted(Seed seed) throws Exception {
     List<String> names =
-        replay(seed).body().at("/result/tools").valueStream()
+        replay(seed)
+            .body()
+            .at("/result/tools")
+            .valueStream()
             .map(tool -> tool.path("name").asString())
             .toList();
     List<String> printed =
-        Seed.of("mcp-tools-list").answer().path("tools").valueStream()
+        Seed.of("mcp-tools-list")
+            .answer()
+            .path("tools")
+            .valueStream()
             .map(JsonNode::asString)
             .filter(name -> !LATER_TOOLS.contains(name))
             .toList();
     assertThat(names).containsAll(printed);
-    assertThat(names).as("now offered: take it off the list of later tools").doesNotContainAnyElementsOf(LATER_TOOLS);
+    assertThat(names)
+        .as("now offered: take it off the list of later tools")
+        .doesNotContainAnyElementsOf(LATER_TOOLS);
   }
 
   /** Sends it as printed, but for the placeholder ids and what the print leaves out. */

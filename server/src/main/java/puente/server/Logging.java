@@ -10,7 +10,11 @@ import java.util.logging.Logger;
 final class Logging {
   private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
 
+  /** It prints a trace when the port is taken, which is told in a sentence. */
+  private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.LoomServer");
+
   static void start(String levelName) {
+    LISTENER.setLevel(Level.OFF);
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {

@@ -81,11 +81,11 @@ final class Settings {
   }
 
   private void check() {
-    check(Setting.PORT, Integer::parseInt, "a port number");
-    check(Setting.PUENTE_WORKERS, Integer::parseInt, "a whole number");
-    check(Setting.ODOO_CALLS_AT_ONCE, Integer::parseInt, "a whole number");
-    check(Setting.JOB_RETENTION_DAYS, Integer::parseInt, "a number of days");
-    check(Setting.LOG_RETENTION_DAYS, Integer::parseInt, "a number of days");
+    check(Setting.PORT, number(0, 65_535), "a port number");
+    check(Setting.PUENTE_WORKERS, number(1, 1_000), "a number from 1 to 1000");
+    check(Setting.ODOO_CALLS_AT_ONCE, number(1, 1_000), "a number from 1 to 1000");
+    check(Setting.JOB_RETENTION_DAYS, number(1, 36_500), "a number of days");
+    check(Setting.LOG_RETENTION_DAYS, number(1, 36_500), "a number of days");
     for (Setting duration :
         List.of(
             Setting.PUENTE_ANSWER_BUDGET,
@@ -117,6 +117,15 @@ final class Settings {
       faults.add(setting + " must be " + form);
       given.remove(setting);
     }
+  }
+
+  private static Consumer<String> number(int min, int max) {
+    return text -> {
+      int value = Integer.parseInt(text);
+      if (value < min || value > max) {
+        throw new IllegalArgumentException("out of range");
+      }
+    };
   }
 
   private void oneOf(Setting setting, String... words) {

@@ -75,7 +75,6 @@ public final class Port implements AutoCloseable {
             .port(config.port)
             .shutdownHook(false)
             .connectionOptions(options -> options.tcpNoDelay(true))
-            .maxPayloadSize(2L * Exchange.LARGEST_BODY)
             .routing(this::route)
             .build();
   }
@@ -87,25 +86,11 @@ public final class Port implements AutoCloseable {
    */
   public static Port open(Bridge bridge, Config config) throws BindException {
     Port port = new Port(bridge, config);
-    try {
-      port.server.start();
-      return port;
-    } catch (RuntimeException failed) {
-      port.server.stop();
-      if (isTaken(failed)) {
-        throw new BindException(config.host + ":" + config.port);
-      }
-      throw failed;
+    port.server.start();
+    if (!port.server.isRunning()) { // It does not throw when the port is taken.
+      throw new BindException(config.host + ":" + config.port);
     }
-  }
-
-  private static boolean isTaken(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
+    return port;
   }
 
   /** The port it listens on, also when 0 was asked for. */

@@ -1,0 +1,69 @@
+"""The programs that are measured, each a process of its own."""
+import http.client, json, os, re, signal, subprocess, sys, time
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+ROOT = BENCH.parent
+PEER = BENCH / 'peers/f-hand'
+JAVA = os.path.join(os.environ.get('JAVA_HOME', ''), 'bin/java')
+OPTIONS = os.environ.get('BENCH_JAVA_OPTS', '-Xmx512m -XX:+UseCompactObjectHeaders').split()
+NATIVE = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow']
+WORK = BENCH / 'target/work'
+PUENTE_PATH = f'{ROOT}/server/target/puente.jar:{ROOT}/server/target/lib/*'
+PEER_PATH = f'{PEER}/target/f-hand.jar:{PEER}/target/lib/*'
+
+
+class Server:
+    """A Java program that prints its address; killed by its own id."""
+
+    def __init__(self, words, env=None, options=()):
+        clean = {k: v for k, v in os.environ.items() if not re.search('ODOO|PUENTE|^PORT$|^HOST$', k)}
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen([JAVA, *OPTIONS, *NATIVE, *options, *words], cwd=WORK, text=True,
+                                        env={**clean, **(env or {})}, stdout=subprocess.PIPE)
+        self.port = 0
+
+    def up(self):
+        for line in self.process.stdout:
+            said = re.search(r'(?:MCP +|sandbox odoo )http://[^:/]+:(\d+)', line)
+            if said:
+                self.port = int(said[1])
+                return self
+        sys.exit('a server ended before it listened')
+
+    def cpu(self):
+        fields = Path(f'/proc/{self.process.pid}/stat').read_text().rsplit(')', 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+    def rss(self):
+        status = Path(f'/proc/{self.process.pid}/status').read_text()
+        return int(re.search(r'VmRSS:\s+(\d+)', status)[1]) / 1024
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait()
+
+    def post(self, path, body, headers=None):
+        line = http.client.HTTPConnection('127.0.0.1', self.port, timeout=30)
+        line.request('POST', path, json.dumps(body), {'Content-Type': 'application/json', **(headers or {})})
+        answer = line.getresponse()
+        content = answer.read()
+        line.close()
+        return answer.status, content
+
+
+def sandbox(directory, **options):
+    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.SandboxOdoo', '--port', '0', '--data', str(directory)],
+                  **options).up()
+
+
+def puente(odoo, directory, port=0, **options):
+    env = {'PORT': str(port), 'PUENTE_DATA_DIR': str(directory), 'PUENTE_ANONYMOUS': 'loopback'}
+    for name, value in [('URL', f'http://127.0.0.1:{odoo.port}'), ('DB', 'puente'), ('LOGIN', 'bot'),
+                        ('API_KEY', 'sandbox-bot-key')]:
+        env['ODOO_' + name] = env['DEV_ODOO_' + name] = value
+    return Server(['-cp', PUENTE_PATH, 'puente.server.Main', 'serve'], env, **options)
+
+
+def f_hand(**options):
+    return Server(['-cp', PEER_PATH, 'bench.Main'], **options)
