@@ -47,8 +47,7 @@ public final class Bridge {
     }
   }
 
-  private static ObjectNode checked(
-      Operation<?, ?> operation, Call call, List<String> unknown) {
+  private static ObjectNode checked(Operation<?, ?> operation, Call call, List<String> unknown) {
     List<Fault> faults = new ArrayList<>();
     Schema.Obj schema = operation.input();
     schema.check(call.arguments(), "", faults);

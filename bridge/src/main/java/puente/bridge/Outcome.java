@@ -13,10 +13,11 @@ public sealed interface Outcome {
    * @param pending accepted and going on, not finished
    * @param warnings what the caller should mend next time, in its language
    */
-  record Done(Object value, String say, boolean pending, List<String> warnings)
-      implements Outcome {
+  record Done(Object value, String say, boolean pending, List<String> warnings) implements Outcome {
 
-    /** The result as a JSON object, with {@code say} and any {@code warnings} as its last fields. */
+    /**
+     * The result as a JSON object, with {@code say} and any {@code warnings} as its last fields.
+     */
     public String json() {
       String object = Json.write(value);
       StringBuilder json = new StringBuilder(object.length() + say.length() + 24);

@@ -37,7 +37,13 @@ class PersonalDataTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+5215512345678", "+521234567890", "+52 55 1234 5678", "(55) 1234-5678", "1234567"})
+      strings = {
+        "+5215512345678",
+        "+521234567890",
+        "+52 55 1234 5678",
+        "(55) 1234-5678",
+        "1234567"
+      })
   void takesNumbersAsPeopleWriteThem(String number) {
     assertThat(Phone.isValid(number)).isTrue();
   }

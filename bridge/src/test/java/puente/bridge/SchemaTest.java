@@ -58,12 +58,14 @@ class SchemaTest {
   @Test
   void takesAnExplicitNullForAFieldThatMayBeLeftOut() {
     assertThat(faults(order(",\"note\":null,\"qty\":null"))).isEmpty();
-    assertThat(faults("{\"customer_name\":null}")).contains("customer_name " + Wording.MISSING.en());
+    assertThat(faults("{\"customer_name\":null}"))
+        .contains("customer_name " + Wording.MISSING.en());
   }
 
   @Test
   void refusesABlankForAFieldThatMustSaySomething() {
-    assertThat(faults(order("").replace("Ana", "  "))).containsExactly("customer_name must not be empty.");
+    assertThat(faults(order("").replace("Ana", "  ")))
+        .containsExactly("customer_name must not be empty.");
   }
 
   @Test

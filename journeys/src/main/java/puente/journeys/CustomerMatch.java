@@ -29,8 +29,7 @@ record CustomerMatch(
     String companyName = Names.normalized(request.partnerName());
     Predicate<Candidate> hasEmail = candidate -> candidate.email().equals(email);
     Predicate<Candidate> isCompany =
-        candidate ->
-            candidate.company() && Names.normalized(candidate.name()).equals(companyName);
+        candidate -> candidate.company() && Names.normalized(candidate.name()).equals(companyName);
     List<Candidate> gone = candidates.stream().filter(candidate -> !candidate.active()).toList();
     int people = (int) gone.stream().filter(hasEmail).count();
     int companies = (int) gone.stream().filter(isCompany).count();
@@ -49,8 +48,7 @@ record CustomerMatch(
   private static @Nullable Candidate contact(
       String person, List<Candidate> active, Predicate<Candidate> hasEmail) {
     List<Candidate> people = active.stream().filter(candidate -> !candidate.company()).toList();
-    return sameRecord(
-        best(people.stream().filter(hasEmail), person), byPhone(people, person));
+    return sameRecord(best(people.stream().filter(hasEmail), person), byPhone(people, person));
   }
 
   /** A customer with one name only: a person, or a company that speaks for itself. */

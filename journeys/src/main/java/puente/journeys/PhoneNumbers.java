@@ -5,8 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import puente.bridge.Phone;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Phone;
 
 /**
  * Tells when two spellings are one phone number. Numbers are normalised, not policed: one that

@@ -101,8 +101,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
         steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
     Opportunity opportunity =
         steps.once(
-            ORDER,
-            () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
+            ORDER, () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
     QuotationResult result =
         steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
     durations.add(Duration.between(began, clock.instant()));
@@ -134,8 +133,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
               request.productId() > 0 ? "product_id" : "products",
               Text.format(
                   "no existe el producto %s en Odoo.",
-                  "there is no product %s in Odoo.",
-                  missing.getFirst().toString())));
+                  "there is no product %s in Odoo.", missing.getFirst().toString())));
     }
     if (request.userId() > 0 && !users.missing(List.of((long) request.userId())).isEmpty()) {
       throw new Refusal(

@@ -12,7 +12,9 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 
-/** What a quotation is asked for with: the contract's parameters of {@code dev_create_quotation}. */
+/**
+ * What a quotation is asked for with: the contract's parameters of {@code dev_create_quotation}.
+ */
 public record QuotationRequest(
     @Doc("The customer's company; the person's own name when there is no company.") @Bounds(min = 1)
         String partnerName,

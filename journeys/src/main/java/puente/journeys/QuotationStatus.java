@@ -23,7 +23,8 @@ public record QuotationStatus(
     @Doc("Only completed means that the quotation exists in Odoo.") Job.Status status,
     @Doc("What is being done, in words.") @Nullable String progress,
     @Doc("What was asked for.") @Nullable JsonNode input,
-    @Doc("What Odoo holds, once completed.") @Shape(QuotationResult.class) @Nullable JsonNode output,
+    @Doc("What Odoo holds, once completed.") @Shape(QuotationResult.class)
+        @Nullable JsonNode output,
     @Doc("The same as output.") @Nullable JsonNode result,
     @Doc("Why it failed, once failed.") @Shape(Failure.class) @Nullable JsonNode error,
     @Nullable String createdAt,
@@ -38,8 +39,7 @@ public record QuotationStatus(
   /** Why a quotation failed. */
   record Failure(String type, String message) {}
 
-  static QuotationStatus accepted(
-      Job job, String message, String estimatedTime, String statusUrl) {
+  static QuotationStatus accepted(Job job, String message, String estimatedTime, String statusUrl) {
     return new QuotationStatus(
         job.trackingId(),
         job.status(),

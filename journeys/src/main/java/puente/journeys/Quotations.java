@@ -36,8 +36,7 @@ public final class Quotations {
    * @param region see {@link PhoneNumbers}
    * @param zone the zone that times are told in
    */
-  public Quotations(
-      Odoo odoo, Picks picks, @Nullable String region, Clock clock, ZoneId zone) {
+  public Quotations(Odoo odoo, Picks picks, @Nullable String region, Clock clock, ZoneId zone) {
     this.odoo = odoo;
     this.salespeople = new Salespeople(odoo, picks, clock);
     this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), durations, clock);
@@ -118,8 +117,7 @@ public final class Quotations {
   }
 
   /** What a quotation's state is asked with. */
-  record Tracking(
-      @Doc("The tracking_id that dev_create_quotation answered.") String trackingId) {}
+  record Tracking(@Doc("The tracking_id that dev_create_quotation answered.") String trackingId) {}
 
   private Job found(Jobs jobs, String trackingId) {
     return jobs.find(trackingId)
@@ -139,8 +137,7 @@ public final class Quotations {
 
   private static Text say(Job job) {
     return switch (job.status()) {
-      case QUEUED ->
-          new Text("La cotización está en cola.", "The quotation is waiting its turn.");
+      case QUEUED -> new Text("La cotización está en cola.", "The quotation is waiting its turn.");
       case PROCESSING ->
           new Text(
               "La cotización todavía se está preparando: " + job.progress().es(),
@@ -168,8 +165,7 @@ public final class Quotations {
             "Quotation %s is ready for a total of %s", result.saleOrderName(), total);
     return salesperson.isEmpty()
         ? new Text(quotation.es() + ".", quotation.en() + ".")
-        : Text.format(
-            "%s; la atiende %s.", "%s; %s is taking care of it.", quotation, salesperson);
+        : Text.format("%s; la atiende %s.", "%s; %s is taking care of it.", quotation, salesperson);
   }
 
   private Operation<Nothing, LeastBusy> leastBusySalesperson() {
@@ -203,16 +199,26 @@ public final class Quotations {
     return Json.bind(
         Json.tree(
             Map.of(
-                "partner_name", "Almacenes Torres",
-                "contact_name", "Luis Fernández",
-                "email", "luis@almacenes.com",
-                "phone", "+52 55 1234 5678",
-                "lead_name", "Cotización Robot PUDU",
-                "product_id", 26174,
-                "product_qty", 2,
-                "product_price", -1,
-                "products", List.of(),
-                "user_id", 0)),
+                "partner_name",
+                "Almacenes Torres",
+                "contact_name",
+                "Luis Fernández",
+                "email",
+                "luis@almacenes.com",
+                "phone",
+                "+52 55 1234 5678",
+                "lead_name",
+                "Cotización Robot PUDU",
+                "product_id",
+                26174,
+                "product_qty",
+                2,
+                "product_price",
+                -1,
+                "products",
+                List.of(),
+                "user_id",
+                0)),
         QuotationRequest.class);
   }
 }

@@ -115,8 +115,7 @@ final class Salespeople {
   }
 
   private boolean fresh(Members kept) {
-    return !kept.names().isEmpty()
-        && kept.asked().plus(MEMBERS_KEPT).isAfter(clock.instant());
+    return !kept.names().isEmpty() && kept.asked().plus(MEMBERS_KEPT).isAfter(clock.instant());
   }
 
   /** The members of sales teams; where there is none, every user with sales rights. */
@@ -142,8 +141,7 @@ final class Salespeople {
     List<?> domain = List.of(List.of("share", "=", false), condition);
     Map<Long, String> names = new LinkedHashMap<>();
     for (JsonNode user :
-        odoo.searchRead(
-            "res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {
+        odoo.searchRead("res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {
       names.put(user.path("id").longValue(), user.path("name").asString(""));
     }
     return names;

@@ -24,8 +24,7 @@ final class Spoken {
 
   /** "14,500 dólares"; cents only when there are any. */
   static Text money(BigDecimal amount, String currency) {
-    return new Text(
-        money(amount, currency, Language.ES), money(amount, currency, Language.EN));
+    return new Text(money(amount, currency, Language.ES), money(amount, currency, Language.EN));
   }
 
   private static String money(BigDecimal amount, String currency, Language language) {

@@ -59,8 +59,7 @@ final class CountingProxy implements AutoCloseable {
       calls.add(call);
       var request =
           HttpRequest.newBuilder(odoo.resolve(exchange.getRequestURI()))
-              .method(
-                  exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+              .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
       exchange
           .getRequestHeaders()
           .forEach(

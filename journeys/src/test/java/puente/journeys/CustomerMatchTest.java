@@ -74,7 +74,10 @@ class CustomerMatchTest {
   @Test
   void knowsACompanyByItsNameWithoutCaseOrAccents() {
     CustomerMatch match =
-        match(request("hotel  COSTÁ", "Luis"), company(3, "Hotel Costa"), company(4, "Hotel Costa Sur"));
+        match(
+            request("hotel  COSTÁ", "Luis"),
+            company(3, "Hotel Costa"),
+            company(4, "Hotel Costa Sur"));
     assertThat(match.companyId()).isEqualTo(3);
   }
 

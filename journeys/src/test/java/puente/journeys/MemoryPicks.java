@@ -11,8 +11,7 @@ final class MemoryPicks implements Picks {
   }
 
   @Override
-  public long pick(
-      String pool, String trackingId, Map<Long, Integer> load, List<Pick> known) {
+  public long pick(String pool, String trackingId, Map<Long, Integer> load, List<Pick> known) {
     return load.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 }

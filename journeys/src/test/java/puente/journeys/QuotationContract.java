@@ -58,8 +58,7 @@ abstract class QuotationContract {
     PhoneNumbers phones = new PhoneNumbers(null);
     Salespeople salespeople = new Salespeople(through, new MemoryPicks(), Clock.systemUTC());
     Quotation quotation =
-        new Quotation(
-            through, salespeople, phones, new RecentDurations(), Clock.systemUTC());
+        new Quotation(through, salespeople, phones, new RecentDurations(), Clock.systemUTC());
     quotation.warmUp();
     proxy.calls.clear();
     return quotation;
@@ -225,8 +224,7 @@ abstract class QuotationContract {
   }
 
   private long userId(String login) {
-    return odoo
-        .searchRead(
+    return odoo.searchRead(
             "res.users", Odoo.Search.of(List.of(List.of("login", "=", login)), List.of("id"), 1))
         .getFirst()
         .path("id")
@@ -276,7 +274,8 @@ abstract class QuotationContract {
                 odoo, request, "res.partner.load", "crm.lead.load", "sale.order.line.load"))
         .isEqualTo(1);
     assertThat(
-            odoo.count("sale.order.line", List.of(List.of("order_id.partner_id.name", "ilike", tag))))
+            odoo.count(
+                "sale.order.line", List.of(List.of("order_id.partner_id.name", "ilike", tag))))
         .isEqualTo(2);
   }
 
@@ -293,20 +292,17 @@ abstract class QuotationContract {
     for (String write : writes) {
       proxy.loseAnswerOf(write);
       Refusal lost =
-          catchThrowableOfType(
-              Refusal.class, () -> quotation.run(bound(request), steps));
+          catchThrowableOfType(Refusal.class, () -> quotation.run(bound(request), steps));
       assertThat(lost.problem()).as(write).isInstanceOf(Problem.Uncertain.class);
     }
     quotation.run(bound(request), steps);
-    return odoo.count(
-        "sale.order", List.of(List.of("client_order_ref", "=", steps.trackingId())));
+    return odoo.count("sale.order", List.of(List.of("client_order_ref", "=", steps.trackingId())));
   }
 
   @Test
   void refusesAnUnknownProductBeforeAnythingIsWritten() {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> made(stranger().put("product_id", 987_654)));
+        catchThrowableOfType(Refusal.class, () -> made(stranger().put("product_id", 987_654)));
     assertThat(((Problem.Invalid) refusal.problem()).faults())
         .extracting(fault -> fault.field())
         .containsExactly("product_id");
@@ -316,8 +312,7 @@ abstract class QuotationContract {
   @Test
   void refusesACustomFieldThatTheDatabaseLacks() {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> made(stranger().put("x_studio_producto", 5)));
+        catchThrowableOfType(Refusal.class, () -> made(stranger().put("x_studio_producto", 5)));
     assertThat(refusal.problem().say().es()).contains("x_studio_producto");
     assertThat(partners()).isZero();
   }
@@ -326,8 +321,7 @@ abstract class QuotationContract {
   void tellsTheSalespersonWhoAskedAndWhatFor() {
     QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto"));
     String description =
-        odoo
-            .read(
+        odoo.read(
                 "crm.lead",
                 "search_read",
                 Map.of(

@@ -15,13 +15,13 @@ record Unanchored(Odoo odoo) implements Odoo {
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
       boolean key =
-          List.of("id", "child_ids/id", "order_ids/id", "order_ids/order_line/id")
-              .contains(column);
+          List.of("id", "child_ids/id", "order_ids/id", "order_ids/order_line/id").contains(column);
       if (!key) {
         kept.add(i);
       }
     }
-    return List.of(create(model, pick(columns, kept), rows.stream().map(row -> pick(row, kept)).toList()));
+    return List.of(
+        create(model, pick(columns, kept), rows.stream().map(row -> pick(row, kept)).toList()));
   }
 
   private static List<String> pick(List<String> row, List<Integer> kept) {

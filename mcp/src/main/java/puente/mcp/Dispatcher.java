@@ -25,7 +25,8 @@ final class Dispatcher {
     int start = out.length();
     ProtocolError failed;
     try {
-      Message message = Message.read(node, batch == null && http.headers().value(Versions.HEADER) == null);
+      Message message =
+          Message.read(node, batch == null && http.headers().value(Versions.HEADER) == null);
       Revision revision = batch == null ? Versions.of(message, http.headers()) : batch;
       return switch (message) {
         case Message.Request request ->

@@ -102,7 +102,8 @@ class MessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"method\":\"tools/list\"}", "{\"jsonrpc\":\"2.0\",\"method\":\"tools/list\"}"})
+  @ValueSource(
+      strings = {"{\"method\":\"tools/list\"}", "{\"jsonrpc\":\"2.0\",\"method\":\"tools/list\"}"})
   void answersABareRequestAsDocumentationPrintsIt(String body) {
     Client.Answer answer = post(body);
     assertThat(answer.status()).isEqualTo(200);

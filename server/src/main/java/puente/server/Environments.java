@@ -20,9 +20,7 @@ record Environments(Odoo production, Odoo development, Environment written) {
         Environment.valueOf(
             settings.text(Setting.PUENTE_WRITE_ENVIRONMENT).toUpperCase(Locale.ROOT));
     return new Environments(
-        odoo(settings, Environment.PRODUCTION),
-        odoo(settings, Environment.DEVELOPMENT),
-        written);
+        odoo(settings, Environment.PRODUCTION), odoo(settings, Environment.DEVELOPMENT), written);
   }
 
   /** The database written to. */

@@ -52,8 +52,7 @@ final class Serve implements Callable<Integer> {
     out.println("Puente " + Version.CURRENT);
     for (Setting setting : Setting.values()) {
       if (settings.has(setting)) {
-        out.printf(
-            "  %-26s %s%n", setting, setting.secret() ? "set" : settings.text(setting));
+        out.printf("  %-26s %s%n", setting, setting.secret() ? "set" : settings.text(setting));
       }
     }
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));

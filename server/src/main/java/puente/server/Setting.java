@@ -25,10 +25,10 @@ enum Setting {
       "",
       "«loopback» permite llamadas sin llave desde esta misma máquina.",
       "'loopback' allows calls without a key from this very machine."),
-  PUENTE_PUBLIC_URL(
-      "", "URL pública de este servidor.", "The public URL of this server."),
+  PUENTE_PUBLIC_URL("", "URL pública de este servidor.", "The public URL of this server."),
   PUENTE_LANGUAGE("es", "Idioma de las respuestas: es o en.", "Language of answers: es or en."),
-  PUENTE_TIMEZONE("", "Zona horaria; la del sistema si falta.", "Time zone; the system's if unset."),
+  PUENTE_TIMEZONE(
+      "", "Zona horaria; la del sistema si falta.", "Time zone; the system's if unset."),
   PUENTE_DEFAULT_REGION(
       "",
       "País (ISO 3166) de los teléfonos sin código de país.",
@@ -64,8 +64,7 @@ enum Setting {
   DEV_ODOO_LOGIN(List.of("DEV_ODOO_USERNAME"), Kind.PLAIN, "Su usuario.", "Its user."),
   DEV_ODOO_API_KEY(
       List.of("DEV_ODOO_PASSWORD"), Kind.SECRET, "Llave API o contraseña.", "API key or password."),
-  ODOO_PROTOCOL(
-      "auto", "auto, json2 o jsonrpc.", "auto, json2 or jsonrpc."),
+  ODOO_PROTOCOL("auto", "auto, json2 o jsonrpc.", "auto, json2 or jsonrpc."),
   ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
   ODOO_WRITE_TIMEOUT(
       "35s",

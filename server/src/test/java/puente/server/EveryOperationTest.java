@@ -96,8 +96,7 @@ class EveryOperationTest {
               .at("/post/requestBody/content/application~1json/example");
       assertThat(example.isObject()).as(name).isTrue();
       JsonNode rest = post("/api/tools/" + name, example);
-      JsonNode call =
-          rpc("tools/call", Json.object().put("name", name).set("arguments", example));
+      JsonNode call = rpc("tools/call", Json.object().put("name", name).set("arguments", example));
       if (name.equals("dev_get_quotation_status")) { // Its example is nobody's quotation.
         assertThat(rest.path("status").asInt()).isEqualTo(404);
         assertThat(call.path("isError").booleanValue()).as(name).isTrue();

@@ -18,7 +18,9 @@ final class Golden {
       Files.writeString(file, actual);
     }
     assertThat(file).as("made by UPDATE_GOLDEN=1").exists();
-    assertThat(actual).as("%s; UPDATE_GOLDEN=1 rewrites it", file).isEqualTo(Files.readString(file));
+    assertThat(actual)
+        .as("%s; UPDATE_GOLDEN=1 rewrites it", file)
+        .isEqualTo(Files.readString(file));
   }
 
   private Golden() {}

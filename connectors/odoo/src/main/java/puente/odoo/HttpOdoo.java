@@ -128,8 +128,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       context.putAll(own);
     }
     placed.put("context", context);
-    return watched(
-        () -> session.get().wire().call(new Invocation(model, method, placed, writes)));
+    return watched(() -> session.get().wire().call(new Invocation(model, method, placed, writes)));
   }
 
   @Override

@@ -105,8 +105,7 @@ final class Access {
     }
     if (holder == null) {
       throw new Refusal(
-          new Problem.Unauthenticated(
-              new Text("La llave no es válida.", "The key is not valid.")));
+          new Problem.Unauthenticated(new Text("La llave no es válida.", "The key is not valid.")));
     }
     return holder;
   }

@@ -89,8 +89,7 @@ record Exchange(ServerRequest request, ServerResponse response) implements Acces
   void problem(Problem problem, int status, Language language) {
     Duration retryAfter = ProblemDocument.retryAfter(problem);
     if (retryAfter != null) {
-      response.header(
-          HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
     }
     if (status == 401) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"puente\"");
@@ -99,8 +98,6 @@ record Exchange(ServerRequest request, ServerResponse response) implements Acces
     response.header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
     response.header(HeaderNames.CONTENT_LANGUAGE, language.code());
     response.send(
-        ProblemDocument.of(problem, status, language)
-            .toString()
-            .getBytes(StandardCharsets.UTF_8));
+        ProblemDocument.of(problem, status, language).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -73,8 +73,7 @@ final class OpenApi {
             .putObject("application/json");
     json.set("schema", operation.input().json());
     json.set("example", operation.example());
-    ObjectNode key =
-        described.withArrayProperty("parameters").addObject();
+    ObjectNode key = described.withArrayProperty("parameters").addObject();
     key.put("name", "Idempotency-Key")
         .put("in", "header")
         .put("description", "Your own key for this intent: repeating it never does it twice.")
@@ -126,11 +125,7 @@ final class OpenApi {
     error.putObject("why").put("type", "string");
     ObjectNode schemes = components.putObject("securitySchemes");
     schemes.putObject("bearer").put("type", "http").put("scheme", "bearer");
-    schemes
-        .putObject("api_key")
-        .put("type", "apiKey")
-        .put("in", "header")
-        .put("name", "X-API-Key");
+    schemes.putObject("api_key").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
     var security = document.putArray("security");
     security.addObject().putArray("bearer");
     security.addObject().putArray("api_key");

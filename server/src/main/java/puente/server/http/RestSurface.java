@@ -38,13 +38,9 @@ final class RestSurface {
     JsonNode arguments =
         variable == null
             ? arguments(exchange)
-            : Json.object()
-                .put(variable, exchange.request().path().pathParameters().get(variable));
+            : Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
     Duration patience = route.async() ? Duration.ZERO : budget;
-    render(
-        exchange,
-        caller,
-        call(exchange, caller, route.operation(), arguments, patience, true));
+    render(exchange, caller, call(exchange, caller, route.operation(), arguments, patience, true));
   }
 
   private Outcome call(

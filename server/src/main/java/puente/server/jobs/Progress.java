@@ -20,8 +20,7 @@ final class Progress {
 
   static Text notAnswering(String backEnd) {
     return again(
-        Text.format(
-            "%s no responde en este momento.", "%s is not answering right now.", backEnd));
+        Text.format("%s no responde en este momento.", "%s is not answering right now.", backEnd));
   }
 
   /** What is the matter, and that nobody needs to ask again. */
