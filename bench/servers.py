@@ -20,7 +20,7 @@ class Server:
         clean = {k: v for k, v in os.environ.items() if not re.search('ODOO|PUENTE|^PORT$|^HOST$', k)}
         self.began = time.perf_counter()
         self.process = subprocess.Popen([JAVA, *OPTIONS, *NATIVE, *options, *words], cwd=WORK, text=True,
-                                        env={**clean, **(env or {})}, stdout=subprocess.PIPE)
+                                        env={**clean, **(env or {})}, stdout=subprocess.PIPE, stderr=open(WORK / 'stderr', 'a'))
         self.port = 0
 
     def up(self):
@@ -29,7 +29,7 @@ class Server:
             if said:
                 self.port = int(said[1])
                 return self
-        sys.exit('a server ended before it listened')
+        sys.exit('a server ended before it listened:\n' + (WORK / 'stderr').read_text()[-2000:])
 
     def cpu(self):
         fields = Path(f'/proc/{self.process.pid}/stat').read_text().rsplit(')', 1)[1].split()

@@ -20,22 +20,6 @@ final class Pages {
           "redoc.standalone.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Puente API</title>
-        <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-        <style>body { margin: 0 }</style>
-      </head>
-      <body>
-      %s</body>
-      </html>
-      """;
-
   private static final String DOCS =
       """
         <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
@@ -62,7 +46,23 @@ final class Pages {
 
   private static void html(Exchange exchange, String body) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-    exchange.response().send(PAGE.formatted(body).getBytes(StandardCharsets.UTF_8));
+    String page =
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>Puente API</title>
+          <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+          <style>body { margin: 0 }</style>
+        </head>
+        <body>
+        %s</body>
+        </html>
+        """
+            .formatted(body);
+    exchange.response().send(page.getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of the few files that the pages load. */
