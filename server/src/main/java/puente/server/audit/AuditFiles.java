@@ -34,7 +34,11 @@ final class AuditFiles {
     this.settings = settings;
   }
 
-  /** Writes the document, or puts it in place of the older one, so that nobody reads half of it. */
+  /**
+   * Writes the document, or puts it in place of the older one, so that nobody reads half of it. It
+   * is not forced to the disk, where that would compete with the jobs' own commits: what a machine
+   * loses is written again from the database ({@link AuditTrail#repeatLatest}).
+   */
   void write(AuditTrail.Entry entry) throws IOException {
     Path directory = settings.directory();
     Files.createDirectories(directory, OwnerOnly.directory());
@@ -51,7 +55,6 @@ final class AuditFiles {
       for (ByteBuffer rest = ByteBuffer.wrap(document); rest.hasRemaining(); ) {
         file.write(rest);
       }
-      file.force(true);
     }
     Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }

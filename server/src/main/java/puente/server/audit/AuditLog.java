@@ -17,6 +17,13 @@ import puente.server.jobs.AuditTrail;
 public final class AuditLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AuditLog.class.getName());
   private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** Changes so close together are one document, and one transaction that says so. */
+  private static final Duration GATHERING = Duration.ofMillis(100);
+
+  /** A machine that loses power may lose what was not yet forced to its disk; 30 s is usual. */
+  private static final Duration LOSABLE = Duration.ofMinutes(2);
+
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final int MOST_AT_ONCE = 100;
 
@@ -57,11 +64,13 @@ public final class AuditLog implements AutoCloseable {
 
   private void run() {
     LocalDate pruned = LocalDate.MIN;
+    trail.repeatLatest(LOSABLE);
     while (!closing) {
       pruned = prune(pruned);
       writePending();
       try {
         trail.await(PAUSE);
+        Thread.sleep(GATHERING);
       } catch (InterruptedException closed) {
         break;
       }
@@ -79,8 +88,8 @@ public final class AuditLog implements AutoCloseable {
             return;
           }
           files.write(entry);
-          trail.written(entry.job());
         }
+        trail.written(entries.stream().map(AuditTrail.Entry::job).toList());
       } while (entries.size() == MOST_AT_ONCE);
     } catch (IOException | RuntimeException failed) {
       LOG.log(

@@ -41,15 +41,17 @@ record Exchange(ServerRequest request, ServerResponse response) implements Acces
    * @throws TooLarge when it is above {@link #LARGEST_BODY}
    */
   byte[] body() {
-    if (request.headers().contentLength().orElse(0) > LARGEST_BODY) {
+    long length = request.headers().contentLength().orElse(LARGEST_BODY);
+    if (length > LARGEST_BODY) {
       throw new TooLarge();
     }
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     try (InputStream content = request.content().inputStream()) {
-      byte[] body = content.readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
+      // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
+      byte[] body = content.readNBytes((int) length);
+      if (content.read() >= 0) {
         throw new TooLarge();
       }
       return body;

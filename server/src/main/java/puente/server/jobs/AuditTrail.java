@@ -67,14 +67,30 @@ public final class AuditTrail {
     return new Entry(stored.job(), stored.language());
   }
 
-  /** The job as given is written; a change since then is still to be. */
-  public void written(Job job) {
+  /** The jobs as given are written; a change since then is still to be. */
+  public void written(List<Job> jobs) {
+    database.note(
+        transaction -> {
+          int rows = 0;
+          for (Job job : jobs) {
+            rows +=
+                transaction.update(
+                    "UPDATE audit SET written = TRUE WHERE tracking_id = ?"
+                        + " AND (status = 'started' OR ?)",
+                    job.trackingId(),
+                    job.ended());
+          }
+          return rows;
+        });
+  }
+
+  /** Has the changes of the latest while written once more, in case the machine lost them. */
+  public void repeatLatest(Duration latest) {
     database.note(
         transaction ->
             transaction.update(
-                "UPDATE audit SET written = TRUE WHERE tracking_id = ?"
-                    + " AND (status = 'started' OR ?)",
-                job.trackingId(),
-                job.ended()));
+                "UPDATE audit SET written = FALSE"
+                    + " WHERE changed_at > (SELECT MAX(changed_at) FROM audit) - ?",
+                latest.toMillis()));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
@@ -162,11 +163,11 @@ class AuditLogTest {
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
       Job accepted = office.accept("Ana");
       Job ended = office.started().await(accepted);
-      office.store.trail().written(accepted);
+      office.store.trail().written(List.of(accepted));
       assertThat(office.store.trail().pending(10))
           .extracting(AuditTrail.Entry::job)
           .containsExactly(ended);
-      office.store.trail().written(ended);
+      office.store.trail().written(List.of(ended));
       assertThat(office.store.trail().pending(10)).isEmpty();
     }
   }

@@ -321,7 +321,7 @@ class JobRunnerTest {
     Job waiting;
     try (var office = new Office(directory, clock, (_, steps) -> done(steps))) {
       old = office.await(office.started().accept("Ana"));
-      office.store.trail().written(old);
+      office.store.trail().written(List.of(old));
     }
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
       waiting = office.accept("Eva");
