@@ -1,10 +1,10 @@
 package puente.wire;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a back end answered, whole. */
@@ -13,10 +13,13 @@ public final class Reply {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final int status;
-  private final HttpHeaders headers;
+  private final Map<String, String> headers;
   private final byte[] body;
 
-  Reply(int status, HttpHeaders headers, byte[] body) {
+  /**
+   * @param headers whose keys know no case
+   */
+  Reply(int status, Map<String, String> headers, byte[] body) {
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -28,7 +31,7 @@ public final class Reply {
 
   /** The first header of that name. */
   public Optional<String> header(String name) {
-    return headers.firstValue(name);
+    return Optional.ofNullable(headers.get(name));
   }
 
   public byte[] body() {

@@ -1,20 +1,14 @@
 package puente.wire;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,29 +18,20 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 
 /**
- * The line to one back end. It reaches the configured host only, follows no redirect, and tells
- * apart what was never sent (safe to send again) from what was sent and not answered.
+ * The line to one back end. It reaches the configured host only, without a proxy, follows no
+ * redirect, and tells apart what was never sent (safe to send again) from what was sent and not
+ * answered. Every exchange has a connection of its own: Odoo closes each one anyway, and on one
+ * that the server is just closing the answer would be lost.
  */
 public final class Wire implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Wire.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  static {
-    // Read by the JDK once, before its first exchange (module java.net.http): nothing is sent twice
-    // but by us. It repeats no POST unless told to; here nobody can tell it to.
-    System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
-    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
-  }
-
   private final String backEnd;
-  private final String base;
+  private final URI url;
   private final Limits limits;
   private final Semaphore turns;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient shared;
-
-  /** The back end has said that it keeps connections open. */
-  private volatile boolean keptOpen;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -54,19 +39,9 @@ public final class Wire implements AutoCloseable {
    */
   public Wire(String backEnd, URI url, Limits limits) {
     this.backEnd = backEnd;
-    this.base = url.toString().replaceFirst("/+$", "");
+    this.url = url;
     this.limits = limits;
     this.turns = new Semaphore(limits.callsAtOnce(), true);
-    this.shared = client();
-  }
-
-  private HttpClient client() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(limits.connect())
-        .executor(threads)
-        .build();
   }
 
   /** The back end's name as people know it. */
@@ -113,20 +88,10 @@ public final class Wire implements AutoCloseable {
 
   private Reply once(Exchange exchange, long end) {
     takeTurn();
-    // A write has a connection of its own: on one that the server is just closing its answer would
-    // be lost. So has a read, unless the server keeps connections and says so: Odoo 14 closes them
-    // without a word, which the JDK's client takes for keeping.
-    boolean reuse = keptOpen && exchange.isRead();
-    HttpClient client = reuse ? shared : client();
     try {
-      Reply reply = answer(client, exchange, end);
-      keptOpen = reply.header("Connection").filter("keep-alive"::equalsIgnoreCase).isPresent();
-      return reply;
+      return answer(exchange, end);
     } finally {
       turns.release();
-      if (!reuse) {
-        client.shutdownNow();
-      }
     }
   }
 
@@ -147,41 +112,35 @@ public final class Wire implements AutoCloseable {
             Duration.ofSeconds(5)));
   }
 
-  private Reply answer(HttpClient client, Exchange exchange, long end) {
-    Sent body = new Sent(exchange.body);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + exchange.path.withQuery()))
-            .method(exchange.method, body);
-    exchange.headers.forEach(request::setHeader);
+  private Reply answer(Exchange exchange, long end) {
+    Call call = new Call(url, exchange, limits);
     long start = System.nanoTime();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.build(),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.answerBytes()));
+    Future<Reply> answer;
     try {
-      // The JDK's own timeout ends with the headers; this one covers the body too.
-      HttpResponse<byte[]> whole = answer.get(end - start, TimeUnit.NANOSECONDS);
-      LOG.log(Level.DEBUG, () -> told(exchange, start, String.valueOf(whole.statusCode())));
-      return new Reply(whole.statusCode(), whole.headers(), whole.body());
+      answer = threads.submit(call);
+    } catch (RejectedExecutionException closed) {
+      throw unreachable(closed);
+    }
+    try {
+      // A socket's own timeout is for one read; this one covers the whole exchange.
+      Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
+      LOG.log(Level.DEBUG, () -> told(exchange, start, String.valueOf(whole.status())));
+      return whole;
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
       LOG.log(Level.DEBUG, () -> told(exchange, start, why.getClass().getSimpleName()));
-      throw unsent(why, body) ? unreachable(why) : new Lost(why);
+      throw call.endsUnsent() ? unreachable(why) : new Lost(why);
     } catch (TimeoutException late) {
+      boolean unsent = call.endsUnsent();
       answer.cancel(true);
       LOG.log(Level.DEBUG, () -> told(exchange, start, "no answer in time"));
-      throw body.begun() ? new Lost(late) : unreachable(late);
+      throw unsent ? unreachable(late) : new Lost(late);
     } catch (InterruptedException stop) {
+      boolean unsent = call.endsUnsent();
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new Lost(stop);
+      throw unsent ? unreachable(stop) : new Lost(stop);
     }
-  }
-
-  private static boolean unsent(Throwable why, Sent body) {
-    return why instanceof ConnectException
-        || why instanceof HttpConnectTimeoutException
-        || (why instanceof IOException && !body.begun());
   }
 
   private Refusal unreachable(Throwable why) {
@@ -196,7 +155,6 @@ public final class Wire implements AutoCloseable {
   /** Ends what is under way. */
   @Override
   public void close() {
-    shared.shutdownNow();
     threads.shutdownNow();
   }
 

@@ -1,0 +1,117 @@
+package puente.wire;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * One HTTP/1.1 exchange on a connection of its own, blocking: it belongs on a virtual thread, whose
+ * interrupt cuts the connection. It knows whether its sending has begun; until then nobody has
+ * heard of the request and nothing can have been done.
+ */
+final class Call implements Callable<Reply> {
+  private static final Set<String> OURS =
+      Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
+
+  private enum Stage {
+    CONNECTING,
+    SENDING,
+    GIVEN_UP
+  }
+
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
+  private final URI url;
+  private final Limits limits;
+  private final boolean head;
+  private final byte[] request;
+
+  /**
+   * @throws IllegalArgumentException for a header that cannot be sent, without its value
+   */
+  Call(URI url, Exchange exchange, Limits limits) {
+    this.url = url;
+    this.limits = limits;
+    this.head = "HEAD".equals(exchange.method);
+    this.request = bytes(url, exchange);
+  }
+
+  private static byte[] bytes(URI url, Exchange exchange) {
+    String base = URI.create(url.toASCIIString()).getRawPath().replaceFirst("/+$", "");
+    String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+    var text = new StringBuilder(512);
+    text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
+    text.append("Host: " + host + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
+    text.append("Content-Length: " + exchange.body.length + "\r\n");
+    exchange.headers.forEach(
+        (name, value) -> {
+          boolean odd = value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127 || c > 255);
+          if (odd || !name.matches("[\\w-]+") || OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("The header " + name + " cannot be sent.");
+          }
+          text.append(name).append(": ").append(value).append("\r\n");
+        });
+    byte[] top = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] whole = new byte[top.length + exchange.body.length];
+    System.arraycopy(top, 0, whole, 0, top.length);
+    System.arraycopy(exchange.body, 0, whole, top.length, exchange.body.length);
+    return whole;
+  }
+
+  /** Ends this unless its sending has begun; whether nothing was sent, nor ever will be. */
+  boolean endsUnsent() {
+    return stage.compareAndSet(Stage.CONNECTING, Stage.GIVEN_UP) || stage.get() == Stage.GIVEN_UP;
+  }
+
+  @Override
+  public Reply call() throws IOException {
+    boolean tls = "https".equalsIgnoreCase(url.getScheme());
+    int port = url.getPort() < 0 ? (tls ? 443 : 80) : url.getPort();
+    try (Socket plain = new Socket(Proxy.NO_PROXY)) {
+      plain.setTcpNoDelay(true);
+      plain.connect(new InetSocketAddress(url.getHost(), port), (int) limits.connect().toMillis());
+      if (!tls) {
+        return answer(plain);
+      }
+      plain.setSoTimeout((int) limits.connect().toMillis());
+      try (SSLSocket secured = secured(plain, port)) {
+        secured.startHandshake();
+        plain.setSoTimeout(0);
+        return answer(secured);
+      }
+    }
+  }
+
+  private SSLSocket secured(Socket plain, int port) throws IOException {
+    try {
+      var factory = SSLContext.getDefault().getSocketFactory();
+      var secured = (SSLSocket) factory.createSocket(plain, url.getHost(), port, true);
+      SSLParameters checks = secured.getSSLParameters();
+      checks.setEndpointIdentificationAlgorithm("HTTPS");
+      secured.setSSLParameters(checks);
+      return secured;
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IOException(broken);
+    }
+  }
+
+  private Reply answer(Socket connected) throws IOException {
+    if (!stage.compareAndSet(Stage.CONNECTING, Stage.SENDING)) {
+      throw new IOException("given up before it was sent");
+    }
+    connected.getOutputStream().write(request);
+    var in = new BufferedInputStream(connected.getInputStream());
+    return new Incoming(in, limits.answerBytes()).reply(head);
+  }
+}
