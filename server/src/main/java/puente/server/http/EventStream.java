@@ -2,9 +2,9 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +74,8 @@ final class EventStream implements Events {
         opened.write(text.getBytes(StandardCharsets.UTF_8));
         opened.flush();
       }
-    } catch (IOException | UncheckedIOException | IllegalStateException left) {
-      actions = left();
+    } catch (IOException | RuntimeException left) {
+      actions = left(); // However it is told: nothing more can be sent.
     } finally {
       writing.unlock();
     }
@@ -117,19 +117,28 @@ final class EventStream implements Events {
     action.run();
   }
 
-  /** Ends the stream. */
+  /**
+   * Ends the stream.
+   *
+   * @throws CloseConnectionException when the client has left, so that its connection is closed
+   */
   void close() {
+    boolean cut;
     writing.lock();
     try {
       open.remove(this);
-      if (out != null && !gone) {
+      cut = gone;
+      gone = true;
+      if (out != null && !cut) {
         out.close();
       }
-      gone = true;
-    } catch (IOException | UncheckedIOException | IllegalStateException left) {
-      gone = true;
+    } catch (IOException | RuntimeException left) {
+      cut = true;
     } finally {
       writing.unlock();
+    }
+    if (cut) {
+      throw new CloseConnectionException("the client has left");
     }
   }
 }

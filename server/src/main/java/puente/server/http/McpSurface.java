@@ -75,14 +75,37 @@ final class McpSurface implements AutoCloseable {
     EventStream events = new EventStream(exchange, open);
     try {
       McpReply reply = how.apply(request(exchange, caller, events));
-      if (!events.isOpen()) {
+      if (events.isOpen() || prefersStream(exchange, reply)) {
+        last(exchange, reply, events);
+      } else {
         write(exchange, reply);
-      } else if (reply.body() != null) {
-        events.send(reply.body());
       }
     } finally {
       events.close();
     }
+  }
+
+  /** Whether the client names streams before plain JSON, or alone. */
+  private static boolean prefersStream(Exchange exchange, McpReply reply) {
+    if (reply.status() != 200 || reply.body() == null) {
+      return false;
+    }
+    String accept = exchange.header("Accept");
+    int stream = accept == null ? -1 : accept.indexOf("text/event-stream");
+    int json = accept == null ? -1 : accept.indexOf("application/json");
+    return stream >= 0 && (json < 0 || stream < json);
+  }
+
+  private static void last(Exchange exchange, McpReply reply, EventStream events) {
+    if (reply.body() == null) {
+      return;
+    }
+    if (!events.isOpen()) {
+      reply
+          .headers()
+          .forEach((name, value) -> exchange.response().header(HeaderNames.create(name), value));
+    }
+    events.send(reply.body());
   }
 
   private McpRequest request(Exchange exchange, Caller caller, Events events) {
