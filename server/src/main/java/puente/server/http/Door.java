@@ -35,10 +35,7 @@ final class Door {
   /** A handler behind admission. */
   Handler guarded(Room room) {
     return (request, response) ->
-        answer(
-            request,
-            response,
-            exchange -> room.answer(exchange, access.admit(exchange)));
+        answer(request, response, exchange -> room.answer(exchange, access.admit(exchange)));
   }
 
   /** A handler for everybody, told whether this caller would be admitted. */
