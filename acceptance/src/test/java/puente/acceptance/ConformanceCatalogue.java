@@ -231,11 +231,13 @@ final class ConformanceCatalogue {
                 (input, call) -> {
                   ObjectNode form = form("response", "string");
                   JsonNode answer = Peer.of(call).ask("form", Ask.person(input.message(), form));
-                  return Answer.of(new Said(told("User response", answer)), Text.verbatim("Asked."));
+                  return Answer.of(
+                      new Said(told("User response", answer)), Text.verbatim("Asked."));
                 }));
     tool(
         "test_elicitation_sep1034_defaults",
-        peer -> told("Elicitation completed", peer.ask("form", asked("conformance-defaults.json"))));
+        peer ->
+            told("Elicitation completed", peer.ask("form", asked("conformance-defaults.json"))));
     tool(
         "test_elicitation_sep1330_enums",
         peer -> told("Elicitation completed", peer.ask("form", asked("conformance-enums.json"))));
@@ -359,7 +361,6 @@ final class ConformanceCatalogue {
             .does(
                 new Routed("mx"),
                 Said.class,
-                (input, _) ->
-                    Answer.of(new Said(input.region()), Text.verbatim(input.region()))));
+                (input, _) -> Answer.of(new Said(input.region()), Text.verbatim(input.region()))));
   }
 }

@@ -31,7 +31,11 @@ final class ConformanceDocuments implements Resources {
   public List<Template> templates() {
     return List.of(
         new Template(
-            "test://template/{id}/data", "template", "Template", "Data by id.", "application/json"));
+            "test://template/{id}/data",
+            "template",
+            "Template",
+            "Data by id.",
+            "application/json"));
   }
 
   @Override
@@ -52,8 +56,7 @@ final class ConformanceDocuments implements Resources {
           List.of(
               Content.Contents.text(
                   uri, "text/plain", "This is the content of the static text resource."));
-      case BINARY ->
-          List.of(Content.Contents.blob(uri, "image/png", ConformanceCatalogue.PIXEL));
+      case BINARY -> List.of(Content.Contents.blob(uri, "image/png", ConformanceCatalogue.PIXEL));
       case WATCHED -> List.of(Content.Contents.text(uri, "text/plain", "Watched."));
       default -> null;
     };
@@ -100,8 +103,7 @@ final class ConformanceDocuments implements Resources {
             List.of(),
             (_, _, _) ->
                 List.of(
-                    Prompt.Turn.user(
-                        new Content.Image(ConformanceCatalogue.PIXEL, "image/png")),
+                    Prompt.Turn.user(new Content.Image(ConformanceCatalogue.PIXEL, "image/png")),
                     text("Please analyze the image above."))),
         new Prompt(
             "test_input_required_result_prompt",

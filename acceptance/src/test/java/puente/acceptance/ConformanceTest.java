@@ -69,8 +69,7 @@ class ConformanceTest {
     String url = "http://127.0.0.1:" + port.number() + "/mcp";
     List<String> command = new ArrayList<>();
     command.add(HOME.resolve("node_modules/node/bin/node").toString());
-    command.add(
-        HOME.resolve("node_modules/" + which + "/dist/index.js").toString());
+    command.add(HOME.resolve("node_modules/" + which + "/dist/index.js").toString());
     command.addAll(List.of("server", "--url", url));
     command.addAll(how);
     return run(results, command, 240);
@@ -99,8 +98,7 @@ class ConformanceTest {
 
   private record Ended(int code, String output) {}
 
-  private static Ended run(Path directory, List<String> command, long seconds)
-      throws IOException {
+  private static Ended run(Path directory, List<String> command, long seconds) throws IOException {
     Path output = Files.createTempFile("conformance", ".out");
     try {
       ProcessBuilder builder =

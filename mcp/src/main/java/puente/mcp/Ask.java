@@ -27,8 +27,7 @@ public record Ask(String capability, String method, ObjectNode params) {
     ObjectNode params = Json.object();
     ObjectNode message = params.putArray("messages").addObject().put("role", "user");
     message.putObject("content").put("type", "text").put("text", prompt);
-    return new Ask(
-        "sampling", "sampling/createMessage", params.put("maxTokens", maxTokens));
+    return new Ask("sampling", "sampling/createMessage", params.put("maxTokens", maxTokens));
   }
 
   /** Asks for the client's roots: client/roots. */

@@ -51,7 +51,6 @@ final class CompletionMethod {
         .path("context")
         .path("arguments")
         .forEachEntry((key, other) -> others.put(key, other.asString("")));
-    return new Completions.Blank(
-        of.stringValue(), name.stringValue(), value.stringValue(), others);
+    return new Completions.Blank(of.stringValue(), name.stringValue(), value.stringValue(), others);
   }
 }

@@ -54,8 +54,7 @@ public sealed interface Content {
    * @param blob null when it is text
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Contents(
-      String uri, String mimeType, @Nullable String text, byte @Nullable [] blob) {
+  record Contents(String uri, String mimeType, @Nullable String text, byte @Nullable [] blob) {
 
     public static Contents text(String uri, String mimeType, String text) {
       return new Contents(uri, mimeType, text, null);

@@ -80,8 +80,7 @@ final class Dispatcher {
   /** Whether a message names a session that has ended, and is not the one to begin another. */
   private static boolean isLost(Message message, Headers headers) {
     boolean begins =
-        message instanceof Message.Request request
-            && request.method().equals(McpServer.INITIALIZE);
+        message instanceof Message.Request request && request.method().equals(McpServer.INITIALIZE);
     return headers.value(Sessions.HEADER) != null && !begins;
   }
 

@@ -68,9 +68,7 @@ final class LivePeer implements Peer {
   @Override
   public synchronized void log(LogLevel level, String message) {
     if (leastLogged != null && level.compareTo(leastLogged) >= 0) {
-      send(
-          "notifications/message",
-          Json.object().put("level", level.wire()).put("data", message));
+      send("notifications/message", Json.object().put("level", level.wire()).put("data", message));
     }
   }
 

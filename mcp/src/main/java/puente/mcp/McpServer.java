@@ -69,8 +69,7 @@ public final class McpServer implements AutoCloseable {
       error.write(null, out);
       status = error.status();
     }
-    McpReply reply =
-        out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
+    McpReply reply = out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
     return reply.with(headers);
   }
 

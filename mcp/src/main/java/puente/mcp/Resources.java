@@ -8,8 +8,6 @@ import puente.bridge.Refusal;
 /** The documents that an application lets clients read: server/resources. */
 public interface Resources {
 
-
-
   /** A document of a known address. */
   record Resource(String uri, String name, String title, String description, String mimeType) {}
 

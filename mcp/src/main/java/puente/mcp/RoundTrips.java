@@ -52,7 +52,8 @@ final class RoundTrips implements Questions {
     if (given == null) {
       return Json.object();
     }
-    if (!(given instanceof ObjectNode object) || !given.valueStream().allMatch(JsonNode::isObject)) {
+    if (!(given instanceof ObjectNode object)
+        || !given.valueStream().allMatch(JsonNode::isObject)) {
       throw ProtocolError.invalidParams("inputResponses must be an object of objects");
     }
     return object;
@@ -76,7 +77,10 @@ final class RoundTrips implements Questions {
     ObjectNode params = exchange.params().deepCopy();
     params.remove(List.of("_meta", "inputResponses", "requestState"));
     String canonical =
-        Json.mapper().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(params);
+        Json.mapper()
+            .writer()
+            .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .writeValueAsString(params);
     return Json.object()
         .put("method", exchange.message().method())
         .put("params", digest(canonical))

@@ -37,7 +37,8 @@ final class SessionQuestions implements Questions {
 
   @Override
   public Map<String, JsonNode> ask(Map<String, Ask> questions) {
-    boolean known = questions.values().stream().allMatch(ask -> capabilities().has(ask.capability()));
+    boolean known =
+        questions.values().stream().allMatch(ask -> capabilities().has(ask.capability()));
     if (session == null || !known || !(http.streams() || session.listens())) {
       throw NoPeer.unanswered();
     }

@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code subscriptions/listen}: one long answer with what has changed (basic/patterns/subscriptions,
- * 2026-07-28). Older clients hear the same on the stream of their session.
+ * {@code subscriptions/listen}: one long answer with what has changed
+ * (basic/patterns/subscriptions, 2026-07-28). Older clients hear the same on the stream of their
+ * session.
  */
 final class Subscriptions {
   private static final String ID = "io.modelcontextprotocol/subscriptionId";

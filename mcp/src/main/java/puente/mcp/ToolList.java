@@ -19,8 +19,7 @@ final class ToolList {
 
   private final PerRevision<List<String>> pages;
 
-  ToolList(
-      Catalogue catalogue, HeaderParameters headerParameters, Paging paging, ServerInfo info) {
+  ToolList(Catalogue catalogue, HeaderParameters headerParameters, Paging paging, ServerInfo info) {
     List<List<Operation<?, ?>>> paged = paging.pages(catalogue.operations());
     pages =
         new PerRevision<>(

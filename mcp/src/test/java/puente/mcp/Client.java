@@ -196,8 +196,7 @@ final class Client {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     McpReply reply =
-        server.post(
-            new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events));
+        server.post(new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events));
     if (reply.body() == null) {
       assertThat(reply.headers()).isEmpty();
       return new Answer(reply.status(), Json.mapper().missingNode());

@@ -20,8 +20,7 @@ class RoundTripsTest {
   private final Client client = new Client(server, Revision.V2026_07_28).able("elicitation");
 
   private static ObjectNode survey(String topic) {
-    return Office.params(
-        "{\"name\":\"survey\",\"arguments\":{\"topic\":\"" + topic + "\"}}");
+    return Office.params("{\"name\":\"survey\",\"arguments\":{\"topic\":\"" + topic + "\"}}");
   }
 
   private static ObjectNode answered(ObjectNode request, String name, String value, String state) {
@@ -42,8 +41,7 @@ class RoundTripsTest {
   void asksRoundByRoundAndKeepsTheAnswersInTheState() {
     JsonNode first = client.ask("tools/call", survey("colour")).result();
     assertThat(first.get("inputRequests").propertyNames()).containsExactly("name");
-    JsonNode next =
-        second(client, survey("colour"), first.get("requestState").asString()).result();
+    JsonNode next = second(client, survey("colour"), first.get("requestState").asString()).result();
     assertThat(next.get("inputRequests").propertyNames()).containsExactly("colour");
     String state = next.get("requestState").asString();
     JsonNode last =

@@ -70,8 +70,7 @@ final class McpSurface implements AutoCloseable {
     return exchange.request().query().first(SESSION).orElse(null);
   }
 
-  private void answer(
-      Exchange exchange, Caller caller, Function<McpRequest, McpReply> how) {
+  private void answer(Exchange exchange, Caller caller, Function<McpRequest, McpReply> how) {
     EventStream events = new EventStream(exchange, open);
     try {
       McpReply reply = how.apply(request(exchange, caller, events));
