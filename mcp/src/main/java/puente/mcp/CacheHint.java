@@ -11,6 +11,9 @@ record CacheHint(long ttlMs, String scope) {
   /** Lists are fixed while the process lives, but one key's list need not be another's. */
   static final CacheHint LIST = new CacheHint(300_000, "private");
 
+  /** What is read belongs to who read it, and may be another the next moment. */
+  static final CacheHint READ = new CacheHint(0, "private");
+
   /** The same for everybody. */
   static final CacheHint DISCOVERY = new CacheHint(300_000, "public");
 

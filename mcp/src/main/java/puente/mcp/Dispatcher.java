@@ -9,9 +9,11 @@ import tools.jackson.databind.JsonNode;
 /** Reads one message, finds its method in the table, and writes the answer. */
 final class Dispatcher {
   private final Map<String, Method> methods;
+  private final Sessions sessions;
 
-  Dispatcher(Map<String, Method> methods) {
+  Dispatcher(Map<String, Method> methods, Sessions sessions) {
     this.methods = methods;
+    this.sessions = sessions;
   }
 
   /**
@@ -19,20 +21,34 @@ final class Dispatcher {
    *
    * @param batch the revision of the batch it came in; null when it came alone
    * @param out where the response is appended; nothing is when it wants none
+   * @param replyHeaders the header fields of the answer, to add to
    * @return the HTTP status the response is sent with, or 202 when there is none
    */
-  int answer(McpRequest http, JsonNode node, @Nullable Revision batch, StringBuilder out) {
+  int answer(
+      McpRequest http,
+      JsonNode node,
+      @Nullable Revision batch,
+      StringBuilder out,
+      Map<String, String> replyHeaders) {
     int start = out.length();
     ProtocolError failed;
     try {
-      Message message =
-          Message.read(node, batch == null && http.headers().value(Versions.HEADER) == null);
-      Revision revision = batch == null ? Versions.of(message, http.headers()) : batch;
+      Headers headers = http.headers();
+      boolean undeclared = batch == null && headers.value(Versions.HEADER) == null;
+      Message message = Message.read(node, undeclared);
+      Session session = sessions.find(headers, http.caller());
+      Revision revision = batch == null ? Versions.of(message, headers, session) : batch;
+      if (revision.has(Revision.Trait.STATELESS)) {
+        session = null;
+      } else if (session == null && isLost(message, headers)) {
+        throw ProtocolError.sessionNotFound();
+      }
       return switch (message) {
         case Message.Request request ->
-            respond(new Exchange(http, revision, request, batch != null), out);
+            respond(
+                new Exchange(http, revision, request, batch != null, session, replyHeaders), out);
         case Message.Notification _ -> 202;
-        case Message.Response _ -> acceptResponse(revision);
+        case Message.Response response -> accept(response, revision, session);
       };
     } catch (ProtocolError error) {
       failed = error;
@@ -61,11 +77,22 @@ final class Dispatcher {
     return 200;
   }
 
-  /** Nothing waits for it, and a client that is late is not at fault. */
-  private static int acceptResponse(Revision revision) {
+  /** Whether a message names a session that has ended, and is not the one to begin another. */
+  private static boolean isLost(Message message, Headers headers) {
+    boolean begins =
+        message instanceof Message.Request request && request.method().equals(McpServer.INITIALIZE);
+    return headers.value(Sessions.HEADER) != null && !begins;
+  }
+
+  /** A client that answers late, or what nobody asked, is not at fault. */
+  private static int accept(
+      Message.Response response, Revision revision, @Nullable Session session) {
     if (revision.has(Revision.Trait.STATELESS)) {
       // basic/transports/streamable-http: "The client MUST NOT send JSON-RPC responses."
       throw ProtocolError.invalidRequest("this protocol version has no responses from clients");
+    }
+    if (session != null) {
+      session.answered(response);
     }
     return 202;
   }

@@ -12,14 +12,19 @@ final class Introduction {
   private final PerRevision<String> initialized;
   private final PerRevision<String> discovered;
 
-  Introduction(ServerInfo info) {
+  private final Features features;
+  private final Sessions sessions;
+
+  Introduction(ServerInfo info, Features features, Sessions sessions) {
+    this.features = features;
+    this.sessions = sessions;
     initialized = new PerRevision<>(revision -> initializeResult(info, revision));
     discovered = new PerRevision<>(revision -> discoverResult(info, revision));
   }
 
-  private static String initializeResult(ServerInfo info, Revision revision) {
+  private String initializeResult(ServerInfo info, Revision revision) {
     ObjectNode result = Json.object().put("protocolVersion", revision.version());
-    result.set("capabilities", capabilities());
+    result.set("capabilities", capabilities(revision));
     result.set("serverInfo", ResultFrame.implementation(info, revision));
     if (info.instructions() != null) {
       result.put("instructions", info.instructions());
@@ -27,10 +32,10 @@ final class Introduction {
     return result.toString();
   }
 
-  private static String discoverResult(ServerInfo info, Revision revision) {
+  private String discoverResult(ServerInfo info, Revision revision) {
     ObjectNode result = Json.object();
     Revision.versions().forEach(result.putArray("supportedVersions")::add);
-    result.set("capabilities", capabilities());
+    result.set("capabilities", capabilities(revision));
     if (info.instructions() != null) {
       result.put("instructions", info.instructions());
     }
@@ -38,10 +43,30 @@ final class Introduction {
     return ResultFrame.of(revision, info).around(result);
   }
 
-  private static ObjectNode capabilities() {
+  private ObjectNode capabilities(Revision revision) {
     ObjectNode capabilities = Json.object();
-    capabilities.putObject("tools");
+    list(capabilities, "tools");
+    if (!features.prompts().isEmpty()) {
+      list(capabilities, "prompts");
+    }
+    if (features.resources() != null) {
+      ObjectNode resources = list(capabilities, "resources");
+      if (features.changes() != null) {
+        resources.put("subscribe", true);
+      }
+    }
+    if (features.completions() != null && revision.has(Revision.Trait.COMPLETIONS)) {
+      capabilities.putObject("completions");
+    }
+    if (features.logging()) {
+      capabilities.putObject("logging");
+    }
     return capabilities;
+  }
+
+  private ObjectNode list(ObjectNode capabilities, String name) {
+    ObjectNode list = capabilities.putObject(name);
+    return Subscriptions.announces(features, name) ? list.put("listChanged", true) : list;
   }
 
   /**
@@ -58,6 +83,12 @@ final class Introduction {
     if (revision == null || revision.has(Revision.Trait.STATELESS)) {
       revision = Revision.NEWEST_NEGOTIABLE;
     }
+    Session session = exchange.session();
+    if (session == null) {
+      session = sessions.begin(exchange.http().caller(), revision);
+      exchange.replyHeaders().put(Sessions.HEADER, session.id());
+    }
+    session.agreed(revision, exchange.params().get("capabilities"));
     out.append(initialized.get(revision));
   }
 

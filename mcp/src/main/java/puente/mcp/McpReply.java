@@ -1,10 +1,11 @@
 package puente.mcp;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP answer to a {@link McpRequest}.
+ * The HTTP answer to a {@link McpRequest}, or its end where events came before it.
  *
  * @param status the HTTP status code
  * @param body JSON to be sent as UTF-8; null for no body
@@ -15,6 +16,16 @@ public record McpReply(int status, @Nullable String body, Map<String, String> he
 
   static McpReply json(int status, String body) {
     return new McpReply(status, body, JSON);
+  }
+
+  /** The same with further header fields. */
+  McpReply with(Map<String, String> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(further);
+    return new McpReply(status, body, all);
   }
 
   static McpReply empty(int status) {

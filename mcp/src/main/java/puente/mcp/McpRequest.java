@@ -4,12 +4,30 @@ import java.time.Duration;
 import puente.bridge.Caller;
 
 /**
- * One HTTP POST to the MCP endpoint.
+ * One HTTP request to the MCP endpoint.
  *
  * @param body what was sent, already limited in size
  * @param headers its header fields
  * @param caller who asks, as the surface authenticated it
  * @param patience how long this caller can wait for a slow operation
+ * @param events the stream that the answer may become
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
-public record McpRequest(byte[] body, Headers headers, Caller caller, Duration patience) {}
+public record McpRequest(
+    byte[] body, Headers headers, Caller caller, Duration patience, Events events) {
+
+  /** A request that is answered as a whole. */
+  public McpRequest(byte[] body, Headers headers, Caller caller, Duration patience) {
+    this(body, headers, caller, patience, Events.NONE);
+  }
+
+  /** Whether the sender reads streams; one that does not say so gets plain JSON. */
+  boolean streams() {
+    String accept = headers.value("Accept");
+    return events != Events.NONE && accept != null && accept.contains("text/event-stream");
+  }
+
+  McpRequest with(Headers others, Events otherEvents) {
+    return new McpRequest(body, others, caller, patience, otherEvents);
+  }
+}

@@ -1,69 +1,76 @@
 package puente.mcp;
 
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An MCP server for the operations of a bridge. It keeps nothing between requests, answers every
- * revision from one table of methods, and may be used by any number of threads.
+ * An MCP server for the operations of a bridge. It answers every revision from one table of methods
+ * and may be used by any number of threads. Between requests it keeps the sessions of older clients
+ * and what they wait for, both bounded.
  */
-public final class McpServer {
+public final class McpServer implements AutoCloseable {
   static final String INITIALIZE = "initialize";
 
   /** JSON-RPC sets no bound to a batch; one answer must not cost a thousand calls. */
   private static final int LARGEST_BATCH = 20;
 
+  private final Sessions sessions;
+  private final Subscriptions subscriptions;
   private final Dispatcher dispatcher;
+  private final OldTransport oldTransport;
 
   /** Serves the bridge's catalogue as it is now. */
   public McpServer(Bridge bridge, ServerInfo info) {
-    this(bridge, info, List.of());
+    this(bridge, info, Features.none());
   }
 
   /** The same, with parameters that clients must mirror in header fields. */
   public McpServer(Bridge bridge, ServerInfo info, List<HeaderParameter> headerParameters) {
-    HeaderParameters mirrored = new HeaderParameters(bridge.catalogue(), headerParameters);
-    dispatcher =
-        new Dispatcher(
-            methods(
-                new Introduction(info),
-                new ToolList(bridge.catalogue(), mirrored, info),
-                new ToolCall(bridge, mirrored, info)));
+    this(bridge, info, Features.none().mirrored(headerParameters));
   }
 
-  /** The whole protocol, one row per method. */
-  private static Map<String, Method> methods(
-      Introduction introduction, ToolList toolList, ToolCall toolCall) {
-    return Map.of(
-        INITIALIZE,
-        Method.without(Revision.Trait.STATELESS, introduction::initialize),
-        "ping",
-        Method.without(Revision.Trait.STATELESS, (_, out) -> out.append("{}")),
-        "server/discover",
-        Method.with(Revision.Trait.STATELESS, introduction::discover),
-        "tools/list",
-        Method.always(toolList::list),
-        "tools/call",
-        Method.always(toolCall::call).named("name"));
+  /** The same, with what the application offers beside operations. */
+  public McpServer(Bridge bridge, ServerInfo info, Features features) {
+    this(bridge, info, features, InstantSource.system());
   }
 
-  /** Answers one POST: a message or, for the revisions that have them, a batch. Never throws. */
+  McpServer(Bridge bridge, ServerInfo info, Features features, InstantSource clock) {
+    sessions = new Sessions(clock);
+    subscriptions = new Subscriptions(features, sessions, info);
+    Peers peers = new Peers(new Seal(), clock);
+    Map<String, Method> methods =
+        Methods.table(bridge, info, features, sessions, subscriptions, peers);
+    dispatcher = new Dispatcher(methods, sessions);
+    oldTransport = new OldTransport(sessions, this::post);
+  }
+
+  /**
+   * Answers one POST: a message or, for the revisions that have them, a batch. Never throws. What
+   * comes before the answer is sent as events; if any was, the reply's body is the last of them.
+   */
   public McpReply post(McpRequest request) {
     StringBuilder out = new StringBuilder(512);
+    Map<String, String> headers = new HashMap<>();
     int status;
     try {
       JsonNode body = read(request.body());
       status =
-          body.isArray() ? batch(request, body, out) : dispatcher.answer(request, body, null, out);
+          body.isArray()
+              ? batch(request, body, out, headers)
+              : dispatcher.answer(request, body, null, out, headers);
     } catch (ProtocolError error) {
       error.write(null, out);
       status = error.status();
     }
-    return out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
+    McpReply reply = out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
+    return reply.with(headers);
   }
 
   private static JsonNode read(byte[] body) {
@@ -79,8 +86,10 @@ public final class McpServer {
   }
 
   /** JSON-RPC 2.0, "Batch": an array of responses, or nothing when none was wanted. */
-  private int batch(McpRequest request, JsonNode messages, StringBuilder out) {
-    Revision revision = Versions.ofBatch(request.headers());
+  private int batch(
+      McpRequest request, JsonNode messages, StringBuilder out, Map<String, String> headers) {
+    Session session = sessions.find(request.headers(), request.caller());
+    Revision revision = Versions.ofBatch(request.headers(), session);
     if (messages.isEmpty() || messages.size() > LARGEST_BATCH) {
       throw ProtocolError.invalidRequest("a batch has 1 to " + LARGEST_BATCH + " messages");
     }
@@ -88,7 +97,7 @@ public final class McpServer {
       int before = out.length();
       out.append(before == 0 ? '[' : ',');
       int separated = out.length();
-      dispatcher.answer(request, message, revision, out);
+      dispatcher.answer(request, message, revision, out, headers);
       if (out.length() == separated) {
         out.setLength(before);
       }
@@ -98,5 +107,74 @@ public final class McpServer {
     }
     out.append(']');
     return 200;
+  }
+
+  /**
+   * Answers a GET, for which the revisions with sessions have a stream of what belongs to no
+   * request (basic/transports, "Listening for Messages from the Server"). Returns when the stream
+   * has ended, or at once when there is none.
+   */
+  public McpReply stream(McpRequest request) {
+    Session session = sessions.find(request.headers(), request.caller());
+    if (session == null || !request.streams()) {
+      return withoutSession(request, session);
+    }
+    Mailbox mailbox = session.open();
+    if (mailbox == null) {
+      return McpReply.empty(409);
+    }
+    try {
+      request.events().open();
+      mailbox.deliver(request.events());
+    } finally {
+      session.left(mailbox);
+      sessions.find(request.headers(), request.caller()); // It was in use until now.
+    }
+    return McpReply.empty(200);
+  }
+
+  /** Answers a DELETE, by which a client ends its session. */
+  public McpReply delete(McpRequest request) {
+    Session session = sessions.find(request.headers(), request.caller());
+    if (session == null) {
+      return withoutSession(request, null);
+    }
+    sessions.end(session.id());
+    return McpReply.empty(204);
+  }
+
+  private static McpReply withoutSession(McpRequest request, @Nullable Session session) {
+    if (session == null && request.headers().value(Sessions.HEADER) != null) {
+      StringBuilder out = new StringBuilder();
+      ProtocolError.sessionNotFound().write(null, out);
+      return McpReply.json(404, out.toString());
+    }
+    return McpReply.empty(405).with(Map.of("Allow", "POST"));
+  }
+
+  /**
+   * Answers the GET that opens a connection of the transport before Streamable HTTP (basic/
+   * transports, "HTTP with SSE", 2024-11-05). Returns when the connection has ended.
+   *
+   * @param messages where its client is to post: a path that a session's id is appended to
+   */
+  public McpReply connect(McpRequest request, String messages) {
+    return request.streams() ? oldTransport.connect(request, messages) : McpReply.empty(406);
+  }
+
+  /**
+   * Takes a message of that transport. Its answer goes on the stream of the connection.
+   *
+   * @param session the id that the path was completed with
+   */
+  public McpReply message(McpRequest request, String session) {
+    return oldTransport.message(request, session);
+  }
+
+  /** Ends every stream and session; what is being answered is still answered. */
+  @Override
+  public void close() {
+    subscriptions.close();
+    sessions.close();
   }
 }

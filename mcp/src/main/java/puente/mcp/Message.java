@@ -27,7 +27,7 @@ sealed interface Message {
   record Notification(String method, ObjectNode params) implements Message {}
 
   /** Answers something the server asked. */
-  record Response(String id) implements Message {}
+  record Response(String id, JsonNode body) implements Message {}
 
   /**
    * Reads a message.
@@ -59,7 +59,7 @@ sealed interface Message {
           : new Request(id, method.stringValue(), params);
     }
     if (method == null && id != null && (node.has("result") || node.has("error"))) {
-      return new Response(id);
+      return new Response(id, node);
     }
     throw ProtocolError.invalidRequest("method must be a string");
   }

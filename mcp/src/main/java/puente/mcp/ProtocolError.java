@@ -2,6 +2,8 @@ package puente.mcp;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Problem;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,7 +17,13 @@ final class ProtocolError extends RuntimeException {
   static final int INVALID_PARAMS = -32602;
   static final int INTERNAL_ERROR = -32603;
   static final int HEADER_MISMATCH = -32020;
+  static final int MISSING_CAPABILITY = -32021;
   static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
+  static final int NO_SESSION = -32001;
+  static final int NO_RESOURCE = -32002;
+
+  /** What is quoted back of an address. */
+  private static final int LONGEST_URI = 2_000;
 
   private final int code;
   private final int status;
@@ -73,6 +81,35 @@ final class ProtocolError extends RuntimeException {
     data.put("requested", JsonText.echo(requested));
     return new ProtocolError(
         UNSUPPORTED_PROTOCOL_VERSION, 400, "Unsupported protocol version", data);
+  }
+
+  /** Something must be asked of the client that it cannot be asked: basic/versioning. */
+  static ProtocolError missingCapability(ObjectNode capabilities) {
+    ObjectNode data = Json.object();
+    data.set("requiredCapabilities", capabilities);
+    return new ProtocolError(
+        MISSING_CAPABILITY, 400, "The client lacks a capability that this needs", data);
+  }
+
+  /** basic/transports, "Session Management": the client begins a new one. */
+  static ProtocolError sessionNotFound() {
+    return new ProtocolError(NO_SESSION, 404, "Session not found", null);
+  }
+
+  /** Nothing to read has that address: server/resources, "Error Handling". */
+  static ProtocolError noResource(String uri, Revision revision) {
+    int code = revision.has(Revision.Trait.STATELESS) ? INVALID_PARAMS : NO_RESOURCE;
+    ObjectNode data = Json.object().put("uri", JsonText.shortened(uri, LONGEST_URI));
+    return new ProtocolError(code, 200, "Resource not found", data);
+  }
+
+  /** What has no result to tell a problem in. */
+  static ProtocolError refused(Problem problem, Language language) {
+    boolean mendable = problem instanceof Problem.Invalid || problem instanceof Problem.Missing;
+    ObjectNode data = Json.object();
+    data.set("puente/error", ProblemJson.of(problem, language));
+    return new ProtocolError(
+        mendable ? INVALID_PARAMS : INTERNAL_ERROR, 200, ProblemJson.say(problem, language), data);
   }
 
   /** Our own fault, as {@link puente.bridge.Bridge#report} words it. */

@@ -22,6 +22,11 @@ record ResultFrame(String opening, String meta) {
         "{\"resultType\":\"complete\",", "\"io.modelcontextprotocol/serverInfo\":" + identity);
   }
 
+  /** The frame of a result that asks for more: {@code InputRequiredResult} (2026-07-28). */
+  ResultFrame asking() {
+    return new ResultFrame("{\"resultType\":\"input_required\",", meta);
+  }
+
   /** The server as MCP's {@code Implementation}. */
   static ObjectNode implementation(ServerInfo info, Revision revision) {
     ObjectNode implementation = Json.object().put("name", info.name());

@@ -14,10 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 enum Revision {
   V2024_11_05("2024-11-05", Trait.BATCHES),
-  V2025_03_26("2025-03-26", Trait.BATCHES, Trait.ANNOTATIONS),
-  V2025_06_18("2025-06-18", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED),
-  V2025_11_25("2025-11-25", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED),
-  V2026_07_28("2026-07-28", Trait.ANNOTATIONS, Trait.TITLES, Trait.STRUCTURED, Trait.STATELESS);
+  V2025_03_26("2025-03-26", Trait.BATCHES, Trait.ANNOTATIONS, Trait.AUDIO, Trait.COMPLETIONS),
+  V2025_06_18(
+      "2025-06-18",
+      Trait.ANNOTATIONS,
+      Trait.AUDIO,
+      Trait.COMPLETIONS,
+      Trait.TITLES,
+      Trait.STRUCTURED),
+  V2025_11_25(
+      "2025-11-25",
+      Trait.ANNOTATIONS,
+      Trait.AUDIO,
+      Trait.COMPLETIONS,
+      Trait.TITLES,
+      Trait.STRUCTURED),
+  V2026_07_28(
+      "2026-07-28",
+      Trait.ANNOTATIONS,
+      Trait.AUDIO,
+      Trait.COMPLETIONS,
+      Trait.TITLES,
+      Trait.STRUCTURED,
+      Trait.STATELESS);
 
   /** Something that some revisions have and others have not. */
   enum Trait {
@@ -25,6 +44,10 @@ enum Revision {
     BATCHES,
     /** {@code ToolAnnotations}: schema of 2025-03-26. */
     ANNOTATIONS,
+    /** {@code AudioContent}: schema of 2025-03-26. */
+    AUDIO,
+    /** The capability {@code completions}: schema of 2025-03-26. */
+    COMPLETIONS,
     /** {@code title} of a tool and of the server: schema of 2025-06-18. */
     TITLES,
     /** {@code outputSchema} and {@code structuredContent}: server/tools (2025-06-18). */

@@ -19,28 +19,34 @@ final class ToolCall {
 
   private final Bridge bridge;
   private final HeaderParameters headerParameters;
+  private final Peers peers;
   private final PerRevision<ResultFrame> frames;
 
-  ToolCall(Bridge bridge, HeaderParameters headerParameters, ServerInfo info) {
+  ToolCall(Bridge bridge, HeaderParameters headerParameters, Peers peers, ServerInfo info) {
     this.bridge = bridge;
     this.headerParameters = headerParameters;
+    this.peers = peers;
     this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
   }
 
   /** Answers {@code tools/call}. */
   void call(Exchange exchange, StringBuilder out) {
-    Call call = decoded(exchange);
+    LivePeer peer = peers.of(exchange);
+    Call call = decoded(exchange, peer);
     Outcome outcome = bridge.call(call);
+    peer.answered();
     ResultFrame frame = frames.get(exchange.revision());
+    if (outcome instanceof Outcome.Refused && peer.pending(frame, out)) {
+      return;
+    }
     switch (outcome) {
-      case Outcome.Done done ->
-          done(done.json(), exchange.has(Revision.Trait.STRUCTURED), frame, out);
+      case Outcome.Done done -> done(done, exchange.revision(), frame, out);
       case Outcome.Refused(Problem problem) ->
           refused(problem, call.caller().language(), frame, out);
     }
   }
 
-  private Call decoded(Exchange exchange) {
+  private Call decoded(Exchange exchange, LivePeer peer) {
     JsonNode name = exchange.params().get("name");
     if (name == null || !name.isString()) {
       throw ProtocolError.invalidParams("name must be a string");
@@ -60,7 +66,7 @@ final class ToolCall {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);
-    return new Call(tool, arguments, http.caller(), key, http.patience(), false);
+    return new Call(tool, arguments, http.caller(), key, http.patience(), false, peer);
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {
@@ -88,12 +94,24 @@ final class ToolCall {
    * The same JSON as text and as a value: "a tool that returns structured content SHOULD also
    * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
    */
-  private static void done(String json, boolean structured, ResultFrame frame, StringBuilder out) {
+  private static void done(
+      Outcome.Done done, Revision revision, ResultFrame frame, StringBuilder out) {
+    String json = done.json();
     out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
-    out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
-    JsonText.quote(json, out);
-    out.append("}]");
-    if (structured) {
+    out.append(frame.opening()).append("\"content\":[");
+    if (done.value() instanceof Shown pieces) {
+      String separator = "";
+      for (Content piece : pieces.shown()) {
+        out.append(separator).append(ContentJson.of(piece, revision));
+        separator = ",";
+      }
+    } else {
+      out.append("{\"type\":\"text\",\"text\":");
+      JsonText.quote(json, out);
+      out.append('}');
+    }
+    out.append(']');
+    if (revision.has(Revision.Trait.STRUCTURED)) {
       out.append(",\"structuredContent\":").append(json);
     }
     frame.close(null, out);

@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
@@ -16,19 +17,23 @@ final class ToolList {
   /** What every result has beside the fields of its operation. */
   private static final List<String> ADDED = List.of("say", "warnings");
 
-  private final PerRevision<String> results;
+  private final PerRevision<List<String>> pages;
 
-  ToolList(Catalogue catalogue, HeaderParameters headerParameters, ServerInfo info) {
-    results =
+  ToolList(Catalogue catalogue, HeaderParameters headerParameters, Paging paging, ServerInfo info) {
+    List<List<Operation<?, ?>>> paged = paging.pages(catalogue.operations());
+    pages =
         new PerRevision<>(
             revision -> {
-              ObjectNode result = Json.object();
-              ArrayNode tools = result.putArray("tools");
-              for (Operation<?, ?> operation : catalogue.operations()) {
-                tools.add(tool(operation, headerParameters, revision));
+              List<String> results = new ArrayList<>();
+              for (List<Operation<?, ?>> page : paged) {
+                ObjectNode result = Json.object();
+                ArrayNode tools = result.putArray("tools");
+                page.forEach(each -> tools.add(tool(each, headerParameters, revision)));
+                Paging.link(result, results.size(), paged.size());
+                CacheHint.LIST.addTo(result, revision);
+                results.add(ResultFrame.of(revision, info).around(result));
               }
-              CacheHint.LIST.addTo(result, revision);
-              return ResultFrame.of(revision, info).around(result);
+              return List.copyOf(results);
             });
   }
 
@@ -89,11 +94,9 @@ final class ToolList {
         .put("openWorldHint", effect == Effect.SENDS);
   }
 
-  /** Answers {@code tools/list}; there is one page, so no cursor is ours. */
+  /** Answers {@code tools/list}. */
   void list(Exchange exchange, StringBuilder out) {
-    if (exchange.params().hasNonNull("cursor")) {
-      throw ProtocolError.invalidParams("unknown cursor");
-    }
-    out.append(results.get(exchange.revision()));
+    List<String> rendered = pages.get(exchange.revision());
+    out.append(rendered.get(Paging.asked(exchange.params(), rendered.size())));
   }
 }

@@ -12,8 +12,12 @@ final class Versions {
   static final String HEADER = "MCP-Protocol-Version";
   static final String META = "io.modelcontextprotocol/protocolVersion";
 
-  /** The revision of a message that was posted alone. */
-  static Revision of(Message message, Headers headers) {
+  /**
+   * The revision of a message that was posted alone.
+   *
+   * @param session the session it came in, whose revision it is of unless it says otherwise
+   */
+  static Revision of(Message message, Headers headers, @Nullable Session session) {
     String header = headers.value(HEADER);
     if (message instanceof Message.Request request) {
       JsonNode declared = request.params().path("_meta").get(META);
@@ -24,7 +28,8 @@ final class Versions {
         return Revision.UNDECLARED; // It negotiates in its body.
       }
     }
-    Revision revision = header == null ? Revision.UNDECLARED : known(header);
+    Revision agreed = session == null ? Revision.UNDECLARED : session.revision();
+    Revision revision = header == null ? agreed : known(header);
     if (message instanceof Message.Request && revision.has(Revision.Trait.STATELESS)) {
       throw ProtocolError.invalidMeta("params._meta must have " + META);
     }
@@ -45,9 +50,10 @@ final class Versions {
   }
 
   /** The revision of a batch; the versions inside it are not looked at. */
-  static Revision ofBatch(Headers headers) {
+  static Revision ofBatch(Headers headers, @Nullable Session session) {
     String header = headers.value(HEADER);
-    Revision revision = header == null ? Revision.UNDECLARED_BATCH : known(header);
+    Revision agreed = session == null ? Revision.UNDECLARED_BATCH : session.revision();
+    Revision revision = header == null ? agreed : known(header);
     if (!revision.has(Revision.Trait.BATCHES)) {
       throw ProtocolError.invalidRequest("this protocol version has no batches");
     }

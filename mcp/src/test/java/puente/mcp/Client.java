@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import puente.bridge.Caller;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
@@ -14,18 +15,45 @@ import tools.jackson.databind.node.ObjectNode;
 /** A client of one revision, which checks every answer against the protocol's own schema. */
 final class Client {
   private static final Map<String, String> RESULTS =
-      Map.of(
-          "initialize", "InitializeResult",
-          "ping", "EmptyResult",
-          "server/discover", "DiscoverResult",
-          "tools/list", "ListToolsResult",
-          "tools/call", "CallToolResult");
+      Map.ofEntries(
+          Map.entry("initialize", "InitializeResult"),
+          Map.entry("ping", "EmptyResult"),
+          Map.entry("server/discover", "DiscoverResult"),
+          Map.entry("tools/list", "ListToolsResult"),
+          Map.entry("tools/call", "CallToolResult"),
+          Map.entry("resources/list", "ListResourcesResult"),
+          Map.entry("resources/templates/list", "ListResourceTemplatesResult"),
+          Map.entry("resources/read", "ReadResourceResult"),
+          Map.entry("resources/subscribe", "EmptyResult"),
+          Map.entry("resources/unsubscribe", "EmptyResult"),
+          Map.entry("logging/setLevel", "EmptyResult"),
+          Map.entry("prompts/list", "ListPromptsResult"),
+          Map.entry("prompts/get", "GetPromptResult"),
+          Map.entry("completion/complete", "CompleteResult"));
   private static final Map<Integer, String> ERRORS =
-      Map.of(-32020, "HeaderMismatchError", -32022, "UnsupportedProtocolVersionError");
+      Map.of(
+          -32020,
+          "HeaderMismatchError",
+          -32021,
+          "MissingRequiredClientCapabilityError",
+          -32022,
+          "UnsupportedProtocolVersionError");
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "notifications/progress", "ProgressNotification",
+          "notifications/message", "LoggingMessageNotification",
+          "notifications/tools/list_changed", "ToolListChangedNotification",
+          "notifications/resources/updated", "ResourceUpdatedNotification",
+          "notifications/subscriptions/acknowledged", "SubscriptionsAcknowledgedNotification",
+          "sampling/createMessage", "CreateMessageRequest",
+          "elicitation/create", "ElicitRequest");
 
   private final McpServer server;
   private final Revision revision;
   private Caller caller = Fixtures.CALLER;
+  private ObjectNode capabilities = Json.object();
+  private Map<String, String> always = Map.of();
+  private Events events = Events.NONE;
 
   /** An answer: its HTTP status and its body, {@code missing} when there is none. */
   record Answer(int status, JsonNode body) {
@@ -54,6 +82,53 @@ final class Client {
     return this;
   }
 
+  /** What it says it can be asked. */
+  Client able(String... names) {
+    for (String name : names) {
+      capabilities.putObject(name);
+    }
+    return this;
+  }
+
+  /** Sends these header fields with everything. */
+  Client always(Map<String, String> fields) {
+    always = fields;
+    return this;
+  }
+
+  /** Reads streams; each event is checked against the schema before it is handed on. */
+  Client streaming(Consumer<JsonNode> heard) {
+    events =
+        new Events() {
+          @Override
+          public void send(String event, String data) {
+            JsonNode message = Json.read(data);
+            String type = EVENTS.get(message.path("method").asString(""));
+            assertThat(type).as(data).isNotNull();
+            OfficialSchema.of(revision).check(type, message);
+            heard.accept(message);
+          }
+
+          @Override
+          public void onGone(Runnable action) {
+            // It stays.
+          }
+        };
+    return this;
+  }
+
+  /** Introduces itself and stays in the session it is given. */
+  Client introduced() {
+    ObjectNode params = Json.object().put("protocolVersion", revision.version());
+    params.set("capabilities", capabilities);
+    params.putObject("clientInfo").put("name", "test").put("version", "1");
+    byte[] body = request("initialize", params).toString().getBytes(StandardCharsets.UTF_8);
+    McpReply reply = server.post(new McpRequest(body, _ -> null, caller, Duration.ZERO));
+    String session = reply.headers().get("Mcp-Session-Id");
+    assertThat(session).isNotNull();
+    return always(Map.of("Mcp-Session-Id", session));
+  }
+
   boolean stateless() {
     return revision.has(Revision.Trait.STATELESS);
   }
@@ -65,7 +140,7 @@ final class Client {
     if (stateless()) {
       copy.withObjectProperty("_meta")
           .put("io.modelcontextprotocol/protocolVersion", revision.version())
-          .putObject("io.modelcontextprotocol/clientCapabilities");
+          .set("io.modelcontextprotocol/clientCapabilities", capabilities);
     }
     request.set("params", copy);
     return request;
@@ -74,11 +149,15 @@ final class Client {
   /** The header fields that belong to a request. */
   Map<String, String> headers(ObjectNode request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(always);
     headers.put("MCP-Protocol-Version", revision.version());
+    headers.put("Accept", "application/json, text/event-stream");
     if (stateless()) {
       headers.put("Mcp-Method", request.path("method").asString());
-      if (request.path("params").path("name").isString()) {
-        headers.put("Mcp-Name", request.path("params").path("name").asString());
+      JsonNode params = request.path("params");
+      JsonNode name = params.has("uri") ? params.get("uri") : params.path("name");
+      if (name.isString()) {
+        headers.put("Mcp-Name", name.asString());
       }
     }
     return headers;
@@ -100,7 +179,9 @@ final class Client {
     Answer answer = post(request.toString(), headers);
     if (answer.body().has("result")) {
       OfficialSchema schema = OfficialSchema.of(revision);
-      schema.check(RESULTS.get(request.get("method").asString()), answer.result());
+      boolean asks = answer.result().path("resultType").asString("").equals("input_required");
+      String type = asks ? "InputRequiredResult" : RESULTS.get(request.get("method").asString());
+      schema.check(type, answer.result());
       assertThat(answer.body().get("id")).isEqualTo(request.get("id"));
     }
     return answer;
@@ -115,7 +196,7 @@ final class Client {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     McpReply reply =
-        server.post(new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500)));
+        server.post(new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events));
     if (reply.body() == null) {
       assertThat(reply.headers()).isEmpty();
       return new Answer(reply.status(), Json.mapper().missingNode());

@@ -2,6 +2,7 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -90,7 +91,7 @@ final class Door {
       exchange.problem(tooLarge.problem(), 413, language);
     } catch (RestSurface.NotJson notJson) {
       exchange.problem(notJson.problem(), 400, language);
-    } catch (UncheckedIOException gone) {
+    } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
     } catch (RuntimeException bug) {
       exchange.problem(Bridge.report(request.path().path(), bug), language);

@@ -2,7 +2,6 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
@@ -12,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import puente.bridge.Bridge;
-import puente.bridge.Caller;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
-import puente.mcp.McpReply;
-import puente.mcp.McpRequest;
+import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
 
@@ -28,7 +25,7 @@ public final class Port implements AutoCloseable {
 
   private final Bridge bridge;
   private final Config config;
-  private final McpServer mcp;
+  private final McpSurface mcp;
   private final RestSurface rest;
   private final Door door;
   private final WebServer server;
@@ -54,11 +51,11 @@ public final class Port implements AutoCloseable {
       String version,
       Supplier<Map<String, String>> backEnds) {}
 
-  private Port(Bridge bridge, Config config) {
+  private Port(Bridge bridge, Features features, Config config) {
     this.bridge = bridge;
     this.config = config;
-    this.mcp =
-        new McpServer(bridge, new ServerInfo(config.mcpName, "Puente", config.version, null));
+    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, null);
+    this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
     this.rest = new RestSurface(bridge, config.budget);
     this.door =
         new Door(
@@ -85,9 +82,19 @@ public final class Port implements AutoCloseable {
    * @throws BindException when the port is taken
    */
   public static Port open(Bridge bridge, Config config) throws BindException {
-    Port port = new Port(bridge, config);
+    return open(bridge, Features.none(), config);
+  }
+
+  /**
+   * Starts listening, with what MCP offers beside operations.
+   *
+   * @throws BindException when the port is taken
+   */
+  public static Port open(Bridge bridge, Features features, Config config) throws BindException {
+    Port port = new Port(bridge, features, config);
     port.server.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
+      port.close();
       throw new BindException(config.host + ":" + config.port);
     }
     return port;
@@ -100,15 +107,12 @@ public final class Port implements AutoCloseable {
 
   @Override
   public void close() {
+    mcp.close();
     server.stop();
   }
 
   private void route(HttpRouting.Builder routing) {
-    for (String path : List.of("/mcp", "/mcp/sse", "/mcp/messages")) {
-      routing.post(path, door.guarded(this::mcp));
-      routing.get(path, door.guarded((exchange, _) -> notAllowed(exchange)));
-      routing.delete(path, door.guarded((exchange, _) -> notAllowed(exchange)));
-    }
+    mcp.route(routing, door);
     for (Routes.Route route : Routes.ALL) {
       routing.route(
           Method.create(route.method()),
@@ -143,26 +147,6 @@ public final class Port implements AutoCloseable {
                 Pages.asset(exchange, exchange.request().path().pathParameters().get("name"))));
     routing.options("/*", door.preflight());
     routing.any("/*", door.open((exchange, _, language) -> nothingHere(exchange, language)));
-  }
-
-  private void mcp(Exchange exchange, Caller caller) {
-    McpReply reply =
-        mcp.post(new McpRequest(exchange.body(), exchange::header, caller, config.budget));
-    exchange.response().status(Status.create(reply.status()));
-    reply
-        .headers()
-        .forEach((name, value) -> exchange.response().header(HeaderNames.create(name), value));
-    if (reply.body() == null) {
-      exchange.response().send();
-    } else {
-      exchange.response().send(reply.body().getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** No stream is offered here (MCP 2025-11-25, Transports: a server may answer 405). */
-  private static void notAllowed(Exchange exchange) {
-    exchange.response().header(HeaderNames.ALLOW, "POST");
-    exchange.response().status(Status.METHOD_NOT_ALLOWED_405).send();
   }
 
   private static void nothingHere(Exchange exchange, Language language) {

@@ -1,0 +1,100 @@
+package puente.mcp;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The client that waits for an answer: progress and log messages go on the answer's stream. */
+final class LivePeer implements Peer {
+  private static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
+
+  private final Exchange exchange;
+  private final Questions questions;
+  private final @Nullable JsonNode progressToken;
+  private final @Nullable LogLevel leastLogged;
+  private double reached = Double.NEGATIVE_INFINITY;
+  private boolean answered;
+
+  LivePeer(Exchange exchange, Questions questions) {
+    this.exchange = exchange;
+    this.questions = questions;
+    JsonNode meta = exchange.params().path("_meta");
+    JsonNode token = meta.get("progressToken");
+    progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
+    leastLogged = leastLogged(exchange, meta.get(LOG_LEVEL));
+  }
+
+  /** Each request says so for itself in 2026-07-28; before that a session does. */
+  private static @Nullable LogLevel leastLogged(Exchange exchange, @Nullable JsonNode asked) {
+    if (exchange.has(Revision.Trait.STATELESS)) {
+      return asked == null ? null : LogLevel.of(asked);
+    }
+    Session session = exchange.session();
+    return session == null ? LogLevel.INFO : session.level();
+  }
+
+  /** Nothing is told after the answer: basic/utilities/progress. */
+  synchronized void answered() {
+    answered = true;
+  }
+
+  @Override
+  public synchronized void report(double done, @Nullable Double total, Text what) {
+    if (progressToken == null || done <= reached) {
+      return; // It "MUST increase with each notification".
+    }
+    reached = done;
+    ObjectNode params = Json.object();
+    params.set("progressToken", progressToken);
+    number(params, "progress", done);
+    if (total != null) {
+      number(params, "total", total);
+    }
+    params.put("message", what.in(exchange.http().caller().language()));
+    send("notifications/progress", params);
+  }
+
+  private static void number(ObjectNode params, String name, double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      params.put(name, (long) value);
+    } else {
+      params.put(name, value);
+    }
+  }
+
+  @Override
+  public synchronized void log(LogLevel level, String message) {
+    if (leastLogged != null && level.compareTo(leastLogged) >= 0) {
+      send("notifications/message", Json.object().put("level", level.wire()).put("data", message));
+    }
+  }
+
+  private void send(String method, ObjectNode params) {
+    if (!answered && !exchange.batched() && exchange.http().streams()) {
+      exchange.http().events().send(Notifications.of(method, params));
+    }
+  }
+
+  @Override
+  public boolean can(String capability) {
+    return questions.capabilities().has(capability);
+  }
+
+  @Override
+  public Map<String, JsonNode> ask(Map<String, Ask> asked) {
+    return questions.ask(asked);
+  }
+
+  /** See {@link Questions#asked}. */
+  boolean asked() {
+    return questions.asked();
+  }
+
+  /** See {@link Questions#pending}. */
+  boolean pending(ResultFrame frame, StringBuilder out) {
+    return questions.pending(frame, out);
+  }
+}

@@ -1,0 +1,35 @@
+package puente.mcp;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How grave a log message is, as in RFC 5424: server/utilities/logging. */
+public enum LogLevel {
+  DEBUG,
+  INFO,
+  NOTICE,
+  WARNING,
+  ERROR,
+  CRITICAL,
+  ALERT,
+  EMERGENCY;
+
+  String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The level of that name.
+   *
+   * @throws ProtocolError when there is none
+   */
+  static LogLevel of(@Nullable JsonNode name) {
+    for (LogLevel level : values()) {
+      if (name != null && name.isString() && level.wire().equals(name.stringValue())) {
+        return level;
+      }
+    }
+    throw ProtocolError.invalidParams("not a log level");
+  }
+}

@@ -1,0 +1,42 @@
+package puente.mcp;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Progress;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever called can be asked nothing. */
+record NoPeer(Progress progress) implements Peer {
+
+  /** What is said when a question cannot be asked. */
+  static Refusal unanswered() {
+    return new Refusal(
+        new Problem.Conflict(
+            new Text(
+                "Hace falta una respuesta de quien llama, y este cliente no puede darla.",
+                "This needs an answer from the caller, and this client cannot give one.")));
+  }
+
+  @Override
+  public void report(double done, @Nullable Double total, Text what) {
+    progress.report(done, total, what);
+  }
+
+  @Override
+  public void log(LogLevel level, String message) {
+    // Nobody reads it.
+  }
+
+  @Override
+  public boolean can(String capability) {
+    return false;
+  }
+
+  @Override
+  public Map<String, JsonNode> ask(Map<String, Ask> questions) {
+    throw unanswered();
+  }
+}

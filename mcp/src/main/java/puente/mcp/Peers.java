@@ -1,0 +1,15 @@
+package puente.mcp;
+
+import java.time.InstantSource;
+
+/** Makes the {@link LivePeer} of each request. */
+record Peers(Seal seal, InstantSource clock) {
+
+  LivePeer of(Exchange exchange) {
+    Questions questions =
+        exchange.has(Revision.Trait.STATELESS)
+            ? new RoundTrips(exchange, seal, clock)
+            : new SessionQuestions(exchange.http(), exchange.session());
+    return new LivePeer(exchange, questions);
+  }
+}

@@ -1,0 +1,26 @@
+package puente.mcp;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How the client of one request is asked something; each era of the protocol has its way. */
+interface Questions {
+
+  /** What the client can be asked. */
+  ObjectNode capabilities();
+
+  /** See {@link Peer#ask(Map)}. */
+  Map<String, JsonNode> ask(Map<String, Ask> questions);
+
+  /** Whether the request ended with a question. */
+  boolean asked();
+
+  /**
+   * Appends the result that asks, when the request ended with a question.
+   *
+   * @return whether it did
+   * @throws ProtocolError when a question could not be asked of this client
+   */
+  boolean pending(ResultFrame frame, StringBuilder out);
+}

@@ -1,0 +1,108 @@
+package puente.mcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.bridge.Json;
+import puente.bridge.Refusal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code resources/*}: server/resources. */
+final class ResourceMethods {
+  private final Resources resources;
+  private final Paging paging;
+  private final PerRevision<ResultFrame> frames;
+
+  ResourceMethods(Resources resources, Paging paging, ServerInfo info) {
+    this.resources = resources;
+    this.paging = paging;
+    this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
+  }
+
+  /** Answers {@code resources/list}. */
+  void list(Exchange exchange, StringBuilder out) {
+    List<ObjectNode> entries = new ArrayList<>();
+    for (Resources.Resource resource : resources.list(exchange.http().caller())) {
+      ObjectNode entry = Json.object().put("uri", resource.uri()).put("name", resource.name());
+      describe(entry, resource.title(), resource.description(), resource.mimeType(), exchange);
+      entries.add(entry);
+    }
+    page("resources", entries, exchange, out);
+  }
+
+  /** Answers {@code resources/templates/list}. */
+  void templates(Exchange exchange, StringBuilder out) {
+    List<ObjectNode> entries = new ArrayList<>();
+    for (Resources.Template template : resources.templates()) {
+      ObjectNode entry =
+          Json.object().put("uriTemplate", template.uriTemplate()).put("name", template.name());
+      describe(entry, template.title(), template.description(), template.mimeType(), exchange);
+      entries.add(entry);
+    }
+    page("resourceTemplates", entries, exchange, out);
+  }
+
+  private static void describe(
+      ObjectNode entry, String title, String description, String mimeType, Exchange exchange) {
+    if (exchange.has(Revision.Trait.TITLES)) {
+      entry.put("title", title);
+    }
+    entry.put("description", description).put("mimeType", mimeType);
+  }
+
+  private void page(String name, List<ObjectNode> entries, Exchange exchange, StringBuilder out) {
+    List<List<ObjectNode>> pages = paging.pages(entries);
+    int page = Paging.asked(exchange.params(), pages.size());
+    ObjectNode result = Json.object();
+    result.putArray(name).addAll(pages.get(page));
+    Paging.link(result, page, pages.size());
+    CacheHint.LIST.addTo(result, exchange.revision());
+    out.append(frames.get(exchange.revision()).around(result));
+  }
+
+  /** Answers {@code resources/read}. */
+  void read(Exchange exchange, StringBuilder out) {
+    String uri = uri(exchange);
+    List<Content.Contents> read;
+    try {
+      read = resources.read(uri, exchange.http().caller());
+    } catch (Refusal refusal) {
+      throw ProtocolError.refused(refusal.problem(), exchange.http().caller().language());
+    }
+    if (read == null) {
+      throw ProtocolError.noResource(uri, exchange.revision());
+    }
+    ObjectNode result = Json.object();
+    ArrayNode contents = result.putArray("contents");
+    read.forEach(each -> contents.add(each.json()));
+    CacheHint.READ.addTo(result, exchange.revision());
+    out.append(frames.get(exchange.revision()).around(result));
+  }
+
+  /** Answers {@code resources/subscribe}. */
+  void subscribe(Exchange exchange, StringBuilder out) {
+    String uri = uri(exchange);
+    if (exchange.session() != null) {
+      exchange.session().subscribe(uri);
+    }
+    out.append("{}");
+  }
+
+  /** Answers {@code resources/unsubscribe}. */
+  void unsubscribe(Exchange exchange, StringBuilder out) {
+    String uri = uri(exchange);
+    if (exchange.session() != null) {
+      exchange.session().unsubscribe(uri);
+    }
+    out.append("{}");
+  }
+
+  private static String uri(Exchange exchange) {
+    JsonNode uri = exchange.params().get("uri");
+    if (uri == null || !uri.isString()) {
+      throw ProtocolError.invalidParams("uri must be a string");
+    }
+    return uri.stringValue();
+  }
+}

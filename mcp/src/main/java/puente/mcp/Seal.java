@@ -1,0 +1,57 @@
+package puente.mcp;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets a client keep something for us that it cannot alter: a JSON object with its HMAC. */
+final class Seal {
+  private static final String ALGORITHM = "HmacSHA256";
+  private final SecretKeySpec key;
+
+  /** A seal that only this process can check. */
+  Seal() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    key = new SecretKeySpec(secret, ALGORITHM);
+  }
+
+  String seal(ObjectNode content) {
+    byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    return base64.encodeToString(bytes) + '.' + base64.encodeToString(mac(bytes));
+  }
+
+  /** What was sealed; null when it was not sealed here, or has been altered. */
+  @Nullable ObjectNode open(String sealed) {
+    int dot = sealed.indexOf('.');
+    if (dot < 0) {
+      return null;
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(0, dot));
+      byte[] mac = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+      return MessageDigest.isEqual(mac, mac(bytes)) ? (ObjectNode) Json.read(bytes) : null;
+    } catch (IllegalArgumentException | JacksonException broken) {
+      return null;
+    }
+  }
+
+  private byte[] mac(byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing); // Every Java platform has it.
+    }
+  }
+}

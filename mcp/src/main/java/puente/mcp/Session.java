@@ -1,0 +1,163 @@
+package puente.mcp;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client of the older revisions said when it introduced itself, and what it waits for. */
+final class Session {
+  private static final int MOST_SUBSCRIPTIONS = 1_000;
+  private static final int MOST_QUESTIONS = 16;
+  private static final int MOST_AT_ONCE = 32;
+
+  private final String id;
+  private final String holder;
+  private final AtomicLong asked = new AtomicLong();
+  private final Map<String, CompletableFuture<JsonNode>> questions = new ConcurrentHashMap<>();
+  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+  private volatile Revision revision;
+  private volatile ObjectNode capabilities = Json.object();
+  private volatile LogLevel level = LogLevel.INFO;
+  private volatile Instant used;
+  private volatile @Nullable Mailbox stream;
+
+  Session(String id, String holder, Revision revision, Instant now) {
+    this.id = id;
+    this.holder = holder;
+    this.revision = revision;
+    this.used = now;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Whose it is: nobody else's messages are heard in it. */
+  String holder() {
+    return holder;
+  }
+
+  Revision revision() {
+    return revision;
+  }
+
+  ObjectNode capabilities() {
+    return capabilities;
+  }
+
+  /** What {@code initialize} agreed on. */
+  void agreed(Revision agreed, @Nullable JsonNode clientCapabilities) {
+    revision = agreed;
+    capabilities = clientCapabilities instanceof ObjectNode given ? given : Json.object();
+  }
+
+  LogLevel level() {
+    return level;
+  }
+
+  void level(LogLevel least) {
+    level = least;
+  }
+
+  void touch(Instant now) {
+    used = now;
+  }
+
+  /** Whether nobody has used it since, nor listens now. */
+  boolean idleSince(Instant then) {
+    return stream == null && used.isBefore(then);
+  }
+
+  /** Takes the session's one stream of its own; null when it is taken. */
+  synchronized @Nullable Mailbox open() {
+    if (stream != null) {
+      return null;
+    }
+    Mailbox opened = new Mailbox();
+    stream = opened;
+    return opened;
+  }
+
+  /** Gives the stream back. */
+  synchronized void left(Mailbox mailbox) {
+    if (stream == mailbox) {
+      stream = null;
+    }
+  }
+
+  /** Sends a message that belongs to no request; dropped when nobody listens. */
+  void tell(String message) {
+    Mailbox open = stream;
+    if (open != null) {
+      open.put(message);
+    }
+  }
+
+  boolean listens() {
+    return stream != null;
+  }
+
+  void subscribe(String uri) {
+    if (subscriptions.size() >= MOST_SUBSCRIPTIONS) {
+      throw ProtocolError.invalidParams("too many subscriptions");
+    }
+    subscriptions.add(uri);
+  }
+
+  void unsubscribe(String uri) {
+    subscriptions.remove(uri);
+  }
+
+  boolean subscribed(String uri) {
+    return subscriptions.contains(uri);
+  }
+
+  /** Messages being answered, where their senders do not wait for the answers. */
+  Semaphore turns() {
+    return turns;
+  }
+
+  /** A question that is being asked: its id as JSON, and what will be answered. */
+  record Question(String id, CompletableFuture<JsonNode> answer) {}
+
+  /** Opens a question; null when too many are open. */
+  @Nullable Question question() {
+    if (questions.size() >= MOST_QUESTIONS) {
+      return null;
+    }
+    Question question =
+        new Question("\"puente-" + asked.incrementAndGet() + '"', new CompletableFuture<>());
+    questions.put(question.id(), question.answer());
+    return question;
+  }
+
+  void forget(Question question) {
+    questions.remove(question.id());
+  }
+
+  /** Takes the client's answer; one that nobody waits for is dropped. */
+  void answered(Message.Response response) {
+    CompletableFuture<JsonNode> waiting = questions.remove(response.id());
+    if (waiting != null) {
+      waiting.complete(response.body());
+    }
+  }
+
+  /** Ends everything that waits in it. */
+  void end() {
+    questions.values().forEach(waiting -> waiting.cancel(false));
+    Mailbox open = stream;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

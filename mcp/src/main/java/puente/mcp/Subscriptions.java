@@ -1,0 +1,148 @@
+package puente.mcp;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code subscriptions/listen}: one long answer with what has changed
+ * (basic/patterns/subscriptions, 2026-07-28). Older clients hear the same on the stream of their
+ * session.
+ */
+final class Subscriptions {
+  private static final String ID = "io.modelcontextprotocol/subscriptionId";
+  private static final List<String> LISTS = List.of("tools", "prompts", "resources");
+  private static final int MOST_RESOURCES = 1_000;
+  private static final int MOST_OPEN = 10_000;
+
+  private final Features features;
+  private final Sessions sessions;
+  private final PerRevision<ResultFrame> frames;
+  private final Set<Open> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** An open subscription; the same only as itself. */
+  private static final class Open {
+    private final Set<String> lists = new HashSet<>();
+    private final Set<String> resources = new HashSet<>();
+    private final Mailbox mailbox = new Mailbox();
+    private final String id;
+
+    Open(String id) {
+      this.id = id;
+    }
+
+    void tell(String method, ObjectNode params) {
+      params.withObjectProperty("_meta").set(ID, Json.read(id));
+      mailbox.put(Notifications.of(method, params));
+    }
+  }
+
+  Subscriptions(Features features, Sessions sessions, ServerInfo info) {
+    this.features = features;
+    this.sessions = sessions;
+    this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
+    if (features.changes() != null) {
+      features.changes().onChange(this::changed);
+    }
+  }
+
+  /** Whether this server ever says that such a list has changed. */
+  static boolean announces(Features features, String list) {
+    return features.changes() != null
+        && switch (list) {
+          case "prompts" -> !features.prompts().isEmpty();
+          case "resources" -> features.resources() != null;
+          default -> true;
+        };
+  }
+
+  /** Answers {@code subscriptions/listen}, when the client has left or the server closes. */
+  void listen(Exchange exchange, StringBuilder out) {
+    if (!exchange.http().streams()) {
+      throw ProtocolError.invalidRequest("Accept must list text/event-stream");
+    }
+    Open subscription = new Open(exchange.message().id());
+    ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription);
+    ObjectNode acknowledged = Json.object();
+    acknowledged.set("notifications", honoured);
+    subscription.tell("notifications/subscriptions/acknowledged", acknowledged);
+    if (open.size() >= MOST_OPEN) {
+      throw ProtocolError.internal("too many subscriptions are open");
+    }
+    open.add(subscription);
+    try {
+      if (closed) {
+        subscription.mailbox.close();
+      }
+      subscription.mailbox.deliver(exchange.http().events());
+    } finally {
+      open.remove(subscription);
+    }
+    ResultFrame frame = frames.get(exchange.revision());
+    // The frame's opening ends with the comma before a first member; there is none but _meta.
+    out.append("{\"resultType\":\"complete\"");
+    frame.close('"' + ID + "\":" + subscription.id, out);
+  }
+
+  private ObjectNode honoured(@Nullable JsonNode asked, Open subscription) {
+    if (asked == null || !asked.isObject()) {
+      throw ProtocolError.invalidParams("notifications must be an object");
+    }
+    ObjectNode honoured = Json.object();
+    for (String list : LISTS) {
+      String name = list + "ListChanged";
+      if (asked.path(name).asBoolean(false) && announces(features, list)) {
+        subscription.lists.add(list);
+        honoured.put(name, true);
+      }
+    }
+    JsonNode uris = asked.path("resourceSubscriptions");
+    if (uris.isArray() && !uris.isEmpty() && announces(features, "resources")) {
+      ArrayNode kept = honoured.putArray("resourceSubscriptions");
+      uris.valueStream()
+          .filter(JsonNode::isString)
+          .limit(MOST_RESOURCES)
+          .forEach(
+              uri -> {
+                subscription.resources.add(uri.stringValue());
+                kept.add(uri);
+              });
+    }
+    return honoured;
+  }
+
+  private void changed(Changes.Change change) {
+    switch (change) {
+      case Changes.Change.Listed(String what) -> {
+        String method = "notifications/" + what + "/list_changed";
+        open.stream()
+            .filter(each -> each.lists.contains(what))
+            .forEach(each -> each.tell(method, Json.object()));
+        sessions.all().forEach(each -> each.tell(Notifications.of(method, Json.object())));
+      }
+      case Changes.Change.Updated(String uri) -> {
+        String method = "notifications/resources/updated";
+        open.stream()
+            .filter(each -> each.resources.contains(uri))
+            .forEach(each -> each.tell(method, Json.object().put("uri", uri)));
+        String message = Notifications.of(method, Json.object().put("uri", uri));
+        sessions.all().stream()
+            .filter(each -> each.subscribed(uri))
+            .forEach(each -> each.tell(message));
+      }
+    }
+  }
+
+  /** Ends every subscription with its answer: "Graceful Closure". */
+  void close() {
+    closed = true;
+    open.forEach(each -> each.mailbox.close());
+  }
+}

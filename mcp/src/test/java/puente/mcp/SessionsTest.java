@@ -1,0 +1,218 @@
+package puente.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import puente.bridge.Caller;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Timeout(30)
+class SessionsTest {
+  private static final Revision REVISION = Revision.V2025_11_25;
+  private Instant now = Instant.parse("2026-08-01T10:00:00Z");
+  private final Office office = new Office(() -> now);
+  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+
+  private Client introduced(String... able) {
+    return new Client(office.server, REVISION).able(able).streaming(heard::add).introduced();
+  }
+
+  private static Map<String, String> fields(Client client) {
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fields.putAll(client.headers(Json.object().put("method", "GET")));
+    return fields;
+  }
+
+  private McpRequest bare(Map<String, String> fields, Events events) {
+    return new McpRequest(new byte[0], fields::get, Fixtures.CALLER, Duration.ZERO, events);
+  }
+
+  /** A stream that remembers. */
+  private static final class Heard implements Events {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final List<Runnable> gone = new ArrayList<>();
+
+    @Override
+    public void open() {
+      events.add("open");
+    }
+
+    @Override
+    public void send(String event, String data) {
+      events.add(event + " " + data);
+    }
+
+    @Override
+    public synchronized void onGone(Runnable action) {
+      gone.add(action);
+    }
+
+    synchronized void leave() {
+      gone.forEach(Runnable::run);
+    }
+
+    String next() throws InterruptedException {
+      String event = events.poll(10, TimeUnit.SECONDS);
+      return event == null ? "nothing" : event;
+    }
+  }
+
+  @Test
+  void speaksTheAgreedRevisionWhereNoneIsNamed() {
+    Client older = new Client(office.server, Revision.V2025_03_26).introduced();
+    ObjectNode list = older.request("tools/list", Json.object());
+    Map<String, String> fields = older.headers(list);
+    fields.remove("MCP-Protocol-Version");
+    assertThat(older.ask(list, fields).result().at("/tools/0").has("outputSchema")).isFalse();
+  }
+
+  @Test
+  void endsWithDelete() {
+    Client client = introduced();
+    assertThat(client.ask("ping", Json.object()).status()).isEqualTo(200);
+    assertThat(office.server.delete(bare(fields(client), Events.NONE)).status()).isEqualTo(204);
+    assertThat(client.ask("ping", Json.object()).status()).isEqualTo(404);
+    assertThat(office.server.delete(bare(fields(client), Events.NONE)).status()).isEqualTo(404);
+    assertThat(office.server.stream(bare(fields(client), new Heard())).status()).isEqualTo(404);
+  }
+
+  @Test
+  void endsWhenNobodyUsesIt() {
+    Client client = introduced();
+    now = now.plus(Sessions.IDLE);
+    assertThat(client.ask("ping", Json.object()).status()).isEqualTo(200);
+    now = now.plus(Sessions.IDLE).plusSeconds(1);
+    assertThat(client.ask("ping", Json.object()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void belongsToItsCallerAlone() {
+    Client client = introduced().as(new Caller("somebody else", null, Language.EN));
+    assertThat(client.ask("ping", Json.object()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void areBounded() {
+    Sessions sessions = new Sessions(() -> now);
+    Session first = sessions.begin(Fixtures.CALLER, REVISION);
+    for (int i = 0; i < Sessions.MOST; i++) {
+      sessions.begin(Fixtures.CALLER, REVISION);
+    }
+    assertThat(sessions.all()).hasSize(Sessions.MOST).doesNotContain(first);
+  }
+
+  @Test
+  void asksOnTheStreamOfTheAnswerAndHearsThePostedOne() throws Exception {
+    Client client = introduced("sampling");
+    ObjectNode think = Office.params("{\"name\":\"think\",\"arguments\":{\"topic\":\"x\"}}");
+    CompletableFuture<Client.Answer> answer =
+        CompletableFuture.supplyAsync(() -> client.ask("tools/call", think));
+    JsonNode question = heard.take();
+    assertThat(question.get("method").asString()).isEqualTo("sampling/createMessage");
+    ObjectNode reply = Json.object().put("jsonrpc", "2.0");
+    reply.set("id", question.get("id"));
+    reply.putObject("result").putObject("content").put("type", "text").put("text", "forty-two");
+    assertThat(client.post(reply.toString(), fields(client)).status()).isEqualTo(202);
+    assertThat(answer.get().result().at("/structuredContent/text").asString())
+        .isEqualTo("forty-two");
+  }
+
+  @Test
+  void saysSoWhenTheClientCannotBeAsked() {
+    ObjectNode think = Office.params("{\"name\":\"think\",\"arguments\":{\"topic\":\"x\"}}");
+    JsonNode result = introduced().ask("tools/call", think).result();
+    assertThat(result.get("isError").booleanValue()).isTrue();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void tellsChangesOnItsStreamUntilTheClientLeaves() throws Exception {
+    Client client = introduced();
+    client.ask("resources/subscribe", Json.object().put("uri", "office:a")).result();
+    Heard stream = new Heard();
+    Thread listening =
+        Thread.startVirtualThread(() -> office.server.stream(bare(fields(client), stream)));
+    assertThat(stream.next()).isEqualTo("open");
+    assertThat(office.server.stream(bare(fields(client), new Heard())).status()).isEqualTo(409);
+    office.changes.tools();
+    office.changes.resource("office:b");
+    office.changes.resource("office:a");
+    assertThat(stream.next()).contains("notifications/tools/list_changed");
+    assertThat(stream.next()).contains("notifications/resources/updated", "office:a");
+    stream.leave();
+    listening.join();
+  }
+
+  @Test
+  void theOlderTransportAnswersOnItsStream() throws Exception {
+    Heard stream = new Heard();
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fields.put("Accept", "text/event-stream");
+    Thread connected =
+        Thread.startVirtualThread(() -> office.server.connect(bare(fields, stream), "/m?s="));
+    String endpoint = stream.next();
+    assertThat(endpoint).startsWith("endpoint /m?s=");
+    String session = endpoint.substring("endpoint /m?s=".length());
+    byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes("UTF-8");
+    McpRequest message = new McpRequest(ping, fields::get, Fixtures.CALLER, Duration.ZERO);
+    assertThat(office.server.message(message, session).status()).isEqualTo(202);
+    assertThat(stream.next()).isEqualTo("message {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
+    stream.leave();
+    connected.join();
+    assertThat(office.server.message(message, session).status()).isEqualTo(404);
+  }
+
+  @Test
+  void closingEndsEveryStream() throws Exception {
+    Client client = introduced();
+    Heard stream = new Heard();
+    Thread listening =
+        Thread.startVirtualThread(() -> office.server.stream(bare(fields(client), stream)));
+    assertThat(stream.next()).isEqualTo("open");
+    office.server.close();
+    listening.join();
+    assertThat(office.server.stream(bare(fields(client), new Heard())).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSubscriptionHearsWhatItAskedForAndEndsWithAnAnswer() throws Exception {
+    Client client = new Client(office.server, Revision.V2026_07_28).streaming(heard::add);
+    ObjectNode params =
+        Office.params(
+            "{\"notifications\":{\"toolsListChanged\":true,"
+                + "\"resourceSubscriptions\":[\"office:a\"]}}");
+    ObjectNode request = client.request("subscriptions/listen", params);
+    CompletableFuture<Client.Answer> answer =
+        CompletableFuture.supplyAsync(
+            () -> client.post(request.toString(), client.headers(request)));
+    JsonNode acknowledged = heard.take();
+    assertThat(acknowledged.at("/params/notifications")).isEqualTo(params.get("notifications"));
+    office.changes.prompts();
+    office.changes.resource("office:b");
+    office.changes.tools();
+    office.changes.resource("office:a");
+    for (String method : new String[] {"tools/list_changed", "resources/updated"}) {
+      JsonNode message = heard.take();
+      assertThat(message.get("method").asString()).isEqualTo("notifications/" + method);
+      assertThat(message.at("/params/_meta/io.modelcontextprotocol~1subscriptionId").intValue())
+          .isEqualTo(7);
+    }
+    office.server.close();
+    JsonNode result = answer.get().result();
+    OfficialSchema.of(Revision.V2026_07_28).check("SubscriptionsListenResult", result);
+  }
+}

@@ -1,0 +1,144 @@
+package puente.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
+import puente.mcp.Events;
+import puente.mcp.McpReply;
+import puente.mcp.McpRequest;
+import puente.mcp.McpServer;
+
+/**
+ * The HTTP of MCP: Streamable HTTP on {@code /mcp}, and the transport before it on {@code /mcp/sse}
+ * and {@code /mcp/messages}. A POST to either of these without a session is answered as one to
+ * {@code /mcp}, for clients that were given the wrong one of the three addresses.
+ */
+final class McpSurface implements AutoCloseable {
+  private static final String ENDPOINT = "/mcp";
+  private static final String SSE = "/mcp/sse";
+  private static final String MESSAGES = "/mcp/messages";
+  private static final String SESSION = "sessionId";
+  private static final McpReply POST_ONLY = new McpReply(405, null, Map.of("Allow", "POST"));
+  private static final Duration BETWEEN_PINGS = Duration.ofSeconds(10);
+
+  private final McpServer mcp;
+  private final Duration budget;
+  private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private final Thread pinger;
+
+  McpSurface(McpServer mcp, Duration budget) {
+    this.mcp = mcp;
+    this.budget = budget;
+    this.pinger = Thread.ofVirtual().name("mcp-ping").start(this::keepAlive);
+  }
+
+  void route(HttpRouting.Builder routing, Door door) {
+    for (String path : List.of(ENDPOINT, SSE, MESSAGES)) {
+      routing.post(path, door.guarded(this::post));
+      routing.delete(
+          path, door.guarded((exchange, caller) -> answer(exchange, caller, mcp::delete)));
+    }
+    routing.get(
+        ENDPOINT, door.guarded((exchange, caller) -> answer(exchange, caller, mcp::stream)));
+    routing.get(SSE, door.guarded(this::connect));
+    routing.get(MESSAGES, door.guarded((exchange, _) -> write(exchange, POST_ONLY)));
+  }
+
+  private void post(Exchange exchange, Caller caller) {
+    String session = session(exchange);
+    if (session == null) {
+      answer(exchange, caller, mcp::post);
+    } else {
+      write(exchange, mcp.message(request(exchange, caller, Events.NONE), session));
+    }
+  }
+
+  private void connect(Exchange exchange, Caller caller) {
+    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + SESSION + "="));
+  }
+
+  private static @Nullable String session(Exchange exchange) {
+    return exchange.request().query().first(SESSION).orElse(null);
+  }
+
+  private void answer(Exchange exchange, Caller caller, Function<McpRequest, McpReply> how) {
+    EventStream events = new EventStream(exchange, open);
+    try {
+      McpReply reply = how.apply(request(exchange, caller, events));
+      if (events.isOpen() || prefersStream(exchange, reply)) {
+        last(exchange, reply, events);
+      } else {
+        write(exchange, reply);
+      }
+    } finally {
+      events.close();
+    }
+  }
+
+  /** Whether the client names streams before plain JSON, or alone. */
+  private static boolean prefersStream(Exchange exchange, McpReply reply) {
+    if (reply.status() != 200 || reply.body() == null) {
+      return false;
+    }
+    String accept = exchange.header("Accept");
+    int stream = accept == null ? -1 : accept.indexOf("text/event-stream");
+    int json = accept == null ? -1 : accept.indexOf("application/json");
+    return stream >= 0 && (json < 0 || stream < json);
+  }
+
+  private static void last(Exchange exchange, McpReply reply, EventStream events) {
+    if (reply.body() == null) {
+      return;
+    }
+    if (!events.isOpen()) {
+      reply
+          .headers()
+          .forEach((name, value) -> exchange.response().header(HeaderNames.create(name), value));
+    }
+    events.send(reply.body());
+  }
+
+  private McpRequest request(Exchange exchange, Caller caller, Events events) {
+    return new McpRequest(exchange.body(), exchange::header, caller, budget, events);
+  }
+
+  private static void write(Exchange exchange, McpReply reply) {
+    exchange.response().status(Status.create(reply.status()));
+    reply
+        .headers()
+        .forEach((name, value) -> exchange.response().header(HeaderNames.create(name), value));
+    if (reply.body() == null) {
+      exchange.response().send();
+    } else {
+      exchange.response().send(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void keepAlive() {
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_PINGS);
+        // Each on a thread of its own: one client that does not read must not starve the others.
+        open.forEach(stream -> Thread.startVirtualThread(stream::ping));
+      }
+    } catch (InterruptedException closed) {
+      // The end of it.
+    }
+  }
+
+  /** Ends the open streams; what is being answered is still answered. */
+  @Override
+  public void close() {
+    pinger.interrupt();
+    mcp.close();
+  }
+}
