@@ -40,11 +40,7 @@ final class App implements AutoCloseable {
 
   private void open() throws BindException {
     Clock clock = Clock.systemUTC();
-    for (Odoo each : List.of(odoo.production(), odoo.development())) {
-      if (each instanceof HttpOdoo http) {
-        opened(http);
-      }
-    }
+    odoo.reachable().forEach(this::opened);
     Store store = opened(Store.open(jobSettings(settings), clock));
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
@@ -80,10 +76,7 @@ final class App implements AutoCloseable {
 
   private Catalogue catalogue(Quotations quotations, JobRunner jobs) {
     List<Operation<?, ?>> operations = new ArrayList<>();
-    boolean anyOdoo =
-        Environments.configured(settings, Odoo.Environment.PRODUCTION)
-            || Environments.configured(settings, Odoo.Environment.DEVELOPMENT);
-    if (anyOdoo) {
+    if (!odoo.reachable().isEmpty()) {
       operations.addAll(quotations.operations(jobs));
       operations.addAll(OdooConnector.operations(odoo.production(), odoo.development()));
     }
@@ -95,12 +88,12 @@ final class App implements AutoCloseable {
 
   private About.Server about(List<String> tools) {
     List<About.Environment> environments = new ArrayList<>();
-    for (Odoo.Environment environment : Odoo.Environment.values()) {
+    for (Odoo each : odoo.both()) {
       environments.add(
           new About.Environment(
-              environment.name().toLowerCase(Locale.ROOT),
-              Environments.configured(settings, environment),
-              environment == odoo.written()));
+              each.environment().name().toLowerCase(Locale.ROOT),
+              each.state() != Odoo.State.NOT_CONFIGURED,
+              each.environment() == odoo.written()));
     }
     return new About.Server(
         settings.text(Setting.MCP_NAME),
@@ -134,7 +127,7 @@ final class App implements AutoCloseable {
 
   private Map<String, String> backEnds() {
     Map<String, String> states = new LinkedHashMap<>();
-    for (Odoo each : List.of(odoo.production(), odoo.development())) {
+    for (Odoo each : odoo.both()) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
@@ -176,11 +169,7 @@ final class App implements AutoCloseable {
         .start(
             () -> {
               try {
-                for (Odoo each : List.of(odoo.production(), odoo.development())) {
-                  if (each instanceof HttpOdoo http) {
-                    http.connect();
-                  }
-                }
+                odoo.reachable().forEach(HttpOdoo::connect);
                 if (odoo.writing() instanceof HttpOdoo) {
                   quotations.warmUp();
                 }

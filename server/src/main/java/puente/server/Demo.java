@@ -15,8 +15,7 @@ final class Demo implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings asked = Settings.read(System.getenv(), Path.of(""));
-    if (!asked.faults().isEmpty()) {
-      asked.faults().forEach(fault -> System.err.println("puente: " + fault));
+    if (Serve.complain(asked)) {
       return 1;
     }
     Path directory = asked.dataDirectory();

@@ -23,6 +23,15 @@ record Environments(Odoo production, Odoo development, Environment written) {
         odoo(settings, Environment.PRODUCTION), odoo(settings, Environment.DEVELOPMENT), written);
   }
 
+  List<Odoo> both() {
+    return List.of(production, development);
+  }
+
+  /** Those that are configured. */
+  List<HttpOdoo> reachable() {
+    return both().stream().filter(HttpOdoo.class::isInstance).map(HttpOdoo.class::cast).toList();
+  }
+
   /** The database written to. */
   Odoo writing() {
     return written == Environment.DEVELOPMENT ? development : production;
@@ -47,10 +56,6 @@ record Environments(Odoo production, Odoo development, Environment written) {
             settings.time(Setting.ODOO_WRITE_TIMEOUT),
             settings.number(Setting.ODOO_CALLS_AT_ONCE),
             settings.zone()));
-  }
-
-  static boolean configured(Settings settings, Environment environment) {
-    return Variables.of(environment).missing(settings).isEmpty();
   }
 
   /** What is missing for each database, as a person is told at start. */

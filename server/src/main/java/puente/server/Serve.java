@@ -16,11 +16,13 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (!settings.faults().isEmpty()) {
-      settings.faults().forEach(fault -> System.err.println("puente: " + fault));
-      return 1;
-    }
-    return run(settings, Serve::greet);
+    return complain(settings) ? 1 : run(settings, Serve::greet);
+  }
+
+  /** Prints what is wrong with the settings, all at once; whether anything is. */
+  static boolean complain(Settings settings) {
+    settings.faults().forEach(fault -> System.err.println("puente: " + fault));
+    return !settings.faults().isEmpty();
   }
 
   /** Says, once the server listens, what a person wants to know. */
@@ -52,7 +54,7 @@ final class Serve implements Callable<Integer> {
     out.println("Puente " + Version.CURRENT);
     for (Setting setting : Setting.values()) {
       if (settings.has(setting)) {
-        out.printf("  %-26s %s%n", setting, setting.secret() ? "set" : settings.text(setting));
+        out.printf("  %-26s %s%n", setting, ShowConfig.shown(settings, setting));
       }
     }
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));

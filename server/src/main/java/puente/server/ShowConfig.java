@@ -33,7 +33,8 @@ final class ShowConfig implements Callable<Integer> {
     Environments.missing(settings).forEach(missing -> out.println("! " + missing));
   }
 
-  private static String shown(Settings settings, Setting setting) {
+  /** A value as a person may see it: a secret only as set. */
+  static String shown(Settings settings, Setting setting) {
     if (!settings.has(setting)) {
       return setting.fallback().isEmpty() ? "-" : setting.fallback() + " (default)";
     }

@@ -81,20 +81,19 @@ final class Door {
 
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     Exchange exchange = new Exchange(request, response);
-    Language language = access.language(exchange);
     allowOrigin(exchange);
     try {
       answering.to(exchange);
     } catch (Refusal refusal) {
-      exchange.problem(refusal.problem(), language);
+      exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
-      exchange.problem(tooLarge.problem(), 413, language);
+      exchange.problem(tooLarge.problem(), 413, access.language(exchange));
     } catch (RestSurface.NotJson notJson) {
-      exchange.problem(notJson.problem(), 400, language);
+      exchange.problem(notJson.problem(), 400, access.language(exchange));
     } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
     } catch (RuntimeException bug) {
-      exchange.problem(Bridge.report(request.path().path(), bug), language);
+      exchange.problem(Bridge.report(request.path().path(), bug), access.language(exchange));
     }
   }
 
