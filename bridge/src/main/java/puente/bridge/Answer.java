@@ -5,17 +5,37 @@ package puente.bridge;
  *
  * @param value the structured result
  * @param say one short sentence that can be spoken
- * @param pending the work was accepted and goes on; the value says how to ask for it
  */
-public record Answer<O>(O value, Text say, boolean pending) {
+public record Answer<O>(O value, Text say, State state) {
+
+  /** How far what was asked for has come. */
+  public sealed interface State {
+    /** It is done. */
+    record Finished() implements State {}
+
+    /**
+     * It was accepted and goes on as a job; never to be told as done.
+     *
+     * @param trackingId the job
+     */
+    record Pending(String trackingId) implements State {}
+
+    /** It was tried and could not be done; the value says why. */
+    record Failed() implements State {}
+  }
 
   /** The finished result. */
   public static <O> Answer<O> of(O value, Text say) {
-    return new Answer<>(value, say, false);
+    return new Answer<>(value, say, new State.Finished());
   }
 
   /** Accepted, not finished: never to be told as done. */
-  public static <O> Answer<O> pending(O value, Text say) {
-    return new Answer<>(value, say, true);
+  public static <O> Answer<O> pending(String trackingId, O value, Text say) {
+    return new Answer<>(value, say, new State.Pending(trackingId));
+  }
+
+  /** It could not be done, and the value is what is known of it. */
+  public static <O> Answer<O> failed(O value, Text say) {
+    return new Answer<>(value, say, new State.Failed());
   }
 }

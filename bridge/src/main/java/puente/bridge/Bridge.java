@@ -36,10 +36,13 @@ public final class Bridge {
       }
       List<String> unknown = new ArrayList<>();
       ObjectNode arguments = checked(operation, call, unknown);
-      Answer<?> answer = operation.run(arguments, call);
+      Answer<?> answer =
+          operation.effect() == Effect.READS
+              ? call.line().whileUp(() -> operation.run(arguments, call))
+              : operation.run(arguments, call);
       Language language = call.caller().language();
       return new Outcome.Done(
-          answer.value(), answer.say().in(language), answer.pending(), warnings(unknown, language));
+          answer.value(), answer.say().in(language), answer.state(), warnings(unknown, language));
     } catch (Refusal refusal) {
       return new Outcome.Refused(refusal.problem());
     } catch (RuntimeException bug) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param idempotencyKey the caller's own key for this intent: the same key never does a thing twice
  * @param patience how long the caller can wait for a journey; zero never waits
  * @param lenient unknown fields are ignored with a warning instead of refused
- * @param progress where the operation says how far it has come
+ * @param line the line to whoever waits for the answer
  */
 public record Call(
     String operation,
@@ -22,9 +22,9 @@ public record Call(
     @Nullable String idempotencyKey,
     Duration patience,
     boolean lenient,
-    Progress progress) {
+    Line line) {
 
-  /** A call whose progress nobody follows. */
+  /** A call that nobody waits for. */
   public Call(
       String operation,
       JsonNode arguments,
@@ -32,6 +32,6 @@ public record Call(
       @Nullable String idempotencyKey,
       Duration patience,
       boolean lenient) {
-    this(operation, arguments, caller, idempotencyKey, patience, lenient, Progress.NONE);
+    this(operation, arguments, caller, idempotencyKey, patience, lenient, Line.NONE);
   }
 }

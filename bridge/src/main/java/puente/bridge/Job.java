@@ -2,21 +2,28 @@ package puente.bridge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What is known of an accepted journey at one moment.
  *
+ * @param holder whose it is
  * @param progress the step in words
+ * @param tooLate somebody asked for its end when it had begun to write, so it goes on
+ * @param questions what a person has to answer before it goes on, by name
  * @param output the result, once completed
  * @param error why it failed, once failed
  */
 public record Job(
     String trackingId,
     String journey,
+    String holder,
     Status status,
     Text progress,
+    boolean tooLate,
+    Map<String, Question> questions,
     JsonNode input,
     @Nullable JsonNode output,
     @Nullable Failure error,
@@ -35,10 +42,31 @@ public record Job(
   /**
    * Why a job failed.
    *
-   * @param type the {@link Problem#kind()}, or {@code cancelled}
+   * @param type the {@link Problem#kind()}, or {@link #CANCELLED}
    * @param message what to tell the caller
    */
-  public record Failure(String type, Text message) {}
+  public record Failure(String type, Text message) {
+    /** The type of a job that its caller no longer wanted, before it had written anything. */
+    public static final String CANCELLED = "cancelled";
+  }
+
+  /** The same while a step of it is under way. */
+  public Job doing(Text what) {
+    return new Job(
+        trackingId,
+        journey,
+        holder,
+        Status.PROCESSING,
+        what,
+        tooLate,
+        questions,
+        input,
+        output,
+        error,
+        createdAt,
+        updatedAt,
+        completedAt);
+  }
 
   /** Nothing more will happen to it. */
   public boolean ended() {

@@ -1,7 +1,10 @@
 package puente.bridge;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** The store and runner of journeys. What it has accepted survives the process. */
 public interface Jobs {
@@ -9,7 +12,8 @@ public interface Jobs {
   /**
    * Stores the call as a job; when this returns it is on disk and will be run. The same intent
    * gives the same job: the call's idempotency key, else its conversation with the same operation
-   * and arguments; without either, each call is a new intent.
+   * and arguments, else the same holder, operation and arguments where the line was cut before the
+   * job was told; without any of these, each call is a new intent.
    *
    * @throws Refusal a {@link Problem.Conflict} when the key was used with other arguments; {@link
    *     Problem.TooMany} when the queue is full
@@ -19,8 +23,17 @@ public interface Jobs {
   /** The job of that tracking id. */
   Optional<Job> find(String trackingId);
 
-  /** The job once it has ended, or as it is when the patience is spent. */
-  Job await(String trackingId, Duration patience);
+  /**
+   * The job once it has ended, or as it is when the patience is spent or the line ends. Its steps
+   * are reported on the line.
+   */
+  Job await(String trackingId, Duration patience, Line line);
+
+  /** Stores what a person answered to a waiting job; answers to nothing asked are ignored. */
+  void answer(String trackingId, Map<String, JsonNode> answers);
+
+  /** Has the listener told, on any thread, the tracking id of each job that changes. */
+  void onChange(Consumer<String> listener);
 
   /**
    * Ends a job that has not yet written anything.

@@ -1,5 +1,7 @@
 package puente.bridge;
 
+import java.util.List;
+
 /**
  * An operation with durable steps. It is run by {@link Jobs}, perhaps more than once and in more
  * than one process, until it ends.
@@ -16,6 +18,9 @@ public interface Journey<I, O> {
 
   Class<O> output();
 
+  /** Its steps in their order, for whoever wants to know how far a job is. */
+  List<Step<?>> steps();
+
   /**
    * Does it, step by step.
    *
@@ -23,4 +28,7 @@ public interface Journey<I, O> {
    *     Problem.Uncertain} is tried again later; any other problem ends the job as failed
    */
   O run(I input, Steps steps);
+
+  /** What a caller is told of a job of this journey: the output of the operation that made it. */
+  Answer<?> told(Job job, Caller caller);
 }

@@ -10,10 +10,11 @@ public sealed interface Outcome {
    *
    * @param value the result record
    * @param say one short sentence in the caller's language
-   * @param pending accepted and going on, not finished
+   * @param state how far it has come
    * @param warnings what the caller should mend next time, in its language
    */
-  record Done(Object value, String say, boolean pending, List<String> warnings) implements Outcome {
+  record Done(Object value, String say, Answer.State state, List<String> warnings)
+      implements Outcome {
 
     /**
      * The result as a JSON object, with {@code say} and any {@code warnings} as its last fields.

@@ -1,7 +1,10 @@
 package puente.bridge;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /** A running journey's hold on its own record: what was done stays done over a restart. */
 public interface Steps {
@@ -10,17 +13,28 @@ public interface Steps {
   String trackingId();
 
   /**
-   * The result of a step: stored from an earlier run, or worked out now and stored before this
-   * returns. After a crash between the work and the storing the work runs again, so it must be
-   * idempotent at the back end.
+   * The result of a step: stored from an earlier run, or worked out now and, if the step writes,
+   * stored before this returns. After a crash between the work and the storing the work runs again,
+   * so it must be idempotent at the back end.
    *
    * @throws Refusal what the work threw, or a conflict when the job was cancelled
    */
   <T> T once(Step<T> step, Supplier<T> work);
 
   /**
+   * The same for a step that looks before it writes: the job can still be cancelled while it looks.
+   */
+  <P, T> T once(Step<T> step, Supplier<P> look, Function<P, T> act);
+
+  /**
    * Runs the work while no other journey holds any of the keys: finding and making one customer,
    * for example. Keys are taken in a fixed order, so two journeys never wait for each other.
    */
   <T> T alone(Collection<String> keys, Supplier<T> work);
+
+  /**
+   * What a person answers, by the names of the questions. Until all of them are answered the run
+   * ends here and the job waits; then it runs again. The names are the same in each run.
+   */
+  Map<String, JsonNode> ask(Map<String, Question> questions);
 }

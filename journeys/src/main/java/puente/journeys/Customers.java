@@ -40,9 +40,13 @@ final class Customers {
         scope + Names.normalized(request.partnerName()));
   }
 
-  /** The customer, found in one call and made in at most one more. */
-  Customer findOrMake(QuotationRequest request) {
-    CustomerMatch match = CustomerMatch.of(request, candidates(request));
+  /** What Odoo has of the customer, in one call. */
+  CustomerMatch find(QuotationRequest request) {
+    return CustomerMatch.of(request, candidates(request));
+  }
+
+  /** The customer, with what is missing of it made in one call. */
+  Customer make(QuotationRequest request, CustomerMatch match) {
     Long company = match.companyId();
     Long contact = match.contactId();
     if (request.person() == null) {

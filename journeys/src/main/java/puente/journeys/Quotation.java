@@ -1,9 +1,11 @@
 package puente.journeys;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -20,24 +22,24 @@ import puente.odoo.Odoo;
  */
 public final class Quotation implements Journey<QuotationRequest, QuotationResult> {
   private static final Step<Customer> CUSTOMER =
-      new Step<>(
+      Step.writes(
           "customer",
           Customer.class,
           new Text("Buscando o creando el cliente...", "Finding or creating the customer..."));
   private static final Step<Salesperson> SALESPERSON =
-      new Step<>(
+      Step.reads(
           "salesperson",
           Salesperson.class,
           new Text("Eligiendo al vendedor...", "Choosing the salesperson..."));
   private static final Step<Opportunity> ORDER =
-      new Step<>(
+      Step.writes(
           "order",
           Opportunity.class,
           new Text(
               "Creando la oportunidad y la orden de venta...",
               "Creating the opportunity and the sales order..."));
   private static final Step<QuotationResult> READ_BACK =
-      new Step<>(
+      Step.reads(
           "read_back",
           QuotationResult.class,
           new Text("Verificando en Odoo...", "Checking in Odoo..."));
@@ -49,21 +51,14 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private final KnownRecords products;
   private final KnownRecords users;
   private final Odoo odoo;
-  private final RecentDurations durations;
-  private final Clock clock;
+  private final QuotationAnswers telling;
 
   record Salesperson(long userId) {}
 
   record Opportunity(long leadId) {}
 
-  Quotation(
-      Odoo odoo,
-      Salespeople salespeople,
-      PhoneNumbers phones,
-      RecentDurations durations,
-      Clock clock) {
-    this.durations = durations;
-    this.clock = clock;
+  Quotation(Odoo odoo, Salespeople salespeople, PhoneNumbers phones, QuotationAnswers telling) {
+    this.telling = telling;
     this.odoo = odoo;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones);
@@ -94,9 +89,23 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   }
 
   @Override
+  public List<Step<?>> steps() {
+    return List.of(CUSTOMER, SALESPERSON, ORDER, READ_BACK);
+  }
+
+  @Override
+  public Answer<?> told(Job job, Caller caller) {
+    return telling.told(job, caller);
+  }
+
+  @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
-    Instant began = clock.instant();
-    Customer customer = steps.once(CUSTOMER, () -> customer(request, steps));
+    Instant began = telling.clock().instant();
+    Customer customer =
+        steps.alone(
+            customers.identities(request),
+            () ->
+                steps.once(CUSTOMER, () -> look(request), match -> customers.make(request, match)));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
     Opportunity opportunity =
@@ -104,7 +113,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
             ORDER, () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
     QuotationResult result =
         steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
-    durations.add(Duration.between(began, clock.instant()));
+    telling.durations().add(Duration.between(began, telling.clock().instant()));
     return result;
   }
 
@@ -117,9 +126,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
   }
 
-  private Customer customer(QuotationRequest request, Steps steps) {
+  private CustomerMatch look(QuotationRequest request) {
     check(request);
-    return steps.alone(customers.identities(request), () -> customers.findOrMake(request));
+    return customers.find(request);
   }
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */

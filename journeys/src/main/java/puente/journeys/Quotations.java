@@ -25,9 +25,7 @@ public final class Quotations {
   private final Odoo odoo;
   private final Quotation journey;
   private final Salespeople salespeople;
-  private final RecentDurations durations = new RecentDurations();
-  private final Clock clock;
-  private final ZoneId zone;
+  private final QuotationAnswers answers;
 
   /**
    * Quotations in one Odoo database.
@@ -39,9 +37,8 @@ public final class Quotations {
   public Quotations(Odoo odoo, Picks picks, @Nullable String region, Clock clock, ZoneId zone) {
     this.odoo = odoo;
     this.salespeople = new Salespeople(odoo, picks, clock);
-    this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), durations, clock);
-    this.clock = clock;
-    this.zone = zone;
+    this.answers = new QuotationAnswers(new RecentDurations(), clock, zone);
+    this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), answers);
   }
 
   /** The journey, for the jobs to run. */
@@ -77,30 +74,10 @@ public final class Quotations {
     odoo.requireConfigured();
     Job accepted = jobs.accept(journey, request.consistent(), call);
     if (call.patience().isZero()) {
-      return pending(accepted, call);
+      return answers.pending(accepted, call.caller());
     }
-    Job job = jobs.await(accepted.trackingId(), call.patience());
-    return job.ended() ? told(job, call) : pending(job, call);
-  }
-
-  /** Never told as done before it is; a repeated request may find that it is by now. */
-  private Answer<QuotationStatus> pending(Job job, Call call) {
-    Text message =
-        new Text(
-            "Cotización en proceso. Usa dev_get_quotation_status() para consultar el estado.",
-            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its state.");
-    Text say =
-        new Text(
-            "Estoy preparando la cotización; en unos segundos le confirmo.",
-            "I am preparing the quotation; I will confirm it in a few seconds.");
-    var language = call.caller().language();
-    return Answer.pending(
-        QuotationStatus.accepted(
-            job,
-            (job.ended() ? say(job) : message).in(language),
-            durations.estimate().in(language),
-            "/api/quotation/status/" + job.trackingId()),
-        job.ended() ? say(job) : say);
+    Job job = jobs.await(accepted.trackingId(), call.patience(), call.line());
+    return job.ended() ? answers.told(job, call.caller()) : answers.pending(job, call.caller());
   }
 
   private Operation<Tracking, QuotationStatus> status(Jobs jobs) {
@@ -113,7 +90,7 @@ public final class Quotations {
         .does(
             new Tracking("quot_000000000000"),
             QuotationStatus.class,
-            (tracking, call) -> told(found(jobs, tracking.trackingId()), call));
+            (tracking, call) -> answers.state(found(jobs, tracking.trackingId()), call.caller()));
   }
 
   /** What a quotation's state is asked with. */
@@ -128,44 +105,6 @@ public final class Quotations {
                     new Problem.Missing(
                         new Text("una cotización con tracking_id", "quotation with tracking_id"),
                         trackingId)));
-  }
-
-  private Answer<QuotationStatus> told(Job job, Call call) {
-    return Answer.of(
-        QuotationStatus.of(job, clock.instant(), zone, call.caller().language()), say(job));
-  }
-
-  private static Text say(Job job) {
-    return switch (job.status()) {
-      case QUEUED -> new Text("La cotización está en cola.", "The quotation is waiting its turn.");
-      case PROCESSING ->
-          new Text(
-              "La cotización todavía se está preparando: " + job.progress().es(),
-              "The quotation is still being prepared: " + job.progress().en());
-      case COMPLETED -> completed(job);
-      case FAILED ->
-          job.error() == null
-              ? new Text("La cotización falló.", "The quotation failed.")
-              : new Text(
-                  "No se pudo hacer la cotización. " + job.error().message().es(),
-                  "The quotation could not be made. " + job.error().message().en());
-    };
-  }
-
-  private static Text completed(Job job) {
-    if (job.output() == null) {
-      return new Text("La cotización está lista.", "The quotation is ready.");
-    }
-    QuotationResult result = Json.bind(job.output(), QuotationResult.class);
-    Text total = Spoken.money(result.amountTotal(), result.currency());
-    String salesperson = result.userName() == null ? "" : result.userName();
-    Text quotation =
-        Text.format(
-            "La cotización %s está lista por un total de %s",
-            "Quotation %s is ready for a total of %s", result.saleOrderName(), total);
-    return salesperson.isEmpty()
-        ? new Text(quotation.es() + ".", quotation.en() + ".")
-        : Text.format("%s; la atiende %s.", "%s; %s is taking care of it.", quotation, salesperson);
   }
 
   private Operation<Nothing, LeastBusy> leastBusySalesperson() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ abstract class QuotationContract {
   private Quotation warm(Odoo through) {
     PhoneNumbers phones = new PhoneNumbers(null);
     Salespeople salespeople = new Salespeople(through, new MemoryPicks(), Clock.systemUTC());
-    Quotation quotation =
-        new Quotation(through, salespeople, phones, new RecentDurations(), Clock.systemUTC());
+    QuotationAnswers answers =
+        new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC);
+    Quotation quotation = new Quotation(through, salespeople, phones, answers);
     quotation.warmUp();
     proxy.calls.clear();
     return quotation;

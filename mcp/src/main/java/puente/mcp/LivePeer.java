@@ -1,6 +1,8 @@
 package puente.mcp;
 
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Text;
@@ -16,6 +18,7 @@ final class LivePeer implements Peer {
   private final @Nullable JsonNode progressToken;
   private final @Nullable LogLevel leastLogged;
   private double reached = Double.NEGATIVE_INFINITY;
+  private final CallEnding ending;
   private boolean answered;
 
   LivePeer(Exchange exchange, Questions questions) {
@@ -25,6 +28,7 @@ final class LivePeer implements Peer {
     JsonNode token = meta.get("progressToken");
     progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
     leastLogged = leastLogged(exchange, meta.get(LOG_LEVEL));
+    ending = new CallEnding(exchange.http().line());
   }
 
   /** Each request says so for itself in 2026-07-28; before that a session does. */
@@ -63,6 +67,16 @@ final class LivePeer implements Peer {
     } else {
       params.put(name, value);
     }
+  }
+
+  @Override
+  public void onEnd(Consumer<End> action) {
+    ending.onEnd(action);
+  }
+
+  @Override
+  public <T> T whileUp(Supplier<T> work) {
+    return ending.whileUp(work);
   }
 
   @Override

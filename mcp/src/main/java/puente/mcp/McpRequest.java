@@ -2,6 +2,7 @@ package puente.mcp;
 
 import java.time.Duration;
 import puente.bridge.Caller;
+import puente.bridge.Line;
 
 /**
  * One HTTP request to the MCP endpoint.
@@ -11,14 +12,15 @@ import puente.bridge.Caller;
  * @param caller who asks, as the surface authenticated it
  * @param patience how long this caller can wait for a slow operation
  * @param events the stream that the answer may become
+ * @param line the line to whoever waits for the answer; the surface ends it as answered or cut
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
 public record McpRequest(
-    byte[] body, Headers headers, Caller caller, Duration patience, Events events) {
+    byte[] body, Headers headers, Caller caller, Duration patience, Events events, Line line) {
 
   /** A request that is answered as a whole. */
   public McpRequest(byte[] body, Headers headers, Caller caller, Duration patience) {
-    this(body, headers, caller, patience, Events.NONE);
+    this(body, headers, caller, patience, Events.NONE, Line.NONE);
   }
 
   /** Whether the sender reads streams; one that does not say so gets plain JSON. */
@@ -28,6 +30,6 @@ public record McpRequest(
   }
 
   McpRequest with(Headers others, Events otherEvents) {
-    return new McpRequest(body, others, caller, patience, otherEvents);
+    return new McpRequest(body, others, caller, patience, otherEvents, line);
   }
 }

@@ -1,15 +1,16 @@
 package puente.mcp;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Line;
 import puente.bridge.Problem;
-import puente.bridge.Progress;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever called can be asked nothing. */
-record NoPeer(Progress progress) implements Peer {
+record NoPeer(Line line) implements Peer {
 
   /** What is said when a question cannot be asked. */
   static Refusal unanswered() {
@@ -22,7 +23,12 @@ record NoPeer(Progress progress) implements Peer {
 
   @Override
   public void report(double done, @Nullable Double total, Text what) {
-    progress.report(done, total, what);
+    line.report(done, total, what);
+  }
+
+  @Override
+  public void onEnd(Consumer<End> action) {
+    line.onEnd(action);
   }
 
   @Override

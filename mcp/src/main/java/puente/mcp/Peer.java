@@ -2,16 +2,16 @@ package puente.mcp;
 
 import java.util.Map;
 import puente.bridge.Call;
-import puente.bridge.Progress;
+import puente.bridge.Line;
 import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /** The client at the other end of a running call, as far as it can be told and asked things. */
-public interface Peer extends Progress {
+public interface Peer extends Line {
 
   /** The client of a call; where it came by another way, one that can be told and asked nothing. */
   static Peer of(Call call) {
-    return call.progress() instanceof Peer peer ? peer : new NoPeer(call.progress());
+    return call.line() instanceof Peer peer ? peer : new NoPeer(call.line());
   }
 
   /** Sends a log message, if the client wants messages of that level. */

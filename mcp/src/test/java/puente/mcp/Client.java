@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import puente.bridge.Caller;
 import puente.bridge.Json;
+import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -196,7 +197,8 @@ final class Client {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     McpReply reply =
-        server.post(new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events));
+        server.post(
+            new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events, Line.NONE));
     if (reply.body() == null) {
       assertThat(reply.headers()).isEmpty();
       return new Answer(reply.status(), Json.mapper().missingNode());

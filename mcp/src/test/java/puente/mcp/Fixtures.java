@@ -71,7 +71,8 @@ final class Fixtures {
                 .does(
                     new Said("x"),
                     Seen.class,
-                    (input, call) -> Answer.pending(seen(input.text(), call).value(), words())),
+                    (input, call) ->
+                        Answer.pending("task-1", seen(input.text(), call).value(), words())),
             Operation.reads("no_input")
                 .purpose("Needs nothing.")
                 .does(new Nothing(), Nothing.class, (_, _) -> Answer.of(new Nothing(), words()))));

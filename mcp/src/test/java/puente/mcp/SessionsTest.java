@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import puente.bridge.Caller;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,8 @@ class SessionsTest {
   }
 
   private McpRequest bare(Map<String, String> fields, Events events) {
-    return new McpRequest(new byte[0], fields::get, Fixtures.CALLER, Duration.ZERO, events);
+    return new McpRequest(
+        new byte[0], fields::get, Fixtures.CALLER, Duration.ZERO, events, Line.NONE);
   }
 
   /** A stream that remembers. */

@@ -2,6 +2,7 @@ package puente.server.http;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
@@ -91,9 +92,13 @@ final class RestSurface {
 
   private static void render(Exchange exchange, Caller caller, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Done done -> exchange.json(done.pending() ? 202 : 200, done.json());
+      case Outcome.Done done -> exchange.json(status(done), done.json());
       case Outcome.Refused(Problem problem) -> exchange.problem(problem, caller.language());
     }
+  }
+
+  private static int status(Outcome.Done done) {
+    return done.state() instanceof Answer.State.Pending ? 202 : 200;
   }
 
   private static Problem notConfigured() {

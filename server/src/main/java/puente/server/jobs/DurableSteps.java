@@ -4,26 +4,46 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import puente.bridge.Json;
 import puente.bridge.Problem;
+import puente.bridge.Question;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
 
 /** The steps of one job during one run of it. */
 final class DurableSteps implements Steps {
   private final String trackingId;
   private final JobStore jobs;
   private final KeyedLocks locks;
+  private final Underway.Run run;
+  private final Consumer<Step<?>> begins;
   private final Map<String, String> results;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  DurableSteps(String trackingId, JobStore jobs, KeyedLocks locks) {
+  /** The run ends here, and another goes on when a person has answered. */
+  static final class Waits extends RuntimeException {
+    Waits() {
+      super(null, null, false, false);
+    }
+  }
+
+  DurableSteps(
+      String trackingId,
+      JobStore jobs,
+      KeyedLocks locks,
+      Underway.Run run,
+      Consumer<Step<?>> begins) {
     this.trackingId = trackingId;
     this.jobs = jobs;
     this.locks = locks;
+    this.run = run;
+    this.begins = begins;
     this.results = new ConcurrentHashMap<>(jobs.steps(trackingId));
     this.begun.set(!results.isEmpty());
   }
@@ -35,25 +55,69 @@ final class DurableSteps implements Steps {
 
   @Override
   public <T> T once(Step<T> step, Supplier<T> work) {
+    if (step.writes()) {
+      return once(step, () -> true, _ -> work.get());
+    }
+    begins(step);
+    return read(work);
+  }
+
+  @Override
+  public <P, T> T once(Step<T> step, Supplier<P> look, Function<P, T> act) {
     String stored = results.get(step.name());
     if (stored != null) {
       return Json.bind(Json.read(stored), step.type());
     }
-    boolean first = begun.compareAndSet(false, true);
-    if (!jobs.begin(trackingId, step.progress(), first)) {
-      throw new Refusal(
-          new Problem.Conflict(
-              new Text("Este trabajo ya fue cancelado.", "This job was already cancelled.")));
+    begins(step);
+    P seen = read(look);
+    if (begun.compareAndSet(false, true) && !jobs.begin(trackingId, step.progress())) {
+      throw cancelled();
     }
-    T result = work.get();
+    T result = act.apply(seen);
     String json = Json.write(result);
     jobs.addStep(trackingId, step.name(), json);
     results.put(step.name(), json);
     return result;
   }
 
+  private void begins(Step<?> step) {
+    run.progress(step.progress());
+    begins.accept(step);
+  }
+
+  /** Once something is written the job goes on to its end, so nothing is stopped any more. */
+  private <T> T read(Supplier<T> work) {
+    if (begun.get()) {
+      return work.get();
+    }
+    if (!run.reads()) {
+      throw cancelled();
+    }
+    try {
+      return work.get();
+    } finally {
+      run.read();
+    }
+  }
+
+  private static Refusal cancelled() {
+    return new Refusal(
+        new Problem.Conflict(
+            new Text("Este trabajo ya fue cancelado.", "This job was already cancelled.")));
+  }
+
   @Override
   public <T> T alone(Collection<String> keys, Supplier<T> work) {
     return locks.holding(keys, work);
+  }
+
+  @Override
+  public Map<String, JsonNode> ask(Map<String, Question> questions) {
+    Interview interview = jobs.interview(trackingId);
+    if (interview.answers().keySet().containsAll(questions.keySet())) {
+      return interview.answers();
+    }
+    jobs.interview(trackingId, now -> now.asking(questions));
+    throw new Waits();
   }
 }

@@ -17,6 +17,9 @@ sealed interface Ending {
   record Again(Instant when, Text progress, int attempts, Instant failingSince, int bugs)
       implements Ending {}
 
+  /** A person has to answer first. */
+  record Waits() implements Ending {}
+
   /** This process is closing: the next one takes it up as it is. */
   record Left() implements Ending {}
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import puente.bridge.Call;
 import puente.bridge.Job;
@@ -39,9 +40,9 @@ final class Intake {
     this.clock = clock;
   }
 
-  Accepted accept(Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call)
+  Accepted accept(
+      Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call, Intent intent)
       throws SQLException {
-    Intent intent = Intent.of(call, input);
     if (intent.key() != null) {
       String holder = call.caller().holder();
       Optional<StoredJob> known = jobs.known(transaction, holder, journey.name(), intent.key());
@@ -53,18 +54,21 @@ final class Intake {
     if (jobs.open() >= mostOpen) {
       throw new Refusal(new Problem.TooMany(WHEN_FULL));
     }
-    Job job = queued(journey, input);
+    Job job = queued(journey, input, call.caller().holder());
     return new Accepted(jobs.add(transaction, job, intent, call.caller()), true);
   }
 
-  private Job queued(Journey<?, ?> journey, JsonNode input) {
+  private Job queued(Journey<?, ?> journey, JsonNode input, String holder) {
     String trackingId = journey.prefix() + randomHex();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Job(
         trackingId,
         journey.name(),
+        holder,
         Job.Status.QUEUED,
         Progress.QUEUED,
+        false,
+        Map.of(),
         input,
         null,
         null,

@@ -2,6 +2,8 @@ package puente.server.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -12,17 +14,20 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Json;
+import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -34,6 +39,24 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int MISSED_HEARTBEATS = 4;
 
+  /** Who is asked something may sleep over it. */
+  private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofDays(1);
+
+  private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
+
+  private static final Job.Failure CANCELLED =
+      new Job.Failure(
+          Job.Failure.CANCELLED,
+          new Text(
+              "Se canceló antes de escribir nada.",
+              "It was cancelled before anything was written."));
+  private static final Job.Failure UNANSWERED =
+      new Job.Failure(
+          "conflict",
+          new Text(
+              "Nadie respondió lo que hacía falta saber.",
+              "Nobody answered what had to be known."));
+
   private final Store store;
   private final JobStore jobs;
   private final Clock clock;
@@ -41,8 +64,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Runs runs;
   private final SchedulerConnections connections;
   private final Scheduler scheduler;
-  private final Ends ends = new Ends();
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Deliveries deliveries;
+  private final Followers followers = new Followers();
+  private final Underway underway = new Underway();
   private final AtomicBoolean wakeWhenFree = new AtomicBoolean();
 
   /** A runner of these journeys; it accepts at once and runs from {@link #start}. */
@@ -52,7 +76,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.clock = store.clock();
     JobSettings settings = store.settings();
     this.intake = new Intake(jobs, settings.mostOpen(), clock);
-    this.runs = new Runs(jobs, journeys, new Retries(settings.backoff(), clock));
+    this.runs = new Runs(jobs, journeys, new Retries(settings.backoff(), clock), followers);
+    this.deliveries = jobs.deliveries();
     this.connections = new SchedulerConnections(store.database());
     this.scheduler = scheduler(settings);
   }
@@ -103,16 +128,39 @@ public final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public <I, O> Job accept(Journey<I, O> journey, I input, Call call) {
     JsonNode tree = Json.tree(input);
+    Intent intent = Intent.of(call, tree);
+    if (intent.key() != null) {
+      return accept(journey, tree, call, intent, null);
+    }
+    Deliveries.Delivery delivery = deliveries.begin(call.line());
+    Optional<StoredJob> cut = deliveries.cut(journey.name(), call, intent);
+    if (cut.isEmpty()) {
+      return accept(journey, tree, call, intent, delivery);
+    }
+    Job job = cut.get().job();
+    delivery.of(job.trackingId());
+    return underway.seen(job);
+  }
+
+  private Job accept(
+      Journey<?, ?> journey,
+      JsonNode input,
+      Call call,
+      Intent intent,
+      Deliveries.@Nullable Delivery delivery) {
     Intake.Accepted accepted =
         store
             .database()
             .write(
                 transaction -> {
-                  Intake.Accepted made = intake.accept(transaction, journey, tree, call);
+                  Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
                   if (made.isNew()) {
                     String trackingId = made.job().trackingId();
                     scheduler.scheduleIfNotExists(
                         JOURNEY.instance(trackingId).build(), clock.instant());
+                    if (delivery != null) { // Before anybody can see the job as untold.
+                      delivery.of(trackingId);
+                    }
                   }
                   return made;
                 });
@@ -125,7 +173,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** Has due work looked for now, or as soon as a worker is free. */
   void wake() {
-    if (running.size() < store.settings().workers()) {
+    if (underway.count() < store.settings().workers()) {
       scheduler.triggerCheckForDueExecutions();
     } else {
       wakeWhenFree.set(true);
@@ -133,19 +181,28 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   private CompletionHandler<Void> run(String trackingId) {
-    running.add(trackingId);
+    Underway.Run run = underway.begin(trackingId);
     try {
       Optional<StoredJob> job = jobs.find(trackingId);
       if (job.isEmpty() || job.get().job().ended()) {
         return new CompletionHandler.OnCompleteRemove<>();
       }
-      return recorded(trackingId, runs.run(job.get()));
+      return recorded(
+          trackingId,
+          job.get().job().questions().isEmpty() ? runs.run(job.get(), run) : unanswered(job.get()));
     } finally {
-      running.remove(trackingId);
+      underway.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
         scheduler.triggerCheckForDueExecutions();
       }
     }
+  }
+
+  private Ending unanswered(StoredJob job) {
+    Instant asked = job.job().updatedAt();
+    return asked.plus(PATIENCE_WITH_PEOPLE).isBefore(clock.instant())
+        ? new Ending.Failed(UNANSWERED)
+        : new Ending.Waits();
   }
 
   private CompletionHandler<Void> recorded(String trackingId, Ending ending) {
@@ -154,45 +211,83 @@ public final class JobRunner implements Jobs, AutoCloseable {
       case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
       case Ending.Again again -> {
         jobs.again(trackingId, again);
-        return (done, operations) -> operations.reschedule(done, again.when());
+        return then(trackingId, again.when());
+      }
+      case Ending.Waits _ -> {
+        // An answer wakes it; this is for one that came while the run was ending.
+        return then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
       }
       case Ending.Left _ -> {
-        return (done, operations) -> operations.reschedule(done, clock.instant());
+        return then(trackingId, clock.instant());
       }
     }
-    ends.signal(trackingId);
+    followers.ended(trackingId);
     return new CompletionHandler.OnCompleteRemove<>();
+  }
+
+  private CompletionHandler<Void> then(String trackingId, Instant when) {
+    followers.changed(trackingId);
+    return (done, operations) -> operations.reschedule(done, when);
   }
 
   /** A clock that jumped makes a run look dead; one that this process still has is not. */
   private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
-    if (!running.contains(dead.getExecution().getId())) {
+    if (!underway.has(dead.getExecution().getId())) {
       operations.reschedule(dead, clock.instant());
     }
   }
 
   @Override
   public Optional<Job> find(String trackingId) {
-    return jobs.find(trackingId).map(StoredJob::job);
+    return jobs.find(trackingId).map(StoredJob::job).map(underway::seen);
   }
 
   @Override
-  public Job await(String trackingId, Duration patience) {
+  public Job await(String trackingId, Duration patience, Line line) {
     Job job = existing(trackingId);
     if (job.ended() || !patience.isPositive()) {
       return job;
     }
-    ends.await(trackingId, patience, () -> existing(trackingId).ended());
+    line.onEnd(
+        end -> {
+          if (end == Line.End.CANCELLED) {
+            cancel(trackingId);
+          }
+        });
+    followers.await(trackingId, patience, line, () -> existing(trackingId).ended());
     return existing(trackingId);
   }
 
   @Override
   public Job cancel(String trackingId) {
-    Text why = new Text("Se canceló antes de empezar.", "It was cancelled before it began.");
-    if (jobs.cancel(trackingId, new Job.Failure("cancelled", why))) {
-      ends.signal(trackingId);
+    if (jobs.cancel(trackingId, CANCELLED)) {
+      underway.stop(trackingId);
+      followers.ended(trackingId);
+    } else {
+      followers.changed(trackingId);
     }
     return existing(trackingId);
+  }
+
+  @Override
+  public void answer(String trackingId, Map<String, JsonNode> answers) {
+    Interview interview = jobs.interview(trackingId, now -> now.answered(answers));
+    followers.changed(trackingId);
+    if (interview.open().isEmpty()) {
+      try {
+        scheduler.reschedule(JOURNEY.instanceId(trackingId), clock.instant());
+        wake();
+      } catch (TaskInstanceCurrentlyExecutingException stillEnding) {
+        // It looks for answers again by itself.
+      } catch (TaskInstanceNotFoundException ended) {
+        // Nobody needs the answer.
+      }
+    }
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    followers.onChange(listener);
   }
 
   private Job existing(String trackingId) {

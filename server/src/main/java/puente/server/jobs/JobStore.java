@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Job;
@@ -21,11 +22,13 @@ final class JobStore {
   private final AuditTrail trail;
   private final Clock clock;
   private final AtomicInteger open;
+  private final Deliveries deliveries;
 
   JobStore(Database database, AuditTrail trail, Clock clock) {
     this.database = database;
     this.trail = trail;
     this.clock = clock;
+    this.deliveries = new Deliveries(database, clock);
     this.open = new AtomicInteger(database.read(JobStore::countOpen));
   }
 
@@ -51,19 +54,27 @@ final class JobStore {
         key);
   }
 
+  /** Who was told of which job. */
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
   /** How many jobs have not ended. */
   int open() {
     return open.get();
   }
 
-  /** Adds a queued job; {@link #added} is to be called once that is committed. */
+  /**
+   * Adds a queued job; {@link #added} is to be called once that is committed. One that its caller
+   * can only be known by what it asks is untold until it was told.
+   */
   Job add(Transaction transaction, Job job, Intent intent, Caller caller) throws SQLException {
     long now = job.createdAt().toEpochMilli();
     transaction.update(
         "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
-            + " arguments_hash, status, begun, progress_es, progress_en, input, attempts, bugs,"
-            + " created_at, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, 0, 0, ?, ?)",
+            + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
+            + " bugs, created_at, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?)",
         job.trackingId(),
         job.journey(),
         caller.holder(),
@@ -71,6 +82,7 @@ final class JobStore {
         caller.language().code(),
         intent.key(),
         intent.argumentsHash(),
+        intent.key() != null,
         job.progress().es(),
         job.progress().en(),
         Json.write(job.input()),
@@ -85,37 +97,24 @@ final class JobStore {
     trail.changed();
   }
 
-  /** A run begins; the job can still be cancelled. */
-  void start(String trackingId) {
-    database.note(
-        transaction ->
-            transaction.update(
-                "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
-                    + " updated_at = ? WHERE tracking_id = ? AND status = 'queued'",
-                Progress.STARTING.es(),
-                Progress.STARTING.en(),
-                clock.millis(),
-                trackingId));
-  }
-
   /**
-   * A step begins.
+   * The first step that writes begins: from now on the job cannot be cancelled, and that must
+   * outlive the machine.
    *
-   * @param first from now on the job cannot be cancelled, and that must outlive the machine
    * @return whether the job is still going on
    */
-  boolean begin(String trackingId, Text progress, boolean first) {
-    Transaction.Work<Boolean> work =
+  boolean begin(String trackingId, Text progress) {
+    return database.write(
         transaction ->
             transaction.update(
-                    "UPDATE job SET begun = TRUE, progress_es = ?, progress_en = ?,"
-                        + " updated_at = ? WHERE tracking_id = ? AND completed_at IS NULL",
+                    "UPDATE job SET begun = TRUE, status = 'processing', progress_es = ?,"
+                        + " progress_en = ?, updated_at = ?"
+                        + " WHERE tracking_id = ? AND completed_at IS NULL",
                     progress.es(),
                     progress.en(),
                     clock.millis(),
                     trackingId)
-                == 1;
-    return first ? database.write(work) : database.note(work);
+                == 1);
   }
 
   /** The results of steps by name. */
@@ -152,8 +151,8 @@ final class JobStore {
     database.note(
         transaction ->
             transaction.update(
-                "UPDATE job SET progress_es = ?, progress_en = ?, attempts = ?,"
-                    + " failing_since = ?, bugs = ?, updated_at = ?"
+                "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
+                    + " attempts = ?, failing_since = ?, bugs = ?, updated_at = ?"
                     + " WHERE tracking_id = ? AND completed_at IS NULL",
                 again.progress().es(),
                 again.progress().en(),
@@ -176,12 +175,48 @@ final class JobStore {
             transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "TRUE")));
   }
 
-  /** Ends it as cancelled unless a step has begun. */
+  /** Ends it as cancelled unless a step that writes has begun. */
   boolean cancel(String trackingId, Job.Failure why) {
     return ended(
         database.write(
-            transaction ->
-                end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun")));
+            transaction -> {
+              boolean cancelled =
+                  end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun");
+              if (!cancelled) {
+                transaction.update(
+                    "UPDATE job SET too_late = TRUE"
+                        + " WHERE tracking_id = ? AND completed_at IS NULL",
+                    trackingId);
+              }
+              return cancelled;
+            }));
+  }
+
+  /** What the job asked and was answered. */
+  Interview interview(String trackingId) {
+    return database.read(
+        transaction ->
+            transaction
+                .row(
+                    "SELECT questions FROM job WHERE tracking_id = ?",
+                    row -> Interview.read(row.getString(1)),
+                    trackingId)
+                .orElseThrow());
+  }
+
+  /** Changes what is asked and answered; the interview as it is then. */
+  Interview interview(String trackingId, UnaryOperator<Interview> change) {
+    return database.write(
+        transaction -> {
+          Interview changed = change.apply(interview(trackingId));
+          transaction.update(
+              "UPDATE job SET questions = ?, updated_at = ?"
+                  + " WHERE tracking_id = ? AND completed_at IS NULL",
+              changed.json(),
+              clock.millis(),
+              trackingId);
+          return changed;
+        });
   }
 
   private boolean ended(boolean now) {
@@ -219,6 +254,7 @@ final class JobStore {
             now,
             trackingId);
     if (changed == 1) {
+      deliveries.mark(transaction);
       trail.append(transaction, trackingId, status, now);
       transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
     }

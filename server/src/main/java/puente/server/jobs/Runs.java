@@ -8,17 +8,21 @@ import puente.bridge.Bridge;
 import puente.bridge.Journey;
 import puente.bridge.Json;
 import puente.bridge.Refusal;
+import puente.bridge.Step;
 
 /** Runs a journey once and tells what came of it. */
 final class Runs {
   private final JobStore jobs;
   private final Map<String, Journey<?, ?>> journeys;
   private final Retries retries;
+  private final Followers followers;
   private final KeyedLocks locks = new KeyedLocks();
   private volatile boolean closing;
 
-  Runs(JobStore jobs, List<? extends Journey<?, ?>> journeys, Retries retries) {
+  Runs(
+      JobStore jobs, List<? extends Journey<?, ?>> journeys, Retries retries, Followers followers) {
     this.jobs = jobs;
+    this.followers = followers;
     this.journeys = journeys.stream().collect(Collectors.toMap(Journey::name, Function.identity()));
     this.retries = retries;
   }
@@ -28,15 +32,16 @@ final class Runs {
     closing = true;
   }
 
-  Ending run(StoredJob job) {
+  Ending run(StoredJob job, Underway.Run run) {
     String trackingId = job.job().trackingId();
     Journey<?, ?> journey = journeys.get(job.job().journey());
     if (journey == null) {
       return retries.unknownJourney(job);
     }
     try {
-      jobs.start(trackingId);
-      return new Ending.Completed(output(journey, job));
+      return new Ending.Completed(output(journey, job, run));
+    } catch (DurableSteps.Waits forAPerson) {
+      return new Ending.Waits();
     } catch (StoreFailure database) {
       // Nothing is known of the journey: not its fault, and no verdict on it.
       throw database;
@@ -49,9 +54,18 @@ final class Runs {
     }
   }
 
-  private <I, O> String output(Journey<I, O> journey, StoredJob job) {
+  private <I, O> String output(Journey<I, O> journey, StoredJob job, Underway.Run run) {
+    String trackingId = job.job().trackingId();
     I input = Json.bind(job.job().input(), journey.input());
-    DurableSteps steps = new DurableSteps(job.job().trackingId(), jobs, locks);
+    List<Step<?>> known = journey.steps();
+    DurableSteps steps =
+        new DurableSteps(
+            trackingId,
+            jobs,
+            locks,
+            run,
+            step ->
+                followers.step(trackingId, known.indexOf(step) + 1, known.size(), step.progress()));
     return Json.write(journey.run(input, steps));
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
 import puente.bridge.Job;
+import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 
@@ -122,7 +123,7 @@ class AcceptTest {
     assertThat(accept("Ana", "1", repeated)).isEqualTo(first);
 
     office.started();
-    office.jobs.await(first, Office.LONG);
+    office.jobs.await(first, Office.LONG, Line.NONE);
     Office.until(() -> office.store.jobs().open() < 2);
     assertThat(office.accept("Luz").status()).isEqualTo(Job.Status.QUEUED);
   }

@@ -1,7 +1,11 @@
 package puente.server.jobs;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.BiFunction;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Step;
 import puente.bridge.Steps;
@@ -24,7 +28,7 @@ public record Errand(BiFunction<Errand.Order, Steps, Errand.Receipt> body)
   public static final Receipt RECEIPT = new Receipt(15433, "S15433");
 
   public static Step<Receipt> step(String name) {
-    return new Step<>(name, Receipt.class, new Text("Paso " + name + ".", "Step " + name + "."));
+    return Step.writes(name, Receipt.class, new Text("Paso " + name + ".", "Step " + name + "."));
   }
 
   @Override
@@ -50,5 +54,15 @@ public record Errand(BiFunction<Errand.Order, Steps, Errand.Receipt> body)
   @Override
   public Receipt run(Order order, Steps steps) {
     return body.apply(order, steps);
+  }
+
+  @Override
+  public List<Step<?>> steps() {
+    return List.of(step("customer"), step("order"));
+  }
+
+  @Override
+  public Answer<?> told(Job job, Caller caller) {
+    return Answer.of(job, job.progress());
   }
 }

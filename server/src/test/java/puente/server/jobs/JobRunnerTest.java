@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Fault;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
+import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Steps;
@@ -81,7 +82,7 @@ class JobRunnerTest {
               return RECEIPT;
             })) {
       Job job = office.started().accept("Ana");
-      Job waited = office.jobs.await(job.trackingId(), Duration.ofMillis(20));
+      Job waited = office.jobs.await(job.trackingId(), Duration.ofMillis(20), Line.NONE);
       assertThat(waited.ended()).isFalse();
       free.countDown();
       assertThat(office.await(job).ended()).isTrue();
@@ -308,7 +309,7 @@ class JobRunnerTest {
   void saysWhichJobDoesNotExist() {
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
       assertThat(office.jobs.find("quot_000000000000")).isEmpty();
-      assertThatThrownBy(() -> office.jobs.await("quot_000000000000", Duration.ZERO))
+      assertThatThrownBy(() -> office.jobs.await("quot_000000000000", Duration.ZERO, Line.NONE))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class));

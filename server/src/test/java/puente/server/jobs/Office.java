@@ -12,6 +12,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Line;
 import puente.bridge.Steps;
 
 /** A store and a runner on a directory, as a process has them, with one errand. */
@@ -65,7 +66,7 @@ public final class Office implements AutoCloseable {
   }
 
   public Job await(Job job) {
-    return jobs.await(job.trackingId(), LONG);
+    return jobs.await(job.trackingId(), LONG, Line.NONE);
   }
 
   public Job find(Job job) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Job;
@@ -73,8 +74,11 @@ class RetriesTest {
         new Job(
             "quot_1",
             "quotation",
+            "tester",
             Job.Status.PROCESSING,
             TEXT,
+            false,
+            Map.of(),
             Json.object(),
             null,
             null,

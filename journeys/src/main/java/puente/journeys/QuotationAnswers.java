@@ -1,0 +1,98 @@
+package puente.journeys;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Text;
+
+/**
+ * What a caller is told of a quotation.
+ *
+ * @param zone the zone that times are told in
+ */
+record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
+
+  /** Never told as done before it is; a repeated request may find that it is by now. */
+  Answer<QuotationStatus> pending(Job job, Caller caller) {
+    Text message =
+        new Text(
+            "Cotización en proceso. Usa dev_get_quotation_status() para consultar el estado.",
+            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its state.");
+    Text say =
+        new Text(
+            "Estoy preparando la cotización; en unos segundos le confirmo.",
+            "I am preparing the quotation; I will confirm it in a few seconds.");
+    Language language = caller.language();
+    return Answer.pending(
+        job.trackingId(),
+        QuotationStatus.accepted(
+            job,
+            (job.ended() ? say(job) : message).in(language),
+            durations.estimate().in(language),
+            "/api/quotation/status/" + job.trackingId()),
+        job.ended() || job.tooLate() ? say(job) : say);
+  }
+
+  /** What came of a quotation that was asked for. */
+  Answer<QuotationStatus> told(Job job, Caller caller) {
+    QuotationStatus status = status(job, caller);
+    return job.status() == Job.Status.FAILED
+        ? Answer.failed(status, say(job))
+        : Answer.of(status, say(job));
+  }
+
+  /** How a quotation is going, for whoever asks only that. */
+  Answer<QuotationStatus> state(Job job, Caller caller) {
+    return Answer.of(status(job, caller), say(job));
+  }
+
+  private QuotationStatus status(Job job, Caller caller) {
+    return QuotationStatus.of(job, clock.instant(), zone, caller.language());
+  }
+
+  private static Text say(Job job) {
+    Text say = standing(job);
+    return job.tooLate()
+        ? new Text(
+            "Ya era tarde para cancelarla. " + say.es(),
+            "It was too late to cancel it. " + say.en())
+        : say;
+  }
+
+  private static Text standing(Job job) {
+    return switch (job.status()) {
+      case QUEUED -> new Text("La cotización está en cola.", "The quotation is waiting its turn.");
+      case PROCESSING ->
+          new Text(
+              "La cotización todavía se está preparando: " + job.progress().es(),
+              "The quotation is still being prepared: " + job.progress().en());
+      case COMPLETED -> completed(job);
+      case FAILED ->
+          job.error() == null
+              ? new Text("La cotización falló.", "The quotation failed.")
+              : new Text(
+                  "No se pudo hacer la cotización. " + job.error().message().es(),
+                  "The quotation could not be made. " + job.error().message().en());
+    };
+  }
+
+  private static Text completed(Job job) {
+    if (job.output() == null) {
+      return new Text("La cotización está lista.", "The quotation is ready.");
+    }
+    QuotationResult result = Json.bind(job.output(), QuotationResult.class);
+    Text total = Spoken.money(result.amountTotal(), result.currency());
+    String salesperson = result.userName() == null ? "" : result.userName();
+    Text quotation =
+        Text.format(
+            "La cotización %s está lista por un total de %s",
+            "Quotation %s is ready for a total of %s", result.saleOrderName(), total);
+    return salesperson.isEmpty()
+        ? new Text(quotation.es() + ".", quotation.en() + ".")
+        : Text.format("%s; la atiende %s.", "%s; %s is taking care of it.", quotation, salesperson);
+  }
+}

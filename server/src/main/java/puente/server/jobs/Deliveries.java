@@ -1,0 +1,128 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Call;
+import puente.bridge.Line;
+
+/**
+ * Whether those who asked for a job were told of it. Who was cut off asks again in the same words,
+ * and is given the job that is there already.
+ */
+final class Deliveries {
+  private static final Duration JOINED = Duration.ofMinutes(10);
+
+  /** A call made again may be heard before the end of the line that it is made again for. */
+  private static final Duration GRACE = Duration.ofMillis(150);
+
+  private static final int MOST_MARKED_AT_ONCE = 64;
+
+  private final Database database;
+  private final Clock clock;
+  private final Map<String, Delivery> up = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Queue<String> unmarked = new ConcurrentLinkedQueue<>();
+  private List<String> marked = List.of();
+
+  Deliveries(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One caller's line, while it waits to be told. */
+  final class Delivery {
+    private final CompletableFuture<Line.End> end = new CompletableFuture<>();
+    private @Nullable String trackingId;
+
+    private synchronized void ended(Line.End how) {
+      end.complete(how);
+      settle();
+    }
+
+    /** This is the job that the caller will be told of. */
+    synchronized void of(String job) {
+      trackingId = job;
+      up.put(job, this);
+      settle();
+    }
+
+    private void settle() {
+      if (trackingId != null && end.isDone()) {
+        up.remove(trackingId, this);
+        if (end.join() != Line.End.CUT && told.add(trackingId)) {
+          unmarked.add(trackingId);
+        }
+      }
+    }
+  }
+
+  /** Begins to look out for the end of a caller's line. */
+  Delivery begin(Line line) {
+    Delivery delivery = new Delivery();
+    line.onEnd(delivery::ended);
+    return delivery;
+  }
+
+  /** The job that this call, which has nothing else to know it by, is made again for. */
+  Optional<StoredJob> cut(String journey, Call call, Intent intent) {
+    Optional<StoredJob> found =
+        database.read(
+            transaction ->
+                transaction.row(
+                    "SELECT * FROM job WHERE holder = ? AND journey = ? AND arguments_hash = ?"
+                        + " AND NOT told AND created_at > ? ORDER BY created_at DESC LIMIT 1",
+                    StoredJob::of,
+                    call.caller().holder(),
+                    journey,
+                    intent.argumentsHash(),
+                    clock.instant().minus(JOINED).toEpochMilli()));
+    return found.filter(job -> isCut(job.job().trackingId()));
+  }
+
+  private boolean isCut(String trackingId) {
+    Delivery delivery = up.get(trackingId);
+    if (delivery == null) {
+      // With no line up, it was cut, or the process ended before it could tell.
+      return !told.contains(trackingId);
+    }
+    try {
+      return delivery.end.get(GRACE.toMillis(), TimeUnit.MILLISECONDS) == Line.End.CUT;
+    } catch (TimeoutException stillUp) {
+      return false;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Stores, along with something else and in the writer's turn, who has been told since. */
+  void mark(Transaction transaction) throws SQLException {
+    List<String> now = new ArrayList<>();
+    while (!unmarked.isEmpty() && now.size() < MOST_MARKED_AT_ONCE) {
+      String trackingId = unmarked.remove();
+      transaction.update("UPDATE job SET told = TRUE WHERE tracking_id = ?", trackingId);
+      now.add(trackingId);
+    }
+    if (!now.isEmpty()) {
+      // Those of the last time are committed by now, so the database says it for them.
+      marked.forEach(told::remove);
+      marked = now;
+    }
+  }
+}

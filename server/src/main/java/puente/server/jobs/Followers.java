@@ -1,0 +1,102 @@
+package puente.server.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Line;
+import puente.bridge.Text;
+
+/**
+ * Those who wait in this process for a job: they hear of its steps and are woken by its end. And
+ * those who want to know of every job.
+ */
+final class Followers {
+  private final ConcurrentMap<String, Set<Follower>> byJob = new ConcurrentHashMap<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Somebody who waits; the same only as itself. */
+  private static final class Follower {
+    private final Line line;
+    private final CompletableFuture<Void> woken = new CompletableFuture<>();
+
+    Follower(Line line) {
+      this.line = line;
+    }
+  }
+
+  /** Has the listener told of each job that changes. */
+  void onChange(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  /** A step begins: the first has number 1. */
+  void step(String trackingId, int number, int steps, Text what) {
+    changed(trackingId);
+    byJob
+        .getOrDefault(trackingId, Set.of())
+        .forEach(each -> each.line.report(number, (double) steps, what));
+  }
+
+  /** The job is in another state, and a reader sees it. */
+  void changed(String trackingId) {
+    listeners.forEach(listener -> listener.accept(trackingId));
+  }
+
+  /** The job has ended, and a reader sees it. */
+  void ended(String trackingId) {
+    changed(trackingId);
+    byJob.getOrDefault(trackingId, Set.of()).forEach(each -> each.woken.complete(null));
+  }
+
+  /**
+   * Waits until the job has ended, the patience is spent or the line is no longer up.
+   *
+   * @param ended whether the job has ended by now
+   */
+  void await(String trackingId, Duration patience, Line line, BooleanSupplier ended) {
+    Follower follower = new Follower(line);
+    byJob.compute(trackingId, (_, others) -> with(others, follower));
+    try {
+      line.onEnd(end -> wake(follower, end));
+      if (!ended.getAsBoolean()) { // It may have ended before anybody followed it.
+        follower.woken.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException spent) {
+      // The job goes on; so does the caller.
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
+    } finally {
+      byJob.computeIfPresent(trackingId, (_, others) -> without(others, follower));
+    }
+  }
+
+  private static Set<Follower> with(@Nullable Set<Follower> others, Follower follower) {
+    Set<Follower> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+    all.add(follower);
+    return all;
+  }
+
+  private static @Nullable Set<Follower> without(Set<Follower> others, Follower follower) {
+    others.remove(follower);
+    return others.isEmpty() ? null : others;
+  }
+
+  /** A line that nobody watches counts as answered from the start, and that wakes nobody. */
+  private static void wake(Follower follower, Line.End end) {
+    if (end != Line.End.ANSWERED) {
+      follower.woken.complete(null);
+    }
+  }
+}
