@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.util.Map;
 import puente.bridge.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,9 +36,12 @@ public record Ask(String capability, String method, ObjectNode params) {
     return new Ask("roots", "roots/list", Json.object());
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object().put("method", method);
-    json.set("params", params);
-    return json;
+  /** Questions by their names, as {@code InputRequests}. */
+  static ObjectNode json(Map<String, Ask> questions) {
+    ObjectNode requests = Json.object();
+    questions.forEach(
+        (name, ask) ->
+            requests.putObject(name).put("method", ask.method).set("params", ask.params));
+    return requests;
   }
 }

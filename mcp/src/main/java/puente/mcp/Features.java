@@ -1,63 +1,172 @@
 package puente.mcp;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an application offers beside its operations. What is left out is not declared to clients.
- *
- * @param mirrored parameters that clients must repeat in header fields
- * @param changes null for what never changes
- * @param logging whether operations send log messages
- * @param pageSize how many entries a page of a list has
+ * Each method gives the same features with one more.
  */
-public record Features(
-    @Nullable Resources resources,
-    List<Prompt> prompts,
-    @Nullable Completions completions,
-    List<HeaderParameter> mirrored,
-    @Nullable Changes changes,
-    boolean logging,
-    int pageSize) {
+public final class Features {
   /** Lists of the sizes that people can oversee are one page. */
   private static final int USUAL_PAGE = 500;
 
-  public Features {
-    prompts = List.copyOf(prompts);
-    mirrored = List.copyOf(mirrored);
+  private @Nullable Resources resources;
+  private List<Prompt> prompts = List.of();
+  private @Nullable Completions completions;
+  private List<HeaderParameter> mirrored = List.of();
+  private @Nullable Changes changes;
+  private boolean logging;
+  private int pageSize = USUAL_PAGE;
+  private @Nullable Tasks tasks;
+  private Set<String> taskOnly = Set.of();
+  private Map<String, ObjectNode> inputSchemas = Map.of();
+  private byte @Nullable [] sealKey;
+
+  private Features() {}
+
+  private Features(Features others) {
+    resources = others.resources;
+    prompts = others.prompts;
+    completions = others.completions;
+    mirrored = others.mirrored;
+    changes = others.changes;
+    logging = others.logging;
+    pageSize = others.pageSize;
+    tasks = others.tasks;
+    taskOnly = others.taskOnly;
+    inputSchemas = others.inputSchemas;
+    sealKey = others.sealKey;
   }
 
   /** Operations only. */
   public static Features none() {
-    return new Features(null, List.of(), null, List.of(), null, false, USUAL_PAGE);
+    return new Features();
   }
 
   public Features resources(Resources offered) {
-    return new Features(offered, prompts, completions, mirrored, changes, logging, pageSize);
+    Features more = new Features(this);
+    more.resources = offered;
+    return more;
   }
 
   public Features prompts(List<Prompt> offered) {
-    return new Features(resources, offered, completions, mirrored, changes, logging, pageSize);
+    Features more = new Features(this);
+    more.prompts = List.copyOf(offered);
+    return more;
   }
 
   public Features completions(Completions offered) {
-    return new Features(resources, prompts, offered, mirrored, changes, logging, pageSize);
+    Features more = new Features(this);
+    more.completions = offered;
+    return more;
   }
 
+  /** Parameters that clients must repeat in header fields. */
   public Features mirrored(List<HeaderParameter> parameters) {
-    return new Features(resources, prompts, completions, parameters, changes, logging, pageSize);
+    Features more = new Features(this);
+    more.mirrored = List.copyOf(parameters);
+    return more;
   }
 
   public Features changes(Changes told) {
-    return new Features(resources, prompts, completions, mirrored, told, logging, pageSize);
+    Features more = new Features(this);
+    more.changes = told;
+    return more;
   }
 
   /** Operations send log messages. */
   public Features withLogging() {
-    return new Features(resources, prompts, completions, mirrored, changes, true, pageSize);
+    Features more = new Features(this);
+    more.logging = true;
+    return more;
   }
 
+  /** How many entries a page of a list has. */
   public Features pageSize(int entries) {
-    return new Features(resources, prompts, completions, mirrored, changes, logging, entries);
+    Features more = new Features(this);
+    more.pageSize = entries;
+    return more;
+  }
+
+  /** What operations answer as pending are tasks, for the clients that know tasks. */
+  public Features tasks(Tasks kept) {
+    Features more = new Features(this);
+    more.tasks = kept;
+    return more;
+  }
+
+  /** Operations that can be called only by the clients that know tasks. */
+  public Features taskOnly(List<String> operations) {
+    Features more = new Features(this);
+    more.taskOnly = Set.copyOf(operations);
+    return more;
+  }
+
+  /**
+   * Shows the input of these operations with a JSON Schema of the application's own, as it is. What
+   * it asks beyond the operation's record the operation checks itself.
+   */
+  public Features inputSchemas(Map<String, ObjectNode> byOperation) {
+    Features more = new Features(this);
+    more.inputSchemas = Map.copyOf(byOperation);
+    return more;
+  }
+
+  /**
+   * The key for what clients keep for us between two rounds; whoever has it can forge that. Without
+   * one, only the process that sealed it takes it back.
+   */
+  public Features sealedWith(byte[] key) {
+    Features more = new Features(this);
+    more.sealKey = key.clone();
+    return more;
+  }
+
+  @Nullable Resources resources() {
+    return resources;
+  }
+
+  List<Prompt> prompts() {
+    return prompts;
+  }
+
+  @Nullable Completions completions() {
+    return completions;
+  }
+
+  List<HeaderParameter> mirrored() {
+    return mirrored;
+  }
+
+  @Nullable Changes changes() {
+    return changes;
+  }
+
+  boolean logging() {
+    return logging;
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+
+  @Nullable Tasks tasks() {
+    return tasks;
+  }
+
+  Set<String> taskOnly() {
+    return taskOnly;
+  }
+
+  Map<String, ObjectNode> inputSchemas() {
+    return inputSchemas;
+  }
+
+  Seal seal() {
+    return sealKey == null ? new Seal() : new Seal(sealKey);
   }
 }

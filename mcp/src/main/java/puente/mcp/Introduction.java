@@ -61,6 +61,10 @@ final class Introduction {
     if (features.logging()) {
       capabilities.putObject("logging");
     }
+    if (features.tasks() != null && revision.has(Revision.Trait.STATELESS)) {
+      // To everybody alike, for the answer may be cached for everybody.
+      capabilities.putObject("extensions").putObject(TaskExtension.ID);
+    }
     return capabilities;
   }
 

@@ -44,7 +44,7 @@ public final class McpServer implements AutoCloseable {
   McpServer(Bridge bridge, ServerInfo info, Features features, InstantSource clock) {
     sessions = new Sessions(clock);
     subscriptions = new Subscriptions(features, sessions, info);
-    Peers peers = new Peers(new Seal(), clock);
+    Peers peers = new Peers(features.seal(), clock);
     Map<String, Method> methods =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     dispatcher = new Dispatcher(methods, sessions);

@@ -18,8 +18,12 @@ final class Methods {
     HeaderParameters mirrored = new HeaderParameters(bridge.catalogue(), features.mirrored());
     Paging paging = new Paging(features.pageSize());
     Introduction introduction = new Introduction(info, features, sessions);
-    ToolList toolList = new ToolList(bridge.catalogue(), mirrored, paging, info);
-    ToolCall toolCall = new ToolCall(bridge, mirrored, peers, info);
+    ToolList toolList =
+        new ToolList(bridge.catalogue(), mirrored, features.inputSchemas(), paging, info);
+    ToolResult results = new ToolResult(info);
+    TaskMethods tasks =
+        features.tasks() == null ? null : new TaskMethods(features.tasks(), results);
+    ToolCall toolCall = new ToolCall(bridge, mirrored, peers, results, tasks, features.taskOnly());
     Map<String, Method> rows = new HashMap<>();
     rows.put(McpServer.INITIALIZE, Method.without(STATELESS, introduction::initialize));
     rows.put("ping", Method.without(STATELESS, (_, out) -> out.append("{}")));
@@ -27,6 +31,11 @@ final class Methods {
     rows.put("subscriptions/listen", Method.with(STATELESS, subscriptions::listen));
     rows.put("tools/list", Method.always(toolList::list));
     rows.put("tools/call", Method.always(toolCall::call).named("name"));
+    if (tasks != null) {
+      rows.put("tasks/get", Method.with(STATELESS, tasks::get).named("taskId"));
+      rows.put("tasks/update", Method.with(STATELESS, tasks::update).named("taskId"));
+      rows.put("tasks/cancel", Method.with(STATELESS, tasks::cancel).named("taskId"));
+    }
     prompts(rows, features, paging, peers, info);
     resources(rows, features, paging, info);
     if (features.completions() != null) {

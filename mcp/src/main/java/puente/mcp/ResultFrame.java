@@ -27,6 +27,11 @@ record ResultFrame(String opening, String meta) {
     return new ResultFrame("{\"resultType\":\"input_required\",", meta);
   }
 
+  /** The frame of a result that hands out a task: {@code CreateTaskResult} of that extension. */
+  ResultFrame handingOut() {
+    return new ResultFrame("{\"resultType\":\"task\",", meta);
+  }
+
   /** The server as MCP's {@code Implementation}. */
   static ObjectNode implementation(ServerInfo info, Revision revision) {
     ObjectNode implementation = Json.object().put("name", info.name());
@@ -50,6 +55,16 @@ record ResultFrame(String opening, String meta) {
       out.append('}');
     }
     out.append('}');
+  }
+
+  /**
+   * A whole result without members of its own.
+   *
+   * @param extra further members of {@code _meta}
+   */
+  void empty(@Nullable String extra, StringBuilder out) {
+    out.append(opening, 0, opening.length() - 1); // It ends with the comma before a member.
+    close(extra, out);
   }
 
   /** A whole result with the members of the object. */

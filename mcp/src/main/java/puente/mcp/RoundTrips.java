@@ -143,8 +143,7 @@ final class RoundTrips implements Questions {
       return false;
     }
     ObjectNode result = Json.object();
-    ObjectNode requests = result.putObject("inputRequests");
-    missing.forEach((name, ask) -> requests.set(name, ask.json()));
+    result.set("inputRequests", Ask.json(missing));
     ObjectNode state = Json.object();
     state.set("request", request);
     state.put("until", clock.instant().plus(LIFETIME).getEpochSecond());

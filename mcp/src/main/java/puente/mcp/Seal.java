@@ -19,9 +19,18 @@ final class Seal {
 
   /** A seal that only this process can check. */
   Seal() {
+    this(random());
+  }
+
+  /** A seal that every process with the secret can check. */
+  Seal(byte[] secret) {
+    key = new SecretKeySpec(secret, ALGORITHM);
+  }
+
+  private static byte[] random() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    key = new SecretKeySpec(secret, ALGORITHM);
+    return secret;
   }
 
   String seal(ObjectNode content) {

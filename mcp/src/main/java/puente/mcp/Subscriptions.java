@@ -24,6 +24,7 @@ final class Subscriptions {
   private final Features features;
   private final Sessions sessions;
   private final PerRevision<ResultFrame> frames;
+  private final @Nullable TaskMembers tasks;
   private final Set<Open> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -33,9 +34,14 @@ final class Subscriptions {
     private final Set<String> resources = new HashSet<>();
     private final Mailbox mailbox = new Mailbox();
     private final String id;
+    private final @Nullable TaskWatch tasks;
 
-    Open(String id) {
-      this.id = id;
+    Open(Exchange exchange, @Nullable TaskMembers members) {
+      this.id = exchange.message().id();
+      this.tasks =
+          members == null
+              ? null
+              : new TaskWatch(members, exchange, task -> tell("notifications/tasks", task));
     }
 
     void tell(String method, ObjectNode params) {
@@ -50,6 +56,12 @@ final class Subscriptions {
     this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
     if (features.changes() != null) {
       features.changes().onChange(this::changed);
+    }
+    if (features.tasks() == null) {
+      tasks = null;
+    } else {
+      tasks = new TaskMembers(features.tasks(), new ToolResult(info));
+      features.tasks().onChange(this::taskChanged);
     }
   }
 
@@ -68,7 +80,7 @@ final class Subscriptions {
     if (!exchange.http().streams()) {
       throw ProtocolError.invalidRequest("Accept must list text/event-stream");
     }
-    Open subscription = new Open(exchange.message().id());
+    Open subscription = new Open(exchange, tasks);
     ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription);
     ObjectNode acknowledged = Json.object();
     acknowledged.set("notifications", honoured);
@@ -81,14 +93,15 @@ final class Subscriptions {
       if (closed) {
         subscription.mailbox.close();
       }
+      if (subscription.tasks != null) {
+        subscription.tasks.tellAll();
+      }
       subscription.mailbox.deliver(exchange.http().events());
     } finally {
       open.remove(subscription);
     }
     ResultFrame frame = frames.get(exchange.revision());
-    // The frame's opening ends with the comma before a first member; there is none but _meta.
-    out.append("{\"resultType\":\"complete\"");
-    frame.close('"' + ID + "\":" + subscription.id, out);
+    frame.empty('"' + ID + "\":" + subscription.id, out);
   }
 
   private ObjectNode honoured(@Nullable JsonNode asked, Open subscription) {
@@ -115,7 +128,22 @@ final class Subscriptions {
                 kept.add(uri);
               });
     }
+    if (subscription.tasks != null) {
+      ArrayNode watched = subscription.tasks.watch(asked.path("taskIds"));
+      if (!watched.isEmpty()) {
+        honoured.set("taskIds", watched);
+      }
+    }
     return honoured;
+  }
+
+  /** Whoever changed it does not wait until it has been told. */
+  private void taskChanged(String id) {
+    for (Open each : open) {
+      if (each.tasks != null && each.tasks.watches(id)) {
+        Thread.ofVirtual().name("task-notice").start(() -> each.tasks.tell(id));
+      }
+    }
   }
 
   private void changed(Changes.Change change) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Outcome;
-import puente.bridge.Problem;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +29,8 @@ public interface Tasks {
     /** It is over, and this is what its call would have been answered. */
     record Ended(Outcome outcome) implements State {}
 
-    /** It ended in a fault of ours. */
-    record Broken(Problem.Bug bug) implements State {}
+    /** It ended in a fault of ours, which is told with a reference. */
+    record Broken(Text why) implements State {}
 
     /** It was cancelled before it did anything. */
     record Cancelled() implements State {}
@@ -51,13 +50,16 @@ public interface Tasks {
       Instant updatedAt,
       Duration lifetime) {}
 
-  /** The task of that id, if this caller may know of it. */
+  /** The task of that id as it is now, if this caller may know of it. */
   @Nullable Task find(String id, Caller caller);
 
   /** Asks a known task to end; it goes on when it is too late for that. */
   void cancel(String id);
 
-  /** Hands a known task what the client answered; answers to nothing asked are ignored. */
+  /**
+   * Hands a known task what the client answered, each an {@code ElicitResult} or what else was
+   * asked for. Answers to nothing that is asked are ignored.
+   */
   void answer(String id, Map<String, JsonNode> answers);
 
   /** Has the listener told, on any thread, the id of each task that changes. */

@@ -1,15 +1,16 @@
 package puente.mcp;
 
+import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Outcome;
-import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
 
-/** {@code tools/call}: decodes a call, makes it, and renders what came of it (server/tools). */
+/** {@code tools/call}: decodes a call, makes it, and answers what came of it (server/tools). */
 final class ToolCall {
   /** Where the caller's own key for its intent stands; the body wins over the header field. */
   private static final String KEY_META = "puente/idempotency-key";
@@ -20,13 +21,23 @@ final class ToolCall {
   private final Bridge bridge;
   private final HeaderParameters headerParameters;
   private final Peers peers;
-  private final PerRevision<ResultFrame> frames;
+  private final ToolResult results;
+  private final @Nullable TaskMethods tasks;
+  private final Set<String> taskOnly;
 
-  ToolCall(Bridge bridge, HeaderParameters headerParameters, Peers peers, ServerInfo info) {
+  ToolCall(
+      Bridge bridge,
+      HeaderParameters headerParameters,
+      Peers peers,
+      ToolResult results,
+      @Nullable TaskMethods tasks,
+      Set<String> taskOnly) {
     this.bridge = bridge;
     this.headerParameters = headerParameters;
     this.peers = peers;
-    this.frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
+    this.results = results;
+    this.tasks = tasks;
+    this.taskOnly = taskOnly;
   }
 
   /** Answers {@code tools/call}. */
@@ -35,15 +46,26 @@ final class ToolCall {
     Call call = decoded(exchange, peer);
     Outcome outcome = bridge.call(call);
     peer.answered();
-    ResultFrame frame = frames.get(exchange.revision());
-    if (outcome instanceof Outcome.Refused && peer.pending(frame, out)) {
+    if (outcome instanceof Outcome.Refused
+        && peer.pending(results.frame(exchange.revision()), out)) {
       return;
     }
-    switch (outcome) {
-      case Outcome.Done done -> done(done, exchange.revision(), frame, out);
-      case Outcome.Refused(Problem problem) ->
-          refused(problem, call.caller().language(), frame, out);
+    if (!handedOut(outcome, exchange, out)) {
+      results.append(outcome, call.caller().language(), exchange.revision(), out);
     }
+  }
+
+  private boolean asTask(Exchange exchange) {
+    return tasks != null && TaskExtension.declared(exchange);
+  }
+
+  /** Answers with the task that goes on, to a client that knows tasks. */
+  private boolean handedOut(Outcome outcome, Exchange exchange, StringBuilder out) {
+    return tasks != null
+        && asTask(exchange)
+        && outcome instanceof Outcome.Done done
+        && done.state() instanceof Answer.State.Pending(String id)
+        && tasks.handOut(id, exchange, out);
   }
 
   private Call decoded(Exchange exchange, LivePeer peer) {
@@ -54,6 +76,9 @@ final class ToolCall {
     String tool = name.stringValue();
     if (bridge.catalogue().find(tool) == null) {
       throw ProtocolError.unknownTool(tool);
+    }
+    if (taskOnly.contains(tool)) {
+      TaskExtension.require(exchange);
     }
     JsonNode arguments = exchange.params().get("arguments");
     if (arguments == null || arguments.isNull()) {
@@ -66,7 +91,9 @@ final class ToolCall {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);
-    return new Call(tool, arguments, http.caller(), key, http.patience(), false, peer);
+    // Who knows tasks is handed one at once and need not hold the line.
+    Duration patience = asTask(exchange) ? Duration.ZERO : http.patience();
+    return new Call(tool, arguments, http.caller(), key, patience, false, peer);
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {
@@ -88,44 +115,5 @@ final class ToolCall {
           "an idempotency key has 1 to " + LONGEST_KEY + " characters");
     }
     return key;
-  }
-
-  /**
-   * The same JSON as text and as a value: "a tool that returns structured content SHOULD also
-   * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
-   */
-  private static void done(
-      Outcome.Done done, Revision revision, ResultFrame frame, StringBuilder out) {
-    String json = done.json();
-    out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
-    out.append(frame.opening()).append("\"content\":[");
-    if (done.value() instanceof Shown pieces) {
-      String separator = "";
-      for (Content piece : pieces.shown()) {
-        out.append(separator).append(ContentJson.of(piece, revision));
-        separator = ",";
-      }
-    } else {
-      out.append("{\"type\":\"text\",\"text\":");
-      JsonText.quote(json, out);
-      out.append('}');
-    }
-    out.append(']');
-    if (revision.has(Revision.Trait.STRUCTURED)) {
-      out.append(",\"structuredContent\":").append(json);
-    }
-    frame.close(null, out);
-  }
-
-  /**
-   * A refusal is the result of a tool, so that the model can mend it: server/tools, "Error
-   * Handling".
-   */
-  private static void refused(
-      Problem problem, Language language, ResultFrame frame, StringBuilder out) {
-    out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
-    JsonText.quote(ProblemJson.say(problem, language), out);
-    out.append("}],\"isError\":true");
-    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
   }
 }

@@ -2,6 +2,7 @@ package puente.mcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
 import puente.bridge.Json;
@@ -18,8 +19,15 @@ final class ToolList {
   private static final List<String> ADDED = List.of("say", "warnings");
 
   private final PerRevision<List<String>> pages;
+  private final Map<String, ObjectNode> inputSchemas;
 
-  ToolList(Catalogue catalogue, HeaderParameters headerParameters, Paging paging, ServerInfo info) {
+  ToolList(
+      Catalogue catalogue,
+      HeaderParameters headerParameters,
+      Map<String, ObjectNode> inputSchemas,
+      Paging paging,
+      ServerInfo info) {
+    this.inputSchemas = inputSchemas;
     List<List<Operation<?, ?>>> paged = paging.pages(catalogue.operations());
     pages =
         new PerRevision<>(
@@ -37,7 +45,7 @@ final class ToolList {
             });
   }
 
-  private static ObjectNode tool(
+  private ObjectNode tool(
       Operation<?, ?> operation, HeaderParameters headerParameters, Revision revision) {
     ObjectNode tool = Json.object().put("name", operation.name());
     boolean titled = !operation.title().isEmpty();
@@ -47,7 +55,7 @@ final class ToolList {
     if (!operation.purpose().isEmpty()) {
       tool.put("description", operation.purpose());
     }
-    ObjectNode inputSchema = operation.input().json().put("additionalProperties", false);
+    ObjectNode inputSchema = inputSchema(operation);
     if (revision.has(Revision.Trait.STATELESS)) {
       headerParameters.annotate(operation.name(), inputSchema);
     }
@@ -63,6 +71,13 @@ final class ToolList {
       tool.set("annotations", annotations);
     }
     return tool;
+  }
+
+  private ObjectNode inputSchema(Operation<?, ?> operation) {
+    ObjectNode given = inputSchemas.get(operation.name());
+    return given == null
+        ? operation.input().json().put("additionalProperties", false)
+        : given.deepCopy();
   }
 
   private static ObjectNode outputSchema(Operation<?, ?> operation) {

@@ -13,9 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
+import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.journeys.Quotations;
+import puente.mcp.Features;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
@@ -28,6 +30,9 @@ import puente.server.jobs.Store;
 
 /** The whole process, wired by hand: what is made here, in this order, is all there is. */
 final class App implements AutoCloseable {
+  /** The key that what MCP clients keep for us is sealed with. */
+  private static final String SEAL = "mcp-seal";
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
   private final Environments odoo;
@@ -45,11 +50,16 @@ final class App implements AutoCloseable {
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
-    JobRunner jobs = opened(new JobRunner(store, List.of(quotations.journey())));
+    List<Journey<?, ?>> journeys = List.of(quotations.journey());
+    JobRunner jobs = opened(new JobRunner(store, journeys));
     Bridge bridge = new Bridge(catalogue(quotations, jobs));
     audit.start();
     jobs.start();
-    portNumber = opened(Port.open(bridge, portConfig())).number();
+    Features features =
+        Features.none()
+            .tasks(new JobTasks(jobs, journeys, jobSettings(settings).retention()))
+            .sealedWith(store.secret(SEAL));
+    portNumber = opened(Port.open(bridge, features, portConfig())).number();
     warmUp(quotations);
   }
 

@@ -8,12 +8,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import puente.journeys.Picks;
 
 /** The data directory of this process, and what is kept in its database. */
 public final class Store implements AutoCloseable {
+  private static final int SECRET_BYTES = 32;
+
   private final FileChannel lockFile;
   private final Database database;
   private final AuditTrail trail;
@@ -84,6 +88,28 @@ public final class Store implements AutoCloseable {
   /** The changes of state still to be written as audit documents. */
   public AuditTrail trail() {
     return trail;
+  }
+
+  /**
+   * A key of this installation: made when it is first asked for, and from then on the same for
+   * every process that opens the store.
+   */
+  public byte[] secret(String name) {
+    byte[] made = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(made);
+    return database.write(
+        transaction -> {
+          transaction.update(
+              "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+              name,
+              HexFormat.of().formatHex(made));
+          return transaction
+              .row(
+                  "SELECT value FROM secret WHERE name = ?",
+                  row -> HexFormat.of().parseHex(row.getString(1)),
+                  name)
+              .orElseThrow();
+        });
   }
 
   Database database() {

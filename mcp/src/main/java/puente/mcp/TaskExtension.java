@@ -1,0 +1,41 @@
+package puente.mcp;
+
+import puente.bridge.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which clients know tasks: those that say so with the request itself (extension {@code
+ * io.modelcontextprotocol/tasks}, "Capability Negotiation").
+ */
+final class TaskExtension {
+  static final String ID = "io.modelcontextprotocol/tasks";
+
+  static boolean declared(Exchange exchange) {
+    return exchange.has(Revision.Trait.STATELESS)
+        && capabilities(exchange).path("extensions").path(ID).isObject();
+  }
+
+  /**
+   * What the request's client can be asked.
+   *
+   * @param exchange one of a revision in which every request says so
+   */
+  static ObjectNode capabilities(Exchange exchange) {
+    return (ObjectNode) exchange.params().path("_meta").path(StatelessRules.CAPABILITIES);
+  }
+
+  /**
+   * Refuses a request that only a client that knows tasks can make.
+   *
+   * @throws ProtocolError that names the extension
+   */
+  static void require(Exchange exchange) {
+    if (!declared(exchange)) {
+      ObjectNode required = Json.object();
+      required.putObject("extensions").putObject(ID);
+      throw ProtocolError.missingCapability(required);
+    }
+  }
+
+  private TaskExtension() {}
+}

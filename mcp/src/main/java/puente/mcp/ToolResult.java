@@ -1,0 +1,70 @@
+package puente.mcp;
+
+import puente.bridge.Answer;
+import puente.bridge.Language;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+
+/** What came of a call as a {@code CallToolResult}: at once, or inside the task it became. */
+final class ToolResult {
+  private final PerRevision<ResultFrame> frames;
+
+  ToolResult(ServerInfo info) {
+    frames = new PerRevision<>(revision -> ResultFrame.of(revision, info));
+  }
+
+  ResultFrame frame(Revision revision) {
+    return frames.get(revision);
+  }
+
+  /** Appends the whole result. */
+  void append(Outcome outcome, Language language, Revision revision, StringBuilder out) {
+    ResultFrame frame = frames.get(revision);
+    switch (outcome) {
+      case Outcome.Done done -> done(done, revision, frame, out);
+      case Outcome.Refused(Problem problem) -> refused(problem, language, frame, out);
+    }
+  }
+
+  /**
+   * The same JSON as text and as a value: "a tool that returns structured content SHOULD also
+   * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
+   */
+  private static void done(
+      Outcome.Done done, Revision revision, ResultFrame frame, StringBuilder out) {
+    String json = done.json();
+    out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
+    out.append(frame.opening()).append("\"content\":[");
+    if (done.value() instanceof Shown pieces) {
+      String separator = "";
+      for (Content piece : pieces.shown()) {
+        out.append(separator).append(ContentJson.of(piece, revision));
+        separator = ",";
+      }
+    } else {
+      out.append("{\"type\":\"text\",\"text\":");
+      JsonText.quote(json, out);
+      out.append('}');
+    }
+    out.append(']');
+    if (revision.has(Revision.Trait.STRUCTURED)) {
+      out.append(",\"structuredContent\":").append(json);
+    }
+    if (done.state() instanceof Answer.State.Failed) {
+      out.append(",\"isError\":true");
+    }
+    frame.close(null, out);
+  }
+
+  /**
+   * A refusal is the result of a tool, so that the model can mend it: server/tools, "Error
+   * Handling".
+   */
+  private static void refused(
+      Problem problem, Language language, ResultFrame frame, StringBuilder out) {
+    out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
+    JsonText.quote(ProblemJson.say(problem, language), out);
+    out.append("}],\"isError\":true");
+    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
+  }
+}
