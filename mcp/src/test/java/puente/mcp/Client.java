@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,6 +32,12 @@ final class Client {
           Map.entry("prompts/list", "ListPromptsResult"),
           Map.entry("prompts/get", "GetPromptResult"),
           Map.entry("completion/complete", "CompleteResult"));
+  private static final Map<String, String> TASKS =
+      Map.of(
+          "tools/call", "CreateTaskResult",
+          "tasks/get", "GetTaskResult",
+          "tasks/update", "UpdateTaskResult",
+          "tasks/cancel", "CancelTaskResult");
   private static final Map<Integer, String> ERRORS =
       Map.of(
           -32020,
@@ -104,9 +111,7 @@ final class Client {
           @Override
           public void send(String event, String data) {
             JsonNode message = Json.read(data);
-            String type = EVENTS.get(message.path("method").asString(""));
-            assertThat(type).as(data).isNotNull();
-            OfficialSchema.of(revision).check(type, message);
+            checkEvent(message);
             heard.accept(message);
           }
 
@@ -115,6 +120,22 @@ final class Client {
             // It stays.
           }
         };
+    return this;
+  }
+
+  private void checkEvent(JsonNode message) {
+    if (message.path("method").asString("").equals("notifications/tasks")) {
+      OfficialSchema.ofTasks().check("TaskStatusNotification", message);
+      return;
+    }
+    String type = EVENTS.get(message.path("method").asString(""));
+    assertThat(type).as("%s", message).isNotNull();
+    OfficialSchema.of(revision).check(type, message);
+  }
+
+  /** Says that it knows tasks. */
+  Client knowingTasks() {
+    capabilities.withObjectProperty("extensions").putObject("io.modelcontextprotocol/tasks");
     return this;
   }
 
@@ -156,7 +177,10 @@ final class Client {
     if (stateless()) {
       headers.put("Mcp-Method", request.path("method").asString());
       JsonNode params = request.path("params");
-      JsonNode name = params.has("uri") ? params.get("uri") : params.path("name");
+      JsonNode name = params.path("name");
+      for (String other : List.of("uri", "taskId")) {
+        name = params.has(other) ? params.get(other) : name;
+      }
       if (name.isString()) {
         headers.put("Mcp-Name", name.asString());
       }
@@ -179,13 +203,23 @@ final class Client {
   Answer ask(ObjectNode request, Map<String, String> headers) {
     Answer answer = post(request.toString(), headers);
     if (answer.body().has("result")) {
-      OfficialSchema schema = OfficialSchema.of(revision);
-      boolean asks = answer.result().path("resultType").asString("").equals("input_required");
-      String type = asks ? "InputRequiredResult" : RESULTS.get(request.get("method").asString());
-      schema.check(type, answer.result());
+      checkResult(request.get("method").asString(), answer.result());
       assertThat(answer.body().get("id")).isEqualTo(request.get("id"));
     }
     return answer;
+  }
+
+  private void checkResult(String method, JsonNode result) {
+    String resultType = result.path("resultType").asString("");
+    if (resultType.equals("task") || method.startsWith("tasks/")) {
+      OfficialSchema.ofTasks().check(TASKS.get(method), result);
+      if (result.has("result")) {
+        checkResult("tools/call", result.get("result"));
+      }
+      return;
+    }
+    boolean asks = resultType.equals("input_required");
+    OfficialSchema.of(revision).check(asks ? "InputRequiredResult" : RESULTS.get(method), result);
   }
 
   /** Posts anything and checks whatever comes back as JSON-RPC. */

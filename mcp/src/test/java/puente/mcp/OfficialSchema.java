@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The protocol's own JSON Schema of a revision; every answer of every test is held to it. */
 final class OfficialSchema {
-  private static final Map<Revision, OfficialSchema> LOADED = new ConcurrentHashMap<>();
+  private static final Map<String, OfficialSchema> LOADED = new ConcurrentHashMap<>();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -24,9 +24,9 @@ final class OfficialSchema {
   private final String definitions;
   private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-  private OfficialSchema(Revision revision) {
-    String name = "/schema-" + revision.version() + ".json";
-    try (InputStream in = OfficialSchema.class.getResourceAsStream(name)) {
+  private OfficialSchema(String name) {
+    String path = "/schema-" + name + ".json";
+    try (InputStream in = OfficialSchema.class.getResourceAsStream(path)) {
       document = (ObjectNode) Json.read(in.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -35,7 +35,12 @@ final class OfficialSchema {
   }
 
   static OfficialSchema of(Revision revision) {
-    return LOADED.computeIfAbsent(revision, OfficialSchema::new);
+    return LOADED.computeIfAbsent(revision.version(), OfficialSchema::new);
+  }
+
+  /** The schema of the tasks extension. */
+  static OfficialSchema ofTasks() {
+    return LOADED.computeIfAbsent("tasks-extension", OfficialSchema::new);
   }
 
   boolean defines(String type) {
