@@ -1,6 +1,8 @@
 package puente.acceptance;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,11 +114,27 @@ final class ConformanceCatalogue {
     asking();
     roundTrips();
     diagnostics();
+    tools.add(ConformanceContact.operation());
   }
 
-  /** Serves the catalogue. */
-  static Port serve(int port) throws java.net.BindException {
+  /** The catalogue as it is served, with the jobs it keeps. */
+  record Served(Port port, ConformanceJobs jobs) implements AutoCloseable {
+    int number() {
+      return port.number();
+    }
+
+    @Override
+    public void close() {
+      port.close();
+      jobs.close();
+    }
+  }
+
+  /** Serves the catalogue and keeps its jobs in the directory. */
+  static Served serve(int port, Path directory) throws java.net.BindException {
     ConformanceCatalogue catalogue = new ConformanceCatalogue();
+    ConformanceJobs jobs = new ConformanceJobs(directory);
+    catalogue.tools.addAll(jobs.operations());
     Features features =
         Features.none()
             .resources(new ConformanceDocuments())
@@ -124,11 +142,10 @@ final class ConformanceCatalogue {
             .completions((blank, _) -> List.of("paris", "park", "party"))
             .mirrored(List.of(new HeaderParameter("test_routed", "region", "Region")))
             .changes(catalogue.changes)
+            .inputSchemas(ConformanceContact.schema())
             .withLogging();
     Bridge bridge = new Bridge(new Catalogue(catalogue.tools));
-    return Port.open(
-        bridge,
-        features,
+    Port.Config config =
         new Port.Config(
             "127.0.0.1",
             port,
@@ -140,13 +157,15 @@ final class ConformanceCatalogue {
             Duration.ofSeconds(10),
             "conformance",
             "1.0.0",
-            Map::of));
+            Map::of);
+    return new Served(Port.open(bridge, jobs.addedTo(features), config), jobs);
   }
 
   /** Serves it until it is killed: {@code ./puente test conformance --serve PORT}. */
   public static void main(String[] args) throws Exception {
-    Port port = serve(args.length == 0 ? 0 : Integer.parseInt(args[0]));
-    System.out.println("http://127.0.0.1:" + port.number() + "/mcp");
+    Path jobs = Files.createTempDirectory("puente-conformance");
+    Served served = serve(args.length == 0 ? 0 : Integer.parseInt(args[0]), jobs);
+    System.out.println("http://127.0.0.1:" + served.number() + "/mcp");
     Thread.currentThread().join();
   }
 
@@ -244,9 +263,12 @@ final class ConformanceCatalogue {
   }
 
   private static Ask asked(String schema) {
-    try (var in = ConformanceCatalogue.class.getResourceAsStream("/" + schema)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Ask.person("Please fill in the form", (ObjectNode) Json.read(text));
+    return Ask.person("Please fill in the form", json(schema));
+  }
+
+  static ObjectNode json(String resource) {
+    try (var in = ConformanceCatalogue.class.getResourceAsStream("/" + resource)) {
+      return (ObjectNode) Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (java.io.IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
