@@ -60,7 +60,9 @@ final class Errands implements Tasks {
                 .does(
                     new Errand("x"),
                     Receipt.class,
-                    (_, _) -> Answer.pending("elsewhere", new Receipt("x", 0), DONE)),
+                    (_, call) ->
+                        Answer.pending(
+                            "elsewhere", new Receipt("x", call.patience().toMillis()), DONE)),
             Operation.writes("failing")
                 .purpose("Cannot be done.")
                 .does(
