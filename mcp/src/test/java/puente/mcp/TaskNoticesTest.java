@@ -2,6 +2,9 @@ package puente.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -67,12 +70,30 @@ class TaskNoticesTest {
     JsonNode ended = told();
     assertThat(ended.get("status").asString()).isEqualTo("completed");
     assertThat(ended).isEqualTo(task());
-    errands.become(new Tasks.State.Ended(outcome), Errands.DONE);
-    errands.become(new Tasks.State.Cancelled(), Errands.DONE);
-    assertThat(told().get("status").asString()).as("nothing twice").isEqualTo("cancelled");
     errands.server.close();
     OfficialSchema.of(Revision.V2026_07_28)
         .check("SubscriptionsListenResult", answer.get().result());
+  }
+
+  @Test
+  void tellsNothingTwice() {
+    Map<String, String> headers = Map.of();
+    McpRequest http = new McpRequest(new byte[0], headers::get, Fixtures.CALLER, Duration.ZERO);
+    ObjectNode request = client.request("subscriptions/listen", listen());
+    Message.Request message = (Message.Request) Message.read(request, false);
+    List<JsonNode> told = new ArrayList<>();
+    TaskWatch watch =
+        new TaskWatch(
+            new TaskMembers(errands, new ToolResult(Fixtures.INFO)),
+            new Exchange(http, Revision.V2026_07_28, message, false, null, new HashMap<>()),
+            told::add);
+    watch.watch(request.at("/params/notifications/taskIds"));
+    watch.tell(Errands.ID);
+    watch.tell(Errands.ID);
+    assertThat(told).hasSize(1);
+    errands.become(new Tasks.State.Cancelled(), Errands.DONE);
+    watch.tell(Errands.ID);
+    assertThat(told).hasSize(2);
   }
 
   @Test
