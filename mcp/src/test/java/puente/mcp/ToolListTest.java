@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ToolListTest {
   private JsonNode tools(Revision revision) {
@@ -50,6 +52,19 @@ class ToolListTest {
     assertThat(echo.has("title")).isEqualTo(structured);
     assertThat(echo.has("outputSchema")).isEqualTo(structured);
     assertThat(echo.get("description").asString()).isEqualTo("Repeats a text.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Revision.class)
+  void showsASchemaOfTheApplicationsOwnAsItIs(Revision revision) {
+    ObjectNode own = Json.object().put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    own.put("type", "object").putObject("$defs").putObject("text").put("type", "string");
+    own.putObject("properties").putObject("text").put("$ref", "#/$defs/text");
+    Features features = Features.none().inputSchemas(Map.of("echo", own));
+    McpServer server = new McpServer(new Bridge(Fixtures.catalogue()), Fixtures.INFO, features);
+    JsonNode tools = new Client(server, revision).ask("tools/list", Json.object()).result();
+    assertThat(tools.at("/tools/0/inputSchema")).isEqualTo(own);
+    assertThat(tools.at("/tools/1/inputSchema").has("$schema")).isFalse();
   }
 
   @Test
