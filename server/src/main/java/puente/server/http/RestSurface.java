@@ -52,7 +52,8 @@ final class RestSurface {
       Duration patience,
       boolean lenient) {
     String key = exchange.header("Idempotency-Key");
-    return bridge.call(new Call(operation, arguments, caller, key, patience, lenient));
+    return bridge.call(
+        new Call(operation, arguments, caller, key, patience, lenient, exchange.line()));
   }
 
   private static @Nullable String variable(String path) {

@@ -133,11 +133,11 @@ public final class JobRunner implements Jobs, AutoCloseable {
       return accept(journey, tree, call, intent, null);
     }
     Deliveries.Delivery delivery = deliveries.begin(call.line());
-    Optional<StoredJob> cut = deliveries.cut(journey.name(), call, intent);
-    if (cut.isEmpty()) {
+    Optional<StoredJob> joined = deliveries.joined(journey.name(), call, intent, delivery);
+    if (joined.isEmpty()) {
       return accept(journey, tree, call, intent, delivery);
     }
-    Job job = cut.get().job();
+    Job job = joined.get().job();
     delivery.of(job.trackingId());
     return underway.seen(job);
   }
