@@ -34,4 +34,9 @@ public record Call(
       boolean lenient) {
     this(operation, arguments, caller, idempotencyKey, patience, lenient, Line.NONE);
   }
+
+  /** The same call under a key. */
+  Call keyed(String key) {
+    return new Call(operation, arguments, caller, key, patience, lenient, line);
+  }
 }

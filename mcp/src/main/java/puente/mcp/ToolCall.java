@@ -8,6 +8,7 @@ import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tools/call}: decodes a call, makes it, and renders what came of it (server/tools). */
 final class ToolCall {
@@ -125,7 +126,13 @@ final class ToolCall {
       Problem problem, Language language, ResultFrame frame, StringBuilder out) {
     out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
     JsonText.quote(ProblemJson.say(problem, language), out);
+    ObjectNode json = ProblemJson.of(problem, language);
+    if (problem instanceof Problem.Unconfirmed) {
+      // The model has to send the token back, and sees nothing but content.
+      out.append("},{\"type\":\"text\",\"text\":");
+      JsonText.quote(json.toString(), out);
+    }
     out.append("}],\"isError\":true");
-    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
+    frame.close(ProblemJson.META + json, out);
   }
 }

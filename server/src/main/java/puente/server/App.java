@@ -13,6 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
+import puente.bridge.Consent;
+import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.journeys.Quotations;
@@ -46,7 +48,8 @@ final class App implements AutoCloseable {
     Quotations quotations =
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
     JobRunner jobs = opened(new JobRunner(store, List.of(quotations.journey())));
-    Bridge bridge = new Bridge(catalogue(quotations, jobs));
+    Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
+    Bridge bridge = new Bridge(catalogue(quotations, jobs, consent));
     audit.start();
     jobs.start();
     portNumber = opened(Port.open(bridge, portConfig())).number();
@@ -74,7 +77,7 @@ final class App implements AutoCloseable {
     return part;
   }
 
-  private Catalogue catalogue(Quotations quotations, JobRunner jobs) {
+  private Catalogue catalogue(Quotations quotations, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(quotations.operations(jobs));
@@ -83,7 +86,15 @@ final class App implements AutoCloseable {
     List<String> names = new ArrayList<>(operations.stream().map(Operation::name).toList());
     names.add("puente_about");
     operations.add(About.operation(about(names)));
-    return new Catalogue(operations);
+    return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
+  }
+
+  /** What writes asks a person first, where that is wanted. */
+  private <I, O> Operation<I, O> confirmed(Operation<I, O> operation, Consent consent) {
+    boolean asks =
+        settings.text(Setting.PUENTE_CONFIRM).equals("writes")
+            && operation.effect() != Effect.READS;
+    return asks ? operation.with(consent) : operation;
   }
 
   private About.Server about(List<String> tools) {

@@ -15,3 +15,9 @@ CREATE TABLE secret (
   name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 );
+
+-- Plan tokens that were used, as long as they would be good.
+CREATE TABLE plan_token (
+  id TEXT NOT NULL PRIMARY KEY,
+  good_until BIGINT NOT NULL
+);
