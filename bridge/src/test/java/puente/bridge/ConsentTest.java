@@ -61,7 +61,8 @@ class ConsentTest {
       arguments.put("plan_token", token);
     }
     Caller caller = new Caller(holder, null, Language.EN);
-    return bridge.call(new Call("order", arguments, caller, null, Duration.ZERO, false, line));
+    return bridge.call(
+        new Call("order", arguments, caller, null, Duration.ZERO, false, line, Trace.begun()));
   }
 
   private Outcome call(int count, @Nullable String token) {

@@ -7,6 +7,7 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,7 +68,15 @@ final class ToolCall {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);
-    return new Call(tool, arguments, http.caller(), key, http.patience(), false, peer);
+    return new Call(
+        tool, arguments, http.caller(), key, http.patience(), false, peer, trace(exchange));
+  }
+
+  /** The client's own trace: in {@code _meta} since 2026-07-28, in HTTP's header field always. */
+  private static Trace trace(Exchange exchange) {
+    JsonNode told = exchange.params().path("_meta").path("traceparent");
+    return Trace.of(
+        told.isString() ? told.stringValue() : exchange.http().headers().value("traceparent"));
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {
