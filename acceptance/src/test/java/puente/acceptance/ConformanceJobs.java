@@ -136,7 +136,7 @@ final class ConformanceJobs implements AutoCloseable {
     return others
         .tasks(new JobTasks(jobs, chores, settings.retention()))
         .taskOnly(List.of("failing_job", "test_tool_with_task"))
-        .sealedWith(store.secret("mcp-seal"));
+        .sealedWith(store.seal("mcp"));
   }
 
   private <I> void chore(String name, I example, BiFunction<I, Steps, String> body) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Seal;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,7 +25,7 @@ public final class Features {
   private @Nullable Tasks tasks;
   private Set<String> taskOnly = Set.of();
   private Map<String, ObjectNode> inputSchemas = Map.of();
-  private byte @Nullable [] sealKey;
+  private @Nullable Seal seal;
 
   private Features() {}
 
@@ -39,7 +40,7 @@ public final class Features {
     tasks = others.tasks;
     taskOnly = others.taskOnly;
     inputSchemas = others.inputSchemas;
-    sealKey = others.sealKey;
+    seal = others.seal;
   }
 
   /** Operations only. */
@@ -117,12 +118,12 @@ public final class Features {
   }
 
   /**
-   * The key for what clients keep for us between two rounds; whoever has it can forge that. Without
-   * one, only the process that sealed it takes it back.
+   * The seal of what clients keep for us between two rounds. Without one, only the process that
+   * sealed it takes it back.
    */
-  public Features sealedWith(byte[] key) {
+  public Features sealedWith(Seal kept) {
     Features more = new Features(this);
-    more.sealKey = key.clone();
+    more.seal = kept;
     return more;
   }
 
@@ -167,6 +168,6 @@ public final class Features {
   }
 
   Seal seal() {
-    return sealKey == null ? new Seal() : new Seal(sealKey);
+    return seal == null ? new Seal(Seal.newKey()) : seal;
   }
 }

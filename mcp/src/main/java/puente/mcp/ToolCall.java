@@ -8,6 +8,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Json;
 import puente.bridge.Outcome;
+import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** {@code tools/call}: decodes a call, makes it, and answers what came of it (server/tools). */
@@ -93,7 +94,14 @@ final class ToolCall {
     String key = idempotencyKey(exchange);
     // Who knows tasks is handed one at once and need not hold the line.
     Duration patience = asTask(exchange) ? Duration.ZERO : http.patience();
-    return new Call(tool, arguments, http.caller(), key, patience, false, peer);
+    return new Call(tool, arguments, http.caller(), key, patience, false, peer, trace(exchange));
+  }
+
+  /** The client's own trace: in {@code _meta} since 2026-07-28, in HTTP's header field always. */
+  private static Trace trace(Exchange exchange) {
+    JsonNode told = exchange.params().path("_meta").path("traceparent");
+    return Trace.of(
+        told.isString() ? told.stringValue() : exchange.http().headers().value("traceparent"));
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {

@@ -4,6 +4,7 @@ import puente.bridge.Answer;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a call as a {@code CallToolResult}: at once, or inside the task it became. */
 final class ToolResult {
@@ -64,7 +65,13 @@ final class ToolResult {
       Problem problem, Language language, ResultFrame frame, StringBuilder out) {
     out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
     JsonText.quote(ProblemJson.say(problem, language), out);
+    ObjectNode json = ProblemJson.of(problem, language);
+    if (problem instanceof Problem.Unconfirmed) {
+      // The model has to send the token back, and sees nothing but content.
+      out.append("},{\"type\":\"text\",\"text\":");
+      JsonText.quote(json.toString(), out);
+    }
     out.append("}],\"isError\":true");
-    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
+    frame.close(ProblemJson.META + json, out);
   }
 }

@@ -13,6 +13,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
+import puente.bridge.Seal;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +36,10 @@ final class Errands implements Tasks {
 
   Errands() {
     Features features =
-        Features.none().tasks(this).taskOnly(List.of("only")).sealedWith(new byte[] {1, 2, 3});
+        Features.none()
+            .tasks(this)
+            .taskOnly(List.of("only"))
+            .sealedWith(new Seal(new byte[] {1, 2, 3}));
     server = new McpServer(new Bridge(catalogue()), Fixtures.INFO, features);
   }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
+import puente.bridge.Consent;
+import puente.bridge.Effect;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
@@ -30,9 +32,6 @@ import puente.server.jobs.Store;
 
 /** The whole process, wired by hand: what is made here, in this order, is all there is. */
 final class App implements AutoCloseable {
-  /** The key that what MCP clients keep for us is sealed with. */
-  private static final String SEAL = "mcp-seal";
-
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
   private final Environments odoo;
@@ -52,13 +51,14 @@ final class App implements AutoCloseable {
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
     List<Journey<?, ?>> journeys = List.of(quotations.journey());
     JobRunner jobs = opened(new JobRunner(store, journeys));
-    Bridge bridge = new Bridge(catalogue(quotations, jobs));
+    Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
+    Bridge bridge = new Bridge(catalogue(quotations, jobs, consent));
     audit.start();
     jobs.start();
     Features features =
         Features.none()
             .tasks(new JobTasks(jobs, journeys, jobSettings(settings).retention()))
-            .sealedWith(store.secret(SEAL));
+            .sealedWith(store.seal("mcp"));
     portNumber = opened(Port.open(bridge, features, portConfig())).number();
     warmUp(quotations);
   }
@@ -84,7 +84,7 @@ final class App implements AutoCloseable {
     return part;
   }
 
-  private Catalogue catalogue(Quotations quotations, JobRunner jobs) {
+  private Catalogue catalogue(Quotations quotations, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(quotations.operations(jobs));
@@ -93,7 +93,15 @@ final class App implements AutoCloseable {
     List<String> names = new ArrayList<>(operations.stream().map(Operation::name).toList());
     names.add("puente_about");
     operations.add(About.operation(about(names)));
-    return new Catalogue(operations);
+    return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
+  }
+
+  /** What writes asks a person first, where that is wanted. */
+  private <I, O> Operation<I, O> confirmed(Operation<I, O> operation, Consent consent) {
+    boolean asks =
+        settings.text(Setting.PUENTE_CONFIRM).equals("writes")
+            && operation.effect() != Effect.READS;
+    return asks ? operation.with(consent) : operation;
   }
 
   private About.Server about(List<String> tools) {

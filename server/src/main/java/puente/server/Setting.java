@@ -41,6 +41,10 @@ enum Setting {
       "development",
       "En qué Odoo escriben las herramientas dev_*: development o production.",
       "Which Odoo the dev_* tools write to: development or production."),
+  PUENTE_CONFIRM(
+      "never",
+      "Cuándo debe confirmar una persona lo que se hará: never, o writes antes de cada escritura.",
+      "When a person must confirm what would be done: never, or writes before every write."),
   PUENTE_ANSWER_BUDGET(
       "1.5s",
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",

@@ -159,14 +159,13 @@ class JobTasksTest {
   }
 
   @Test
-  void keepsItsSecretsOverARestart() {
+  void takesBackAfterARestartWhatItSealed() {
     begun((_, _) -> Errand.RECEIPT);
-    byte[] secret = office.store.secret("seal");
-    assertThat(secret).hasSize(32).isEqualTo(office.store.secret("seal"));
-    assertThat(office.store.secret("other")).isNotEqualTo(secret);
+    String sealed = office.store.seal("mcp").seal(Json.object().put("state", 1));
+    assertThat(office.store.seal("plan").open(sealed)).isNull();
     office.close();
     office = new Office(directory, Clock.systemUTC(), (_, _) -> Errand.RECEIPT);
-    assertThat(office.store.secret("seal")).isEqualTo(secret);
+    assertThat(office.store.seal("mcp").open(sealed)).isEqualTo(Json.object().put("state", 1));
   }
 
   @Test

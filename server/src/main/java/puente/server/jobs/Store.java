@@ -8,16 +8,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Consent;
+import puente.bridge.Seal;
 import puente.journeys.Picks;
 
 /** The data directory of this process, and what is kept in its database. */
 public final class Store implements AutoCloseable {
-  private static final int SECRET_BYTES = 32;
-
   private final FileChannel lockFile;
   private final Database database;
   private final AuditTrail trail;
@@ -85,31 +84,30 @@ public final class Store implements AutoCloseable {
     return new StoredPicks(database);
   }
 
+  /** Which plan tokens were used. */
+  public Consent.Spent planTokens() {
+    return new PlanTokens(database, clock);
+  }
+
+  /** A seal that every process with this store can check; each name has a key of its own. */
+  public Seal seal(String name) {
+    String key =
+        database.write(
+            transaction -> {
+              transaction.update(
+                  "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                  name,
+                  Base64.getEncoder().encodeToString(Seal.newKey()));
+              return transaction
+                  .row("SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name)
+                  .orElseThrow();
+            });
+    return new Seal(Base64.getDecoder().decode(key));
+  }
+
   /** The changes of state still to be written as audit documents. */
   public AuditTrail trail() {
     return trail;
-  }
-
-  /**
-   * A key of this installation: made when it is first asked for, and from then on the same for
-   * every process that opens the store.
-   */
-  public byte[] secret(String name) {
-    byte[] made = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(made);
-    return database.write(
-        transaction -> {
-          transaction.update(
-              "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-              name,
-              HexFormat.of().formatHex(made));
-          return transaction
-              .row(
-                  "SELECT value FROM secret WHERE name = ?",
-                  row -> HexFormat.of().parseHex(row.getString(1)),
-                  name)
-              .orElseThrow();
-        });
   }
 
   Database database() {
