@@ -110,9 +110,10 @@ class TaskTest {
 
   @Test
   void isAnsweredByTheNextProcessAfterAKill() throws IOException {
-    odoo.faults(Map.of("delay_ms", 300));
+    odoo.faults(Map.of("hang", true));
     JsonNode created = quotation(true, "task");
     server.kill();
+    odoo.heal();
     assertThat(created.get("resultType").asString()).isEqualTo("task");
     String id = created.get("taskId").asString();
     server = Server.serve(data, settings);
@@ -142,7 +143,7 @@ class TaskTest {
 
   @Test
   void isCancelledBeforeItHasWrittenAnything() throws IOException {
-    odoo.faults(Map.of("delay_ms", 30_000));
+    odoo.faults(Map.of("hang", true));
     String id = quotation(true, "early").get("taskId").asString();
     cancel(id);
     JsonNode task = task(id, TaskTest::over);
@@ -154,7 +155,8 @@ class TaskTest {
 
   @Test
   void goesOnAndSaysSoWhenItIsTooLateToCancelIt() throws IOException {
-    odoo.faults(Map.of("delay_ms", 400));
+    Map<String, String> order = Map.of("model", "crm.lead", "method", "load", "fault", "hang");
+    odoo.faults(Map.of("next", List.of(order)));
     String id = quotation(true, "late").get("taskId").asString();
     task(id, task -> wrote());
     cancel(id);
@@ -179,7 +181,7 @@ class TaskTest {
 
   @Test
   void isToldOnASubscriptionUntilItsEnd() throws Exception {
-    odoo.faults(Map.of("delay_ms", 200));
+    odoo.faults(Map.of("hang", true));
     String id = quotation(true, "heard").get("taskId").asString();
     ObjectNode listen = Json.object();
     listen.putObject("notifications").putArray("taskIds").add(id);
@@ -201,6 +203,7 @@ class TaskTest {
       assertThat(acknowledged.at("/params/notifications/taskIds/0").asString()).isEqualTo(id);
       JsonNode told = next(lines);
       assertThat(told.at("/params/status").asString()).isEqualTo("working");
+      odoo.heal();
       while (!over(told.get("params"))) {
         told = next(lines);
         assertThat(told.get("method").asString()).isEqualTo("notifications/tasks");
