@@ -18,7 +18,7 @@ final class Methods {
     HeaderParameters mirrored = new HeaderParameters(bridge.catalogue(), features.mirrored());
     Paging paging = new Paging(features.pageSize());
     Introduction introduction = new Introduction(info, features, sessions);
-    ToolList toolList = new ToolList(bridge.catalogue(), mirrored, paging, info);
+    ToolList toolList = new ToolList(bridge, mirrored, paging, info);
     ToolCall toolCall = new ToolCall(bridge, mirrored, peers, info);
     Map<String, Method> rows = new HashMap<>();
     rows.put(McpServer.INITIALIZE, Method.without(STATELESS, introduction::initialize));
