@@ -81,6 +81,11 @@ public final class Store implements AutoCloseable {
     return new StoredPicks(database);
   }
 
+  /** Whose jobs there are. */
+  public LatestJobs latest() {
+    return new LatestJobs(database);
+  }
+
   /** The changes of state still to be written as audit documents. */
   public AuditTrail trail() {
     return trail;
