@@ -38,6 +38,7 @@ class SelectionTest {
   @ParameterizedTest
   @CsvSource({
     "list_project, did you mean list_projects?",
+    "lst_projct, did you mean list_projects?",
     "Odo, did you mean odoo?",
     "dev-create-quotation, did you mean dev_create_quotation?",
     "everything, 'there are odoo, puente, dev_create_quotation'"

@@ -3,9 +3,9 @@ package puente.server;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,34 +20,42 @@ class TokensTest {
 
   @TempDir Path directory;
 
+  /** What a profile costs: a model is shown less than the whole list. */
+  private record Cost(int tools, int shown, int list) {}
+
+  private Cost cost(String profile, Map<String, String> settings) throws Exception {
+    try (Running server = new Running(directory.resolve(profile), settings)) {
+      JsonNode tools = server.result("tools/list", Map.of()).path("tools");
+      int shown = tools.valueStream().mapToInt(TokensTest::shown).sum();
+      return new Cost(tools.size(), shown, TOKENS.countTokens(tools.toString()));
+    }
+  }
+
+  private static int shown(JsonNode tool) {
+    return TOKENS.countTokens(tool.path("name").asString())
+        + TOKENS.countTokens(tool.path("description").asString())
+        + TOKENS.countTokens(tool.path("inputSchema").toString());
+  }
+
   @Test
   void theToolsCostWhatTheyDidBefore() throws Exception {
-    Map<String, Map<String, String>> profiles = new TreeMap<>();
-    profiles.put("all tools", Map.of());
-    profiles.put("read-only", Map.of("PUENTE_READ_ONLY", "true"));
-    StringBuilder figures =
-        new StringBuilder(
-            "profile: tools; o200k_base tokens that a model is shown;"
-                + " tokens of all of tools/list\n");
-    for (var profile : profiles.entrySet()) {
-      try (Running server = new Running(directory.resolve(profile.getKey()), profile.getValue())) {
-        JsonNode tools = server.result("tools/list", Map.of()).path("tools");
-        int model = 0;
-        for (JsonNode tool : tools) {
-          model +=
-              TOKENS.countTokens(
-                  tool.path("name").asString()
-                      + '\n'
-                      + tool.path("description").asString()
-                      + '\n'
-                      + tool.path("inputSchema"));
-        }
-        figures.append(
-            "%s: %d; %d; %d\n"
-                .formatted(
-                    profile.getKey(), tools.size(), model, TOKENS.countTokens(tools.toString())));
-      }
-    }
-    Golden.check(Path.of("src/test/resources/golden/tokens.txt"), figures.toString());
+    Cost all = cost("all tools", Map.of());
+    Cost readOnly = cost("read-only", Map.of("PUENTE_READ_ONLY", "true"));
+    Golden.check(
+        Path.of("src/test/resources/golden/tokens.txt"),
+        "profile: tools; o200k_base tokens that a model is shown; tokens of all of tools/list\n"
+            + line("all tools", all)
+            + line("read-only", readOnly));
+    Path readme = Path.of("../README.md");
+    Golden.check(
+        readme,
+        Files.readString(readme)
+            .replaceFirst(
+                "pays \\d+ tokens for all tools, \\d+ for",
+                "pays %d tokens for all tools, %d for".formatted(all.shown(), readOnly.shown())));
+  }
+
+  private static String line(String profile, Cost cost) {
+    return "%s: %d; %d; %d\n".formatted(profile, cost.tools(), cost.shown(), cost.list());
   }
 }
