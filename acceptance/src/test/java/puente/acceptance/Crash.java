@@ -104,14 +104,21 @@ final class Crash {
         Statement statement = connection.createStatement();
         ResultSet jobs =
             statement.executeQuery(
-                "select (select count(*) from step where step.tracking_id = job.tracking_id)"
-                    + " from job where status = 'processing'")) {
+                "select (select count(*) from step where step.tracking_id = job.tracking_id),"
+                    + " exists (select 1 from pick where pick.tracking_id = job.tracking_id)"
+                    + " from job where begun and completed_at is null")) {
       while (jobs.next()) {
-        int done = jobs.getInt(1);
-        if (done < STEPS.size()) {
-          killPoints.merge(STEPS.get(done), 1, Integer::sum);
-        }
+        killPoints.merge(step(jobs.getInt(1), jobs.getBoolean(2)), 1, Integer::sum);
       }
     }
+  }
+
+  /** The step a job was in; only those that write are stored. */
+  private static String step(int stored, boolean picked) {
+    return switch (stored) {
+      case 0 -> "customer";
+      case 1 -> picked ? "order" : "salesperson";
+      default -> "read_back";
+    };
   }
 }

@@ -33,6 +33,10 @@ public final class Bridge {
 
   /** Makes the call. Never throws. */
   public Outcome call(Call call) {
+    return ScopedValue.where(Trace.CURRENT, call.trace()).call(() -> traced(call));
+  }
+
+  private Outcome traced(Call call) {
     try {
       Operation<?, ?> operation = catalogue.find(call.operation());
       if (operation == null) {
@@ -85,7 +89,8 @@ public final class Bridge {
   /** Logs the trace of our own fault under a reference and gives the problem that names it. */
   public static Problem.Bug report(String where, Throwable bug) {
     String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-    LOG.log(Level.ERROR, "internal error " + reference + " in " + where, bug);
+    String trace = Trace.CURRENT.isBound() ? ", trace " + Trace.CURRENT.get().id() : "";
+    LOG.log(Level.ERROR, "internal error " + reference + " in " + where + trace, bug);
     return new Problem.Bug(reference);
   }
 }

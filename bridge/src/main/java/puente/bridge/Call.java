@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param patience how long the caller can wait for a journey; zero never waits
  * @param lenient unknown fields are ignored with a warning instead of refused
  * @param line the line to whoever waits for the answer
+ * @param trace what it is a part of
  */
 public record Call(
     String operation,
@@ -22,7 +23,8 @@ public record Call(
     @Nullable String idempotencyKey,
     Duration patience,
     boolean lenient,
-    Line line) {
+    Line line,
+    Trace trace) {
 
   /** A call that nobody waits for. */
   public Call(
@@ -32,6 +34,11 @@ public record Call(
       @Nullable String idempotencyKey,
       Duration patience,
       boolean lenient) {
-    this(operation, arguments, caller, idempotencyKey, patience, lenient, Line.NONE);
+    this(operation, arguments, caller, idempotencyKey, patience, lenient, Line.NONE, Trace.begun());
+  }
+
+  /** The same call under a key. */
+  Call keyed(String key) {
+    return new Call(operation, arguments, caller, key, patience, lenient, line, trace);
   }
 }

@@ -47,6 +47,16 @@ public interface Line {
   void onEnd(Consumer<End> action);
 
   /**
+   * Asks the person at the other end for a yes.
+   *
+   * @param name tells the question from others of the same call, the same each time it is made
+   * @return whether the person agrees; null where the line leads to nobody who can be asked
+   */
+  default @Nullable Boolean confirm(String name, Text question) {
+    return null;
+  }
+
+  /**
    * Does work that changes nothing: it is interrupted when the line ends before it, for then nobody
    * wants its result.
    */

@@ -1,5 +1,8 @@
 package puente.bridge;
 
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,12 +23,25 @@ public final class Operation<I, O> {
     Answer<O> run(I input, Call call);
   }
 
+  /** Works out what an operation would do. */
+  @FunctionalInterface
+  public interface Planner<I> {
+    /**
+     * Changes nothing.
+     *
+     * @throws Refusal with what the operation itself would refuse
+     */
+    Plan plan(I input);
+  }
+
   private final Identity identity;
   private final Class<I> inputType;
   private final Schema.Obj input;
   private final Schema.Obj output;
   private final I example;
   private final Work<I, O> work;
+  private final @Nullable Planner<I> planner;
+  private final @Nullable Consent consent;
 
   private record Identity(
       String name, String title, String purpose, String toolset, Effect effect) {}
@@ -38,6 +54,34 @@ public final class Operation<I, O> {
     this.output = Schemas.output(outputType);
     this.example = example;
     this.work = work;
+    this.planner = null;
+    this.consent = null;
+  }
+
+  private Operation(
+      Operation<I, O> other, @Nullable Planner<I> planner, @Nullable Consent consent) {
+    this.identity = other.identity;
+    this.inputType = other.inputType;
+    this.input =
+        consent == null
+            ? other.input
+            : new Schema.Obj(
+                Stream.concat(other.input.fields().stream(), Stream.of(Consent.FIELD)).toList());
+    this.output = other.output;
+    this.example = other.example;
+    this.work = other.work;
+    this.planner = planner;
+    this.consent = consent;
+  }
+
+  /** The same, able to tell what it would do. */
+  public Operation<I, O> planned(Planner<I> plans) {
+    return new Operation<>(this, plans, consent);
+  }
+
+  /** The same, done only with a person's consent; it takes a {@code plan_token} more. */
+  public Operation<I, O> with(Consent asked) {
+    return new Operation<>(this, planner, asked);
   }
 
   /** Begins an operation that changes nothing. */
@@ -93,7 +137,21 @@ public final class Operation<I, O> {
   }
 
   Answer<O> run(ObjectNode arguments, Call call) {
-    return work.run(Json.bind(arguments, inputType), call);
+    if (consent == null) {
+      return work.run(Json.bind(arguments, inputType), call);
+    }
+    JsonNode token = arguments.remove(Consent.TOKEN);
+    I bound = Json.bind(arguments, inputType);
+    Call agreed =
+        consent.given(
+            call, arguments, token == null ? null : token.asString(), () -> plan(bound, arguments));
+    return work.run(bound, agreed);
+  }
+
+  private Plan plan(I bound, ObjectNode arguments) {
+    return planner == null
+        ? new Plan(Text.format("Se hará esto: %s.", "This would be done: %s.", title()), arguments)
+        : planner.plan(bound);
   }
 
   /** An operation being described; each step says the next. */

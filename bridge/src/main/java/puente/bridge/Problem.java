@@ -90,6 +90,26 @@ public sealed interface Problem {
     }
   }
 
+  /**
+   * A person has to agree first: read the plan out and, on a yes, call again with the token.
+   *
+   * @param token to be sent as {@code plan_token} beside the same arguments
+   * @param lifetime how long the token is good
+   * @param changed an earlier token or yes was for something else than what would be done now
+   */
+  record Unconfirmed(Plan plan, String token, Duration lifetime, boolean changed)
+      implements Problem {
+    @Override
+    public Text say() {
+      Text plan = plan().say();
+      return changed
+          ? new Text(
+              "Lo que se haría ha cambiado. " + plan.es() + " ¿Lo confirma?",
+              "What would be done has changed. " + plan.en() + " Do you confirm?")
+          : new Text(plan.es() + " ¿Lo confirma?", plan.en() + " Do you confirm?");
+    }
+  }
+
   /** Our own fault: the trace is in the log under this reference. */
   record Bug(String reference) implements Problem {
     @Override
@@ -111,6 +131,7 @@ public sealed interface Problem {
       case TooMany _ -> "too_many";
       case Unavailable _ -> "unavailable";
       case Uncertain _ -> "uncertain";
+      case Unconfirmed _ -> "unconfirmed";
       case Bug _ -> "internal";
     };
   }
@@ -126,6 +147,7 @@ public sealed interface Problem {
       case TooMany _ -> 429;
       case Unavailable _ -> 503;
       case Uncertain _ -> 502;
+      case Unconfirmed _ -> 428;
       case Bug _ -> 500;
     };
   }

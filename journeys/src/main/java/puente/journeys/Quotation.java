@@ -7,6 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
+import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
@@ -46,6 +47,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
 
   private final Customers customers;
   private final Salespeople salespeople;
+  private final QuotationPlan plan;
   private final QuotationRecords records;
   private final ReadBack readBack;
   private final KnownRecords products;
@@ -62,6 +64,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     this.odoo = odoo;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones);
+    this.plan = new QuotationPlan(odoo, customers);
     this.records = new QuotationRecords(odoo, phones);
     this.readBack = new ReadBack(odoo);
     this.products = new KnownRecords(odoo, "product.product");
@@ -115,6 +118,13 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
         steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
     telling.durations().add(Duration.between(began, telling.clock().instant()));
     return result;
+  }
+
+  /** What it would make, and what it would refuse. */
+  Plan plan(QuotationRequest request) {
+    odoo.requireConfigured();
+    check(request.consistent());
+    return plan.of(request);
   }
 
   /** Learns what the first customer would otherwise wait for. */

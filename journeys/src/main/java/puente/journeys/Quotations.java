@@ -67,7 +67,8 @@ public final class Quotations {
                 + " does not exist yet: say that it is being prepared and ask"
                 + " dev_get_quotation_status with the tracking_id. Ask the person for name,"
                 + " e-mail and phone first and never make them up.")
-        .does(example(), QuotationStatus.class, (request, call) -> create(request, call, jobs));
+        .does(example(), QuotationStatus.class, (request, call) -> create(request, call, jobs))
+        .planned(journey::plan);
   }
 
   private Answer<QuotationStatus> create(QuotationRequest request, Call call, Jobs jobs) {

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
+import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a quotation is, whichever Odoo it is made in and by whichever protocol. */
@@ -157,6 +159,36 @@ abstract class QuotationContract {
         .extracting(line -> line.productId() + " " + line.qty() + " " + line.price())
         .containsExactly("2 3 200.00", "1 1 0.00", "3 2 99.50");
     assertThat(made.amountUntaxed()).isEqualByComparingTo("799");
+  }
+
+  @Test
+  void aPlanTellsThePricesOfTheQuotationAndWritesNothing() {
+    ObjectNode request = stranger();
+    request
+        .putArray("products")
+        .add(Json.object().put("product_id", 2).put("qty", 3).put("price", -1))
+        .add(Json.object().put("product_id", 3).put("qty", 2).put("price", 99.5));
+    Plan plan = warm(odoo).plan(bound(request));
+    assertThat(partners()).isZero();
+    assertThat(plan.facts().path("new_customer").asBoolean()).isTrue();
+    assertThat(plan.say().en()).contains("Hotel " + tag + ", a new customer", "799 dollars");
+
+    QuotationResult made = made(request);
+
+    assertThat(plan.facts().path("amount_untaxed").decimalValue())
+        .isEqualByComparingTo(made.amountUntaxed());
+    assertThat(plan.facts().path("currency").asString()).isEqualTo(made.currency());
+    assertThat(plan.facts().path("lines").valueStream())
+        .extracting(line -> line.path("product_id").asString() + " " + amount(line, "price"))
+        .containsExactly("2 200", "3 99.5");
+    Plan again = warm(odoo).plan(bound(request));
+    assertThat(again.facts().path("new_customer").asBoolean()).isFalse();
+    assertThat(again.facts().path("partner_id").asLong()).isEqualTo(made.partnerId());
+    assertThat(again.facts().path("lines")).isEqualTo(plan.facts().path("lines"));
+  }
+
+  private static String amount(JsonNode line, String field) {
+    return line.path(field).decimalValue().stripTrailingZeros().toPlainString();
   }
 
   @Test

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param method the protocol's name for the question
  */
 public record Ask(String capability, String method, ObjectNode params) {
+  static final String ELICITATION = "elicitation";
 
   /**
    * Asks the person: client/elicitation.
@@ -19,7 +20,7 @@ public record Ask(String capability, String method, ObjectNode params) {
   public static Ask person(String message, ObjectNode requestedSchema) {
     ObjectNode params = Json.object().put("message", message);
     params.set("requestedSchema", requestedSchema);
-    return new Ask("elicitation", "elicitation/create", params);
+    return new Ask(ELICITATION, "elicitation/create", params);
   }
 
   /** Asks the client's model: client/sampling. */

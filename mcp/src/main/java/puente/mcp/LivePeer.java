@@ -5,12 +5,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.Language;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The client that waits for an answer: progress and log messages go on the answer's stream. */
 final class LivePeer implements Peer {
+  private static final String YES = "confirm";
   private static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 
   private final Exchange exchange;
@@ -100,6 +102,27 @@ final class LivePeer implements Peer {
   @Override
   public Map<String, JsonNode> ask(Map<String, Ask> asked) {
     return questions.ask(asked);
+  }
+
+  @Override
+  public @Nullable Boolean confirm(String name, Text question) {
+    if (!can(Ask.ELICITATION)) {
+      return null;
+    }
+    Language language = exchange.http().caller().language();
+    JsonNode answer = ask(name, Ask.person(question.in(language), yesOrNo(language)));
+    return answer.path("action").asString("").equals("accept")
+        && answer.path("content").path(YES).asBoolean(false);
+  }
+
+  private static ObjectNode yesOrNo(Language language) {
+    ObjectNode form = Json.object().put("type", "object");
+    form.putObject("properties")
+        .putObject(YES)
+        .put("type", "boolean")
+        .put("title", new Text("Lo confirmo", "I confirm").in(language));
+    form.putArray("required").add(YES);
+    return form;
   }
 
   /** See {@link Questions#asked}. */

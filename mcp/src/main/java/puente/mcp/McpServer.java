@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Json;
+import puente.bridge.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +45,7 @@ public final class McpServer implements AutoCloseable {
   McpServer(Bridge bridge, ServerInfo info, Features features, InstantSource clock) {
     sessions = new Sessions(clock);
     subscriptions = new Subscriptions(features, sessions, info);
-    Peers peers = new Peers(new Seal(), clock);
+    Peers peers = new Peers(new Seal(Seal.newKey()), clock);
     Map<String, Method> methods =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     dispatcher = new Dispatcher(methods, sessions);

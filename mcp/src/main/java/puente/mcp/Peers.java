@@ -1,6 +1,7 @@
 package puente.mcp;
 
 import java.time.InstantSource;
+import puente.bridge.Seal;
 
 /** Makes the {@link LivePeer} of each request. */
 record Peers(Seal seal, InstantSource clock) {

@@ -40,6 +40,7 @@ final class ProblemJson {
       case Problem.TooMany(Duration retryAfter) -> retry(retryAfter, json);
       case Problem.Unavailable unavailable -> retry(unavailable.retryAfter(), json);
       case Problem.Bug(String reference) -> json.put("reference", reference);
+      case Problem.Unconfirmed unconfirmed -> unconfirmed(unconfirmed, json);
       case Problem.Missing _,
           Problem.Unauthenticated _,
           Problem.Forbidden _,
@@ -58,6 +59,12 @@ final class ProblemJson {
           .put("field", JsonText.shortened(fault.field(), LONGEST_FIELD))
           .put("why", fault.why().in(language));
     }
+  }
+
+  private static void unconfirmed(Problem.Unconfirmed problem, ObjectNode json) {
+    json.set("plan", problem.plan().facts());
+    json.put("plan_token", problem.token());
+    json.put("expires_in_seconds", problem.lifetime().toSeconds());
   }
 
   private static void retry(@Nullable Duration after, ObjectNode json) {

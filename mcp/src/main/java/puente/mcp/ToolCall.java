@@ -7,7 +7,9 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tools/call}: decodes a call, makes it, and renders what came of it (server/tools). */
 final class ToolCall {
@@ -66,7 +68,15 @@ final class ToolCall {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);
-    return new Call(tool, arguments, http.caller(), key, http.patience(), false, peer);
+    return new Call(
+        tool, arguments, http.caller(), key, http.patience(), false, peer, trace(exchange));
+  }
+
+  /** The client's own trace: in {@code _meta} since 2026-07-28, in HTTP's header field always. */
+  private static Trace trace(Exchange exchange) {
+    JsonNode told = exchange.params().path("_meta").path("traceparent");
+    return Trace.of(
+        told.isString() ? told.stringValue() : exchange.http().headers().value("traceparent"));
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {
@@ -125,7 +135,13 @@ final class ToolCall {
       Problem problem, Language language, ResultFrame frame, StringBuilder out) {
     out.append(frame.opening()).append("\"content\":[{\"type\":\"text\",\"text\":");
     JsonText.quote(ProblemJson.say(problem, language), out);
+    ObjectNode json = ProblemJson.of(problem, language);
+    if (problem instanceof Problem.Unconfirmed) {
+      // The model has to send the token back, and sees nothing but content.
+      out.append("},{\"type\":\"text\",\"text\":");
+      JsonText.quote(json.toString(), out);
+    }
     out.append("}],\"isError\":true");
-    frame.close(ProblemJson.META + ProblemJson.of(problem, language), out);
+    frame.close(ProblemJson.META + json, out);
   }
 }

@@ -47,6 +47,8 @@ final class Methods {
               Method.ofRecords("message_post", "", "body **", Methods::messagePost),
               Method.ofRecords(
                   "message_subscribe", "", "partner_ids subtype_ids", (_, _, _, _) -> true),
+              Method.ofRecords(
+                  "onchange", "values field_names fields_spec", "", Onchange::ofOneNotSaved),
               Method.ofModel("context_get", "", "", Methods::contextGet),
               Method.ofModel(
                   "check_object_reference",
@@ -70,6 +72,7 @@ final class Methods {
     boolean has =
         switch (name) {
           case "message_post", "message_subscribe" -> model.has("message_ids");
+          case "onchange" -> version >= 17;
           case "context_get" -> model.name().equals("res.users");
           case "check_object_reference" -> model.name().equals("ir.model.data");
           default -> false;

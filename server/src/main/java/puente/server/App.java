@@ -13,6 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
+import puente.bridge.Consent;
+import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.journeys.Quotations;
@@ -51,7 +53,8 @@ final class App implements AutoCloseable {
     Quotations quotations =
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
     JobRunner jobs = opened(new JobRunner(store, List.of(quotations.journey())));
-    Catalogue all = catalogue(quotations, jobs);
+    Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
+    Catalogue all = catalogue(quotations, jobs, consent);
     bridge.serve(Selection.of(settings).among(all));
     Features features = offers(jobs, store.latest(), clock).features(changes);
     audit.start();
@@ -82,13 +85,21 @@ final class App implements AutoCloseable {
     return part;
   }
 
-  private Catalogue catalogue(Quotations quotations, JobRunner jobs) {
+  private Catalogue catalogue(Quotations quotations, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(Operations.inOdoo(quotations, jobs, odoo.production(), odoo.development()));
     }
     operations.addAll(Operations.ofOurOwn(this::about));
-    return new Catalogue(operations);
+    return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
+  }
+
+  /** What writes asks a person first, where that is wanted. */
+  private <I, O> Operation<I, O> confirmed(Operation<I, O> operation, Consent consent) {
+    boolean asks =
+        settings.text(Setting.PUENTE_CONFIRM).equals("writes")
+            && operation.effect() != Effect.READS;
+    return asks ? operation.with(consent) : operation;
   }
 
   private Offers offers(JobRunner jobs, LatestJobs latest, Clock clock) {

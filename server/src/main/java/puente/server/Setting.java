@@ -51,6 +51,10 @@ enum Setting {
       "false",
       "«true» ofrece solo lo que no cambia nada. Se puede cambiar en .env sin reiniciar.",
       "'true' offers only what changes nothing. May be changed in .env without a restart."),
+  PUENTE_CONFIRM(
+      "never",
+      "Cuándo debe confirmar una persona lo que se hará: never, o writes antes de cada escritura.",
+      "When a person must confirm what would be done: never, or writes before every write."),
   PUENTE_ANSWER_BUDGET(
       "1.5s",
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",

@@ -82,7 +82,10 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
             case Problem.Uncertain _ -> true;
             default -> false;
           };
-      state = silent ? State.DOWN : State.UP;
+      // Where nobody waited for the answer any more, there may well have been one.
+      if (!Thread.currentThread().isInterrupted()) {
+        state = silent ? State.DOWN : State.UP;
+      }
       throw refusal;
     }
   }

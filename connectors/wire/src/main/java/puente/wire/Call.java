@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import puente.bridge.Trace;
 
 /**
  * One HTTP/1.1 exchange on a connection of its own, blocking: it belongs on a virtual thread, whose
@@ -54,6 +55,9 @@ final class Call implements Callable<Reply> {
     text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
     text.append("Host: " + host + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
     text.append("Content-Length: " + exchange.body.length + "\r\n");
+    if (Trace.CURRENT.isBound()) {
+      text.append("traceparent: " + Trace.CURRENT.get().traceparent() + "\r\n");
+    }
     exchange.headers.forEach(
         (name, value) -> {
           boolean odd = value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127 || c > 255);

@@ -22,6 +22,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 
 @Timeout(20)
 final class WireTest {
@@ -63,6 +64,16 @@ final class WireTest {
     } catch (Refusal refusal) {
       return refusal.problem();
     }
+  }
+
+  @Test
+  void tellsTheTraceOfTheCallItIsMadeFor() {
+    Trace trace = Trace.begun();
+    ScopedValue.where(Trace.CURRENT, trace).run(() -> wire.send(read(LONG)));
+    wire.send(read(LONG));
+    assertThat(requests.getFirst()).contains("traceparent: 00-" + trace.id() + "-");
+    assertThat(requests.getFirst()).doesNotContain(trace.parent());
+    assertThat(requests.getLast()).doesNotContain("traceparent");
   }
 
   @Test

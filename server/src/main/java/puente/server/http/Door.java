@@ -15,9 +15,11 @@ import puente.bridge.Refusal;
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
   private final Access access;
+  private final Patrol patrol;
 
-  Door(Access access) {
+  Door(Access access, Patrol patrol) {
     this.access = access;
+    this.patrol = patrol;
   }
 
   /** What answers an admitted request. */
@@ -53,7 +55,7 @@ final class Door {
         answer(
             request,
             response,
-            exchange -> {
+            _ -> {
               response.header(
                   HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE, OPTIONS");
               response.header(
@@ -80,7 +82,16 @@ final class Door {
   }
 
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
-    Exchange exchange = new Exchange(request, response);
+    HttpLine line = new HttpLine(WatchedHttp1.current(), patrol);
+    try {
+      answer(new Exchange(request, response, line), answering);
+      line.answered();
+    } finally {
+      line.cut(); // Unless it was answered.
+    }
+  }
+
+  private void answer(Exchange exchange, Answering answering) {
     allowOrigin(exchange);
     try {
       answering.to(exchange);
@@ -93,7 +104,8 @@ final class Door {
     } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
     } catch (RuntimeException bug) {
-      exchange.problem(Bridge.report(request.path().path(), bug), access.language(exchange));
+      exchange.problem(
+          Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Line;
 import puente.mcp.Events;
 
 /** An answer as server-sent events (HTML standard, §9.2), opened by the first. */
@@ -92,7 +93,23 @@ final class EventStream implements Events {
     OutputStream opened = response.outputStream();
     out = opened;
     open.add(this);
+    exchange.line().onEnd(this::ended);
     return opened;
+  }
+
+  /** Found out without writing: the client has closed its end. */
+  private void ended(Line.End how) {
+    if (how != Line.End.CUT) {
+      return;
+    }
+    List<Runnable> actions;
+    writing.lock();
+    try {
+      actions = left();
+    } finally {
+      writing.unlock();
+    }
+    actions.forEach(Runnable::run);
   }
 
   private List<Runnable> left() {

@@ -18,7 +18,8 @@ import puente.bridge.Problem;
 import puente.bridge.Text;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */
-record Exchange(ServerRequest request, ServerResponse response) implements Access.Asking {
+record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
+    implements Access.Asking {
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
   static final int LARGEST_BODY = 1 << 20;
 

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Line;
 import puente.mcp.Events;
 import puente.mcp.McpReply;
 import puente.mcp.McpRequest;
@@ -109,7 +108,8 @@ final class McpSurface implements AutoCloseable {
   }
 
   private McpRequest request(Exchange exchange, Caller caller, Events events) {
-    return new McpRequest(exchange.body(), exchange::header, caller, budget, events, Line.NONE);
+    return new McpRequest(
+        exchange.body(), exchange::header, caller, budget, events, exchange.line());
   }
 
   private static void write(Exchange exchange, McpReply reply) {

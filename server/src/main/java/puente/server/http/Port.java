@@ -26,6 +26,7 @@ public final class Port implements AutoCloseable {
   private final Config config;
   private final McpSurface mcp;
   private final RestSurface rest;
+  private final Patrol patrol = new Patrol();
   private final Door door;
   private final WebServer server;
 
@@ -64,13 +65,15 @@ public final class Port implements AutoCloseable {
                     config.anonymousOnLoopback,
                     config.hosts,
                     config.origins,
-                    config.language)));
+                    config.language)),
+            patrol);
     this.server =
         WebServer.builder()
             .host(config.host)
             .port(config.port)
             .shutdownHook(false)
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .addConnectionSelector(new WatchedHttp1())
             .routing(this::route)
             .build();
   }
@@ -92,6 +95,7 @@ public final class Port implements AutoCloseable {
   public static Port open(Bridge bridge, Features features, Config config) throws BindException {
     Port port = new Port(bridge, features, config);
     port.server.start();
+    port.patrol.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
       port.close();
       throw new BindException(config.host + ":" + config.port);
@@ -108,6 +112,7 @@ public final class Port implements AutoCloseable {
   public void close() {
     mcp.close();
     server.stop();
+    patrol.close();
   }
 
   private void route(HttpRouting.Builder routing) {

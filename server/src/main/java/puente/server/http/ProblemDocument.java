@@ -36,6 +36,11 @@ final class ProblemDocument {
     if (problem instanceof Problem.Bug bug) {
       document.put("reference", bug.reference());
     }
+    if (problem instanceof Problem.Unconfirmed unconfirmed) {
+      document.set("plan", unconfirmed.plan().facts());
+      document.put("plan_token", unconfirmed.token());
+      document.put("expires_in_seconds", unconfirmed.lifetime().toSeconds());
+    }
     return document.put("say", problem.say().in(language));
   }
 
@@ -57,7 +62,8 @@ final class ProblemDocument {
       case Problem.Conflict _ -> new Text("Conflicto", "Conflict");
       case Problem.TooMany _ -> new Text("Demasiadas solicitudes", "Too many requests");
       case Problem.Unavailable _ -> new Text("No disponible", "Unavailable");
-      case Problem.Uncertain _ -> new Text("Sin confirmar", "Unconfirmed");
+      case Problem.Uncertain _ -> new Text("No se sabe si se hizo", "Uncertain");
+      case Problem.Unconfirmed _ -> new Text("Falta confirmación", "Confirmation needed");
       case Problem.Bug _ -> new Text("Error interno", "Internal error");
     };
   }

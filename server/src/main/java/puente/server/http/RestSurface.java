@@ -11,6 +11,7 @@ import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,16 @@ final class RestSurface {
       Duration patience,
       boolean lenient) {
     String key = exchange.header("Idempotency-Key");
-    return bridge.call(new Call(operation, arguments, caller, key, patience, lenient));
+    return bridge.call(
+        new Call(
+            operation,
+            arguments,
+            caller,
+            key,
+            patience,
+            lenient,
+            exchange.line(),
+            Trace.of(exchange.header("traceparent"))));
   }
 
   private static @Nullable String variable(String path) {

@@ -60,6 +60,10 @@ final class Deliveries {
       settle();
     }
 
+    private boolean isCut() {
+      return end.getNow(Line.End.ANSWERED) == Line.End.CUT;
+    }
+
     private void settle() {
       if (trackingId != null && end.isDone()) {
         up.remove(trackingId, this);
@@ -77,8 +81,11 @@ final class Deliveries {
     return delivery;
   }
 
-  /** The job that this call, which has nothing else to know it by, is made again for. */
-  Optional<StoredJob> cut(String journey, Call call, Intent intent) {
+  /**
+   * The job that this call, which has nothing else to know it by, is made again for; or that was
+   * made by the repeated call, where that one came first.
+   */
+  Optional<StoredJob> joined(String journey, Call call, Intent intent, Delivery own) {
     Optional<StoredJob> found =
         database.read(
             transaction ->
@@ -90,7 +97,7 @@ final class Deliveries {
                     journey,
                     intent.argumentsHash(),
                     clock.instant().minus(JOINED).toEpochMilli()));
-    return found.filter(job -> isCut(job.job().trackingId()));
+    return found.filter(job -> isCut(job.job().trackingId()) || own.isCut());
   }
 
   private boolean isCut(String trackingId) {

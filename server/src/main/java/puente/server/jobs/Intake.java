@@ -55,7 +55,7 @@ final class Intake {
       throw new Refusal(new Problem.TooMany(WHEN_FULL));
     }
     Job job = queued(journey, input, call.caller().holder());
-    return new Accepted(jobs.add(transaction, job, intent, call.caller()), true);
+    return new Accepted(jobs.add(transaction, job, intent, call), true);
   }
 
   private Job queued(Journey<?, ?> journey, JsonNode input, String holder) {

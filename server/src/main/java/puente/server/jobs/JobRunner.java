@@ -31,6 +31,7 @@ import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
@@ -133,11 +134,11 @@ public final class JobRunner implements Jobs, AutoCloseable {
       return accept(journey, tree, call, intent, null);
     }
     Deliveries.Delivery delivery = deliveries.begin(call.line());
-    Optional<StoredJob> cut = deliveries.cut(journey.name(), call, intent);
-    if (cut.isEmpty()) {
+    Optional<StoredJob> joined = deliveries.joined(journey.name(), call, intent, delivery);
+    if (joined.isEmpty()) {
       return accept(journey, tree, call, intent, delivery);
     }
-    Job job = cut.get().job();
+    Job job = joined.get().job();
     delivery.of(job.trackingId());
     return underway.seen(job);
   }
@@ -187,15 +188,19 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.isEmpty() || job.get().job().ended()) {
         return new CompletionHandler.OnCompleteRemove<>();
       }
-      return recorded(
-          trackingId,
-          job.get().job().questions().isEmpty() ? runs.run(job.get(), run) : unanswered(job.get()));
+      return recorded(trackingId, ended(job.get(), run));
     } finally {
       underway.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
         scheduler.triggerCheckForDueExecutions();
       }
     }
+  }
+
+  private Ending ended(StoredJob job, Underway.Run run) {
+    return job.job().questions().isEmpty()
+        ? ScopedValue.where(Trace.CURRENT, job.trace()).call(() -> runs.run(job, run))
+        : unanswered(job);
   }
 
   private Ending unanswered(StoredJob job) {

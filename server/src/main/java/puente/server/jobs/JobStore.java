@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
@@ -68,13 +69,14 @@ final class JobStore {
    * Adds a queued job; {@link #added} is to be called once that is committed. One that its caller
    * can only be known by what it asks is untold until it was told.
    */
-  Job add(Transaction transaction, Job job, Intent intent, Caller caller) throws SQLException {
+  Job add(Transaction transaction, Job job, Intent intent, Call call) throws SQLException {
+    Caller caller = call.caller();
     long now = job.createdAt().toEpochMilli();
     transaction.update(
         "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
             + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
-            + " bugs, created_at, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?)",
+            + " bugs, created_at, updated_at, trace)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?)",
         job.trackingId(),
         job.journey(),
         caller.holder(),
@@ -87,7 +89,8 @@ final class JobStore {
         job.progress().en(),
         Json.write(job.input()),
         now,
-        now);
+        now,
+        call.trace().toString());
     trail.append(transaction, job.trackingId(), "started", now);
     return job;
   }

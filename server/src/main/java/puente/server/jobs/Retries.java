@@ -41,6 +41,7 @@ final class Retries {
           Problem.Unauthenticated _,
           Problem.Forbidden _,
           Problem.Conflict _,
+          Problem.Unconfirmed _,
           Problem.Bug _ ->
           failed(problem);
     };

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Consent;
+import puente.bridge.Seal;
 import puente.journeys.Picks;
 
 /** The data directory of this process, and what is kept in its database. */
@@ -84,6 +87,27 @@ public final class Store implements AutoCloseable {
   /** Whose jobs there are. */
   public LatestJobs latest() {
     return new LatestJobs(database);
+  }
+
+  /** Which plan tokens were used. */
+  public Consent.Spent planTokens() {
+    return new PlanTokens(database, clock);
+  }
+
+  /** A seal that every process with this store can check; each name has a key of its own. */
+  public Seal seal(String name) {
+    String key =
+        database.write(
+            transaction -> {
+              transaction.update(
+                  "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                  name,
+                  Base64.getEncoder().encodeToString(Seal.newKey()));
+              return transaction
+                  .row("SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name)
+                  .orElseThrow();
+            });
+    return new Seal(Base64.getDecoder().decode(key));
   }
 
   /** The changes of state still to be written as audit documents. */

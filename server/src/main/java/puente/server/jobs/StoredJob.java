@@ -9,6 +9,7 @@ import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 
 /**
  * A job with what only its runner needs to know.
@@ -16,6 +17,7 @@ import puente.bridge.Text;
  * @param attempts tries in a row that a back end did not answer
  * @param failingSince when the first of them was
  * @param bugs runs that ended in a fault of ours
+ * @param trace what the call that made it is a part of
  */
 record StoredJob(
     Job job,
@@ -23,7 +25,8 @@ record StoredJob(
     String argumentsHash,
     int attempts,
     @Nullable Instant failingSince,
-    int bugs) {
+    int bugs,
+    Trace trace) {
 
   static StoredJob of(ResultSet row) throws SQLException {
     String output = row.getString("output");
@@ -48,7 +51,8 @@ record StoredJob(
         row.getString("arguments_hash"),
         row.getInt("attempts"),
         instant(row, "failing_since"),
-        row.getInt("bugs"));
+        row.getInt("bugs"),
+        Trace.of(row.getString("trace")));
   }
 
   private static Job.@Nullable Failure failure(ResultSet row) throws SQLException {

@@ -10,19 +10,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Call;
 import puente.bridge.Fault;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
+import puente.bridge.Json;
 import puente.bridge.Line;
 import puente.bridge.Problem;
+import puente.bridge.Question;
 import puente.bridge.Refusal;
+import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 
 class JobRunnerTest {
   @TempDir Path directory;
@@ -45,6 +55,107 @@ class JobRunnerTest {
       assertThat(ended.error()).isNull();
       assertThat(ended.createdAt()).isEqualTo(accepted.createdAt());
       assertThat(ended.completedAt()).isBetween(accepted.createdAt(), clock.instant());
+    }
+  }
+
+  @Test
+  void runsUnderTheTraceOfTheCallThatMadeTheJob() {
+    var seen = new AtomicReference<Trace>();
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, _) -> {
+              seen.set(Trace.CURRENT.get());
+              return RECEIPT;
+            })) {
+      Call call = Office.call("tester", null, null);
+      office.await(office.started().accept(new Errand.Order("Ana", "1"), call));
+      assertThat(seen.get()).isEqualTo(call.trace());
+    }
+  }
+
+  @Test
+  void stopsInAReadingStepWhenItIsCancelled() {
+    var reading = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, steps) ->
+                steps.once(
+                    Step.reads("look", Errand.Receipt.class, Text.verbatim("looking")),
+                    () -> {
+                      reading.countDown();
+                      try {
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException stopped) {
+                        interrupted.countDown();
+                        throw new Refusal(Problem.Unavailable.soon("Odoo"), stopped);
+                      }
+                      return RECEIPT;
+                    }))) {
+      Job job = office.started().accept("Ana");
+      Latches.await(reading);
+      Job ended = office.jobs.cancel(job.trackingId());
+      assertThat(ended.error().type()).isEqualTo(Job.Failure.CANCELLED);
+      Latches.await(interrupted);
+      Office.until(() -> office.store.database().read(JobRunnerTest::tasks) == 0);
+      assertThat(office.find(job).error().type()).isEqualTo(Job.Failure.CANCELLED);
+    }
+  }
+
+  @Test
+  void waitsForAPersonAndGoesOnWithTheAnswerAlsoInTheNextProcess() {
+    var asked = Map.of("colour", new Question(Text.verbatim("Which?"), Json.object()));
+    BiFunction<Errand.Order, Steps, Errand.Receipt> body =
+        (_, steps) -> new Errand.Receipt(1, steps.ask(asked).get("colour").asString());
+    Job job;
+    try (var office = new Office(directory, clock, body)) {
+      job = office.started().accept("Ana");
+      Office.until(() -> !office.find(job).questions().isEmpty());
+      assertThat(office.find(job).questions()).containsOnlyKeys("colour");
+    }
+    try (var office = new Office(directory, clock, body)) {
+      office.started();
+      assertThat(office.find(job).ended()).isFalse();
+      var red = Json.mapper().getNodeFactory().stringNode("red");
+      office.jobs.answer(job.trackingId(), Map.of("size", red));
+      assertThat(office.find(job).questions()).containsOnlyKeys("colour");
+      office.jobs.answer(job.trackingId(), Map.of("colour", red));
+      assertThat(String.valueOf(office.await(job).output())).contains("red");
+    }
+  }
+
+  @Test
+  void tellsThoseWhoFollowOfEachStepInItsOrder() {
+    var free = new CountDownLatch(1);
+    var heard = new ArrayList<String>();
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, steps) -> {
+              Latches.await(free);
+              steps.once(step("customer"), () -> RECEIPT);
+              return steps.once(step("order"), () -> RECEIPT);
+            })) {
+      Job job = office.started().accept("Ana");
+      Line line =
+          new Line() {
+            @Override
+            public void report(double done, @Nullable Double total, Text what) {
+              heard.add(done + "/" + total + " " + what.en());
+            }
+
+            @Override
+            public void onEnd(Consumer<End> action) {
+              free.countDown(); // Now it follows.
+            }
+          };
+      office.jobs.await(job.trackingId(), Office.LONG, line);
+      assertThat(heard).containsExactly("1.0/2.0 Step customer.", "2.0/2.0 Step order.");
     }
   }
 

@@ -15,6 +15,7 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
+import puente.bridge.Trace;
 
 class RetriesTest {
   private static final Text TEXT = Text.verbatim("x");
@@ -85,6 +86,6 @@ class RetriesTest {
             start,
             start,
             null);
-    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0);
+    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0, Trace.begun());
   }
 }

@@ -1,4 +1,4 @@
-package puente.mcp;
+package puente.bridge;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,30 +8,35 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets a client keep something for us that it cannot alter: a JSON object with its HMAC. */
-final class Seal {
+public final class Seal {
   private static final String ALGORITHM = "HmacSHA256";
   private final SecretKeySpec key;
 
-  /** A seal that only this process can check. */
-  Seal() {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
+  /** A seal that whoever has the key can check. */
+  public Seal(byte[] secret) {
     key = new SecretKeySpec(secret, ALGORITHM);
   }
 
-  String seal(ObjectNode content) {
+  /** A key that nobody else has. */
+  public static byte[] newKey() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+
+  /** The content as a text that only this key makes. */
+  public String seal(ObjectNode content) {
     byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     return base64.encodeToString(bytes) + '.' + base64.encodeToString(mac(bytes));
   }
 
   /** What was sealed; null when it was not sealed here, or has been altered. */
-  @Nullable ObjectNode open(String sealed) {
+  public @Nullable ObjectNode open(String sealed) {
     int dot = sealed.indexOf('.');
     if (dot < 0) {
       return null;

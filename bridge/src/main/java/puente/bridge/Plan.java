@@ -1,0 +1,11 @@
+package puente.bridge;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an operation would do, worked out without doing it.
+ *
+ * @param say one sentence that a person can say yes to
+ * @param facts what the yes holds for: while they are the same, it does
+ */
+public record Plan(Text say, JsonNode facts) {}

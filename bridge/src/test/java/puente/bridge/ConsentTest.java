@@ -1,0 +1,178 @@
+package puente.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ConsentTest {
+  record Order(String what, int count) {}
+
+  record Ordered(int total) {}
+
+  private final List<String> done = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
+  private int price = 10;
+  private Instant now = Instant.parse("2026-02-10T12:00:00Z");
+  private final Bridge bridge = new Bridge(new Catalogue(List.of(order())));
+
+  private Operation<Order, Ordered> order() {
+    Set<String> spent = new HashSet<>();
+    var tokens =
+        new Consent.Spent() {
+          @Override
+          public boolean has(String token) {
+            return spent.contains(token);
+          }
+
+          @Override
+          public void add(String token, Instant until) {
+            spent.add(token);
+          }
+        };
+    return Operation.writes("order")
+        .title("Order")
+        .does(new Order("tea", 1), Ordered.class, this::run)
+        .planned(
+            order ->
+                new Plan(
+                    Text.verbatim(order.count() + " " + order.what() + "."),
+                    Json.object().put("total", price * order.count())))
+        .with(new Consent(new Seal(Seal.newKey()), tokens, () -> now));
+  }
+
+  private Answer<Ordered> run(Order order, Call call) {
+    done.add(order.what() + " under " + call.idempotencyKey());
+    return Answer.of(new Ordered(price * order.count()), Text.verbatim("ok"));
+  }
+
+  private Outcome call(int count, @Nullable String token, String holder, Line line) {
+    ObjectNode arguments = Json.object().put("what", "tea").put("count", count);
+    if (token != null) {
+      arguments.put("plan_token", token);
+    }
+    Caller caller = new Caller(holder, null, Language.EN);
+    return bridge.call(
+        new Call("order", arguments, caller, null, Duration.ZERO, false, line, Trace.begun()));
+  }
+
+  private Outcome call(int count, @Nullable String token) {
+    return call(count, token, "ana", Line.NONE);
+  }
+
+  private static Problem.Unconfirmed unconfirmed(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    Problem problem = ((Outcome.Refused) outcome).problem();
+    assertThat(problem).isInstanceOf(Problem.Unconfirmed.class);
+    return (Problem.Unconfirmed) problem;
+  }
+
+  @Test
+  void doesNothingBeforeThePlanWasReadOut() {
+    Problem.Unconfirmed first = unconfirmed(call(2, null));
+    assertThat(first.say().en()).isEqualTo("2 tea. Do you confirm?");
+    assertThat(first.plan().facts().path("total").asInt()).isEqualTo(20);
+    assertThat(done).isEmpty();
+    assertThat(call(2, first.token())).isInstanceOf(Outcome.Done.class);
+    assertThat(done).hasSize(1);
+  }
+
+  @Test
+  void aTokenIsForTheseArgumentsAndThisHolder() {
+    String token = unconfirmed(call(2, null)).token();
+    assertThat(unconfirmed(call(3, token)).changed()).isTrue();
+    unconfirmed(call(2, token, "eve", Line.NONE));
+    unconfirmed(call(2, token + "x"));
+    unconfirmed(call(2, "made.up"));
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aTokenIsNoMoreGoodOnceThePriceHasChanged() {
+    String token = unconfirmed(call(2, null)).token();
+    price = 11;
+    Problem.Unconfirmed changed = unconfirmed(call(2, token));
+    assertThat(changed.say().en()).contains("has changed");
+    assertThat(changed.plan().facts().path("total").asInt()).isEqualTo(22);
+    assertThat(done).isEmpty();
+    assertThat(call(2, changed.token())).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void aTokenEnds() {
+    String token = unconfirmed(call(2, null)).token();
+    now = now.plus(Duration.ofMinutes(16));
+    unconfirmed(call(2, token));
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aTokenUsedAgainIsTheSameIntentAlsoWhenThePlanHasChangedByIt() {
+    String token = unconfirmed(call(2, null)).token();
+    call(2, token);
+    price = 12;
+    call(2, token);
+    assertThat(done).hasSize(2);
+    assertThat(new HashSet<>(done)).as("both under one key").hasSize(1);
+    assertThat(done.getFirst()).doesNotContain("null");
+  }
+
+  @Test
+  void whoCanBeAskedIsAsked() {
+    assertThat(call(2, null, "ana", answering(true))).isInstanceOf(Outcome.Done.class);
+    assertThat(asked).containsExactly("2 tea.");
+    assertThat(done).hasSize(1);
+  }
+
+  @Test
+  void aNoIsANo() {
+    Outcome outcome = call(2, null, "ana", answering(false));
+    assertThat(((Outcome.Refused) outcome).problem()).isInstanceOf(Problem.Conflict.class);
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aYesIsNotForAPriceThatChangedWhileThePersonThought() {
+    Line line =
+        answering(
+            () -> {
+              price = 99;
+              return true;
+            });
+    assertThat(unconfirmed(call(2, null, "ana", line)).changed()).isTrue();
+    assertThat(done).isEmpty();
+  }
+
+  private Line answering(boolean yes) {
+    return answering(() -> yes);
+  }
+
+  private Line answering(BooleanSupplier person) {
+    return new Line() {
+      @Override
+      public void report(double part, @Nullable Double total, Text what) {
+        throw new AssertionError("nothing to report");
+      }
+
+      @Override
+      public void onEnd(Consumer<End> action) {
+        throw new AssertionError("nobody asks");
+      }
+
+      @Override
+      public Boolean confirm(String name, Text question) {
+        asked.add(question.en());
+        return person.getAsBoolean();
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package puente.server.http;
+
+import io.helidon.common.buffers.DataReader;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks out for the end of one connection while its request is being answered, which HTTP/1.1
+ * itself does not: it reads ahead. What was read is the beginning of the next request.
+ */
+final class Watch {
+  private static final byte[] END = {};
+
+  private final DataReader source;
+  private @Nullable CompletableFuture<byte[]> ahead;
+
+  Watch(DataReader source) {
+    this.source = source;
+  }
+
+  /**
+   * The bytes that come next; null at the end. Only the connection's own thread asks, and waits for
+   * what is being read ahead.
+   */
+  byte @Nullable [] next() {
+    CompletableFuture<byte[]> pending;
+    synchronized (this) {
+      pending = ahead;
+    }
+    if (pending == null) {
+      return orNull(read());
+    }
+    try {
+      byte[] bytes = pending.get();
+      synchronized (this) {
+        ahead = bytes == END ? pending : null;
+      }
+      return orNull(bytes);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static byte @Nullable [] orNull(byte[] bytes) {
+    return bytes == END ? null : bytes;
+  }
+
+  private byte[] read() {
+    try {
+      source.ensureAvailable();
+      return source.readBytes(source.available());
+    } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException ended) {
+      return END;
+    }
+  }
+
+  /**
+   * Has the action run when the other end closes, at once if it has. A client that sends its next
+   * request before this one is answered is there.
+   */
+  void onClose(Runnable action) {
+    CompletableFuture<byte[]> reading;
+    synchronized (this) {
+      if (ahead == null) {
+        CompletableFuture<byte[]> begun = new CompletableFuture<>();
+        ahead = begun;
+        Thread.ofVirtual().name("watch").start(() -> begun.complete(read()));
+      }
+      reading = ahead;
+    }
+    var _ =
+        reading.thenAccept(
+            bytes -> {
+              if (bytes == END) {
+                action.run();
+              }
+            });
+  }
+}
