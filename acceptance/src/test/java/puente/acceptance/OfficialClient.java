@@ -46,12 +46,21 @@ final class OfficialClient {
     return answer.path("results").path(tool);
   }
 
+  /** What a client makes of resources, prompts and completions: see {@code offered.mjs}. */
+  static JsonNode offered(String url, String generation) throws IOException {
+    return run(generation, List.of("node", "offered.mjs", url, generation));
+  }
+
   private static JsonNode run(String url, String generation, List<String> chosen)
       throws IOException {
-    ready();
     List<String> how = GENERATIONS.get(generation);
     List<String> command = new ArrayList<>(List.of("node", how.getFirst(), url, how.getLast()));
     command.addAll(chosen);
+    return run(generation, command);
+  }
+
+  private static JsonNode run(String generation, List<String> command) throws IOException {
+    ready();
     Ended ended = run(command, 120);
     List<String> lines = ended.output().lines().filter(line -> line.startsWith("{")).toList();
     if (ended.code() != 0 || lines.isEmpty()) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Bridge {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());
-  private final Catalogue catalogue;
+  private volatile Catalogue catalogue;
 
   public Bridge(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -24,6 +24,11 @@ public final class Bridge {
   /** The operations that can be called. */
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** Offers these operations from now on; a call that has begun is not disturbed. */
+  public void serve(Catalogue other) {
+    catalogue = other;
   }
 
   /** Makes the call. Never throws. */

@@ -3,16 +3,25 @@ package puente.bridge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operations this process offers, in the order in which every list shows them. */
 public final class Catalogue {
   private final Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
   private final List<Operation<?, ?>> operations;
+  private final Set<String> withheld;
 
   /** Refuses two operations of one name. */
   public Catalogue(List<? extends Operation<?, ?>> operations) {
+    this(operations, Set.of());
+  }
+
+  private Catalogue(List<? extends Operation<?, ?>> operations, Set<String> withheld) {
     this.operations = List.copyOf(operations);
+    this.withheld = withheld;
     for (Operation<?, ?> operation : operations) {
       if (byName.put(operation.name(), operation) != null) {
         throw new IllegalArgumentException("two operations are called " + operation.name());
@@ -27,5 +36,20 @@ public final class Catalogue {
   /** The operation of that name. */
   public @Nullable Operation<?, ?> find(String name) {
     return byName.get(name);
+  }
+
+  /** The same without the operations that are not chosen. */
+  public Catalogue only(Predicate<Operation<?, ?>> chosen) {
+    Map<Boolean, List<Operation<?, ?>>> sides =
+        operations.stream().collect(Collectors.partitioningBy(chosen));
+    List<Operation<?, ?>> left = sides.getOrDefault(false, List.of());
+    return new Catalogue(
+        sides.getOrDefault(true, List.of()),
+        left.stream().map(Operation::name).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Whether an operation of that name could be offered, and was chosen not to be. */
+  public boolean withholds(String name) {
+    return withheld.contains(name);
   }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param scope {@code public}, or {@code private} to one authorization
  */
 record CacheHint(long ttlMs, String scope) {
-  /** Lists are fixed while the process lives, but one key's list need not be another's. */
+  /** Lists seldom change and then say so, but one key's list need not be another's. */
   static final CacheHint LIST = new CacheHint(300_000, "private");
 
   /** What is read belongs to who read it, and may be another the next moment. */

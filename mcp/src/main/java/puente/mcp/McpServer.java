@@ -26,7 +26,7 @@ public final class McpServer implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final OldTransport oldTransport;
 
-  /** Serves the bridge's catalogue as it is now. */
+  /** Serves the bridge's catalogue; when that changes, so does what is listed. */
   public McpServer(Bridge bridge, ServerInfo info) {
     this(bridge, info, Features.none());
   }

@@ -18,8 +18,7 @@ final class Methods {
     HeaderParameters mirrored = new HeaderParameters(bridge.catalogue(), features.mirrored());
     Paging paging = new Paging(features.pageSize());
     Introduction introduction = new Introduction(info, features, sessions);
-    ToolList toolList =
-        new ToolList(bridge.catalogue(), mirrored, features.inputSchemas(), paging, info);
+    ToolList toolList = new ToolList(bridge, mirrored, features.inputSchemas(), paging, info);
     ToolResult results = new ToolResult(info);
     TaskMethods tasks =
         features.tasks() == null ? null : new TaskMethods(features.tasks(), results);

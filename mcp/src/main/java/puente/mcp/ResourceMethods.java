@@ -3,6 +3,7 @@ package puente.mcp;
 import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Json;
+import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,6 +69,9 @@ final class ResourceMethods {
     try {
       read = resources.read(uri, exchange.http().caller());
     } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Missing) {
+        throw ProtocolError.noResource(uri, exchange.revision());
+      }
       throw ProtocolError.refused(refusal.problem(), exchange.http().caller().language());
     }
     if (read == null) {

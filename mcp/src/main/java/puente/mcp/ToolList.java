@@ -3,6 +3,7 @@ package puente.mcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
 import puente.bridge.Json;
@@ -12,37 +13,64 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code tools/list}: the definition of every tool, derived from its operation and written once per
- * revision, so that it is the same to the byte each time (server/tools, "Listing Tools").
+ * revision and catalogue, so that it is the same to the byte each time (server/tools, "Listing
+ * Tools").
  */
 final class ToolList {
   /** What every result has beside the fields of its operation. */
   private static final List<String> ADDED = List.of("say", "warnings");
 
-  private final PerRevision<List<String>> pages;
+  private final Bridge bridge;
+  private final HeaderParameters headerParameters;
   private final Map<String, ObjectNode> inputSchemas;
+  private final Paging paging;
+  private final ServerInfo info;
+  private volatile Written written;
+
+  /** The pages of a catalogue. */
+  private record Written(Catalogue catalogue, PerRevision<List<String>> pages) {}
 
   ToolList(
-      Catalogue catalogue,
+      Bridge bridge,
       HeaderParameters headerParameters,
       Map<String, ObjectNode> inputSchemas,
       Paging paging,
       ServerInfo info) {
+    this.bridge = bridge;
+    this.headerParameters = headerParameters;
     this.inputSchemas = inputSchemas;
+    this.paging = paging;
+    this.info = info;
+    this.written = write(bridge.catalogue());
+  }
+
+  /** Written anew when the bridge serves another catalogue, by whoever asks first. */
+  private PerRevision<List<String>> pages() {
+    Written now = written;
+    Catalogue served = bridge.catalogue();
+    if (now.catalogue() != served) {
+      now = write(served);
+      written = now;
+    }
+    return now.pages();
+  }
+
+  private Written write(Catalogue catalogue) {
     List<List<Operation<?, ?>>> paged = paging.pages(catalogue.operations());
-    pages =
-        new PerRevision<>(
-            revision -> {
-              List<String> results = new ArrayList<>();
-              for (List<Operation<?, ?>> page : paged) {
-                ObjectNode result = Json.object();
-                ArrayNode tools = result.putArray("tools");
-                page.forEach(each -> tools.add(tool(each, headerParameters, revision)));
-                Paging.link(result, results.size(), paged.size());
-                CacheHint.LIST.addTo(result, revision);
-                results.add(ResultFrame.of(revision, info).around(result));
-              }
-              return List.copyOf(results);
-            });
+    return new Written(catalogue, new PerRevision<>(revision -> pages(paged, revision)));
+  }
+
+  private List<String> pages(List<List<Operation<?, ?>>> paged, Revision revision) {
+    List<String> results = new ArrayList<>();
+    for (List<Operation<?, ?>> page : paged) {
+      ObjectNode result = Json.object();
+      ArrayNode tools = result.putArray("tools");
+      page.forEach(each -> tools.add(tool(each, headerParameters, revision)));
+      Paging.link(result, results.size(), paged.size());
+      CacheHint.LIST.addTo(result, revision);
+      results.add(ResultFrame.of(revision, info).around(result));
+    }
+    return List.copyOf(results);
   }
 
   private ObjectNode tool(
@@ -111,7 +139,7 @@ final class ToolList {
 
   /** Answers {@code tools/list}. */
   void list(Exchange exchange, StringBuilder out) {
-    List<String> rendered = pages.get(exchange.revision());
+    List<String> rendered = pages().get(exchange.revision());
     out.append(rendered.get(Paging.asked(exchange.params(), rendered.size())));
   }
 }

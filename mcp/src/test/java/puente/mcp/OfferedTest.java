@@ -39,9 +39,11 @@ class OfferedTest {
   @EnumSource
   void saysWhichResourceIsMissing(Revision revision) {
     Client client = client(revision);
-    JsonNode error = client.ask("resources/read", Json.object().put("uri", "office:c")).error();
-    assertThat(error.get("code").intValue()).isEqualTo(client.stateless() ? -32602 : -32002);
-    assertThat(error.at("/data/uri").asString()).isEqualTo("office:c");
+    for (String uri : new String[] {"office:c", "office:gone"}) {
+      JsonNode error = client.ask("resources/read", Json.object().put("uri", uri)).error();
+      assertThat(error.get("code").intValue()).isEqualTo(client.stateless() ? -32602 : -32002);
+      assertThat(error.at("/data/uri").asString()).isEqualTo(uri);
+    }
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,6 +135,8 @@ final class Office {
       return switch (uri) {
         case "office:a" -> List.of(Content.Contents.text(uri, "text/plain", "A"));
         case "office:b" -> List.of(Content.Contents.blob(uri, "image/png", new byte[] {1, 2}));
+        case "office:gone" ->
+            throw new Refusal(new Problem.Missing(new Text("el papel", "paper"), "gone"));
         default -> null;
       };
     }

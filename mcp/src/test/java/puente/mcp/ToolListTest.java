@@ -126,6 +126,21 @@ class ToolListTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void listsWhatTheBridgeServesNow(Revision revision) {
+    Bridge bridge = new Bridge(Fixtures.catalogue());
+    Client client = new Client(new McpServer(bridge, Fixtures.INFO), revision);
+    JsonNode all = client.ask("tools/list", Json.object()).result();
+    String gone = all.at("/tools/0/name").asString();
+    bridge.serve(Fixtures.catalogue().only(each -> !each.name().equals(gone)));
+    JsonNode fewer = client.ask("tools/list", Json.object()).result();
+    assertThat(fewer.path("tools").size()).isEqualTo(all.path("tools").size() - 1);
+    assertThat(client.ask("tools/call", Json.object().put("name", gone)).code()).isEqualTo(-32602);
+    bridge.serve(Fixtures.catalogue());
+    assertThat(client.ask("tools/list", Json.object()).result()).isEqualTo(all);
+  }
+
   record Speaks(String say) {}
 
   @Test

@@ -2,6 +2,7 @@ package puente.server;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
 import puente.bridge.Answer;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
@@ -33,18 +34,23 @@ final class About {
       int largestBodyBytes,
       int jobRetentionDays) {}
 
-  static Operation<Nothing, Server> operation(Server server) {
-    Text say =
-        Text.format(
-            "Soy Puente, versión %s, con %d herramientas.",
-            "I am Puente, version %s, with %d tools.", server.version(), server.tools().size());
+  /** Tells of the server as it is when it is asked. */
+  static Operation<Nothing, Server> operation(Supplier<Server> server) {
     return Operation.reads("puente_about")
         .title("About this server")
         .toolset("puente")
         .purpose(
             "Tells this server's version, its Odoo environments, tools and limits. It asks no"
                 + " back end, so it also tells whether the server itself is reachable.")
-        .does(new Nothing(), Server.class, (_, _) -> Answer.of(server, say));
+        .does(new Nothing(), Server.class, (_, _) -> told(server.get()));
+  }
+
+  private static Answer<Server> told(Server server) {
+    return Answer.of(
+        server,
+        Text.format(
+            "Soy Puente, versión %s, con %d herramientas.",
+            "I am Puente, version %s, with %d tools.", server.version(), server.tools().size()));
   }
 
   private About() {}

@@ -19,22 +19,26 @@ import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.journeys.Quotations;
+import puente.mcp.Changes;
 import puente.mcp.Features;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
-import puente.odoo.OdooConnector;
 import puente.server.audit.AuditLog;
 import puente.server.audit.AuditSettings;
 import puente.server.http.Port;
 import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
+import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
+import puente.server.offers.Offers;
 
 /** The whole process, wired by hand: what is made here, in this order, is all there is. */
 final class App implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
   private final Environments odoo;
+  private final Bridge bridge = new Bridge(new Catalogue(List.of()));
+  private final Changes changes = new Changes();
   private int portNumber;
 
   private App(Settings settings) {
@@ -52,14 +56,17 @@ final class App implements AutoCloseable {
     List<Journey<?, ?>> journeys = List.of(quotations.journey());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Bridge bridge = new Bridge(catalogue(quotations, jobs, consent));
-    audit.start();
-    jobs.start();
+    Catalogue all = catalogue(quotations, jobs, consent);
+    bridge.serve(Selection.of(settings).among(all));
     Features features =
-        Features.none()
+        offers(jobs, store.latest(), clock)
+            .features(changes)
             .tasks(new JobTasks(jobs, journeys, jobSettings(settings).retention()))
             .sealedWith(store.seal("mcp"));
+    audit.start();
+    jobs.start();
     portNumber = opened(Port.open(bridge, features, portConfig())).number();
+    opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
     warmUp(quotations);
   }
 
@@ -87,12 +94,9 @@ final class App implements AutoCloseable {
   private Catalogue catalogue(Quotations quotations, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
-      operations.addAll(quotations.operations(jobs));
-      operations.addAll(OdooConnector.operations(odoo.production(), odoo.development()));
+      operations.addAll(Operations.inOdoo(quotations, jobs, odoo.production(), odoo.development()));
     }
-    List<String> names = new ArrayList<>(operations.stream().map(Operation::name).toList());
-    names.add("puente_about");
-    operations.add(About.operation(about(names)));
+    operations.addAll(Operations.ofOurOwn(this::about));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
 
@@ -104,7 +108,31 @@ final class App implements AutoCloseable {
     return asks ? operation.with(consent) : operation;
   }
 
-  private About.Server about(List<String> tools) {
+  private Offers offers(JobRunner jobs, LatestJobs latest, Clock clock) {
+    return new Offers(
+        bridge,
+        jobs,
+        odoo.production(),
+        odoo.development(),
+        odoo.written(),
+        latest::of,
+        clock.withZone(settings.zone()));
+  }
+
+  /** Offers other operations from now on, and tells the clients that listen. */
+  private void serve(Selection selection, Catalogue all) {
+    bridge.serve(selection.among(all));
+    System.getLogger(App.class.getName())
+        .log(System.Logger.Level.INFO, "now offered: " + String.join(", ", names()));
+    changes.tools();
+    changes.resources();
+  }
+
+  private List<String> names() {
+    return bridge.catalogue().operations().stream().map(Operation::name).toList();
+  }
+
+  private About.Server about() {
     List<About.Environment> environments = new ArrayList<>();
     for (Odoo each : odoo.both()) {
       environments.add(
@@ -117,7 +145,7 @@ final class App implements AutoCloseable {
         settings.text(Setting.MCP_NAME),
         Version.CURRENT,
         environments,
-        tools,
+        names(),
         new About.Limits(
             BigDecimal.valueOf(settings.time(Setting.PUENTE_ANSWER_BUDGET).toMillis(), 3),
             Port.LARGEST_BODY,

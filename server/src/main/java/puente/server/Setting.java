@@ -41,6 +41,16 @@ enum Setting {
       "development",
       "En qué Odoo escriben las herramientas dev_*: development o production.",
       "Which Odoo the dev_* tools write to: development or production."),
+  PUENTE_TOOLS(
+      "",
+      "Qué se ofrece: grupos (odoo, puente) o herramientas, separados por comas; todo si falta."
+          + " Se puede cambiar en .env sin reiniciar.",
+      "What is offered: toolsets (odoo, puente) or tools, comma-separated; all if unset. May be"
+          + " changed in .env without a restart."),
+  PUENTE_READ_ONLY(
+      "false",
+      "«true» ofrece solo lo que no cambia nada. Se puede cambiar en .env sin reiniciar.",
+      "'true' offers only what changes nothing. May be changed in .env without a restart."),
   PUENTE_CONFIRM(
       "never",
       "Cuándo debe confirmar una persona lo que se hará: never, o writes antes de cada escritura.",

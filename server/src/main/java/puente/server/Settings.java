@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +28,19 @@ final class Settings {
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
   private final List<String> faults = new ArrayList<>();
 
-  private Settings() {}
+  private final Map<String, String> environment;
+  private final Path file;
+  private final Map<Setting, String> fixed = new EnumMap<>(Setting.class);
+
+  private Settings(Map<String, String> environment, Path file) {
+    this.environment = environment;
+    this.file = file;
+  }
 
   /** The environment, and a {@code .env} file in the working directory beneath it. */
   static Settings read(Map<String, String> environment, Path workingDirectory) {
-    Settings settings = new Settings();
-    Map<String, String> file = DotEnv.read(workingDirectory.resolve(".env"));
+    Settings settings = new Settings(Map.copyOf(environment), workingDirectory.resolve(".env"));
+    Map<String, String> file = DotEnv.read(settings.file);
     for (Setting setting : Setting.values()) {
       List<String> names = new ArrayList<>(List.of(setting.name()));
       names.addAll(setting.aliases());
@@ -105,6 +113,10 @@ final class Settings {
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc");
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
+    oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
+    if (has(Setting.PUENTE_TOOLS)) {
+      faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
+    }
   }
 
   private void check(Setting setting, Consumer<String> reader, String form) {
@@ -228,10 +240,23 @@ final class Settings {
 
   /** A copy in which one setting has another value: how {@code demo} differs from {@code serve}. */
   Settings with(Map<Setting, String> values) {
-    Settings copy = new Settings();
+    Settings copy = new Settings(environment, file);
     copy.given.putAll(given);
     copy.given.putAll(values);
+    copy.fixed.putAll(fixed);
+    copy.fixed.putAll(values);
     copy.faults.addAll(faults);
     return copy;
+  }
+
+  /** The {@code .env} file, which may not be there. */
+  Path file() {
+    return file;
+  }
+
+  /** The same read once more: {@code .env} may say something else by now. */
+  Settings again() {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    return read(environment, folder).with(fixed);
   }
 }

@@ -60,5 +60,12 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("puente.server", "puente.server.http..", "puente.odoo..")
         .check(PUENTE);
+    noClasses()
+        .that()
+        .resideInAPackage("puente.server.offers..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("puente.server", "puente.server.http..", "puente.server.jobs..")
+        .check(PUENTE);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * always, a real Odoo where one is given. It leaves records behind under fresh names.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class OdooContract implements OdooReads, OdooWrites, OdooRefusals {
+abstract class OdooContract implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments {
   private HttpOdoo odoo;
   private long robot;
   private long customer;

@@ -1,5 +1,7 @@
 package puente.server.http;
 
+import java.nio.charset.StandardCharsets;
+import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
 import puente.bridge.Operation;
@@ -11,7 +13,36 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApi {
   private static final String PROBLEM = "#/components/schemas/Problem";
 
-  static String document(Catalogue catalogue, String version) {
+  private final Bridge bridge;
+  private final String version;
+  private volatile Written written;
+
+  /** The document of a catalogue. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared nor printed.
+  private record Written(Catalogue catalogue, byte[] document) {}
+
+  OpenApi(Bridge bridge, String version) {
+    this.bridge = bridge;
+    this.version = version;
+    this.written = write(bridge.catalogue());
+  }
+
+  /** The document, written anew when the bridge serves another catalogue. */
+  byte[] document() {
+    Written now = written;
+    Catalogue served = bridge.catalogue();
+    if (now.catalogue() != served) {
+      now = write(served);
+      written = now;
+    }
+    return now.document();
+  }
+
+  private Written write(Catalogue catalogue) {
+    return new Written(catalogue, document(catalogue, version).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String document(Catalogue catalogue, String version) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
@@ -131,6 +162,4 @@ final class OpenApi {
     security.addObject().putArray("api_key");
     security.addObject();
   }
-
-  private OpenApi() {}
 }

@@ -5,7 +5,6 @@ import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,14 +133,13 @@ public final class Port implements AutoCloseable {
     for (String path : List.of("/health", "/api/health")) {
       routing.get(path, door.open((exchange, trusted, _) -> health.answer(exchange, trusted)));
     }
-    byte[] openApi =
-        OpenApi.document(bridge.catalogue(), config.version).getBytes(StandardCharsets.UTF_8);
+    OpenApi openApi = new OpenApi(bridge, config.version);
     routing.get(
         "/openapi.json",
         door.guarded(
             (exchange, _) -> {
               exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
-              exchange.response().send(openApi);
+              exchange.response().send(openApi.document());
             }));
     routing.get("/docs", door.guarded((exchange, _) -> Pages.docs(exchange)));
     routing.get("/redoc", door.guarded((exchange, _) -> Pages.redoc(exchange)));

@@ -6,6 +6,7 @@ import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.Catalogue;
 import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
@@ -32,7 +33,8 @@ final class RestSurface {
 
   /** A route of the contract; a field it does not know is ignored with a warning. */
   void route(Exchange exchange, Caller caller, Routes.Route route) {
-    if (bridge.catalogue().find(route.operation()) == null) {
+    Catalogue catalogue = bridge.catalogue();
+    if (catalogue.find(route.operation()) == null && !catalogue.withholds(route.operation())) {
       exchange.problem(notConfigured(), caller.language());
       return;
     }

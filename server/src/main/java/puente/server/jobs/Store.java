@@ -84,6 +84,11 @@ public final class Store implements AutoCloseable {
     return new StoredPicks(database);
   }
 
+  /** Whose jobs there are. */
+  public LatestJobs latest() {
+    return new LatestJobs(database);
+  }
+
   /** Which plan tokens were used. */
   public Consent.Spent planTokens() {
     return new PlanTokens(database, clock);

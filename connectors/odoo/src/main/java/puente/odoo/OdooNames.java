@@ -1,0 +1,97 @@
+package puente.odoo;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Refusal;
+import puente.odoo.Odoo.Environment;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The names in Odoo that a person may begin to type. They are kept for half a minute, and so is
+ * that Odoo did not answer: there are no names then.
+ */
+public final class OdooNames {
+  private static final Duration KEPT = Duration.ofSeconds(30);
+  private static final int MOST = 5_000;
+
+  /** What is named. */
+  public enum Kind {
+    PROJECT,
+    /** Products that are sold, by name and internal reference. */
+    PRODUCT,
+    /** The members of sales teams; where there are none, every internal user. */
+    SALESPERSON
+  }
+
+  /**
+   * Something with a name.
+   *
+   * @param code a short name that people also use; may be empty
+   */
+  public record Named(long id, String name, String code) {}
+
+  private final Map<Environment, Map<Kind, Fresh<List<Named>>>> names =
+      new EnumMap<>(Environment.class);
+
+  public OdooNames(Odoo production, Odoo development) {
+    this(production, development, InstantSource.system());
+  }
+
+  OdooNames(Odoo production, Odoo development, InstantSource clock) {
+    for (Odoo odoo : List.of(production, development)) {
+      Map<Kind, Fresh<List<Named>>> kinds = new EnumMap<>(Kind.class);
+      for (Kind kind : Kind.values()) {
+        kinds.put(kind, new Fresh<>(() -> asked(odoo, kind), KEPT, clock));
+      }
+      names.put(odoo.environment(), kinds);
+    }
+  }
+
+  /** The names; none while Odoo does not answer. */
+  public List<Named> of(Kind kind, Environment environment) {
+    try {
+      Map<Kind, Fresh<List<Named>>> kinds = names.get(environment);
+      Fresh<List<Named>> found = kinds == null ? null : kinds.get(kind);
+      return found == null ? List.of() : found.get();
+    } catch (Refusal interrupted) {
+      return List.of();
+    }
+  }
+
+  private static List<Named> asked(Odoo odoo, Kind kind) {
+    try {
+      return switch (kind) {
+        case PROJECT -> search(odoo, "project.project", List.of(), "");
+        case PRODUCT ->
+            search(odoo, "product.product", Domain.where("sale_ok", "=", true), "default_code");
+        case SALESPERSON -> salespeople(odoo);
+      };
+    } catch (Refusal silent) {
+      return List.of();
+    }
+  }
+
+  private static List<Named> salespeople(Odoo odoo) {
+    List<?> internal = Domain.where("share", "=", false);
+    List<Named> inTeams =
+        search(
+            odoo, "res.users", Domain.all(internal, Domain.where("sale_team_id", "!=", false)), "");
+    return inTeams.isEmpty() ? search(odoo, "res.users", internal, "") : inTeams;
+  }
+
+  private static List<Named> search(Odoo odoo, String model, List<?> domain, String code) {
+    List<String> fields = code.isEmpty() ? List.of("name") : List.of("name", code);
+    List<Named> found = new ArrayList<>();
+    for (JsonNode row :
+        odoo.searchRead(model, new Odoo.Search(domain, fields, "name, id", 0, MOST))) {
+      found.add(
+          new Named(
+              row.path("id").asLong(), row.path("name").asString(""), row.path(code).asString("")));
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,58 @@
+package puente.server;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import puente.bridge.Catalogue;
+import puente.bridge.Jobs;
+import puente.bridge.Operation;
+import puente.journeys.Picks;
+import puente.journeys.Quotations;
+import puente.odoo.Odoo;
+import puente.odoo.OdooConnector;
+
+/** Everything that this build can do, in the order in which every list shows it. */
+final class Operations {
+
+  /** The operations that need Odoo. */
+  static List<Operation<?, ?>> inOdoo(
+      Quotations quotations, Jobs jobs, Odoo production, Odoo development) {
+    List<Operation<?, ?>> operations = new ArrayList<>(quotations.operations(jobs));
+    operations.addAll(OdooConnector.operations(production, development));
+    return operations;
+  }
+
+  /** The operations that need nobody. */
+  static List<Operation<?, ?>> ofOurOwn(Supplier<About.Server> about) {
+    return List.of(About.operation(about));
+  }
+
+  /** All of them with nothing behind: to know their names before anything is opened. */
+  static Catalogue all() {
+    Odoo none = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of());
+    Quotations quotations =
+        new Quotations(none, absent(Picks.class), null, Clock.systemUTC(), ZoneOffset.UTC);
+    List<Operation<?, ?>> operations = inOdoo(quotations, absent(Jobs.class), none, none);
+    operations.addAll(
+        ofOurOwn(
+            () -> {
+              throw new IllegalStateException();
+            }));
+    return new Catalogue(operations);
+  }
+
+  private static <T> T absent(Class<T> part) {
+    return part.cast(
+        Proxy.newProxyInstance(
+            Operations.class.getClassLoader(),
+            new Class<?>[] {part},
+            (_, method, _) -> {
+              throw new IllegalStateException(method + ": nothing is open");
+            }));
+  }
+
+  private Operations() {}
+}

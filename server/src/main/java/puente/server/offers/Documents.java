@@ -1,0 +1,35 @@
+package puente.server.offers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
+import puente.mcp.Content;
+import puente.mcp.Resources;
+
+/** Every document there is: the operations, the caller's jobs, records in Odoo. */
+record Documents(OperationDocuments operations, JobDocuments jobs, RecordDocuments records)
+    implements Resources {
+
+  @Override
+  public List<Resource> list(Caller caller) {
+    return operations.list();
+  }
+
+  @Override
+  public List<Template> templates() {
+    return List.of(OperationDocuments.TEMPLATE, JobDocuments.TEMPLATE, RecordDocuments.TEMPLATE);
+  }
+
+  @Override
+  public @Nullable List<Content.Contents> read(String uri, Caller caller) {
+    Content.Contents contents;
+    if (records.has(uri)) {
+      contents = records.read(uri, caller.language());
+    } else if (jobs.has(uri)) {
+      contents = jobs.read(uri, caller);
+    } else {
+      contents = operations.read(uri, caller.language());
+    }
+    return contents == null ? null : List.of(contents);
+  }
+}

@@ -1,0 +1,52 @@
+package puente.server.offers;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+/** Finds what a person is typing: case and accents do not count. */
+final class Matching {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /**
+   * Something that may be meant.
+   *
+   * @param value what is filled in
+   * @param keys what a person may type for it
+   */
+  record Choice(String value, List<String> keys) {
+    static Choice of(String value) {
+      return new Choice(value, List.of(value));
+    }
+  }
+
+  /** Those that begin with what was typed, then those that have it somewhere. */
+  static List<String> of(List<Choice> choices, String typed) {
+    String wanted = folded(typed);
+    SequencedSet<String> beginning = new LinkedHashSet<>();
+    SequencedSet<String> within = new LinkedHashSet<>();
+    for (Choice choice : choices) {
+      List<String> keys = choice.keys().stream().map(Matching::folded).toList();
+      if (keys.stream().anyMatch(key -> key.startsWith(wanted))) {
+        beginning.add(choice.value());
+      } else if (keys.stream().anyMatch(key -> key.contains(wanted))) {
+        within.add(choice.value());
+      }
+    }
+    beginning.addAll(within);
+    return List.copyOf(beginning);
+  }
+
+  /** Equal for spellings that differ in case, accents and blanks around them. */
+  static String folded(String text) {
+    return MARKS
+        .matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private Matching() {}
+}

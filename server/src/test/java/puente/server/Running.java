@@ -1,0 +1,80 @@
+package puente.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import puente.bridge.Json;
+import puente.sandbox.SandboxOdoo;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole server in this process, on a sandbox of its own. */
+final class Running implements AutoCloseable {
+  final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final App app;
+
+  /** With these settings more; {@code .env} would be in the directory. */
+  Running(Path directory, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", "0");
+    environment.put("PUENTE_ANONYMOUS", "loopback");
+    environment.put("PUENTE_DATA_DIR", directory.resolve("data").toString());
+    environment.put("PUENTE_TIMEZONE", "UTC");
+    environment.put("PUENTE_ANSWER_BUDGET", "30s");
+    for (String prefix : new String[] {"", "DEV_"}) {
+      environment.put(prefix + "ODOO_URL", odoo.url().toString());
+      environment.put(prefix + "ODOO_DB", "puente");
+      environment.put(prefix + "ODOO_LOGIN", "bot");
+      environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
+    }
+    environment.putAll(settings);
+    app = App.start(Settings.read(environment, directory));
+  }
+
+  /** What came back. */
+  record Reply(int status, JsonNode body) {}
+
+  Reply get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  Reply post(String path, Object body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private Reply send(HttpRequest.Builder request) throws Exception {
+    var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Reply(response.statusCode(), Json.read(response.body()));
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + app.port() + path);
+  }
+
+  /** The whole answer to a message. */
+  JsonNode ask(String method, Object params, String... headers) throws Exception {
+    ObjectNode message = Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    message.set("params", Json.tree(params));
+    return post("/mcp", message, headers).body();
+  }
+
+  JsonNode result(String method, Object params, String... headers) throws Exception {
+    return ask(method, params, headers).path("result");
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    app.close();
+    odoo.close();
+  }
+}

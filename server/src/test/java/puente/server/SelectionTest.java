@@ -1,0 +1,91 @@
+package puente.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import puente.bridge.Catalogue;
+import puente.bridge.Operation;
+import tools.jackson.databind.JsonNode;
+
+class SelectionTest {
+  @TempDir Path directory;
+
+  private static List<String> names(Catalogue catalogue) {
+    return catalogue.operations().stream().map(Operation::name).toList();
+  }
+
+  private Settings read(String tools, String readOnly) {
+    return Settings.read(Map.of("PUENTE_TOOLS", tools, "PUENTE_READ_ONLY", readOnly), directory);
+  }
+
+  @Test
+  void takesToolsetsAndToolsInTheirOwnOrder() {
+    Catalogue all = Operations.all();
+    assertThat(names(Selection.of(read("", "false")).among(all))).isEqualTo(names(all));
+    assertThat(names(Selection.of(read("puente, list_projects", "false")).among(all)))
+        .containsExactly("list_projects", "puente_about");
+    assertThat(names(Selection.of(read("odoo", "true")).among(all)))
+        .contains("list_projects", "dev_get_quotation_status")
+        .doesNotContain("dev_create_quotation", "puente_about");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "list_project, did you mean list_projects?",
+    "lst_projct, did you mean list_projects?",
+    "Odo, did you mean odoo?",
+    "dev-create-quotation, did you mean dev_create_quotation?",
+    "everything, 'there are odoo, puente, dev_create_quotation'"
+  })
+  void saysWhichNameIsUnknownAndWhatMayBeMeant(String name, String told) {
+    assertThat(read("odoo," + name, "false").faults())
+        .singleElement()
+        .asString()
+        .startsWith("PUENTE_TOOLS: there is no toolset or tool '" + name + "'")
+        .contains(told);
+  }
+
+  @Test
+  void readOnlyIsTrueOrFalse() {
+    assertThat(read("", "yes").faults()).containsExactly("PUENTE_READ_ONLY must be true or false");
+  }
+
+  @Test
+  void narrowsEverySurface() throws Exception {
+    try (Running server = new Running(directory, Map.of("PUENTE_READ_ONLY", "true"))) {
+      JsonNode tools = server.result("tools/list", Map.of()).path("tools");
+      assertThat(tools.valueStream().map(each -> each.path("name").asString()))
+          .contains("list_projects", "puente_about")
+          .doesNotContain("dev_create_quotation");
+      JsonNode paths = server.get("/openapi.json").body().path("paths");
+      assertThat(paths.has("/api/tools/list_projects")).isTrue();
+      assertThat(paths.has("/api/tools/dev_create_quotation")).isFalse();
+      assertThat(paths.has("/api/quotation/async")).isFalse();
+      for (String path : List.of("/api/tools/dev_create_quotation", "/api/quotation/async")) {
+        Running.Reply reply = server.post(path, Map.of());
+        assertThat(reply.status()).as(path).isEqualTo(404);
+        assertThat(reply.body().path("say").asString()).contains("dev_create_quotation");
+      }
+      JsonNode call = server.ask("tools/call", Map.of("name", "dev_create_quotation"));
+      assertThat(call.at("/error/code").asInt()).isEqualTo(-32602);
+      assertThat(server.post("/api/tools/puente_about", Map.of()).body().path("tools").toString())
+          .contains("list_projects")
+          .doesNotContain("dev_create_quotation");
+      assertThat(
+              server
+                  .result(
+                      "prompts/get",
+                      Map.of(
+                          "name", "quote_a_customer", "arguments", Map.of("product", "Robot PUDU")))
+                  .at("/messages/0/content/text")
+                  .asString())
+          .contains("no se pueden crear cotizaciones");
+    }
+  }
+}
