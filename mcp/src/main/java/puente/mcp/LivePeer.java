@@ -28,7 +28,7 @@ final class LivePeer implements Peer {
     JsonNode token = meta.get("progressToken");
     progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
     leastLogged = leastLogged(exchange, meta.get(LOG_LEVEL));
-    ending = new CallEnding(exchange.http().line());
+    ending = exchange.ending();
   }
 
   /** Each request says so for itself in 2026-07-28; before that a session does. */
@@ -87,7 +87,7 @@ final class LivePeer implements Peer {
   }
 
   private void send(String method, ObjectNode params) {
-    if (!answered && !exchange.batched() && exchange.http().streams()) {
+    if (!answered && !ending.cancelled() && !exchange.batched() && exchange.http().streams()) {
       exchange.http().events().send(Notifications.of(method, params));
     }
   }

@@ -1,7 +1,6 @@
 package puente.mcp;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class McpServer implements AutoCloseable {
     Map<String, Method> methods =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     dispatcher = new Dispatcher(methods, sessions);
-    oldTransport = new OldTransport(sessions, this::post);
+    oldTransport = new OldTransport(sessions, this::answer);
   }
 
   /**
@@ -56,21 +55,21 @@ public final class McpServer implements AutoCloseable {
    * comes before the answer is sent as events; if any was, the reply's body is the last of them.
    */
   public McpReply post(McpRequest request) {
+    return answer(new Incoming(request, Transport.STREAMABLE_HTTP));
+  }
+
+  private McpReply answer(Incoming in) {
     StringBuilder out = new StringBuilder(512);
-    Map<String, String> headers = new HashMap<>();
     int status;
     try {
-      JsonNode body = read(request.body());
-      status =
-          body.isArray()
-              ? batch(request, body, out, headers)
-              : dispatcher.answer(request, body, null, out, headers);
+      JsonNode body = read(in.http().body());
+      status = body.isArray() ? batch(in, body, out) : dispatcher.answer(in, body, out);
     } catch (ProtocolError error) {
       error.write(null, out);
       status = error.status();
     }
     McpReply reply = out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
-    return reply.with(headers);
+    return reply.with(in.replyHeaders());
   }
 
   private static JsonNode read(byte[] body) {
@@ -86,18 +85,19 @@ public final class McpServer implements AutoCloseable {
   }
 
   /** JSON-RPC 2.0, "Batch": an array of responses, or nothing when none was wanted. */
-  private int batch(
-      McpRequest request, JsonNode messages, StringBuilder out, Map<String, String> headers) {
+  private int batch(Incoming in, JsonNode messages, StringBuilder out) {
+    McpRequest request = in.http();
     Session session = sessions.find(request.headers(), request.caller());
     Revision revision = Versions.ofBatch(request.headers(), session);
     if (messages.isEmpty() || messages.size() > LARGEST_BATCH) {
       throw ProtocolError.invalidRequest("a batch has 1 to " + LARGEST_BATCH + " messages");
     }
+    Incoming batch = in.batch(revision);
     for (JsonNode message : messages) {
       int before = out.length();
       out.append(before == 0 ? '[' : ',');
       int separated = out.length();
-      dispatcher.answer(request, message, revision, out, headers);
+      dispatcher.answer(batch, message, out);
       if (out.length() == separated) {
         out.setLength(before);
       }
@@ -119,8 +119,8 @@ public final class McpServer implements AutoCloseable {
     if (session == null || !request.streams()) {
       return withoutSession(request, session);
     }
-    Mailbox mailbox = session.open();
-    if (mailbox == null) {
+    Mailbox mailbox = new Mailbox();
+    if (!session.listen(mailbox)) {
       return McpReply.empty(409);
     }
     try {

@@ -81,6 +81,7 @@ final class Subscriptions {
       if (closed) {
         subscription.mailbox.close();
       }
+      exchange.ending().onEnd(_ -> subscription.mailbox.close());
       subscription.mailbox.deliver(exchange.http().events());
     } finally {
       open.remove(subscription);

@@ -1,10 +1,13 @@
 package puente.mcp;
 
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
+import puente.bridge.Effect;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,9 @@ final class ToolCall {
     Call call = decoded(exchange, peer);
     Outcome outcome = bridge.call(call);
     peer.answered();
+    if (stands(call, outcome)) {
+      exchange.ending().stands();
+    }
     ResultFrame frame = frames.get(exchange.revision());
     if (outcome instanceof Outcome.Refused && peer.pending(frame, out)) {
       return;
@@ -44,6 +50,15 @@ final class ToolCall {
       case Outcome.Refused(Problem problem) ->
           refused(problem, call.caller().language(), frame, out);
     }
+  }
+
+  /** Whether something was done that its client has to know of, also when it cancelled the call. */
+  private boolean stands(Call call, Outcome outcome) {
+    Operation<?, ?> operation = bridge.catalogue().find(call.operation());
+    return operation != null
+        && operation.effect() != Effect.READS
+        && outcome instanceof Outcome.Done done
+        && !(done.state() instanceof Answer.State.Failed);
   }
 
   private Call decoded(Exchange exchange, LivePeer peer) {
@@ -62,7 +77,7 @@ final class ToolCall {
       throw ProtocolError.invalidParams("arguments must be an object");
     }
     McpRequest http = exchange.http();
-    if (exchange.has(Revision.Trait.STATELESS)) {
+    if (exchange.mirrors()) {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);
