@@ -11,17 +11,27 @@ import puente.bridge.Line;
  * How one call ends for its client: with the line it came on, or before that, because the client
  * has said that it is no longer wanted (basic/utilities/cancellation). Where there is no line to
  * watch, it ends when the call is answered.
+ *
+ * <p>A line that was cut has ended, also when the client may come again for the answer: a call made
+ * again meanwhile must find that this one was not told. What only reads goes on then.
  */
 final class CallEnding {
   private final Line line;
+  private final @Nullable AnswerStream stream;
   private final List<Consumer<Line.End>> actions = new ArrayList<>();
   private Line.@Nullable End end;
   private boolean listening;
   private boolean stands;
   private @Nullable Thread stoppable;
 
-  CallEnding(Line line) {
+  /**
+   * The ending of a call.
+   *
+   * @param stream where its answer goes; null where that is not a stream of its own
+   */
+  CallEnding(Line line, @Nullable AnswerStream stream) {
     this.line = line;
+    this.stream = stream;
   }
 
   /** The client has cancelled the call. */
@@ -73,7 +83,16 @@ final class CallEnding {
       }
       listening = true;
     }
-    line.onEnd(this::ended);
+    line.onEnd(this::hungUp);
+  }
+
+  /** A connection that we ended ourselves is not the line: the client comes again. */
+  private void hungUp(Line.End how) {
+    if (stream != null && stream.isPaused()) {
+      stream.whenTaken(this::ended);
+    } else {
+      ended(how);
+    }
   }
 
   private void ended(Line.End how) {
@@ -90,9 +109,10 @@ final class CallEnding {
     told.forEach(action -> action.accept(how));
   }
 
-  /** Stops what changes nothing, when nobody wants its result any more. */
+  /** Stops what changes nothing, when nobody wants its result any more or can fetch it. */
   private synchronized void stop() {
-    if (stoppable != null && end != null && end != Line.End.ANSWERED) {
+    boolean lost = end == Line.End.CUT && (stream == null || !stream.isKept());
+    if (stoppable != null && (lost || end == Line.End.CANCELLED)) {
       stoppable.interrupt();
     }
   }

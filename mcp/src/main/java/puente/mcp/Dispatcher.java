@@ -64,13 +64,24 @@ final class Dispatcher {
       throw ProtocolError.sessionNotFound();
     }
     return switch (message) {
-      case Message.Request request -> {
-        CallEnding ending = new CallEnding(in.http().line());
-        yield respond(new Exchange(in, in.http(), revision, request, session, ending), calls, out);
-      }
+      case Message.Request request -> respond(exchange(in, request, revision, session), calls, out);
       case Message.Notification notification -> notified(notification, calls);
       case Message.Response response -> accept(response, revision, session);
     };
+  }
+
+  private static Exchange exchange(
+      Incoming in, Message.Request request, Revision revision, @Nullable Session session) {
+    McpRequest http = in.http();
+    AnswerStream stream = null;
+    if (!in.via().shared() && in.batch() == null && http.streams()) {
+      boolean resumable = revision.has(Revision.Trait.RESUMABLE);
+      EventLogs logs = session == null || !resumable ? null : session.logs();
+      stream = new AnswerStream(http.events(), logs, revision.has(Revision.Trait.POLLED));
+      http = http.with(stream);
+    }
+    CallEnding ending = new CallEnding(http.line(), stream);
+    return new Exchange(in, http, revision, request, session, ending);
   }
 
   private int respond(Exchange exchange, InFlight calls, StringBuilder out) {
@@ -89,7 +100,11 @@ final class Dispatcher {
     }
     if (exchange.ending().stopped()) {
       out.setLength(start);
-      return cancelled(exchange, out);
+      status = cancelled(exchange, out);
+    }
+    if (exchange.stream() != null && exchange.stream().end(out.substring(start))) {
+      out.setLength(start);
+      return 200;
     }
     return status;
   }
@@ -126,6 +141,9 @@ final class Dispatcher {
   private static int cancelled(Exchange exchange, StringBuilder out) {
     if (exchange.in().via().shared()) {
       return 202;
+    }
+    if (exchange.stream() != null && exchange.stream().isKept()) {
+      return 200;
     }
     ProtocolError cancelled = ProtocolError.cancelled();
     cancelled.write(exchange.message().id(), out);

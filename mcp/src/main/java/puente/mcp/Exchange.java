@@ -29,6 +29,11 @@ record Exchange(
     return revision.has(trait);
   }
 
+  /** The stream its answer may become, where that is one of its own. */
+  @Nullable AnswerStream stream() {
+    return http.events() instanceof AnswerStream own ? own : null;
+  }
+
   /** Whether it is one of several in a batch. */
   boolean batched() {
     return in.batch() != null;

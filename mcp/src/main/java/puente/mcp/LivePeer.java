@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ final class LivePeer implements Peer {
     progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
     leastLogged = leastLogged(exchange, meta.get(LOG_LEVEL));
     ending = exchange.ending();
+    if (progressToken != null && exchange.stream() != null) {
+      exchange.stream().prime(); // It listens for what comes on the way, and may be cut before.
+    }
   }
 
   /** Each request says so for itself in 2026-07-28; before that a session does. */
@@ -89,6 +93,13 @@ final class LivePeer implements Peer {
   private void send(String method, ObjectNode params) {
     if (!answered && !ending.cancelled() && !exchange.batched() && exchange.http().streams()) {
       exchange.http().events().send(Notifications.of(method, params));
+    }
+  }
+
+  @Override
+  public void poll(Duration pause) {
+    if (exchange.stream() != null) {
+      exchange.stream().poll(pause);
     }
   }
 

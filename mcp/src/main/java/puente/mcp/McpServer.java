@@ -111,26 +111,49 @@ public final class McpServer implements AutoCloseable {
 
   /**
    * Answers a GET, for which the revisions with sessions have a stream of what belongs to no
-   * request (basic/transports, "Listening for Messages from the Server"). Returns when the stream
-   * has ended, or at once when there is none.
+   * request (basic/transports, "Listening for Messages from the Server"), and on which a stream
+   * that was cut is taken up again. Returns when the stream has ended, or at once when there is
+   * none.
    */
   public McpReply stream(McpRequest request) {
     Session session = sessions.find(request.headers(), request.caller());
     if (session == null || !request.streams()) {
       return withoutSession(request, session);
     }
-    Mailbox mailbox = new Mailbox();
-    if (!session.listen(mailbox)) {
-      return McpReply.empty(409);
+    EventLog own = session.logs().own();
+    String last = request.headers().value("Last-Event-ID");
+    if (last == null || last.isEmpty()) {
+      return session.listen(own)
+          ? deliver(request, session, new EventLogs.Place(own, own.last()))
+          : McpReply.empty(409);
     }
+    EventLogs.Place place = session.logs().find(last);
+    if (place == null) {
+      return refused(ProtocolError.unknownEvent());
+    }
+    if (place.log() == own) {
+      session.listen(own); // Or this connection takes over from one that was cut unnoticed.
+    }
+    return deliver(request, session, place);
+  }
+
+  private McpReply deliver(McpRequest request, Session session, EventLogs.Place from) {
     try {
       request.events().open();
-      mailbox.deliver(request.events());
+      from.log().deliver(from.number(), request.events());
     } finally {
-      session.left(mailbox);
+      if (!from.log().isHeard()) {
+        session.left(from.log());
+      }
       sessions.find(request.headers(), request.caller()); // It was in use until now.
     }
     return McpReply.empty(200);
+  }
+
+  private static McpReply refused(ProtocolError error) {
+    StringBuilder out = new StringBuilder();
+    error.write(null, out);
+    return McpReply.json(error.status(), out.toString());
   }
 
   /** Answers a DELETE, by which a client ends its session. */
@@ -145,9 +168,7 @@ public final class McpServer implements AutoCloseable {
 
   private static McpReply withoutSession(McpRequest request, @Nullable Session session) {
     if (session == null && request.headers().value(Sessions.HEADER) != null) {
-      StringBuilder out = new StringBuilder();
-      ProtocolError.sessionNotFound().write(null, out);
-      return McpReply.json(404, out.toString());
+      return refused(ProtocolError.sessionNotFound());
     }
     return McpReply.empty(405).with(Map.of("Allow", "POST"));
   }

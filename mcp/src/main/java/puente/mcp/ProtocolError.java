@@ -97,6 +97,11 @@ final class ProtocolError extends RuntimeException {
     return new ProtocolError(NO_SESSION, 404, "Session not found", null);
   }
 
+  /** No stream of the session has an event of that id, or what came after it is not kept. */
+  static ProtocolError unknownEvent() {
+    return invalidRequest("Last-Event-ID is unknown, or too old to take its stream up again");
+  }
+
   /** Its client has cancelled the request; the code is the Language Server Protocol's. */
   static ProtocolError cancelled() {
     return new ProtocolError(CANCELLED, 200, "Request cancelled", null);

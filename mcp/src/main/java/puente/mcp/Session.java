@@ -22,18 +22,21 @@ final class Session {
   private final Map<String, CompletableFuture<JsonNode>> questions = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
   private final InFlight calls = new InFlight();
+  private final EventLogs logs;
   private volatile Revision revision;
   private volatile ObjectNode capabilities = Json.object();
   private volatile LogLevel level = LogLevel.INFO;
   private volatile Instant used;
   private volatile @Nullable Outlet stream;
+  private volatile boolean heard;
   private boolean ended;
 
-  Session(String id, String holder, Revision revision, Instant now) {
+  Session(String id, String holder, Revision revision, Instant now, AtomicLong room) {
     this.id = id;
     this.holder = holder;
     this.revision = revision;
     this.used = now;
+    this.logs = new EventLogs(room);
   }
 
   String id() {
@@ -82,6 +85,7 @@ final class Session {
       return false;
     }
     stream = outlet;
+    heard = outlet == logs.own();
     return true;
   }
 
@@ -92,11 +96,16 @@ final class Session {
     }
   }
 
-  /** Sends a message that belongs to no request; dropped when nobody listens. */
+  /**
+   * Sends a message that belongs to no request; dropped when nobody listens, except for somebody
+   * who did and may come again.
+   */
   void tell(String message) {
     Outlet open = stream;
     if (open != null) {
       open.put(message);
+    } else if (heard) {
+      logs.own().put(message);
     }
   }
 
@@ -117,6 +126,11 @@ final class Session {
 
   boolean subscribed(String uri) {
     return subscriptions.contains(uri);
+  }
+
+  /** Its streams that can be taken up again. */
+  EventLogs logs() {
+    return logs;
   }
 
   /** What is being answered in it. */
@@ -158,5 +172,6 @@ final class Session {
     if (open != null) {
       open.close();
     }
+    logs.drop();
   }
 }

@@ -30,7 +30,8 @@ class CancellationTest {
 
   private CompletableFuture<JsonNode> asked(ObjectNode call, Map<String, String> fields) {
     return CompletableFuture.supplyAsync(
-        () -> Json.read(String.valueOf(desk.post(call, fields, Events.NONE, Line.NONE).body())));
+        () -> Json.read(String.valueOf(desk.post(call, fields, Events.NONE, Line.NONE).body())),
+        Thread::startVirtualThread);
   }
 
   private void cancel(Object id, Map<String, String> fields) {
@@ -85,7 +86,8 @@ class CancellationTest {
     Stream stream = new Stream();
     var reply =
         CompletableFuture.supplyAsync(
-            () -> desk.post(Desk.call(1, "ask", "why?"), session, stream, Line.NONE));
+            () -> desk.post(Desk.call(1, "ask", "why?"), session, stream, Line.NONE),
+            Thread::startVirtualThread);
     stream.until("sampling/createMessage");
     cancel(1, session);
     assertThat(String.valueOf(reply.get().body())).doesNotContain("result");
@@ -132,7 +134,8 @@ class CancellationTest {
     fields.put("Mcp-Name", "look");
     OpenLine line = new OpenLine();
     var reply =
-        CompletableFuture.supplyAsync(() -> desk.post(call, fields, Events.NONE, line).status());
+        CompletableFuture.supplyAsync(
+            () -> desk.post(call, fields, Events.NONE, line).status(), Thread::startVirtualThread);
     assertThat(desk.seen.take()).isEqualTo("begun it");
     cancel(1, Map.of("MCP-Protocol-Version", "2026-07-28"));
     assertThat(desk.seen).isEmpty();

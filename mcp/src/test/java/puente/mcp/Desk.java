@@ -33,7 +33,7 @@ final class Desk implements AutoCloseable {
   final Changes changes = new Changes();
   final McpServer server =
       new McpServer(
-          new Bridge(new Catalogue(List.of(look(), book(), tell(), ask()))),
+          new Bridge(new Catalogue(List.of(look(), book(), tell(), ask(), poll()))),
           Fixtures.INFO,
           Features.none().changes(changes));
 
@@ -106,6 +106,21 @@ final class Desk implements AutoCloseable {
             (piece, call) -> {
               JsonNode said = Peer.of(call).ask("thought", puente.mcp.Ask.model(piece.name(), 9));
               return answer(said.at("/content/text").asString(""));
+            });
+  }
+
+  /** Has its client come again for the rest. */
+  private Operation<Piece, Result> poll() {
+    return Operation.reads("poll")
+        .purpose("Is polled.")
+        .does(
+            new Piece("x"),
+            Result.class,
+            (piece, call) -> {
+              Peer.of(call).poll(Duration.ofMillis(10));
+              seen.add("begun " + piece.name());
+              await(finish);
+              return answer(piece.name());
             });
   }
 

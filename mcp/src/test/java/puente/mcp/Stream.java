@@ -2,23 +2,49 @@ package puente.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A stream of events as its client sees it, which can leave. */
 final class Stream implements Events {
-  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Sent> events = new LinkedBlockingQueue<>();
   private final List<Runnable> whenGone = new ArrayList<>();
   private boolean gone;
 
+  final CountDownLatch opened = new CountDownLatch(1);
+
+  /** An event; without an id it can't be taken up after. */
+  private record Sent(String id, String data) {}
+
+  /** The id of the event that was looked at last. */
+  String last = "";
+
   @Override
-  public synchronized void send(String event, String data) {
+  public void open() {
+    opened.countDown();
+  }
+
+  @Override
+  public void send(String event, String data) {
+    send("", event, data);
+  }
+
+  @Override
+  public synchronized void send(String id, String event, String data) {
     if (!gone) {
-      events.add(data);
+      events.add(new Sent(id, data));
     }
+  }
+
+  @Override
+  public synchronized void pause(String id, Duration pause) {
+    events.add(new Sent(id, "again in " + pause.toMillis()));
+    gone = true;
   }
 
   @Override
@@ -45,9 +71,10 @@ final class Stream implements Events {
 
   /** The data of the next event. */
   String next() throws InterruptedException {
-    String event = events.poll(10, TimeUnit.SECONDS);
+    Sent event = events.poll(10, TimeUnit.SECONDS);
     assertThat(event).as("an event").isNotNull();
-    return event;
+    last = event.id();
+    return event.data();
   }
 
   /** The data of the next event that says this. */
