@@ -1,10 +1,15 @@
 package puente.mcp;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
+import puente.bridge.Caller;
 import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -190,6 +195,25 @@ public final class McpServer implements AutoCloseable {
    */
   public McpReply message(McpRequest request, String session) {
     return oldTransport.message(request, session);
+  }
+
+  /**
+   * Serves one client over stdio: a message to a line. Returns when the input has ended and what
+   * was asked is answered.
+   *
+   * @param caller who asks: whoever started the process
+   * @param drain how long what is being answered when the input ends may still take
+   * @return when the input ended, by {@link System#nanoTime}
+   */
+  public long stdio(
+      InputStream in, OutputStream out, Caller caller, Duration patience, Duration drain)
+      throws IOException {
+    Session session = sessions.begin(caller, Revision.NEWEST_NEGOTIABLE);
+    try {
+      return new StdioTransport(session, this::answer, caller, patience, out).serve(in, drain);
+    } finally {
+      sessions.end(session.id());
+    }
   }
 
   /** Ends every stream and session; what is being answered is still answered. */
