@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
+import puente.bridge.Secret;
 import puente.journeys.Quotations;
+import puente.mcp.McpServer;
+import puente.mcp.ServerInfo;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
@@ -31,10 +37,16 @@ final class App implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
   private final Environments odoo;
+  private final @Nullable Secret toldKey;
   private int portNumber;
+  private @Nullable Running running;
 
-  private App(Settings settings) {
+  /** What a started one has. */
+  private record Running(Bridge bridge, Store store, JobRunner jobs) {}
+
+  private App(Settings settings, @Nullable Secret toldKey) {
     this.settings = settings;
+    this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
   }
 
@@ -50,6 +62,8 @@ final class App implements AutoCloseable {
     audit.start();
     jobs.start();
     portNumber = opened(Port.open(bridge, portConfig())).number();
+    opened(RunningServer.announce(settings, portNumber, toldKey));
+    running = new Running(bridge, store, jobs);
     warmUp(quotations);
   }
 
@@ -59,7 +73,16 @@ final class App implements AutoCloseable {
    * @throws BindException when the port is taken
    */
   static App start(Settings settings) throws BindException {
-    App app = new App(settings);
+    return start(settings, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param toldKey a key that this user's own processes are told in the data directory
+   */
+  static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
+    App app = new App(settings, toldKey);
     try {
       app.open();
       return app;
@@ -183,6 +206,30 @@ final class App implements AutoCloseable {
   /** The port it listens on. */
   int port() {
     return portNumber;
+  }
+
+  private Running running() {
+    return Objects.requireNonNull(running);
+  }
+
+  /** Another way in: MCP that is not on the port. */
+  McpServer mcp() {
+    return new McpServer(
+        running().bridge(),
+        new ServerInfo(settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, null));
+  }
+
+  /** Waits so long for every job to end, and gives the tracking ids of those that have not. */
+  List<String> unfinished(Duration patience) throws InterruptedException {
+    Semaphore changes = new Semaphore(1);
+    running().jobs().onChange(_ -> changes.release());
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<String> left = running().store().unfinished();
+    while (!left.isEmpty()
+        && changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      left = running().store().unfinished();
+    }
+    return left;
   }
 
   /** Stops taking requests, lets running journeys finish for a moment, and frees the directory. */
