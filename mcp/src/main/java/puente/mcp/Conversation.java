@@ -3,13 +3,14 @@ package puente.mcp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
 import puente.bridge.Line;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ final class Conversation {
   private final Function<Incoming, McpReply> answering;
   private final Consumer<String> stream;
   private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
-  private final Set<OpenLine> lines = ConcurrentHashMap.newKeySet();
+  private final Map<OpenLine, String> lines = new ConcurrentHashMap<>();
   private final List<Runnable> whenLeft = new ArrayList<>();
   private boolean left;
 
@@ -65,14 +66,16 @@ final class Conversation {
             posted.patience(),
             new Shared(),
             line);
-    if (isQuick(posted.body())) {
+    JsonNode message = read(posted.body());
+    if (isQuick(message)) {
+      cancel(message);
       answer(request, line);
       return true;
     }
     if (!turns.tryAcquire()) {
       return false;
     }
-    lines.add(line);
+    lines.put(line, String.valueOf(Message.id(message)));
     Thread.ofVirtual()
         .name("mcp-message")
         .start(
@@ -95,19 +98,35 @@ final class Conversation {
     line.end(Line.End.ANSWERED);
   }
 
+  private static JsonNode read(byte[] body) {
+    try {
+      return Json.read(body);
+    } catch (JacksonException malformed) {
+      return Json.object();
+    }
+  }
+
   /**
    * Whether it is answered at once and in turn: what introduces the client, and what others wait
    * for, which must be heard however many they are.
    */
-  private static boolean isQuick(byte[] body) {
-    try {
-      JsonNode message = puente.bridge.Json.read(body);
-      return message.isObject()
-          && (!message.has("id")
-              || !message.has("method")
-              || message.path("method").asString("").equals(McpServer.INITIALIZE));
-    } catch (JacksonException malformed) {
-      return true;
+  private static boolean isQuick(JsonNode message) {
+    return message.isObject()
+        && (!message.has("id")
+            || !message.has("method")
+            || message.path("method").asString("").equals(McpServer.INITIALIZE));
+  }
+
+  /** Cancels also what was heard before and is not being answered yet. */
+  private void cancel(JsonNode message) {
+    if (message.path("method").asString("").equals(Dispatcher.CANCELLED)) {
+      String id = Message.quoted(message.path("params").get("requestId"));
+      lines.forEach(
+          (line, heard) -> {
+            if (heard.equals(id)) {
+              line.end(Line.End.CANCELLED);
+            }
+          });
     }
   }
 
@@ -130,7 +149,7 @@ final class Conversation {
   /** The stream has ended: nobody hears the answers that are still to come. */
   void cut() {
     left();
-    lines.forEach(line -> line.end(Line.End.CUT));
+    lines.keySet().forEach(line -> line.end(Line.End.CUT));
   }
 
   /** The session is known without a header field, and the stream is there already. */

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one message, finds its method in the table, and writes the answer. */
 final class Dispatcher {
+  static final String CANCELLED = "notifications/cancelled";
+
   private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
   private final Map<String, Method> methods;
@@ -152,7 +154,7 @@ final class Dispatcher {
 
   /** What is no notice of ours, or malformed, is ignored. */
   private static int notified(Message.Notification notification, InFlight calls) {
-    if (notification.method().equals("notifications/cancelled")) {
+    if (notification.method().equals(CANCELLED)) {
       String id = Message.quoted(notification.params().get("requestId"));
       if (id != null) {
         String reason = notification.params().path("reason").asString("");
