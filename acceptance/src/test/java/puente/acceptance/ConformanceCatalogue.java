@@ -111,6 +111,7 @@ final class ConformanceCatalogue {
   private ConformanceCatalogue() {
     contents();
     telling();
+    reconnecting();
     asking();
     roundTrips();
     diagnostics();
@@ -226,6 +227,17 @@ final class ConformanceCatalogue {
             Thread.sleep(50);
           }
           return "Tool with progress executed successfully";
+        });
+  }
+
+  /** A client of 2025-11-25 comes again for the answer: SEP-1699. */
+  private void reconnecting() {
+    tool(
+        "test_reconnection",
+        peer -> {
+          peer.poll(Duration.ofMillis(500));
+          Thread.sleep(100);
+          return "Reconnection test completed successfully";
         });
   }
 

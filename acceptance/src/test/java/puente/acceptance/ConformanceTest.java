@@ -81,6 +81,19 @@ class ConformanceTest {
         .isSubsetOf(WITHOUT_CHECKS);
   }
 
+  @Test
+  void aStreamThatIsPolledPassesEveryCheck() throws IOException {
+    Ended ended =
+        suite(
+            "suite-0.2",
+            List.of("--spec-version", "2025-11-25", "--scenario", "server-sse-polling"));
+    assertThat(ended.output())
+        .contains(
+            "server-sse-priming-event", "server-sse-retry-field", "server-sse-disconnect-resume")
+        .doesNotContain("WARNING", "FAILURE");
+    assertThat(ended.code()).as(ended.output()).isZero();
+  }
+
   private static Ended suite(String which, List<String> how) throws IOException {
     String url = "http://127.0.0.1:" + port.number() + "/mcp";
     List<String> command = new ArrayList<>();

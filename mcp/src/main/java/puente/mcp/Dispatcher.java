@@ -1,5 +1,7 @@
 package puente.mcp;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
@@ -8,6 +10,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one message, finds its method in the table, and writes the answer. */
 final class Dispatcher {
+  static final String CANCELLED = "notifications/cancelled";
+
+  private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+
   private final Map<String, Method> methods;
   private final Sessions sessions;
 
@@ -19,50 +25,103 @@ final class Dispatcher {
   /**
    * Answers one message. Never throws.
    *
-   * @param batch the revision of the batch it came in; null when it came alone
    * @param out where the response is appended; nothing is when it wants none
-   * @param replyHeaders the header fields of the answer, to add to
    * @return the HTTP status the response is sent with, or 202 when there is none
    */
-  int answer(
-      McpRequest http,
-      JsonNode node,
-      @Nullable Revision batch,
-      StringBuilder out,
-      Map<String, String> replyHeaders) {
-    int start = out.length();
-    ProtocolError failed;
+  int answer(Incoming in, JsonNode node, StringBuilder out) {
     try {
-      Headers headers = http.headers();
-      boolean undeclared = batch == null && headers.value(Versions.HEADER) == null;
-      Message message = Message.read(node, undeclared);
-      Session session = sessions.find(headers, http.caller());
-      Revision revision = batch == null ? Versions.of(message, headers, session) : batch;
-      if (revision.has(Revision.Trait.STATELESS)) {
-        session = null;
-      } else if (session == null && isLost(message, headers)) {
-        throw ProtocolError.sessionNotFound();
-      }
-      return switch (message) {
-        case Message.Request request ->
-            respond(
-                new Exchange(http, revision, request, batch != null, session, replyHeaders), out);
-        case Message.Notification _ -> 202;
-        case Message.Response response -> accept(response, revision, session);
-      };
-    } catch (ProtocolError error) {
-      failed = error;
-    } catch (RuntimeException | Error bug) {
-      // Error too: whatever it was, it ended one call and not the server.
-      Problem problem = Bridge.report("mcp", bug);
-      failed = ProtocolError.internal(ProblemJson.say(problem, http.caller().language()));
+      return answered(in, node, out);
+    } catch (RuntimeException | Error thrown) {
+      return failed(thrown, Message.id(node), in, out);
     }
-    out.setLength(start);
-    failed.write(Message.id(node), out);
-    return failed.status();
   }
 
-  private int respond(Exchange exchange, StringBuilder out) {
+  private static int failed(Throwable thrown, @Nullable String id, Incoming in, StringBuilder out) {
+    ProtocolError error;
+    if (thrown instanceof ProtocolError known) {
+      error = known;
+    } else {
+      // Error too: whatever it was, it ended one call and not the server.
+      Problem problem = Bridge.report("mcp", thrown);
+      error = ProtocolError.internal(ProblemJson.say(problem, in.http().caller().language()));
+    }
+    error.write(id, out);
+    return error.status();
+  }
+
+  private int answered(Incoming in, JsonNode node, StringBuilder out) {
+    Headers headers = in.http().headers();
+    boolean undeclared =
+        in.batch() == null && in.via().mirrors() && headers.value(Versions.HEADER) == null;
+    Message message = Message.read(node, undeclared);
+    Session session = sessions.find(headers, in.http().caller());
+    Revision revision = in.batch() == null ? Versions.of(message, in, session) : in.batch();
+    boolean stateless = revision.has(Revision.Trait.STATELESS);
+    // Where each answer has a stream of its own, closing that is how its request is cancelled.
+    InFlight calls =
+        session == null || (stateless && !in.via().shared()) ? new InFlight() : session.calls();
+    if (stateless) {
+      session = null;
+    } else if (session == null && isLost(message, headers)) {
+      throw ProtocolError.sessionNotFound();
+    }
+    return switch (message) {
+      case Message.Request request -> respond(exchange(in, request, revision, session), calls, out);
+      case Message.Notification notification -> notified(notification, calls);
+      case Message.Response response -> accept(response, revision, session);
+    };
+  }
+
+  private static Exchange exchange(
+      Incoming in, Message.Request request, Revision revision, @Nullable Session session) {
+    McpRequest http = in.http();
+    AnswerStream stream = null;
+    if (!in.via().shared() && in.batch() == null && http.streams()) {
+      boolean resumable = revision.has(Revision.Trait.RESUMABLE);
+      EventLogs logs = session == null || !resumable ? null : session.logs();
+      stream = new AnswerStream(http.events(), logs, revision.has(Revision.Trait.POLLED));
+      http = http.with(stream);
+    }
+    CallEnding ending = new CallEnding(http.line(), stream);
+    return new Exchange(in, http, revision, request, session, ending);
+  }
+
+  private int respond(Exchange exchange, InFlight calls, StringBuilder out) {
+    int start = out.length();
+    Message.Request request = exchange.message();
+    int status;
+    // basic/utilities/cancellation: initialize "MUST NOT be cancelled by clients".
+    if (!request.method().equals(McpServer.INITIALIZE)) {
+      calls.begin(request.id(), exchange.ending());
+    }
+    try {
+      status = attempt(exchange, out);
+    } finally {
+      calls.end(request.id(), exchange.ending());
+      exchange.ending().answered();
+    }
+    if (exchange.ending().stopped()) {
+      out.setLength(start);
+      status = cancelled(exchange, out);
+    }
+    if (exchange.stream() != null && exchange.stream().end(out.substring(start))) {
+      out.setLength(start);
+      return 200;
+    }
+    return status;
+  }
+
+  private int attempt(Exchange exchange, StringBuilder out) {
+    int start = out.length();
+    try {
+      return result(exchange, out);
+    } catch (RuntimeException | Error thrown) {
+      out.setLength(start);
+      return failed(thrown, exchange.message().id(), exchange.in(), out);
+    }
+  }
+
+  private int result(Exchange exchange, StringBuilder out) {
     Message.Request request = exchange.message();
     Method method = methods.get(request.method());
     if (exchange.has(Revision.Trait.STATELESS)) {
@@ -75,6 +134,35 @@ final class Dispatcher {
     method.handler().answer(exchange, out);
     out.append('}');
     return 200;
+  }
+
+  /**
+   * A cancelled request is not answered (basic/utilities/cancellation), except where HTTP wants an
+   * answer to each.
+   */
+  private static int cancelled(Exchange exchange, StringBuilder out) {
+    if (exchange.in().via().shared()) {
+      return 202;
+    }
+    if (exchange.stream() != null && exchange.stream().isKept()) {
+      return 200;
+    }
+    ProtocolError cancelled = ProtocolError.cancelled();
+    cancelled.write(exchange.message().id(), out);
+    return cancelled.status();
+  }
+
+  /** What is no notice of ours, or malformed, is ignored. */
+  private static int notified(Message.Notification notification, InFlight calls) {
+    if (notification.method().equals(CANCELLED)) {
+      String id = Message.quoted(notification.params().get("requestId"));
+      if (id != null) {
+        String reason = notification.params().path("reason").asString("");
+        LOG.log(Level.DEBUG, () -> "request " + id + " is cancelled: " + JsonText.echo(reason));
+        calls.cancel(id);
+      }
+    }
+    return 202;
   }
 
   /** Whether a message names a session that has ended, and is not the one to begin another. */

@@ -1,5 +1,7 @@
 package puente.mcp;
 
+import java.time.Duration;
+
 /**
  * The stream of server-sent events that an answer may become. The surface opens it with the first
  * event; it keeps it alive, and it ends it when the answer is complete.
@@ -30,6 +32,22 @@ public interface Events {
    * @param data one line
    */
   void send(String event, String data);
+
+  /**
+   * Sends an event that a cut stream can be taken up after.
+   *
+   * @param id what its client then brings as {@code Last-Event-ID}
+   * @param data one line; may be empty
+   */
+  default void send(String id, String event, String data) {
+    send(event, data);
+  }
+
+  /**
+   * Ends the connection before the stream has ended: after the pause its client comes again with
+   * the id. What is sent afterwards is dropped, and {@link #onGone} says nothing of it.
+   */
+  default void pause(String id, Duration pause) {}
 
   /** Sends a JSON-RPC message. */
   default void send(String message) {

@@ -7,19 +7,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request being answered.
  *
- * @param http what it came with
+ * @param in what it came with, and how
+ * @param http the same, with the stream that this answer may become
  * @param revision what it is read and answered by
- * @param batched it is one of several in a batch
  * @param session the session it came in, in the revisions that have them
- * @param replyHeaders the header fields of the answer, to add to
+ * @param ending how it ends for its client
  */
 record Exchange(
+    Incoming in,
     McpRequest http,
     Revision revision,
     Message.Request message,
-    boolean batched,
     @Nullable Session session,
-    Map<String, String> replyHeaders) {
+    CallEnding ending) {
   ObjectNode params() {
     return message.params();
   }
@@ -27,5 +27,25 @@ record Exchange(
   /** Whether this is answered by a revision with the trait. */
   boolean has(Revision.Trait trait) {
     return revision.has(trait);
+  }
+
+  /** The stream its answer may become, where that is one of its own. */
+  @Nullable AnswerStream stream() {
+    return http.events() instanceof AnswerStream own ? own : null;
+  }
+
+  /** Whether it is one of several in a batch. */
+  boolean batched() {
+    return in.batch() != null;
+  }
+
+  /** Whether header fields must say the same as its body. */
+  boolean mirrors() {
+    return has(Revision.Trait.STATELESS) && in.via().mirrors();
+  }
+
+  /** The header fields of the answer, to add to. */
+  Map<String, String> replyHeaders() {
+    return in.replyHeaders();
   }
 }

@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,7 +31,10 @@ final class LivePeer implements Peer {
     JsonNode token = meta.get("progressToken");
     progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
     leastLogged = leastLogged(exchange, meta.get(LOG_LEVEL));
-    ending = new CallEnding(exchange.http().line());
+    ending = exchange.ending();
+    if (progressToken != null && exchange.stream() != null) {
+      exchange.stream().prime(); // It listens for what comes on the way, and may be cut before.
+    }
   }
 
   /** Each request says so for itself in 2026-07-28; before that a session does. */
@@ -89,8 +93,15 @@ final class LivePeer implements Peer {
   }
 
   private void send(String method, ObjectNode params) {
-    if (!answered && !exchange.batched() && exchange.http().streams()) {
+    if (!answered && !ending.cancelled() && !exchange.batched() && exchange.http().streams()) {
       exchange.http().events().send(Notifications.of(method, params));
+    }
+  }
+
+  @Override
+  public void poll(Duration pause) {
+    if (exchange.stream() != null) {
+      exchange.stream().poll(pause);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Messages on their way to one open stream. Whoever has a message drops it in and goes on; the
  * stream's own thread sends it, so that a slow client holds up nobody else.
  */
-final class Mailbox {
+final class Mailbox implements Outlet {
   /** A client that is so many messages behind is not reading. */
   private static final int MOST_WAITING = 256;
 
@@ -18,7 +18,8 @@ final class Mailbox {
   private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile boolean closed;
 
-  void put(String message) {
+  @Override
+  public void put(String message) {
     put("message", message);
   }
 
@@ -29,7 +30,8 @@ final class Mailbox {
   }
 
   /** Ends the stream once what was dropped in has been sent. */
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     while (!letters.offer(LAST)) {
       letters.clear();

@@ -29,7 +29,7 @@ public record McpRequest(
     return events != Events.NONE && accept != null && accept.contains("text/event-stream");
   }
 
-  McpRequest with(Headers others, Events otherEvents) {
-    return new McpRequest(body, others, caller, patience, otherEvents, line);
+  McpRequest with(Events otherEvents) {
+    return new McpRequest(body, headers, caller, patience, otherEvents, line);
   }
 }

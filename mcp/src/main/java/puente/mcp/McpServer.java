@@ -1,11 +1,15 @@
 package puente.mcp;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
+import puente.bridge.Caller;
 import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +52,7 @@ public final class McpServer implements AutoCloseable {
     Map<String, Method> methods =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     dispatcher = new Dispatcher(methods, sessions);
-    oldTransport = new OldTransport(sessions, this::post);
+    oldTransport = new OldTransport(sessions, this::answer);
   }
 
   /**
@@ -56,21 +60,21 @@ public final class McpServer implements AutoCloseable {
    * comes before the answer is sent as events; if any was, the reply's body is the last of them.
    */
   public McpReply post(McpRequest request) {
+    return answer(new Incoming(request, Transport.STREAMABLE_HTTP));
+  }
+
+  private McpReply answer(Incoming in) {
     StringBuilder out = new StringBuilder(512);
-    Map<String, String> headers = new HashMap<>();
     int status;
     try {
-      JsonNode body = read(request.body());
-      status =
-          body.isArray()
-              ? batch(request, body, out, headers)
-              : dispatcher.answer(request, body, null, out, headers);
+      JsonNode body = read(in.http().body());
+      status = body.isArray() ? batch(in, body, out) : dispatcher.answer(in, body, out);
     } catch (ProtocolError error) {
       error.write(null, out);
       status = error.status();
     }
     McpReply reply = out.isEmpty() ? McpReply.empty(status) : McpReply.json(status, out.toString());
-    return reply.with(headers);
+    return reply.with(in.replyHeaders());
   }
 
   private static JsonNode read(byte[] body) {
@@ -86,18 +90,19 @@ public final class McpServer implements AutoCloseable {
   }
 
   /** JSON-RPC 2.0, "Batch": an array of responses, or nothing when none was wanted. */
-  private int batch(
-      McpRequest request, JsonNode messages, StringBuilder out, Map<String, String> headers) {
+  private int batch(Incoming in, JsonNode messages, StringBuilder out) {
+    McpRequest request = in.http();
     Session session = sessions.find(request.headers(), request.caller());
     Revision revision = Versions.ofBatch(request.headers(), session);
     if (messages.isEmpty() || messages.size() > LARGEST_BATCH) {
       throw ProtocolError.invalidRequest("a batch has 1 to " + LARGEST_BATCH + " messages");
     }
+    Incoming batch = in.batch(revision);
     for (JsonNode message : messages) {
       int before = out.length();
       out.append(before == 0 ? '[' : ',');
       int separated = out.length();
-      dispatcher.answer(request, message, revision, out, headers);
+      dispatcher.answer(batch, message, out);
       if (out.length() == separated) {
         out.setLength(before);
       }
@@ -111,26 +116,49 @@ public final class McpServer implements AutoCloseable {
 
   /**
    * Answers a GET, for which the revisions with sessions have a stream of what belongs to no
-   * request (basic/transports, "Listening for Messages from the Server"). Returns when the stream
-   * has ended, or at once when there is none.
+   * request (basic/transports, "Listening for Messages from the Server"), and on which a stream
+   * that was cut is taken up again. Returns when the stream has ended, or at once when there is
+   * none.
    */
   public McpReply stream(McpRequest request) {
     Session session = sessions.find(request.headers(), request.caller());
     if (session == null || !request.streams()) {
       return withoutSession(request, session);
     }
-    Mailbox mailbox = session.open();
-    if (mailbox == null) {
-      return McpReply.empty(409);
+    EventLog own = session.logs().own();
+    String last = request.headers().value("Last-Event-ID");
+    if (last == null || last.isEmpty()) {
+      return session.listen(own)
+          ? deliver(request, session, new EventLogs.Place(own, own.last()))
+          : McpReply.empty(409);
     }
+    EventLogs.Place place = session.logs().find(last);
+    if (place == null) {
+      return refused(ProtocolError.unknownEvent());
+    }
+    if (place.log() == own) {
+      session.listen(own); // Or this connection takes over from one that was cut unnoticed.
+    }
+    return deliver(request, session, place);
+  }
+
+  private McpReply deliver(McpRequest request, Session session, EventLogs.Place from) {
     try {
       request.events().open();
-      mailbox.deliver(request.events());
+      from.log().deliver(from.number(), request.events());
     } finally {
-      session.left(mailbox);
+      if (!from.log().isHeard()) {
+        session.left(from.log());
+      }
       sessions.find(request.headers(), request.caller()); // It was in use until now.
     }
     return McpReply.empty(200);
+  }
+
+  private static McpReply refused(ProtocolError error) {
+    StringBuilder out = new StringBuilder();
+    error.write(null, out);
+    return McpReply.json(error.status(), out.toString());
   }
 
   /** Answers a DELETE, by which a client ends its session. */
@@ -145,9 +173,7 @@ public final class McpServer implements AutoCloseable {
 
   private static McpReply withoutSession(McpRequest request, @Nullable Session session) {
     if (session == null && request.headers().value(Sessions.HEADER) != null) {
-      StringBuilder out = new StringBuilder();
-      ProtocolError.sessionNotFound().write(null, out);
-      return McpReply.json(404, out.toString());
+      return refused(ProtocolError.sessionNotFound());
     }
     return McpReply.empty(405).with(Map.of("Allow", "POST"));
   }
@@ -169,6 +195,25 @@ public final class McpServer implements AutoCloseable {
    */
   public McpReply message(McpRequest request, String session) {
     return oldTransport.message(request, session);
+  }
+
+  /**
+   * Serves one client over stdio: a message to a line. Returns when the input has ended and what
+   * was asked is answered.
+   *
+   * @param caller who asks: whoever started the process
+   * @param drain how long what is being answered when the input ends may still take
+   * @return when the input ended, by {@link System#nanoTime}
+   */
+  public long stdio(
+      InputStream in, OutputStream out, Caller caller, Duration patience, Duration drain)
+      throws IOException {
+    Session session = sessions.begin(caller, Revision.NEWEST_NEGOTIABLE);
+    try {
+      return new StdioTransport(session, this::answer, caller, patience, out).serve(in, drain);
+    } finally {
+      sessions.end(session.id());
+    }
   }
 
   /** Ends every stream and session; what is being answered is still answered. */

@@ -76,7 +76,11 @@ sealed interface Message {
 
   /** The id of a message, good or bad, as JSON; null when it has none that may be echoed. */
   static @Nullable String id(JsonNode node) {
-    JsonNode id = node.get("id");
+    return quoted(node.get("id"));
+  }
+
+  /** An id as JSON; null for what is none. */
+  static @Nullable String quoted(@Nullable JsonNode id) {
     if (id == null) {
       return null;
     }

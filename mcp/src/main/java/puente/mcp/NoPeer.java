@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ record NoPeer(Line line) implements Peer {
   @Override
   public void log(LogLevel level, String message) {
     // Nobody reads it.
+  }
+
+  @Override
+  public void poll(Duration pause) {
+    // It waits, or it does not.
   }
 
   @Override

@@ -1,5 +1,7 @@
 package puente.mcp;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,72 +11,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldTransport {
   private final Sessions sessions;
-  private final Function<McpRequest, McpReply> post;
+  private final Function<Incoming, McpReply> answering;
+  private final Map<String, Conversation> open = new ConcurrentHashMap<>();
 
-  OldTransport(Sessions sessions, Function<McpRequest, McpReply> post) {
+  OldTransport(Sessions sessions, Function<Incoming, McpReply> answering) {
     this.sessions = sessions;
-    this.post = post;
+    this.answering = answering;
   }
 
   McpReply connect(McpRequest request, String messages) {
     Session session = sessions.begin(request.caller(), Revision.V2024_11_05);
-    Mailbox mailbox = session.open();
-    if (mailbox != null) {
-      mailbox.put("endpoint", messages + session.id());
-      mailbox.deliver(request.events());
+    Mailbox mailbox = new Mailbox();
+    Conversation conversation =
+        new Conversation(session, Transport.HTTP_WITH_SSE, answering, mailbox::put);
+    open.put(session.id(), conversation);
+    try {
+      if (session.listen(mailbox)) {
+        mailbox.put("endpoint", messages + session.id());
+        mailbox.deliver(request.events());
+      }
+    } finally {
+      open.remove(session.id());
+      sessions.end(session.id());
+      conversation.cut();
     }
-    sessions.end(session.id());
     return McpReply.empty(200);
   }
 
   McpReply message(McpRequest request, String id) {
-    Headers headers = new Addressed(request.headers(), id);
-    Session session = sessions.find(headers, request.caller());
-    if (session == null) {
+    Conversation conversation = open.get(id);
+    if (conversation == null || !isOf(request, conversation.session())) {
       StringBuilder out = new StringBuilder();
       ProtocolError.sessionNotFound().write(null, out);
       return McpReply.json(404, out.toString());
     }
-    if (!session.turns().tryAcquire()) {
-      return McpReply.empty(429);
-    }
-    McpRequest inSession = request.with(headers, new SessionEvents(session));
-    Thread.ofVirtual()
-        .name("mcp-message")
-        .start(
-            () -> {
-              try {
-                McpReply reply = post.apply(inSession);
-                if (reply.body() != null) {
-                  session.tell(reply.body());
-                }
-              } finally {
-                session.turns().release();
-              }
-            });
-    return McpReply.empty(202);
+    return McpReply.empty(conversation.hear(request) ? 202 : 429);
   }
 
-  /** The session stands in the address here, and the stream is there already. */
-  private record Addressed(Headers others, String session) implements Headers {
-    @Override
-    public @Nullable String first(String name) {
-      if (name.equalsIgnoreCase(Sessions.HEADER)) {
-        return session;
-      }
-      return name.equalsIgnoreCase("Accept") ? "text/event-stream" : others.first(name);
-    }
-  }
-
-  private record SessionEvents(Session session) implements Events {
-    @Override
-    public void send(String event, String data) {
-      session.tell(data);
-    }
-
-    @Override
-    public void onGone(Runnable action) {
-      // The session's end is also that of all its questions.
-    }
+  private boolean isOf(McpRequest request, Session session) {
+    Headers named =
+        new Headers() {
+          @Override
+          public @Nullable String first(String name) {
+            return name.equalsIgnoreCase(Sessions.HEADER) ? session.id() : null;
+          }
+        };
+    return sessions.find(named, request.caller()) == session;
   }
 }

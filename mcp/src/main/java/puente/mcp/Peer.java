@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.time.Duration;
 import java.util.Map;
 import puente.bridge.Call;
 import puente.bridge.Line;
@@ -29,6 +30,14 @@ public interface Peer extends Line {
    * @throws Refusal when there is no answer to be had
    */
   Map<String, JsonNode> ask(Map<String, Ask> questions);
+
+  /**
+   * Has a client that can fetch the answer come again for it, instead of holding a connection while
+   * the work is long; where it can't, nothing happens.
+   *
+   * @param pause after how long it is to come
+   */
+  void poll(Duration pause);
 
   /** Asks one thing; see {@link #ask(Map)}. */
   default JsonNode ask(String name, Ask question) {

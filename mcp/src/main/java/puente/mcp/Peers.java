@@ -10,7 +10,7 @@ record Peers(Seal seal, InstantSource clock) {
     Questions questions =
         exchange.has(Revision.Trait.STATELESS)
             ? new RoundTrips(exchange, seal, clock)
-            : new SessionQuestions(exchange.http(), exchange.session());
+            : new SessionQuestions(exchange.http(), exchange.session(), exchange.ending());
     return new LivePeer(exchange, questions);
   }
 }

@@ -20,6 +20,7 @@ final class ProtocolError extends RuntimeException {
   static final int MISSING_CAPABILITY = -32021;
   static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
   static final int NO_SESSION = -32001;
+  static final int CANCELLED = -32800;
   static final int NO_RESOURCE = -32002;
 
   /** What is quoted back of an address. */
@@ -94,6 +95,16 @@ final class ProtocolError extends RuntimeException {
   /** basic/transports, "Session Management": the client begins a new one. */
   static ProtocolError sessionNotFound() {
     return new ProtocolError(NO_SESSION, 404, "Session not found", null);
+  }
+
+  /** No stream of the session has an event of that id, or what came after it is not kept. */
+  static ProtocolError unknownEvent() {
+    return invalidRequest("Last-Event-ID is unknown, or too old to take its stream up again");
+  }
+
+  /** Its client has cancelled the request; the code is the Language Server Protocol's. */
+  static ProtocolError cancelled() {
+    return new ProtocolError(CANCELLED, 200, "Request cancelled", null);
   }
 
   /** Nothing to read has that address: server/resources, "Error Handling". */

@@ -14,21 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 enum Revision {
   V2024_11_05("2024-11-05", Trait.BATCHES),
-  V2025_03_26("2025-03-26", Trait.BATCHES, Trait.ANNOTATIONS, Trait.AUDIO, Trait.COMPLETIONS),
+  V2025_03_26(
+      "2025-03-26",
+      Trait.BATCHES,
+      Trait.ANNOTATIONS,
+      Trait.AUDIO,
+      Trait.COMPLETIONS,
+      Trait.RESUMABLE),
   V2025_06_18(
       "2025-06-18",
       Trait.ANNOTATIONS,
       Trait.AUDIO,
       Trait.COMPLETIONS,
       Trait.TITLES,
-      Trait.STRUCTURED),
+      Trait.STRUCTURED,
+      Trait.RESUMABLE),
   V2025_11_25(
       "2025-11-25",
       Trait.ANNOTATIONS,
       Trait.AUDIO,
       Trait.COMPLETIONS,
       Trait.TITLES,
-      Trait.STRUCTURED),
+      Trait.STRUCTURED,
+      Trait.RESUMABLE,
+      Trait.POLLED),
   V2026_07_28(
       "2026-07-28",
       Trait.ANNOTATIONS,
@@ -52,6 +61,10 @@ enum Revision {
     TITLES,
     /** {@code outputSchema} and {@code structuredContent}: server/tools (2025-06-18). */
     STRUCTURED,
+    /** Cut streams can be taken up again: basic/transports (2025-03-26 to 2025-11-25). */
+    RESUMABLE,
+    /** Streams may be ended and polled, and begin with an empty event: the same (2025-11-25). */
+    POLLED,
     /**
      * No handshake: version and capabilities in each request's {@code _meta}, mirrored headers,
      * {@code resultType}, cache hints: basic/versioning (2026-07-28).

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
@@ -16,25 +15,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
   private static final int MOST_QUESTIONS = 16;
-  private static final int MOST_AT_ONCE = 32;
 
   private final String id;
   private final String holder;
   private final AtomicLong asked = new AtomicLong();
   private final Map<String, CompletableFuture<JsonNode>> questions = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-  private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+  private final InFlight calls = new InFlight();
+  private final EventLogs logs;
   private volatile Revision revision;
   private volatile ObjectNode capabilities = Json.object();
   private volatile LogLevel level = LogLevel.INFO;
   private volatile Instant used;
-  private volatile @Nullable Mailbox stream;
+  private volatile @Nullable Outlet stream;
+  private volatile boolean heard;
+  private boolean ended;
 
-  Session(String id, String holder, Revision revision, Instant now) {
+  Session(String id, String holder, Revision revision, Instant now, AtomicLong room) {
     this.id = id;
     this.holder = holder;
     this.revision = revision;
     this.used = now;
+    this.logs = new EventLogs(room);
   }
 
   String id() {
@@ -77,28 +79,33 @@ final class Session {
     return stream == null && used.isBefore(then);
   }
 
-  /** Takes the session's one stream of its own; null when it is taken. */
-  synchronized @Nullable Mailbox open() {
-    if (stream != null) {
-      return null;
+  /** Takes the session's one stream of its own; false when it is taken. */
+  synchronized boolean listen(Outlet outlet) {
+    if (stream != null || ended) {
+      return false;
     }
-    Mailbox opened = new Mailbox();
-    stream = opened;
-    return opened;
+    stream = outlet;
+    heard = outlet == logs.own();
+    return true;
   }
 
   /** Gives the stream back. */
-  synchronized void left(Mailbox mailbox) {
-    if (stream == mailbox) {
+  synchronized void left(Outlet outlet) {
+    if (stream == outlet) {
       stream = null;
     }
   }
 
-  /** Sends a message that belongs to no request; dropped when nobody listens. */
+  /**
+   * Sends a message that belongs to no request; dropped when nobody listens, except for somebody
+   * who did and may come again.
+   */
   void tell(String message) {
-    Mailbox open = stream;
+    Outlet open = stream;
     if (open != null) {
       open.put(message);
+    } else if (heard) {
+      logs.own().put(message);
     }
   }
 
@@ -121,9 +128,14 @@ final class Session {
     return subscriptions.contains(uri);
   }
 
-  /** Messages being answered, where their senders do not wait for the answers. */
-  Semaphore turns() {
-    return turns;
+  /** Its streams that can be taken up again. */
+  EventLogs logs() {
+    return logs;
+  }
+
+  /** What is being answered in it. */
+  InFlight calls() {
+    return calls;
   }
 
   /** A question that is being asked: its id as JSON, and what will be answered. */
@@ -153,11 +165,13 @@ final class Session {
   }
 
   /** Ends everything that waits in it. */
-  void end() {
+  synchronized void end() {
+    ended = true;
     questions.values().forEach(waiting -> waiting.cancel(false));
-    Mailbox open = stream;
+    Outlet open = stream;
     if (open != null) {
       open.close();
     }
+    logs.drop();
   }
 }

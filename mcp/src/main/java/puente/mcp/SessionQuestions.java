@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,10 +25,12 @@ final class SessionQuestions implements Questions {
 
   private final McpRequest http;
   private final @Nullable Session session;
+  private final CallEnding ending;
 
-  SessionQuestions(McpRequest http, @Nullable Session session) {
+  SessionQuestions(McpRequest http, @Nullable Session session, CallEnding ending) {
     this.http = http;
     this.session = session;
+    this.ending = ending;
   }
 
   @Override
@@ -66,6 +69,12 @@ final class SessionQuestions implements Questions {
             + "\",\"params\":"
             + ask.params()
             + '}';
+    ending.onEnd(
+        end -> {
+          if (end == Line.End.CANCELLED) {
+            question.answer().cancel(false);
+          }
+        });
     if (http.streams()) {
       http.events().send(message);
       http.events().onGone(() -> question.answer().cancel(false));

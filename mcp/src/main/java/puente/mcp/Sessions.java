@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 
@@ -21,8 +22,12 @@ final class Sessions {
   static final int MOST = 10_000;
   static final Duration IDLE = Duration.ofMinutes(30);
 
+  /** What all streams together keep for clients that come again. */
+  private static final long KEPT_CHARACTERS = 32L << 20;
+
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final AtomicLong room = new AtomicLong(KEPT_CHARACTERS);
   private boolean closed;
 
   /** The longest unused first. */
@@ -41,7 +46,7 @@ final class Sessions {
     byte[] bytes = new byte[24];
     random.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Session session = new Session(id, caller.holder(), revision, clock.instant());
+    Session session = new Session(id, caller.holder(), revision, clock.instant(), room);
     byId.put(id, session);
     if (closed) {
       session.end();

@@ -22,6 +22,9 @@ final class StatelessRules {
     if (capabilities == null || !capabilities.isObject()) {
       throw ProtocolError.invalidMeta("params._meta must have " + CAPABILITIES + ", an object");
     }
+    if (!exchange.mirrors()) {
+      return;
+    }
     Headers headers = exchange.http().headers();
     String named = headers.value("Mcp-Method");
     if (named == null || !named.equals(exchange.message().method())) {

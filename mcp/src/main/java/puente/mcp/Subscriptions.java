@@ -96,6 +96,7 @@ final class Subscriptions {
       if (subscription.tasks != null) {
         subscription.tasks.tellAll();
       }
+      exchange.ending().onEnd(_ -> subscription.mailbox.close());
       subscription.mailbox.deliver(exchange.http().events());
     } finally {
       open.remove(subscription);

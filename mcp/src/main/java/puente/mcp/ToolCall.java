@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
+import puente.bridge.Effect;
 import puente.bridge.Json;
+import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,9 @@ final class ToolCall {
     Call call = decoded(exchange, peer);
     Outcome outcome = bridge.call(call);
     peer.answered();
+    if (stands(call, outcome)) {
+      exchange.ending().stands();
+    }
     if (outcome instanceof Outcome.Refused
         && peer.pending(results.frame(exchange.revision()), out)) {
       return;
@@ -69,6 +74,15 @@ final class ToolCall {
         && tasks.handOut(id, exchange, out);
   }
 
+  /** Whether something was done that its client has to know of, also when it cancelled the call. */
+  private boolean stands(Call call, Outcome outcome) {
+    Operation<?, ?> operation = bridge.catalogue().find(call.operation());
+    return operation != null
+        && operation.effect() != Effect.READS
+        && outcome instanceof Outcome.Done done
+        && !(done.state() instanceof Answer.State.Failed);
+  }
+
   private Call decoded(Exchange exchange, LivePeer peer) {
     JsonNode name = exchange.params().get("name");
     if (name == null || !name.isString()) {
@@ -88,7 +102,7 @@ final class ToolCall {
       throw ProtocolError.invalidParams("arguments must be an object");
     }
     McpRequest http = exchange.http();
-    if (exchange.has(Revision.Trait.STATELESS)) {
+    if (exchange.mirrors()) {
       headerParameters.check(tool, arguments, http.headers());
     }
     String key = idempotencyKey(exchange);

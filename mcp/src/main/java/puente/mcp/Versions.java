@@ -17,12 +17,12 @@ final class Versions {
    *
    * @param session the session it came in, whose revision it is of unless it says otherwise
    */
-  static Revision of(Message message, Headers headers, @Nullable Session session) {
-    String header = headers.value(HEADER);
+  static Revision of(Message message, Incoming in, @Nullable Session session) {
+    String header = in.via().mirrors() ? in.http().headers().value(HEADER) : null;
     if (message instanceof Message.Request request) {
       JsonNode declared = request.params().path("_meta").get(META);
       if (declared != null) {
-        return declared(declared, header);
+        return declared(declared, in.via().mirrors() ? header : declared.asString(""));
       }
       if (request.method().equals(McpServer.INITIALIZE)) {
         return Revision.UNDECLARED; // It negotiates in its body.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Answer;
 import puente.bridge.Json;
+import puente.bridge.Line;
 import puente.bridge.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,7 +85,13 @@ class TaskNoticesTest {
     TaskWatch watch =
         new TaskWatch(
             new TaskMembers(errands, new ToolResult(Fixtures.INFO)),
-            new Exchange(http, Revision.V2026_07_28, message, false, null, new HashMap<>()),
+            new Exchange(
+                new Incoming(http, Transport.STREAMABLE_HTTP),
+                http,
+                Revision.V2026_07_28,
+                message,
+                null,
+                new CallEnding(Line.NONE, null)),
             told::add);
     watch.watch(request.at("/params/notifications/taskIds"));
     watch.tell(Errands.ID);

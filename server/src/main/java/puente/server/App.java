@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
@@ -18,9 +21,12 @@ import puente.bridge.Effect;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
+import puente.bridge.Secret;
 import puente.journeys.Quotations;
 import puente.mcp.Changes;
 import puente.mcp.Features;
+import puente.mcp.McpServer;
+import puente.mcp.ServerInfo;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.server.audit.AuditLog;
@@ -39,10 +45,16 @@ final class App implements AutoCloseable {
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
+  private final @Nullable Secret toldKey;
   private int portNumber;
+  private @Nullable Running running;
 
-  private App(Settings settings) {
+  /** What a started one has. */
+  private record Running(Features features, Store store, JobRunner jobs) {}
+
+  private App(Settings settings, @Nullable Secret toldKey) {
     this.settings = settings;
+    this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
   }
 
@@ -67,6 +79,8 @@ final class App implements AutoCloseable {
     jobs.start();
     portNumber = opened(Port.open(bridge, features, portConfig())).number();
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
+    opened(RunningServer.announce(settings, portNumber, toldKey));
+    running = new Running(features, store, jobs);
     warmUp(quotations);
   }
 
@@ -76,7 +90,16 @@ final class App implements AutoCloseable {
    * @throws BindException when the port is taken
    */
   static App start(Settings settings) throws BindException {
-    App app = new App(settings);
+    return start(settings, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param toldKey a key that this user's own processes are told in the data directory
+   */
+  static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
+    App app = new App(settings, toldKey);
     try {
       app.open();
       return app;
@@ -229,6 +252,31 @@ final class App implements AutoCloseable {
   /** The port it listens on. */
   int port() {
     return portNumber;
+  }
+
+  private Running running() {
+    return Objects.requireNonNull(running);
+  }
+
+  /** Another way in: MCP that is not on the port. */
+  McpServer mcp() {
+    return new McpServer(
+        bridge,
+        new ServerInfo(settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, null),
+        running().features());
+  }
+
+  /** Waits so long for every job to end, and gives the tracking ids of those that have not. */
+  List<String> unfinished(Duration patience) throws InterruptedException {
+    Semaphore changes = new Semaphore(1);
+    running().jobs().onChange(_ -> changes.release());
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<String> left = running().store().unfinished();
+    while (!left.isEmpty()
+        && changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      left = running().store().unfinished();
+    }
+    return left;
   }
 
   /** Stops taking requests, lets running journeys finish for a moment, and frees the directory. */

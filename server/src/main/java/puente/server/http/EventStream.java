@@ -6,6 +6,7 @@ import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class EventStream implements Events {
   private final List<Runnable> whenGone = new ArrayList<>();
   private @Nullable OutputStream out;
   private boolean gone;
+  private boolean ended;
 
   /**
    * An answer that may become a stream.
@@ -36,6 +38,28 @@ final class EventStream implements Events {
   @Override
   public void send(String event, String data) {
     write("event: " + event + "\ndata: " + data + "\n\n");
+  }
+
+  @Override
+  public void send(String id, String event, String data) {
+    write("event: " + event + "\nid: " + id + "\ndata: " + data + "\n\n");
+  }
+
+  @Override
+  public void pause(String id, Duration pause) {
+    write("id: " + id + "\nretry: " + pause.toMillis() + "\ndata: \n\n");
+    writing.lock();
+    try {
+      if (!gone && out != null) {
+        ended = true;
+        left(); // Nobody is to hear of it: the client comes again.
+        out.close();
+      }
+    } catch (IOException | RuntimeException cut) {
+      ended = false;
+    } finally {
+      writing.unlock();
+    }
   }
 
   @Override
@@ -144,9 +168,9 @@ final class EventStream implements Events {
     writing.lock();
     try {
       open.remove(this);
-      cut = gone;
+      cut = gone && !ended;
       gone = true;
-      if (out != null && !cut) {
+      if (out != null && !cut && !ended) {
         out.close();
       }
     } catch (IOException | RuntimeException left) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,15 @@ final class JobStore {
     return transaction
         .row("SELECT COUNT(*) FROM job WHERE completed_at IS NULL", row -> row.getInt(1))
         .orElse(0);
+  }
+
+  /** The tracking ids of all that has not ended. */
+  List<String> unfinished() {
+    return database.read(
+        transaction ->
+            transaction.rows(
+                "SELECT tracking_id FROM job WHERE completed_at IS NULL ORDER BY created_at",
+                row -> row.getString(1)));
   }
 
   Optional<StoredJob> find(String trackingId) {

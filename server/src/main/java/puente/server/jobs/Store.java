@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Consent;
 import puente.bridge.Seal;
@@ -113,6 +114,11 @@ public final class Store implements AutoCloseable {
   /** The changes of state still to be written as audit documents. */
   public AuditTrail trail() {
     return trail;
+  }
+
+  /** The tracking ids of the jobs that have not ended. */
+  public List<String> unfinished() {
+    return jobs.unfinished();
   }
 
   Database database() {

@@ -1,0 +1,183 @@
+package puente.mcp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Line;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client to whom everything is said on one stream: HTTP with SSE, and stdio. Its messages are
+ * answered at the same time, each on a thread of its own.
+ */
+final class Conversation {
+  static final int MOST_AT_ONCE = 32;
+
+  private final Session session;
+  private final Transport via;
+  private final Function<Incoming, McpReply> answering;
+  private final Consumer<String> stream;
+  private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+  private final Map<OpenLine, String> lines = new ConcurrentHashMap<>();
+  private final List<Runnable> whenLeft = new ArrayList<>();
+  private boolean left;
+
+  /**
+   * A conversation in a session.
+   *
+   * @param stream where a message to the client goes
+   */
+  Conversation(
+      Session session,
+      Transport via,
+      Function<Incoming, McpReply> answering,
+      Consumer<String> stream) {
+    this.session = session;
+    this.via = via;
+    this.answering = answering;
+    this.stream = stream;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /**
+   * Takes a message; its answer goes on the stream.
+   *
+   * @return false when too many are being answered
+   */
+  boolean hear(McpRequest posted) {
+    OpenLine line = new OpenLine();
+    McpRequest request =
+        new McpRequest(
+            posted.body(),
+            new InSession(posted.headers(), session.id()),
+            posted.caller(),
+            posted.patience(),
+            new Shared(),
+            line);
+    JsonNode message = read(posted.body());
+    if (isQuick(message)) {
+      cancel(message);
+      answer(request, line);
+      return true;
+    }
+    if (!turns.tryAcquire()) {
+      return false;
+    }
+    lines.put(line, String.valueOf(Message.id(message)));
+    Thread.ofVirtual()
+        .name("mcp-message")
+        .start(
+            () -> {
+              try {
+                answer(request, line);
+              } finally {
+                lines.remove(line);
+                turns.release();
+              }
+            });
+    return true;
+  }
+
+  private void answer(McpRequest request, OpenLine line) {
+    McpReply reply = answering.apply(new Incoming(request, via));
+    if (reply.body() != null) {
+      stream.accept(reply.body());
+    }
+    line.end(Line.End.ANSWERED);
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      return Json.read(body);
+    } catch (JacksonException malformed) {
+      return Json.object();
+    }
+  }
+
+  /**
+   * Whether it is answered at once and in turn: what introduces the client, and what others wait
+   * for, which must be heard however many they are.
+   */
+  private static boolean isQuick(JsonNode message) {
+    return message.isObject()
+        && (!message.has("id")
+            || !message.has("method")
+            || message.path("method").asString("").equals(McpServer.INITIALIZE));
+  }
+
+  /** Cancels also what was heard before and is not being answered yet. */
+  private void cancel(JsonNode message) {
+    if (message.path("method").asString("").equals(Dispatcher.CANCELLED)) {
+      String id = Message.quoted(message.path("params").get("requestId"));
+      lines.forEach(
+          (line, heard) -> {
+            if (heard.equals(id)) {
+              line.end(Line.End.CANCELLED);
+            }
+          });
+    }
+  }
+
+  /** Nothing more will be heard: what only listens ends, and nothing more can be asked. */
+  void left() {
+    List<Runnable> actions;
+    synchronized (whenLeft) {
+      left = true;
+      actions = List.copyOf(whenLeft);
+      whenLeft.clear();
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  /** Waits until all is answered; whether it is. */
+  boolean await(Duration patience) throws InterruptedException {
+    return turns.tryAcquire(MOST_AT_ONCE, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The stream has ended: nobody hears the answers that are still to come. */
+  void cut() {
+    left();
+    lines.keySet().forEach(line -> line.end(Line.End.CUT));
+  }
+
+  /** The session is known without a header field, and the stream is there already. */
+  private record InSession(Headers others, String session) implements Headers {
+    @Override
+    public @Nullable String first(String name) {
+      if (name.equalsIgnoreCase(Sessions.HEADER)) {
+        return session;
+      }
+      return name.equalsIgnoreCase("Accept") ? "text/event-stream" : others.first(name);
+    }
+  }
+
+  private final class Shared implements Events {
+    @Override
+    public void send(String event, String data) {
+      stream.accept(data);
+    }
+
+    @Override
+    public void onGone(Runnable action) {
+      synchronized (whenLeft) {
+        if (!left) {
+          whenLeft.add(action);
+          return;
+        }
+      }
+      action.run();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package puente.mcp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Line;
+
+/**
+ * What was said on one stream of a session, kept for a while, so that a client whose connection was
+ * cut can take it up again (basic/transports, "Resumability and Redelivery").
+ */
+final class EventLog implements Outlet {
+  static final int MOST_EVENTS = 256;
+  static final int MOST_CHARACTERS = 1 << 18;
+
+  private record Event(long number, String data) {}
+
+  private final int stream;
+  private final AtomicLong room;
+  private final Deque<Event> events = new ArrayDeque<>();
+  private final List<Consumer<Line.End>> whenTaken = new ArrayList<>();
+  private int characters;
+  private long last;
+  private long forgotten;
+  private boolean ended;
+  private Line.@Nullable End taken;
+  private @Nullable Object reader;
+
+  /**
+   * An empty log.
+   *
+   * @param stream the number of its stream in the session
+   * @param room how many characters all logs together may still keep
+   */
+  EventLog(int stream, AtomicLong room) {
+    this.stream = stream;
+    this.room = room;
+  }
+
+  /** The id of an event; number 0 is before the first. */
+  String id(long number) {
+    return stream + "-" + number;
+  }
+
+  /** The id of the event said last. */
+  synchronized String lastId() {
+    return id(last);
+  }
+
+  /** Adds what is said and gives the id of the event. */
+  synchronized String add(String data) {
+    last++;
+    events.add(new Event(last, data));
+    characters += data.length();
+    room.addAndGet(-data.length());
+    while (!events.isEmpty()
+        && (events.size() > MOST_EVENTS || characters > MOST_CHARACTERS || room.get() < 0)) {
+      forget();
+    }
+    notifyAll();
+    return id(last);
+  }
+
+  private void forget() {
+    Event oldest = events.remove();
+    characters -= oldest.data().length();
+    room.addAndGet(oldest.data().length());
+    forgotten = oldest.number();
+  }
+
+  @Override
+  public void put(String message) {
+    add(message);
+  }
+
+  /** Nothing more will be said; what was said can still be heard. */
+  @Override
+  public synchronized void close() {
+    ended = true;
+    notifyAll();
+  }
+
+  /** Whether a connection hears it now. */
+  synchronized boolean isHeard() {
+    return reader != null;
+  }
+
+  synchronized boolean ended() {
+    return ended;
+  }
+
+  /** Whether everything said after that event is still there. */
+  synchronized boolean knows(long number) {
+    return number >= forgotten && number <= last && taken != Line.End.CUT;
+  }
+
+  /** The number of the event said last. */
+  synchronized long last() {
+    return last;
+  }
+
+  /**
+   * Sends what was said after an event and then what is being said, until all is said, the client
+   * has left or another connection takes over; also when it is too slow to hear all of it.
+   */
+  void deliver(long after, Events to) {
+    Object mine = new Object();
+    synchronized (this) {
+      reader = mine;
+      notifyAll();
+    }
+    to.onGone(() -> leave(mine));
+    long heard = after;
+    for (Event next = next(mine, heard); next != null; next = next(mine, heard)) {
+      to.send(id(next.number()), "message", next.data());
+      heard = next.number();
+    }
+    if (leave(mine) && ended() && heard == last()) {
+      taken(Line.End.ANSWERED);
+    }
+  }
+
+  private synchronized boolean leave(Object mine) {
+    boolean mineStill = reader == mine;
+    if (mineStill) {
+      reader = null;
+      notifyAll();
+    }
+    return mineStill;
+  }
+
+  private synchronized @Nullable Event next(Object mine, long heard) {
+    try {
+      while (reader == mine && heard == last && !ended) {
+        wait();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+    if (reader != mine || heard < forgotten) {
+      return null;
+    }
+    return events.stream().filter(event -> event.number() > heard).findFirst().orElse(null);
+  }
+
+  /** Has the action run when its client has taken it up and heard all, or never will. */
+  void whenTaken(Consumer<Line.End> action) {
+    Line.End known;
+    synchronized (this) {
+      known = taken;
+      if (known == null) {
+        whenTaken.add(action);
+      }
+    }
+    if (known != null) {
+      action.accept(known);
+    }
+  }
+
+  /** Forgets everything. */
+  void drop() {
+    synchronized (this) {
+      ended = true;
+      while (!events.isEmpty()) {
+        forget();
+      }
+      reader = null;
+      notifyAll();
+    }
+    taken(Line.End.CUT);
+  }
+
+  private void taken(Line.End how) {
+    List<Consumer<Line.End>> told;
+    synchronized (this) {
+      taken = taken == null ? how : taken;
+      told = List.copyOf(whenTaken);
+      whenTaken.clear();
+    }
+    told.forEach(action -> action.accept(how));
+  }
+}
