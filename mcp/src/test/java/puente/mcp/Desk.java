@@ -118,6 +118,7 @@ final class Desk implements AutoCloseable {
             Result.class,
             (piece, call) -> {
               Peer.of(call).poll(Duration.ofMillis(10));
+              call.line().onEnd(end -> seen.add(end + " " + piece.name()));
               seen.add("begun " + piece.name());
               await(finish);
               return answer(piece.name());

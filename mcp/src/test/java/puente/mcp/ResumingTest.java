@@ -141,6 +141,7 @@ class ResumingTest {
     again(session, "1-0", second);
     desk.finish.countDown();
     assertThat(second.next()).contains("\"result\":");
+    assertThat(desk.seen.take()).isEqualTo("ANSWERED it");
   }
 
   @Test
