@@ -1,11 +1,10 @@
 package puente.mcp;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Line;
+import puente.bridge.OpenLine;
 
 /**
  * How one call ends for its client: with the line it came on, or before that, because the client
@@ -18,11 +17,9 @@ import puente.bridge.Line;
 final class CallEnding {
   private final Line line;
   private final @Nullable AnswerStream stream;
-  private final List<Consumer<Line.End>> actions = new ArrayList<>();
-  private Line.@Nullable End end;
+  private final OpenLine own = new OpenLine();
   private boolean listening;
   private boolean stands;
-  private @Nullable Thread stoppable;
 
   /**
    * The ending of a call.
@@ -36,12 +33,12 @@ final class CallEnding {
 
   /** The client has cancelled the call. */
   void cancel() {
-    ended(Line.End.CANCELLED);
+    own.end(Line.End.CANCELLED);
   }
 
   /** Whether the client has cancelled the call. */
-  synchronized boolean cancelled() {
-    return end == Line.End.CANCELLED;
+  boolean cancelled() {
+    return own.ended() == Line.End.CANCELLED;
   }
 
   /** What the call did can't be taken back: it is answered, cancelled or not. */
@@ -57,28 +54,18 @@ final class CallEnding {
   /** The answer is ready. */
   void answered() {
     if (line == Line.NONE) {
-      ended(Line.End.ANSWERED);
+      own.end(Line.End.ANSWERED);
     }
   }
 
   void onEnd(Consumer<Line.End> action) {
-    Line.End known;
-    synchronized (this) {
-      known = end;
-      if (known == null) {
-        actions.add(action);
-      }
-    }
-    if (known != null) {
-      action.accept(known);
-    } else {
-      listen();
-    }
+    own.onEnd(action);
+    listen();
   }
 
   private void listen() {
     synchronized (this) {
-      if (listening || line == Line.NONE) {
+      if (listening || line == Line.NONE || own.ended() != null) {
         return;
       }
       listening = true;
@@ -89,48 +76,21 @@ final class CallEnding {
   /** A connection that we ended ourselves is not the line: the client comes again. */
   private void hungUp(Line.End how) {
     if (stream != null && stream.isPaused()) {
-      stream.whenTaken(this::ended);
+      stream.whenTaken(own::end);
     } else {
-      ended(how);
+      own.end(how, how == Line.End.CANCELLED || (how == Line.End.CUT && !isKept()));
     }
   }
 
-  private void ended(Line.End how) {
-    List<Consumer<Line.End>> told;
-    synchronized (this) {
-      if (end != null) {
-        return;
-      }
-      end = how;
-      stop();
-      told = List.copyOf(actions);
-      actions.clear();
-    }
-    told.forEach(action -> action.accept(how));
+  private boolean isKept() {
+    return stream != null && stream.isKept();
   }
 
-  /** Stops what changes nothing, when nobody wants its result any more or can fetch it. */
-  private synchronized void stop() {
-    boolean lost = end == Line.End.CUT && (stream == null || !stream.isKept());
-    if (stoppable != null && (lost || end == Line.End.CANCELLED)) {
-      stoppable.interrupt();
-    }
-  }
-
-  /** See {@link Line#whileUp}. */
+  /** See {@link Line#whileUp}. Where the answer may be fetched later, a cut line stops nothing. */
   <T> T whileUp(Supplier<T> work) {
-    listen();
-    synchronized (this) {
-      stoppable = Thread.currentThread();
-      stop();
+    if (line instanceof OpenLine) { // Nothing has to be watched for its end.
+      listen();
     }
-    try {
-      return work.get();
-    } finally {
-      synchronized (this) {
-        stoppable = null;
-        Thread.interrupted(); // Whatever stopped the work must not stop its answer.
-      }
-    }
+    return own.whileUp(isKept() ? work : () -> line.whileUp(work));
   }
 }

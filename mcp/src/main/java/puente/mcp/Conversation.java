@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Line;
+import puente.bridge.OpenLine;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Line;
+import puente.bridge.OpenLine;
 import tools.jackson.databind.node.ObjectNode;
 
 /** basic/transports, "Resumability and Redelivery" (2025-03-26 to 2025-11-25). */
