@@ -1,6 +1,7 @@
 package puente.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -88,6 +89,10 @@ final class Door {
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));
+    } catch (Exchange.Cut cut) {
+      // Nobody knows where the next request would begin.
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      exchange.problem(cut.problem(), 400, access.language(exchange));
     } catch (RestSurface.NotJson notJson) {
       exchange.problem(notJson.problem(), 400, access.language(exchange));
     } catch (UncheckedIOException | CloseConnectionException gone) {
