@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -105,6 +106,15 @@ final class FuzzLine implements Closeable {
       throw new EOFException("the body is cut");
     }
     return body;
+  }
+
+  /** Whether nothing more comes. */
+  boolean ended() throws IOException {
+    try {
+      return in.read() < 0;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   /** The next chunk of a body; empty for the last. */
