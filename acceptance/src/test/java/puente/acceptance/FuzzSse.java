@@ -144,14 +144,18 @@ final class FuzzSse implements FuzzTransport {
 
   @Override
   public String about() throws IOException {
-    FuzzMessage message =
-        new FuzzMessage(
-            0,
-            "2024-11-05",
-            "/mcp",
-            Json.read(FuzzHttp.ABOUT.replace("about\",\"m", "about-" + ++about + "\",\"m")));
-    FuzzAnswer answer = send(message);
+    FuzzAnswer answer = send(aboutMessage());
+    if (answer.status() == 404) { // A message has ended the session.
+      again();
+      answer = send(aboutMessage());
+    }
     return answer.texts().isEmpty() ? answer.toString() : answer.texts().getLast();
+  }
+
+  private FuzzMessage aboutMessage() {
+    String id = "\"about-" + ++about + '"';
+    String text = FuzzHttp.ABOUT.replace("\"about\"", id);
+    return new FuzzMessage(0, "2024-11-05", "/mcp", Json.read(text));
   }
 
   @Override

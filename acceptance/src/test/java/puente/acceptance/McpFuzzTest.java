@@ -56,7 +56,7 @@ class McpFuzzTest {
   @EnumSource
   void everyMessageIsAnsweredAndNothingStays(Transport transport) throws Exception {
     Fuzz fuzz = new Fuzz(transport.name(), SEED, () -> open(transport));
-    fuzz.run(MESSAGES, MESSAGES + Math.min(MESSAGES / 2, 10_000));
+    fuzz.run(MESSAGES, MESSAGES + Math.min(MESSAGES, 20_000));
     Vitals before = settled(null);
     Instant began = Instant.now();
     fuzz.run(0, MESSAGES);
