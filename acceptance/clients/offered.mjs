@@ -1,4 +1,4 @@
-// node offered.mjs URL (v1 | v2 | v2-legacy): what an official client makes of the resources,
+// node offered.mjs (v1 | v2 | v2-legacy) URL: what an official client makes of the resources,
 // prompts and completions, in one line of JSON.
 import { main } from './every.mjs';
 
@@ -20,7 +20,7 @@ async function connected(generation, url) {
   return client;
 }
 
-await main(async (baseUrl, generation) => {
+await main(async ({ how: generation, address: [baseUrl] }) => {
   const client = await connected(generation, new URL('/mcp', baseUrl));
   const { resources } = await client.listResources();
   const { resourceTemplates } = await client.listResourceTemplates();

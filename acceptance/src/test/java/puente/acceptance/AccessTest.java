@@ -2,6 +2,7 @@ package puente.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -142,6 +143,24 @@ class AccessTest {
           401,
           "unauthenticated");
       assertThat(closed.output()).contains("PUENTE_API_KEY", "PUENTE_ANONYMOUS=loopback");
+    }
+  }
+
+  @Test
+  void theBodyOfARefusedRequestIsNeverReadAsTheNext() throws Exception {
+    try (FuzzLine line = new FuzzLine(http.port(), 10_000)) {
+      String smuggled = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      String refused =
+          "POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
+              + "Expect: 100-continue\r\nContent-Length: ";
+      String request = refused + smuggled.length() + "\r\n\r\n" + smuggled;
+      line.write(request.getBytes(StandardCharsets.UTF_8));
+      FuzzLine.Head head = line.head();
+      assertThat(head).isNotNull();
+      assertThat(head.status()).isEqualTo(401);
+      assertThat(head.stays()).isFalse();
+      line.body(head);
+      assertThat(line.ended()).isTrue();
     }
   }
 }

@@ -2,6 +2,7 @@ package puente.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -211,5 +212,30 @@ class BadInputTest {
     Http.Reply mcp = http.tool("drop_tables", Map.of());
     Problems.noInternals(mcp);
     assertThat(mcp.body().at("/error/code").asInt()).isEqualTo(-32602);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 60\n\n{}",
+        "Transfer-Encoding: chunked\n\n2\n{}\n",
+        "Transfer-Encoding: chunked\n\nzz\n{}\n0\n\n",
+        "Transfer-Encoding: chunked\n\nffffffffffff\n{}\n0\n\n"
+      })
+  void aBodyThatDoesNotArriveWholeIsTheSendersFault(String rest) throws Exception {
+    for (String path : new String[] {"/mcp", ROUTE, "/api/tools/puente_about"}) {
+      try (FuzzLine line = new FuzzLine(http.port(), 10_000)) {
+        String request = "POST " + path + " HTTP/1.1\nHost: localhost\n" + rest;
+        line.write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        line.noMore();
+        FuzzLine.Head head = line.head();
+        assertThat(head).isNotNull();
+        assertThat(head.status()).as(path).isEqualTo(400);
+        assertThat(head.stays()).isFalse();
+        assertThat(new String(line.body(head), StandardCharsets.UTF_8))
+            .contains("no llegó completo");
+      }
+    }
+    assertThat(server.output()).doesNotContain("internal error");
   }
 }

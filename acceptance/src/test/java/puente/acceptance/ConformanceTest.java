@@ -1,18 +1,12 @@
 package puente.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * required or not, and there is no list of expected failures.
  */
 class ConformanceTest {
-  private static final Path HOME =
-      Path.of(System.getProperty("basedir", "")).resolve("clients/conformance").toAbsolutePath();
   private static final Pattern FIRST = Pattern.compile("Total: (\\d+) passed, (\\d+) failed");
 
   /** Scored by the suite or not; some of its scenarios are still marked as pending. */
@@ -46,7 +38,7 @@ class ConformanceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    ready();
+    Node.CONFORMANCE.ready();
     port = ConformanceCatalogue.serve(0, jobs);
   }
 
@@ -59,7 +51,7 @@ class ConformanceTest {
 
   @Test
   void theFirstSuitePassesWhole() throws IOException {
-    Ended ended = suite("suite-0.1", List.of());
+    Node.Ended ended = suite("suite-0.1", List.of());
     Matcher total = FIRST.matcher(ended.output());
     assertThat(total.find()).as(ended.output()).isTrue();
     assertThat(total.group(2)).as(ended.output()).isEqualTo("0");
@@ -69,7 +61,7 @@ class ConformanceTest {
   @ParameterizedTest
   @CsvSource({"2025-11-25, 33", "2026-07-28, 50"})
   void everyScenarioOfARevisionPasses(String revision, int scenarios) throws IOException {
-    Ended ended = suite("suite-0.2", List.of("--requirements", revision));
+    Node.Ended ended = suite("suite-0.2", List.of("--requirements", revision));
     assertThat(ended.code()).as(ended.output()).isZero();
     List<MatchResult> all = SCENARIO.matcher(ended.output()).results().toList();
     assertThat(all).as(ended.output()).hasSizeGreaterThanOrEqualTo(scenarios);
@@ -83,7 +75,7 @@ class ConformanceTest {
 
   @Test
   void aStreamThatIsPolledPassesEveryCheck() throws IOException {
-    Ended ended =
+    Node.Ended ended =
         suite(
             "suite-0.2",
             List.of("--spec-version", "2025-11-25", "--scenario", "server-sse-polling"));
@@ -94,58 +86,11 @@ class ConformanceTest {
     assertThat(ended.code()).as(ended.output()).isZero();
   }
 
-  private static Ended suite(String which, List<String> how) throws IOException {
+  private static Node.Ended suite(String which, List<String> how) throws IOException {
     String url = "http://127.0.0.1:" + port.number() + "/mcp";
-    List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("node_modules/node/bin/node").toString());
-    command.add(HOME.resolve("node_modules/" + which + "/dist/index.js").toString());
-    command.addAll(List.of("server", "--url", url));
+    String script = "node_modules/" + which + "/dist/index.js";
+    List<String> command = Node.CONFORMANCE.command(script, "server", "--url", url);
     command.addAll(how);
-    return run(results, command, 240);
-  }
-
-  private static void ready() throws IOException {
-    if (!Files.exists(HOME.resolve("node_modules/node/bin/node"))) {
-      try {
-        // Its scripts put the right Node in place; the suite itself has none.
-        Ended npm = run(HOME, List.of("npm", "ci", "--no-audit", "--no-fund"), 300);
-        if (npm.code() != 0) {
-          without("npm could not install the conformance suite: " + npm.output());
-        }
-      } catch (IOException none) {
-        without("npm is needed to install the conformance suite, and there is none");
-      }
-    }
-  }
-
-  private static void without(String reason) {
-    if ("true".equals(System.getenv("CI"))) {
-      fail(reason);
-    }
-    abort("SKIPPED: " + reason);
-  }
-
-  private record Ended(int code, String output) {}
-
-  private static Ended run(Path directory, List<String> command, long seconds) throws IOException {
-    Path output = Files.createTempFile("conformance", ".out");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      builder.environment().putAll(Map.of("NO_COLOR", "1"));
-      Process process = builder.start();
-      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(command + " did not end: " + Files.readString(output));
-      }
-      return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-    } catch (InterruptedException interrupted) {
-      throw new IOException(interrupted);
-    } finally {
-      Files.delete(output);
-    }
+    return Node.run(results, Map.of(), command, 240);
   }
 }

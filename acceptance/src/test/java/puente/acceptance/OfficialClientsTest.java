@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,11 +77,11 @@ class OfficialClientsTest {
     assertThat(result.at("/_meta/puente~1error/type").asString()).isEqualTo("invalid");
   }
 
-  @Test
-  void theLockFileNamesNoRegistry() throws Exception {
-    String lock =
-        Files.readString(
-            Path.of(System.getProperty("basedir", "")).resolve("clients/package-lock.json"));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hosts", "conformance"})
+  void theLockFilesNameNoRegistry(String directory) throws Exception {
+    Path clients = Path.of(System.getProperty("basedir", "")).resolve("clients");
+    String lock = Files.readString(clients.resolve(directory).resolve("package-lock.json"));
     assertThat(lock).doesNotContain("\"resolved\"");
   }
 }

@@ -53,6 +53,10 @@ final class Server implements AutoCloseable {
     process.kill();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String output() {
     return process.output();
   }

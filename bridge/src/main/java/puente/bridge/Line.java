@@ -46,6 +46,11 @@ public interface Line {
    */
   void onEnd(Consumer<End> action);
 
+  /** The same for what matters only when the call takes long: looked out for after a moment. */
+  default void onLateEnd(Consumer<End> action) {
+    onEnd(action);
+  }
+
   /**
    * Asks the person at the other end for a yes.
    *

@@ -1,5 +1,6 @@
 package puente.mcp;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class CallEnding {
   private final Line line;
   private final @Nullable AnswerStream stream;
   private final OpenLine own = new OpenLine();
-  private boolean listening;
+  private final AtomicBoolean listening = new AtomicBoolean();
   private boolean stands;
 
   /**
@@ -60,17 +61,9 @@ final class CallEnding {
 
   void onEnd(Consumer<Line.End> action) {
     own.onEnd(action);
-    listen();
-  }
-
-  private void listen() {
-    synchronized (this) {
-      if (listening || line == Line.NONE || own.ended() != null) {
-        return;
-      }
-      listening = true;
+    if (line != Line.NONE && listening.compareAndSet(false, true)) {
+      line.onEnd(this::hungUp);
     }
-    line.onEnd(this::hungUp);
   }
 
   /** A connection that we ended ourselves is not the line: the client comes again. */
@@ -88,9 +81,9 @@ final class CallEnding {
 
   /** See {@link Line#whileUp}. Where the answer may be fetched later, a cut line stops nothing. */
   <T> T whileUp(Supplier<T> work) {
-    if (line instanceof OpenLine) { // Nothing has to be watched for its end.
-      listen();
+    if (line != Line.NONE) {
+      line.onLateEnd(this::hungUp);
     }
-    return own.whileUp(isKept() ? work : () -> line.whileUp(work));
+    return own.whileUp(work);
   }
 }

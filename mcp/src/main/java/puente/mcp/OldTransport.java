@@ -45,6 +45,13 @@ final class OldTransport {
       ProtocolError.sessionNotFound().write(null, out);
       return McpReply.json(404, out.toString());
     }
+    Revision declared = Revision.of(String.valueOf(request.headers().value(Versions.HEADER)));
+    if (declared != null && declared.has(Revision.Trait.STATELESS)) {
+      // Its listening would outlive the session, of which it knows nothing.
+      StringBuilder out = new StringBuilder();
+      ProtocolError.invalidRequest("this protocol version has no sessions").write(null, out);
+      return McpReply.json(400, out.toString());
+    }
     return McpReply.empty(conversation.hear(request) ? 202 : 429);
   }
 

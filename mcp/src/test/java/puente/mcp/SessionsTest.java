@@ -173,6 +173,10 @@ class SessionsTest {
     McpRequest message = new McpRequest(ping, fields::get, Fixtures.CALLER, Duration.ZERO);
     assertThat(office.server.message(message, session).status()).isEqualTo(202);
     assertThat(stream.next()).isEqualTo("message {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
+    // What listens without a session would never learn that this one has ended.
+    fields.put("MCP-Protocol-Version", "2026-07-28");
+    assertThat(office.server.message(message, session).status()).isEqualTo(400);
+    fields.remove("MCP-Protocol-Version");
     stream.leave();
     connected.join();
     assertThat(office.server.message(message, session).status()).isEqualTo(404);

@@ -1,6 +1,7 @@
 package puente.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -93,12 +94,19 @@ final class Door {
 
   private void answer(Exchange exchange, Answering answering) {
     allowOrigin(exchange);
+    if (exchange.header("Expect") != null) {
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
+    }
     try {
       answering.to(exchange);
     } catch (Refusal refusal) {
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));
+    } catch (Exchange.Cut cut) {
+      // Nobody knows where the next request would begin.
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
+      exchange.problem(cut.problem(), 400, access.language(exchange));
     } catch (RestSurface.NotJson notJson) {
       exchange.problem(notJson.problem(), 400, access.language(exchange));
     } catch (UncheckedIOException | CloseConnectionException gone) {
@@ -106,6 +114,10 @@ final class Door {
     } catch (RuntimeException bug) {
       exchange.problem(
           Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
+    }
+    if (exchange.header("Expect") != null) {
+      // Helidon goes on even then, and a body that nobody asked for would be the next request.
+      throw new CloseConnectionException("its body may not have been read");
     }
   }
 

@@ -8,7 +8,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +39,7 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
    * The whole body.
    *
    * @throws TooLarge when it is above {@link #LARGEST_BODY}
+   * @throws Cut when it ends before its end, or its chunks are none
    */
   byte[] body() {
     long length = request.headers().contentLength().orElse(LARGEST_BODY);
@@ -52,13 +52,13 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
     try (InputStream content = request.content().inputStream()) {
       // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
       byte[] body = content.readNBytes((int) length);
-      if (content.read() >= 0) {
-        throw new TooLarge();
+      if (content.read() < 0) {
+        return body;
       }
-      return body;
-    } catch (IOException cut) {
-      throw new UncheckedIOException(cut);
+    } catch (IOException | RuntimeException cut) {
+      throw new Cut(); // However it is told: the rest can't be had.
     }
+    throw new TooLarge();
   }
 
   /** The body is above the limit: 413, which no {@link Problem} of an operation has. */
@@ -71,6 +71,24 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
                 "The request body is too large: at most 1 MiB."));
 
     TooLarge() {
+      super(null, null, false, false);
+    }
+
+    Problem problem() {
+      return PROBLEM;
+    }
+  }
+
+  /** The client left in the middle of its request, or sent chunks that are none: 400. */
+  static final class Cut extends RuntimeException {
+    private static final Problem PROBLEM =
+        Problem.Invalid.of(
+            "",
+            new Text(
+                "El cuerpo de la solicitud no llegó completo.",
+                "The request body did not arrive whole."));
+
+    Cut() {
       super(null, null, false, false);
     }
 

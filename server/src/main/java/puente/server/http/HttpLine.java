@@ -31,6 +31,12 @@ final class HttpLine implements Line {
     lookOut();
   }
 
+  @Override
+  public void onLateEnd(Consumer<End> action) {
+    line.onEnd(action);
+    patrol.enter(this);
+  }
+
   /** Looks out for the other end's closing from now on. */
   void lookOut() {
     if (line.ended() == null && watched.compareAndSet(false, true)) {
@@ -40,22 +46,23 @@ final class HttpLine implements Line {
 
   /** The answer was handed over. */
   void answered() {
-    line.end(End.ANSWERED);
+    end(End.ANSWERED);
   }
 
   /** Whoever waited has gone, unless the answer was handed over. */
   void cut() {
-    line.end(End.CUT);
+    end(End.CUT);
+  }
+
+  private void end(End how) {
+    patrol.leave(this);
+    line.end(how);
   }
 
   /** Quick work is over before the {@link Patrol} comes by; only slow work is worth a watch. */
   @Override
   public <T> T whileUp(Supplier<T> work) {
     patrol.enter(this);
-    try {
-      return line.whileUp(work);
-    } finally {
-      patrol.leave(this);
-    }
+    return line.whileUp(work);
   }
 }
