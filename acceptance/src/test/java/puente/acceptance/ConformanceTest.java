@@ -28,7 +28,7 @@ class ConformanceTest {
   private static final Pattern SCENARIO =
       Pattern.compile("(?m)^([✓✗]) (\\S+): (\\d+) passed, (\\d+) failed");
 
-  /** They skip themselves: the suite has no way yet to listen to what they are about. */
+  /** They skip themselves with these options; the second is run with others below. */
   private static final Set<String> WITHOUT_CHECKS =
       Set.of("tasks-status-notifications", "server-sse-polling");
 

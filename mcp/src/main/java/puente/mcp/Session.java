@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
@@ -21,6 +22,7 @@ final class Session {
   private final AtomicLong asked = new AtomicLong();
   private final Map<String, CompletableFuture<JsonNode>> questions = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger subscribed;
   private final InFlight calls = new InFlight();
   private final EventLogs logs;
   private volatile Revision revision;
@@ -31,7 +33,20 @@ final class Session {
   private volatile boolean heard;
   private boolean ended;
 
-  Session(String id, String holder, Revision revision, Instant now, AtomicLong room) {
+  /**
+   * A session.
+   *
+   * @param room what all sessions' streams together may still keep, in characters
+   * @param subscribed how many subscriptions all sessions have
+   */
+  Session(
+      String id,
+      String holder,
+      Revision revision,
+      Instant now,
+      AtomicLong room,
+      AtomicInteger subscribed) {
+    this.subscribed = subscribed;
     this.id = id;
     this.holder = holder;
     this.revision = revision;
@@ -117,11 +132,15 @@ final class Session {
     if (subscriptions.size() >= MOST_SUBSCRIPTIONS) {
       throw ProtocolError.invalidParams("too many subscriptions");
     }
-    subscriptions.add(uri);
+    if (subscriptions.add(uri)) {
+      subscribed.incrementAndGet();
+    }
   }
 
   void unsubscribe(String uri) {
-    subscriptions.remove(uri);
+    if (subscriptions.remove(uri)) {
+      subscribed.decrementAndGet();
+    }
   }
 
   boolean subscribed(String uri) {
@@ -167,6 +186,7 @@ final class Session {
   /** Ends everything that waits in it. */
   synchronized void end() {
     ended = true;
+    Set.copyOf(subscriptions).forEach(this::unsubscribe);
     questions.values().forEach(waiting -> waiting.cancel(false));
     Outlet open = stream;
     if (open != null) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
@@ -28,6 +29,7 @@ final class Sessions {
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
   private final AtomicLong room = new AtomicLong(KEPT_CHARACTERS);
+  private final AtomicInteger subscriptions = new AtomicInteger();
   private boolean closed;
 
   /** The longest unused first. */
@@ -46,7 +48,8 @@ final class Sessions {
     byte[] bytes = new byte[24];
     random.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Session session = new Session(id, caller.holder(), revision, clock.instant(), room);
+    Session session =
+        new Session(id, caller.holder(), revision, clock.instant(), room, subscriptions);
     byId.put(id, session);
     if (closed) {
       session.end();
@@ -76,6 +79,11 @@ final class Sessions {
     if (session != null) {
       session.end();
     }
+  }
+
+  /** Whether any session has subscribed to anything. */
+  boolean subscribed() {
+    return subscriptions.get() > 0;
   }
 
   synchronized List<Session> all() {

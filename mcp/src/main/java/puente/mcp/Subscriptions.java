@@ -161,6 +161,9 @@ final class Subscriptions {
         open.stream()
             .filter(each -> each.resources.contains(uri))
             .forEach(each -> each.tell(method, Json.object().put("uri", uri)));
+        if (!sessions.subscribed()) { // The usual case, and this is said of every job's step.
+          return;
+        }
         String message = Notifications.of(method, Json.object().put("uri", uri));
         sessions.all().stream()
             .filter(each -> each.subscribed(uri))
