@@ -1,17 +1,11 @@
 package puente.bridge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,7 +51,7 @@ public final class Consent {
   /** What is to be agreed on: who wants what, and what it would do. */
   private record Matter(String request, Plan plan) {
     String digest() {
-      return Consent.digest(request + canonical(plan.facts()));
+      return Digest.of(request + Digest.of(plan.facts()));
     }
   }
 
@@ -71,7 +65,7 @@ public final class Consent {
    */
   Call given(Call call, ObjectNode arguments, @Nullable String token, Supplier<Plan> plan) {
     String request =
-        digest(call.operation() + "\n" + call.caller().holder() + "\n" + canonical(arguments));
+        Digest.of(call.operation() + "\n" + call.caller().holder() + "\n" + Digest.of(arguments));
     if (token != null) {
       return byToken(call, token, request, plan);
     }
@@ -130,21 +124,5 @@ public final class Consent {
             new Text(
                 "No se hizo nada: no se dio la confirmación.",
                 "Nothing was done: it was not confirmed.")));
-  }
-
-  private static String canonical(JsonNode json) {
-    return Json.mapper()
-        .writer()
-        .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-        .writeValueAsString(json);
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing); // Every Java platform has it.
-    }
   }
 }

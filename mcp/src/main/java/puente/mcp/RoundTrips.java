@@ -1,19 +1,15 @@
 package puente.mcp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Digest;
 import puente.bridge.Json;
 import puente.bridge.Seal;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -77,24 +73,10 @@ final class RoundTrips implements Questions {
   private static ObjectNode identity(Exchange exchange) {
     ObjectNode params = exchange.params().deepCopy();
     params.remove(List.of("_meta", "inputResponses", "requestState"));
-    String canonical =
-        Json.mapper()
-            .writer()
-            .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .writeValueAsString(params);
     return Json.object()
         .put("method", exchange.message().method())
-        .put("params", digest(canonical))
+        .put("params", Digest.of(params))
         .put("holder", exchange.http().caller().holder());
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing); // Every Java platform has it.
-    }
   }
 
   @Override
