@@ -49,8 +49,13 @@ final class BridgedCall {
 
   /** What {@code Mcp-Name} says of it; null for nothing. */
   @Nullable String name() {
-    JsonNode params = message.path("params");
-    JsonNode name = method().equals("resources/read") ? params.get("uri") : params.get("name");
+    String member =
+        switch (method()) {
+          case "resources/read" -> "uri";
+          case "tasks/get", "tasks/update", "tasks/cancel" -> "taskId";
+          default -> "name";
+        };
+    JsonNode name = message.path("params").get(member);
     return name != null && name.isString() ? name.stringValue() : null;
   }
 
