@@ -238,4 +238,47 @@ class BadInputTest {
     }
     assertThat(server.output()).doesNotContain("internal error");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "P\0ST /mcp HTTP/1.1\nHost: a\nContent-Length: 2\n\n{}",
+        "POST\u0001 /mcp HTTP/1.1\nHost: a\nContent-Length: 2\n\n{}",
+        "POST /mc\0p HTTP/1.1\nHost: a\nContent-Length: 2\n\n{}",
+        "POST /mcp HTTP/1.1\nHost: a\nX-\0: b\nContent-Length: 2\n\n{}",
+        "POST /mcp HTTP/1.1\nHost: a\nX-A: b\0c\nContent-Length: 2\n\n{}",
+        "POST /mcp HTTP/1.1\nHost: a\nno field\nContent-Length: 2\n\n{}"
+      })
+  void aHeadWithControlCharactersIsTheSendersFault(String request) throws Exception {
+    try (FuzzLine line = new FuzzLine(http.port(), 10_000)) {
+      line.write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      FuzzLine.Head head = line.head();
+      assertThat(head).isNotNull();
+      assertThat(head.status()).isEqualTo(400);
+      assertThat(head.stays()).isFalse();
+      line.body(head);
+      assertThat(line.ended()).isTrue();
+    }
+    assertThat(server.output()).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {(1 << 20) + 1, 64 << 20})
+  void aBodyOfChunksIsRefusedBeforeItsEnd(int chunk) throws Exception {
+    for (String path : new String[] {"/mcp", ROUTE}) {
+      try (FuzzLine line = new FuzzLine(http.port(), 10_000)) {
+        String head =
+            "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String size = Integer.toHexString(chunk) + "\r\n";
+        line.write((head + size).getBytes(StandardCharsets.US_ASCII));
+        line.write("x".repeat((1 << 20) + 1).concat("\r\n").getBytes(StandardCharsets.US_ASCII));
+        FuzzLine.Head answer = line.head(); // Neither the last chunk nor the end has come.
+        assertThat(answer).isNotNull();
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.stays()).isFalse();
+        assertThat(new String(line.body(answer), StandardCharsets.UTF_8)).contains("1 MiB");
+        assertThat(line.ended()).isTrue();
+      }
+    }
+  }
 }

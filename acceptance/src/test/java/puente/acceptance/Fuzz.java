@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A round of generated messages over one transport, and what it found. */
 final class Fuzz {
-  private static final int WORKERS = 2;
   private static final int BETWEEN_CHECKS = 50;
   private static final int MOST_MUTATIONS = 4;
   private static final int MOST_FINDINGS = 20;
@@ -30,6 +29,7 @@ final class Fuzz {
 
   private final String name;
   private final long seed;
+  private final int workers;
   private final Opening opening;
   private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
 
@@ -39,10 +39,15 @@ final class Fuzz {
   /** The first of each kind, told in full. */
   private final Map<String, String> findings = new ConcurrentHashMap<>();
 
-  Fuzz(String name, long seed, Opening opening) {
+  Fuzz(String name, long seed, int workers, Opening opening) {
     this.name = name;
     this.seed = seed;
+    this.workers = workers;
     this.opening = opening;
+  }
+
+  String name() {
+    return name;
   }
 
   /** How many answers of each kind there were. */
@@ -82,11 +87,11 @@ final class Fuzz {
   /** Sends the messages of these numbers. */
   void run(long from, long to) throws InterruptedException {
     AtomicLong next = new AtomicLong(from);
-    Thread[] workers = new Thread[WORKERS];
-    for (int i = 0; i < WORKERS; i++) {
-      workers[i] = Thread.ofPlatform().name("fuzz").start(() -> work(next, to));
+    Thread[] threads = new Thread[workers];
+    for (int i = 0; i < workers; i++) {
+      threads[i] = Thread.ofPlatform().name("fuzz").start(() -> work(next, to));
     }
-    for (Thread worker : workers) {
+    for (Thread worker : threads) {
       worker.join();
     }
   }
@@ -115,7 +120,7 @@ final class Fuzz {
       System.out.println("fuzz " + name + " was slow: " + message);
     }
     outcomes.computeIfAbsent(answer.outcome(), _ -> new LongAdder()).increment();
-    String wrong = FuzzOracle.judge(message, answer);
+    String wrong = transport.judge(message, answer);
     if (wrong != null && findings.putIfAbsent(kind(wrong), wrong) == null) {
       String told = told(transport, number, wrong);
       findings.put(kind(wrong), told);
@@ -170,7 +175,7 @@ final class Fuzz {
   }
 
   private static String verdict(FuzzTransport transport, FuzzMessage message) throws IOException {
-    @Nullable String wrong = FuzzOracle.judge(message, transport.send(message));
+    @Nullable String wrong = transport.judge(message, transport.send(message));
     return wrong == null ? "" : wrong;
   }
 }

@@ -175,8 +175,9 @@ final class FuzzHeads {
       case 8 ->
           message.version =
               dice.one("HTTP/1.0", "HTTP/9.9", "HTTP/2.0", "http/1.1", "", "HTCPCP/1.0");
-      // No control character: Helidon 4.5.0 answers it with 500, before any code of ours.
-      case 9 -> message.method = dice.one("", "po st", "x".repeat(10_000), "PRI");
+      case 9 ->
+          message.method =
+              dice.one("", "po st", "x".repeat(10_000), "PRI", "P\0ST", "\u0001", "POST\u007f");
       case 10 ->
           message.head.add(
               new FuzzMessage.Field(dice.one("", "a b", "X\u0000", "no colon\r\nX"), "x"));

@@ -39,9 +39,9 @@ final class FuzzOracle {
       return "status " + answer.status() + ": " + answer.texts();
     }
     for (String text : answer.texts()) {
-      Matcher internals = INTERNALS.matcher(text);
-      if (internals.find()) {
-        return "internals (" + internals.group() + "): " + text;
+      String internals = internals(text);
+      if (internals != null) {
+        return internals;
       }
     }
     boolean posted = sent.method.equals("POST") && sent.soundHttp();
@@ -49,6 +49,12 @@ final class FuzzOracle {
       return null;
     }
     return message(sent, answer);
+  }
+
+  /** What is told of our inside. */
+  static @Nullable String internals(String text) {
+    Matcher internals = INTERNALS.matcher(text);
+    return internals.find() ? "internals (" + internals.group() + "): " + text : null;
   }
 
   private static @Nullable String message(FuzzMessage sent, FuzzAnswer answer) {
@@ -70,7 +76,7 @@ final class FuzzOracle {
       return "200 without a response";
     }
     for (JsonNode response : responses) {
-      String wrong = response(sent, read, response);
+      String wrong = response(read, response);
       if (wrong != null) {
         return wrong;
       }
@@ -103,7 +109,7 @@ final class FuzzOracle {
   }
 
   /** Checks one response against what was asked. */
-  static @Nullable String response(FuzzMessage sent, @Nullable JsonNode read, JsonNode response) {
+  static @Nullable String response(@Nullable JsonNode read, JsonNode response) {
     JsonNode error = response.path("error");
     if (error.isObject()) {
       if (!error.path("code").isInt() || !error.path("message").isString()) {

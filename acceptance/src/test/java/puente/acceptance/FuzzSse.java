@@ -120,7 +120,7 @@ final class FuzzSse implements FuzzTransport {
         JsonNode id = event.path("id");
         boolean unnamed = id.isMissingNode() && event.has("error");
         if (read == null ? unnamed : FuzzOracle.same(read.path("id"), id)) {
-          return FuzzOracle.response(message, read, event);
+          return FuzzOracle.response(read, event);
         }
       }
     } catch (InterruptedException stopped) {

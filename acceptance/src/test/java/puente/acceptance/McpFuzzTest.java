@@ -2,6 +2,7 @@ package puente.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +10,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Generated and mutated messages over each transport: all are answered by the protocol, none makes
@@ -27,44 +28,78 @@ class McpFuzzTest {
   private static final Duration WAIT = Duration.ofSeconds(Long.getLong("fuzz.wait", 60));
   private static final String KEY = "correct-horse-battery-staple";
 
-  /** The transports of the product. */
-  enum Transport {
-    STREAMABLE_HTTP,
-    HTTP_WITH_SSE
-  }
+  @TempDir static Path directory;
+  private static SandboxProcess odoo;
+  private static Map<String, String> settings;
+  private static Server server;
 
-  @TempDir Path directory;
-  private SandboxProcess odoo;
-  private Server server;
-
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     odoo = new SandboxProcess(directory);
-    Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
+    settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.put("PUENTE_API_KEY", KEY);
+    settings.put("PUENTE_LANGUAGE", "es");
     settings.put("PUENTE_WORKERS", "1"); // Of more, each begins with its first job.
     server = Server.serve(Files.createDirectory(directory.resolve("data")), settings);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
     odoo.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyMessageIsAnsweredAndNothingStays(Transport transport) throws Exception {
-    Fuzz fuzz = new Fuzz(transport.name(), SEED, () -> open(transport));
+  @Test
+  void overStreamableHttpEveryMessageIsAnsweredAndNothingStays() throws Exception {
+    int port = server.http.port();
+    everyMessageIsAnsweredAndNothingStays(
+        new Fuzz("STREAMABLE_HTTP", SEED, 2, () -> new FuzzHttp(port, KEY).introduced()),
+        server.pid(),
+        0);
+    calm(server.output());
+  }
+
+  @Test
+  void overHttpWithSseEveryMessageIsAnsweredAndNothingStays() throws Exception {
+    int port = server.http.port();
+    everyMessageIsAnsweredAndNothingStays(
+        new Fuzz("HTTP_WITH_SSE", SEED, 2, () -> new FuzzSse(port, KEY)), server.pid(), 0);
+    calm(server.output());
+  }
+
+  @Test
+  void overStdioEveryMessageIsAnsweredAndNothingStays() throws Exception {
+    Path data = Files.createDirectory(directory.resolve("stdio"));
+    try (StdioProcess puente = new StdioProcess(data, settings).introduced()) {
+      everyMessageIsAnsweredAndNothingStays(
+          new Fuzz("STDIO", SEED, 1, () -> new FuzzStdio(puente)), puente.pid(), 1);
+      puente.endInput();
+      assertThat(puente.exitCode()).isZero();
+      assertThat(puente.isQuiet()).isTrue();
+      calm(puente.errors());
+    }
+  }
+
+  private static void calm(String log) {
+    assertThat(log).doesNotContain("\tat ").doesNotContain("internal error");
+  }
+
+  /**
+   * Warms the process up with messages of their own, and compares it before and after the others.
+   *
+   * @param sessions how many it has without being asked
+   */
+  private static void everyMessageIsAnsweredAndNothingStays(Fuzz fuzz, long pid, long sessions)
+      throws Exception {
     fuzz.run(MESSAGES, MESSAGES + Math.min(MESSAGES, 20_000));
-    Vitals before = settled(null);
+    Vitals before = settled(pid, null, sessions);
     Instant began = Instant.now();
     fuzz.run(0, MESSAGES);
     Duration took = Duration.between(began, Instant.now());
-    Vitals after = settled(before);
+    Vitals after = settled(pid, before, sessions);
     System.out.printf(
         "fuzz %s: seed %d, %d messages in %.1f s, %s%n  before %s%n  after  %s (%.1f s later)%n",
-        transport,
+        fuzz.name(),
         SEED,
         MESSAGES,
         took.toMillis() / 1e3,
@@ -73,29 +108,21 @@ class McpFuzzTest {
         after,
         Duration.between(began.plus(took), Instant.now()).toMillis() / 1e3);
     if (!after.noMoreThan(before)) {
-      System.out.println("who is left: " + Vitals.threads(server.pid(), transport.name()));
+      System.out.println("who is left: " + Vitals.threads(pid, fuzz.name()));
     }
     assertThat(fuzz.findings()).as("seed %d", SEED).isEmpty();
-    assertThat(server.output()).doesNotContain("\tat ").doesNotContain("internal error");
     assertThat(after).as("before: %s", before).matches(now -> now.noMoreThan(before));
   }
 
-  private FuzzTransport open(Transport transport) throws java.io.IOException {
-    int port = server.http.port();
-    return switch (transport) {
-      case STREAMABLE_HTTP -> new FuzzHttp(port, KEY).introduced();
-      case HTTP_WITH_SSE -> new FuzzSse(port, KEY);
-    };
-  }
-
-  /** What the server holds once it is no more than before, or once it has had time enough. */
-  private Vitals settled(@org.jspecify.annotations.Nullable Vitals before) throws Exception {
+  /** What a process holds once it is no more than before, or once it has had time enough. */
+  private static Vitals settled(long pid, @Nullable Vitals before, long sessions)
+      throws IOException {
     Instant deadline = Instant.now().plus(WAIT);
-    Vitals last = Vitals.of(server.pid());
+    Vitals last = Vitals.of(pid);
     while (Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(500_000_000); // between two looks
-      Vitals now = Vitals.of(server.pid());
-      boolean still = now.sessions() == 0 && now.streams() == 0;
+      Vitals now = Vitals.of(pid);
+      boolean still = now.sessions() <= sessions && now.streams() == 0;
       if (before == null ? still && now.virtual() == last.virtual() : now.noMoreThan(before)) {
         return now;
       }

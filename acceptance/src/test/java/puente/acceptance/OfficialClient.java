@@ -2,6 +2,7 @@ package puente.acceptance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Json;
@@ -60,12 +61,27 @@ final class OfficialClient {
     return run(client, task, address);
   }
 
+  /** The same over stdio, by a server that the client starts with these variables. */
+  static JsonNode followStdio(
+      Map<String, String> variables, JsonNode quotation, List<String> command) throws IOException {
+    ObjectNode task = Json.object();
+    task.set("follow", quotation);
+    return run("v1-stdio", variables, task, command.toArray(String[]::new));
+  }
+
   private static JsonNode run(String client, ObjectNode task, String... address)
+      throws IOException {
+    return run(client, Map.of(), task, address);
+  }
+
+  private static JsonNode run(
+      String client, Map<String, String> more, ObjectNode task, String... address)
       throws IOException {
     List<String> how = HOW.get(client);
     List<String> command = Node.OFFICIAL.command(how.getFirst(), how.getLast());
     command.addAll(List.of(address));
-    Map<String, String> variables = Map.of("TASK", task.toString());
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("TASK", task.toString());
     return Node.run(Path.of("").toAbsolutePath(), variables, command, 120).told();
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,13 +29,7 @@ final class StdioProcess implements AutoCloseable {
   private final List<Thread> readers = new ArrayList<>();
 
   StdioProcess(Path data, Map<String, String> settings) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("puente.server.Main", "stdio"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(data.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command()).directory(data.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches(".*(ODOO|PUENTE|^PORT$|^HOST$).*"));
     environment.put("PUENTE_DATA_DIR", data.toString());
@@ -50,6 +45,21 @@ final class StdioProcess implements AutoCloseable {
     read(process.errorReader(StandardCharsets.UTF_8), line -> errors.append(line).append('\n'), "");
   }
 
+  /** What starts it. */
+  static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("puente.server.Main", "stdio"));
+    return command;
+  }
+
   private void read(BufferedReader lines, Consumer<String> to, String last) {
     readers.add(
         Thread.startVirtualThread(
@@ -62,6 +72,27 @@ final class StdioProcess implements AutoCloseable {
   void say(JsonNode message) throws IOException {
     input.write(message + "\n");
     input.flush();
+  }
+
+  /** Says anything, also what is no message. */
+  void write(byte[] bytes) throws IOException {
+    process.getOutputStream().write(bytes);
+    process.getOutputStream().flush();
+  }
+
+  /** The line it says next; null when there is none in time, or never will be. */
+  @Nullable String poll(int millis) {
+    try {
+      String line = said.poll(millis, TimeUnit.MILLISECONDS);
+      return line == null || line.equals(END) ? null : line;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** What it says next; fails at the end of what it says. */

@@ -2,8 +2,10 @@ package puente.mcp;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ final class Conversation {
   private final Consumer<String> stream;
   private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
   private final Map<OpenLine, String> lines = new ConcurrentHashMap<>();
-  private final List<Runnable> whenLeft = new ArrayList<>();
+  private final Set<Shared> listening = new HashSet<>();
   private boolean left;
 
   /**
@@ -59,18 +61,20 @@ final class Conversation {
    */
   boolean hear(McpRequest posted) {
     OpenLine line = new OpenLine();
+    Shared events = new Shared();
     McpRequest request =
         new McpRequest(
             posted.body(),
             new InSession(posted.headers(), session.id()),
             posted.caller(),
             posted.patience(),
-            new Shared(),
+            events,
             line);
     JsonNode message = read(posted.body());
     if (isQuick(message)) {
       cancel(message);
       answer(request, line);
+      events.over();
       return true;
     }
     if (!turns.tryAcquire()) {
@@ -85,6 +89,7 @@ final class Conversation {
                 answer(request, line);
               } finally {
                 lines.remove(line);
+                events.over();
                 turns.release();
               }
             });
@@ -134,10 +139,10 @@ final class Conversation {
   /** Nothing more will be heard: what only listens ends, and nothing more can be asked. */
   void left() {
     List<Runnable> actions;
-    synchronized (whenLeft) {
+    synchronized (listening) {
       left = true;
-      actions = List.copyOf(whenLeft);
-      whenLeft.clear();
+      actions = listening.stream().flatMap(each -> each.whenLeft.stream()).toList();
+      listening.clear();
     }
     actions.forEach(Runnable::run);
   }
@@ -164,7 +169,17 @@ final class Conversation {
     }
   }
 
+  /** The stream, as one request sees it. */
   private final class Shared implements Events {
+    private final List<Runnable> whenLeft = new ArrayList<>();
+
+    /** The request is answered: nothing of it is to be kept until the client leaves. */
+    void over() {
+      synchronized (listening) {
+        listening.remove(this);
+      }
+    }
+
     @Override
     public void send(String event, String data) {
       stream.accept(data);
@@ -172,9 +187,10 @@ final class Conversation {
 
     @Override
     public void onGone(Runnable action) {
-      synchronized (whenLeft) {
+      synchronized (listening) {
         if (!left) {
           whenLeft.add(action);
+          listening.add(this);
           return;
         }
       }

@@ -102,7 +102,9 @@ final class Door {
     } catch (Refusal refusal) {
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));
+      exchange.linger();
     } catch (Exchange.Cut cut) {
       // Nobody knows where the next request would begin.
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
@@ -111,7 +113,7 @@ final class Door {
       exchange.problem(notJson.problem(), 400, access.language(exchange));
     } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) { // Error too: whatever it was, it ended one request.
       exchange.problem(
           Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
     }

@@ -3,6 +3,7 @@ package puente.server.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -21,6 +22,9 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
     implements Access.Asking {
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
   static final int LARGEST_BODY = 1 << 20;
+
+  /** How long a sender may go on who does not stop to hear that it was too much. */
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   @Override
   public @Nullable String header(String name) {
@@ -49,16 +53,47 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
-    try (InputStream content = request.content().inputStream()) {
+    InputStream content = request.content().inputStream(); // Closing it would wait for more.
+    try {
       // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
       byte[] body = content.readNBytes((int) length);
       if (content.read() < 0) {
         return body;
       }
+    } catch (RequestException refused) {
+      if (refused.status().code() != 413) {
+        throw new Cut();
+      }
     } catch (IOException | RuntimeException cut) {
       throw new Cut(); // However it is told: the rest can't be had.
     }
     throw new TooLarge();
+  }
+
+  /**
+   * Takes what still comes of a body that was refused, for a little while: closed at once, the
+   * connection would be reset and the answer lost on its way (RFC 9112, 9.6).
+   */
+  void linger() {
+    Thread reading = Thread.currentThread();
+    Thread timer =
+        Thread.ofVirtual()
+            .name("linger")
+            .start(
+                () -> {
+                  try {
+                    Thread.sleep(LINGER);
+                    reading.interrupt();
+                  } catch (InterruptedException taken) {
+                    // All of it has come.
+                  }
+                });
+    try {
+      request.content().consume();
+    } catch (RuntimeException cut) {
+      // The sender has left, or goes on for too long.
+    }
+    timer.interrupt();
   }
 
   /** The body is above the limit: 413, which no {@link Problem} of an operation has. */

@@ -1,8 +1,11 @@
 package puente.server.http;
 
+import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
 import java.time.Duration;
@@ -21,6 +24,9 @@ import puente.mcp.ServerInfo;
 public final class Port implements AutoCloseable {
   /** The largest request body taken, in bytes. */
   public static final int LARGEST_BODY = Exchange.LARGEST_BODY;
+
+  /** What is read of a body that is too large, so that its sender hears that it is. */
+  private static final int LARGEST_PAYLOAD = 16 * LARGEST_BODY;
 
   private final Bridge bridge;
   private final Config config;
@@ -73,9 +79,31 @@ public final class Port implements AutoCloseable {
             .port(config.port)
             .shutdownHook(false)
             .connectionOptions(options -> options.tcpNoDelay(true))
+            // A chunk is read whole, however long it says it is.
+            .maxPayloadSize(LARGEST_PAYLOAD)
+            .directHandlers(malformed())
             .addConnectionSelector(new WatchedHttp1())
             .routing(this::route)
             .build();
+  }
+
+  /**
+   * What is thrown by handlers ends in {@link Door}; what Helidon takes for an error of its own was
+   * thrown by its reader, for a method or a header field with control characters in it.
+   */
+  private static DirectHandlers malformed() {
+    DirectHandler badRequest =
+        (request, _, _, headers, message) ->
+            DirectHandler.defaultHandler()
+                .handle(
+                    request,
+                    DirectHandler.EventType.BAD_REQUEST,
+                    Status.BAD_REQUEST_400,
+                    headers,
+                    message);
+    return DirectHandlers.builder()
+        .addHandler(DirectHandler.EventType.INTERNAL_ERROR, badRequest)
+        .build();
   }
 
   /**

@@ -1,7 +1,6 @@
 package puente.server.http;
 
 import io.helidon.common.buffers.DataReader;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,8 @@ final class Watch {
     try {
       source.ensureAvailable();
       return source.readBytes(source.available());
-    } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException ended) {
-      return END;
+    } catch (RuntimeException ended) {
+      return END; // However it is told, a reset too: nothing more can be read.
     }
   }
 
