@@ -17,7 +17,7 @@ record XmlRpcFault(String python, String message) {
 
   static XmlRpcFault of(XmlRpcAnswer.Fault fault) {
     String words = fault.words();
-    return switch ((int) fault.code()) {
+    return switch (Math.clamp(fault.code(), 0, 5)) {
       case 1 -> thrown(words);
       case 2 -> new XmlRpcFault(words.startsWith(MISSING) ? "MissingError" : "UserError", words);
       case 3 -> new XmlRpcFault("AccessDenied", words);

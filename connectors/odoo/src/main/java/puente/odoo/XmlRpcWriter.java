@@ -3,6 +3,7 @@ package puente.odoo;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
@@ -10,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.POJONode;
 
 /** Writes an XML-RPC call; every value is what JSON would have made of it first. */
 final class XmlRpcWriter {
@@ -57,7 +59,8 @@ final class XmlRpcWriter {
       case BOOLEAN -> leaf("boolean", value.booleanValue() ? "1" : "0");
       case NUMBER -> number(value);
       case NULL, MISSING -> out.writeEmptyElement("nil");
-      case STRING, BINARY, POJO -> leaf("string", value.asString());
+      case STRING -> leaf("string", value.stringValue());
+      case BINARY, POJO -> leaf("string", base64(value));
     }
     out.writeEndElement();
   }
@@ -90,6 +93,15 @@ final class XmlRpcWriter {
       BigDecimal exact = number.decimalValue();
       leaf("double", exact.toString());
     }
+  }
+
+  /** Bytes as Odoo's fields hold them, and as JSON writes them. */
+  private static String base64(JsonNode value) {
+    byte[] bytes =
+        value instanceof POJONode wrapped && wrapped.getPojo() instanceof byte[] own
+            ? own
+            : value.binaryValue();
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private void leaf(String name, String text) throws XMLStreamException {
