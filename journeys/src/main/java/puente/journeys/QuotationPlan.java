@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a quotation would be, worked out by Odoo without writing anything: on 17 and later its own
- * {@code onchange} of an order that is not saved prices the lines and adds taxes; before that the
- * products' prices are read.
+ * {@code onchange} of an order that is not saved prices the lines and adds taxes; before that each
+ * line is priced alone ({@link LinePrices}).
  */
 final class QuotationPlan {
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
@@ -28,7 +28,7 @@ final class QuotationPlan {
    * What a person is asked to agree on.
    *
    * @param newCustomer nobody with that e-mail or phone is known
-   * @param amountTotal with taxes, where Odoo could tell
+   * @param amountTotal with taxes
    */
   record Facts(
       String customer,
@@ -37,7 +37,7 @@ final class QuotationPlan {
       @Nullable Long contactId,
       List<Line> lines,
       BigDecimal amountUntaxed,
-      @Nullable BigDecimal amountTotal,
+      BigDecimal amountTotal,
       String currency,
       String environment) {}
 
@@ -135,48 +135,10 @@ final class QuotationPlan {
         Map.of("fields", line));
   }
 
-  /** Without taxes: nothing before 17 tells them of an order that is not there. */
   private Facts listed(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    List<Long> ids = request.lines().stream().map(item -> (long) item.productId()).toList();
-    String priceField = odoo.hasField("product.product", "price") ? "price" : "lst_price";
-    Map<Long, JsonNode> products = new HashMap<>();
-    Map<String, Object> search = new HashMap<>();
-    search.put("domain", List.of(List.of("id", "in", ids)));
-    search.put("fields", List.of("display_name", priceField, "currency_id"));
-    search.put("context", Map.of("pricelist", pricelist(partner)));
-    odoo.read("product.product", "search_read", search)
-        .forEach(product -> products.put(product.path("id").longValue(), product));
-    List<Line> lines = new ArrayList<>();
-    String currency = "";
-    for (QuotationRequest.Item item : request.lines()) {
-      JsonNode product = products.getOrDefault((long) item.productId(), Json.object());
-      BigDecimal price = item.priced() ? item.price() : amount(product.path(priceField));
-      currency = product.path("currency_id").path(1).asString(currency);
-      lines.add(
-          new Line(
-              item.productId(),
-              product.path("display_name").asString(""),
-              item.qty(),
-              price,
-              price.multiply(item.qty())));
-    }
-    BigDecimal untaxed =
-        lines.stream().map(Line::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return facts(request, match, lines, untaxed, null, currency);
-  }
-
-  private Object pricelist(@Nullable Long partner) {
-    if (partner == null) {
-      return false;
-    }
-    List<JsonNode> rows =
-        odoo.searchRead(
-            "res.partner",
-            Odoo.Search.of(
-                List.of(List.of("id", "=", partner)), List.of("property_product_pricelist"), 1));
-    JsonNode list =
-        rows.isEmpty() ? Json.object() : rows.getFirst().path("property_product_pricelist");
-    return list.isArray() ? list.path(0).longValue() : false;
+    LinePrices.Priced priced = LinePrices.of(odoo, request.lines(), partner);
+    return facts(
+        request, match, priced.lines(), priced.untaxed(), priced.total(), priced.currency());
   }
 
   private Facts facts(
@@ -184,7 +146,7 @@ final class QuotationPlan {
       CustomerMatch match,
       List<Line> lines,
       BigDecimal untaxed,
-      @Nullable BigDecimal total,
+      BigDecimal total,
       String currency) {
     return new Facts(
         request.partnerName().strip(),
@@ -211,8 +173,7 @@ final class QuotationPlan {
         new Text(
             String.join(", ", facts.lines().stream().map(line -> spoken(line).es()).toList()),
             String.join(", ", facts.lines().stream().map(line -> spoken(line).en()).toList()));
-    BigDecimal total = facts.amountTotal() == null ? facts.amountUntaxed() : facts.amountTotal();
-    Text amount = Spoken.money(total, facts.currency());
+    Text amount = Spoken.money(facts.amountTotal(), facts.currency());
     return Text.format(
         "Haría una cotización para %s: %s; en total %s.",
         "I would make a quotation for %s: %s; %s in total.", whose, lines, amount);

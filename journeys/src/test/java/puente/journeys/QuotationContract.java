@@ -3,14 +3,17 @@ package puente.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
@@ -26,8 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a quotation is, whichever Odoo it is made in and by whichever protocol. */
 abstract class QuotationContract {
-  private final String tag =
-      HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()).substring(0, 8);
+  private static final Pattern READS = Pattern.compile(".*\\.(search_read|read|fields_get)");
+
+  private String tag = "";
   private CountingProxy proxy;
   private HttpOdoo odoo;
 
@@ -36,6 +41,7 @@ abstract class QuotationContract {
 
   @BeforeEach
   void connect() {
+    tag = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()).substring(0, 8);
     OdooSettings direct = settings();
     proxy = new CountingProxy(direct.url());
     odoo =
@@ -108,7 +114,7 @@ abstract class QuotationContract {
   @Test
   void makesCompanyContactOpportunityAndOrderInFiveCalls() {
     QuotationResult made = made(stranger().put("product_id", 1).put("product_qty", 2));
-    assertThat(proxy.calls)
+    assertThat(calls())
         .containsExactly(
             "res.partner.search_read",
             "res.partner.load",
@@ -129,8 +135,31 @@ abstract class QuotationContract {
               assertThat(line.price()).isEqualByComparingTo("14500");
             });
     assertThat(made.amountTotal()).isEqualByComparingTo("29000");
-    assertThat(made.currency()).isEqualTo("USD");
+    assertThat(made.currency()).isEqualTo(currency());
     assertThat(made.url()).contains(Long.toString(made.saleOrderId()));
+  }
+
+  /** The currency of the company: 14 is installed with another than 19. */
+  private String currency() {
+    return odoo.searchRead(
+            "product.product",
+            Odoo.Search.of(Domain.where("id", "=", 1), List.of("currency_id"), 1))
+        .getFirst()
+        .at("/currency_id/1")
+        .asString();
+  }
+
+  /** What was asked; reading back is one call where records can be read with theirs (17). */
+  private List<String> calls() {
+    List<String> calls = new ArrayList<>(proxy.calls);
+    int reading = calls.indexOf("sale.order.search_read");
+    if (odoo.majorVersion() < 17 && reading >= 0) {
+      List<String> several = calls.subList(reading, calls.size());
+      assertThat(several).hasSizeLessThan(16).allMatch(READS.asMatchPredicate());
+      several.clear();
+      calls.add("sale.order.web_search_read");
+    }
+    return calls;
   }
 
   private String grouping() {
@@ -154,7 +183,7 @@ abstract class QuotationContract {
         .add(Json.object().put("product_id", 1).put("qty", 1).put("price", 0))
         .add(Json.object().put("product_id", 3).put("qty", 2).put("price", 99.5));
     QuotationResult made = made(request);
-    assertThat(proxy.calls).hasSize(6);
+    assertThat(calls()).hasSize(6);
     assertThat(made.lines())
         .extracting(line -> line.productId() + " " + line.qty() + " " + line.price())
         .containsExactly("2 3 200.00", "1 1 0.00", "3 2 99.50");
@@ -171,7 +200,10 @@ abstract class QuotationContract {
     Plan plan = warm(odoo).plan(bound(request));
     assertThat(partners()).isZero();
     assertThat(plan.facts().path("new_customer").asBoolean()).isTrue();
-    assertThat(plan.say().en()).contains("Hotel " + tag + ", a new customer", "799 dollars");
+    assertThat(plan.say().en())
+        .contains(
+            "Hotel " + tag + ", a new customer",
+            Spoken.money(new BigDecimal(799), currency()).en());
 
     QuotationResult made = made(request);
 
@@ -195,7 +227,7 @@ abstract class QuotationContract {
   void knowsTheContactAndTheCompanyAgain() {
     QuotationResult first = made(stranger());
     QuotationResult again = made(stranger());
-    assertThat(proxy.calls).hasSize(4).doesNotContain("res.partner.load");
+    assertThat(calls()).hasSize(4).doesNotContain("res.partner.load");
     assertThat(again.partnerId()).isEqualTo(first.partnerId());
     assertThat(again.contactId()).isEqualTo(first.contactId());
     assertThat(again.saleOrderId()).isNotEqualTo(first.saleOrderId());
@@ -221,7 +253,7 @@ abstract class QuotationContract {
                 .put("contact_name", "Marta " + tag)
                 .put("email", "marta." + tag + "@hotel.example")
                 .put("phone", "+51 1 555 9999"));
-    assertThat(proxy.calls).hasSize(5);
+    assertThat(calls()).hasSize(5);
     assertThat(second.partnerId()).isEqualTo(first.partnerId());
     assertThat(second.contactId()).isNotEqualTo(first.contactId());
     assertThat(second.contactName()).isEqualTo("Marta " + tag);
@@ -232,7 +264,7 @@ abstract class QuotationContract {
   void makesANewCompanyForAKnownContact() {
     QuotationResult first = made(stranger());
     QuotationResult second = made(stranger().put("partner_name", "Posada " + tag));
-    assertThat(proxy.calls).hasSize(5);
+    assertThat(calls()).hasSize(5);
     assertThat(second.partnerId()).isNotEqualTo(first.partnerId());
     assertThat(second.contactId()).isEqualTo(first.contactId());
     assertThat(partners()).isEqualTo(3);
@@ -242,7 +274,7 @@ abstract class QuotationContract {
   void makesOneRecordOfAPersonWithoutACompany() {
     ObjectNode request = person();
     QuotationResult made = made(request);
-    assertThat(proxy.calls).hasSize(5);
+    assertThat(calls()).hasSize(5);
     assertThat(made.partnerId()).isEqualTo(made.contactId());
     assertThat(made(request).partnerId()).isEqualTo(made.partnerId());
     assertThat(partners()).isEqualTo(1);
@@ -252,7 +284,7 @@ abstract class QuotationContract {
   void givesItToTheSalespersonAskedFor() {
     long ana = userId("ventas1");
     QuotationResult made = made(stranger().put("user_id", ana));
-    assertThat(proxy.calls).hasSize(4);
+    assertThat(calls()).hasSize(4);
     assertThat(made.userId()).isEqualTo(ana);
     assertThat(made.userName()).isEqualTo("Ana Torres");
   }

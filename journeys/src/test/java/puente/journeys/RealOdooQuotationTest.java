@@ -2,6 +2,7 @@ package puente.journeys;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,7 @@ class RealOdooQuotationTest {
   class ByJson2 extends QuotationContract {
     @Override
     OdooSettings settings() {
+      assumeFalse(given("VERSION").equals("14"), "Odoo 14 has no JSON-2");
       return by(Protocol.JSON2, "BOT_API_KEY");
     }
   }
@@ -48,6 +50,14 @@ class RealOdooQuotationTest {
     @Override
     OdooSettings settings() {
       return by(Protocol.JSONRPC, "BOT_PASSWORD");
+    }
+  }
+
+  @Nested
+  class ByXmlRpc extends QuotationContract {
+    @Override
+    OdooSettings settings() {
+      return by(Protocol.XMLRPC, "BOT_PASSWORD");
     }
   }
 }

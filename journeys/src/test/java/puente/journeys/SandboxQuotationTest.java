@@ -1,50 +1,77 @@
 package puente.journeys;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.bridge.Secret;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
 import puente.sandbox.SandboxOdoo;
 
+/** The quotations on the sandbox, as each version and protocol that matters. */
 class SandboxQuotationTest {
-  private static SandboxOdoo sandbox;
-
-  @BeforeAll
-  static void start() {
-    sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
-  private static OdooSettings by(Protocol protocol) {
-    return OdooSettings.of(
-            Odoo.Environment.DEVELOPMENT,
-            sandbox.url(),
-            "puente",
-            "bot",
-            new Secret("sandbox-bot-key"))
-        .by(protocol);
-  }
 
   @Nested
-  class ByJson2 extends QuotationContract {
-    @Override
-    OdooSettings settings() {
-      return by(Protocol.JSON2);
+  class Json2On19 extends OnSandbox {
+    Json2On19() {
+      super(19, Protocol.JSON2);
     }
   }
 
   @Nested
-  class ByJsonRpc extends QuotationContract {
+  class JsonRpcOn19 extends OnSandbox {
+    JsonRpcOn19() {
+      super(19, Protocol.JSONRPC);
+    }
+  }
+
+  @Nested
+  class XmlRpcOn19 extends OnSandbox {
+    XmlRpcOn19() {
+      super(19, Protocol.XMLRPC);
+    }
+  }
+
+  @Nested
+  class JsonRpcOn14 extends OnSandbox {
+    JsonRpcOn14() {
+      super(14, Protocol.JSONRPC);
+    }
+  }
+
+  @Nested
+  class XmlRpcOn14 extends OnSandbox {
+    XmlRpcOn14() {
+      super(14, Protocol.XMLRPC);
+    }
+  }
+
+  @TestInstance(Lifecycle.PER_CLASS)
+  abstract static class OnSandbox extends QuotationContract {
+    private final SandboxOdoo sandbox;
+    private final Protocol protocol;
+
+    OnSandbox(int version, Protocol protocol) {
+      this.sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version));
+      this.protocol = protocol;
+    }
+
+    @AfterAll
+    void stop() {
+      sandbox.close();
+    }
+
     @Override
     OdooSettings settings() {
-      return by(Protocol.JSONRPC);
+      return OdooSettings.of(
+              Odoo.Environment.DEVELOPMENT,
+              sandbox.url(),
+              "puente",
+              "bot",
+              new Secret("sandbox-bot-key"))
+          .by(protocol);
     }
   }
 }

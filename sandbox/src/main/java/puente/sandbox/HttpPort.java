@@ -169,6 +169,7 @@ final class HttpPort implements AutoCloseable {
       case 401 -> "UNAUTHORIZED";
       case 403 -> "FORBIDDEN";
       case 404 -> "NOT FOUND";
+      case 405 -> "METHOD NOT ALLOWED";
       case 415 -> "UNSUPPORTED MEDIA TYPE";
       case 422 -> "UNPROCESSABLE ENTITY";
       case 503 -> "SERVICE UNAVAILABLE";

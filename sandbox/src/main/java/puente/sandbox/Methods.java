@@ -42,6 +42,10 @@ final class Methods {
                   Methods::webSearchRead),
               Method.ofModel("load", "fields data", "", Methods::load))
           .collect(Collectors.toMap(Method::name, Function.identity()));
+  private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
+  private static final Method OLD_ONCHANGE =
+      Method.ofRecords(
+          "onchange", "values field_name field_onchange", "", Onchange::ofALineNotSaved);
   private static final Map<String, Method> SOMEWHERE =
       Stream.of(
               Method.ofRecords("message_post", "", "body **", Methods::messagePost),
@@ -65,6 +69,9 @@ final class Methods {
     if (tooNew) {
       return null;
     }
+    if (name.equals("onchange") && version < FIRST_WITH_SPECIFIED_ONCHANGE) {
+      return model.name().equals("sale.order.line") ? OLD_ONCHANGE : null;
+    }
     Method everywhere = EVERYWHERE.get(name);
     if (everywhere != null) {
       return everywhere;
@@ -72,7 +79,7 @@ final class Methods {
     boolean has =
         switch (name) {
           case "message_post", "message_subscribe" -> model.has("message_ids");
-          case "onchange" -> version >= 17;
+          case "onchange" -> true;
           case "context_get" -> model.name().equals("res.users");
           case "check_object_reference" -> model.name().equals("ir.model.data");
           default -> false;

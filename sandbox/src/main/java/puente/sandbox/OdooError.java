@@ -108,7 +108,10 @@ final class OdooError extends RuntimeException {
     return message == null ? python : message;
   }
 
-  /** The error object of both wires; the traceback is there so that a leak of it can be tested. */
+  /**
+   * The error object of both kinds of JSON; the traceback is there so that a leak of it can be
+   * tested.
+   */
   Map<String, Object> body() {
     List<Object> arguments = new ArrayList<>(List.of(text()));
     if (python.startsWith("werkzeug.")) {
@@ -119,12 +122,27 @@ final class OdooError extends RuntimeException {
     body.put("message", text());
     body.put("arguments", arguments);
     body.put("context", Map.of());
-    body.put("debug", debug());
+    body.put("debug", python.endsWith("AccessDenied") ? last() : traceback());
     return body;
   }
 
-  private String debug() {
-    String last = python.replaceFirst("^builtins\\.", "") + ": " + text() + "\n";
-    return python.endsWith("AccessDenied") ? last : FRAMES + last;
+  /** The exception as Python prints it. */
+  String traceback() {
+    return FRAMES + last();
+  }
+
+  private String last() {
+    String said = python.equals("builtins.KeyError") ? Python.repr(text()) : text();
+    return python.replaceFirst("^builtins\\.", "") + ": " + said + "\n";
+  }
+
+  /** What XML-RPC calls it; the text is a traceback for 1, the message for the others. */
+  int faultCode() {
+    return switch (python.substring(python.lastIndexOf('.') + 1)) {
+      case "UserError", "ValidationError", "MissingError", "RedirectWarning" -> 2;
+      case "AccessDenied" -> 3;
+      case "AccessError" -> 4;
+      default -> 1;
+    };
   }
 }

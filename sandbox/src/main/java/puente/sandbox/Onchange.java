@@ -5,10 +5,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** `onchange` of 17 and later, for a record that is not saved: what it would come to. */
+/** `onchange` for a record that is not saved: what it would come to. */
 final class Onchange {
   private static final long COMPANY_PARTNER = 1;
 
+  /**
+   * Before 17, of an order's line: only what changes is told, and without a partner and a pricelist
+   * there is no price (measured on 14).
+   */
+  static Object ofALineNotSaved(
+      Env env, String model, List<Long> none, Map<String, Object> arguments) {
+    var line = new LinkedHashMap<>(Json.map(arguments.getOrDefault("values", Map.of())));
+    var order = new LinkedHashMap<>(Json.map(line.getOrDefault("order_id", Map.of())));
+    boolean priced = order.get("partner_id") instanceof Long && order.get("pricelist_id") != null;
+    boolean another =
+        Json.strings(arguments.getOrDefault("field_name", List.of())).contains("product_id");
+    if (line.get("product_id") instanceof Long id
+        && !env.transaction().exists("product.product", id)) {
+      throw OdooError.missing("product.product", id, env.uid());
+    }
+    order.putIfAbsent("partner_id", COMPANY_PARTNER);
+    line.remove("tax_id");
+    if (another) {
+      line.remove("price_unit");
+    }
+    try {
+      line.put("order_id", env.writes().create("sale.order", order));
+      long id = env.writes().create(model, line);
+      var changed = new LinkedHashMap<String, Object>();
+      List<String> told =
+          another
+              ? List.of("name", "price_unit", "price_subtotal", "price_total")
+              : List.of("price_subtotal", "price_total");
+      for (String field : told) {
+        Object value = env.records().value(model, id, field);
+        if (Json.truthy(value) && (priced || field.equals("name"))) {
+          changed.put(field, value);
+        }
+      }
+      return Map.of("value", changed);
+    } finally {
+      env.transaction().rollback();
+    }
+  }
+
+  /** Of 17 and later. */
   static Object ofOneNotSaved(
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
     var values = new LinkedHashMap<>(Json.map(arguments.getOrDefault("values", Map.of())));

@@ -2,7 +2,7 @@ package puente.sandbox;
 
 import java.util.Map;
 
-/** The answers that are not remote calls: JSON and the small HTML pages of errors. */
+/** The answers that are not remote calls: JSON, XML and the small HTML pages of errors. */
 final class Pages {
   private static final String HTML = "text/html; charset=utf-8";
   private static final Map<String, String> NOSNIFF = Map.of("X-Content-Type-Options", "nosniff");
@@ -13,6 +13,14 @@ final class Pages {
 
   static HttpPort.Answer json(int status, Object value, Map<String, String> extra) {
     return new HttpPort.Answer(status, "application/json; charset=utf-8", Json.text(value), extra);
+  }
+
+  static HttpPort.Answer xml(String document) {
+    return new HttpPort.Answer(200, "text/xml; charset=utf-8", document, NOSNIFF);
+  }
+
+  static HttpPort.Answer wrongMethod() {
+    return html(405, "<!doctype html>\n<title>405 Method Not Allowed</title>\n");
   }
 
   static HttpPort.Answer unavailable() {

@@ -33,6 +33,9 @@ final class Routes implements HttpPort.Handler {
     if (path.equals("/jsonrpc")) {
       return new JsonRpc(rpc).answer(request);
     }
+    if (path.startsWith("/xmlrpc/2/")) {
+      return new XmlRpc(rpc).answer(request);
+    }
     if (rpc.version() >= 19 && path.startsWith("/json/2/")) {
       return new Json2(rpc).answer(request);
     }

@@ -65,7 +65,7 @@ final class Seed {
     put("uom.uom", 1, "name", "Units");
     partner(1, "My Company", "is_company", true, "country_id", 233L);
     partner(2, "OdooBot", "email", "odoobot@example.com", "active", false);
-    put("res.company", 1, "name", "My Company", "currency_id", 1L);
+    put("res.company", 1, "name", "My Company", "partner_id", 1L, "currency_id", 1L);
     put("mail.message.subtype", 2, "name", "Note");
     for (int i = 0; i < STAGES.size(); i++) {
       put("crm.stage", i + 1, "name", STAGES.get(i), "sequence", i + 1L, "is_won", i == 3);

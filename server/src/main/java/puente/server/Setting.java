@@ -78,7 +78,7 @@ enum Setting {
   DEV_ODOO_LOGIN(List.of("DEV_ODOO_USERNAME"), Kind.PLAIN, "Su usuario.", "Its user."),
   DEV_ODOO_API_KEY(
       List.of("DEV_ODOO_PASSWORD"), Kind.SECRET, "Llave API o contraseña.", "API key or password."),
-  ODOO_PROTOCOL("auto", "auto, json2 o jsonrpc.", "auto, json2 or jsonrpc."),
+  ODOO_PROTOCOL("auto", "auto, json2, jsonrpc o xmlrpc.", "auto, json2, jsonrpc or xmlrpc."),
   ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
   ODOO_WRITE_TIMEOUT(
       "35s",

@@ -111,7 +111,7 @@ final class Settings {
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
-    oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc");
+    oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     if (has(Setting.PUENTE_TOOLS)) {

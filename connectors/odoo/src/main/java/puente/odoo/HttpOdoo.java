@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Text;
 import puente.wire.Limits;
 import puente.wire.Wire;
 import tools.jackson.databind.JsonNode;
@@ -100,12 +101,14 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return session.get().majorVersion();
   }
 
-  /** The protocol spoken, for people: {@code JSON-2} or {@code JSON-RPC}. */
+  /** The protocol spoken, for people: {@code JSON-2}, {@code JSON-RPC} or {@code XML-RPC}. */
   public String protocol() {
-    return switch (session.get().wire()) {
-      case Json2Wire _ -> "JSON-2";
-      case JsonRpcWire _ -> "JSON-RPC";
-    };
+    return session.get().wire().protocol();
+  }
+
+  /** Why it is not a better protocol, for whoever administers this; nothing when it is the best. */
+  public List<Text> protocolNotes() {
+    return session.get().notes();
   }
 
   @Override

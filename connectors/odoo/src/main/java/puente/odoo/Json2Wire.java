@@ -54,7 +54,15 @@ record Json2Wire(Wire wire, OdooSettings settings, OdooProblems problems) implem
     if (reply.status() == 200) {
       return answer;
     }
+    if (!answer.path("name").isString()) {
+      throw problems.notOdoo(exchange, reply);
+    }
     throw problems.fault(
         invocation, answer.path("name").asString(""), answer.path("message").asString(""));
+  }
+
+  @Override
+  public String protocol() {
+    return "JSON-2";
   }
 }

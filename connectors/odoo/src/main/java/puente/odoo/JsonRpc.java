@@ -11,11 +11,11 @@ import puente.wire.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** Odoo's JSON-RPC services, before and after a login: always answered with 200 (FACTS, "Wire"). */
-record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) {
+/** Odoo's services over JSON-RPC: always answered with 200 (FACTS, "Wire"). */
+record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) implements Services {
 
-  /** Calls a service; failures and a lost answer are judged as the invocation's. */
-  JsonNode ask(String service, String method, List<?> arguments, Invocation invocation) {
+  @Override
+  public JsonNode ask(String service, String method, List<?> arguments, Invocation invocation) {
     Map<String, Object> request =
         Map.of(
             "jsonrpc",
@@ -34,7 +34,7 @@ record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) {
   }
 
   private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
-    JsonNode answer = problems.json(exchange, reply);
+    JsonNode answer = problems.rpc(exchange, reply, Json::read);
     JsonNode error = answer.get("error");
     if (error != null) {
       JsonNode data = error.path("data");
@@ -43,5 +43,10 @@ record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) {
     }
     JsonNode result = answer.get("result");
     return result == null ? NullNode.getInstance() : result;
+  }
+
+  @Override
+  public String protocol() {
+    return "JSON-RPC";
   }
 }

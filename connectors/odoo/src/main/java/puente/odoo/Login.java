@@ -2,8 +2,10 @@ package puente.odoo;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ final class Login {
   private final Wire wire;
   private final OdooSettings settings;
   private final OdooProblems problems;
-  private final JsonRpc rpc;
+  private final JsonRpc jsonRpc;
+  private final XmlRpc xmlRpc;
   private final InstantSource clock;
   private volatile @Nullable Instant refusedUntil;
 
@@ -44,12 +47,14 @@ final class Login {
     this.wire = wire;
     this.settings = settings;
     this.problems = new OdooProblems(settings);
-    this.rpc = new JsonRpc(wire, settings, problems);
+    this.jsonRpc = new JsonRpc(wire, settings, problems);
+    this.xmlRpc = new XmlRpc(wire, settings, problems);
     this.clock = clock;
   }
 
   /**
-   * Connects.
+   * Connects by the best protocol that is let through. Where one is not there the next is tried;
+   * bad credentials are bad by all of them, but for a password, which JSON-2 does not take.
    *
    * @throws Refusal when the server can't be reached or does not let us in
    */
@@ -59,20 +64,47 @@ final class Login {
       throw new Refusal(problems.credentials());
     }
     int version = version();
-    if (settings.protocol() == Protocol.JSON2 || isAutomatic(version)) {
-      Json2Wire json2 = new Json2Wire(wire, settings, problems);
-      if (json2.acceptsKey()) {
-        return new Session(version, json2);
-      }
-      if (settings.protocol() == Protocol.JSON2) {
-        throw refused();
+    List<Text> notes = new ArrayList<>();
+    Refusal absent = null;
+    boolean keyRefused = false;
+    for (Protocol protocol : protocols(version)) {
+      try {
+        Optional<OdooWire> open = open(protocol);
+        if (open.isPresent()) {
+          return new Session(version, open.get(), List.copyOf(notes));
+        }
+        keyRefused = true;
+        notes.add(password());
+      } catch (Refusal refusal) {
+        if (!NotOdoo.isWhy(refusal)) {
+          throw refusal;
+        }
+        absent = absent == null ? refusal : absent;
+        notes.add(absent(protocol, refusal));
       }
     }
-    return new Session(version, new JsonRpcWire(rpc, authenticate()));
+    throw keyRefused || absent == null ? refused() : absent;
   }
 
-  private boolean isAutomatic(int version) {
-    return settings.protocol() == Protocol.AUTO && version >= FIRST_WITH_JSON2;
+  private List<Protocol> protocols(int version) {
+    if (settings.protocol() != Protocol.AUTO) {
+      return List.of(settings.protocol());
+    }
+    return version >= FIRST_WITH_JSON2
+        ? List.of(Protocol.JSON2, Protocol.JSONRPC, Protocol.XMLRPC)
+        : List.of(Protocol.JSONRPC, Protocol.XMLRPC);
+  }
+
+  /** The way by this protocol; none where JSON-2 is there and does not take the key. */
+  private Optional<OdooWire> open(Protocol protocol) {
+    return switch (protocol) {
+      case JSON2 -> {
+        Json2Wire json2 = new Json2Wire(wire, settings, problems);
+        yield json2.acceptsKey() ? Optional.of(json2) : Optional.empty();
+      }
+      case AUTO, JSONRPC -> Optional.of(new RpcWire(jsonRpc, authenticate(jsonRpc)));
+      case XMLRPC -> Optional.of(new RpcWire(xmlRpc, authenticate(xmlRpc)));
+    };
   }
 
   private int version() {
@@ -81,7 +113,7 @@ final class Login {
         wire.send(Exchange.read("GET", Path.of("web", "version"), settings.readDeadline()));
     JsonNode told = reply.status() == 200 ? readable(reply) : null;
     if (told == null || !told.path("version").isString()) {
-      told = rpc.ask("common", "version", List.of(), VERSION_CALL);
+      told = asked();
     }
     String words = told.path("version").asString(told.path("server_version").asString(""));
     Matcher number = VERSION.matcher(words);
@@ -105,10 +137,29 @@ final class Login {
     }
   }
 
-  private long authenticate() {
+  /** The version as the services tell it, by those that may be used. */
+  private JsonNode asked() {
+    if (settings.protocol() == Protocol.XMLRPC) {
+      return version(xmlRpc);
+    }
+    try {
+      return version(jsonRpc);
+    } catch (Refusal refusal) {
+      if (settings.protocol() == Protocol.JSONRPC || !NotOdoo.isWhy(refusal)) {
+        throw refusal;
+      }
+    }
+    return version(xmlRpc);
+  }
+
+  private static JsonNode version(Services services) {
+    return services.ask("common", "version", List.of(), VERSION_CALL);
+  }
+
+  private long authenticate(Services services) {
     List<?> arguments =
         List.of(settings.database(), settings.login(), settings.key().value(), Map.of());
-    JsonNode uid = rpc.ask("common", "authenticate", arguments, LOGIN_CALL);
+    JsonNode uid = services.ask("common", "authenticate", arguments, LOGIN_CALL);
     if (!uid.isIntegralNumber()) {
       throw refused(); // a bad login is "result": false
     }
@@ -118,5 +169,24 @@ final class Login {
   private Refusal refused() {
     refusedUntil = clock.instant().plus(OdooProblems.LOGIN_PAUSE);
     return new Refusal(problems.credentials());
+  }
+
+  private Text password() {
+    return Text.format(
+        "JSON-2 no acepta %s: no es una clave de API, será una contraseña.",
+        "JSON-2 does not take %s: it is no API key, perhaps a password.",
+        settings.variable("ODOO_API_KEY"));
+  }
+
+  private static Text absent(Protocol protocol, Refusal refusal) {
+    return Text.format(
+        "%s no está o no se deja pasar (%s).",
+        "%s is not there or not let through (%s).",
+        switch (protocol) {
+          case JSON2 -> "JSON-2";
+          case AUTO, JSONRPC -> "JSON-RPC";
+          case XMLRPC -> "XML-RPC";
+        },
+        NotOdoo.foundBy(refusal));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Problem;
@@ -18,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Odoo's refusals mean to a caller (the table in FACTS.md, "Wire"). Both protocols name the
- * Python class; its {@code debug} traceback is never read.
+ * What Odoo's refusals mean to a caller (the table in FACTS.md, "Wire"). Every protocol names the
+ * Python class, or what it can be told from; its {@code debug} traceback is never read.
  */
 record OdooProblems(OdooSettings settings) {
   private static final Logger LOG = System.getLogger(OdooProblems.class.getName());
@@ -40,36 +41,61 @@ record OdooProblems(OdooSettings settings) {
   JsonNode json(Exchange exchange, Reply reply) {
     int status = reply.status();
     boolean odoos = status == 200 || (status >= 400 && status <= 500 && status != 429);
-    if (!odoos || reply.isPage()) {
+    if (!odoos) {
+      throw notOdoo(exchange, reply);
+    }
+    return document(exchange, reply, Json::read);
+  }
+
+  /**
+   * The document in an answer of the services, which is always 200 whatever it tells.
+   *
+   * @throws Refusal as {@link #json}
+   */
+  <T> T rpc(Exchange exchange, Reply reply, Format<T> format) {
+    if (reply.status() != 200) {
+      throw notOdoo(exchange, reply);
+    }
+    return document(exchange, reply, format);
+  }
+
+  private <T> T document(Exchange exchange, Reply reply, Format<T> format) {
+    if (reply.isPage()) {
       throw notOdoo(exchange, reply);
     }
     try {
-      return Json.read(reply.body());
-    } catch (JacksonException cut) {
-      throw status == 200 ? exchange.lost(ODOO, cut) : notOdoo(exchange, reply);
+      return format.read(reply.body());
+    } catch (JacksonException | XMLStreamException cut) {
+      throw reply.status() == 200 ? exchange.lost(ODOO, cut) : notOdoo(exchange, reply);
     }
   }
 
-  private Refusal notOdoo(Exchange exchange, Reply reply) {
+  /** How an answer's bytes are read. */
+  interface Format<T> {
+    T read(byte[] body) throws XMLStreamException;
+  }
+
+  Refusal notOdoo(Exchange exchange, Reply reply) {
     int status = reply.status();
     return switch (status) {
       case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter()));
       // A server that is down or starting has done nothing; one cut off by a proxy may have.
       case 503 -> new Refusal(Problem.Unavailable.soon(ODOO));
       case 500, 502, 504 -> exchange.lost(ODOO, null);
-      case 301, 302, 303, 307, 308 -> new Refusal(address(reply.header("Location").orElse("")));
-      default -> new Refusal(address("HTTP " + status));
+      case 301, 302, 303, 307, 308 -> address(reply.header("Location").orElse(""));
+      default -> address("HTTP " + status);
     };
   }
 
-  private Problem address(String found) {
-    return configuration(
+  private Refusal address(String found) {
+    Text say =
         Text.format(
             "La dirección de Odoo no responde como Odoo (%s). Revise %s y %s.",
             "The address of Odoo does not answer as Odoo (%s). Check %s and %s.",
             OdooText.line(found),
             settings.variable("ODOO_URL"),
-            settings.variable("ODOO_DB")));
+            settings.variable("ODOO_DB"));
+    return new Refusal(configuration(say), new NotOdoo(OdooText.line(found)));
   }
 
   /** What a Python exception means. */

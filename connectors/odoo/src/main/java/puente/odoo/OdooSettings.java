@@ -10,7 +10,7 @@ import puente.odoo.Odoo.Environment;
  * Where one Odoo database is and how it is used.
  *
  * @param login the user's login; JSON-2 does without it, the key says who it is
- * @param key an API key or, before 19 or for JSON-RPC, the password
+ * @param key an API key or, before 19 or without JSON-2, the password
  * @param readDeadline for one call that reads, with its repeat
  * @param writeDeadline for one call that writes: above 30 s, since Odoo retries a serialization
  *     failure for up to 23 s before it gives up (FACTS.md, "Wire", "Exactly once")
@@ -31,10 +31,14 @@ public record OdooSettings(
 
   /** How to speak to Odoo: {@code ODOO_PROTOCOL}. */
   public enum Protocol {
-    /** JSON-2 where the server has it and the key is one of its API keys, else JSON-RPC. */
+    /**
+     * JSON-2 where the server has it and the key is one of its API keys, else JSON-RPC, else
+     * XML-RPC: the next is tried where one is not there, or not let through.
+     */
     AUTO,
     JSON2,
-    JSONRPC
+    JSONRPC,
+    XMLRPC
   }
 
   /** Refuses an address that is not one. */

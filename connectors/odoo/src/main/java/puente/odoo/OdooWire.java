@@ -3,7 +3,7 @@ package puente.odoo;
 import tools.jackson.databind.JsonNode;
 
 /** A way of speaking to an Odoo database as a user that is known to it. */
-sealed interface OdooWire permits JsonRpcWire, Json2Wire {
+sealed interface OdooWire permits RpcWire, Json2Wire {
 
   /**
    * Calls the method and gives its result as Odoo does.
@@ -11,4 +11,7 @@ sealed interface OdooWire permits JsonRpcWire, Json2Wire {
    * @throws puente.bridge.Refusal see {@link Odoo}
    */
   JsonNode call(Invocation invocation);
+
+  /** The protocol's name for people: {@code JSON-2}, {@code JSON-RPC} or {@code XML-RPC}. */
+  String protocol();
 }

@@ -1,4 +1,11 @@
 package puente.odoo;
 
-/** What was found out of a server: its version, and how to speak to it. */
-record Session(int majorVersion, OdooWire wire) {}
+import java.util.List;
+import puente.bridge.Text;
+
+/**
+ * What was found out of a server: its version, and how to speak to it.
+ *
+ * @param notes why it is not spoken to by a better protocol, for whoever administers it
+ */
+record Session(int majorVersion, OdooWire wire, List<Text> notes) {}

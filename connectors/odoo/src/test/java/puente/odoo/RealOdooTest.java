@@ -2,6 +2,7 @@ package puente.odoo;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
@@ -11,8 +12,8 @@ import puente.odoo.OdooSettings.Protocol;
 
 /**
  * The contract on a real Odoo, so that the sandbox cannot lie for long: {@code
- * PUENTE_REAL_ODOO_URL}, {@code _DB}, {@code _LOGIN}, {@code _PASSWORD} and, from 19, {@code
- * _API_KEY} say which.
+ * PUENTE_REAL_ODOO_URL}, {@code _DB}, {@code _LOGIN}, {@code _PASSWORD}, {@code _VERSION} and, from
+ * 19, {@code _API_KEY} say which.
  */
 @Tag("real-odoo")
 final class RealOdooTest {
@@ -21,6 +22,7 @@ final class RealOdooTest {
   class Json2 extends OnReal {
     @Override
     public OdooSettings settings() {
+      assumeFalse(given("VERSION").equals("14"), "Odoo 14 has no JSON-2");
       return settings("API_KEY").by(Protocol.JSON2);
     }
 
@@ -43,6 +45,19 @@ final class RealOdooTest {
     }
   }
 
+  @Nested
+  class XmlRpc extends OnReal {
+    @Override
+    public OdooSettings settings() {
+      return settings("PASSWORD").by(Protocol.XMLRPC);
+    }
+
+    @Override
+    public String protocol() {
+      return "XML-RPC";
+    }
+  }
+
   abstract static class OnReal extends OdooContract {
     static OdooSettings settings(String credential) {
       return OdooSettings.of(
@@ -53,7 +68,7 @@ final class RealOdooTest {
           new Secret(given(credential)));
     }
 
-    private static String given(String name) {
+    static String given(String name) {
       String variable = "PUENTE_REAL_ODOO_" + name;
       String value = System.getenv(variable);
       if (value != null && !value.isEmpty()) {

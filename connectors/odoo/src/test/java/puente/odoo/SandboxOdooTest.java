@@ -30,6 +30,27 @@ final class SandboxOdooTest {
     }
   }
 
+  @Nested
+  class XmlRpcOn19 extends OnSandbox {
+    XmlRpcOn19() {
+      super(19, Protocol.XMLRPC, "bot", "XML-RPC");
+    }
+  }
+
+  @Nested
+  class JsonRpcOn14 extends OnSandbox {
+    JsonRpcOn14() {
+      super(14, Protocol.AUTO, "sandbox-bot-key", "JSON-RPC");
+    }
+  }
+
+  @Nested
+  class XmlRpcOn14 extends OnSandbox {
+    XmlRpcOn14() {
+      super(14, Protocol.XMLRPC, "sandbox-bot-key", "XML-RPC");
+    }
+  }
+
   abstract static class OnSandbox extends OdooContract {
     private final SandboxOdoo server;
     private final Protocol asked;

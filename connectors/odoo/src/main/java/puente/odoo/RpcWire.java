@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** JSON-RPC, Odoo 14 to 21: {@code execute_kw} as the user found at the one login. */
-record JsonRpcWire(JsonRpc rpc, long uid) implements OdooWire {
+/**
+ * JSON-RPC or XML-RPC, Odoo 14 to 21: {@code execute_kw} as the user found at the one login. Both
+ * carry the same calls to the same services.
+ */
+record RpcWire(Services rpc, long uid) implements OdooWire {
 
   /**
    * Arguments that must come by position: {@code call_kw} looks at {@code args[0]} of a create (19:
@@ -29,5 +32,10 @@ record JsonRpcWire(JsonRpc rpc, long uid) implements OdooWire {
             value == null ? List.of() : List.of(value),
             invocation.without(first));
     return rpc.ask("object", "execute_kw", call, invocation);
+  }
+
+  @Override
+  public String protocol() {
+    return rpc.protocol();
   }
 }

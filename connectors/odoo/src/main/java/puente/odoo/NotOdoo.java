@@ -1,0 +1,25 @@
+package puente.odoo;
+
+import puente.bridge.Refusal;
+
+/** Why a refusal was made: what answered was a page, a redirect or a proxy, not Odoo. */
+final class NotOdoo extends RuntimeException {
+  private final String found;
+
+  /**
+   * @param found what there was instead: {@code HTTP 404}, or where it led to
+   */
+  NotOdoo(String found) {
+    super(found, null, false, false);
+    this.found = found;
+  }
+
+  static boolean isWhy(Refusal refusal) {
+    return refusal.getCause() instanceof NotOdoo;
+  }
+
+  /** What there was instead of Odoo, where that is why. */
+  static String foundBy(Refusal refusal) {
+    return refusal.getCause() instanceof NotOdoo why ? why.found : "?";
+  }
+}
