@@ -28,6 +28,9 @@ public final class Port implements AutoCloseable {
   /** What is read of a body that is too large, so that its sender hears that it is. */
   private static final int LARGEST_PAYLOAD = 16 * LARGEST_BODY;
 
+  /** Every event is flushed, so that a buffer is of use to its few parts alone. */
+  private static final int LARGEST_EVENT_BUFFERED = 512;
+
   private final Bridge bridge;
   private final Config config;
   private final McpSurface mcp;
@@ -79,6 +82,8 @@ public final class Port implements AutoCloseable {
             .port(config.port)
             .shutdownHook(false)
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .useNio(false) // It keeps a buffer of 8 KiB for writing too, as long as a stream is.
+            .writeBufferSize(LARGEST_EVENT_BUFFERED)
             // A chunk is read whole, however long it says it is.
             .maxPayloadSize(LARGEST_PAYLOAD)
             .directHandlers(malformed())
