@@ -1,4 +1,4 @@
-package puente.journeys;
+package puente.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
