@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says amounts of money, and lists, as people do. */
@@ -49,8 +50,11 @@ public final class Spoken {
 
   /** "Ana, Bruno y Carla": alternatives are joined with "or". */
   public static Text list(List<String> names, boolean alternatives) {
+    String last = names.isEmpty() ? "" : names.getLast().toLowerCase(Locale.ROOT);
+    String and = last.matches("h?[ií](?![aeo]).*") ? " e " : " y ";
+    String or = last.matches("h?[oó].*") ? " u " : " o ";
     return new Text(
-        list(names, alternatives ? " o " : " y "), list(names, alternatives ? " or " : " and "));
+        list(names, alternatives ? or : and), list(names, alternatives ? " or " : " and "));
   }
 
   private static String list(List<String> names, String last) {

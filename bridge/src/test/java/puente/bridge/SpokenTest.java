@@ -3,7 +3,7 @@ package puente.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpokenTest {
@@ -15,13 +15,12 @@ class SpokenTest {
   }
 
   @Test
-  void estimatesFromTheLatestRuns() {
-    RecentDurations durations = new RecentDurations();
-    assertThat(durations.estimate().es()).isEqualTo("unos segundos");
-    for (int i = 0; i < 100; i++) {
-      durations.add(Duration.ofMillis(i < 90 ? 800 : 3_000));
-    }
-    assertThat(durations.estimate().es()).isEqualTo("1-3 segundos");
-    assertThat(durations.estimate().en()).isEqualTo("1-3 seconds");
+  void saysListsAsPeopleDo() {
+    assertThat(Spoken.list(List.of("Ana"), false).es()).isEqualTo("Ana");
+    assertThat(Spoken.list(List.of("Ana", "Bruno", "Carla"), false).es())
+        .isEqualTo("Ana, Bruno y Carla");
+    assertThat(Spoken.list(List.of("Ana", "Bruno"), true).en()).isEqualTo("Ana or Bruno");
+    assertThat(Spoken.list(List.of("Bruno", "Inés"), false).es()).isEqualTo("Bruno e Inés");
+    assertThat(Spoken.list(List.of("Bruno", "Óscar"), true).es()).isEqualTo("Bruno u Óscar");
   }
 }

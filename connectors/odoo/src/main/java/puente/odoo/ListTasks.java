@@ -90,7 +90,7 @@ final class ListTasks {
                 0,
                 query.limit()));
     if (page.total() == 0 && query.projectId() != null) {
-      requireProject(odoos, query);
+      requireProject(odoos, query.environment(), query.projectId());
     }
     List<Task> tasks = tasks(odoos, fields, page.rows());
     Found found = new Found(tasks, page.total(), page.more(), odoo.environment());
@@ -125,16 +125,15 @@ final class ListTasks {
   }
 
   /** A project without tasks is one thing, no such project another. */
-  private static void requireProject(Environments odoos, Query query) {
-    Odoo odoo = odoos.of(query.environment());
-    Long id = query.projectId();
+  private static void requireProject(Environments odoos, Odoo.Environment environment, long id) {
     List<?> one =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+        Domain.all(
+            Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
     boolean listed =
-        odoos.names().of(Kind.PROJECT, query.environment()).stream()
-            .anyMatch(each -> id != null && each.id() == id);
-    if (!listed && odoo.count("project.project", one) == 0) {
-      throw new Refusal(new Problem.Missing(Models.missing("project.project"), String.valueOf(id)));
+        odoos.names().of(Kind.PROJECT, environment).stream().anyMatch(each -> each.id() == id);
+    if (!listed && odoos.of(environment).count("project.project", one) == 0) {
+      throw new Refusal(
+          new Problem.Missing(Models.missing("project.project"), String.valueOf(id)));
     }
   }
 

@@ -18,84 +18,49 @@ import puente.bridge.Text;
 enum SaleState {
   @JsonProperty("draft")
   DRAFT(
-      new Text("cotización", "quotation"),
-      "cotizacion",
-      "cotizaciones",
-      "presupuesto",
-      "borrador",
+      "cotización",
       "quotation",
-      "quote",
-      "quotes"),
+      "cotizaciones presupuesto presupuestos borrador quotations quote quotes"),
   @JsonProperty("sent")
-  SENT(
-      new Text("cotización enviada", "quotation sent"),
-      "enviada",
-      "enviado",
-      "enviadas",
-      "quotation sent",
-      "presupuesto enviado"),
+  SENT("cotización enviada", "quotation sent", "enviada enviadas enviado"),
   @JsonProperty("sale")
   SALE(
-      new Text("orden confirmada", "confirmed order"),
-      "confirmada",
-      "confirmado",
-      "confirmadas",
-      "orden",
-      "pedido",
-      "venta",
-      "vendida",
-      "vendido",
-      "sales order",
-      "order",
-      "confirmed",
-      "sold"),
+      "orden confirmada",
+      "confirmed order",
+      "confirmada confirmadas confirmado orden pedido venta ventas vendida vendido order orders"
+          + " confirmed sold"),
   @JsonProperty("done")
   DONE(
-      new Text("orden bloqueada", "locked order"),
-      "bloqueada",
-      "bloqueado",
-      "bloqueadas",
-      "cerrada",
-      "terminada",
-      "hecho",
-      "locked",
-      "closed"),
+      "orden bloqueada",
+      "locked order",
+      "bloqueada bloqueadas bloqueado cerrada cerradas locked closed"),
   @JsonProperty("cancel")
-  CANCEL(
-      new Text("cancelada", "cancelled"),
-      "cancelada",
-      "cancelado",
-      "canceladas",
-      "anulada",
-      "cancelled",
-      "canceled");
+  CANCEL("cancelada", "cancelled", "canceladas cancelado anulada anuladas canceled");
 
   private static final Map<String, SaleState> WORDS = words();
-  private final Text spoken;
-  private final List<String> synonyms;
+  private final String es;
+  private final String en;
+  private final String synonyms;
 
-  SaleState(Text spoken, String... synonyms) {
-    this.spoken = spoken;
-    this.synonyms = List.of(synonyms);
+  SaleState(String es, String en, String synonyms) {
+    this.es = es;
+    this.en = en;
+    this.synonyms = synonyms;
   }
 
   private static Map<String, SaleState> words() {
     Map<String, SaleState> words = new LinkedHashMap<>();
     for (SaleState state : values()) {
       words.put(state.code(), state);
-      state.synonyms.forEach(word -> words.put(word, state));
-      words.put(Spelling.folded(state.spoken.es()), state);
-      words.put(Spelling.folded(state.spoken.en()), state);
+      words.put(Spelling.folded(state.es), state);
+      words.put(Spelling.folded(state.en), state);
+      Spelling.words(state.synonyms).forEach(word -> words.put(word, state));
     }
     return words;
   }
 
-  String code() {
+  private String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  Text spoken() {
-    return spoken;
   }
 
   /**
@@ -104,14 +69,14 @@ enum SaleState {
    * @throws Refusal {@link Problem.Invalid} with the nearest word there is; nothing is asked
    */
   static SaleState of(String word) {
-    SaleState exact = WORDS.get(Spelling.folded(word));
+    @Nullable SaleState exact = WORDS.get(Spelling.folded(word));
     if (exact != null) {
       return exact;
     }
-    Ranking<String> near = Ranking.of(word, WORDS.keySet(), List::of);
+    Ranking<String> near = Ranking.of(word, WORDS.keySet(), each -> List.of(each));
     String all = String.join(", ", Arrays.stream(values()).map(SaleState::code).toList());
     Text list = Text.format("debe ser uno de: %s.", "must be one of: %s.", all);
-    SaleState meant = near.isEmpty() ? null : WORDS.get(near.matches().getFirst().item());
+    @Nullable SaleState meant = near.isEmpty() ? null : WORDS.get(near.matches().getFirst().item());
     throw new Refusal(
         Problem.Invalid.of(
             "state",
@@ -148,8 +113,8 @@ enum SaleState {
   }
 
   /** What a told state is called. */
-  static Text spoken(@Nullable String told) {
-    SaleState state = WORDS.get(told == null ? "" : told);
-    return state == null ? Text.verbatim(told == null ? "" : told) : state.spoken;
+  static Text spoken(String told) {
+    @Nullable SaleState state = WORDS.get(told);
+    return state == null ? Text.verbatim(told) : new Text(state.es, state.en);
   }
 }

@@ -30,6 +30,13 @@ final class SandboxOdooTest {
     }
   }
 
+  @Nested
+  class JsonRpcOn14 extends OnSandbox {
+    JsonRpcOn14() {
+      super(14, Protocol.AUTO, "bot", "JSON-RPC");
+    }
+  }
+
   abstract static class OnSandbox extends OdooContract {
     private final SandboxOdoo server;
     private final Protocol asked;
