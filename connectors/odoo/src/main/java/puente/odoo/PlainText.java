@@ -3,6 +3,7 @@ package puente.odoo;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people typed into Odoo as plain text: the markup of its HTML editor is taken off, and so are
@@ -167,13 +168,13 @@ final class PlainText {
     at = end + 1;
   }
 
-  private static String numbered(String digits) {
+  private static @Nullable String numbered(String digits) {
     try {
       boolean hex = digits.startsWith("x") || digits.startsWith("X");
       int point = hex ? Integer.parseInt(digits, 1, digits.length(), 16) : Integer.parseInt(digits);
-      return Character.isValidCodePoint(point) ? Character.toString(point) : "";
+      return Character.isValidCodePoint(point) ? Character.toString(point) : null;
     } catch (NumberFormatException notOne) {
-      return "";
+      return null;
     }
   }
 

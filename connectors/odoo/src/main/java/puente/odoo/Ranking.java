@@ -55,9 +55,14 @@ record Ranking<T>(List<Match<T>> matches) {
     if (matches.isEmpty() || matches.getFirst().score() < GOOD) {
       return false;
     }
-    double first = matches.getFirst().score();
-    double second = matches.size() < 2 ? 0 : matches.get(1).score();
-    return first == 1 ? second < 1 : first - second >= APART;
+    Match<T> first = matches.getFirst();
+    if (matches.size() == 1) {
+      return true;
+    }
+    Match<T> second = matches.get(1);
+    double apart = first.score() - second.score();
+    boolean only = first.why() != Why.SIMILAR && second.why() == Why.SIMILAR;
+    return first.score() == 1 ? apart > 0 : apart >= (only ? APART / 2 : APART);
   }
 
   /** The one that is meant, or those to choose among. */
@@ -65,12 +70,13 @@ record Ranking<T>(List<Match<T>> matches) {
     return matches.subList(0, isSure() ? 1 : Math.min(MOST, matches.size()));
   }
 
-  /** Everything that is as good as the best, when that is good. */
+  /** Everything that is called so and as good as the best; what is only similar is not. */
   List<T> alike() {
     double best = matches.isEmpty() ? 0 : matches.getFirst().score();
     return best < GOOD
         ? List.of()
         : matches.stream()
+            .filter(match -> match.why() != Why.SIMILAR)
             .filter(match -> match.score() >= Math.max(GOOD, best - APART))
             .map(Match::item)
             .toList();

@@ -86,8 +86,13 @@ final class Spelling {
   /** Without the words that carry little, unless there are no others. */
   static List<String> heavyWords(String text) {
     List<String> words = words(text);
-    List<String> heavy = words.stream().filter(word -> !LIGHT.contains(word)).toList();
+    List<String> heavy = words.stream().filter(word -> !isLight(word)).toList();
     return heavy.isEmpty() ? words : heavy;
+  }
+
+  /** Single letters are what punctuation makes of "S.A. de C.V.". */
+  private static boolean isLight(String word) {
+    return LIGHT.contains(word) || (word.length() == 1 && Character.isLetter(word.charAt(0)));
   }
 
   static boolean isVowel(char letter) {
