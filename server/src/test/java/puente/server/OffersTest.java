@@ -242,7 +242,7 @@ class OffersTest {
     assertThat(complete(template(RECORD), "environment", "d")).startsWith("development");
     assertThat(complete(template(RECORD), "model", "s")).startsWith("sale.order");
     assertThat(complete(template("puente://operations/{name}"), "name", "list"))
-        .containsExactly("list_projects");
+        .containsExactly("list_projects", "list_tasks", "list_users", "list_sales");
     assertThat(complete(ofPrompt("nobody"), "nothing", "x")).isEmpty();
   }
 }

@@ -42,9 +42,11 @@ record Likeness(double score, Why why) {
     }
     List<String> first = Spelling.heavyWords(one);
     List<String> second = Spelling.heavyWords(other);
-    List<Pair> pairs = paired(joined(first, second), joined(second, first));
-    int fewest = Math.min(joined(first, second).size(), joined(second, first).size());
-    int most = Math.max(joined(first, second).size(), joined(second, first).size());
+    List<String> words = joined(first, second);
+    List<String> others = joined(second, first);
+    List<Pair> pairs = paired(words, others);
+    int fewest = Math.min(words.size(), others.size());
+    int most = Math.max(words.size(), others.size());
     if (fewest == 0) {
       return new Likeness(0, Why.SIMILAR);
     }
@@ -73,16 +75,19 @@ record Likeness(double score, Why why) {
       String word = words.get(i);
       String both = i + 1 < words.size() ? word + words.get(i + 1) : "";
       String next = i + 1 < words.size() ? words.get(i + 1) : "";
-      boolean one =
-          others.stream()
-              .anyMatch(
-                  other ->
-                      near(both, other) > BEGUN
-                          && near(both, other) > Math.max(near(word, other), near(next, other)));
+      boolean one = others.stream().anyMatch(other -> isBoth(other, both, word, next));
       joined.add(one ? both : word);
       i += one ? 1 : 0;
     }
     return joined;
+  }
+
+  private static boolean isBoth(String other, String both, String word, String next) {
+    if (next.isEmpty() || other.length() < both.length() - 2) {
+      return false;
+    }
+    double near = near(both, other);
+    return near > BEGUN && near > Math.max(near(word, other), near(next, other));
   }
 
   /** Each word with the one that is nearest to it, and no word twice. */
@@ -126,12 +131,19 @@ record Likeness(double score, Why why) {
     if (first.equals(second)) {
       return SAME_SOUND;
     }
-    double near = 0.93 * (1 - changes(first, second) / longest);
     boolean begun =
         Math.min(first.length(), second.length()) >= SHORTEST_BEGINNING
             && (first.startsWith(second) || second.startsWith(first));
+    // As many changes as one is longer, at least: no need to look at all the others.
+    int longer = Math.abs(first.length() - second.length());
+    double near =
+        share(longer, longest) < LEAST_OF_A_WORD ? 0 : share(changes(first, second), longest);
     double nearest = begun ? Math.max(near, BEGUN) : near;
     return nearest < LEAST_OF_A_WORD ? 0 : nearest;
+  }
+
+  private static double share(double changes, int longest) {
+    return 0.93 * (1 - changes / longest);
   }
 
   private static boolean hasDigit(String word) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,56 +18,24 @@ final class Spelling {
   /** Words that people leave out or put in: the kind of company, titles, articles. */
   private static final Set<String> LIGHT =
       Set.of(
-          "sa",
-          "sac",
-          "sas",
-          "srl",
-          "cv",
-          "rl",
-          "de",
-          "del",
-          "la",
-          "las",
-          "el",
-          "los",
-          "y",
-          "e",
-          "inc",
-          "llc",
-          "ltd",
-          "ltda",
-          "corp",
-          "cia",
-          "eirl",
-          "co",
-          "gmbh",
-          "and",
-          "the",
-          "of",
-          "for",
-          "senor",
-          "senora",
-          "sr",
-          "sra",
-          "srta",
-          "don",
-          "dona",
-          "mr",
-          "mrs",
-          "ms",
-          "cliente",
-          "clienta",
-          "customer",
-          "client",
-          "empresa",
-          "company",
-          "compania",
-          "producto",
-          "product",
-          "articulo",
-          "item",
-          "s",
-          "a");
+          "sa", "sac", "sas", "srl", "cv", "rl", "de", "del", "la", "las", "el", "los", "inc",
+          "llc", "ltd", "ltda", "corp", "cia", "eirl", "co", "gmbh", "and", "the", "of", "for",
+          "senor", "senora", "sr", "sra", "srta", "don", "dona", "mr", "mrs", "ms");
+
+  /** Words that only say what kind of thing is meant, and one for those that say the same. */
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("cliente", "cliente"),
+          Map.entry("clienta", "cliente"),
+          Map.entry("customer", "cliente"),
+          Map.entry("client", "cliente"),
+          Map.entry("empresa", "empresa"),
+          Map.entry("company", "empresa"),
+          Map.entry("compania", "empresa"),
+          Map.entry("producto", "producto"),
+          Map.entry("product", "producto"),
+          Map.entry("articulo", "producto"),
+          Map.entry("item", "producto"));
 
   /** Lower case, no accents, single spaces. */
   static String folded(String text) {
@@ -83,11 +52,17 @@ final class Spelling {
         .toList();
   }
 
-  /** Without the words that carry little, unless there are no others. */
+  /** Without the words that carry little, unless nothing is left, or numbers alone. */
   static List<String> heavyWords(String text) {
     List<String> words = words(text);
     List<String> heavy = words.stream().filter(word -> !isLight(word)).toList();
-    return heavy.isEmpty() ? words : heavy;
+    List<String> names = heavy.stream().filter(word -> !KINDS.containsKey(word)).toList();
+    if (!names.stream().allMatch(word -> Character.isDigit(word.charAt(0)))) {
+      return names;
+    }
+    return heavy.isEmpty()
+        ? words
+        : heavy.stream().map(word -> KINDS.getOrDefault(word, word)).distinct().toList();
   }
 
   /** Single letters are what punctuation makes of "S.A. de C.V.". */

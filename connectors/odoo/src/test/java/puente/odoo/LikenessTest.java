@@ -157,7 +157,7 @@ final class LikenessTest {
     List<String> texts = new ArrayList<>(NAMES);
     texts.addAll(
         List.of("", " ", "¿?", "de la", "ñandú 007", "h", "李小龙", "a a a a b", "torres torres"));
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 60; i++) {
       List<Integer> letters =
           new ArrayList<>(NAMES.get(random.nextInt(NAMES.size())).codePoints().boxed().toList());
       switch (random.nextInt(3)) {
