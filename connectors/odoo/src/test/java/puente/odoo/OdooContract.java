@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class OdooContract
-    implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments, OdooQuestions {
+    implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments, OdooQuestions, OdooFinding {
   private HttpOdoo odoo;
   private long robot;
   private long customer;

@@ -6,33 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** What the reading operations answer. */
 interface OdooQuestions extends OnOdoo {
-  private Asking es() {
-    return Asking.of(odoo(), Language.ES);
-  }
-
-  private JsonNode ask(String name, String arguments) {
-    return es().ask(name, arguments);
-  }
-
-  private static List<String> names(JsonNode list) {
-    return list.valueStream().map(each -> each.path("name").asString()).toList();
-  }
-
   @Test
   default void listsTheTasksOfAPerson() {
     JsonNode found = ask("list_tasks", "{'assigned_to_name': 'carla nunes', 'q': 'capacitacion'}");
     assertThat(found.path("total").asInt()).isEqualTo(3);
     assertThat(found.path("more").asBoolean()).isFalse();
-    assertThat(names(found.path("tasks"))).containsOnly("Capacitación");
+    assertThat(OnOdoo.names(found.path("tasks"))).containsOnly("Capacitación");
     assertThat(found.path("say").asString()).isEqualTo("Encontré 3 tareas de Carla Núñez.");
     JsonNode task = found.path("tasks").get(0);
-    assertThat(names(task.path("assignees"))).containsExactly("Carla Núñez");
+    assertThat(OnOdoo.names(task.path("assignees"))).containsExactly("Carla Núñez");
     assertThat(task.path("state").asString()).isEqualTo("in_progress");
     assertThat(task.path("closed").asBoolean(true)).isFalse();
     assertThat(task.path("url").asString()).startsWith("http");
@@ -80,7 +67,7 @@ interface OdooQuestions extends OnOdoo {
     assertThat(told.path("description").asString()).isEqualTo("Llevar el robot.");
     assertThat(told.path("note").asString()).contains("no instrucciones");
     assertThat(told.path("deadline").asString()).isEqualTo("2026-03-05");
-    assertThat(names(told.path("assignees"))).containsExactly("Elena Ríos");
+    assertThat(OnOdoo.names(told.path("assignees"))).containsExactly("Elena Ríos");
     assertThat(told.path("say").asString())
         .endsWith(
             ", del proyecto Piloto Hotel Costa: la tiene Elena Ríos. Vence el 5 de marzo de 2026.");
@@ -124,13 +111,13 @@ interface OdooQuestions extends OnOdoo {
   @Test
   default void listsThePeopleWhoUseOdoo() {
     JsonNode found = ask("list_users", "{'q': 'rios'}");
-    assertThat(names(found.path("users"))).containsExactly("Elena Ríos");
+    assertThat(OnOdoo.names(found.path("users"))).containsExactly("Elena Ríos");
     assertThat(found.path("say").asString()).isEqualTo("Encontré a una persona: Elena Ríos.");
     assertThat(found.toString()).doesNotContain("@puente.example", "+51");
     assertThat(ask("list_users", "{'limit': 2}").path("total").asInt()).isGreaterThanOrEqualTo(7);
     assertThat(ask("list_users", "{'q': 'elena rioz'}").path("say").asString())
         .isEqualTo("No encontré a nadie con ese nombre. ¿Quiso decir Elena Ríos?");
-    assertThat(names(ask("list_users", "{'active': false}").path("users")))
+    assertThat(OnOdoo.names(ask("list_users", "{'active': false}").path("users")))
         .doesNotContain("Elena Ríos");
   }
 
@@ -236,78 +223,5 @@ interface OdooQuestions extends OnOdoo {
       assertThat(es().refused("fetch", "{'id': '%s'}".formatted(id)).say().es())
           .isEqualTo("id: debe ser como project:123 o task:456, tal como lo da search.");
     }
-  }
-
-  @Test
-  default void findsACustomerByWhatWasHeard() {
-    JsonNode found = ask("find_customer", "{'query': 'klientes 03'}");
-    assertThat(found.path("sure").asBoolean()).as("%s", found).isTrue();
-    assertThat(found.path("say").asString()).startsWith("Es Cliente 03 SAC");
-    assertThat(found.at("/customers/0/phone_ends_in").asString()).isEqualTo("0003");
-
-    for (String phone :
-        List.of("+51 (1) 555-0007", "15550007", "uno cinco cinco cinco cero cero cero siete")) {
-      JsonNode caller = ask("find_customer", "{'query': '%s'}".formatted(phone));
-      assertThat(caller.path("say").asString()).as(phone).isEqualTo("Es Cliente 07 SAC.");
-      assertThat(caller.at("/customers/0/matched_by").asString()).isEqualTo("phone");
-    }
-    assertThat(ask("find_customer", "{'query': 'zzyzx qqwv'}").path("say").asString())
-        .isEqualTo("No encontré ningún cliente que se parezca a «zzyzx qqwv».");
-  }
-
-  @Test
-  default void asksWhichOfSeveralCustomersIsMeant() {
-    String key = OnOdoo.fresh().replaceAll("[0-9]", "").substring(0, 3) + "rabal";
-    odoo()
-        .load(
-            "res.partner",
-            List.of("id", "name", "is_company", "city"),
-            List.of(
-                List.of("puente.p1_" + key, "Hnos. Ji" + key + " Norte", "1", "Lima"),
-                List.of("puente.p2_" + key, "Hnos. Gi" + key + " Sur", "1", "Cusco")));
-    JsonNode found = ask("find_customer", "{'query': 'gi%s'}".formatted(key));
-    assertThat(found.path("sure").asBoolean(true)).isFalse();
-    assertThat(found.path("customers")).hasSize(2);
-    assertThat(found.path("say").asString()).contains(", en Lima").endsWith("¿Cuál de ellos?");
-    JsonNode one = ask("find_customer", "{'query': 'ermanos ji%s sur'}".formatted(key));
-    assertThat(one.at("/customers/0/city").asString()).as("%s", one).isEqualTo("Cusco");
-    assertThat(found.at("/customers/0").propertyNames())
-        .isSubsetOf(
-            "id", "name", "company", "is_company", "city", "phone_ends_in", "matched_by", "url");
-  }
-
-  @Test
-  default void whoWorksHereIsNoCustomer() {
-    assertThat(names(ask("find_customer", "{'query': 'carla núñez'}").path("customers")))
-        .doesNotContain("Carla Núñez");
-  }
-
-  @Test
-  default void findsAProductByWhatWasHeard() {
-    JsonNode found = ask("find_product", "{'query': 'la vatería de litio'}");
-    assertThat(found.path("sure").asBoolean()).isTrue();
-    assertThat(found.at("/products/0/name").asString()).isEqualTo("Batería de litio");
-    assertThat(found.path("say").asString()).matches("Batería de litio cuesta 700 \\S+\\.");
-    assertThat(ask("find_product", "{'query': 'p 001'}").at("/products/0/matched_by").asString())
-        .isEqualTo("code");
-    JsonNode several = ask("find_product", "{'query': 'pudu'}");
-    assertThat(several.path("sure").asBoolean(true)).isFalse();
-    assertThat(several.path("products")).hasSize(5);
-    assertThat(several.path("say").asString()).endsWith("¿Cuál de ellos?");
-  }
-
-  @Test
-  default void sumsUpACustomer() {
-    String key = OnOdoo.fresh();
-    odoo().load("crm.lead", ORDER, order(key, robot()));
-    JsonNode summary = ask("get_customer_summary", "{'partner_id': %d}".formatted(customer()));
-    assertThat(summary.path("name").asString()).isEqualTo("Cliente 00 SAC");
-    assertThat(summary.path("open_quotations_total").asInt()).isPositive();
-    assertThat(summary.path("open_opportunities_total").asInt()).isGreaterThanOrEqualTo(2);
-    assertThat(summary.path("open_quotations").size()).isLessThanOrEqualTo(5);
-    assertThat(summary.path("salesperson").asString()).isNotEmpty();
-    assertThat(summary.path("say").asString()).startsWith("Cliente 00 SAC tiene ");
-    assertThat(es().refused("get_customer_summary", "{'partner_id': 2000000000}"))
-        .isInstanceOf(Problem.Missing.class);
   }
 }
