@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +28,9 @@ class SeedsReplayTest {
   private static final Map<String, String> LATER =
       Map.of(
           "mcp-sse-open", "the older event stream is not offered yet",
-          "mcp-search-cli", "search comes later",
           "handoff-webhook", "the handoff comes later",
           "handoff-full", "the handoff comes later",
           "handoff-minimal", "the handoff comes later");
-
-  private static final Set<String> LATER_TOOLS = Set.of("list_tasks", "list_sales", "search");
 
   @TempDir static Path directory;
   private static SandboxProcess odoo;
@@ -77,6 +74,10 @@ class SeedsReplayTest {
     return tools("dev_create_quotation");
   }
 
+  private static Stream<Seed> searches() {
+    return tools("search");
+  }
+
   private static Stream<Seed> mcpStatuses() {
     return tools("dev_get_quotation_status");
   }
@@ -98,7 +99,15 @@ class SeedsReplayTest {
   @Test
   void everyPrintedRequestIsReplayedOrListedAsLater() {
     List<String> replayed =
-        Stream.of(quotations(), statuses(), health(), docs(), creations(), mcpStatuses(), lists())
+        Stream.of(
+                quotations(),
+                statuses(),
+                health(),
+                docs(),
+                creations(),
+                mcpStatuses(),
+                lists(),
+                searches())
             .flatMap(seeds -> seeds)
             .map(Seed::id)
             .toList();
@@ -227,12 +236,56 @@ class SeedsReplayTest {
             .path("tools")
             .valueStream()
             .map(JsonNode::asString)
-            .filter(name -> !LATER_TOOLS.contains(name))
             .toList();
     assertThat(names).containsAll(printed);
-    assertThat(names)
-        .as("now offered: take it off the list of later tools")
-        .doesNotContainAnyElementsOf(LATER_TOOLS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("searches")
+  void aSearchFindsWhatIsPrinted(Seed seed) throws Exception {
+    JsonNode results = Printed.toolResult(replay(seed)).path("results");
+    assertThat(results).isNotEmpty();
+    for (JsonNode result : results) {
+      assertThat(result.path("id").asString()).matches("project:\\d+");
+      Printed.matches(printedResult(), result, seed.id());
+    }
+  }
+
+  /** The fields that the printed results have; which project it is differs. */
+  private static JsonNode printedResult() {
+    ObjectNode printed = (ObjectNode) Seed.of("search-result").answer().path(0).deepCopy();
+    printed.propertyNames().forEach(field -> printed.put(field, "<elided>"));
+    return printed;
+  }
+
+  /** The printed parameters of each reading tool are the ones it takes, with the same defaults. */
+  @ParameterizedTest
+  @ValueSource(strings = {"search-signature", "users-signature", "tasks-signature"})
+  void aToolTakesThePrintedParameters(String id) throws Exception {
+    JsonNode tools = replay(Seed.of("mcp-tools-list")).body().at("/result/tools");
+    for (var printed : Seed.of(id).body().properties()) {
+      JsonNode schema =
+          tools
+              .valueStream()
+              .filter(tool -> tool.path("name").asString().equals(printed.getKey()))
+              .findFirst()
+              .orElseThrow()
+              .path("inputSchema");
+      assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+          .containsExactlyElementsOf(
+              printed.getValue().path("required").valueStream().map(JsonNode::asString).toList());
+      printed
+          .getValue()
+          .path("defaults")
+          .forEachEntry(
+              (name, value) -> {
+                JsonNode parameter = schema.path("properties").path(name);
+                assertThat(parameter.isObject()).as(name).isTrue();
+                if (!value.isNull()) {
+                  assertThat(parameter.path("default")).as(name).isEqualTo(value);
+                }
+              });
+    }
   }
 
   /** Sends it as printed, but for the placeholder ids and what the print leaves out. */

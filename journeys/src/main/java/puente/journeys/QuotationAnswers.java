@@ -7,6 +7,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 
 /**

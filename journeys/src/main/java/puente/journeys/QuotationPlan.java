@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Plan;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;

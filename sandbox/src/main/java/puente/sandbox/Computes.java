@@ -32,6 +32,7 @@ final class Computes {
     leads();
     orders();
     catalogue();
+    projects();
   }
 
   private static void partners() {
@@ -88,6 +89,25 @@ final class Computes {
                 + ")");
     BY_NAME.put(
         "mail.message.display_name", (records, model, id) -> records.value(model, id, "subject"));
+  }
+
+  private static void projects() {
+    BY_NAME.put(
+        "project.project.task_count",
+        (records, model, id) -> (long) ids(records, model, id, "task_ids").size());
+    BY_NAME.put("project.task.is_closed", (records, _, id) -> isClosed(records, id));
+  }
+
+  /** Until 16 by its stage, so that a task without one is neither closed nor open. */
+  private static Object isClosed(Records records, long task) {
+    if (records.env().registry().model("project.task").has("state")) {
+      return records.text("project.task", task, "state").startsWith("1_");
+    }
+    long stage = records.reference("project.task", task, "stage_id");
+    return stage != 0
+        && (records.env().registry().model("project.task.type").has("is_closed")
+            ? records.flag("project.task.type", stage, "is_closed")
+            : records.flag("project.task.type", stage, "fold"));
   }
 
   private static String partnerName(Records records, long id) {

@@ -20,11 +20,28 @@ final class Defaults {
           "product.product", Map.of("active", true, "sale_ok", true, "type", "consu"),
           "product.pricelist", Map.of("active", true, "currency_id", USD),
           "project.project", Map.of("active", true),
-          "project.task", Map.of("active", true, "state", "01_in_progress", "priority", "0"),
+          "project.task",
+              Map.of(
+                  "active",
+                  true,
+                  "state",
+                  "01_in_progress",
+                  "kanban_state",
+                  "normal",
+                  "priority",
+                  "0"),
           "mail.message", Map.of("message_type", "notification"));
 
   static void fill(Env env, String model, Map<String, Object> row) {
-    FIXED.getOrDefault(model, Map.of()).forEach(row::putIfAbsent);
+    Model described = env.registry().model(model);
+    FIXED
+        .getOrDefault(model, Map.of())
+        .forEach(
+            (field, value) -> {
+              if (described.has(field)) {
+                row.putIfAbsent(field, value);
+              }
+            });
     switch (model) {
       case "crm.lead" -> lead(env, row);
       case "sale.order" -> order(env, row);

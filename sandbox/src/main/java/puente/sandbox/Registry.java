@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which models and fields exist; read from models.json, cut down from a real fields_get. */
+/**
+ * Knows which models and fields exist in a version; read from models.json and older.json, cut down
+ * from a real fields_get.
+ */
 final class Registry {
   private static final Map<String, Map<String, Object>> COMMON =
       Map.of(
@@ -23,8 +27,15 @@ final class Registry {
 
   private final Map<String, Model> models = new LinkedHashMap<>();
 
-  Registry(boolean studioField) {
-    read().forEach((name, description) -> models.put(name, model(name, Json.map(description))));
+  Registry(boolean studioField, int version) {
+    read("models.json")
+        .forEach((name, description) -> models.put(name, model(name, Json.map(description))));
+    for (Object change : Json.list(read("older.json").getOrDefault("changes", List.of()))) {
+      Map<String, Object> older = Json.map(change);
+      if (older.get("before") instanceof Number before && version < before.intValue()) {
+        change(older);
+      }
+    }
     if (studioField) {
       var description = Map.<String, Object>of("type", "integer", "string", "Producto");
       model("crm.lead")
@@ -33,14 +44,25 @@ final class Registry {
     }
   }
 
+  /** What a model was before a version. */
+  private void change(Map<String, Object> older) {
+    Model model = model(older.getOrDefault("model", "").toString());
+    Json.strings(older.getOrDefault("without", List.of())).forEach(model.fields()::remove);
+    Json.map(older.getOrDefault("fields", Map.of()))
+        .forEach((name, field) -> model.fields().put(name, Field.of(name, Json.map(field))));
+    Object order = older.getOrDefault("order", model.order());
+    models.put(
+        model.name(), new Model(model.name(), model.label(), order.toString(), model.fields()));
+  }
+
   private static Map<String, Object> user(String label) {
     return Map.of("type", "many2one", "string", label, "relation", "res.users", "readonly", true);
   }
 
-  private static Map<String, Object> read() {
-    try (InputStream file = Registry.class.getResourceAsStream("models.json")) {
+  private static Map<String, Object> read(String name) {
+    try (InputStream file = Registry.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("models.json is not in the jar");
+        throw new IllegalStateException(name + " is not in the jar");
       }
       return Json.map(Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {

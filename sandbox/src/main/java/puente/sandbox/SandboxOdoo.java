@@ -14,30 +14,40 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxOdoo implements AutoCloseable {
   /** Where it listens, where it keeps its records, and which Odoo it plays. */
   public record Options(
-      String host, int port, @Nullable Path directory, int version, boolean studioField) {
+      String host,
+      int port,
+      @Nullable Path directory,
+      int version,
+      boolean studioField,
+      boolean documents) {
     /** Odoo 19 on a free local port, forgotten when it stops. */
     public static Options inMemory() {
-      return new Options("127.0.0.1", 0, null, 19, false);
+      return new Options("127.0.0.1", 0, null, 19, false, true);
     }
 
     /** The same, with its records kept in this directory. */
     public Options in(Path kept) {
-      return new Options(host, port, kept, version, studioField);
+      return new Options(host, port, kept, version, studioField, documents);
     }
 
     /** The same on another address. */
     public Options on(String otherHost, int otherPort) {
-      return new Options(otherHost, otherPort, directory, version, studioField);
+      return new Options(otherHost, otherPort, directory, version, studioField, documents);
     }
 
     /** The same as another version, 14 to 19. */
     public Options version(int other) {
-      return new Options(host, port, directory, other, studioField);
+      return new Options(host, port, directory, other, studioField, documents);
     }
 
     /** The same with x_studio_producto on opportunities. */
     public Options withStudioField() {
-      return new Options(host, port, directory, version, true);
+      return new Options(host, port, directory, version, true, documents);
+    }
+
+    /** The same with nothing but what a freshly seeded real Odoo holds. */
+    public Options bare() {
+      return new Options(host, port, directory, version, studioField, false);
     }
   }
 
@@ -50,8 +60,11 @@ public final class SandboxOdoo implements AutoCloseable {
 
   private SandboxOdoo(Options options) throws IOException {
     this.options = options;
-    registry = new Registry(options.studioField());
-    database = new Database(options.directory(), Seed::plant);
+    registry = new Registry(options.studioField(), options.version());
+    database =
+        new Database(
+            options.directory(),
+            transaction -> new Seed(transaction, registry).plant(options.documents()));
     var rpc = new Rpc(database, registry, faults, log, options.version());
     var routes = new Routes(rpc, faults, log, this::page);
     http = new HttpPort(options.host(), options.port(), routes);
@@ -137,7 +150,7 @@ public final class SandboxOdoo implements AutoCloseable {
     }
   }
 
-  /** Runs until killed: --port N --host H --data DIR --version V --studio. */
+  /** Runs until killed: --port N --host H --data DIR --version V --studio --bare. */
   public static void main(String[] args) throws InterruptedException {
     Options options = Options.inMemory();
     for (int i = 0; i < args.length; i++) {
@@ -147,6 +160,7 @@ public final class SandboxOdoo implements AutoCloseable {
             case "--host" -> options.on(args[++i], options.port());
             case "--data" -> options.in(Path.of(args[++i]));
             case "--version" -> options.version(Integer.parseInt(args[++i]));
+            case "--bare" -> options.bare();
             case "--studio" -> options.withStudioField();
             default -> throw new IllegalArgumentException("unknown option " + args[i]);
           };

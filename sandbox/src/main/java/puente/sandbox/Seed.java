@@ -41,21 +41,30 @@ final class Seed {
   private static final long FIRST_TASK = 9;
 
   private final Transaction transaction;
+  private final Registry registry;
   private final String now = Env.now();
 
-  private Seed(Transaction transaction) {
+  Seed(Transaction transaction, Registry registry) {
     this.transaction = transaction;
+    this.registry = registry;
   }
 
-  static void plant(Transaction transaction) {
-    var seed = new Seed(transaction);
-    seed.company();
-    seed.pricelists();
-    seed.users();
-    seed.products();
-    seed.customers();
-    seed.opportunities();
-    seed.projects();
+  /**
+   * Puts the records there.
+   *
+   * @param documents with those that the reference documents speak of
+   */
+  void plant(boolean documents) {
+    company();
+    pricelists();
+    users();
+    products();
+    customers();
+    opportunities();
+    projects();
+    if (documents) {
+      new DocumentsSeed(this).plant();
+    }
   }
 
   private void company() {
@@ -201,26 +210,37 @@ final class Seed {
     for (int p = 0; p < PROJECTS.size(); p++) {
       put("project.project", p + 1, "name", PROJECTS.get(p), "active", true);
       for (int t = 0; t < TASKS.size(); t++) {
-        put(
-            "project.task",
-            FIRST_TASK + 4L * p + t,
-            "name",
-            TASKS.get(t),
-            "project_id",
-            p + 1L,
-            "user_ids",
-            List.of(5L + t),
-            "state",
-            "01_in_progress",
-            "priority",
-            "0",
-            "active",
-            true);
+        task(FIRST_TASK + 4L * p + t, TASKS.get(t), p + 1L, 5L + t);
       }
     }
   }
 
-  private void user(long id, String login, long partner, Object... more) {
+  /** A task, with what the version calls its parts. */
+  void task(long id, String name, long project, long assignee, Object... more) {
+    put(
+        "project.task",
+        id,
+        with(
+            more,
+            "name",
+            name,
+            "project_id",
+            project,
+            "user_ids",
+            List.of(assignee),
+            "user_id",
+            assignee,
+            "state",
+            "01_in_progress",
+            "kanban_state",
+            "normal",
+            "priority",
+            "0",
+            "active",
+            true));
+  }
+
+  void user(long id, String login, long partner, Object... more) {
     put(
         "res.users",
         id,
@@ -238,7 +258,7 @@ final class Seed {
             true));
   }
 
-  private void partner(long id, String name, Object... more) {
+  void partner(long id, String name, Object... more) {
     put(
         "res.partner",
         id,
@@ -246,13 +266,19 @@ final class Seed {
   }
 
   /** The usual pairs first, then the special ones, which win. */
-  private static Object[] with(Object[] special, Object... usual) {
+  static Object[] with(Object[] special, Object... usual) {
     var all = new ArrayList<Object>(List.of(usual));
     all.addAll(List.of(special));
     return all.toArray();
   }
 
-  private void put(String model, long id, Object... pairs) {
+  /** The name of a record that is there. */
+  Object nameOf(String model, long id) {
+    var row = transaction.row(model, id);
+    return row == null ? "" : row.getOrDefault("name", "");
+  }
+
+  void put(String model, long id, Object... pairs) {
     Map<String, Object> row = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       row.put((String) pairs[i], pairs[i + 1]);
@@ -262,6 +288,12 @@ final class Seed {
     row.put("create_date", now);
     row.put("write_date", now);
     row.values().removeIf(value -> value.equals(false));
+    row.keySet().removeIf(field -> !registry.model(model).has(field));
+    row.replaceAll(
+        (field, value) ->
+            registry.model(model).field(field).is("date") && value instanceof String moment
+                ? moment.substring(0, 10)
+                : value);
     transaction.put(model, id, row);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
-  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare());
   private final Caller bot = new Caller(odoo);
 
   @AfterEach

@@ -24,7 +24,7 @@ class LoadTest {
           "order_ids/order_line/product_id/.id",
           "order_ids/order_line/product_uom_qty");
   private static final List<String> PRICED = with(QUOTATION, "order_ids/order_line/price_unit");
-  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare());
   private final Caller bot = new Caller(odoo);
 
   @AfterEach

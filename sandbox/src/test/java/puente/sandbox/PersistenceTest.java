@@ -17,7 +17,7 @@ class PersistenceTest {
   @TempDir Path directory;
 
   private SandboxOdoo start() {
-    return SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory));
+    return SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare().in(directory));
   }
 
   private static Map<String, Object> order(SandboxOdoo odoo, String ref) {

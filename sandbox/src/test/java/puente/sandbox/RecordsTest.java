@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordsTest {
   private final SandboxOdoo odoo =
-      SandboxOdoo.start(SandboxOdoo.Options.inMemory().withStudioField());
+      SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare().withStudioField());
   private final Caller bot = new Caller(odoo);
 
   @AfterEach

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTest {
-  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare());
   private final Caller bot = new Caller(odoo);
 
   @AfterEach
@@ -228,7 +228,7 @@ class WireTest {
 
   @Test
   void olderVersionsHaveNoJson2() {
-    try (var old = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(16))) {
+    try (var old = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare().version(16))) {
       var caller = new Caller(old);
 
       assertThat(caller.json2("crm.lead", "search", Map.of()).statusCode()).isEqualTo(404);

@@ -2,10 +2,13 @@ package puente.odoo;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import puente.bridge.Json;
@@ -114,6 +117,25 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   @Override
   public boolean hasField(String model, String field) {
     return types.of(model, List.of(field)).values().iterator().next().exists();
+  }
+
+  @Override
+  public Set<String> fields(String model, List<String> wanted) {
+    Set<String> there = new LinkedHashSet<>();
+    types
+        .of(model, wanted)
+        .forEach(
+            (field, type) -> {
+              if (type.exists()) {
+                there.add(field);
+              }
+            });
+    return there;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return settings.zone();
   }
 
   @Override

@@ -10,7 +10,6 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
-import tools.jackson.databind.JsonNode;
 
 /** Answers "which projects are there?". */
 final class ListProjects {
@@ -51,56 +50,33 @@ final class ListProjects {
   }
 
   private static Found find(Odoo odoo, Query query) {
-    List<?> domain = domain(query);
-    List<JsonNode> rows =
-        odoo.searchRead(
-            "project.project", new Odoo.Search(domain, fields(odoo), "name, id", 0, query.limit()));
-    // A page that is not full is the last one: its length is the count.
-    int total = rows.size() < query.limit() ? rows.size() : odoo.count("project.project", domain);
+    odoo.requireConfigured();
+    List<?> domain =
+        Domain.all(
+            Domain.where("active", "=", query.active()),
+            Mentions.of(query.q() == null ? "" : query.q(), "name", "partner_id.name"));
+    List<String> fields = new ArrayList<>(List.of("name", "partner_id", "user_id"));
+    // Stages are an option of Odoo 15 and later; without it the field is hidden.
+    fields.addAll(odoo.fields("project.project", List.of("task_count", "stage_id")));
+    Page page =
+        Page.of(
+            odoo, "project.project", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
     return new Found(
-        rows.stream().map(row -> project(odoo, row)).toList(),
-        total,
-        total > rows.size(),
+        page.rows().stream().map(row -> project(odoo, row)).toList(),
+        page.total(),
+        page.more(),
         odoo.environment());
   }
 
-  private static List<?> domain(Query query) {
-    List<?> active = Domain.where("active", "=", query.active());
-    String q = query.q() == null ? "" : query.q().strip();
-    return q.isEmpty()
-        ? active
-        : Domain.all(
-            active,
-            Domain.any(
-                Domain.where("name", "ilike", q), Domain.where("partner_id.name", "ilike", q)));
-  }
-
-  private static List<String> fields(Odoo odoo) {
-    List<String> fields = new ArrayList<>(List.of("name", "partner_id", "user_id"));
-    // Stages are an option of Odoo 15 and later; without it the field is hidden.
-    for (String optional : List.of("task_count", "stage_id")) {
-      if (odoo.hasField("project.project", optional)) {
-        fields.add(optional);
-      }
-    }
-    return fields;
-  }
-
-  private static Project project(Odoo odoo, JsonNode row) {
-    long id = row.path("id").asLong();
+  private static Project project(Odoo odoo, Row row) {
     return new Project(
-        id,
-        row.path("name").asString(""),
-        nameOf(row.path("partner_id")),
-        nameOf(row.path("user_id")),
-        row.path("task_count").isNumber() ? row.path("task_count").asInt() : null,
-        nameOf(row.path("stage_id")),
-        odoo.url("project.project", id));
-  }
-
-  /** The name in a many2one, which is {@code [id, name]} or {@code false}. */
-  private static @Nullable String nameOf(JsonNode reference) {
-    return reference.isArray() ? reference.path(1).asString("") : null;
+        row.id(),
+        row.name(),
+        row.nameOf("partner_id"),
+        row.nameOf("user_id"),
+        row.count("task_count"),
+        row.nameOf("stage_id"),
+        odoo.url("project.project", row.id()));
   }
 
   private static Answer<Found> answer(Found found) {

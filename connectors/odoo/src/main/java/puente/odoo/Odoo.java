@@ -1,8 +1,12 @@
 package puente.odoo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +39,18 @@ public interface Odoo {
    * for five minutes only: fields are added while we run.
    */
   boolean hasField(String model, String field);
+
+  /** Those of the fields that the model has and our user may see. */
+  default Set<String> fields(String model, List<String> wanted) {
+    Set<String> there = new LinkedHashSet<>(wanted);
+    there.removeIf(field -> !hasField(model, field));
+    return there;
+  }
+
+  /** Where its dates are told in. */
+  default ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   /** Calls a method that changes nothing; tried again once when its answer is lost. */
   JsonNode read(String model, String method, Map<String, ?> arguments);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Refusal;
 import puente.odoo.Odoo.Environment;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,11 @@ public final class OdooNames {
     /** Products that are sold, by name and internal reference. */
     PRODUCT,
     /** The members of sales teams; where there are none, every internal user. */
-    SALESPERSON
+    SALESPERSON,
+    /** Every internal user. */
+    USER,
+    /** The stages of tasks. */
+    TASK_STAGE
   }
 
   /**
@@ -34,8 +39,10 @@ public final class OdooNames {
    */
   public record Named(long id, String name, String code) {}
 
-  private final Map<Environment, Map<Kind, Fresh<List<Named>>>> names =
-      new EnumMap<>(Environment.class);
+  private final Map<Environment, Map<Kind, Fresh<Answer>>> names = new EnumMap<>(Environment.class);
+
+  /** What Odoo said, or why it said nothing. */
+  private record Answer(List<Named> names, @Nullable Refusal refusal) {}
 
   public OdooNames(Odoo production, Odoo development) {
     this(production, development, InstantSource.system());
@@ -43,7 +50,7 @@ public final class OdooNames {
 
   OdooNames(Odoo production, Odoo development, InstantSource clock) {
     for (Odoo odoo : List.of(production, development)) {
-      Map<Kind, Fresh<List<Named>>> kinds = new EnumMap<>(Kind.class);
+      Map<Kind, Fresh<Answer>> kinds = new EnumMap<>(Kind.class);
       for (Kind kind : Kind.values()) {
         kinds.put(kind, new Fresh<>(() -> asked(odoo, kind), KEPT, clock));
       }
@@ -54,24 +61,50 @@ public final class OdooNames {
   /** The names; none while Odoo does not answer. */
   public List<Named> of(Kind kind, Environment environment) {
     try {
-      Map<Kind, Fresh<List<Named>>> kinds = names.get(environment);
-      Fresh<List<Named>> found = kinds == null ? null : kinds.get(kind);
-      return found == null ? List.of() : found.get();
+      return answer(kind, environment).names();
     } catch (Refusal interrupted) {
       return List.of();
     }
   }
 
-  private static List<Named> asked(Odoo odoo, Kind kind) {
+  /**
+   * The names, for who cannot do without.
+   *
+   * @throws Refusal when Odoo does not tell them
+   */
+  List<Named> required(Kind kind, Environment environment) {
+    Answer answer = answer(kind, environment);
+    if (answer.refusal() != null) {
+      throw new Refusal(answer.refusal().problem(), answer.refusal());
+    }
+    return answer.names();
+  }
+
+  /** Whether these may not be all the names there are. */
+  static boolean isCut(List<Named> names) {
+    return names.size() >= MOST;
+  }
+
+  private Answer answer(Kind kind, Environment environment) {
+    Map<Kind, Fresh<Answer>> kinds = names.get(environment);
+    Fresh<Answer> found = kinds == null ? null : kinds.get(kind);
+    return found == null ? new Answer(List.of(), null) : found.get();
+  }
+
+  private static Answer asked(Odoo odoo, Kind kind) {
     try {
-      return switch (kind) {
-        case PROJECT -> search(odoo, "project.project", List.of(), "");
-        case PRODUCT ->
-            search(odoo, "product.product", Domain.where("sale_ok", "=", true), "default_code");
-        case SALESPERSON -> salespeople(odoo);
-      };
+      return new Answer(
+          switch (kind) {
+            case PROJECT -> search(odoo, "project.project", List.of(), "");
+            case PRODUCT ->
+                search(odoo, "product.product", Domain.where("sale_ok", "=", true), "default_code");
+            case SALESPERSON -> salespeople(odoo);
+            case USER -> search(odoo, "res.users", Domain.where("share", "=", false), "");
+            case TASK_STAGE -> stages(odoo);
+          },
+          null);
     } catch (Refusal silent) {
-      return List.of();
+      return new Answer(List.of(), silent);
     }
   }
 
@@ -81,6 +114,14 @@ public final class OdooNames {
         search(
             odoo, "res.users", Domain.all(internal, Domain.where("sale_team_id", "!=", false)), "");
     return inTeams.isEmpty() ? search(odoo, "res.users", internal, "") : inTeams;
+  }
+
+  /** Since 15 there are also people's own stages, with their user (measured on 19). */
+  private static List<Named> stages(Odoo odoo) {
+    String model = "project.task.type";
+    List<?> shared =
+        odoo.hasField(model, "user_id") ? Domain.where("user_id", "=", false) : List.of();
+    return search(odoo, model, shared, "");
   }
 
   private static List<Named> search(Odoo odoo, String model, List<?> domain, String code) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * always, a real Odoo where one is given. It leaves records behind under fresh names.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class OdooContract implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments {
+abstract class OdooContract
+    implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments, OdooQuestions, OdooFinding {
   private HttpOdoo odoo;
   private long robot;
   private long customer;

@@ -66,4 +66,22 @@ final class OdooTextTest {
         .contains(new Right("crm.lead", "read"));
     assertThat(Right.missingIn("Something else")).isEmpty();
   }
+
+  @Test
+  void namesTheGroupThatHasTheRight() {
+    String message =
+        """
+        You are not allowed to modify 'User' (res.users) records.
+
+        This operation is allowed for the following groups:
+        \t- Access Rights
+
+        Contact your administrator to request access if necessary.""";
+    assertThat(Right.missingIn(message)).contains(new Right("res.users", "write", "Access Rights"));
+    assertThat(Right.missingIn(message).orElseThrow().problem().say().es())
+        .endsWith("(res.users). Quien administra Odoo lo da con el grupo «Access Rights».");
+    assertThat(new Right("sale.order", "read").problem().say().en())
+        .contains("“Sales/User: All Documents”");
+    assertThat(new Right("mail.message", "read").problem().say().en()).contains("Ask whoever");
+  }
 }

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,19 @@ interface OnOdoo {
         .getFirst()
         .get("id")
         .asLong();
+  }
+
+  /** The operations, asked in Spanish. */
+  default Asking es() {
+    return Asking.of(odoo(), Language.ES);
+  }
+
+  default JsonNode ask(String name, String arguments) {
+    return es().ask(name, arguments);
+  }
+
+  static List<String> names(JsonNode list) {
+    return list.valueStream().map(each -> each.path("name").asString()).toList();
   }
 
   static String fresh() {

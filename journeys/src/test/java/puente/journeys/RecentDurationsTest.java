@@ -2,18 +2,10 @@ package puente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class SpokenTest {
-  @Test
-  void saysMoneyAsPeopleDo() {
-    assertThat(Spoken.money(new BigDecimal("14500.00"), "USD").es()).isEqualTo("14,500 dólares");
-    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en()).isEqualTo("14,500.50 dollars");
-    assertThat(Spoken.money(new BigDecimal("10"), "XXZ").es()).isEqualTo("10 XXZ");
-  }
-
+class RecentDurationsTest {
   @Test
   void estimatesFromTheLatestRuns() {
     RecentDurations durations = new RecentDurations();

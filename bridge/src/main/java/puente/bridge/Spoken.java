@@ -1,15 +1,15 @@
-package puente.journeys;
+package puente.bridge;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import puente.bridge.Language;
-import puente.bridge.Text;
 
-/** Says amounts of money as people do. */
-final class Spoken {
+/** Says amounts of money, and lists, as people do. */
+public final class Spoken {
   /** Currency names in the plural, which the JDK does not know. */
   private static final Map<String, Text> PLURALS =
       Map.ofEntries(
@@ -23,7 +23,7 @@ final class Spoken {
           Map.entry("GBP", new Text("libras", "pounds")));
 
   /** "14,500 dólares"; cents only when there are any. */
-  static Text money(BigDecimal amount, String currency) {
+  public static Text money(BigDecimal amount, String currency) {
     return new Text(money(amount, currency, Language.ES), money(amount, currency, Language.EN));
   }
 
@@ -46,6 +46,27 @@ final class Spoken {
     } catch (IllegalArgumentException notIso) {
       return currency;
     }
+  }
+
+  /** "Ana, Bruno y Carla": alternatives are joined with "or". */
+  public static Text list(List<String> names, boolean alternatives) {
+    String last = names.isEmpty() ? "" : names.getLast().toLowerCase(Locale.ROOT);
+    String and = last.matches("h?[ií](?![aeo]).*") ? " e " : " y ";
+    String or = last.matches("h?[oó].*") ? " u " : " o ";
+    return new Text(
+        list(names, alternatives ? or : and), list(names, alternatives ? " or " : " and "));
+  }
+
+  private static String list(List<String> names, String last) {
+    int size = names.size();
+    return size < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, size - 1)) + last + names.getLast();
+  }
+
+  /** "una tarea", "12 tareas", "ninguna tarea". */
+  public static Text count(int many, Text none, Text one, Text several) {
+    return many == 0 ? none : many == 1 ? one : Text.format("%d %s", "%d %s", many, several);
   }
 
   private Spoken() {}

@@ -1,0 +1,26 @@
+package puente.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpokenTest {
+  @Test
+  void saysMoneyAsPeopleDo() {
+    assertThat(Spoken.money(new BigDecimal("14500.00"), "USD").es()).isEqualTo("14,500 dólares");
+    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en()).isEqualTo("14,500.50 dollars");
+    assertThat(Spoken.money(new BigDecimal("10"), "XXZ").es()).isEqualTo("10 XXZ");
+  }
+
+  @Test
+  void saysListsAsPeopleDo() {
+    assertThat(Spoken.list(List.of("Ana"), false).es()).isEqualTo("Ana");
+    assertThat(Spoken.list(List.of("Ana", "Bruno", "Carla"), false).es())
+        .isEqualTo("Ana, Bruno y Carla");
+    assertThat(Spoken.list(List.of("Ana", "Bruno"), true).en()).isEqualTo("Ana or Bruno");
+    assertThat(Spoken.list(List.of("Bruno", "Inés"), false).es()).isEqualTo("Bruno e Inés");
+    assertThat(Spoken.list(List.of("Bruno", "Óscar"), true).es()).isEqualTo("Bruno u Óscar");
+  }
+}

@@ -1,0 +1,174 @@
+package puente.odoo;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import puente.odoo.Likeness.Why;
+import puente.odoo.OdooConnector.Environments;
+import puente.odoo.OdooNames.Kind;
+import puente.odoo.OdooNames.Named;
+import puente.odoo.Ranking.Match;
+
+/** Answers "which product is meant, and what does it cost?" from a name that was heard. */
+final class FindProduct {
+  private static final String MODEL = "product.product";
+  private static final int MOST_ROWS = 200;
+
+  record Query(
+      @Doc("What was heard: a product's name or part of it, or its internal reference.")
+          @Bounds(min = 2, max = 200)
+          String query,
+      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+
+  record Found(
+      @Doc("One when sure, else at most five to choose among, likeliest first.")
+          List<Product> products,
+      @Doc("Whether the one found is meant; else ask which of them it is.") boolean sure,
+      Odoo.Environment environment) {}
+
+  record Product(
+      @Doc("The product_id for other operations.") long id,
+      String name,
+      @Doc("The internal reference.") @Nullable String code,
+      @Doc("List price; a customer's pricelist may differ.") BigDecimal price,
+      @Nullable String currency,
+      @Doc("Why it was found: exact, same_words, sounds_alike, part_of_name, similar or code.")
+          String matchedBy,
+      @Doc("Its page in Odoo, for a person.") String url) {}
+
+  static Operation<Query, Found> in(Environments odoos) {
+    return Operation.reads("find_product")
+        .title("Find a product")
+        .purpose(
+            "Finds a product that is sold by a name as it was heard, misspelled or in part, or by"
+                + " its internal reference, with its list price. When not sure it gives candidates:"
+                + " ask the person which one; never choose yourself.")
+        .toolset("odoo")
+        .does(
+            new Query("bateria de litio", Odoo.Environment.PRODUCTION),
+            Found.class,
+            (query, call) -> find(odoos, query));
+  }
+
+  private static Answer<Found> find(Environments odoos, Query query) {
+    Odoo odoo = odoos.of(query.environment());
+    odoo.requireConfigured();
+    String said = query.query();
+    Ranking<Named> ranking = ranked(said, candidates(odoos, odoo, said));
+    List<Match<Named>> matches = ranking.candidates();
+    Map<Long, Row> rows = rows(odoo, matches);
+    List<Product> products = new ArrayList<>();
+    for (Match<Named> match : matches) {
+      Row row = rows.get(match.item().id());
+      if (row != null) { // Else it went while we looked.
+        products.add(product(odoo, match, row));
+      }
+    }
+    Found found = new Found(products, ranking.isSure() && products.size() == 1, odoo.environment());
+    return Answer.of(found, say(found, said));
+  }
+
+  /** By name; a reference is only ever given whole. */
+  private static Ranking<Named> ranked(String said, List<Named> products) {
+    String code = compact(said);
+    List<Match<Named>> coded =
+        products.stream()
+            .filter(each -> !each.code().isEmpty() && compact(each.code()).equals(code))
+            .map(each -> new Match<>(each, 1, Why.CODE))
+            .toList();
+    return coded.isEmpty()
+        ? Ranking.of(said, products, each -> List.of(each.name()))
+        : new Ranking<>(coded);
+  }
+
+  private static String compact(String code) {
+    return Spelling.folded(code).replace(" ", "");
+  }
+
+  /** All of them, from the list that is kept; of more than that holds those that sound so. */
+  private static List<Named> candidates(Environments odoos, Odoo odoo, String said) {
+    List<Named> all = odoos.names().required(Kind.PRODUCT, odoo.environment());
+    if (!OdooNames.isCut(all)) {
+      return all;
+    }
+    List<?> sold = Domain.where("sale_ok", "=", true);
+    List<String> words = Spelling.heavyWords(said);
+    List<?> meant = Domain.any(Mentions.sounding(words, "name"), Mentions.of(said, "default_code"));
+    List<Named> sounding = named(odoo, Domain.all(sold, meant));
+    return sounding.isEmpty()
+        ? named(odoo, Domain.all(sold, Mentions.faintly(words, "name")))
+        : sounding;
+  }
+
+  private static List<Named> named(Odoo odoo, List<?> domain) {
+    List<Named> found = new ArrayList<>();
+    odoo
+        .searchRead(MODEL, Odoo.Search.of(domain, List.of("name", "default_code"), MOST_ROWS))
+        .stream()
+        .map(Row::new)
+        .forEach(row -> found.add(new Named(row.id(), row.name(), row.word("default_code"))));
+    return found;
+  }
+
+  private static Map<Long, Row> rows(Odoo odoo, List<Match<Named>> matches) {
+    Map<Long, Row> rows = new LinkedHashMap<>();
+    if (!matches.isEmpty()) {
+      List<Long> ids = matches.stream().map(match -> match.item().id()).toList();
+      odoo.searchRead(
+              MODEL,
+              Odoo.Search.of(
+                  Domain.where("id", "in", ids),
+                  List.of("name", "default_code", "lst_price", "currency_id"),
+                  ids.size()))
+          .forEach(row -> rows.put(new Row(row).id(), new Row(row)));
+    }
+    return rows;
+  }
+
+  private static Product product(Odoo odoo, Match<Named> match, Row row) {
+    return new Product(
+        row.id(),
+        row.name(),
+        row.text("default_code"),
+        row.amount("lst_price"),
+        row.nameOf("currency_id"),
+        match.why().name().toLowerCase(Locale.ROOT),
+        odoo.url(MODEL, row.id()));
+  }
+
+  private static Text say(Found found, String said) {
+    List<Product> products = found.products();
+    if (products.isEmpty()) {
+      return Text.format(
+          "No encontré ningún producto que se parezca a «%s».",
+          "I found no product like “%s”.", PlainText.line(said));
+    }
+    Product first = products.getFirst();
+    if (found.sure()) {
+      return Text.format(
+          "%s cuesta %s.",
+          "%s costs %s.",
+          first.name(),
+          Spoken.money(first.price(), first.currency() == null ? "" : first.currency()));
+    }
+    List<String> names = products.stream().map(Product::name).toList();
+    return products.size() == 1
+        ? Text.format("¿Es %s?", "Is it %s?", first.name())
+        : Text.format(
+            "Encontré varios: %s. ¿Cuál de ellos?",
+            "I found several: %s. Which of them?", Spoken.list(names, true));
+  }
+
+  private FindProduct() {}
+}
