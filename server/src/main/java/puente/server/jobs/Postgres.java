@@ -39,14 +39,15 @@ final class Postgres implements Database {
    * @throws DatabaseUnusable when that cannot be
    */
   static Postgres open(DatabaseUrl url, long now) {
-    Scope scope = prepared(url, now);
+    Scope scope = prepare(url, now);
     HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
     PostgresPeers peers = new PostgresPeers(url, scope, quick);
     peers.start();
     return new Postgres(pool(url, "puente-forced", null), quick, peers);
   }
 
-  private static Scope prepared(DatabaseUrl url, long now) {
+  /** Brings the tables up to date. */
+  static Scope prepare(DatabaseUrl url, long now) {
     try (Connection connection =
         DriverManager.getConnection(url.jdbc(), url.properties(SOCKET_SECONDS))) {
       Scope scope =
