@@ -20,8 +20,7 @@ final class PostgresServer implements AutoCloseable {
   /** Starts one; skips the test where that cannot be, which in CI is a failure. */
   static PostgresServer start() {
     try {
-      return new PostgresServer(
-          EmbeddedPostgres.builder().setServerConfig("fsync", "on").start());
+      return new PostgresServer(EmbeddedPostgres.builder().setServerConfig("fsync", "on").start());
     } catch (IOException | RuntimeException | LinkageError failed) {
       String why = "no PostgreSQL can be started here: " + failed;
       if ("true".equals(System.getenv("CI"))) {

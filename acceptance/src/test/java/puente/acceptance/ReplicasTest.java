@@ -209,8 +209,7 @@ class ReplicasTest {
     String tag = "k" + number;
     for (int attempt = number; !accepted.containsKey(tag); attempt++) {
       try {
-        Http.Reply reply =
-            replica(attempt).http.post(ROUTE, Ask.quotation(tag), KEY, "key-" + tag);
+        Http.Reply reply = replica(attempt).http.post(ROUTE, Ask.quotation(tag), KEY, "key-" + tag);
         if (reply.status() == 202) {
           accepted.put(tag, reply.text("/tracking_id"));
         }
@@ -269,8 +268,7 @@ class ReplicasTest {
 
   private static ObjectNode tasks(String method, String id) {
     String meta = "io.modelcontextprotocol/";
-    ObjectNode message =
-        Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    ObjectNode message = Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", method);
     ObjectNode params = message.putObject("params").put("taskId", id);
     ObjectNode about = params.putObject("_meta").put(meta + "protocolVersion", "2026-07-28");
     about.putObject(meta + "clientCapabilities").putObject("extensions").putObject(meta + "tasks");
