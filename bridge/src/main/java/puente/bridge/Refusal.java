@@ -1,7 +1,7 @@
 package puente.bridge;
 
 /** The one exception that carries a {@link Problem} up from wherever it was found. */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
   private final transient Problem problem;
 
   public Refusal(Problem problem) {

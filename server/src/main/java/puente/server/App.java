@@ -215,7 +215,8 @@ final class App implements AutoCloseable {
             settings.time(Setting.PUENTE_RETRY_LIMIT)),
         usual.poll(),
         usual.drain(),
-        Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)));
+        Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)),
+        settings.database());
   }
 
   private static AuditSettings auditSettings(Settings settings) {

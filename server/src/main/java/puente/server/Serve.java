@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import puente.server.jobs.DatabaseUnusable;
 import puente.server.jobs.DirectoryInUse;
 
 /** {@code puente serve}: the server, with the settings of the environment and {@code .env}. */
@@ -43,8 +44,8 @@ final class Serve implements Callable<Integer> {
               + settings.text(Setting.PORT)
               + " is taken; set PORT to another, for example PORT=8001.");
       return 1;
-    } catch (DirectoryInUse inUse) {
-      System.err.println("puente: " + inUse.getMessage());
+    } catch (DirectoryInUse | DatabaseUnusable unusable) {
+      System.err.println("puente: " + unusable.getMessage());
       return 1;
     }
   }

@@ -37,6 +37,12 @@ enum Setting {
       "",
       "Carpeta de la base de datos; la de datos del usuario si falta.",
       "Folder of the database; the user's data folder if unset."),
+  PUENTE_DATABASE_URL(
+      Kind.SECRET,
+      "PostgreSQL para varias réplicas: postgresql://usuario:contraseña@servidor:5432/base; un"
+          + " archivo en PUENTE_DATA_DIR si falta.",
+      "PostgreSQL for several replicas: postgresql://user:password@host:5432/database; a file in"
+          + " PUENTE_DATA_DIR if unset."),
   PUENTE_WRITE_ENVIRONMENT(
       "development",
       "En qué Odoo escriben las herramientas dev_*: development o production.",

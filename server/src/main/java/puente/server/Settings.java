@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
 import puente.bridge.Secret;
+import puente.server.jobs.DatabaseUrl;
 
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
 final class Settings {
@@ -106,6 +107,11 @@ final class Settings {
     }
     check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), "es or en");
     check(Setting.PUENTE_TIMEZONE, ZoneId::of, "a time zone such as America/Lima");
+    check(
+        Setting.PUENTE_DATABASE_URL,
+        DatabaseUrl::of,
+        "postgresql://user:password@host:port/database (percent-encode what is special in the"
+            + " password)");
     check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
@@ -223,6 +229,13 @@ final class Settings {
     return has(Setting.PUENTE_TIMEZONE)
         ? ZoneId.of(text(Setting.PUENTE_TIMEZONE))
         : ZoneId.systemDefault();
+  }
+
+  /** The database that several replicas share; null for a file. */
+  @Nullable DatabaseUrl database() {
+    return has(Setting.PUENTE_DATABASE_URL)
+        ? DatabaseUrl.of(text(Setting.PUENTE_DATABASE_URL))
+        : null;
   }
 
   /** The data directory, or the platform's place for the user's data. */

@@ -53,11 +53,14 @@ class SettingsTest {
                 "PORT", "eighty",
                 "ODOO_URL", "ftp://x",
                 "PUENTE_LANGUAGE", "fr",
+                "PUENTE_DATABASE_URL", "mysql://ana:swordfish@db/puente",
                 "PUENTE_WRITE_ENVIRONMENT", "staging",
                 "PUENTE_ANSWER_BUDGET", "soon",
                 "ODOO_API_KEY", "{{resolve:secretsmanager:odoo}}"));
     assertThat(settings.faults())
-        .hasSize(6)
+        .hasSize(7)
+        .anyMatch(fault -> fault.startsWith("PUENTE_DATABASE_URL must be postgresql://"))
+        .noneMatch(fault -> fault.contains("swordfish"))
         .anyMatch(fault -> fault.startsWith("PORT must be"))
         .anyMatch(fault -> fault.contains("CloudFormation"));
   }
@@ -75,11 +78,16 @@ class SettingsTest {
   void showsSecretsOnlyAsSet() {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     ShowConfig.print(
-        read(Map.of("ODOO_API_KEY", "swordfish", "PUENTE_API_KEY", "open-sesame")),
+        read(
+            Map.of(
+                "ODOO_API_KEY", "swordfish",
+                "PUENTE_API_KEY", "open-sesame",
+                "PUENTE_DATABASE_URL", "postgresql://ana:swordfish@db/puente")),
         new PrintStream(shown, true, StandardCharsets.UTF_8));
     assertThat(shown.toString(StandardCharsets.UTF_8))
         .contains("missing ODOO_URL, ODOO_DB, ODOO_LOGIN")
         .containsPattern("ODOO_API_KEY +set")
+        .containsPattern("PUENTE_DATABASE_URL +set")
         .doesNotContain("swordfish", "open-sesame");
   }
 

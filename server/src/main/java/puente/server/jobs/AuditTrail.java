@@ -24,6 +24,8 @@ public final class AuditTrail {
 
   private final Database database;
   private final Semaphore changes = new Semaphore(0);
+  private volatile Duration losable = Duration.ZERO;
+  private volatile boolean ours;
 
   AuditTrail(Database database) {
     this.database = database;
@@ -52,6 +54,9 @@ public final class AuditTrail {
 
   /** What is still to be written, oldest change first. */
   public List<Entry> pending(int most) {
+    if (!isOurs()) {
+      return List.of();
+    }
     return database.read(
         transaction ->
             transaction.rows(
@@ -60,6 +65,16 @@ public final class AuditTrail {
                     + " ON job.tracking_id = unwritten.id ORDER BY since LIMIT ?",
                 AuditTrail::entry,
                 most));
+  }
+
+  /** Of several processes one writes, and when that ends, another goes on. */
+  private boolean isOurs() {
+    boolean before = ours;
+    ours = database.peers().hold("audit");
+    if (ours && !before) {
+      repeat();
+    }
+    return ours;
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
@@ -86,11 +101,16 @@ public final class AuditTrail {
 
   /** Has the changes of the latest while written once more, in case the machine lost them. */
   public void repeatLatest(Duration latest) {
+    losable = latest;
+    ours = false; // It is done when the first documents are asked for.
+  }
+
+  private void repeat() {
     database.note(
         transaction ->
             transaction.update(
                 "UPDATE audit SET written = FALSE"
                     + " WHERE changed_at > (SELECT MAX(changed_at) FROM audit) - ?",
-                latest.toMillis()));
+                losable.toMillis()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Line;
@@ -29,10 +30,13 @@ final class Deliveries {
   /** A call made again may be heard before the end of the line that it is made again for. */
   private static final Duration GRACE = Duration.ofMillis(150);
 
+  private static final Duration LOOKS = Duration.ofMillis(20);
+
   private static final int MOST_MARKED_AT_ONCE = 64;
 
   private final Database database;
   private final Clock clock;
+  private final Tellers tellers;
   private final Map<String, Delivery> up = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Queue<String> unmarked = new ConcurrentLinkedQueue<>();
@@ -41,6 +45,7 @@ final class Deliveries {
   Deliveries(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.tellers = new Tellers(database);
   }
 
   /** One caller's line, while it waits to be told. */
@@ -67,7 +72,10 @@ final class Deliveries {
     private void settle() {
       if (trackingId != null && end.isDone()) {
         up.remove(trackingId, this);
-        if (end.join() != Line.End.CUT && told.add(trackingId)) {
+        boolean heard = end.join() != Line.End.CUT;
+        if (tellers.needed()) {
+          tellers.ended(trackingId, heard);
+        } else if (heard && told.add(trackingId)) {
           unmarked.add(trackingId);
         }
       }
@@ -97,11 +105,19 @@ final class Deliveries {
                     journey,
                     intent.argumentsHash(),
                     clock.instant().minus(JOINED).toEpochMilli()));
-    return found.filter(job -> isCut(job.job().trackingId()) || own.isCut());
+    return found.filter(job -> isOurs(job.job().trackingId()) || own.isCut());
+  }
+
+  /** Whether the line of that job was cut, so that this call may be told of it instead. */
+  private boolean isOurs(String trackingId) {
+    return isCut(trackingId) && (!tellers.needed() || tellers.claim(trackingId));
   }
 
   private boolean isCut(String trackingId) {
     Delivery delivery = up.get(trackingId);
+    if (delivery == null && tellers.needed()) {
+      return isCutElsewhere(trackingId);
+    }
     if (delivery == null) {
       // With no line up, it was cut, or the process ended before it could tell.
       return !told.contains(trackingId);
@@ -116,6 +132,21 @@ final class Deliveries {
     } catch (ExecutionException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  private boolean isCutElsewhere(String trackingId) {
+    long patience = System.nanoTime() + GRACE.toNanos();
+    boolean cut = tellers.isCut(trackingId);
+    while (!cut && System.nanoTime() < patience && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(LOOKS.toNanos());
+      cut = tellers.isCut(trackingId);
+    }
+    return cut;
+  }
+
+  /** Stores how lines ended, where other processes want to know. */
+  void store() {
+    tellers.store();
   }
 
   /** Stores, along with something else and in the writer's turn, who has been told since. */

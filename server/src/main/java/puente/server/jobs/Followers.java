@@ -21,8 +21,17 @@ import puente.bridge.Text;
  * those who want to know of every job.
  */
 final class Followers {
+  /** Other processes tell of a job's end, but what they tell may get lost. */
+  private static final Duration LOOKS = Duration.ofSeconds(1);
+
   private final ConcurrentMap<String, Set<Follower>> byJob = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  private final Peers peers;
+
+  Followers(Peers peers) {
+    this.peers = peers;
+  }
 
   /** Somebody who waits; the same only as itself. */
   private static final class Follower {
@@ -41,20 +50,54 @@ final class Followers {
 
   /** A step begins: the first has number 1. */
   void step(String trackingId, int number, int steps, Text what) {
-    changed(trackingId);
-    byJob
-        .getOrDefault(trackingId, Set.of())
-        .forEach(each -> each.line.report(number, (double) steps, what));
+    Signal.Step step = new Signal.Step(trackingId, number, steps, what);
+    heard(step);
+    peers.tell(step);
   }
 
   /** The job is in another state, and a reader sees it. */
   void changed(String trackingId) {
-    listeners.forEach(listener -> listener.accept(trackingId));
+    Signal.Changed changed = new Signal.Changed(trackingId);
+    heard(changed);
+    peers.tell(changed);
   }
 
   /** The job has ended, and a reader sees it. */
   void ended(String trackingId) {
-    changed(trackingId);
+    Signal.Ended ended = new Signal.Ended(trackingId);
+    heard(ended);
+    peers.tell(ended);
+  }
+
+  /** Tells those who follow in this process what happened in any. */
+  void heard(Signal signal) {
+    switch (signal) {
+      case Signal.Step step -> {
+        listeners(step.trackingId());
+        report(step);
+      }
+      case Signal.Changed changed -> listeners(changed.trackingId());
+      case Signal.Ended ended -> {
+        listeners(ended.trackingId());
+        wake(ended.trackingId());
+      }
+      case Signal.Cancelled cancelled -> wake(cancelled.trackingId());
+      case Signal.Work _ -> {}
+      case Signal.Missed _ -> byJob.keySet().forEach(this::listeners);
+    }
+  }
+
+  private void report(Signal.Step step) {
+    byJob
+        .getOrDefault(step.trackingId(), Set.of())
+        .forEach(each -> each.line.report(step.number(), (double) step.steps(), step.what()));
+  }
+
+  private void listeners(String trackingId) {
+    listeners.forEach(listener -> listener.accept(trackingId));
+  }
+
+  private void wake(String trackingId) {
     byJob.getOrDefault(trackingId, Set.of()).forEach(each -> each.woken.complete(null));
   }
 
@@ -69,16 +112,33 @@ final class Followers {
     try {
       line.onEnd(end -> wake(follower, end));
       if (!ended.getAsBoolean()) { // It may have ended before anybody followed it.
-        follower.woken.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        wait(follower, patience, ended);
       }
-    } catch (TimeoutException spent) {
-      // The job goes on; so does the caller.
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException impossible) {
       throw new AssertionError(impossible);
     } finally {
       byJob.computeIfPresent(trackingId, (_, others) -> without(others, follower));
+    }
+  }
+
+  private void wait(Follower follower, Duration patience, BooleanSupplier ended)
+      throws InterruptedException, ExecutionException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    long left = patience.toNanos();
+    while (left > 0) {
+      try {
+        follower.woken.get(
+            peers.shared() ? Math.min(left, LOOKS.toNanos()) : left, TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException spent) {
+        // The job goes on; so does the caller, when its patience is spent.
+      }
+      left = deadline - System.nanoTime();
+      if (left > 0 && ended.getAsBoolean()) {
+        return;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import puente.bridge.Call;
 import puente.bridge.Job;
@@ -55,7 +56,14 @@ final class Intake {
       throw new Refusal(new Problem.TooMany(WHEN_FULL));
     }
     Job job = queued(journey, input, call.caller().holder());
-    return new Accepted(jobs.add(transaction, job, intent, call), true);
+    if (!jobs.add(transaction, job, intent, call)) {
+      // Another process was quicker with the same intent, and has committed by now.
+      String key = Objects.requireNonNull(intent.key());
+      StoredJob winner =
+          jobs.known(transaction, call.caller().holder(), journey.name(), key).orElseThrow();
+      return new Accepted(same(winner, intent), false);
+    }
+    return new Accepted(job, true);
   }
 
   private Job queued(Journey<?, ?> journey, JsonNode input, String holder) {

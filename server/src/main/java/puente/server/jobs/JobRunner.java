@@ -1,6 +1,7 @@
 package puente.server.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
@@ -37,7 +38,10 @@ import tools.jackson.databind.JsonNode;
 /** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
 public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** Only for work whose ending the database did not take: who died is known sooner. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
   private static final int MISSED_HEARTBEATS = 4;
 
   /** Who is asked something may sleep over it. */
@@ -45,28 +49,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
 
-  private static final Job.Failure CANCELLED =
-      new Job.Failure(
-          Job.Failure.CANCELLED,
-          new Text(
-              "Se canceló antes de escribir nada.",
-              "It was cancelled before anything was written."));
-  private static final Job.Failure UNANSWERED =
-      new Job.Failure(
-          "conflict",
-          new Text(
-              "Nadie respondió lo que hacía falta saber.",
-              "Nobody answered what had to be known."));
-
   private final Store store;
   private final JobStore jobs;
   private final Clock clock;
   private final Intake intake;
   private final Runs runs;
-  private final SchedulerConnections connections;
+  private final Peers peers;
+  private final Strays strays;
+  private final Rounds rounds;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
-  private final Followers followers = new Followers();
+  private final Followers followers;
   private final Underway underway = new Underway();
   private final AtomicBoolean wakeWhenFree = new AtomicBoolean();
 
@@ -77,10 +70,15 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.clock = store.clock();
     JobSettings settings = store.settings();
     this.intake = new Intake(jobs, settings.mostOpen(), clock);
-    this.runs = new Runs(jobs, journeys, new Retries(settings.backoff(), clock), followers);
+    this.peers = store.database().peers();
+    this.followers = new Followers(peers);
+    Retries retries = new Retries(settings.backoff(), clock);
+    this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
-    this.connections = new SchedulerConnections(store.database());
+    this.strays = new Strays(store.database());
+    this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
+    peers.listen(this::heard);
   }
 
   private Scheduler scheduler(JobSettings settings) {
@@ -92,11 +90,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
             .execute((task, _) -> run(task.getId()));
     var retention =
         Tasks.recurring("retention", FixedDelay.ofHours(24)).execute((_, _) -> removeOld());
-    return Scheduler.create(connections, journey)
+    SchedulerBuilder builder =
+        Scheduler.create(new SchedulerConnections(store.database()), journey);
+    if (peers.shared()) {
+      builder.jdbcCustomization(new PostgresCustomization()).pollUsingLockAndFetch(0.5, 1.0);
+    } else {
+      builder.jdbcCustomization(new MillisCustomization());
+    }
+    return builder
         .startTasks(retention)
-        .jdbcCustomization(new MillisCustomization())
         .clock(clock::instant)
-        .schedulerName(new SchedulerName.Fixed("puente"))
+        .schedulerName(new SchedulerName.Fixed(peers.self()))
         .threads(settings.workers())
         .executorService(
             Executors.newFixedThreadPool(
@@ -110,9 +114,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
   public void start() {
-    connections.release();
+    strays.releaseAll();
     removeOld();
     scheduler.start();
+    if (peers.shared()) {
+      rounds.start();
+    }
   }
 
   /** Stops taking up jobs and waits for those that run; the next start takes up the rest. */
@@ -120,6 +127,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   public void close() {
     runs.close();
     scheduler.stop();
+    rounds.close();
   }
 
   private void removeOld() {
@@ -178,6 +186,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       scheduler.triggerCheckForDueExecutions();
     } else {
       wakeWhenFree.set(true);
+      peers.tell(new Signal.Work());
     }
   }
 
@@ -206,7 +215,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private Ending unanswered(StoredJob job) {
     Instant asked = job.job().updatedAt();
     return asked.plus(PATIENCE_WITH_PEOPLE).isBefore(clock.instant())
-        ? new Ending.Failed(UNANSWERED)
+        ? new Ending.Failed(Endings.UNANSWERED)
         : new Ending.Waits();
   }
 
@@ -237,7 +246,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** A clock that jumped makes a run look dead; one that this process still has is not. */
   private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
-    if (!underway.has(dead.getExecution().getId())) {
+    String owner = dead.getExecution().pickedBy;
+    boolean elsewhere = owner != null && !owner.equals(peers.self()) && peers.alive(owner);
+    if (!elsewhere && !underway.has(dead.getExecution().getId())) {
       operations.reschedule(dead, clock.instant());
     }
   }
@@ -265,8 +276,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public Job cancel(String trackingId) {
-    if (jobs.cancel(trackingId, CANCELLED)) {
+    if (jobs.cancel(trackingId, Endings.CANCELLED)) {
       underway.stop(trackingId);
+      peers.tell(new Signal.Cancelled(trackingId));
       followers.ended(trackingId);
     } else {
       followers.changed(trackingId);
@@ -293,6 +305,26 @@ public final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public void onChange(Consumer<String> listener) {
     followers.onChange(listener);
+  }
+
+  /** What another process tells. */
+  private void heard(Signal signal) {
+    switch (signal) {
+      case Signal.Step step -> underway.elsewhere(step.trackingId(), step.what());
+      case Signal.Changed changed -> underway.notElsewhere(changed.trackingId());
+      case Signal.Ended ended -> {
+        underway.notElsewhere(ended.trackingId());
+        store.trail().changed();
+      }
+      case Signal.Cancelled cancelled -> underway.stop(cancelled.trackingId());
+      case Signal.Work _ -> {
+        if (underway.count() < store.settings().workers()) {
+          scheduler.triggerCheckForDueExecutions();
+        }
+      }
+      case Signal.Missed _ -> underway.forgetElsewhere();
+    }
+    followers.heard(signal);
   }
 
   private Job existing(String trackingId) {

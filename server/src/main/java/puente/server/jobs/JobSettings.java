@@ -2,16 +2,18 @@ package puente.server.jobs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How jobs are kept and run.
  *
- * @param directory where the database is; one process at a time owns it
+ * @param directory where the database is, unless that is elsewhere; one process at a time owns it
  * @param workers journeys run at once
  * @param mostOpen jobs accepted and not ended, beyond which no more are accepted
  * @param poll how often due work is looked for when nothing woke the runner
  * @param drain how long closing waits for running journeys
  * @param retention how long ended jobs are kept
+ * @param database the PostgreSQL database that several processes share; null for a file
  */
 public record JobSettings(
     Path directory,
@@ -20,7 +22,26 @@ public record JobSettings(
     Backoff backoff,
     Duration poll,
     Duration drain,
-    Duration retention) {
+    Duration retention,
+    @Nullable DatabaseUrl database) {
+
+  /** Settings of a process that owns its database. */
+  public JobSettings(
+      Path directory,
+      int workers,
+      int mostOpen,
+      Backoff backoff,
+      Duration poll,
+      Duration drain,
+      Duration retention) {
+    this(directory, workers, mostOpen, backoff, poll, drain, retention, null);
+  }
+
+  /** The same in that database. */
+  public JobSettings in(@Nullable DatabaseUrl elsewhere) {
+    return new JobSettings(
+        directory, workers, mostOpen, backoff, poll, drain, retention, elsewhere);
+  }
 
   /**
    * When to try again what a back end did not answer.

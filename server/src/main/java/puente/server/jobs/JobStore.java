@@ -20,14 +20,20 @@ import puente.bridge.Text;
 final class JobStore {
   private static final int MOST_REMOVED_AT_ONCE = 200;
 
+  /** How long what other processes add and end may go uncounted. */
+  private static final long COUNTED_NANOS = 1_000_000_000;
+
   private final Database database;
+  private final Insistent running;
   private final AuditTrail trail;
   private final Clock clock;
   private final AtomicInteger open;
+  private volatile long counted = System.nanoTime();
   private final Deliveries deliveries;
 
   JobStore(Database database, AuditTrail trail, Clock clock) {
     this.database = database;
+    this.running = new Insistent(database);
     this.trail = trail;
     this.clock = clock;
     this.deliveries = new Deliveries(database, clock);
@@ -72,37 +78,48 @@ final class JobStore {
 
   /** How many jobs have not ended. */
   int open() {
+    if (database.peers().shared() && System.nanoTime() - counted > COUNTED_NANOS) {
+      open.set(database.read(JobStore::countOpen));
+      counted = System.nanoTime();
+    }
     return open.get();
   }
 
   /**
    * Adds a queued job; {@link #added} is to be called once that is committed. One that its caller
    * can only be known by what it asks is untold until it was told.
+   *
+   * @return whether it was added; it is not when the same intent made a job meanwhile
    */
-  Job add(Transaction transaction, Job job, Intent intent, Call call) throws SQLException {
+  boolean add(Transaction transaction, Job job, Intent intent, Call call) throws SQLException {
     Caller caller = call.caller();
     long now = job.createdAt().toEpochMilli();
-    transaction.update(
-        "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
-            + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
-            + " bugs, created_at, updated_at, trace)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?)",
-        job.trackingId(),
-        job.journey(),
-        caller.holder(),
-        caller.conversation(),
-        caller.language().code(),
-        intent.key(),
-        intent.argumentsHash(),
-        intent.key() != null,
-        job.progress().es(),
-        job.progress().en(),
-        Json.write(job.input()),
-        now,
-        now,
-        call.trace().toString());
-    trail.append(transaction, job.trackingId(), "started", now);
-    return job;
+    int added =
+        transaction.update(
+            "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
+                + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
+                + " bugs, created_at, updated_at, trace, teller)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)"
+                + " ON CONFLICT (holder, journey, intent) WHERE intent IS NOT NULL DO NOTHING",
+            job.trackingId(),
+            job.journey(),
+            caller.holder(),
+            caller.conversation(),
+            caller.language().code(),
+            intent.key(),
+            intent.argumentsHash(),
+            intent.key() != null,
+            job.progress().es(),
+            job.progress().en(),
+            Json.write(job.input()),
+            now,
+            now,
+            call.trace().toString(),
+            intent.key() == null ? database.peers().self() : null);
+    if (added == 1) {
+      trail.append(transaction, job.trackingId(), "started", now);
+    }
+    return added == 1;
   }
 
   void added() {
@@ -117,7 +134,7 @@ final class JobStore {
    * @return whether the job is still going on
    */
   boolean begin(String trackingId, Text progress) {
-    return database.write(
+    return running.write(
         transaction ->
             transaction.update(
                     "UPDATE job SET begun = TRUE, status = 'processing', progress_es = ?,"
@@ -132,7 +149,7 @@ final class JobStore {
 
   /** The results of steps by name. */
   Map<String, String> steps(String trackingId) {
-    return database.read(
+    return running.read(
         transaction -> {
           Map<String, String> results = new HashMap<>();
           transaction.rows(
@@ -144,10 +161,11 @@ final class JobStore {
   }
 
   void addStep(String trackingId, String name, String result) {
-    database.write(
+    running.write(
         transaction -> {
           transaction.update(
-              "INSERT INTO step (tracking_id, name, result, finished_at) VALUES (?, ?, ?, ?)",
+              "INSERT INTO step (tracking_id, name, result, finished_at) VALUES (?, ?, ?, ?)"
+                  + " ON CONFLICT DO NOTHING",
               trackingId,
               name,
               result,
@@ -161,7 +179,7 @@ final class JobStore {
   }
 
   void again(String trackingId, Ending.Again again) {
-    database.note(
+    running.note(
         transaction ->
             transaction.update(
                 "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
@@ -178,13 +196,13 @@ final class JobStore {
 
   void complete(String trackingId, String output) {
     ended(
-        database.write(
+        running.write(
             transaction -> end(transaction, trackingId, Progress.COMPLETED, output, null, "TRUE")));
   }
 
   void fail(String trackingId, Job.Failure why) {
     ended(
-        database.write(
+        running.write(
             transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "TRUE")));
   }
 
@@ -221,6 +239,7 @@ final class JobStore {
   Interview interview(String trackingId, UnaryOperator<Interview> change) {
     return database.write(
         transaction -> {
+          database.serialise(transaction, "interview " + trackingId);
           Interview changed = change.apply(interview(trackingId));
           transaction.update(
               "UPDATE job SET questions = ?, updated_at = ?"

@@ -6,13 +6,25 @@ import java.util.Deque;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Locks by name, first come first served; a name nobody uses costs nothing. */
+/**
+ * Locks by name, first come first served in this process; a name nobody uses costs nothing. Whoever
+ * has a name here takes it among all processes too: those ask for it again and again, in no order.
+ */
 final class KeyedLocks {
+  private static final int SHORTEST_PAUSE_MILLIS = 10;
+  private static final int LONGEST_PAUSE_MILLIS = 30;
+
   private final ConcurrentMap<String, Lock> locks = new ConcurrentHashMap<>();
+  private final Peers peers;
+
+  KeyedLocks(Peers peers) {
+    this.peers = peers;
+  }
 
   /** A lock and how many hold it or wait for it. */
   private record Lock(ReentrantLock lock, int users) {
@@ -28,6 +40,7 @@ final class KeyedLocks {
       for (String key : new TreeSet<>(keys)) {
         take(key);
         held.push(key);
+        takeAmongAll(key);
       }
       return work.get();
     } finally {
@@ -41,12 +54,40 @@ final class KeyedLocks {
       lock.lock.lockInterruptibly();
     } catch (InterruptedException closing) {
       locks.computeIfPresent(key, (_, used) -> left(used));
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + key, closing);
+      throw interrupted(key, closing);
     }
   }
 
+  private void takeAmongAll(String key) {
+    while (!isHeld(key)) {
+      try {
+        Thread.sleep(
+            ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+      } catch (InterruptedException closing) {
+        throw interrupted(key, closing);
+      }
+    }
+  }
+
+  private boolean isHeld(String key) {
+    try {
+      return peers.hold(among(key));
+    } catch (StoreAway later) {
+      return false;
+    }
+  }
+
+  private static IllegalStateException interrupted(String key, InterruptedException closing) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while waiting for " + key, closing);
+  }
+
+  private static String among(String key) {
+    return "journey " + key;
+  }
+
   private void give(String key) {
+    peers.letGo(among(key));
     locks.computeIfPresent(
         key,
         (_, used) -> {

@@ -11,10 +11,10 @@ public final class LatestJobs {
       SELECT tracking_id FROM (
         SELECT * FROM (
           SELECT tracking_id, holder, created_at FROM job
-          WHERE completed_at IS NULL ORDER BY created_at DESC LIMIT 1000)
+          WHERE completed_at IS NULL ORDER BY created_at DESC LIMIT 1000) AS open
         UNION ALL SELECT * FROM (
           SELECT tracking_id, holder, created_at FROM job
-          WHERE completed_at IS NOT NULL ORDER BY completed_at DESC LIMIT 1000))
+          WHERE completed_at IS NOT NULL ORDER BY completed_at DESC LIMIT 1000) AS ended) AS latest
       WHERE holder = ? ORDER BY created_at DESC, tracking_id LIMIT 100
       """;
 

@@ -16,13 +16,18 @@ final class Runs {
   private final Map<String, Journey<?, ?>> journeys;
   private final Retries retries;
   private final Followers followers;
-  private final KeyedLocks locks = new KeyedLocks();
+  private final KeyedLocks locks;
   private volatile boolean closing;
 
   Runs(
-      JobStore jobs, List<? extends Journey<?, ?>> journeys, Retries retries, Followers followers) {
+      JobStore jobs,
+      List<? extends Journey<?, ?>> journeys,
+      Retries retries,
+      Followers followers,
+      KeyedLocks locks) {
     this.jobs = jobs;
     this.followers = followers;
+    this.locks = locks;
     this.journeys = journeys.stream().collect(Collectors.toMap(Journey::name, Function.identity()));
     this.retries = retries;
   }
@@ -42,7 +47,7 @@ final class Runs {
       return new Ending.Completed(output(journey, job, run));
     } catch (DurableSteps.Waits forAPerson) {
       return new Ending.Waits();
-    } catch (StoreFailure database) {
+    } catch (StoreFailure | StoreAway database) {
       // Nothing is known of the journey: not its fault, and no verdict on it.
       throw database;
     } catch (Refusal refusal) {

@@ -16,16 +16,17 @@ import puente.bridge.Consent;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
 
-/** The data directory of this process, and what is kept in its database. */
+/** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
-  private final FileChannel lockFile;
+  private final @Nullable FileChannel lockFile;
   private final Database database;
   private final AuditTrail trail;
   private final JobStore jobs;
   private final JobSettings settings;
   private final Clock clock;
 
-  private Store(FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
+  private Store(
+      @Nullable FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
     this.lockFile = lockFile;
     this.database = database;
     this.trail = new AuditTrail(database);
@@ -38,8 +39,16 @@ public final class Store implements AutoCloseable {
    * Opens the store and makes it if need be.
    *
    * @throws DirectoryInUse when another process has it open
+   * @throws DatabaseUnusable when PostgreSQL is to be used and cannot be
    */
   public static Store open(JobSettings settings, Clock clock) {
+    DatabaseUrl url = settings.database();
+    return url == null
+        ? ofFile(settings, clock)
+        : new Store(null, Postgres.open(url, clock.millis()), settings, clock);
+  }
+
+  private static Store ofFile(JobSettings settings, Clock clock) {
     Path directory = settings.directory();
     try {
       Files.createDirectories(directory, OwnerOnly.directory());
@@ -50,7 +59,7 @@ public final class Store implements AutoCloseable {
           // SQLite gives the files beside it the same permissions.
           Files.createFile(file, OwnerOnly.file());
         }
-        Database database = Database.open(file, clock.millis());
+        Database database = Sqlite.open(file, clock.millis());
         return new Store(lockFile, database, settings, clock);
       } catch (IOException | RuntimeException failed) {
         lockFile.close();
@@ -61,7 +70,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static FileChannel owned(Path directory) throws IOException {
+  static FileChannel owned(Path directory) throws IOException {
     FileChannel file =
         FileChannel.open(
             directory.resolve("puente.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -140,7 +149,7 @@ public final class Store implements AutoCloseable {
   /** To be closed after whatever uses it. The directory is free again afterwards. */
   @Override
   public void close() {
-    try (lockFile) {
+    try (FileChannel _ = lockFile) {
       database.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

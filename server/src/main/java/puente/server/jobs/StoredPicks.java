@@ -33,6 +33,7 @@ final class StoredPicks implements Picks {
     // The step that picks is forced to the disk before its result is used, and this with it.
     return database.note(
         transaction -> {
+          database.serialise(transaction, "pick " + pool);
           Optional<Long> earlier =
               transaction.row(
                   "SELECT user_id FROM pick WHERE pool = ? AND tracking_id = ?",

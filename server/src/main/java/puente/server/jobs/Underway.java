@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Text;
 
-/** What this process knows of the jobs it runs, ahead of what is stored of them. */
+/** What this process knows of jobs that are run, ahead of what is stored of them. */
 final class Underway {
+  private static final int MOST_ELSEWHERE = 10_000;
+
   private final ConcurrentMap<String, Run> runs = new ConcurrentHashMap<>();
+
+  /** What other processes told of the jobs that they run. */
+  private final ConcurrentMap<String, Text> elsewhere = new ConcurrentHashMap<>();
 
   /** A job that is being run. */
   static final class Run {
@@ -68,9 +73,31 @@ final class Underway {
     }
   }
 
+  /** Another process that runs the job does this now. */
+  void elsewhere(String trackingId, Text progress) {
+    if (elsewhere.size() >= MOST_ELSEWHERE) {
+      elsewhere.clear(); // What is stored will do.
+    }
+    elsewhere.put(trackingId, progress);
+  }
+
+  /** No other process runs the job any more. */
+  void notElsewhere(String trackingId) {
+    elsewhere.remove(trackingId);
+  }
+
+  /** What was told may be out of date. */
+  void forgetElsewhere() {
+    elsewhere.clear();
+  }
+
   /** The job as stored, with what it is doing now. */
   Job seen(Job job) {
-    Run run = job.ended() ? null : runs.get(job.trackingId());
-    return run == null ? job : job.doing(run.progress);
+    if (job.ended()) {
+      return job;
+    }
+    Run run = runs.get(job.trackingId());
+    Text progress = run == null ? elsewhere.get(job.trackingId()) : run.progress;
+    return progress == null ? job : job.doing(progress);
   }
 }

@@ -110,7 +110,14 @@ class AcceptTest {
     JobSettings usual = Office.settings(directory);
     var small =
         new JobSettings(
-            directory, 1, 2, usual.backoff(), usual.poll(), usual.drain(), usual.retention());
+            directory,
+            1,
+            2,
+            usual.backoff(),
+            usual.poll(),
+            usual.drain(),
+            usual.retention(),
+            usual.database());
     office = new Office(small, new TurnedClock("2026-02-10T12:00:00Z"), (_, _) -> Errand.RECEIPT);
     Call repeated = Office.call("h", "key", null);
     String first = accept("Ana", "1", repeated);

@@ -19,6 +19,9 @@ import puente.bridge.Steps;
 public final class Office implements AutoCloseable {
   public static final Duration LONG = Duration.ofSeconds(60);
 
+  /** Whether jobs are kept in PostgreSQL, as a test says for as long as it runs. */
+  static boolean onPostgres;
+
   public final Store store;
   public final JobRunner jobs;
   public final Errand errand;
@@ -43,7 +46,8 @@ public final class Office implements AutoCloseable {
         usual.backoff(),
         Duration.ofMillis(5),
         Duration.ofMillis(500),
-        usual.retention());
+        usual.retention(),
+        onPostgres ? DatabaseUrl.of(TestPostgres.url(directory)) : null);
   }
 
   public Office started() {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WriterTest {
   @TempDir Path directory;
-  private Database database;
+  private Sqlite database;
 
   @BeforeEach
   void open() {
-    database = Database.open(directory.resolve("puente.db"), 0);
+    database = Sqlite.open(directory.resolve("puente.db"), 0);
   }
 
   @AfterEach

@@ -1,0 +1,172 @@
+package puente.server.jobs;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL database that several processes share. Transactions are READ COMMITTED; what must
+ * not be done twice at once is decided by unique indexes, by conditions of updates, or behind
+ * {@link #serialise}.
+ */
+final class Postgres implements Database {
+  private static final int MOST_CONNECTIONS = 8;
+  private static final int SOCKET_SECONDS = 30;
+  private static final long CONNECTION_MILLIS = 3_000;
+  private static final int MOST_TRIES = 5;
+
+  /** A serialisation failure and a deadlock: the same work gets through when done again. */
+  private static final Set<String> TO_BE_DONE_AGAIN = Set.of("40001", "40P01");
+
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+  private final HikariDataSource forced;
+  private final HikariDataSource quick;
+  private final PostgresPeers peers;
+
+  private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresPeers peers) {
+    this.forced = forced;
+    this.quick = quick;
+    this.peers = peers;
+  }
+
+  /**
+   * Connects and brings the tables up to date, one process at a time.
+   *
+   * @throws DatabaseUnusable when that cannot be
+   */
+  static Postgres open(DatabaseUrl url, long now) {
+    Scope scope = prepare(url, now);
+    HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
+    PostgresPeers peers = new PostgresPeers(url, scope, quick);
+    peers.start();
+    return new Postgres(pool(url, "puente-forced", null), quick, peers);
+  }
+
+  /** Brings the tables up to date. */
+  static Scope prepare(DatabaseUrl url, long now) {
+    try (Connection connection =
+        DriverManager.getConnection(url.jdbc(), url.properties(SOCKET_SECONDS))) {
+      Scope scope =
+          new Transaction(connection, null)
+              .row("SELECT COALESCE(current_schema(), '')", row -> new Scope(row.getString(1)))
+              .orElseThrow();
+      String lock = "BEGIN; SELECT pg_advisory_xact_lock(" + scope.key("migrations") + ")";
+      Migrations.apply(connection, lock, now);
+      return scope;
+    } catch (SQLException failed) {
+      throw DatabaseUnusable.of(url, failed);
+    }
+  }
+
+  private static HikariDataSource pool(DatabaseUrl url, String name, @Nullable String first) {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(url.jdbc());
+    pool.setDataSourceProperties(url.properties(SOCKET_SECONDS));
+    pool.setMaximumPoolSize(MOST_CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(CONNECTION_MILLIS);
+    pool.setInitializationFailTimeout(-1);
+    pool.setConnectionInitSql(first);
+    pool.setPoolName(name);
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(Transaction.Work<T> work) {
+    return inTransaction(forced, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T note(Transaction.Work<T> work) {
+    return inTransaction(quick, work);
+  }
+
+  private <T extends @Nullable Object> T inTransaction(
+      HikariDataSource pool, Transaction.Work<T> work) {
+    try {
+      if (current.isBound()) {
+        return work.in(current.get());
+      }
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return once(pool, work);
+        } catch (SQLException failed) {
+          if (attempt == MOST_TRIES || !TO_BE_DONE_AGAIN.contains(failed.getSQLState())) {
+            throw failed;
+          }
+        }
+      }
+    } catch (SQLException failed) {
+      throw failure(failed);
+    }
+  }
+
+  private <T extends @Nullable Object> T once(HikariDataSource pool, Transaction.Work<T> work)
+      throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false); // The pool rolls back what is not committed.
+      Transaction transaction = new Transaction(connection, null);
+      T result =
+          ScopedValue.where(current, transaction).<T, SQLException>call(() -> work.in(transaction));
+      connection.commit();
+      return result;
+    }
+  }
+
+  private static RuntimeException failure(SQLException failed) {
+    return StoreAway.is(failed) ? new StoreAway(failed) : new StoreFailure(failed);
+  }
+
+  @Override
+  public <T> T read(Transaction.Work<T> work) {
+    try {
+      if (current.isBound()) {
+        return work.in(current.get());
+      }
+      try (Connection connection = quick.getConnection()) {
+        return work.in(new Transaction(connection, null));
+      }
+    } catch (SQLException failed) {
+      throw failure(failed);
+    }
+  }
+
+  @Override
+  public void serialise(Transaction transaction, String what) throws SQLException {
+    transaction.rows(
+        "SELECT pg_advisory_xact_lock(?)", _ -> true, peers.scope().key("transaction " + what));
+  }
+
+  @Override
+  public Loan lend(String sql) throws SQLException {
+    if (current.isBound()) {
+      return new Lent(current.get().connection(), false);
+    }
+    return new Lent(quick.getConnection(), true);
+  }
+
+  private record Lent(Connection connection, boolean own) implements Loan {
+    @Override
+    public void giveBack() throws SQLException {
+      if (own) {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public Peers peers() {
+    return peers;
+  }
+
+  @Override
+  public void close() {
+    peers.close();
+    forced.close();
+    quick.close();
+  }
+}

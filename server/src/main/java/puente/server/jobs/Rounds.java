@@ -1,0 +1,70 @@
+package puente.server.jobs;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * What a process that shares its database does again and again: shows the others that it lives,
+ * stores how its callers' lines ended, and takes up what a dead one left.
+ */
+final class Rounds implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Rounds.class.getName());
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final int LOOKS_FOR_STRAYS = 4;
+
+  private final Strays strays;
+  private final Deliveries deliveries;
+  private final Runnable found;
+  private final Thread thread = Thread.ofVirtual().name("rounds").unstarted(this::go);
+
+  /**
+   * Rounds of one process.
+   *
+   * @param found to be run when there is work to take up
+   */
+  Rounds(Strays strays, Deliveries deliveries, Runnable found) {
+    this.strays = strays;
+    this.deliveries = deliveries;
+    this.found = found;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void go() {
+    for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
+      try {
+        deliveries.store();
+        if (round % LOOKS_FOR_STRAYS == 0 && strays.release()) {
+          found.run();
+        }
+      } catch (StoreAway later) {
+        LOG.log(Level.WARNING, "the database is away: {0}", later.getCause());
+      } catch (RuntimeException failed) {
+        LOG.log(Level.ERROR, "a round failed", failed);
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException closing) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      deliveries.store();
+    } catch (RuntimeException lost) {
+      LOG.log(Level.DEBUG, "who was told could not be stored", lost);
+    }
+  }
+}

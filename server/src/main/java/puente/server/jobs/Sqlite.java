@@ -1,0 +1,180 @@
+package puente.server.jobs;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The SQLite database of one process: many readers, and one {@link Writer}. */
+final class Sqlite implements Database {
+  private static final int MOST_READERS = 8;
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+  private final Writer writer;
+  private final HikariDataSource readers;
+
+  private Sqlite(Writer writer, HikariDataSource readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /** Opens the file, made if need be, and brings its tables up to date. */
+  static Sqlite open(Path file, long now) {
+    try {
+      Connection forced = source(file, SynchronousMode.FULL).getConnection();
+      Connection quick = source(file, SynchronousMode.NORMAL).getConnection();
+      HikariConfig pool = new HikariConfig();
+      pool.setDataSource(source(file, SynchronousMode.NORMAL));
+      pool.setMaximumPoolSize(MOST_READERS);
+      pool.setMinimumIdle(1);
+      pool.setPoolName("puente-readers");
+      Writer writer = new Writer(forced, quick);
+      Migrations.apply(forced, "BEGIN IMMEDIATE", now);
+      return new Sqlite(writer, new HikariDataSource(pool));
+    } catch (SQLException failed) {
+      throw new StoreFailure(failed);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, SynchronousMode synchronous) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(synchronous);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(Transaction.Work<T> work) {
+    return inTransaction(true, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T note(Transaction.Work<T> work) {
+    return inTransaction(false, work);
+  }
+
+  private <T extends @Nullable Object> T inTransaction(boolean toDisk, Transaction.Work<T> work) {
+    try {
+      if (current.isBound()) {
+        return work.in(current.get());
+      }
+      Writer.Batch batch = writer.enter(toDisk);
+      T result;
+      try {
+        result = writer.attempt(batch, transaction -> bound(transaction, work));
+      } catch (SQLException | RuntimeException | Error failed) {
+        leaveAfter(failed, batch);
+        throw failed;
+      }
+      writer.leave(batch);
+      return result;
+    } catch (SQLException failed) {
+      throw new StoreFailure(failed);
+    }
+  }
+
+  private <T extends @Nullable Object> T bound(Transaction transaction, Transaction.Work<T> work)
+      throws SQLException {
+    return ScopedValue.where(current, transaction)
+        .<T, SQLException>call(() -> work.in(transaction));
+  }
+
+  private void leaveAfter(Throwable failed, Writer.Batch batch) {
+    try {
+      writer.leave(batch);
+    } catch (SQLException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+  }
+
+  @Override
+  public <T> T read(Transaction.Work<T> work) {
+    if (current.isBound()) {
+      return inTransaction(false, work);
+    }
+    try (Connection connection = readers.getConnection()) {
+      return work.in(new Transaction(connection, null));
+    } catch (SQLException failed) {
+      throw new StoreFailure(failed);
+    }
+  }
+
+  /** There is one writer, so it is so already. */
+  @Override
+  public void serialise(Transaction transaction, String what) {}
+
+  /**
+   * Reads use a reader and writes take a turn at the {@link Writer}. Those need not wait for the
+   * disk: a lost pick only means that the job is run again.
+   */
+  @Override
+  public Loan lend(String sql) throws SQLException {
+    if (current.isBound()) {
+      return new Lent(current.get().connection(), null, null);
+    }
+    if (sql.toLowerCase(Locale.ROOT).startsWith("select")) {
+      Connection reader = readers.getConnection();
+      return new Lent(reader, reader, null);
+    }
+    Writer.Batch batch = writer.enter(false);
+    return new Lent(batch.transaction().connection(), null, batch);
+  }
+
+  private final class Lent implements Loan {
+    private final Connection connection;
+    private final @Nullable Connection reader;
+    private final Writer.@Nullable Batch batch;
+
+    Lent(Connection connection, @Nullable Connection reader, Writer.@Nullable Batch batch) {
+      this.connection = connection;
+      this.reader = reader;
+      this.batch = batch;
+    }
+
+    @Override
+    public Connection connection() {
+      return connection;
+    }
+
+    @Override
+    public void giveBack() throws SQLException {
+      if (reader != null) {
+        reader.close();
+      }
+      if (batch != null) {
+        writer.leave(batch);
+      }
+    }
+  }
+
+  @Override
+  public Peers peers() {
+    return Peers.NONE;
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    try {
+      writer.close();
+    } catch (SQLException failed) {
+      throw new StoreFailure(failed);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/** The database does not answer now and may soon: a caller is told so, a running job waits. */
+final class StoreAway extends Refusal {
+  private static final Text SAY =
+      new Text(
+          "Puente no alcanza su base de datos en este momento. Inténtelo de nuevo en unos"
+              + " segundos.",
+          "Puente cannot reach its database right now. Try again in a few seconds.");
+
+  StoreAway(SQLException cause) {
+    super(new Problem.Unavailable("PostgreSQL", SAY, Duration.ofSeconds(5)), cause);
+  }
+
+  /** Whether this says that the database is not there, not that it could not do what was asked. */
+  static boolean is(SQLException failed) {
+    if (failed instanceof SQLTransientConnectionException
+        || failed instanceof SQLNonTransientConnectionException) {
+      return true;
+    }
+    @Nullable String state = failed.getSQLState();
+    return state != null
+        && (state.startsWith("08") // the connection
+            || state.startsWith("57P") // shut down, starting up
+            || state.equals("53300") // too many connections
+            || state.equals("25006")); // a stand-by that has not taken over yet
+  }
+}
