@@ -21,6 +21,7 @@ import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Spoken;
 import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;

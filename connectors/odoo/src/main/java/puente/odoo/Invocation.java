@@ -1,6 +1,5 @@
 package puente.odoo;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import puente.bridge.Text;
 import puente.wire.Exchange;
@@ -23,13 +22,6 @@ record Invocation(String model, String method, Map<String, ?> arguments, boolean
 
   private Text effect() {
     return Text.format("el cambio en %s", "the change to %s", Models.named(model));
-  }
-
-  /** The arguments without the given one. */
-  Map<String, Object> without(String name) {
-    var rest = new LinkedHashMap<String, Object>(arguments);
-    rest.remove(name);
-    return rest;
   }
 
   @Override

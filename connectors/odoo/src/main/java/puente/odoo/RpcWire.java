@@ -1,5 +1,7 @@
 package puente.odoo;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,15 +14,29 @@ record RpcWire(Services rpc, long uid) implements OdooWire {
 
   /**
    * Arguments that must come by position: {@code call_kw} looks at {@code args[0]} of a create (19:
-   * IndexError without it, measured), and Odoo 14 calls the domain of the other two {@code args}.
+   * IndexError without it, measured), and Odoo 14 calls the domain of a search {@code args} and, in
+   * some models, the values of a write {@code values} (measured on sale.order).
    */
-  private static final Map<String, String> BY_POSITION =
-      Map.of("create", "vals_list", "search", "domain", "search_count", "domain");
+  private static final Map<String, List<String>> BY_POSITION =
+      Map.of(
+          "create",
+          List.of("vals_list"),
+          "write",
+          List.of("ids", "vals"),
+          "search",
+          List.of("domain"),
+          "search_count",
+          List.of("domain"));
 
   @Override
   public JsonNode call(Invocation invocation) {
-    String first = BY_POSITION.getOrDefault(invocation.method(), "ids");
-    Object value = invocation.arguments().get(first);
+    Map<String, Object> named = new LinkedHashMap<>(invocation.arguments());
+    List<Object> placed = new ArrayList<>();
+    for (String name : BY_POSITION.getOrDefault(invocation.method(), List.of("ids"))) {
+      if (named.containsKey(name)) {
+        placed.add(named.remove(name));
+      }
+    }
     OdooSettings settings = rpc.settings();
     List<?> call =
         List.of(
@@ -29,8 +45,8 @@ record RpcWire(Services rpc, long uid) implements OdooWire {
             settings.key().value(),
             invocation.model(),
             invocation.method(),
-            value == null ? List.of() : List.of(value),
-            invocation.without(first));
+            placed,
+            named);
     return rpc.ask("object", "execute_kw", call, invocation);
   }
 
