@@ -61,7 +61,6 @@ final class JobStore {
         key);
   }
 
-  /** Who was told of which job. */
   Deliveries deliveries() {
     return deliveries;
   }
