@@ -1,8 +1,6 @@
 package puente.server.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -12,14 +10,12 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +34,6 @@ import tools.jackson.databind.JsonNode;
 /** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
 public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
-
-  /** Only for work whose ending the database did not take: who died is known sooner. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-
-  private static final int MISSED_HEARTBEATS = 4;
 
   /** Who is asked something may sleep over it. */
   private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofDays(1);
@@ -88,28 +79,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(settings.backoff().cap()))
             .onDeadExecution(this::revive)
             .execute((task, _) -> run(task.getId()));
-    var retention =
-        Tasks.recurring("retention", FixedDelay.ofHours(24)).execute((_, _) -> removeOld());
-    SchedulerBuilder builder =
-        Scheduler.create(new SchedulerConnections(store.database()), journey);
-    if (peers.shared()) {
-      builder.jdbcCustomization(new PostgresCustomization()).pollUsingLockAndFetch(0.5, 1.0);
-    } else {
-      builder.jdbcCustomization(new MillisCustomization());
-    }
-    return builder
-        .startTasks(retention)
-        .clock(clock::instant)
-        .schedulerName(new SchedulerName.Fixed(peers.self()))
-        .threads(settings.workers())
-        .executorService(
-            Executors.newFixedThreadPool(
-                settings.workers(), Thread.ofVirtual().name("journey-", 0).factory()))
-        .pollingInterval(settings.poll())
-        .heartbeatInterval(HEARTBEAT)
-        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-        .shutdownMaxWait(settings.drain())
-        .build();
+    return Scheduling.over(store, journey, this::removeOld);
   }
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
@@ -309,20 +279,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** What another process tells. */
   private void heard(Signal signal) {
-    switch (signal) {
-      case Signal.Step step -> underway.elsewhere(step.trackingId(), step.what());
-      case Signal.Changed changed -> underway.notElsewhere(changed.trackingId());
-      case Signal.Ended ended -> {
-        underway.notElsewhere(ended.trackingId());
-        store.trail().changed();
-      }
-      case Signal.Cancelled cancelled -> underway.stop(cancelled.trackingId());
-      case Signal.Work _ -> {
-        if (underway.count() < store.settings().workers()) {
-          scheduler.triggerCheckForDueExecutions();
-        }
-      }
-      case Signal.Missed _ -> underway.forgetElsewhere();
+    underway.heard(signal);
+    if (signal instanceof Signal.Ended) {
+      store.trail().changed();
+    }
+    if (signal instanceof Signal.Work && underway.count() < store.settings().workers()) {
+      scheduler.triggerCheckForDueExecutions();
     }
     followers.heard(signal);
   }

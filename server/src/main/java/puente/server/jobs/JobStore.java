@@ -71,7 +71,6 @@ final class JobStore {
         key);
   }
 
-  /** Who was told of which job. */
   Deliveries deliveries() {
     return deliveries;
   }

@@ -73,22 +73,21 @@ final class Underway {
     }
   }
 
-  /** Another process that runs the job does this now. */
-  void elsewhere(String trackingId, Text progress) {
-    if (elsewhere.size() >= MOST_ELSEWHERE) {
-      elsewhere.clear(); // What is stored will do.
+  /** What another process tells of a job that it runs, or of one that this process runs. */
+  void heard(Signal signal) {
+    switch (signal) {
+      case Signal.Step step -> {
+        if (elsewhere.size() >= MOST_ELSEWHERE) {
+          elsewhere.clear(); // What is stored will do.
+        }
+        elsewhere.put(step.trackingId(), step.what());
+      }
+      case Signal.Changed changed -> elsewhere.remove(changed.trackingId());
+      case Signal.Ended ended -> elsewhere.remove(ended.trackingId());
+      case Signal.Cancelled cancelled -> stop(cancelled.trackingId());
+      case Signal.Work _ -> {}
+      case Signal.Missed _ -> elsewhere.clear();
     }
-    elsewhere.put(trackingId, progress);
-  }
-
-  /** No other process runs the job any more. */
-  void notElsewhere(String trackingId) {
-    elsewhere.remove(trackingId);
-  }
-
-  /** What was told may be out of date. */
-  void forgetElsewhere() {
-    elsewhere.clear();
   }
 
   /** The job as stored, with what it is doing now. */
