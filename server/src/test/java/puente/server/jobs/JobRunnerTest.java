@@ -130,7 +130,7 @@ class JobRunnerTest {
 
   @Test
   void tellsThoseWhoFollowOfEachStepInItsOrder() {
-    var free = new CountDownLatch(1);
+    var free = new CountDownLatch(2);
     var heard = new ArrayList<String>();
     try (var office =
         new Office(
@@ -151,7 +151,7 @@ class JobRunnerTest {
 
             @Override
             public void onEnd(Consumer<End> action) {
-              free.countDown(); // Now it follows.
+              free.countDown(); // First of the runner, then of those who follow: now it does.
             }
           };
       office.jobs.await(job.trackingId(), Office.LONG, line);
