@@ -22,7 +22,7 @@ class CrashTest {
   void everyAcceptedQuotationIsMadeOnceThroughTwentyKills(@TempDir Path directory)
       throws Exception {
     Path data = Files.createDirectory(directory.resolve("data"));
-    try (SandboxProcess odoo = new SandboxProcess(directory)) {
+    try (SandboxProcess odoo = SandboxProcess.bare(directory)) {
       odoo.faults(
           Map.of(
               "delay_ms",

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import puente.bridge.Digest;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -100,16 +104,24 @@ final class Node {
     if (program.equals("node")) {
       checkVersion();
     }
-    Path installed = home.resolve("node_modules/.package-lock.json");
-    Path wanted = home.resolve("package-lock.json");
-    boolean fresh =
-        Files.exists(installed)
-            && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted))
-                >= 0;
-    if (!fresh) {
-      install();
+    Path turn =
+        Path.of(System.getProperty("java.io.tmpdir"), "puente-npm-" + Digest.of(home.toString()));
+    // Test classes run in more than one process.
+    try (FileChannel file =
+            FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = file.lock()) {
+      if (!isInstalled()) {
+        install();
+      }
     }
     ready = true;
+  }
+
+  private boolean isInstalled() throws IOException {
+    Path installed = home.resolve("node_modules/.package-lock.json");
+    Path wanted = home.resolve("package-lock.json");
+    return Files.exists(installed)
+        && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) >= 0;
   }
 
   private void checkVersion() {

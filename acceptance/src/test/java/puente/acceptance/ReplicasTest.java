@@ -43,7 +43,7 @@ class ReplicasTest {
   @BeforeEach
   void start() {
     postgres = PostgresServer.start();
-    odoo = new SandboxProcess(directory);
+    odoo = SandboxProcess.bare(directory);
     settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.put("PUENTE_DATABASE_URL", postgres.url());
     settings.put("PUENTE_RETRY_FIRST", "50ms");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +16,21 @@ final class SandboxProcess implements AutoCloseable {
   final Http http;
 
   SandboxProcess(Path directory) {
+    this(directory, List.of());
+  }
+
+  /** One without the orders of the reference documents, for tests that count. */
+  static SandboxProcess bare(Path directory) {
+    return new SandboxProcess(directory, List.of("--bare"));
+  }
+
+  private SandboxProcess(Path directory, List<String> options) {
+    List<String> words =
+        new ArrayList<>(List.of("--port", "0", "--data", directory.resolve("odoo").toString()));
+    words.addAll(options);
     process =
         Child.start(
-            directory,
-            Map.of(),
-            "puente.sandbox.SandboxOdoo",
-            "--port",
-            "0",
-            "--data",
-            directory.resolve("odoo").toString());
+            directory, Map.of(), "puente.sandbox.SandboxOdoo", words.toArray(String[]::new));
     http = new Http(process.port());
   }
 

@@ -41,7 +41,7 @@ class TaskTest {
   @BeforeEach
   void start() throws IOException {
     data = Files.createDirectory(directory.resolve("data"));
-    odoo = new SandboxProcess(directory);
+    odoo = SandboxProcess.bare(directory);
     settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.put("PUENTE_RETRY_FIRST", "50ms");
     settings.put("PUENTE_RETRY_MOST", "500ms");
