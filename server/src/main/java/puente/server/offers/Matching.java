@@ -1,16 +1,12 @@
 package puente.server.offers;
 
-import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedSet;
-import java.util.regex.Pattern;
+import puente.bridge.Plain;
 
 /** Finds what a person is typing: case and accents do not count. */
 final class Matching {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
   /**
    * Something that may be meant.
    *
@@ -42,10 +38,7 @@ final class Matching {
 
   /** Equal for spellings that differ in case, accents and blanks around them. */
   static String folded(String text) {
-    return MARKS
-        .matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFD))
-        .replaceAll("")
-        .toLowerCase(Locale.ROOT);
+    return Plain.of(text.strip());
   }
 
   private Matching() {}
