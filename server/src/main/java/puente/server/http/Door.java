@@ -94,7 +94,8 @@ final class Door {
 
   private void answer(Exchange exchange, Answering answering) {
     allowOrigin(exchange);
-    if (exchange.header("Expect") != null) {
+    boolean expects = exchange.header("Expect") != null;
+    if (expects) {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
     }
     try {
@@ -117,7 +118,7 @@ final class Door {
       exchange.problem(
           Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
     }
-    if (exchange.header("Expect") != null) {
+    if (expects) {
       // Helidon goes on even then, and a body that nobody asked for would be the next request.
       throw new CloseConnectionException("its body may not have been read");
     }
