@@ -59,7 +59,10 @@ public final class Operation<I, O> {
   }
 
   private Operation(
-      Operation<I, O> other, @Nullable Planner<I> planner, @Nullable Consent consent) {
+      Operation<I, O> other,
+      Schema.Obj output,
+      @Nullable Planner<I> planner,
+      @Nullable Consent consent) {
     this.identity = other.identity;
     this.inputType = other.inputType;
     this.input =
@@ -67,21 +70,28 @@ public final class Operation<I, O> {
             ? other.input
             : new Schema.Obj(
                 Stream.concat(other.input.fields().stream(), Stream.of(Consent.FIELD)).toList());
-    this.output = other.output;
+    this.output = output;
     this.example = other.example;
     this.work = other.work;
     this.planner = planner;
     this.consent = consent;
   }
 
+  /**
+   * The same, where a field of the result that is held as a JSON tree has the shape of a record.
+   */
+  public Operation<I, O> answering(String field, Class<? extends Record> shape) {
+    return new Operation<>(this, output.with(field, Schemas.output(shape)), planner, consent);
+  }
+
   /** The same, able to tell what it would do. */
   public Operation<I, O> planned(Planner<I> plans) {
-    return new Operation<>(this, plans, consent);
+    return new Operation<>(this, output, plans, consent);
   }
 
   /** The same, done only with a person's consent; it takes a {@code plan_token} more. */
   public Operation<I, O> with(Consent asked) {
-    return new Operation<>(this, planner, asked);
+    return new Operation<>(this, output, planner, asked);
   }
 
   /** Begins an operation that changes nothing. */

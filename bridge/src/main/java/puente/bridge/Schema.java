@@ -202,6 +202,18 @@ public sealed interface Schema {
       fields = List.copyOf(fields);
     }
 
+    /** The same, where one field that may be null has another shape. */
+    Obj with(String name, Schema shape) {
+      return new Obj(
+          fields.stream()
+              .map(
+                  field ->
+                      field.name().equals(name)
+                          ? new Field(name, new OrNull(shape), field.doc(), field.required(), null)
+                          : field)
+              .toList());
+    }
+
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isObject()) {

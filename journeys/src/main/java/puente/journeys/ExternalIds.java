@@ -9,18 +9,21 @@ import java.util.HexFormat;
  * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
  * a job come from its tracking id, those of a customer from what identifies the person.
  */
-final class ExternalIds {
+public final class ExternalIds {
   private static final String MODULE = "puente.";
 
-  static String lead(String trackingId) {
+  /** An opportunity of a job. */
+  public static String lead(String trackingId) {
     return MODULE + "lead_" + trackingId;
   }
 
-  static String order(String trackingId) {
+  /** An order of a job. */
+  public static String order(String trackingId) {
     return MODULE + "so_" + trackingId;
   }
 
-  static String line(String trackingId, int number) {
+  /** A line of an order, by its number from 1. */
+  public static String line(String trackingId, int number) {
     return MODULE + "sol_" + trackingId + "_" + number;
   }
 

@@ -13,18 +13,19 @@ import puente.bridge.Steps;
 import tools.jackson.databind.JsonNode;
 
 /** A journey's record that lasts as long as the test. */
-final class MemorySteps implements Steps {
+public final class MemorySteps implements Steps {
   private static final ReentrantLock ALONE = new ReentrantLock();
 
   private final String trackingId;
   private final Map<String, String> stored = new HashMap<>();
 
-  MemorySteps(String trackingId) {
+  /** An empty one. */
+  public MemorySteps(String trackingId) {
     this.trackingId = trackingId;
   }
 
   /** What is left when the process dies before it stores the latest step. */
-  void forget(String step) {
+  public void forget(String step) {
     stored.remove(step);
   }
 

@@ -4,8 +4,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import puente.bridge.Secret;
-import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
 import puente.sandbox.SandboxOdoo;
@@ -65,13 +63,7 @@ class SandboxQuotationTest {
 
     @Override
     OdooSettings settings() {
-      return OdooSettings.of(
-              Odoo.Environment.DEVELOPMENT,
-              sandbox.url(),
-              "puente",
-              "bot",
-              new Secret("sandbox-bot-key"))
-          .by(protocol);
+      return OdooAt.sandbox(sandbox, protocol);
     }
   }
 }

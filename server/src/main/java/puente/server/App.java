@@ -23,6 +23,7 @@ import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.journeys.Quotations;
+import puente.journeys.changes.OdooChanges;
 import puente.mcp.Changes;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
@@ -65,10 +66,12 @@ final class App implements AutoCloseable {
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
-    List<Journey<?, ?>> journeys = List.of(quotations.journey());
+    var written = new OdooChanges(odoo.writing());
+    List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
+    journeys.addAll(written.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Catalogue all = catalogue(quotations, jobs, consent);
+    Catalogue all = catalogue(quotations, written, jobs, consent);
     bridge.serve(Selection.of(settings).among(all));
     Features features =
         offers(jobs, store.latest(), clock)
@@ -114,10 +117,12 @@ final class App implements AutoCloseable {
     return part;
   }
 
-  private Catalogue catalogue(Quotations quotations, JobRunner jobs, Consent consent) {
+  private Catalogue catalogue(
+      Quotations quotations, OdooChanges written, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
-      operations.addAll(Operations.inOdoo(quotations, jobs, odoo.production(), odoo.development()));
+      operations.addAll(
+          Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
     operations.addAll(Operations.ofOurOwn(this::about));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());

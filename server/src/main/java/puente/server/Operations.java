@@ -11,6 +11,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Operation;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
+import puente.journeys.changes.OdooChanges;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
 
@@ -19,8 +20,9 @@ final class Operations {
 
   /** The operations that need Odoo. */
   static List<Operation<?, ?>> inOdoo(
-      Quotations quotations, Jobs jobs, Odoo production, Odoo development) {
+      Quotations quotations, OdooChanges changes, Jobs jobs, Odoo production, Odoo development) {
     List<Operation<?, ?>> operations = new ArrayList<>(quotations.operations(jobs));
+    operations.addAll(changes.operations(jobs));
     operations.addAll(OdooConnector.operations(production, development));
     return operations;
   }
@@ -35,7 +37,8 @@ final class Operations {
     Odoo none = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of());
     Quotations quotations =
         new Quotations(none, absent(Picks.class), null, Clock.systemUTC(), ZoneOffset.UTC);
-    List<Operation<?, ?>> operations = inOdoo(quotations, absent(Jobs.class), none, none);
+    List<Operation<?, ?>> operations =
+        inOdoo(quotations, new OdooChanges(none), absent(Jobs.class), none, none);
     operations.addAll(
         ofOurOwn(
             () -> {

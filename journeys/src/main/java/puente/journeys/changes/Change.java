@@ -1,0 +1,162 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import java.util.Objects;
+import puente.bridge.Answer;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Operation;
+import puente.bridge.Plan;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+
+/**
+ * One change in Odoo as a journey: what is there is looked at, the change is made once, and what
+ * Odoo holds afterwards is read back and told.
+ *
+ * @param <I> what is asked for
+ * @param <P> what is found; looked at again in each run
+ * @param <M> what was made, stored with the job
+ * @param <O> what is told of it
+ */
+abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
+  private final String name;
+  private final I example;
+  private final Class<O> output;
+  private final Step<M> make;
+  private final Step<O> readBack;
+  private final Odoo odoo;
+
+  /**
+   * A change.
+   *
+   * @param name the operation's
+   * @param example an input that works in the sandbox
+   * @param progress what is told while it is made
+   */
+  Change(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
+    this.name = name;
+    this.example = example;
+    this.output = output;
+    this.odoo = odoo;
+    this.make = Step.writes("make", made, progress);
+    this.readBack =
+        Step.reads(
+            "read_back",
+            output,
+            new Text("Verificando en Odoo...", "Checking what Odoo holds now..."));
+  }
+
+  /** The database changed. */
+  final Odoo odoo() {
+    return odoo;
+  }
+
+  /** The operation's title, purpose and toolset. */
+  abstract Operation.Draft describe(Operation.Draft draft);
+
+  /**
+   * Looks at what is there, and refuses what could not be done. Changes nothing.
+   *
+   * @throws puente.bridge.Refusal naming the field that is wrong
+   */
+  abstract P look(I input);
+
+  /** What it would do, for a person to agree to. */
+  abstract Text intent(I input, P found);
+
+  /**
+   * Does it. It runs again when a crash or a lost answer has left open whether it was done, so it
+   * must find what it did before: by an external id or another mark made of the tracking id.
+   */
+  abstract M make(I input, P found, String trackingId);
+
+  /** What Odoo holds now: the only thing ever told as done. */
+  abstract O readBack(I input, M made);
+
+  /** One sentence of what was done. */
+  abstract Text done(O output);
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String prefix() {
+    return "chg_";
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // An example is of the type that it is one of.
+  public final Class<I> input() {
+    return (Class<I>) example.getClass();
+  }
+
+  @Override
+  public final Class<O> output() {
+    return output;
+  }
+
+  @Override
+  public final List<Step<?>> steps() {
+    return List.of(make, readBack);
+  }
+
+  @Override
+  public final O run(I input, Steps steps) {
+    M made = steps.once(make, () -> look(input), found -> make(input, found, steps.trackingId()));
+    return steps.once(readBack, () -> readBack(input, made));
+  }
+
+  /** The operation that asks for it. */
+  final Operation<I, ChangeStatus> operation(Jobs jobs) {
+    return describe(Operation.writes(name))
+        .does(example, ChangeStatus.class, (input, call) -> ask(input, call, jobs))
+        .answering("output", output)
+        .planned(this::plan);
+  }
+
+  private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
+    odoo.requireConfigured();
+    Job accepted = jobs.accept(this, input, call);
+    Job job =
+        call.patience().isZero()
+            ? accepted
+            : jobs.await(accepted.trackingId(), call.patience(), call.line());
+    return told(job, call.caller());
+  }
+
+  @Override
+  public final Answer<ChangeStatus> told(Job job, Caller caller) {
+    ChangeStatus status = ChangeStatus.of(job, caller.language());
+    return switch (job.status()) {
+      case QUEUED, PROCESSING -> Answer.pending(job.trackingId(), status, ChangeStatus.PENDING);
+      case COMPLETED ->
+          Answer.of(
+              status, late(job, done(Json.bind(Objects.requireNonNull(job.output()), output))));
+      case FAILED -> Answer.failed(status, late(job, ChangeStatus.failed(job)));
+    };
+  }
+
+  private static Text late(Job job, Text say) {
+    return job.tooLate()
+        ? new Text(
+            "Ya era tarde para cancelarlo. " + say.es(),
+            "It was too late to cancel it. " + say.en())
+        : say;
+  }
+
+  private Plan plan(I input) {
+    odoo.requireConfigured();
+    P found = look(input);
+    Text intent = intent(input, found);
+    return new Plan(intent, Json.tree(intent));
+  }
+}

@@ -1,0 +1,48 @@
+package puente.journeys.changes;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Language;
+import puente.bridge.Shape;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** How a change that was asked for stands. */
+record ChangeStatus(
+    @Doc("What to ask for the change with, and to undo it with.") String trackingId,
+    @Doc("Only completed means that it is done.") Job.Status status,
+    @Doc("What is being done, in words.") @Nullable String progress,
+    @Doc("What Odoo holds, once completed.") @Nullable JsonNode output,
+    @Doc("Why it failed, once failed.") @Shape(Failure.class) @Nullable Failure error,
+    @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
+
+  /** Said of what is not done yet; never to be taken for done. */
+  static final Text PENDING =
+      new Text(
+          "Lo estoy haciendo; en unos segundos le confirmo.",
+          "I am doing it; I will confirm it in a few seconds.");
+
+  /** Why a change failed. */
+  record Failure(String type, String message) {}
+
+  static ChangeStatus of(Job job, Language language) {
+    Job.Failure error = job.error();
+    return new ChangeStatus(
+        job.trackingId(),
+        job.status(),
+        job.ended() ? null : job.progress().in(language),
+        job.output(),
+        error == null ? null : new Failure(error.type(), error.message().in(language)),
+        job.ended() ? null : "get_change(tracking_id='" + job.trackingId() + "')");
+  }
+
+  static Text failed(Job job) {
+    Job.Failure error = job.error();
+    return error == null
+        ? new Text("No se pudo hacer.", "It could not be done.")
+        : new Text(
+            "No se pudo hacer. " + error.message().es(),
+            "It could not be done. " + error.message().en());
+  }
+}

@@ -1,0 +1,105 @@
+package puente.journeys.changes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+import puente.journeys.ExternalIds;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/** Makes an order without lines, under an external id of its job. */
+final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made, Sale> {
+
+  record Wanted(
+      @Doc("The customer's id in Odoo, from find_customer.") @Bounds(min = 1) long partnerId,
+      @Doc("Odoo user id of the salesperson; Odoo's own choice when left out.") @Bounds(min = 1)
+          @Nullable Long userId,
+      @Doc("When it was ordered, ISO 8601; now when left out.") @Nullable String dateOrder,
+      @Doc("Terms and conditions, as the customer reads them.") @Bounds(max = 10_000)
+          @Nullable String note,
+      @Doc("Id of the payment terms; the customer's own when left out.") @Bounds(min = 1)
+          @Nullable Long paymentTermId) {}
+
+  record Made(long orderId) {}
+
+  CreateSale(Odoo odoo) {
+    super(
+        "dev_create_sale",
+        new Wanted(1, null, null, null, null),
+        Made.class,
+        Sale.class,
+        new Text("Creando la orden de venta...", "Creating the sales order..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Create an empty sales order")
+        .toolset("odoo")
+        .purpose(
+            "Creates a sales order without lines for a customer who exists in Odoo; add products"
+                + " with dev_create_sale_line. For a caller who wants prices use"
+                + " dev_create_quotation, which does all of it.");
+  }
+
+  /** The customer's name. */
+  @Override
+  String look(Wanted wanted) {
+    if (wanted.userId() != null) {
+      KnownNames.of(odoo(), "res.users", "user_id", wanted.userId());
+    }
+    if (wanted.paymentTermId() != null) {
+      KnownNames.of(odoo(), "account.payment.term", "payment_term_id", wanted.paymentTermId());
+    }
+    return KnownNames.of(odoo(), "res.partner", "partner_id", wanted.partnerId());
+  }
+
+  @Override
+  Text intent(Wanted wanted, String customer) {
+    return Text.format(
+        "Crear una orden de venta vacía para %s.", "Create an empty sales order for %s.", customer);
+  }
+
+  @Override
+  Made make(Wanted wanted, String customer, String trackingId) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", ExternalIds.order(trackingId));
+    columns.put("partner_id/.id", Long.toString(wanted.partnerId()));
+    columns.put("client_order_ref", trackingId);
+    if (wanted.userId() != null) {
+      columns.put("user_id/.id", wanted.userId().toString());
+    }
+    if (wanted.dateOrder() != null) {
+      columns.put("date_order", wanted.dateOrder());
+    }
+    if (wanted.note() != null) {
+      columns.put("note", wanted.note());
+    }
+    if (wanted.paymentTermId() != null) {
+      columns.put("payment_term_id/.id", wanted.paymentTermId().toString());
+    }
+    List<String> names = List.copyOf(columns.keySet());
+    return new Made(
+        odoo().load("sale.order", names, List.of(List.copyOf(columns.values()))).getFirst());
+  }
+
+  @Override
+  Sale readBack(Wanted wanted, Made made) {
+    return Sale.read(odoo(), made.orderId());
+  }
+
+  @Override
+  Text done(Sale sale) {
+    return Text.format(
+        "La orden %s para %s está creada, todavía sin productos.",
+        "Order %s for %s is created, still without products.",
+        sale.name(),
+        String.valueOf(sale.customer()));
+  }
+}

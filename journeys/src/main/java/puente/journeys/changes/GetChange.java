@@ -1,0 +1,55 @@
+package puente.journeys.changes;
+
+import java.util.Map;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/** Answers "is it done?". */
+final class GetChange {
+  record Tracking(@Doc("The tracking_id that the change answered.") String trackingId) {}
+
+  static Operation<Tracking, ChangeStatus> of(Jobs jobs, Map<String, Change<?, ?, ?, ?>> changes) {
+    return Operation.reads("get_change")
+        .title("State of a change")
+        .toolset("odoo")
+        .purpose(
+            "Tells how a change in Odoo that was not finished at once is going, by the tracking_id"
+                + " that it answered. Only completed means that it is done.")
+        .does(
+            new Tracking("chg_000000000000"),
+            ChangeStatus.class,
+            (tracking, call) ->
+                state(found(jobs, tracking, call.caller()), changes, call.caller()));
+  }
+
+  private static Answer<ChangeStatus> state(
+      Job job, Map<String, Change<?, ?, ?, ?>> changes, Caller caller) {
+    Change<?, ?, ?, ?> change = changes.get(job.journey());
+    if (change == null) {
+      throw missing(job.trackingId());
+    }
+    Answer<ChangeStatus> told = change.told(job, caller);
+    return Answer.of(told.value(), told.say()); // That much is known; the call itself is done.
+  }
+
+  private static Job found(Jobs jobs, Tracking tracking, Caller caller) {
+    return jobs.find(tracking.trackingId())
+        .filter(job -> job.holder().equals(caller.holder()))
+        .orElseThrow(() -> missing(tracking.trackingId()));
+  }
+
+  private static Refusal missing(String trackingId) {
+    return new Refusal(
+        new Problem.Missing(
+            new Text("un cambio con tracking_id", "change with tracking_id"), trackingId));
+  }
+
+  private GetChange() {}
+}

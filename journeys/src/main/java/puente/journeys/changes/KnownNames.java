@@ -1,0 +1,37 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+
+/** The names of records that a caller gave the ids of. */
+final class KnownNames {
+
+  /**
+   * The name of a record.
+   *
+   * @param field the field that the caller named it in
+   * @throws Refusal {@link Problem.Invalid} for that field when there is no such record for our
+   *     user
+   */
+  static String of(Odoo odoo, String model, String field, long id) {
+    return odoo
+        .searchRead(model, Odoo.Search.of(Domain.where("id", "=", id), List.of("display_name"), 1))
+        .stream()
+        .map(row -> row.path("display_name").asString(""))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Problem.Invalid.of(
+                        field,
+                        Text.format(
+                            "no existe %d en Odoo, o no se puede ver.",
+                            "there is no %d in Odoo, or it can't be seen.", id))));
+  }
+
+  private KnownNames() {}
+}

@@ -1,0 +1,52 @@
+package puente.journeys;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.net.URI;
+import puente.bridge.Secret;
+import puente.odoo.Odoo;
+import puente.odoo.OdooSettings;
+import puente.odoo.OdooSettings.Protocol;
+import puente.sandbox.SandboxOdoo;
+
+/** Where the Odoos are that a contract is tried on, and who we are there. */
+public final class OdooAt {
+
+  /** A sandbox. */
+  public static OdooSettings sandbox(SandboxOdoo sandbox, Protocol protocol) {
+    return OdooSettings.of(
+            Odoo.Environment.DEVELOPMENT,
+            sandbox.url(),
+            "puente",
+            "bot",
+            new Secret("sandbox-bot-key"))
+        .by(protocol);
+  }
+
+  /** The real one, as a plain salesperson who sees all leads; the test is skipped without one. */
+  public static OdooSettings real(Protocol protocol) {
+    boolean key = protocol == Protocol.JSON2;
+    assumeFalse(key && given("VERSION").equals("14"), "Odoo 14 has no JSON-2");
+    return OdooSettings.of(
+            Odoo.Environment.DEVELOPMENT,
+            URI.create(given("URL")),
+            given("DB"),
+            given("BOT_LOGIN"),
+            new Secret(given(key ? "BOT_API_KEY" : "BOT_PASSWORD")))
+        .by(protocol);
+  }
+
+  private static String given(String name) {
+    String value = System.getenv("PUENTE_REAL_ODOO_" + name);
+    if (value != null) {
+      return value;
+    }
+    return "required".equals(System.getenv("PUENTE_REAL_ODOO"))
+        ? fail("PUENTE_REAL_ODOO_" + name + " is not set")
+        : abort("SKIPPED: no real Odoo here (PUENTE_REAL_ODOO_" + name + " is not set)");
+  }
+
+  private OdooAt() {}
+}
