@@ -163,4 +163,19 @@ class AccessTest {
       assertThat(line.ended()).isTrue();
     }
   }
+
+  @Test
+  void aStreamIsWholeAlsoForWhoWaitsToSendTheBody() throws Exception {
+    try (FuzzLine line = new FuzzLine(http.port(), 10_000)) {
+      String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+      String request =
+          "POST /mcp HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+              + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ";
+      line.write((request + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+      FuzzLine.Head head = line.head();
+      assertThat(head).isNotNull();
+      assertThat(head.status()).isEqualTo(200);
+      assertThat(new String(line.body(head), StandardCharsets.UTF_8)).contains("\"result\"");
+    }
+  }
 }

@@ -31,8 +31,9 @@ final class FuzzEvents {
         lines.add(line.substring(5).strip());
       }
     }
-    if (!lines.isEmpty() && !last.equals("endpoint")) {
-      data.add(String.join("\n", lines));
+    String said = String.join("\n", lines);
+    if (!said.isEmpty() && !last.equals("endpoint")) { // The event that primes a client is empty.
+      data.add(said);
     }
   }
 

@@ -1,5 +1,6 @@
 package puente.acceptance;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
@@ -20,6 +21,8 @@ record FuzzOwed(byte[] line, @Nullable JsonNode read, int least, int most) {
   /** A longer line is refused unread. */
   private static final int LONGEST_LINE = 1 << 20;
 
+  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":\"last\",\"method\":\"ping\"}";
+
   static FuzzOwed of(byte[] line) {
     if (line.length > LONGEST_LINE) {
       return new FuzzOwed(line, null, 1, 1);
@@ -30,8 +33,8 @@ record FuzzOwed(byte[] line, @Nullable JsonNode read, int least, int most) {
     JsonNode read = read(line);
     if (read instanceof ArrayNode batch && !batch.isEmpty()) {
       // So that one answer is owed for every batch: nobody could wait for none.
-      batch.addObject().put("jsonrpc", "2.0").put("id", "last").put("method", "ping");
-      return new FuzzOwed(batch.toString().getBytes(StandardCharsets.UTF_8), batch, 1, 1);
+      batch.add(Json.read(PING));
+      return new FuzzOwed(withPing(line), batch, 1, 1);
     }
     if (read == null || !read.isObject() || read.has("method") && read.has("id")) {
       return new FuzzOwed(line, read, 1, 1);
@@ -43,6 +46,17 @@ record FuzzOwed(byte[] line, @Nullable JsonNode read, int least, int most) {
     // What answers nothing is ignored or refused.
     boolean response = read.has("id") && (read.has("result") || read.has("error"));
     return new FuzzOwed(line, read, response ? 0 : 1, 1);
+  }
+
+  /** The same batch, byte for byte, with one request more. */
+  private static byte[] withPing(byte[] batch) {
+    int end = batch.length;
+    while (batch[--end] != ']') {}
+    ByteArrayOutputStream longer = new ByteArrayOutputStream(batch.length + PING.length() + 1);
+    longer.write(batch, 0, end);
+    longer.writeBytes((',' + PING).getBytes(StandardCharsets.UTF_8));
+    longer.write(batch, end, batch.length - end);
+    return longer.toByteArray();
   }
 
   private static @Nullable JsonNode read(byte[] line) {

@@ -7,33 +7,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** stdio: a process that says nothing but messages, and for each line what is owed for it. */
+/**
+ * stdio: a process that says nothing but messages. Each line is answered on a thread of its own, so
+ * what is heard may be the answer to any line that can still have one.
+ */
 final class FuzzStdio implements FuzzTransport {
-  private static final int MOST_LATE = 64;
+  private static final int MOST_OPEN = 256;
   private static final int BETWEEN_CANCELLATIONS = 9;
   private static final int BETWEEN_HUGE = 400;
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final byte[] NEW_LINE = {'\n'};
 
   private final StdioProcess puente;
-  private final Set<JsonNode> cancelled = new HashSet<>();
 
-  /** What may still be answered: each message is answered on a thread of its own. */
-  private final Deque<FuzzOwed> maybe = new ArrayDeque<>();
+  /** The lines that may still be answered, the newest first. */
+  private final Deque<Open> open = new ArrayDeque<>();
 
-  private long pings;
+  private long own;
 
   FuzzStdio(StdioProcess puente) {
     this.puente = puente;
+  }
+
+  /** A line that was said, and how far it is answered. */
+  private static final class Open {
+    final FuzzOwed owed;
+    int heard;
+    boolean goesOn;
+
+    Open(FuzzOwed owed) {
+      this.owed = owed;
+    }
+
+    boolean isOwed() {
+      return heard < owed.least() && !goesOn;
+    }
   }
 
   @Override
@@ -46,7 +62,16 @@ final class FuzzStdio implements FuzzTransport {
     for (byte[] part : lines(body)) {
       FuzzOwed owed = FuzzOwed.of(part);
       boolean cancels = message.number % BETWEEN_CANCELLATIONS == 0 && owed.isOwn(message.number);
-      String wrong = say(owed, cancels, texts);
+      Open said = say(owed);
+      String wrong = null;
+      if (cancels) {
+        cancel(owed.id()); // What was asked for may be answered or not.
+      } else {
+        wrong = hear(said, texts);
+      }
+      if (wrong == null && owed.least() == 0) {
+        wrong = hear(say(ping()), texts); // So that an answer that nobody is owed is heard now.
+      }
       if (wrong != null) {
         return FuzzAnswer.faulty(wrong);
       }
@@ -76,26 +101,22 @@ final class FuzzStdio implements FuzzTransport {
     return lines;
   }
 
-  /** Says one line and hears what comes of it; gives what is wrong, null when nothing is. */
-  private @Nullable String say(FuzzOwed owed, boolean cancels, List<String> texts)
-      throws IOException {
+  private Open say(FuzzOwed owed) throws IOException {
     puente.write(owed.line());
     puente.write(NEW_LINE);
-    if (cancels) {
-      cancelled.add(owed.id());
-      cancel(owed.id());
+    Open said = new Open(owed);
+    if (owed.most() > 0) {
+      open.addFirst(said);
     }
-    int most = cancels ? 0 : owed.most();
-    int heard = 0;
-    String wrong = null;
-    if (!cancels && owed.least() > 0) {
-      wrong = hear(owed, owed.id(), texts);
-      heard = 1;
-      if (!texts.isEmpty() && texts.getLast().contains("subscriptions/acknowledged")) {
-        cancel(owed.id());
-      }
+    if (open.size() > MOST_OPEN) {
+      open.removeLast();
     }
-    return wrong != null ? wrong : nothingMore(owed, most - heard, texts);
+    return said;
+  }
+
+  private FuzzOwed ping() {
+    return FuzzOwed.of(
+        ("{\"jsonrpc\":\"2.0\",\"id\":\"own-" + ++own + "\",\"method\":\"ping\"}").getBytes(UTF_8));
   }
 
   private void cancel(JsonNode id) throws IOException {
@@ -106,81 +127,45 @@ final class FuzzStdio implements FuzzTransport {
             .getBytes(UTF_8));
   }
 
-  /** Hears the one answer that is owed, or that what was asked for goes on. */
-  private @Nullable String hear(FuzzOwed owed, JsonNode id, List<String> texts) {
-    while (true) {
+  /** Hears until a line has what it is owed; gives what is wrong, null when nothing is. */
+  private @Nullable String hear(Open said, List<String> texts) throws IOException {
+    while (said.isOwed()) {
       String text = puente.poll(FuzzHttp.DEADLINE_MILLIS);
       if (text == null) {
         return FuzzHttp.SILENT;
       }
-      JsonNode said = parsed(text);
-      if (isForgiven(said)) {
-        continue;
-      }
-      texts.add(text);
-      if (isNotice(said)) {
-        boolean goesOn = text.contains("subscriptions/acknowledged") && !id.isMissingNode();
-        if (goesOn) {
-          return null;
-        }
-      } else {
-        String wrong = owed.judge(text, said);
-        if (wrong == null || !isLate(text, said)) {
+      JsonNode parsed = parsed(text);
+      if (!isNotice(parsed)) {
+        texts.add(text);
+        String wrong = taken(text, parsed);
+        if (wrong != null) {
           return wrong;
         }
+      } else if (text.contains("subscriptions/acknowledged")) {
+        said.goesOn = true;
+        cancel(said.owed.id());
       }
     }
+    return null;
   }
 
-  /** Whether it is what an earlier message may be answered, which took longer than a ping. */
-  private boolean isLate(String text, JsonNode said) {
-    for (FuzzOwed earlier : maybe) {
-      if (earlier.judge(text, said) == null) {
-        maybe.remove(earlier);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whatever was answered in turn has been said before the answer to a further request. */
-  private @Nullable String nothingMore(FuzzOwed owed, int most, List<String> texts)
-      throws IOException {
-    JsonNode own = Json.read("\"ping-" + ++pings + '"');
-    puente.write(
-        ("{\"jsonrpc\":\"2.0\",\"id\":" + own + ",\"method\":\"ping\"}\n").getBytes(UTF_8));
-    int heard = 0;
-    while (true) {
-      String text = puente.poll(FuzzHttp.DEADLINE_MILLIS);
-      if (text == null) {
-        return FuzzHttp.SILENT;
-      }
-      JsonNode said = parsed(text);
-      if (said.path("id").equals(own)) {
-        if (heard < most) {
-          maybe.addLast(owed);
-          if (maybe.size() > MOST_LATE) {
-            maybe.removeFirst();
-          }
+  /** Gives an answer to the newest line that it can be for; what is wrong when there is none. */
+  private @Nullable String taken(String text, JsonNode said) {
+    String wrong = "an answer to nothing: " + text;
+    for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
+      Open line = each.next();
+      String unfit = line.owed.judge(text, said);
+      if (unfit == null) {
+        if (++line.heard == line.owed.most()) {
+          each.remove();
         }
-        return said.path("result").isObject() ? null : "a ping is answered " + text;
+        return null;
       }
-      if (isForgiven(said) || isNotice(said)) {
-        continue;
-      }
-      texts.add(text);
-      String wrong = heard + 1 > most ? "one answer too many: " + text : owed.judge(text, said);
-      if (wrong == null) {
-        heard++;
-      } else if (!isLate(text, said)) {
-        return wrong;
+      if (line == open.peekFirst()) {
+        wrong = unfit;
       }
     }
-  }
-
-  /** The answer to what was cancelled may have been on its way. */
-  private boolean isForgiven(JsonNode said) {
-    return !said.has("method") && cancelled.remove(said.path("id"));
+    return wrong;
   }
 
   private static boolean isNotice(JsonNode said) {
@@ -199,18 +184,17 @@ final class FuzzStdio implements FuzzTransport {
 
   @Override
   public String about() throws IOException {
-    JsonNode id = Json.read("\"about-" + ++pings + '"');
-    puente.write((FuzzHttp.ABOUT.replace("\"about\"", id.toString()) + '\n').getBytes(UTF_8));
-    while (true) {
-      String text = puente.poll(FuzzHttp.DEADLINE_MILLIS);
-      if (text == null || parsed(text).path("id").equals(id)) {
-        return String.valueOf(text);
-      }
-    }
+    String id = "own-" + ++own;
+    List<String> texts = new ArrayList<>();
+    String wrong =
+        hear(
+            say(FuzzOwed.of(FuzzHttp.ABOUT.replace("\"about\"", '"' + id + '"').getBytes(UTF_8))),
+            texts);
+    return wrong == null ? texts.getLast() : wrong;
   }
 
   @Override
   public void close() {
-    cancelled.clear(); // The process goes on.
+    open.clear(); // The process goes on.
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -68,11 +67,6 @@ class McpFuzzTest {
     calm(server.output());
   }
 
-  /** On demand: it may still take a late answer to one message for a wrong one to the next. */
-  @EnabledIfSystemProperty(
-      named = "fuzz.messages",
-      matches = ".+",
-      disabledReason = "SKIPPED: run by ./puente test fuzz")
   @Test
   void overStdioEveryMessageIsAnsweredAndNothingStays() throws Exception {
     Path data = Files.createDirectory(directory.resolve("stdio"));

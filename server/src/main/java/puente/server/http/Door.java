@@ -5,6 +5,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
@@ -119,7 +120,9 @@ final class Door {
           Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
     }
     if (expects) {
-      // Helidon goes on even then, and a body that nobody asked for would be the next request.
+      // Helidon goes on even then, and a body that nobody asked for would be the next request. What
+      // it would do after this call, the last of a stream, is done here.
+      ((RoutingResponse) exchange.response()).commit();
       throw new CloseConnectionException("its body may not have been read");
     }
   }
