@@ -59,13 +59,18 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
 
   record Opportunity(long leadId) {}
 
-  Quotation(Odoo odoo, Salespeople salespeople, PhoneNumbers phones, QuotationAnswers telling) {
+  Quotation(
+      Odoo odoo,
+      Salespeople salespeople,
+      PhoneNumbers phones,
+      Chosen chosen,
+      QuotationAnswers telling) {
     this.telling = telling;
     this.odoo = odoo;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones);
     this.plan = new QuotationPlan(odoo, customers);
-    this.records = new QuotationRecords(odoo, phones);
+    this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
     this.products = new KnownRecords(odoo, "product.product");
     this.users = new KnownRecords(odoo, "res.users");

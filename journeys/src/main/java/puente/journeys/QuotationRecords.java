@@ -2,6 +2,7 @@ package puente.journeys;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -18,10 +19,12 @@ final class QuotationRecords {
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
+  private final Chosen chosen;
 
-  QuotationRecords(Odoo odoo, PhoneNumbers phones) {
+  QuotationRecords(Odoo odoo, PhoneNumbers phones, Chosen chosen) {
     this.odoo = odoo;
     this.phones = phones;
+    this.chosen = chosen;
   }
 
   void refuseUnknownCustomField(QuotationRequest request) {
@@ -83,6 +86,8 @@ final class QuotationRecords {
       columns.add("partner_id/id", customer.contactKey());
     }
     columns.add("user_id/.id", user);
+    columns.addId("team_id/.id", chosen.team());
+    columns.addId("stage_id/.id", chosen.stage());
     columns.add("description", description(request));
     if (request.xStudioProducto() != null) {
       columns.add(CUSTOM_FIELD, request.xStudioProducto().toString());
@@ -90,6 +95,7 @@ final class QuotationRecords {
     columns.add("order_ids/id", ExternalIds.order(trackingId));
     columns.add("order_ids/partner_id/.id", partner);
     columns.add("order_ids/user_id/.id", user);
+    columns.addId("order_ids/team_id/.id", chosen.team());
     columns.add("order_ids/client_order_ref", trackingId);
     boolean withPrice = !lines.isEmpty() && lines.getFirst().item().priced();
     columns.addLines(LINE, lines, withPrice);
@@ -123,6 +129,13 @@ final class QuotationRecords {
     void add(String name, String value) {
       names.add(name);
       first.add(value);
+    }
+
+    /** A column where there is something to put in: a blank would mean nothing, not the default. */
+    void addId(String name, @Nullable Long id) {
+      if (id != null) {
+        add(name, id.toString());
+      }
     }
 
     void addLines(String prefix, List<Line> lines, boolean withPrice) {

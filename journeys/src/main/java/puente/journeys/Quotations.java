@@ -31,14 +31,22 @@ public final class Quotations {
    * Quotations in one Odoo database.
    *
    * @param odoo the database written to
+   * @param choices what new quotations get that nobody asks for
    * @param region see {@link PhoneNumbers}
    * @param zone the zone that times are told in
    */
-  public Quotations(Odoo odoo, Picks picks, @Nullable String region, Clock clock, ZoneId zone) {
+  public Quotations(
+      Odoo odoo,
+      Picks picks,
+      SalesChoices choices,
+      @Nullable String region,
+      Clock clock,
+      ZoneId zone) {
     this.odoo = odoo;
-    this.salespeople = new Salespeople(odoo, picks, clock);
+    Chosen chosen = new Chosen(choices, odoo, clock);
+    this.salespeople = new Salespeople(odoo, picks, chosen, clock);
     this.answers = new QuotationAnswers(new RecentDurations(), clock, zone);
-    this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), answers);
+    this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), chosen, answers);
   }
 
   /** The journey, for the jobs to run. */

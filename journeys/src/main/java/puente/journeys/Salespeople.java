@@ -23,6 +23,7 @@ final class Salespeople {
 
   private final Odoo odoo;
   private final Picks picks;
+  private final Chosen chosen;
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile Members members = new Members(Map.of(), Instant.MIN);
@@ -33,9 +34,10 @@ final class Salespeople {
   /** The candidates' names by user id, and when they were asked for. */
   private record Members(Map<Long, String> names, Instant asked) {}
 
-  Salespeople(Odoo odoo, Picks picks, Clock clock) {
+  Salespeople(Odoo odoo, Picks picks, Chosen chosen, Clock clock) {
     this.odoo = odoo;
     this.picks = picks;
+    this.chosen = chosen;
     this.clock = clock;
   }
 
@@ -118,8 +120,19 @@ final class Salespeople {
     return !kept.names().isEmpty() && kept.asked().plus(MEMBERS_KEPT).isAfter(clock.instant());
   }
 
-  /** The members of sales teams; where there is none, every user with sales rights. */
+  /**
+   * Those whom an administrator has named, or the members of the team named; else the members of
+   * all sales teams, or where there is none, every user with sales rights.
+   */
   private Map<Long, String> askForMembers() {
+    List<Long> people = chosen.people();
+    if (!people.isEmpty()) {
+      return users(List.of("id", "in", people));
+    }
+    Long team = chosen.team();
+    if (team != null) {
+      return users(List.of("sale_team_id", "=", team));
+    }
     Map<Long, String> inTeams = users(List.of("sale_team_id", "!=", false));
     if (!inTeams.isEmpty()) {
       return inTeams;

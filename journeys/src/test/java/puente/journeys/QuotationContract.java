@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -65,11 +66,17 @@ abstract class QuotationContract {
   }
 
   private Quotation warm(Odoo through) {
+    return warm(through, SalesChoices.NONE);
+  }
+
+  private Quotation warm(Odoo through, SalesChoices choices) {
     PhoneNumbers phones = new PhoneNumbers(null);
-    Salespeople salespeople = new Salespeople(through, new MemoryPicks(), Clock.systemUTC());
+    Chosen chosen = new Chosen(choices, through, Clock.systemUTC());
+    Salespeople salespeople =
+        new Salespeople(through, new MemoryPicks(), chosen, Clock.systemUTC());
     QuotationAnswers answers =
         new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC);
-    Quotation quotation = new Quotation(through, salespeople, phones, answers);
+    Quotation quotation = new Quotation(through, salespeople, phones, chosen, answers);
     quotation.warmUp();
     proxy.calls.clear();
     return quotation;
@@ -288,6 +295,40 @@ abstract class QuotationContract {
     assertThat(calls()).hasSize(4);
     assertThat(made.userId()).isEqualTo(ana);
     assertThat(made.userName()).isEqualTo("Ana Torres");
+  }
+
+  @Test
+  void followsWhatAnAdministratorHasNamed() {
+    JsonNode stage = odoo.searchRead("crm.stage", first("sequence desc")).getFirst();
+    JsonNode team = odoo.searchRead("crm.team", first("id")).getFirst();
+    SalesChoices choices =
+        new SalesChoices(
+            team.path("name").asString().toUpperCase(Locale.ROOT),
+            stage.path("id").asString(),
+            "",
+            List.of("ventas3"));
+    QuotationResult made = warm(odoo, choices).run(bound(stranger()), steps());
+    assertThat(made.userId()).isEqualTo(userId("ventas3"));
+    JsonNode lead =
+        odoo.searchRead(
+                "crm.lead",
+                Odoo.Search.of(
+                    Domain.where("id", "=", made.leadId()), List.of("team_id", "stage_id"), 1))
+            .getFirst();
+    assertThat(lead.at("/team_id/0")).isEqualTo(team.path("id"));
+    assertThat(lead.at("/stage_id/0")).isEqualTo(stage.path("id"));
+  }
+
+  private static Odoo.Search first(String order) {
+    return new Odoo.Search(List.of(), List.of("name"), order, 0, 1);
+  }
+
+  @Test
+  void saysWhatASettingMayHaveMeant() {
+    SalesChoices choices = new SalesChoices("", "", "", List.of("Ana Tores"));
+    Problem problem = catchThrowableOfType(Refusal.class, () -> warm(odoo, choices)).problem();
+    assertThat(problem.say().en()).contains("PUENTE_SALESPEOPLE", "Ana Tores", "“Ana Torres”?");
+    assertThat(partners()).isZero();
   }
 
   private long userId(String login) {

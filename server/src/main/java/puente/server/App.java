@@ -65,7 +65,13 @@ final class App implements AutoCloseable {
     Store store = opened(Store.open(jobSettings(settings), clock));
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
-        new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
+        new Quotations(
+            odoo.writing(),
+            store.picks(),
+            settings.salesChoices(),
+            region(settings),
+            clock,
+            settings.zone());
     var written = new OdooChanges(odoo.writing());
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());

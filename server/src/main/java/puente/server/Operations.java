@@ -11,6 +11,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Operation;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
+import puente.journeys.SalesChoices;
 import puente.journeys.changes.OdooChanges;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
@@ -36,7 +37,8 @@ final class Operations {
   static Catalogue all() {
     Odoo none = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of());
     Quotations quotations =
-        new Quotations(none, absent(Picks.class), null, Clock.systemUTC(), ZoneOffset.UTC);
+        new Quotations(
+            none, absent(Picks.class), SalesChoices.NONE, null, Clock.systemUTC(), ZoneOffset.UTC);
     List<Operation<?, ?>> operations =
         inOdoo(quotations, new OdooChanges(none), absent(Jobs.class), none, none);
     operations.addAll(

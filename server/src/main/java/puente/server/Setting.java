@@ -84,6 +84,24 @@ enum Setting {
   DEV_ODOO_LOGIN(List.of("DEV_ODOO_USERNAME"), Kind.PLAIN, "Su usuario.", "Its user."),
   DEV_ODOO_API_KEY(
       List.of("DEV_ODOO_PASSWORD"), Kind.SECRET, "Llave API o contraseña.", "API key or password."),
+  PUENTE_SALES_TEAM(
+      "",
+      "Equipo de ventas de las cotizaciones, por nombre o id; lo decide Odoo si falta.",
+      "Sales team of quotations, by name or id; Odoo decides if unset."),
+  PUENTE_SALES_STAGE(
+      "",
+      "Etapa en la que empieza una oportunidad, por nombre o id.",
+      "Stage in which an opportunity begins, by name or id."),
+  PUENTE_SALESPEOPLE(
+      "",
+      "Entre quiénes se reparten los clientes: nombres, usuarios o ids, separados por comas; los"
+          + " miembros del equipo si falta.",
+      "Among whom customers are shared out: names, logins or ids, comma-separated; the members of"
+          + " the team if unset."),
+  PUENTE_PRICELIST(
+      "",
+      "Lista de precios de los clientes nuevos, por nombre o id.",
+      "Pricelist of new customers, by name or id."),
   ODOO_PROTOCOL("auto", "auto, json2, jsonrpc o xmlrpc.", "auto, json2, jsonrpc or xmlrpc."),
   ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
   ODOO_WRITE_TIMEOUT(

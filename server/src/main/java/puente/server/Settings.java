@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
 import puente.bridge.Secret;
+import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
 
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
@@ -229,6 +230,15 @@ final class Settings {
     return has(Setting.PUENTE_TIMEZONE)
         ? ZoneId.of(text(Setting.PUENTE_TIMEZONE))
         : ZoneId.systemDefault();
+  }
+
+  /** What new quotations get that nobody asks for. */
+  SalesChoices salesChoices() {
+    return new SalesChoices(
+        text(Setting.PUENTE_SALES_TEAM),
+        text(Setting.PUENTE_SALES_STAGE),
+        text(Setting.PUENTE_PRICELIST),
+        list(Setting.PUENTE_SALESPEOPLE));
   }
 
   /** The database that several replicas share; null for a file. */
