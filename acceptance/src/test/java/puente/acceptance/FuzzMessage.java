@@ -68,7 +68,7 @@ final class FuzzMessage {
   /** The body: what a mutation made of it, else the tree as text. */
   byte[] body() {
     byte[] made = raw;
-    return made == null ? tree.toString().getBytes(StandardCharsets.UTF_8) : made;
+    return made == null ? FuzzTrees.text(tree).getBytes(StandardCharsets.UTF_8) : made;
   }
 
   /** What a strict reader makes of the body; null when it is not one JSON document. */

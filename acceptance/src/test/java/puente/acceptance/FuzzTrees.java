@@ -5,13 +5,23 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Json;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Mutations of a message as JSON: what is well-formed and yet not what was meant. */
 final class FuzzTrees {
+  private static final JsonMapper DEEP =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(100_000).build())
+                  .build())
+          .build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String[] MEMBERS = {
     "id",
@@ -271,8 +281,13 @@ final class FuzzTrees {
     return found;
   }
 
+  /** A tree of any depth. */
+  static String text(JsonNode tree) {
+    return DEEP.writeValueAsString(tree);
+  }
+
   private static String told(JsonNode node) {
-    String text = node.toString();
+    String text = text(node);
     return text.length() <= 60 ? text : text.substring(0, 60) + "… (" + text.length() + ")";
   }
 

@@ -2,6 +2,7 @@ package puente.journeys;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,21 @@ public final class Quotations {
   /** The journey, for the jobs to run. */
   public Journey<QuotationRequest, QuotationResult> journey() {
     return journey;
+  }
+
+  /** What is wrong with choices, for whoever made them; nothing when all are in Odoo. */
+  public static List<Text> check(SalesChoices choices, Odoo odoo) {
+    Chosen chosen = new Chosen(choices, odoo, Clock.systemUTC());
+    List<Text> wrong = new ArrayList<>();
+    for (Runnable choice :
+        List.<Runnable>of(chosen::team, chosen::stage, chosen::pricelist, chosen::people)) {
+      try {
+        choice.run();
+      } catch (Refusal refused) {
+        wrong.add(refused.problem().say());
+      }
+    }
+    return wrong;
   }
 
   /** Asks Odoo for what every quotation needs to know, ahead of the first. */

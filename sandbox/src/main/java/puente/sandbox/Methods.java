@@ -40,6 +40,11 @@ final class Methods {
                   "domain specification",
                   "offset limit order count_limit",
                   Methods::webSearchRead),
+              Method.ofModel(
+                  "check_access_rights",
+                  "operation",
+                  "raise_exception",
+                  Methods::checkAccessRights),
               Method.ofModel("load", "fields data", "", Methods::load))
           .collect(Collectors.toMap(Method::name, Function.identity()));
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
@@ -277,6 +282,19 @@ final class Methods {
     answer.put("tz", records.value("res.users", env.uid(), "tz"));
     answer.put("uid", env.uid());
     return answer;
+  }
+
+  private static Object checkAccessRights(
+      Env env, String model, List<Long> none, Map<String, Object> arguments) {
+    try {
+      Access.check(env, env.registry().model(model), String.valueOf(arguments.get("operation")));
+      return true;
+    } catch (OdooError denied) {
+      if (Boolean.FALSE.equals(arguments.get("raise_exception"))) {
+        return false;
+      }
+      throw denied;
+    }
   }
 
   private static Object checkObjectReference(

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
     description = "Safe hands for AI agents in a company's systems, over MCP and REST.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
-    subcommands = {Serve.class, Stdio.class, Demo.class, ShowConfig.class, MoveToPostgres.class})
+    subcommands = {
+      Serve.class,
+      Stdio.class,
+      Demo.class,
+      ShowConfig.class,
+      Doctor.class,
+      MoveToPostgres.class
+    })
 public final class Main {
   private Main() {}
 

@@ -114,6 +114,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return session.get().notes();
   }
 
+  /** What to say of a right that our user lacks, with the group that has it. */
+  public Text missingRight(String model, String right) {
+    return new Right(model, right).problem().say();
+  }
+
   @Override
   public boolean hasField(String model, String field) {
     return types.of(model, List.of(field)).values().iterator().next().exists();

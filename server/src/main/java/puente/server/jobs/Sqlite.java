@@ -15,7 +15,6 @@ import org.sqlite.SQLiteDataSource;
 /** The SQLite database of one process: many readers, and one {@link Writer}. */
 final class Sqlite implements Database {
   private static final int MOST_READERS = 8;
-  private static final int IDLE_MILLIS = 10_000;
   private static final int BUSY_MILLIS = 10_000;
 
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
@@ -35,8 +34,6 @@ final class Sqlite implements Database {
       HikariConfig pool = new HikariConfig();
       pool.setDataSource(source(file, SynchronousMode.NORMAL));
       pool.setMaximumPoolSize(MOST_READERS);
-      pool.setMinimumIdle(1);
-      pool.setIdleTimeout(IDLE_MILLIS); // So that a burst leaves nothing open.
       pool.setPoolName("puente-readers");
       Writer writer = new Writer(forced, quick);
       Migrations.apply(forced, "BEGIN IMMEDIATE", now);

@@ -1,0 +1,46 @@
+package puente.server;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import puente.bridge.Catalogue;
+import puente.odoo.HttpOdoo;
+
+/** {@code puente doctor}: connects to each back end and says what is missing there. */
+@Command(
+    name = "doctor",
+    description = "Connects to each back end and says what is missing there, and how to mend it.")
+final class Doctor implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    return examine(Settings.read(System.getenv(), Path.of("")), System.out);
+  }
+
+  /** Prints what it finds; gives 0 when all is well enough to serve. */
+  static int examine(Settings settings, PrintStream out) {
+    Logging.start("ERROR");
+    settings.faults().forEach(fault -> out.println("! " + fault));
+    if (!settings.faults().isEmpty()) {
+      return 1;
+    }
+    Environments environments = Environments.of(settings);
+    Catalogue offered = Selection.of(settings).among(Operations.all());
+    boolean well = true;
+    for (String missing : Environments.missing(settings)) {
+      out.println("! " + missing);
+    }
+    List<HttpOdoo> reachable = environments.reachable();
+    for (HttpOdoo odoo : reachable) {
+      try (odoo) {
+        boolean written = odoo.environment() == environments.written();
+        List<Finding> findings = new OdooCheckUp(odoo, settings, written).of(offered);
+        findings.forEach(finding -> out.println(finding.line(settings.language())));
+        well &= findings.stream().noneMatch(Finding::bad);
+      }
+    }
+    return well && !reachable.isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,198 @@
+package puente.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Catalogue;
+import puente.bridge.Effect;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.Quotations;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+
+/** Looks an Odoo over: does it let us in, and has it what the operations need? */
+final class OdooCheckUp {
+  private static final Duration MOST_SKEW = Duration.ofSeconds(30);
+
+  private final HttpOdoo odoo;
+  private final Settings settings;
+  private final boolean written;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * A check of one database.
+   *
+   * @param written whether operations write there
+   */
+  OdooCheckUp(HttpOdoo odoo, Settings settings, boolean written) {
+    this.odoo = odoo;
+    this.settings = settings;
+    this.written = written;
+  }
+
+  /** What is found, for these operations. */
+  List<Finding> of(Catalogue offered) {
+    String name = "Odoo (" + odoo.environment().name().toLowerCase(Locale.ROOT) + ")";
+    long began = System.nanoTime();
+    try {
+      odoo.connect();
+    } catch (Refusal refused) {
+      findings.add(Finding.bad(Text.verbatim(name), refused.problem().say()));
+      return findings;
+    }
+    findings.add(
+        Finding.well(
+            Text.format(
+                "%s: versión %d por %s, sesión iniciada en %d ms",
+                "%s: version %d by %s, logged in after %d ms",
+                name,
+                odoo.majorVersion(),
+                odoo.protocol(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis())));
+    odoo.protocolNotes()
+        .forEach(note -> findings.add(Finding.lacking(Text.verbatim(odoo.protocol()), note)));
+    clock();
+    Catalogue used = offered.only(this::concerns);
+    OdooNeeds.rights(used).forEach(this::rights);
+    if (written) {
+      choices();
+    }
+    return findings;
+  }
+
+  private boolean concerns(Operation<?, ?> operation) {
+    boolean writes = operation.effect() != Effect.READS;
+    return written || !writes;
+  }
+
+  /** A clock that goes wrong makes orders of tomorrow and keys that have ended. */
+  private void clock() {
+    Duration skew = skew();
+    if (skew == null) {
+      return;
+    }
+    Text told =
+        Text.format("reloj: %d s de diferencia", "clock: %d s apart", Math.abs(skew.toSeconds()));
+    findings.add(
+        skew.abs().compareTo(MOST_SKEW) > 0
+            ? Finding.lacking(
+                told,
+                new Text(
+                    "Ponga en hora los dos equipos (NTP).", "Set both machines' clocks (NTP)."))
+            : Finding.well(told));
+  }
+
+  /** How far its clock is ahead of ours, from the Date of an answer; null when it tells none. */
+  private @Nullable Duration skew() {
+    boolean development = odoo.environment() == Odoo.Environment.DEVELOPMENT;
+    URI url = settings.url(development ? Setting.DEV_ODOO_URL : Setting.ODOO_URL);
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(url)
+              .timeout(Duration.ofSeconds(10))
+              .method("HEAD", HttpRequest.BodyPublishers.noBody())
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .firstValue("Date")
+          .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+          .map(there -> Duration.between(Instant.now(), there))
+          .orElse(null);
+    } catch (IOException silent) {
+      return null;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private void rights(String model, Set<String> wanted) {
+    List<String> lacking = new ArrayList<>();
+    for (String right : wanted) {
+      Boolean has = asked(model, () -> has(model, right));
+      if (has == null) {
+        return;
+      }
+      if (!has) {
+        lacking.add(right);
+      }
+    }
+    List<String> fields = OdooNeeds.fields(model);
+    Set<String> there = odoo.fields(model, fields);
+    List<String> absent = fields.stream().filter(field -> !there.contains(field)).toList();
+    if (!lacking.isEmpty()) {
+      findings.add(
+          Finding.bad(
+              Text.verbatim(model + ": " + String.join(", ", lacking)),
+              odoo.missingRight(model, lacking.getFirst())));
+    }
+    if (!absent.isEmpty()) {
+      findings.add(
+          Finding.bad(
+              Text.format(
+                  "%s: faltan los campos %s",
+                  "%s: the fields %s are missing", model, String.join(", ", absent)),
+              new Text(
+                  "Revise qué módulos están instalados y qué campos puede ver el usuario.",
+                  "Look which modules are installed and which fields the user may see.")));
+    }
+    if (lacking.isEmpty() && absent.isEmpty()) {
+      findings.add(Finding.well(Text.verbatim(model + ": " + String.join(", ", wanted))));
+    }
+  }
+
+  private boolean has(String model, String right) {
+    return odoo.read(
+            model, "check_access_rights", Map.of("operation", right, "raise_exception", false))
+        .asBoolean();
+  }
+
+  /** The answer, or null when there is none: then that is what was found. */
+  private <T> @Nullable T asked(String model, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (Refusal refused) {
+      String app = OdooNeeds.app(model);
+      boolean absent = refused.problem() instanceof Problem.Unavailable && !app.isEmpty();
+      findings.add(
+          Finding.bad(
+              Text.verbatim(model),
+              absent
+                  ? Text.format(
+                      "%s ¿Está instalada la aplicación «%s»?",
+                      "%s Is the app “%s” installed?", refused.problem().say(), app)
+                  : refused.problem().say()));
+      return null;
+    }
+  }
+
+  /** The records that settings name, and the custom field of the contract. */
+  private void choices() {
+    Quotations.check(settings.salesChoices(), odoo)
+        .forEach(say -> findings.add(Finding.bad(say, Text.verbatim(""))));
+    String field = "x_studio_producto";
+    findings.add(
+        odoo.hasField("crm.lead", field)
+            ? Finding.well(Text.verbatim("crm.lead." + field))
+            : Finding.lacking(
+                Text.verbatim("crm.lead." + field),
+                new Text(
+                    "Esta base no tiene ese campo; las cotizaciones que lo traen se rechazan.",
+                    "This database has no such field; quotations that bring it are refused.")));
+  }
+}

@@ -1,0 +1,93 @@
+package puente.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import puente.sandbox.SandboxOdoo;
+
+/** What {@code puente doctor} says of an Odoo. */
+class DoctorTest {
+  private static SandboxOdoo odoo;
+  @TempDir static Path nowhere;
+
+  @BeforeAll
+  static void start() {
+    odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  }
+
+  @AfterAll
+  static void stop() {
+    odoo.close();
+  }
+
+  private record Report(int code, String text) {}
+
+  private static Report examined(String... more) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "DEV_ODOO_URL",
+                odoo.url().toString(),
+                "DEV_ODOO_DB",
+                "puente",
+                "DEV_ODOO_LOGIN",
+                "bot",
+                "DEV_ODOO_API_KEY",
+                "sandbox-bot-key",
+                "PUENTE_LANGUAGE",
+                "en"));
+    for (int i = 0; i < more.length; i += 2) {
+      environment.put(more[i], more[i + 1]);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int code =
+        Doctor.examine(
+            Settings.read(environment, nowhere),
+            new PrintStream(out, true, StandardCharsets.UTF_8));
+    return new Report(code, out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyOperationTellsWhatItNeeds() {
+    assertThat(OdooNeeds.untold(Operations.all())).isEmpty();
+  }
+
+  @Test
+  void allIsWellWithASalesperson() {
+    Report report = examined();
+    assertThat(report.text())
+        .contains("version 19 by JSON-2", "✓ crm.lead: create, read")
+        .containsPattern("✓ clock: \\d s apart")
+        .contains("· crm.lead.x_studio_producto")
+        .doesNotContain("✗");
+    assertThat(report.code()).isZero();
+  }
+
+  @Test
+  void badCredentialsAreOneSentenceThatSaysWhereAKeyIsMade() {
+    Report report = examined("DEV_ODOO_API_KEY", "wrong");
+    assertThat(report.text()).contains("✗ Odoo (development)", "DEV_ODOO_API_KEY", "New API Key");
+    assertThat(report.code()).isOne();
+  }
+
+  @Test
+  void aNameThatIsNotInOdooIsToldWithTheOneThatIs() {
+    Report report = examined("PUENTE_SALES_TEAM", "Sale", "PUENTE_PRICELIST", "Ninguna");
+    assertThat(report.text()).contains("PUENTE_SALES_TEAM names. Is it “Sales”?", "“Ninguna”");
+    assertThat(report.code()).isOne();
+  }
+
+  @Test
+  void whatIsNotConfiguredIsNamed() {
+    assertThat(examined().text()).contains("Odoo (production): missing ODOO_URL");
+  }
+}
