@@ -1,5 +1,6 @@
 package puente.bridge;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,7 @@ public final class Operation<I, O> {
   private final Schema.Obj output;
   private final I example;
   private final Work<I, O> work;
+  private final Further further;
   private final @Nullable Planner<I> planner;
   private final @Nullable Consent consent;
 
@@ -54,8 +56,21 @@ public final class Operation<I, O> {
     this.output = Schemas.output(outputType);
     this.example = example;
     this.work = work;
+    this.further = Further.NONE;
     this.planner = null;
     this.consent = null;
+  }
+
+  private Operation(Operation<I, O> other, Further further) {
+    this.identity = other.identity;
+    this.inputType = other.inputType;
+    this.input = further.beside(other.input);
+    this.output = other.output;
+    this.example = other.example;
+    this.work = other.work;
+    this.further = further;
+    this.planner = other.planner;
+    this.consent = other.consent;
   }
 
   private Operation(
@@ -73,6 +88,7 @@ public final class Operation<I, O> {
     this.output = output;
     this.example = other.example;
     this.work = other.work;
+    this.further = other.further;
     this.planner = planner;
     this.consent = consent;
   }
@@ -82,6 +98,42 @@ public final class Operation<I, O> {
    */
   public Operation<I, O> answering(String field, Class<? extends Record> shape) {
     return new Operation<>(this, output.with(field, Schemas.output(shape)), planner, consent);
+  }
+
+  /**
+   * The same, taking further fields, which its input holds together as one object.
+   *
+   * @param component where the input holds them, itself no field that a caller knows
+   */
+  public Operation<I, O> taking(String component, List<Schema.Field> more) {
+    return new Operation<>(this, new Further(component, more));
+  }
+
+  /** Fields that an administrator has opened. */
+  private record Further(String component, List<Schema.Field> fields) {
+    static final Further NONE = new Further("", List.of());
+
+    Schema.Obj beside(Schema.Obj input) {
+      return new Schema.Obj(
+          Stream.concat(
+                  input.fields().stream().filter(field -> !field.name().equals(component)),
+                  fields.stream())
+              .toList());
+    }
+
+    /** Moves their values to where the input holds them. */
+    void gather(ObjectNode arguments) {
+      ObjectNode own = Json.object();
+      for (Schema.Field field : fields) {
+        JsonNode value = arguments.remove(field.name());
+        if (value != null && !value.isNull()) {
+          own.set(field.name(), value);
+        }
+      }
+      if (!own.isEmpty()) {
+        arguments.set(component, own);
+      }
+    }
   }
 
   /** The same, able to tell what it would do. */
@@ -148,9 +200,11 @@ public final class Operation<I, O> {
 
   Answer<O> run(ObjectNode arguments, Call call) {
     if (consent == null) {
+      further.gather(arguments);
       return work.run(Json.bind(arguments, inputType), call);
     }
     JsonNode token = arguments.remove(Consent.TOKEN);
+    further.gather(arguments);
     I bound = Json.bind(arguments, inputType);
     Call agreed =
         consent.given(

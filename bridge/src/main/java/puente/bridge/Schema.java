@@ -24,7 +24,7 @@ public sealed interface Schema {
   /** A string of bounded length, optionally of a format that says more. */
   record Str(long min, long max, Format format) implements Schema {
     /** What a string holds. */
-    enum Format {
+    public enum Format {
       TEXT(null),
       EMAIL("email"),
       PHONE(null),

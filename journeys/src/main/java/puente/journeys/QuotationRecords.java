@@ -1,7 +1,9 @@
 package puente.journeys;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -28,14 +30,30 @@ final class QuotationRecords {
   }
 
   void refuseUnknownCustomField(QuotationRequest request) {
-    if (request.xStudioProducto() != null && !odoo.hasField("crm.lead", CUSTOM_FIELD)) {
-      throw new Refusal(
-          Problem.Invalid.of(
-              CUSTOM_FIELD,
-              new Text(
-                  "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
-                  "this Odoo database has no such field on opportunities; leave it out.")));
+    for (String field : customFields(request).keySet()) {
+      if (!odoo.hasField("crm.lead", field)) {
+        throw new Refusal(
+            Problem.Invalid.of(
+                field,
+                new Text(
+                    "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
+                    "this Odoo database has no such field on opportunities; leave it out.")));
+      }
     }
+  }
+
+  /** The cells of the fields that only some databases have. */
+  private static Map<String, String> customFields(QuotationRequest request) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    if (request.xStudioProducto() != null) {
+      cells.put(CUSTOM_FIELD, request.xStudioProducto().toString());
+    }
+    if (request.customFields() != null) {
+      request
+          .customFields()
+          .forEachEntry((name, value) -> cells.put(name, CustomField.cell(value)));
+    }
+    return cells;
   }
 
   /**
@@ -89,9 +107,7 @@ final class QuotationRecords {
     columns.addId("team_id/.id", chosen.team());
     columns.addId("stage_id/.id", chosen.stage());
     columns.add("description", description(request));
-    if (request.xStudioProducto() != null) {
-      columns.add(CUSTOM_FIELD, request.xStudioProducto().toString());
-    }
+    customFields(request).forEach(columns::add);
     columns.add("order_ids/id", ExternalIds.order(trackingId));
     columns.add("order_ids/partner_id/.id", partner);
     columns.add("order_ids/user_id/.id", user);

@@ -11,6 +11,7 @@ import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a quotation is asked for with: the contract's parameters of {@code dev_create_quotation}.
@@ -40,7 +41,9 @@ public record QuotationRequest(
         int userId,
     @Doc("Notes for the salesperson.") @Bounds(max = 10_000) @Nullable String description,
     @Doc("Value of the custom field x_studio_producto, where the database has it.")
-        @Nullable Integer xStudioProducto) {
+        @Nullable Integer xStudioProducto,
+    @Doc("The values of the fields that PUENTE_LEAD_FIELDS opens, by their names.")
+        @Nullable ObjectNode customFields) {
 
   /** One product of a quotation with several. */
   public record Item(

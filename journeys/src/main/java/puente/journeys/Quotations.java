@@ -24,6 +24,7 @@ public final class Quotations {
   private static final String TOOLSET = "odoo";
 
   private final Odoo odoo;
+  private final SalesChoices choices;
   private final Quotation journey;
   private final Salespeople salespeople;
   private final QuotationAnswers answers;
@@ -44,6 +45,7 @@ public final class Quotations {
       Clock clock,
       ZoneId zone) {
     this.odoo = odoo;
+    this.choices = choices;
     Chosen chosen = new Chosen(choices, odoo, clock);
     this.salespeople = new Salespeople(odoo, picks, chosen, clock);
     this.answers = new QuotationAnswers(new RecentDurations(), clock, zone);
@@ -92,6 +94,7 @@ public final class Quotations {
                 + " dev_get_quotation_status with the tracking_id. Ask the person for name,"
                 + " e-mail and phone first and never make them up.")
         .does(example(), QuotationStatus.class, (request, call) -> create(request, call, jobs))
+        .taking("custom_fields", choices.fields().stream().map(CustomField::parameter).toList())
         .planned(journey::plan);
   }
 

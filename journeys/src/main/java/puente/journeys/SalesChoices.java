@@ -10,12 +10,15 @@ import java.util.List;
  * @param stage where the opportunity begins
  * @param pricelist of customers who are new; known ones keep their own
  * @param people among whom customers are shared out
+ * @param fields further parameters of quotations
  */
-public record SalesChoices(String team, String stage, String pricelist, List<String> people) {
+public record SalesChoices(
+    String team, String stage, String pricelist, List<String> people, List<CustomField> fields) {
   /** Nothing is chosen. */
-  public static final SalesChoices NONE = new SalesChoices("", "", "", List.of());
+  public static final SalesChoices NONE = new SalesChoices("", "", "", List.of(), List.of());
 
   public SalesChoices {
     people = List.copyOf(people);
+    fields = List.copyOf(fields);
   }
 }

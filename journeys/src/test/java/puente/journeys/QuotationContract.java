@@ -306,7 +306,8 @@ abstract class QuotationContract {
             team.path("name").asString().toUpperCase(Locale.ROOT),
             stage.path("id").asString(),
             "",
-            List.of("ventas3"));
+            List.of("ventas3"),
+            List.of());
     QuotationResult made = warm(odoo, choices).run(bound(stranger()), steps());
     assertThat(made.userId()).isEqualTo(userId("ventas3"));
     JsonNode lead =
@@ -325,7 +326,7 @@ abstract class QuotationContract {
 
   @Test
   void saysWhatASettingMayHaveMeant() {
-    SalesChoices choices = new SalesChoices("", "", "", List.of("Ana Tores"));
+    SalesChoices choices = new SalesChoices("", "", "", List.of("Ana Tores"), List.of());
     Problem problem = catchThrowableOfType(Refusal.class, () -> warm(odoo, choices)).problem();
     assertThat(problem.say().en()).contains("PUENTE_SALESPEOPLE", "Ana Tores", "“Ana Torres”?");
     assertThat(partners()).isZero();

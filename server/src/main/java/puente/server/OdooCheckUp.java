@@ -181,16 +181,20 @@ final class OdooCheckUp {
     }
   }
 
-  /** The records that settings name, and the custom field of the contract. */
+  /** The records that settings name, and the fields that only some databases have. */
   private void choices() {
     Quotations.check(settings.salesChoices(), odoo)
         .forEach(say -> findings.add(Finding.bad(say, Text.verbatim(""))));
-    String field = "x_studio_producto";
+    field("x_studio_producto");
+    settings.salesChoices().fields().forEach(own -> field(own.name()));
+  }
+
+  private void field(String name) {
     findings.add(
-        odoo.hasField("crm.lead", field)
-            ? Finding.well(Text.verbatim("crm.lead." + field))
+        odoo.hasField("crm.lead", name)
+            ? Finding.well(Text.verbatim("crm.lead." + name))
             : Finding.lacking(
-                Text.verbatim("crm.lead." + field),
+                Text.verbatim("crm.lead." + name),
                 new Text(
                     "Esta base no tiene ese campo; las cotizaciones que lo traen se rechazan.",
                     "This database has no such field; quotations that bring it are refused.")));

@@ -102,6 +102,12 @@ enum Setting {
       "",
       "Lista de precios de los clientes nuevos, por nombre o id.",
       "Pricelist of new customers, by name or id."),
+  PUENTE_LEAD_FIELDS(
+      "",
+      "Campos propios de las oportunidades que las cotizaciones aceptan, separados por comas:"
+          + " x_studio_origen:text; también integer, number, boolean, date.",
+      "Own fields of opportunities that quotations take, comma-separated: x_studio_origen:text;"
+          + " also integer, number, boolean, date."),
   ODOO_PROTOCOL("auto", "auto, json2, jsonrpc o xmlrpc.", "auto, json2, jsonrpc or xmlrpc."),
   ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
   ODOO_WRITE_TIMEOUT(

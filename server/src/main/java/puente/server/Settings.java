@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
 import puente.bridge.Secret;
+import puente.journeys.CustomField;
 import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
 
@@ -106,6 +107,11 @@ final class Settings {
             Setting.ODOO_WRITE_TIMEOUT)) {
       check(duration, Settings::duration, "a duration such as 1.5s, 200ms, 6h");
     }
+    check(
+        Setting.PUENTE_LEAD_FIELDS,
+        _ -> list(Setting.PUENTE_LEAD_FIELDS).forEach(CustomField::of),
+        "fields of opportunities such as x_studio_origen:text, comma-separated; kinds are text,"
+            + " integer, number, boolean, date");
     check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), "es or en");
     check(Setting.PUENTE_TIMEZONE, ZoneId::of, "a time zone such as America/Lima");
     check(
@@ -238,7 +244,8 @@ final class Settings {
         text(Setting.PUENTE_SALES_TEAM),
         text(Setting.PUENTE_SALES_STAGE),
         text(Setting.PUENTE_PRICELIST),
-        list(Setting.PUENTE_SALESPEOPLE));
+        list(Setting.PUENTE_SALESPEOPLE),
+        list(Setting.PUENTE_LEAD_FIELDS).stream().map(CustomField::of).toList());
   }
 
   /** The database that several replicas share; null for a file. */
