@@ -57,10 +57,11 @@ def sandbox(directory, **options):
                   **options).up()
 
 
-def puente(odoo, directory, port=0, **options):
-    env = {'PORT': str(port), 'PUENTE_DATA_DIR': str(directory), 'PUENTE_ANONYMOUS': 'loopback'}
-    for name, value in [('URL', f'http://127.0.0.1:{odoo.port}'), ('DB', 'puente'), ('LOGIN', 'bot'),
-                        ('API_KEY', 'sandbox-bot-key')]:
+def puente(odoo, directory, port=0, login='bot', key='sandbox-bot-key', more=None, **options):
+    """Puente on a sandbox, or on the Odoo at a URL."""
+    url = odoo if isinstance(odoo, str) else f'http://127.0.0.1:{odoo.port}'
+    env = {'PORT': str(port), 'PUENTE_DATA_DIR': str(directory), 'PUENTE_ANONYMOUS': 'loopback', **(more or {})}
+    for name, value in [('URL', url), ('DB', 'puente'), ('LOGIN', login), ('API_KEY', key)]:
         env['ODOO_' + name] = env['DEV_ODOO_' + name] = value
     return Server(['-cp', PUENTE_PATH, 'puente.server.Main', 'serve'], env, **options)
 

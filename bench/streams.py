@@ -13,6 +13,7 @@ INITIALIZE = {'jsonrpc': '2.0', 'id': 1, 'method': 'initialize', 'params': {
 LISTEN = {'jsonrpc': '2.0', 'id': 1, 'method': 'subscriptions/listen', 'params': {
     'notifications': {'toolsListChanged': True}, '_meta': MODERN_META}}
 BUSY = [('puente_about', tool('puente_about', {})), ('list_projects', tool('list_projects', {'q': 'erp', 'limit': 10}))]
+PAUSE = 200  # ms at most, so that p99 is that of the server and not of a queue for two cores
 WORDS = {'virtual threads': 'java.lang.VirtualThread', 'sessions': 'puente.mcp.Session',
          'mailboxes': 'puente.mcp.Mailbox', 'streams': 'puente.server.http.EventStream'}
 
@@ -65,7 +66,7 @@ KINDS = {'GET stream of a session': session_stream, 'subscriptions/listen': subs
 def busy(server, seconds):
     seen = {}
     for name, body in BUSY:
-        env = {'BODY': json.dumps(body), 'HEADERS': '\n'.join(
+        env = {'BODY': json.dumps(body), 'PAUSE': str(PAUSE), 'HEADERS': '\n'.join(
             f'{k}: {v}' for k, v in {'Content-Type': 'application/json', **PLAIN}.items())}
         seen[name] = wrk(server.port, '/mcp', 'call.lua', 100, seconds, env)['p99']
     return seen
@@ -119,7 +120,8 @@ def measure(server, arguments):
 def section(rows, arguments):
     parts = [f'''{SECTION}
 
-{machine()}. {arguments.idle:,} idle streams, 100 busy clients over MCP 2025-11-25 on the same cores; medians of \
+{machine()}. {arguments.idle:,} idle streams, 100 busy clients over MCP 2025-11-25 on the same \
+cores, each resting up to {PAUSE} ms between two calls; medians of \
 {arguments.rounds} rounds of {arguments.seconds} s, in each first without and then with the streams.
 ''']
     cells, aims = [], []
@@ -146,8 +148,8 @@ def section(rows, arguments):
 
 def main():
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument('--rounds', type=int, default=5)
-    asked.add_argument('--seconds', type=int, default=3)
+    asked.add_argument('--rounds', type=int, default=7)
+    asked.add_argument('--seconds', type=int, default=4)
     asked.add_argument('--idle', type=int, default=1000)
     asked.add_argument('--built', action='store_true', help='measure what is built already')
     arguments = asked.parse_args()
@@ -161,7 +163,8 @@ def main():
     try:
         text = section(measure(server, arguments), arguments)
         results = BENCH / 'RESULTS.md'
-        results.write_text(results.read_text().split(SECTION)[0].rstrip() + '\n\n' + text)
+        kept = re.sub(rf'(?ms)^{SECTION}$.*?(?=^## |\Z)', '', results.read_text())
+        results.write_text(kept.rstrip() + '\n\n' + text)
         print(text)
     finally:
         for each in (server, odoo):
