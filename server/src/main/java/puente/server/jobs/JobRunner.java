@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Behalf;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
@@ -28,7 +29,6 @@ import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
@@ -178,7 +178,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private Ending ended(StoredJob job, Underway.Run run) {
     return job.job().questions().isEmpty()
-        ? ScopedValue.where(Trace.CURRENT, job.trace()).call(() -> runs.run(job, run))
+        ? new Behalf(job.job().holder(), false).in(job.trace()).call(() -> runs.run(job, run))
         : unanswered(job);
   }
 
