@@ -33,6 +33,7 @@ class OdooAwayTest {
       before.drained();
       Vitals first = Vitals.of(server.pid());
 
+      Duration idle = server.cpu();
       Outage outage = new Outage(server, gate, "away");
       outage.last(SECONDS);
       Vitals waiting = Vitals.of(server.pid());
@@ -40,20 +41,19 @@ class OdooAwayTest {
       assertThat(states(server)).contains("down");
       assertThat(outage.refused).isEmpty();
 
+      Duration accepting = server.cpu();
+      Duration sandbox = odoo.cpu();
       Duration drained = outage.drained();
+      Duration done = server.cpu();
       Vitals after = Vitals.of(server.pid());
       System.out.printf(
-          "away %d s: %d accepted, done %.1f s after; a voice's reads: away %d ms (longest %d), then"
-              + " %d ms (longest %d, %d of %d good); heap %,d, %,d while away, %,d after%n",
+          "away %d s: %s; CPU %d ms while away, then %d ms beside the sandbox's %d;"
+              + " heap %,d, %,d while away, %,d after%n",
           SECONDS,
-          outage.accepted.size(),
-          drained.toMillis() / 1000.0,
-          Outage.median(outage.away).toMillis(),
-          Outage.longest(outage.away).toMillis(),
-          Outage.median(Outage.good(outage.back)).toMillis(),
-          Outage.longest(Outage.good(outage.back)).toMillis(),
-          Outage.good(outage.back).size(),
-          outage.back.size(),
+          outage.told(drained),
+          accepting.minus(idle).toMillis(),
+          done.minus(accepting).toMillis(),
+          odoo.cpu().minus(sandbox).toMillis(),
           first.heap(),
           waiting.heap(),
           after.heap());

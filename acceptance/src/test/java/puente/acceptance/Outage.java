@@ -1,7 +1,10 @@
 package puente.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,7 +94,7 @@ final class Outage {
       Future<?> voice = threads.submit(this::readOn);
       try {
         for (String trackingId : accepted) {
-          server.ended(trackingId);
+          awaitEnd(trackingId);
         }
       } finally {
         draining = false;
@@ -102,11 +105,38 @@ final class Outage {
     }
   }
 
+  /** Asks seldom: the questions are not what is measured. */
+  private void awaitEnd(String trackingId) throws IOException {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
+    while (!server.http.get("/api/quotation/status/" + trackingId).body().has("completed_at")) {
+      assertThat(Instant.now()).as(trackingId).isBefore(deadline);
+      LockSupport.parkNanos(BETWEEN_REQUESTS);
+    }
+  }
+
   private Void readOn() throws IOException {
     while (draining) {
       back.add(read());
+      LockSupport.parkNanos(BETWEEN_REQUESTS);
     }
     return null;
+  }
+
+  /** What came of it, in a line. */
+  String told(Duration drained) {
+    List<Heard> good = good(back);
+    return String.format(
+        "%d accepted, done %.1f s after (%.1f a second); a voice's reads: %d ms while away"
+            + " (longest %d), then %d ms (longest %d), %d of %d good",
+        accepted.size(),
+        drained.toMillis() / 1000.0,
+        accepted.size() * 1000.0 / drained.toMillis(),
+        median(away).toMillis(),
+        longest(away).toMillis(),
+        median(good).toMillis(),
+        longest(good).toMillis(),
+        good.size(),
+        back.size());
   }
 
   static Duration median(Collection<Heard> heard) {
