@@ -36,7 +36,7 @@ class RealOdooServerTest {
   private final String run =
       "r" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "x";
 
-  private static String given(String name) {
+  static String given(String name) {
     String value = System.getenv("PUENTE_REAL_ODOO_" + name);
     if (value != null) {
       return value;
@@ -46,7 +46,7 @@ class RealOdooServerTest {
         : abort("SKIPPED: no real Odoo here (PUENTE_REAL_ODOO_" + name + " is not set)");
   }
 
-  private static Map<String, String> settings(String protocol) {
+  static Map<String, String> settings(String protocol) {
     assumeFalse(protocol.equals("json2") && isFourteen(), "Odoo 14 has no JSON-2");
     String credential = given(protocol.equals("json2") ? "BOT_API_KEY" : "BOT_PASSWORD");
     Map<String, String> settings =
@@ -56,11 +56,11 @@ class RealOdooServerTest {
     return settings;
   }
 
-  private static boolean isFourteen() {
+  static boolean isFourteen() {
     return given("VERSION").equals("14");
   }
 
-  private static HttpOdoo odoo() {
+  static HttpOdoo odoo() {
     return new HttpOdoo(
         OdooSettings.of(
             Odoo.Environment.DEVELOPMENT,

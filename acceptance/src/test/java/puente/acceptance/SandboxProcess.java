@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class SandboxProcess implements AutoCloseable {
         Child.start(
             directory, Map.of(), "puente.sandbox.SandboxOdoo", words.toArray(String[]::new));
     http = new Http(process.port());
+  }
+
+  /** What it has used of the processors, where the platform tells. */
+  Duration cpu() {
+    return process.cpu();
   }
 
   URI url() {

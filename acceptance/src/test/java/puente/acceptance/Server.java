@@ -53,6 +53,11 @@ final class Server implements AutoCloseable {
     process.kill();
   }
 
+  /** What it has used of the processors, where the platform tells. */
+  Duration cpu() {
+    return process.cpu();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -33,7 +33,7 @@ public final class Bridge {
 
   /** Makes the call. Never throws. */
   public Outcome call(Call call) {
-    return ScopedValue.where(Trace.CURRENT, call.trace()).call(() -> traced(call));
+    return new Behalf(call.caller().holder(), true).in(call.trace()).call(() -> traced(call));
   }
 
   private Outcome traced(Call call) {

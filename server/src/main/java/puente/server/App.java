@@ -85,6 +85,7 @@ final class App implements AutoCloseable {
             .tasks(new JobTasks(jobs, journeys, jobSettings(settings).retention()))
             .sealedWith(store.seal("mcp"));
     audit.start();
+    odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     jobs.start();
     portNumber = opened(Port.open(bridge, features, portConfig())).number();
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
@@ -219,7 +220,7 @@ final class App implements AutoCloseable {
     return new JobSettings(
         usual.directory(),
         settings.number(Setting.PUENTE_WORKERS),
-        usual.mostOpen(),
+        settings.number(Setting.PUENTE_QUEUE),
         new JobSettings.Backoff(
             settings.time(Setting.PUENTE_RETRY_FIRST),
             settings.time(Setting.PUENTE_RETRY_MOST),

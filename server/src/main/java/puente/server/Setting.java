@@ -66,6 +66,10 @@ enum Setting {
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",
       "How long a call waits for its job to finish before it answers with a tracking_id."),
   PUENTE_WORKERS("16", "Trabajos a la vez.", "Jobs at once."),
+  PUENTE_QUEUE(
+      "10000",
+      "Trabajos aceptados y sin terminar; de un mismo cliente, la mitad.",
+      "Jobs accepted and not ended; of one caller, half as many."),
   PUENTE_RETRY_LIMIT(
       "6h",
       "Cuánto se reintenta un trabajo mientras Odoo no responde.",

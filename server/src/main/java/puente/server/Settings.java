@@ -94,6 +94,7 @@ final class Settings {
   private void check() {
     check(Setting.PORT, number(0, 65_535), "a port number");
     check(Setting.PUENTE_WORKERS, number(1, 1_000), "a number from 1 to 1000");
+    check(Setting.PUENTE_QUEUE, number(1, 1_000_000), "a number from 1 to 1000000");
     check(Setting.ODOO_CALLS_AT_ONCE, number(1, 1_000), "a number from 1 to 1000");
     check(Setting.JOB_RETENTION_DAYS, number(1, 36_500), "a number of days");
     check(Setting.LOG_RETENTION_DAYS, number(1, 36_500), "a number of days");

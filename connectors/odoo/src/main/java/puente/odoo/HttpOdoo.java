@@ -44,7 +44,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final SingleFlight<Session> session;
   private final FieldTypes types;
   private final Trees trees;
-  private volatile State state = State.NOT_ASKED_YET;
+  private final OdooProblems problems;
+  private volatile boolean refused;
 
   public HttpOdoo(OdooSettings settings) {
     this(settings, InstantSource.system());
@@ -52,7 +53,9 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   HttpOdoo(OdooSettings settings, InstantSource clock) {
     this.settings = settings;
-    this.wire = new Wire(OdooProblems.ODOO, settings.url(), Limits.of(settings.callsAtOnce()));
+    this.problems = new OdooProblems(settings);
+    Limits limits = Limits.of(settings.callsAtOnce());
+    this.wire = new Wire(OdooProblems.ODOO, settings.url(), limits, this::probe);
     Login login = new Login(wire, settings, clock);
     this.session = new SingleFlight<>(login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
@@ -68,30 +71,43 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     watched(session::get);
   }
 
-  @Override
-  public State state() {
-    return state;
+  /** Has the action run, on a thread of its own, when Odoo answers after an outage. */
+  public void onReturn(Runnable action) {
+    wire.onReturn(action);
   }
 
-  /** Asks, and remembers whether there was an answer. */
+  /** Needs what any call needs: the server, a worker, the database and our login. */
+  private void probe() {
+    session.get().wire().call(new Invocation("res.users", "context_get", Map.of(), false));
+  }
+
+  @Override
+  public State state() {
+    return switch (wire.pulse()) {
+      case NOT_ASKED_YET -> State.NOT_ASKED_YET;
+      case UP -> refused ? State.DOWN : State.UP;
+      case DOWN -> State.DOWN;
+    };
+  }
+
+  /** Asks, and remembers whether we were let in. */
   private <T> T watched(Supplier<T> asking) {
+    wire.requireUp(); // Before the session: whoever finds it may be the probe, which takes long.
     try {
       T answer = asking.get();
-      state = State.UP;
+      refused = false;
       return answer;
     } catch (Refusal refusal) {
-      boolean silent =
-          switch (refusal.problem()) {
-            case Problem.Unavailable unavailable -> unavailable.retryAfter() != null;
-            case Problem.Uncertain _ -> true;
-            default -> false;
-          };
-      // Where nobody waited for the answer any more, there may well have been one.
-      if (!Thread.currentThread().isInterrupted()) {
-        state = silent ? State.DOWN : State.UP;
-      }
+      refused = refusal.problem().equals(problems.credentials());
       throw refusal;
     }
+  }
+
+  private Session session() {
+    if (!session.isKnown()) {
+      wire.requireUp();
+    }
+    return session.get();
   }
 
   @Override
@@ -101,17 +117,17 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   @Override
   public int majorVersion() {
-    return session.get().majorVersion();
+    return session().majorVersion();
   }
 
   /** The protocol spoken, for people: {@code JSON-2}, {@code JSON-RPC} or {@code XML-RPC}. */
   public String protocol() {
-    return session.get().wire().protocol();
+    return session().wire().protocol();
   }
 
   /** Why it is not a better protocol, for whoever administers this; nothing when it is the best. */
   public List<Text> protocolNotes() {
-    return session.get().notes();
+    return session().notes();
   }
 
   /** What to say of a right that our user lacks, with the group that has it. */

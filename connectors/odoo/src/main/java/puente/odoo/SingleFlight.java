@@ -20,6 +20,12 @@ final class SingleFlight<T> {
     this.work = work;
   }
 
+  /** Whether it has been found. */
+  boolean isKnown() {
+    CompletableFuture<T> first = flight.get();
+    return first != null && first.isDone();
+  }
+
   T get() {
     CompletableFuture<T> mine = new CompletableFuture<>();
     CompletableFuture<T> first = flight.compareAndExchange(null, mine);

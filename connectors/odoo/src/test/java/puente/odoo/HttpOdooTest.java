@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -218,6 +220,34 @@ final class HttpOdooTest {
     server.close();
 
     assertThat(problem(() -> odoo.load("crm.lead", COLUMNS, ROWS)).kind()).isEqualTo("unavailable");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "JSONRPC", "XMLRPC"})
+  void anOutageIsToldAtOnceUntilOdooAnswersAgain(Protocol protocol) throws InterruptedException {
+    odoo = open(settings().by(protocol).within(Duration.ofMillis(400), Duration.ofMillis(400)));
+    CountDownLatch returned = new CountDownLatch(1);
+    odoo.onReturn(returned::countDown);
+    assertThat(odoo.state()).isEqualTo(Odoo.State.NOT_ASKED_YET);
+    odoo.connect();
+    assertThat(odoo.state()).isEqualTo(Odoo.State.UP);
+    server.faults().set("hang", true);
+    for (int i = 0; i < 5; i++) {
+      assertThat(problem(() -> odoo.count("res.partner", List.of())).kind())
+          .isEqualTo("unavailable");
+    }
+    assertThat(odoo.state()).isEqualTo(Odoo.State.DOWN);
+    for (int i = 0; i < 100; i++) {
+      assertThat(problem(() -> odoo.count("res.partner", List.of())).kind())
+          .isEqualTo("unavailable");
+    }
+    assertThat(calls("search_count")).as("none of the hundred was sent").isEqualTo(5);
+    assertThat(odoo.majorVersion()).as("what is known is told").isEqualTo(19);
+
+    server.faults().reset();
+    assertThat(returned.await(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(odoo.state()).isEqualTo(Odoo.State.UP);
+    assertThat(odoo.count("res.partner", List.of())).isPositive();
   }
 
   @Test

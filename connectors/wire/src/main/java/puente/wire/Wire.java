@@ -4,15 +4,20 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import puente.bridge.Behalf;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -27,21 +32,39 @@ public final class Wire implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Wire.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+
+  /** Longer than a probe need take, and shorter than a caller may wait. */
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+
+  /** Nobody waits for a job, and one that is refused its turn only comes again. */
+  private static final Duration PATIENCE_OF_JOBS = Duration.ofSeconds(30);
+
+  private static final Set<Integer> NOBODY_THERE = Set.of(502, 503, 504);
+
   private final String backEnd;
   private final URI url;
   private final Limits limits;
-  private final Semaphore turns;
+  private final Turns turns;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
+  private final Circuit circuit;
 
   /**
    * @param backEnd its name as people know it, for messages
    * @param url where it is: http or https, a host, perhaps a port and a path
+   * @param probe asks the back end something cheap that needs all of it; run while nobody else's
+   *     calls are sent, until there is an answer
    */
-  public Wire(String backEnd, URI url, Limits limits) {
+  public Wire(String backEnd, URI url, Limits limits, Runnable probe) {
     this.backEnd = backEnd;
     this.url = url;
     this.limits = limits;
-    this.turns = new Semaphore(limits.callsAtOnce(), true);
+    this.turns = new Turns(limits.callsAtOnce());
+    Executor later =
+        CompletableFuture.delayedExecutor(
+            BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS, threads);
+    this.circuit = new Circuit(later, () -> probed(probe), this::turned);
   }
 
   /** The back end's name as people know it. */
@@ -49,24 +72,83 @@ public final class Wire implements AutoCloseable {
     return backEnd;
   }
 
+  /** What was last heard of it. */
+  public Pulse pulse() {
+    return circuit.pulse();
+  }
+
+  /** Has the action run, on a thread of its own, when the back end answers after an outage. */
+  public void onReturn(Runnable action) {
+    onReturn.add(action);
+  }
+
+  private void turned() {
+    if (circuit.open()) {
+      LOG.log(Level.WARNING, backEnd + " does not answer; calls are refused until it does");
+      return;
+    }
+    LOG.log(Level.INFO, backEnd + " answers again");
+    if (!threads.isShutdown()) {
+      onReturn.forEach(threads::execute);
+    }
+  }
+
+  private static void probed(Runnable probe) {
+    try {
+      probe.run();
+    } catch (Refusal known) {
+      // What was heard has been noted, and what was said of it is for callers.
+    }
+  }
+
   /**
-   * Sends the request and reads the whole answer within its deadline, whatever its status is.
+   * Refuses at once while the back end is known not to answer.
+   *
+   * @throws Refusal {@link Problem.Unavailable}: nothing was sent
+   */
+  public void requireUp() {
+    if (circuit.open() && !circuit.probedHere()) {
+      throw new Refusal(Problem.Unavailable.soon(backEnd));
+    }
+  }
+
+  /**
+   * Sends the request, when it has its turn, and reads the whole answer within its deadline,
+   * whatever its status is.
    *
    * @throws Refusal {@link Problem.Unavailable} when nothing was sent, or a read has no answer;
    *     {@link Problem.Uncertain} when a write was sent and its answer lost
    */
   public Reply send(Exchange exchange) {
+    if (circuit.probedHere()) {
+      return probe(exchange);
+    }
+    Behalf who = Behalf.current();
+    takeTurn(who);
     long end = System.nanoTime() + exchange.deadline.toNanos();
     try {
-      Reply reply = once(exchange, end);
-      return reply.status() == 503 && mayAskAgain(exchange, end) ? once(exchange, end) : reply;
+      Reply reply = once(exchange, end, who);
+      if (reply.status() != 503 || !mayAskAgain(exchange, end)) {
+        return reply;
+      }
     } catch (Lost lost) {
       if (!mayAskAgain(exchange, end)) {
         throw exchange.lost(backEnd, lost);
       }
     }
+    takeTurn(who);
     try {
-      return once(exchange, end);
+      return once(exchange, end, who);
+    } catch (Lost lost) {
+      throw exchange.lost(backEnd, lost);
+    }
+  }
+
+  /** Without a turn: calls that hang may have them all. */
+  private Reply probe(Exchange exchange) {
+    long longest = Math.min(LONGEST_PROBE.toNanos(), exchange.deadline.toNanos());
+    try {
+      return answer(exchange, System.nanoTime() + longest);
     } catch (Lost lost) {
       throw exchange.lost(backEnd, lost);
     }
@@ -86,24 +168,32 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private Reply once(Exchange exchange, long end) {
-    takeTurn();
+  private Reply once(Exchange exchange, long end, Behalf who) {
     try {
       return answer(exchange, end);
     } finally {
-      turns.release();
+      turns.release(who);
     }
   }
 
-  private void takeTurn() {
+  private void takeTurn(Behalf who) {
+    requireUp();
     try {
-      if (turns.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
+      if (!turns.take(who, who.waited() ? limits.patience() : PATIENCE_OF_JOBS)) {
+        throw busy();
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+      throw busy();
     }
-    throw new Refusal(
+    if (circuit.open()) { // It has opened while this waited.
+      turns.release(who);
+      requireUp();
+    }
+  }
+
+  private Refusal busy() {
+    return new Refusal(
         new Problem.Unavailable(
             backEnd,
             Text.format(
@@ -125,21 +215,32 @@ public final class Wire implements AutoCloseable {
       // A socket's own timeout is for one read; this one covers the whole exchange.
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
       LOG.log(Level.DEBUG, () -> told(exchange, start, String.valueOf(whole.status())));
+      heard(!NOBODY_THERE.contains(whole.status()));
       return whole;
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
       LOG.log(Level.DEBUG, () -> told(exchange, start, why.getClass().getSimpleName()));
+      heard(false);
       throw call.endsUnsent() ? unreachable(why) : new Lost(why);
     } catch (TimeoutException late) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
       LOG.log(Level.DEBUG, () -> told(exchange, start, "no answer in time"));
+      heard(false);
       throw unsent ? unreachable(late) : new Lost(late);
     } catch (InterruptedException stop) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
       Thread.currentThread().interrupt();
       throw unsent ? unreachable(stop) : new Lost(stop);
+    }
+  }
+
+  private void heard(boolean answer) {
+    if (answer) {
+      circuit.answered();
+    } else {
+      circuit.silent();
     }
   }
 

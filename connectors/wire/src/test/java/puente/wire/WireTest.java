@@ -10,14 +10,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.bridge.Behalf;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
@@ -31,9 +34,11 @@ final class WireTest {
   private static final String OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
 
+  private static final Runnable NO_PROBE = () -> {};
+
   private final RawServer server = new RawServer(out -> say(out, OK));
   private final List<String> requests = server.requests();
-  private final Wire wire = new Wire("Prueba", url(""), limits(4));
+  private final Wire wire = new Wire("Prueba", url(""), limits(4), NO_PROBE);
 
   private static Limits limits(int callsAtOnce) {
     return new Limits(callsAtOnce, Duration.ofMillis(200), Duration.ofSeconds(1), 10_000);
@@ -78,7 +83,7 @@ final class WireTest {
 
   @Test
   void sendsTheWholeRequestWithItsLength() {
-    try (Wire based = new Wire("Prueba", url("/base/"), limits(1))) {
+    try (Wire based = new Wire("Prueba", url("/base/"), limits(1), NO_PROBE)) {
       Reply reply =
           based.send(
               Exchange.write(
@@ -148,6 +153,9 @@ final class WireTest {
       assertThat(problem(read(LONG))).isInstanceOf(Problem.Unavailable.class);
       assertThat(requests).as("a read is asked again once").hasSize(2);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+
+      server.answers(out -> say(out, OK));
+      assertThat(wire.send(read(LONG)).status()).as("it was no outage").isEqualTo(200);
     }
   }
 
@@ -157,14 +165,15 @@ final class WireTest {
     try (ServerSocket closed = RawServer.listening()) {
       deserted = URI.create("http://127.0.0.1:" + closed.getLocalPort());
     }
-    try (Wire lost = new Wire("Prueba", deserted, limits(1))) {
+    try (Wire lost = new Wire("Prueba", deserted, limits(1), NO_PROBE)) {
       assertThat(refused(lost)).isInstanceOf(Problem.Unavailable.class);
     }
   }
 
   @Test
   void aHostThatDoesNotExistIsUnavailable() {
-    try (Wire lost = new Wire("Prueba", URI.create("http://no-such-host.invalid"), limits(1))) {
+    try (Wire lost =
+        new Wire("Prueba", URI.create("http://no-such-host.invalid"), limits(1), NO_PROBE)) {
       assertThat(refused(lost)).isInstanceOf(Problem.Unavailable.class);
     }
   }
@@ -182,7 +191,10 @@ final class WireTest {
     try (ServerSocket plain = RawServer.listening();
         Wire tls =
             new Wire(
-                "Prueba", URI.create("https://127.0.0.1:" + plain.getLocalPort()), limits(1))) {
+                "Prueba",
+                URI.create("https://127.0.0.1:" + plain.getLocalPort()),
+                limits(1),
+                NO_PROBE)) {
       Thread.ofVirtual()
           .start(
               () -> {
@@ -209,7 +221,11 @@ final class WireTest {
   void aHandshakeThatHangsHasSentNothing() throws IOException {
     try (ServerSocket mute = RawServer.listening();
         Wire tls =
-            new Wire("Prueba", URI.create("https://127.0.0.1:" + mute.getLocalPort()), limits(1))) {
+            new Wire(
+                "Prueba",
+                URI.create("https://127.0.0.1:" + mute.getLocalPort()),
+                limits(1),
+                NO_PROBE)) {
       long start = System.nanoTime();
       Exchange hanging = write(Duration.ofMillis(300));
       assertThatThrownBy(() -> tls.send(hanging))
@@ -372,6 +388,67 @@ final class WireTest {
     free.countDown();
     server.answers(out -> say(out, OK));
     assertThat(wire.send(read(LONG)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aBurstOfOneHolderDoesNotKeepAnotherOut() throws InterruptedException {
+    CountDownLatch burst = new CountDownLatch(7);
+    CountDownLatch all = new CountDownLatch(8);
+    CountDownLatch free = new CountDownLatch(1);
+    server.answers(
+        out -> {
+          burst.countDown();
+          all.countDown();
+          free.await();
+          say(out, OK);
+        });
+    try (Wire shared = new Wire("Prueba", url(""), limits(8), NO_PROBE)) {
+      Behalf batch = new Behalf("batch", true);
+      List<Thread> calls = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        calls.add(calling(shared, batch));
+      }
+      burst.await();
+      assertThatThrownBy(() -> batch.in(Trace.begun()).run(() -> shared.send(write(LONG))))
+          .isInstanceOf(Refusal.class);
+      calls.add(calling(shared, new Behalf("voice", true)));
+      all.await();
+      free.countDown();
+      for (Thread call : calls) {
+        call.join();
+      }
+    }
+  }
+
+  private static Thread calling(Wire wire, Behalf who) {
+    return Thread.startVirtualThread(() -> who.in(Trace.begun()).run(() -> wire.send(write(LONG))));
+  }
+
+  @Test
+  void aBackEndThatIsSilentAgainAndAgainIsLeftAloneUntilItAnswersAProbe() throws Exception {
+    CountDownLatch returned = new CountDownLatch(1);
+    AtomicReference<Wire> self = new AtomicReference<>();
+    try (Wire probing =
+        new Wire(
+            "Prueba", url(""), limits(4), () -> self.get().send(read(LONG).header("P", "1")))) {
+      self.set(probing);
+      probing.onReturn(returned::countDown);
+      server.answers(out -> say(out, ""));
+      for (int i = 0; i < Circuit.SILENCES; i++) {
+        assertThat(refused(probing)).isInstanceOf(Problem.Uncertain.class);
+      }
+      assertThat(probing.pulse()).isEqualTo(Pulse.DOWN);
+      Problem problem = refused(probing);
+      assertThat(problem).as("nothing was sent").isInstanceOf(Problem.Unavailable.class);
+      assertThat(problem.say().es()).contains("Prueba no responde");
+      assertThat(requests.stream().filter(each -> !each.contains("P: 1")))
+          .hasSize(Circuit.SILENCES);
+
+      server.answers(out -> say(out, OK));
+      assertThat(returned.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(probing.pulse()).isEqualTo(Pulse.UP);
+      assertThat(probing.send(write(LONG)).status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -92,7 +92,7 @@ final class WireTlsTest {
 
   private Reply asked(String host) {
     URI url = URI.create("https://" + host + ":" + server.getLocalPort());
-    try (Wire wire = new Wire("Prueba", url, Limits.of(1))) {
+    try (Wire wire = new Wire("Prueba", url, Limits.of(1), () -> {})) {
       return wire.send(
           Exchange.write(
               "POST", puente.wire.Path.of("a"), Duration.ofSeconds(10), new Text("a", "a")));

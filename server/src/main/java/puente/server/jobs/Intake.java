@@ -21,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** The way in: makes a job of a call, or finds the job that the same intent made before. */
 final class Intake {
   private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+  private static final Text FULL =
+      new Text(
+          "Hay muchos trabajos en espera y no puedo aceptar más. Inténtelo de nuevo en un momento.",
+          "There is a lot of work waiting and I cannot accept more. Try again in a moment.");
   private static final int ID_BYTES = 6;
 
   /**
@@ -51,10 +55,7 @@ final class Intake {
         return new Accepted(same(known.get(), intent), false);
       }
     }
-    // Calls in one commit do not see each other's here: a few more than the limit may get in.
-    if (jobs.open() >= mostOpen) {
-      throw new Refusal(new Problem.TooMany(WHEN_FULL));
-    }
+    requireRoom(call.caller().holder());
     Job job = queued(journey, input, call.caller().holder());
     if (!jobs.add(transaction, job, intent, call)) {
       // Another process was quicker with the same intent, and has committed by now.
@@ -64,6 +65,16 @@ final class Intake {
       return new Accepted(same(winner, intent), false);
     }
     return new Accepted(job, true);
+  }
+
+  /** Calls in one commit do not see each other's here: a few more than the limit may get in. */
+  private void requireRoom(String holder) {
+    if (jobs.open().of(holder) >= (mostOpen + 1) / 2) {
+      throw new Refusal(new Problem.TooMany(WHEN_FULL));
+    }
+    if (jobs.open().all() >= mostOpen) {
+      throw new Refusal(new Problem.Unavailable("Puente", FULL, WHEN_FULL));
+    }
   }
 
   private Job queued(Journey<?, ?> journey, JsonNode input, String holder) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Behalf;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
@@ -28,15 +29,11 @@ import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
 public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
-
-  /** Who is asked something may sleep over it. */
-  private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofDays(1);
 
   private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
 
@@ -48,6 +45,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Peers peers;
   private final Strays strays;
   private final Rounds rounds;
+  private final Postponed postponed;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
   private final Followers followers;
@@ -66,6 +64,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     Retries retries = new Retries(settings.backoff(), clock);
     this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
+    this.postponed = new Postponed(store.database(), clock);
     this.strays = new Strays(store.database());
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
@@ -135,8 +134,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
                   Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
                   if (made.isNew()) {
                     String trackingId = made.job().trackingId();
+                    int priority = jobs.open().priority(made.job());
                     scheduler.scheduleIfNotExists(
-                        JOURNEY.instance(trackingId).build(), clock.instant());
+                        JOURNEY.instance(trackingId).priority(priority).build(), clock.instant());
                     if (delivery != null) { // Before anybody can see the job as untold.
                       delivery.of(trackingId);
                     }
@@ -144,10 +144,18 @@ public final class JobRunner implements Jobs, AutoCloseable {
                   return made;
                 });
     if (accepted.isNew()) {
-      jobs.added();
+      jobs.added(accepted.job());
       wake();
     }
     return accepted.job();
+  }
+
+  /** A back end answers again: what waited for that is taken up now. */
+  public void backEndAnswers() {
+    if (postponed.due() > 0) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
   }
 
   /** Has due work looked for now, or as soon as a worker is free. */
@@ -178,15 +186,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private Ending ended(StoredJob job, Underway.Run run) {
     return job.job().questions().isEmpty()
-        ? ScopedValue.where(Trace.CURRENT, job.trace()).call(() -> runs.run(job, run))
-        : unanswered(job);
-  }
-
-  private Ending unanswered(StoredJob job) {
-    Instant asked = job.job().updatedAt();
-    return asked.plus(PATIENCE_WITH_PEOPLE).isBefore(clock.instant())
-        ? new Ending.Failed(Endings.UNANSWERED)
-        : new Ending.Waits();
+        ? new Behalf(job.job().holder(), false).in(job.trace()).call(() -> runs.run(job, run))
+        : Endings.unanswered(job, clock.instant());
   }
 
   private CompletionHandler<Void> recorded(String trackingId, Ending ending) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where the database is, unless that is elsewhere; one process at a time owns it
  * @param workers journeys run at once
- * @param mostOpen jobs accepted and not ended, beyond which no more are accepted
+ * @param mostOpen jobs accepted and not ended, beyond which no more are accepted; of one holder,
+ *     half as many
  * @param poll how often due work is looked for when nothing woke the runner
  * @param drain how long closing waits for running journeys
  * @param retention how long ended jobs are kept

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
@@ -20,15 +19,11 @@ import puente.bridge.Text;
 final class JobStore {
   private static final int MOST_REMOVED_AT_ONCE = 200;
 
-  /** How long what other processes add and end may go uncounted. */
-  private static final long COUNTED_NANOS = 1_000_000_000;
-
   private final Database database;
   private final Insistent running;
   private final AuditTrail trail;
   private final Clock clock;
-  private final AtomicInteger open;
-  private volatile long counted = System.nanoTime();
+  private final OpenJobs open;
   private final Deliveries deliveries;
 
   JobStore(Database database, AuditTrail trail, Clock clock) {
@@ -37,13 +32,7 @@ final class JobStore {
     this.trail = trail;
     this.clock = clock;
     this.deliveries = new Deliveries(database, clock);
-    this.open = new AtomicInteger(database.read(JobStore::countOpen));
-  }
-
-  private static int countOpen(Transaction transaction) throws SQLException {
-    return transaction
-        .row("SELECT COUNT(*) FROM job WHERE completed_at IS NULL", row -> row.getInt(1))
-        .orElse(0);
+    this.open = new OpenJobs(database);
   }
 
   /** The tracking ids of all that has not ended. */
@@ -75,13 +64,9 @@ final class JobStore {
     return deliveries;
   }
 
-  /** How many jobs have not ended. */
-  int open() {
-    if (database.peers().shared() && System.nanoTime() - counted > COUNTED_NANOS) {
-      open.set(database.read(JobStore::countOpen));
-      counted = System.nanoTime();
-    }
-    return open.get();
+  /** How many jobs have not ended, and whose. */
+  OpenJobs open() {
+    return open;
   }
 
   /**
@@ -121,8 +106,8 @@ final class JobStore {
     return added == 1;
   }
 
-  void added() {
-    open.incrementAndGet();
+  void added(Job job) {
+    open.added(job.holder());
     trail.changed();
   }
 
@@ -210,9 +195,9 @@ final class JobStore {
     return ended(
         database.write(
             transaction -> {
-              boolean cancelled =
+              Optional<String> cancelled =
                   end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun");
-              if (!cancelled) {
+              if (cancelled.isEmpty()) {
                 transaction.update(
                     "UPDATE job SET too_late = TRUE"
                         + " WHERE tracking_id = ? AND completed_at IS NULL",
@@ -250,15 +235,17 @@ final class JobStore {
         });
   }
 
-  private boolean ended(boolean now) {
-    if (now) {
-      open.decrementAndGet();
-      trail.changed();
-    }
-    return now;
+  private boolean ended(Optional<String> holder) {
+    holder.ifPresent(
+        whose -> {
+          open.ended(whose);
+          trail.changed();
+        });
+    return holder.isPresent();
   }
 
-  private boolean end(
+  /** Whose job ended; nobody's when it had ended before, or may not end so. */
+  private Optional<String> end(
       Transaction transaction,
       String trackingId,
       Text progress,
@@ -268,12 +255,14 @@ final class JobStore {
       throws SQLException {
     long now = clock.millis();
     String status = why == null ? "completed" : "failed";
-    int changed =
-        transaction.update(
+    Optional<String> holder =
+        transaction.row(
             "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?,"
                 + " error_type = ?, error_es = ?, error_en = ?, updated_at = ?, completed_at = ?"
                 + " WHERE tracking_id = ? AND completed_at IS NULL AND "
-                + condition,
+                + condition
+                + " RETURNING holder",
+            row -> row.getString(1),
             status,
             progress.es(),
             progress.en(),
@@ -284,12 +273,12 @@ final class JobStore {
             now,
             now,
             trackingId);
-    if (changed == 1) {
+    if (holder.isPresent()) {
       deliveries.mark(transaction);
       trail.append(transaction, trackingId, status, now);
       transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
     }
-    return changed == 1;
+    return holder;
   }
 
   /** Removes jobs that ended before then and whose audit documents are written. */

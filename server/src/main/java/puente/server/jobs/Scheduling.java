@@ -30,6 +30,7 @@ final class Scheduling {
     }
     return builder
         .startTasks(retention)
+        .enablePriority()
         .clock(store.clock()::instant)
         .schedulerName(new SchedulerName.Fixed(peers.self()))
         .threads(settings.workers())

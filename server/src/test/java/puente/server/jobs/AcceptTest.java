@@ -123,15 +123,20 @@ class AcceptTest {
     String first = accept("Ana", "1", repeated);
     office.accept("Eva");
 
-    assertThatThrownBy(() -> office.accept("Luz"))
+    assertThat(refused("h")).as("half of it is one holder's").isInstanceOf(Problem.TooMany.class);
+    assertThat(refused("third"))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.TooMany.class));
+            Problem.Unavailable.class,
+            full -> {
+              assertThat(full.retryAfter()).isPositive();
+              assertThat(full.say().es()).contains("muchos trabajos");
+            });
     assertThat(accept("Ana", "1", repeated)).isEqualTo(first);
 
     office.started();
     office.jobs.await(first, Office.LONG, Line.NONE);
-    Office.until(() -> office.store.jobs().open() < 2);
+    Office.until(() -> office.store.jobs().open().all() == 0);
+    assertThat(office.store.jobs().open().of("h")).isZero();
     assertThat(office.accept("Luz").status()).isEqualTo(Job.Status.QUEUED);
   }
 
@@ -141,7 +146,15 @@ class AcceptTest {
     office.close();
     office =
         new Office(directory, new TurnedClock("2026-02-10T12:00:00Z"), (_, _) -> Errand.RECEIPT);
-    assertThat(office.store.jobs().open()).isEqualTo(1);
+    assertThat(office.store.jobs().open().of("tester")).isEqualTo(1);
+  }
+
+  private Problem refused(String holder) {
+    try {
+      throw new AssertionError(accept("Luz", "1", Office.call(holder, null, null)));
+    } catch (Refusal refusal) {
+      return refusal.problem();
+    }
   }
 
   private String accept(String customer, String price, Call call) {

@@ -7,10 +7,13 @@ import static puente.server.jobs.Errand.step;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,6 +200,65 @@ class JobRunnerTest {
       assertThat(waited.ended()).isFalse();
       free.countDown();
       assertThat(office.await(job).ended()).isTrue();
+    }
+  }
+
+  @Test
+  void takesUpWhatWaitsForABackEndAsSoonAsThatAnswers() {
+    var down = new AtomicBoolean(true);
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, _) -> {
+              if (down.get()) {
+                throw new Refusal(Problem.Unavailable.soon("Odoo"));
+              }
+              return RECEIPT;
+            })) {
+      Job job = office.started().accept("Ana");
+      Office.until(() -> office.find(job).progress().en().contains("not answering"));
+      down.set(false);
+      Office.until(
+          () -> {
+            office.jobs.backEndAnswers(); // The first may come before it is put off.
+            return office.find(job).ended();
+          });
+      assertThat(office.find(job).status()).isEqualTo(Status.COMPLETED);
+    }
+  }
+
+  @Test
+  void aBurstOfOneHolderDoesNotKeepAnotherWaiting() {
+    List<String> order = new CopyOnWriteArrayList<>();
+    var settings = Office.settings(directory);
+    var alone =
+        new JobSettings(
+            directory,
+            1,
+            settings.mostOpen(),
+            settings.backoff(),
+            settings.poll(),
+            settings.drain(),
+            settings.retention(),
+            settings.database());
+    try (var office =
+        new Office(
+            alone,
+            Clock.fixed(clock.instant(), ZoneOffset.UTC),
+            (asked, _) -> {
+              order.add(asked.customer());
+              return RECEIPT;
+            })) {
+      for (int i = 1; i <= 100; i++) {
+        office.accept(new Errand.Order("batch " + i, "1"), Office.call("batch", null, null));
+      }
+      Job voice = office.accept(new Errand.Order("voice", "1"), Office.call("v", null, null));
+      office.started();
+      office.await(voice);
+      assertThat(order.subList(0, 2)).containsExactlyInAnyOrder("batch 1", "voice");
+      Office.until(() -> office.store.jobs().open().all() == 0);
+      assertThat(order).hasSize(101).endsWith("batch 99", "batch 100");
     }
   }
 
