@@ -41,6 +41,8 @@ final class Actions {
           Method.ofRecords(
               name, "", "suffix report_type download query_string anchor", Orders::portalUrl);
       case "crm.lead.action_set_lost" -> Method.ofRecords(name, "", "**", Actions::lose);
+      case "mail.activity.action_feedback" ->
+          Method.ofRecords(name, "", "feedback attachment_ids", Discussion::done);
       case "mail.compose.message.create" ->
           version >= 17 ? Method.ofModel(name, "vals_list", "", Templates::compose) : null;
       case "mail.template.generate_email" ->

@@ -144,5 +144,29 @@ final class Discussion {
     return old ? Printed.record("mail.activity", made) : List.of(made);
   }
 
+  /** A message remains, with the note in it; since 17 the activity too, archived. */
+  static Object done(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
+    Records records = env.records();
+    Object last = false;
+    for (long id : ids) {
+      var message = new LinkedHashMap<String, Object>();
+      message.put("model", records.text(model, id, "res_model"));
+      message.put("res_id", records.value(model, id, "res_id"));
+      message.put("author_id", author(env));
+      message.put("date", Env.now());
+      message.put(
+          "body",
+          "<div><p>%s done</p><div>%s</div></div>"
+              .formatted(records.text(model, id, "summary"), records.text(model, id, "note")));
+      last = env.writes().create("mail.message", message);
+      if (isOld(env)) {
+        env.writes().unlink(model, List.of(id));
+      } else {
+        env.writes().write(model, List.of(id), Map.of("active", false));
+      }
+    }
+    return last;
+  }
+
   private Discussion() {}
 }

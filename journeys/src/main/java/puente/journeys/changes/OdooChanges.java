@@ -20,7 +20,8 @@ public final class OdooChanges {
    * @param odoo the database written to
    */
   public OdooChanges(Odoo odoo) {
-    this.changes = List.of(new CreateSale(odoo));
+    this.changes =
+        List.of(new CreateSale(odoo), new ConfirmQuotation(odoo), new CancelQuotation(odoo));
   }
 
   /** The journeys, for the jobs to run. */
