@@ -37,10 +37,16 @@ final class ScheduleActivity
     @JsonProperty("meeting")
     MEETING("una reunión", "a meeting");
 
-    private final Text said;
+    private final String es;
+    private final String en;
 
     Type(String es, String en) {
-      this.said = new Text(es, en);
+      this.es = es;
+      this.en = en;
+    }
+
+    private Text said() {
+      return new Text(es, en);
     }
 
     private String xmlId() {
@@ -155,7 +161,7 @@ final class ScheduleActivity
     return Text.format(
         "Planificar %s para %s el %s: «%s», en %s.",
         "Schedule %s for %s on %s: “%s”, on %s.",
-        wanted.type().said,
+        wanted.type().said(),
         found.user().name(),
         wanted.due(),
         wanted.summary().strip(),
@@ -217,7 +223,7 @@ final class ScheduleActivity
     return Text.format(
         "Queda planificada %s para %s el %s en %s: %s.",
         "Scheduled %s for %s on %s, on %s: %s.",
-        planned.type().said,
+        planned.type().said(),
         planned.assignedTo() == null ? "?" : planned.assignedTo(),
         planned.due(),
         planned.about().named(planned.name()),
