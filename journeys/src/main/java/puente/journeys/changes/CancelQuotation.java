@@ -2,6 +2,7 @@ package puente.journeys.changes;
 
 import java.util.List;
 import java.util.Map;
+import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -68,10 +69,14 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
 
   @Override
   Made make(OrderWanted wanted, Sale sale, String trackingId) {
-    if (!OrderNow.stateOf(odoo(), sale.id()).equals("cancel")) {
-      cancel(odoo(), sale.id());
-    }
+    cancelIfAlive(odoo(), sale.id());
     return new Made(sale.id(), sale.state());
+  }
+
+  static void cancelIfAlive(Odoo odoo, long order) {
+    if (!OrderNow.stateOf(odoo, order).equals("cancel")) {
+      cancel(odoo, order);
+    }
   }
 
   /** Without the question that 15 to 18 ask in between. */
@@ -85,6 +90,29 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   @Override
   OrderNow readBack(OrderWanted wanted, Made made) {
     return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  }
+
+  /** Odoo makes a cancelled order a quotation again, whatever it was before. */
+  @Override
+  void undo(Job job, TakingBack back) {
+    toldBy(job)
+        .filter(order -> !"cancel".equals(order.before()))
+        .ifPresent(
+            order -> {
+              Undone.Thing what = Undone.Thing.CANCELLATION;
+              long id = order.orderId();
+              back.take(what, id, order.name(), () -> reopen(id));
+              if ("sale".equals(order.before())) {
+                Undone.Why why = Undone.Why.NOT_CONFIRMED_AGAIN;
+                back.leave(Undone.Thing.CONFIRMATION, id, order.name(), why);
+              }
+            });
+  }
+
+  private void reopen(long order) {
+    if (OrderNow.stateOf(odoo(), order).equals("cancel")) {
+      odoo().write("sale.order", "action_draft", Map.of("ids", List.of(order)));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package puente.journeys.changes;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
@@ -95,6 +96,19 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   /** What Odoo holds now: the only thing ever told as done. */
   abstract O readBack(I input, M made);
+
+  /**
+   * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken
+   * back by itself is left and said.
+   */
+  void undo(Job job, TakingBack back) {
+    back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
+  }
+
+  /** What a job of it told, once completed. */
+  final Optional<O> toldBy(Job job) {
+    return Optional.ofNullable(job.output()).map(tree -> Json.bind(tree, output));
+  }
 
   /** One sentence of what was done. */
   abstract Text done(O output);

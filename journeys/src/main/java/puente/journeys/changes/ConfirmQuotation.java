@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -82,6 +83,20 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
   @Override
   OrderNow readBack(OrderWanted wanted, Made made) {
     return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  }
+
+  /** The order that it became is cancelled; where it was one before, there is nothing to do. */
+  @Override
+  void undo(Job job, TakingBack back) {
+    toldBy(job)
+        .filter(order -> order.before() != null && QUOTATION.contains(order.before()))
+        .ifPresent(
+            order ->
+                back.take(
+                    Undone.Thing.CONFIRMATION,
+                    order.orderId(),
+                    order.name(),
+                    () -> CancelQuotation.cancelIfAlive(odoo(), order.orderId())));
   }
 
   @Override

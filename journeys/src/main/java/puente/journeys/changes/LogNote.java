@@ -3,9 +3,9 @@ package puente.journeys.changes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
+import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -111,10 +111,19 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
     return Text.format("La nota está escrita en %s.", "The note is written on %s.", where);
   }
 
-  /** The note of a job, if it is still there. */
-  static Optional<Long> of(Odoo odoo, String trackingId) {
-    return new Messages(odoo)
-        .find(messageId(trackingId))
-        .map(message -> message.path("id").asLong());
+  @Override
+  void undo(Job job, TakingBack back) {
+    Messages messages = new Messages(odoo());
+    toldBy(job)
+        .ifPresent(
+            noted ->
+                back.take(
+                    Undone.Thing.NOTE,
+                    noted.noteId(),
+                    noted.name(),
+                    () ->
+                        messages
+                            .find(messageId(job.trackingId()))
+                            .ifPresent(there -> messages.delete(there.path("id").asLong()))));
   }
 }

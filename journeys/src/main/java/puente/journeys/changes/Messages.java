@@ -12,7 +12,7 @@ record Messages(Odoo odoo) {
   private static final String MODEL = "mail.message";
   private static final int FIRST_THAT_ESCAPES = 17;
   private static final List<String> FIELDS =
-      List.of("body", "subject", "date", "model", "res_id", "partner_ids");
+      List.of("body", "subject", "date", "model", "res_id", "partner_ids", "attachment_ids");
 
   /** The Message-Id of what a job posts. */
   static String id(String kind, String trackingId) {

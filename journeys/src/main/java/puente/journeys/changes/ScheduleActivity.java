@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
+import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -216,6 +217,34 @@ final class ScheduleActivity
         made.name(),
         odoo().url(wanted.about().model(), made.recordId()),
         odoo().environment());
+  }
+
+  @Override
+  void undo(Job job, TakingBack back) {
+    Planned planned = toldBy(job).orElse(null);
+    if (planned == null) {
+      return;
+    }
+    Activities activities = new Activities(odoo());
+    JsonNode open = activities.open(job.trackingId()).orElse(null);
+    long id =
+        open != null
+            ? open.path("id").asLong()
+            : planned.activityId() == null ? 0 : planned.activityId();
+    String model = planned.about().model();
+    if (open == null && activities.done(model, planned.recordId(), job.trackingId())) {
+      back.leave(Undone.Thing.ACTIVITY, id, planned.summary(), Undone.Why.DONE);
+    } else {
+      back.take(
+          Undone.Thing.ACTIVITY,
+          id,
+          planned.summary(),
+          () -> {
+            if (open != null) {
+              activities.cancel(id);
+            }
+          });
+    }
   }
 
   @Override
