@@ -20,7 +20,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   CancelQuotation(Odoo odoo) {
     super(
         "cancel_quotation",
-        OrderWanted.EXAMPLE,
+        OrderWanted.SENT,
         Made.class,
         OrderNow.class,
         new Text("Cancelando la cotización...", "Cancelling the quotation..."),

@@ -22,7 +22,7 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
   ConfirmQuotation(Odoo odoo) {
     super(
         "confirm_quotation",
-        OrderWanted.EXAMPLE,
+        OrderWanted.QUOTATION,
         Made.class,
         OrderNow.class,
         new Text("Confirmando la cotización...", "Confirming the quotation..."),

@@ -10,6 +10,9 @@ record OrderWanted(
         String order) {
   static final String FIELD = "order";
 
-  /** Whether it is of the sandbox's seed is another matter: most are made first. */
-  static final OrderWanted EXAMPLE = new OrderWanted("S00042");
+  /** Orders of the sandbox's seed. */
+  static final OrderWanted QUOTATION = new OrderWanted("S15433");
+
+  static final OrderWanted SENT = new OrderWanted("S15402");
+  static final OrderWanted REACHABLE = new OrderWanted("S15390");
 }

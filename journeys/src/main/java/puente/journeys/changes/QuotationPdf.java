@@ -43,7 +43,7 @@ final class QuotationPdf {
         .purpose(
             "Gives the customer's link to a quotation, where it can be read, signed and"
                 + " downloaded, and the PDF itself if asked for. The link opens without a login.")
-        .does(new Wanted("1", false), Given.class, (wanted, call) -> answer(odoo, wanted));
+        .does(new Wanted("S15433", false), Given.class, (wanted, call) -> answer(odoo, wanted));
   }
 
   static Answer<Given> answer(Odoo odoo, Wanted wanted) {

@@ -1,9 +1,9 @@
 package puente.journeys.changes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
@@ -22,14 +22,14 @@ final class SendQuotation
   private static final int FIRST_WITH_LAYOUTS = 16;
 
   /** The order, and whom its mail goes to. */
-  record Found(Sale sale, long partnerId, String language) {}
+  record Found(Sale sale, long partnerId, String to, String language) {}
 
-  record Made(long orderId, String messageId) {}
+  record Made(long orderId, String messageId, String to) {}
 
   record Sent(
       long orderId,
       @Doc("Its number, for example S00042.") String name,
-      @Doc("Whom it was sent to; the address is Odoo's.") @Nullable String to,
+      @Doc("Whom it was sent to; the address is Odoo's.") String to,
       @Doc("draft, sent, sale or cancel.") String state,
       @Doc("Whether the PDF is attached; else the mail has the link only.") boolean pdf,
       @Doc("sent, pending or failed: what Odoo's mail server told.") String delivery,
@@ -39,7 +39,7 @@ final class SendQuotation
   SendQuotation(Odoo odoo) {
     super(
         "send_quotation",
-        OrderWanted.EXAMPLE,
+        OrderWanted.REACHABLE,
         Made.class,
         Sent.class,
         new Text("Enviando la cotización...", "Sending the quotation..."),
@@ -68,23 +68,41 @@ final class SendQuotation
     if (sale.state().equals("cancel")) {
       throw refused("%s está cancelada.", "%s is cancelled.", sale.name());
     }
-    long partner = sale.partnerId() == null ? 0 : sale.partnerId();
-    JsonNode customer =
-        odoo()
-            .searchRead(
-                "res.partner",
-                Odoo.Search.of(
-                    Domain.where("id", "=", partner), List.of("name", "email", "lang"), 1))
-            .stream()
-            .findFirst()
-            .orElseThrow(() -> refused("%s no tiene cliente.", "%s has no customer.", sale.name()));
-    if (text(customer, "email").isBlank()) {
-      throw refused(
-          "%s no tiene correo en Odoo; hay que ponerlo antes de enviarle la cotización.",
-          "%s has no e-mail in Odoo; it is needed before a quotation can be sent.",
-          customer.path("name").asString(""));
+    return recipients(sale).stream()
+        .filter(each -> !text(each, "email").isBlank())
+        .findFirst()
+        .map(each -> found(sale, each))
+        .orElseThrow(
+            () ->
+                refused(
+                    "%s no tiene correo en Odoo; hay que ponerlo antes de enviarle la cotización.",
+                    "%s has no e-mail in Odoo; it is needed before a quotation can be sent.",
+                    sale.customer() == null ? sale.name() : sale.customer()));
+  }
+
+  private static Found found(Sale sale, JsonNode recipient) {
+    return new Found(
+        sale, recipient.path("id").asLong(), text(recipient, "name"), text(recipient, "lang"));
+  }
+
+  /** The customer; and the person who asked, for companies often have no address of their own. */
+  private List<JsonNode> recipients(Sale sale) {
+    List<JsonNode> recipients = new ArrayList<>();
+    if (sale.partnerId() != null) {
+      recipients.addAll(rows("res.partner", sale.partnerId(), "name", "email", "lang"));
     }
-    return new Found(sale, partner, text(customer, "lang"));
+    if (sale.opportunityId() != null) {
+      for (JsonNode lead : rows("crm.lead", sale.opportunityId(), "partner_id")) {
+        long contact = lead.path("partner_id").path(0).asLong(0);
+        recipients.addAll(rows("res.partner", contact, "name", "email", "lang"));
+      }
+    }
+    return recipients;
+  }
+
+  private List<JsonNode> rows(String model, long id, String... fields) {
+    return odoo()
+        .searchRead(model, Odoo.Search.of(Domain.where("id", "=", id), List.of(fields), 1));
   }
 
   /** What is empty Odoo tells as {@code false}. */
@@ -124,7 +142,7 @@ final class SendQuotation
       post.put("context", context(found.language()));
       odoo().write("sale.order", "message_post", post);
     }
-    return new Made(order, messageId);
+    return new Made(order, messageId, found.to());
   }
 
   /** What Odoo's own button sends it with: the button of the customer's page is in the layout. */
@@ -152,7 +170,7 @@ final class SendQuotation
     return new Sent(
         sale.id(),
         sale.name(),
-        sale.customer(),
+        made.to(),
         sale.state(),
         !message.path("attachment_ids").isEmpty(),
         delivery(message.path("id").asLong()),
@@ -187,7 +205,7 @@ final class SendQuotation
 
   @Override
   Text done(Sent sent) {
-    String to = sent.to() == null ? "?" : sent.to();
+    String to = sent.to();
     return switch (sent.delivery()) {
       case "sent" ->
           Text.format(

@@ -79,6 +79,15 @@ interface UndoChanges extends OrderChanges {
     assertThat(undo.done(undone).es()).startsWith("Deshice la orden " + told.saleOrderName());
   }
 
+  @Test
+  default void aCompanyWithoutAddressIsWrittenToThroughWhoAsked() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    SendQuotation.Sent sent = new SendQuotation(odoo()).run(new OrderWanted(made), Trial.steps());
+    assertThat(sent.to()).isEqualTo(told(jobs, made).contactName());
+    assertThat(sent.name()).isEqualTo(told(jobs, made).saleOrderName());
+  }
+
   private static QuotationResult told(PastJobs jobs, String trackingId) {
     return Json.bind(jobs.apply(trackingId).orElseThrow().output(), QuotationResult.class);
   }
