@@ -16,7 +16,12 @@ final class Access {
           "sale.order.line",
           "project.task",
           "mail.message",
+          "mail.activity",
+          "mail.compose.message",
+          "ir.attachment",
           "crm.tag");
+  private static final Set<String> UNLINKABLE =
+      Set.of("sale.order.line", "mail.activity", "mail.message");
   private static final Set<String> OWN = Set.of("crm.lead", "sale.order");
   private static final Set<Long> SEE_ALL = Set.of(Env.ROOT, 2L, 10L);
   private static final Map<String, String> GROUPS =
@@ -35,7 +40,7 @@ final class Access {
     boolean closed =
         switch (operation) {
           case "read" -> CLOSED.contains(name);
-          case "unlink" -> !name.equals("sale.order.line");
+          case "unlink" -> !UNLINKABLE.contains(name);
           default -> !WRITABLE.contains(name);
         };
     if (env.admin() || !closed) {

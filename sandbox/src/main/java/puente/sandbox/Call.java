@@ -4,8 +4,8 @@ package puente.sandbox;
 record Call(String model, String method, long uid) {
   boolean writes() {
     return switch (method) {
-      case "create", "write", "unlink", "load", "message_post" -> true;
-      default -> false;
+      case "create", "write", "unlink", "load", "message_post", "activity_schedule" -> true;
+      default -> method.startsWith("action_");
     };
   }
 }

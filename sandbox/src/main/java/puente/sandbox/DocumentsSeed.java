@@ -40,7 +40,7 @@ final class DocumentsSeed {
 
   private void customers() {
     company(TORRES, "Almacenes Torres", "Ciudad de México", "+52 55 4000 1122");
-    company(ACME, "Acme Corp", "Monterrey", "+52 81 4000 3344");
+    company(ACME, "Acme Corp", "Monterrey", "+52 81 4000 3344", "email", "compras@acme.example");
     company(CLINIC, "Clínica Norte", "Lima", "+51 1 400 5566");
     company(HOTEL, "Hotel Costa", "Cancún", "+52 998 400 7788");
     company(58, "Restaurante La Viña", "Guadalajara", "+52 33 4000 9900");
@@ -53,8 +53,11 @@ final class DocumentsSeed {
     seed.partner(65, "Ximena Quispe", "city", "Cusco", "phone", "+51 987 400 222", "user_id", ANA);
   }
 
-  private void company(long id, String name, String city, String phone) {
-    seed.partner(id, name, "is_company", true, "city", city, "phone", phone, "user_id", ANA);
+  private void company(long id, String name, String city, String phone, Object... more) {
+    seed.partner(
+        id,
+        name,
+        Seed.with(more, "is_company", true, "city", city, "phone", phone, "user_id", ANA));
   }
 
   private void contact(long id, String name, long company, String email, String phone) {

@@ -109,7 +109,7 @@ final class Json2 implements Wire {
 
   @Override
   public HttpPort.Answer result(Object value) {
-    return Pages.json(value);
+    return Pages.json(value instanceof Printed(Object json, _) ? json : value);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class JsonRpc {
   private record Envelope(Object id, int version) implements Wire {
     @Override
     public HttpPort.Answer result(Object value) {
-      return with("result", value);
+      return value instanceof Printed(Object json, _) ? printed(json) : with("result", value);
     }
 
     @Override
@@ -47,6 +47,13 @@ final class JsonRpc {
       body.put("message", "Odoo Server Error");
       body.put("data", error.body());
       return with("error", body);
+    }
+
+    /** An answer of nothing has no result at all. */
+    private HttpPort.Answer printed(Object json) {
+      return json.equals(Printed.NONE.json())
+          ? Pages.json(Map.of("jsonrpc", "2.0", "id", id))
+          : with("result", json);
     }
 
     private HttpPort.Answer with(String key, Object value) {

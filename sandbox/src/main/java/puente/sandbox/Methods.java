@@ -53,7 +53,6 @@ final class Methods {
           "onchange", "values field_name field_onchange", "", Onchange::ofALineNotSaved);
   private static final Map<String, Method> SOMEWHERE =
       Stream.of(
-              Method.ofRecords("message_post", "", "body **", Methods::messagePost),
               Method.ofRecords(
                   "message_subscribe", "", "partner_ids subtype_ids", (_, _, _, _) -> true),
               Method.ofRecords(
@@ -68,6 +67,10 @@ final class Methods {
 
   /** The method, or null where the model has none of that name on this version. */
   static @Nullable Method find(Model model, String name, int version) {
+    Method action = Actions.find(model, name, version);
+    if (action != null) {
+      return action;
+    }
     boolean tooNew =
         (name.equals("formatted_read_group") && version < 19)
             || (name.startsWith("web_") && version < 17);
@@ -83,7 +86,7 @@ final class Methods {
     }
     boolean has =
         switch (name) {
-          case "message_post", "message_subscribe" -> model.has("message_ids");
+          case "message_subscribe" -> model.has("message_ids");
           case "onchange" -> true;
           case "context_get" -> model.name().equals("res.users");
           case "check_object_reference" -> model.name().equals("ir.model.data");
@@ -252,26 +255,6 @@ final class Methods {
         model,
         Json.strings(arguments.getOrDefault("fields", List.of())),
         Json.lists(arguments.getOrDefault("data", List.of())));
-  }
-
-  private static Object messagePost(
-      Env env, String model, List<Long> ids, Map<String, Object> arguments) {
-    long id = ids.stream().findFirst().orElseThrow(() -> OdooError.value("Expected singleton"));
-    if (!env.transaction().exists(model, id)) {
-      throw OdooError.missing(model, id, env.uid());
-    }
-    String body = Json.string(arguments.getOrDefault("body", ""));
-    boolean html = Json.truthy(arguments.getOrDefault("body_is_html", false));
-    String escaped = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    var message = new LinkedHashMap<String, Object>();
-    message.put("body", html || body.isEmpty() ? body : "<p>" + escaped + "</p>");
-    message.put("model", model);
-    message.put("res_id", id);
-    message.put("author_id", env.sudo().records().value("res.users", env.uid(), "partner_id"));
-    message.put("message_type", arguments.getOrDefault("message_type", "notification"));
-    message.put("subtype_id", 2L);
-    message.put("date", Env.now());
-    return List.of(env.writes().create("mail.message", message));
   }
 
   private static Object contextGet(

@@ -35,6 +35,7 @@ final class Seed {
       List.of("Implementación PUDU - Clínica Norte", "Piloto Hotel Costa", "Soporte 2026");
   private static final List<String> TASKS =
       List.of("Levantamiento de planos", "Mapeo", "Capacitación", "Acta de conformidad");
+  private static final List<String> ACTIVITIES = List.of("Email", "Call", "Meeting", "To-Do");
   private static final List<String> STAGES = List.of("New", "Qualified", "Proposition", "Won");
   private static final long FIRST_CUSTOMER = 13;
   private static final long VIP_CUSTOMER = 52;
@@ -75,11 +76,21 @@ final class Seed {
     partner(1, "My Company", "is_company", true, "country_id", 233L);
     partner(2, "OdooBot", "email", "odoobot@example.com", "active", false);
     put("res.company", 1, "name", "My Company", "partner_id", 1L, "currency_id", 1L);
+    put("mail.message.subtype", 1, "name", "Discussions");
     put("mail.message.subtype", 2, "name", "Note");
+    mail();
     for (int i = 0; i < STAGES.size(); i++) {
       put("crm.stage", i + 1, "name", STAGES.get(i), "sequence", i + 1L, "is_won", i == 3);
     }
     put("account.payment.term", 1, "name", "Immediate Payment", "active", true);
+  }
+
+  private void mail() {
+    for (int i = 0; i < ACTIVITIES.size(); i++) {
+      put("mail.activity.type", i + 1, "name", ACTIVITIES.get(i));
+    }
+    put("mail.template", 23, "name", "Sales: Send Quotation");
+    transaction.link(new ExternalId("sale.email_template_edi_sale", "mail.template", 23, true));
   }
 
   private void pricelists() {

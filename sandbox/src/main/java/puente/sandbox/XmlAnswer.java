@@ -48,6 +48,7 @@ final class XmlAnswer {
       case String text -> scalar("string", escaped(text));
       case List<?> items -> array(items);
       case Map<?, ?> members -> struct(members);
+      case Printed printed -> throw OdooError.type("cannot marshal " + printed.python());
       default -> throw OdooError.type("cannot marshal %s objects".formatted(value.getClass()));
     }
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import puente.bridge.Catalogue;
 import puente.bridge.Jobs;
@@ -40,7 +41,12 @@ final class Operations {
         new Quotations(
             none, absent(Picks.class), SalesChoices.NONE, null, Clock.systemUTC(), ZoneOffset.UTC);
     List<Operation<?, ?>> operations =
-        inOdoo(quotations, new OdooChanges(none), absent(Jobs.class), none, none);
+        inOdoo(
+            quotations,
+            new OdooChanges(none, _ -> Optional.empty()),
+            absent(Jobs.class),
+            none,
+            none);
     operations.addAll(
         ofOurOwn(
             () -> {

@@ -66,12 +66,15 @@ final class FindCustomer {
   private static Answer<Found> find(Odoo odoo, String said) {
     odoo.requireConfigured();
     Partners partners = Partners.in(odoo);
-    String phone = Digits.phone(said);
-    Ranking<Row> ranking = phone.isEmpty() ? partners.named(said) : partners.reachedAt(phone);
-    List<Customer> customers =
-        ranking.candidates().stream().map(match -> partners.customer(match)).toList();
-    Found found = new Found(customers, ranking.isSure(), odoo.environment());
+    Ranking<Row> ranking = partners.meant(said);
+    Found found = new Found(partners.customers(ranking), ranking.isSure(), odoo.environment());
     return Answer.of(found, say(found, said));
+  }
+
+  /** The one that is meant, else at most five to choose among. */
+  static List<Customer> candidates(Odoo odoo, String said) {
+    Partners partners = Partners.in(odoo);
+    return partners.customers(partners.meant(said));
   }
 
   private static Text say(Found found, String said) {
@@ -96,7 +99,7 @@ final class FindCustomer {
             + ". Which of them?");
   }
 
-  private static Text described(Customer customer) {
+  static Text described(Customer customer) {
     Text company =
         customer.company() == null
             ? Text.verbatim("")
@@ -127,6 +130,15 @@ final class FindCustomer {
     /** The name with the company's; before 17 that is the one stored for display. */
     private String fullName() {
       return there.contains("complete_name") ? "complete_name" : "display_name";
+    }
+
+    Ranking<Row> meant(String said) {
+      String phone = Digits.phone(said);
+      return phone.isEmpty() ? named(said) : reachedAt(phone);
+    }
+
+    List<Customer> customers(Ranking<Row> ranking) {
+      return ranking.candidates().stream().map(this::customer).toList();
     }
 
     /** Those that sound so; where there are none, those that could still be meant. */

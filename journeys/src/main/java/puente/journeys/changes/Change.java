@@ -2,6 +2,9 @@ package puente.journeys.changes;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Caller;
@@ -58,6 +61,20 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
     return odoo;
   }
 
+  /**
+   * The class of what is looked at, where that is stored before anything is changed: for a change
+   * after which nobody could tell what was there before. It may be old by the time of {@link
+   * #make}, which then looks again at what it depends on.
+   */
+  @Nullable Class<P> remembered() {
+    return null;
+  }
+
+  /** What is begun to be described: that it writes, or more. */
+  Operation.Draft draft(String operation) {
+    return Operation.writes(operation);
+  }
+
   /** The operation's title, purpose and toolset. */
   abstract Operation.Draft describe(Operation.Draft draft);
 
@@ -79,6 +96,19 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   /** What Odoo holds now: the only thing ever told as done. */
   abstract O readBack(I input, M made);
+
+  /**
+   * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken
+   * back by itself is left and said.
+   */
+  void undo(Job job, TakingBack back) {
+    back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
+  }
+
+  /** What a job of it told, once completed. */
+  final Optional<O> toldBy(Job job) {
+    return Optional.ofNullable(job.output()).map(tree -> Json.bind(tree, output));
+  }
 
   /** One sentence of what was done. */
   abstract Text done(O output);
@@ -106,18 +136,30 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   @Override
   public final List<Step<?>> steps() {
-    return List.of(make, readBack);
+    Step<P> found = found();
+    return found == null ? List.of(make, readBack) : List.of(found, make, readBack);
+  }
+
+  private @Nullable Step<P> found() {
+    Class<P> type = remembered();
+    return type == null ? null : Step.writes("found", type, make.progress());
   }
 
   @Override
   public final O run(I input, Steps steps) {
-    M made = steps.once(make, () -> look(input), found -> make(input, found, steps.trackingId()));
+    Step<P> stored = found();
+    P known = stored == null ? null : steps.once(stored, () -> look(input), Function.identity());
+    M made =
+        steps.once(
+            make,
+            () -> known == null ? look(input) : known,
+            found -> make(input, found, steps.trackingId()));
     return steps.once(readBack, () -> readBack(input, made));
   }
 
   /** The operation that asks for it. */
   final Operation<I, ChangeStatus> operation(Jobs jobs) {
-    return describe(Operation.writes(name))
+    return describe(draft(name))
         .does(example, ChangeStatus.class, (input, call) -> ask(input, call, jobs))
         .answering("output", output)
         .planned(this::plan);

@@ -6,11 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
+import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
+import puente.odoo.SpokenOf;
 
 /** Makes an order without lines, under an external id of its job. */
 final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made, Sale> {
@@ -92,6 +94,11 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   @Override
   Sale readBack(Wanted wanted, Made made) {
     return Sale.read(odoo(), made.orderId());
+  }
+
+  @Override
+  void undo(Job job, TakingBack back) {
+    new MadeByJob(odoo(), job.trackingId()).id(SpokenOf.Kind.ORDER).ifPresent(back::order);
   }
 
   @Override

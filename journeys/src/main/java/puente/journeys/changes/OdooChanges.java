@@ -3,8 +3,10 @@ package puente.journeys.changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
@@ -12,15 +14,26 @@ import puente.odoo.Odoo;
 
 /** Everything that changes one thing in Odoo. */
 public final class OdooChanges {
+  private final Odoo odoo;
   private final List<Change<?, ?, ?, ?>> changes;
 
   /**
    * The changes in one database.
    *
    * @param odoo the database written to
+   * @param jobs finds what was done before, to undo it
    */
-  public OdooChanges(Odoo odoo) {
-    this.changes = List.of(new CreateSale(odoo));
+  public OdooChanges(Odoo odoo, Function<String, Optional<Job>> jobs) {
+    this.odoo = odoo;
+    List<Change<?, ?, ?, ?>> all = new ArrayList<>();
+    all.add(new CreateSale(odoo));
+    all.add(new ConfirmQuotation(odoo));
+    all.add(new CancelQuotation(odoo));
+    all.add(new SendQuotation(odoo));
+    all.add(new LogNote(odoo));
+    all.add(new ScheduleActivity(odoo));
+    all.add(new UndoChange(odoo, jobs, List.copyOf(all)));
+    this.changes = List.copyOf(all);
   }
 
   /** The journeys, for the jobs to run. */
@@ -34,6 +47,7 @@ public final class OdooChanges {
     changes.forEach(change -> operations.add(change.operation(jobs)));
     Map<String, Change<?, ?, ?, ?>> byName =
         changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+    operations.add(QuotationPdf.in(odoo));
     operations.add(GetChange.of(jobs, byName));
     return operations;
   }

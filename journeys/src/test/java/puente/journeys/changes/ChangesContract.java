@@ -9,7 +9,7 @@ import puente.odoo.OdooSettings;
 
 /** What every change is, whichever Odoo it is made in and by whichever protocol. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class ChangesContract implements SaleChanges {
+abstract class ChangesContract implements SaleChanges, NoteChanges, MailChanges, UndoChanges {
   private HttpOdoo odoo;
 
   abstract OdooSettings settings();

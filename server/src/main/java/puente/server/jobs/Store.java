@@ -11,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Consent;
+import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
 
@@ -97,6 +99,11 @@ public final class Store implements AutoCloseable {
   /** Whose jobs there are. */
   public LatestJobs latest() {
     return new LatestJobs(database);
+  }
+
+  /** The job of that tracking id, as it is stored. */
+  public Optional<Job> job(String trackingId) {
+    return jobs.find(trackingId).map(StoredJob::job);
   }
 
   /** Which plan tokens were used. */

@@ -1,0 +1,51 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Activities that bear the mark of their job: a class in the markup of their note, which nobody
+ * sees and Odoo keeps (measured on 14 and 19).
+ */
+record Activities(Odoo odoo) {
+  private static final String MODEL = "mail.activity";
+  private static final List<String> FIELDS =
+      List.of("summary", "date_deadline", "user_id", "activity_type_id", "res_model", "res_id");
+
+  /** A note with the mark; what a person typed is shown as typed. */
+  static String note(String text, String trackingId) {
+    String shown = text.isBlank() ? "" : Messages.escaped(text);
+    return "<div class=\"puente " + trackingId + "\">" + shown + "<br></div>";
+  }
+
+  /** The one of a job that is still to be done. */
+  Optional<JsonNode> open(String trackingId) {
+    return odoo
+        .searchRead(
+            MODEL,
+            new Odoo.Search(
+                Domain.where("note", "ilike", trackingId.replace("_", "\\_")), FIELDS, "id", 0, 1))
+        .stream()
+        .findFirst();
+  }
+
+  /** Whether the one of a job was done: its note is then part of a message. */
+  boolean done(String model, long record, String trackingId) {
+    return odoo.count(
+            "mail.message",
+            Domain.all(
+                Domain.where("model", "=", model),
+                Domain.where("res_id", "=", record),
+                Domain.where("body", "ilike", trackingId.replace("_", "\\_"))))
+        > 0;
+  }
+
+  /** As if it had never been planned: what Odoo's own "Cancel" of an activity does. */
+  void cancel(long activity) {
+    odoo.write(MODEL, "unlink", Map.of("ids", List.of(activity)));
+  }
+}

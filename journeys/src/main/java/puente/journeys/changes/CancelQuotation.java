@@ -1,0 +1,131 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+import puente.odoo.SpokenOf.Kind;
+
+/** Cancels a quotation, or an order where Odoo lets one. */
+final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Made, OrderNow> {
+
+  /** What was cancelled, and what it was before. */
+  record Made(long orderId, String before) {}
+
+  CancelQuotation(Odoo odoo) {
+    super(
+        "cancel_quotation",
+        OrderWanted.SENT,
+        Made.class,
+        OrderNow.class,
+        new Text("Cancelando la cotización...", "Cancelling the quotation..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Cancel a quotation")
+        .toolset("odoo")
+        .purpose(
+            "Cancels a quotation, or a confirmed order that is not locked. Ask the person first."
+                + " To take back everything a job of Puente made, use undo_change.");
+  }
+
+  @Override
+  Class<Sale> remembered() {
+    return Sale.class;
+  }
+
+  @Override
+  Sale look(OrderWanted wanted) {
+    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+    Sale sale = Sale.read(odoo(), id);
+    if (sale.locked()) {
+      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, locked(sale)));
+    }
+    return sale;
+  }
+
+  private static Text locked(Sale sale) {
+    return Text.format(
+        "%s está bloqueada; hay que desbloquearla en Odoo antes de cancelarla.",
+        "%s is locked; it has to be unlocked in Odoo before it can be cancelled.", sale.name());
+  }
+
+  @Override
+  Text intent(OrderWanted wanted, Sale sale) {
+    return sale.state().equals("sale")
+        ? Text.format(
+            "Cancelar la orden ya confirmada %s.",
+            "Cancel the confirmed order %s.", OrderNow.spoken(sale))
+        : Text.format("Cancelar la cotización %s.", "Cancel quotation %s.", OrderNow.spoken(sale));
+  }
+
+  @Override
+  Made make(OrderWanted wanted, Sale sale, String trackingId) {
+    cancelIfAlive(odoo(), sale.id());
+    return new Made(sale.id(), sale.state());
+  }
+
+  static void cancelIfAlive(Odoo odoo, long order) {
+    if (!OrderNow.stateOf(odoo, order).equals("cancel")) {
+      cancel(odoo, order);
+    }
+  }
+
+  /** Without the question that 15 to 18 ask in between. */
+  static void cancel(Odoo odoo, long order) {
+    odoo.write(
+        "sale.order",
+        "action_cancel",
+        Map.of("ids", List.of(order), "context", Map.of("disable_cancel_warning", true)));
+  }
+
+  @Override
+  OrderNow readBack(OrderWanted wanted, Made made) {
+    return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  }
+
+  /** Odoo makes a cancelled order a quotation again, whatever it was before. */
+  @Override
+  void undo(Job job, TakingBack back) {
+    toldBy(job)
+        .filter(order -> !"cancel".equals(order.before()))
+        .ifPresent(
+            order -> {
+              Undone.Thing what = Undone.Thing.CANCELLATION;
+              long id = order.orderId();
+              back.take(what, id, order.name(), () -> reopen(id));
+              if ("sale".equals(order.before())) {
+                Undone.Why why = Undone.Why.NOT_CONFIRMED_AGAIN;
+                back.leave(Undone.Thing.CONFIRMATION, id, order.name(), why);
+              }
+            });
+  }
+
+  private void reopen(long order) {
+    if (OrderNow.stateOf(odoo(), order).equals("cancel")) {
+      odoo().write("sale.order", "action_draft", Map.of("ids", List.of(order)));
+    }
+  }
+
+  @Override
+  Text done(OrderNow order) {
+    if (!order.state().equals("cancel")) {
+      return Text.format(
+          "Odoo no canceló la orden %s.", "Odoo did not cancel order %s.", order.spoken());
+    }
+    return "sale".equals(order.before())
+        ? Text.format(
+            "La orden %s, que ya estaba confirmada, está cancelada.",
+            "Order %s, which had been confirmed, is cancelled.", order.spoken())
+        : Text.format(
+            "La cotización %s está cancelada.", "Quotation %s is cancelled.", order.spoken());
+  }
+}

@@ -1,0 +1,110 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+import puente.odoo.SpokenOf.Kind;
+
+/** Makes a quotation an order, by Odoo's own confirmation. */
+final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderNow> {
+  private static final List<String> QUOTATION = List.of("draft", "sent");
+
+  /** What was confirmed, and what it was before. */
+  record Made(long orderId, String before) {}
+
+  ConfirmQuotation(Odoo odoo) {
+    super(
+        "confirm_quotation",
+        OrderWanted.QUOTATION,
+        Made.class,
+        OrderNow.class,
+        new Text("Confirmando la cotización...", "Confirming the quotation..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Confirm a quotation")
+        .toolset("odoo")
+        .purpose(
+            "Confirms a quotation: it becomes a sales order. Ask the person first. Unsure which"
+                + " is meant, it answers with at most five to choose among.");
+  }
+
+  @Override
+  Class<Sale> remembered() {
+    return Sale.class;
+  }
+
+  @Override
+  Sale look(OrderWanted wanted) {
+    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+    Sale sale = Sale.read(odoo(), id);
+    Text why = whyNot(sale);
+    if (why != null) {
+      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, why));
+    }
+    return sale;
+  }
+
+  private static @Nullable Text whyNot(Sale sale) {
+    if (sale.state().equals("cancel")) {
+      return Text.format(
+          "%s está cancelada y no se puede confirmar.",
+          "%s is cancelled and can't be confirmed.", sale.name());
+    }
+    return QUOTATION.contains(sale.state()) && sale.lines().isEmpty() && !sale.more()
+        ? Text.format("%s no tiene productos todavía.", "%s has no products yet.", sale.name())
+        : null;
+  }
+
+  @Override
+  Text intent(OrderWanted wanted, Sale sale) {
+    return Text.format(
+        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderNow.spoken(sale));
+  }
+
+  @Override
+  Made make(OrderWanted wanted, Sale sale, String trackingId) {
+    if (QUOTATION.contains(OrderNow.stateOf(odoo(), sale.id()))) {
+      odoo().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
+    }
+    return new Made(sale.id(), sale.state());
+  }
+
+  @Override
+  OrderNow readBack(OrderWanted wanted, Made made) {
+    return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  }
+
+  /** The order that it became is cancelled; where it was one before, there is nothing to do. */
+  @Override
+  void undo(Job job, TakingBack back) {
+    toldBy(job)
+        .filter(order -> order.before() != null && QUOTATION.contains(order.before()))
+        .ifPresent(
+            order ->
+                back.take(
+                    Undone.Thing.CONFIRMATION,
+                    order.orderId(),
+                    order.name(),
+                    () -> CancelQuotation.cancelIfAlive(odoo(), order.orderId())));
+  }
+
+  @Override
+  Text done(OrderNow order) {
+    return order.state().equals("sale")
+        ? Text.format("La orden %s está confirmada.", "Order %s is confirmed.", order.spoken())
+        : Text.format(
+            "La orden %s no quedó confirmada en Odoo.",
+            "Order %s is not confirmed in Odoo.", order.spoken());
+  }
+}

@@ -1,0 +1,129 @@
+package puente.journeys.changes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import puente.odoo.SpokenOf.Meant;
+import tools.jackson.databind.JsonNode;
+
+/** Writes a note on a record, under a Message-Id of its job. */
+final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.Noted> {
+
+  record Wanted(
+      Subject about,
+      @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
+          String record,
+      @Doc("Plain text; only colleagues see it.") @Bounds(min = 1, max = 10_000) String text) {}
+
+  record Made(long recordId, String name, String messageId) {}
+
+  record Noted(
+      long noteId,
+      Subject about,
+      long recordId,
+      String name,
+      @Doc("The record's page in Odoo, for a person.") String url,
+      Odoo.Environment environment) {}
+
+  LogNote(Odoo odoo) {
+    super(
+        "log_note",
+        new Wanted(Subject.CUSTOMER, "Cliente 03 SAC", "Llamó para preguntar por el plazo."),
+        Made.class,
+        Noted.class,
+        new Text("Escribiendo la nota...", "Writing the note..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Log a note")
+        .toolset("odoo")
+        .purpose(
+            "Writes an internal note on an opportunity, order, customer or task. Unsure which is"
+                + " meant, it answers with at most five to choose among.");
+  }
+
+  @Override
+  Meant look(Wanted wanted) {
+    if (wanted.text().isBlank()) {
+      throw new Refusal(Problem.Invalid.of("text", new Text("está vacío.", "is empty.")));
+    }
+    return new WhichRecord(odoo()).of(wanted.about().kind(), wanted.record(), "record");
+  }
+
+  @Override
+  Text intent(Wanted wanted, Meant found) {
+    return Text.format(
+        "Escribir en %s esta nota: «%s».",
+        "Write this note on %s: “%s”.", wanted.about().named(found.name()), wanted.text().strip());
+  }
+
+  @Override
+  Made make(Wanted wanted, Meant found, String trackingId) {
+    Messages messages = new Messages(odoo());
+    String messageId = messageId(trackingId);
+    if (messages.find(messageId).isEmpty()) {
+      Map<String, Object> post =
+          new LinkedHashMap<>(messages.html(Messages.escaped(wanted.text())));
+      post.put("ids", List.of(found.id()));
+      post.put("message_type", "comment");
+      post.put("subtype_xmlid", "mail.mt_note");
+      post.put("message_id", messageId);
+      odoo().write(wanted.about().model(), "message_post", post);
+    }
+    return new Made(found.id(), found.name(), messageId);
+  }
+
+  private static String messageId(String trackingId) {
+    return Messages.id("note", trackingId);
+  }
+
+  @Override
+  Noted readBack(Wanted wanted, Made made) {
+    JsonNode message =
+        new Messages(odoo())
+            .find(made.messageId())
+            .orElseThrow(
+                () -> new Refusal(new Problem.Uncertain("Odoo", new Text("la nota", "the note"))));
+    long record = message.path("res_id").asLong();
+    return new Noted(
+        message.path("id").asLong(),
+        wanted.about(),
+        record,
+        made.name(),
+        odoo().url(wanted.about().model(), record),
+        odoo().environment());
+  }
+
+  @Override
+  Text done(Noted noted) {
+    Text where = noted.about().named(noted.name());
+    return Text.format("La nota está escrita en %s.", "The note is written on %s.", where);
+  }
+
+  @Override
+  void undo(Job job, TakingBack back) {
+    Messages messages = new Messages(odoo());
+    toldBy(job)
+        .ifPresent(
+            noted ->
+                back.take(
+                    Undone.Thing.NOTE,
+                    noted.noteId(),
+                    noted.name(),
+                    () ->
+                        messages
+                            .find(messageId(job.trackingId()))
+                            .ifPresent(there -> messages.delete(there.path("id").asLong()))));
+  }
+}

@@ -1,0 +1,41 @@
+package puente.journeys.changes;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.journeys.ExternalIds;
+import puente.odoo.Odoo;
+import puente.odoo.SpokenOf.Kind;
+import tools.jackson.databind.JsonNode;
+
+/** What a job made in Odoo, by the external ids that come of its tracking id. */
+record MadeByJob(Odoo odoo, String trackingId) {
+
+  /** The record of that kind; none where the job made none, or it is gone. */
+  OptionalLong id(Kind kind) {
+    return switch (kind) {
+      case ORDER -> known(ExternalIds.order(trackingId));
+      case OPPORTUNITY -> known(ExternalIds.lead(trackingId));
+      case CUSTOMER, TASK, USER -> OptionalLong.empty();
+    };
+  }
+
+  private OptionalLong known(String externalId) {
+    String[] name = externalId.split("\\.", 2);
+    try {
+      JsonNode reference =
+          odoo.read(
+              "ir.model.data",
+              "check_object_reference",
+              Map.of("module", name[0], "xml_id", name[1]));
+      long id = reference.path(1).asLong();
+      return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Missing) {
+        return OptionalLong.empty();
+      }
+      throw refusal;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package puente.journeys.changes;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.journeys.changes.Undone.Thing;
+import puente.journeys.changes.Undone.Why;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A customer that a quotation was made for: archived again where the quotation's job made it and
+ * nothing else hangs on it.
+ *
+ * @param lead the quotation's opportunity
+ * @param order the quotation's order
+ * @param took how long the job took
+ */
+record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
+  private static final String MODEL = "res.partner";
+  private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final Duration SLACK = Duration.ofSeconds(60);
+  private static final List<Boolean> ARCHIVED_TOO = List.of(true, false);
+
+  /**
+   * Takes the customer back.
+   *
+   * @param itsOwn a person of the company, taken back already
+   */
+  void takeBack(long id, @Nullable Long itsOwn) {
+    JsonNode partner = back.row(MODEL, id, List.of("name", "active"));
+    if (partner == null) {
+      return;
+    }
+    String name = partner.path("name").asString("");
+    if (!wasMade(id)) {
+      back.leave(Thing.CUSTOMER, id, name, Why.NOT_OURS);
+    } else if (partner.path("active").asBoolean(false) && (!back.whole() || isUsed(id, itsOwn))) {
+      back.leave(Thing.CUSTOMER, id, name, Why.IN_USE);
+    } else {
+      back.take(
+          Thing.CUSTOMER,
+          id,
+          name,
+          () -> odoo().write(MODEL, "action_archive", Map.of("ids", List.of(id))));
+    }
+  }
+
+  private Odoo odoo() {
+    return back.odoo();
+  }
+
+  /**
+   * Whether it stands under an external id of ours, and was made no longer before its opportunity
+   * than the job ran: both times are Odoo's, so that no two clocks are compared.
+   */
+  private boolean wasMade(long id) {
+    JsonNode partner = metadata(MODEL, id);
+    LocalDateTime made = made(partner);
+    LocalDateTime opportunity = made(metadata("crm.lead", lead));
+    return partner.path("xmlid").asString("").startsWith("puente.")
+        && made != null
+        && opportunity != null
+        && Duration.between(made, opportunity).compareTo(took.plus(SLACK)) <= 0;
+  }
+
+  private JsonNode metadata(String model, long id) {
+    return odoo().read(model, "get_metadata", Map.of("ids", List.of(id))).path(0);
+  }
+
+  private static @Nullable LocalDateTime made(JsonNode metadata) {
+    try {
+      String date = metadata.path("create_date").asString("");
+      return LocalDateTime.parse(date.substring(0, Math.min(19, date.length())), UTC);
+    } catch (DateTimeParseException none) {
+      return null;
+    }
+  }
+
+  private boolean isUsed(long id, @Nullable Long itsOwn) {
+    List<?> its = Domain.where("partner_id", "child_of", id);
+    List<?> archived = Domain.where("active", "in", ARCHIVED_TOO);
+    long people =
+        odoo()
+            .count(
+                MODEL,
+                Domain.all(
+                    Domain.where("parent_id", "=", id),
+                    Domain.where("id", "!=", itsOwn == null ? 0 : itsOwn)));
+    return people > 0
+        || odoo().count("crm.lead", Domain.all(its, archived, Domain.where("id", "!=", lead))) > 0
+        || odoo().count("sale.order", Domain.all(its, Domain.where("id", "!=", order))) > 0
+        || odoo().count("project.task", Domain.all(its, archived)) > 0;
+  }
+}

@@ -1,0 +1,141 @@
+package puente.journeys.changes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Odoo's own mail about a quotation, rendered and not sent: subject, text and, where the server can
+ * print, the PDF. Until 16 the template renders; since 17 only the composer does.
+ *
+ * @param language what the customer reads; empty for our user's
+ */
+record QuotationMail(Odoo odoo, long order, String language) {
+  private static final int FIRST_WITH_COMPUTED_COMPOSER = 17;
+  private static final String COMPOSER = "mail.compose.message";
+
+  /** A mail as rendered. */
+  record Rendered(String subject, String body, List<Pdf> pdfs) {}
+
+  /**
+   * A printed document.
+   *
+   * @param id of Odoo's attachment, where it is one already
+   * @param base64 the document, where it is not
+   */
+  record Pdf(String name, @Nullable Long id, @Nullable String base64) {}
+
+  Rendered render() {
+    return odoo.majorVersion() >= FIRST_WITH_COMPUTED_COMPOSER ? composed() : generated();
+  }
+
+  private long template() {
+    return odoo.read(
+            "ir.model.data",
+            "check_object_reference",
+            Map.of("module", "sale", "xml_id", "email_template_edi_sale"))
+        .path(1)
+        .asLong();
+  }
+
+  private Map<String, ?> context() {
+    return language.isEmpty() ? Map.of() : Map.of("lang", language);
+  }
+
+  private Rendered generated() {
+    JsonNode mail =
+        odoo.read(
+            "mail.template",
+            "generate_email",
+            Map.of(
+                "ids",
+                List.of(template()),
+                "res_ids",
+                order,
+                "fields",
+                List.of("subject", "body_html"),
+                "context",
+                context()));
+    List<Pdf> pdfs = new ArrayList<>();
+    for (JsonNode pdf : mail.path("attachments")) {
+      pdfs.add(new Pdf(pdf.path(0).asString(""), null, pdf.path(1).asString("")));
+    }
+    return new Rendered(
+        mail.path("subject").asString(""), mail.path("body_html").asString(""), pdfs);
+  }
+
+  private Rendered composed() {
+    long template = template();
+    long composer;
+    try {
+      composer = composer(template, true);
+    } catch (Refusal refusal) {
+      if (!lacksPrinter(refusal)) {
+        throw refusal;
+      }
+      composer = composer(template, false);
+    }
+    JsonNode mail =
+        odoo.read(
+                COMPOSER,
+                "read",
+                Map.of(
+                    "ids",
+                    List.of(composer),
+                    "fields",
+                    List.of("subject", "body", "attachment_ids")))
+            .path(0);
+    List<Pdf> pdfs = new ArrayList<>();
+    mail.path("attachment_ids").forEach(id -> pdfs.add(new Pdf("", id.asLong(), null)));
+    return new Rendered(mail.path("subject").asString(""), mail.path("body").asString(""), pdfs);
+  }
+
+  /** The whole mail fails where the PDF can't be printed, unless it is told to have none. */
+  private long composer(long template, boolean printed) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("composition_mode", "comment");
+    values.put("model", "sale.order");
+    values.put("res_ids", "[" + order + "]");
+    values.put("template_id", template);
+    if (!printed) {
+      values.put("attachment_ids", List.of());
+    }
+    JsonNode made =
+        odoo.write(COMPOSER, "create", Map.of("vals_list", List.of(values), "context", context()));
+    return (made.isArray() ? made.path(0) : made).asLong();
+  }
+
+  /** Whether it was refused for want of wkhtmltopdf, Odoo's printer. */
+  static boolean lacksPrinter(Refusal refusal) {
+    return refusal.problem() instanceof Problem.Invalid invalid
+        && invalid.say().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");
+  }
+
+  /** The attachments to be posted, made where they are none yet. */
+  List<Long> attachments(Rendered mail) {
+    List<Long> ids = new ArrayList<>();
+    for (Pdf pdf : mail.pdfs()) {
+      ids.add(pdf.id() != null ? pdf.id() : attached(pdf));
+    }
+    return ids;
+  }
+
+  /** As the composer makes them; those that no message takes Odoo clears away itself. */
+  private long attached(Pdf pdf) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", pdf.name());
+    values.put("datas", pdf.base64());
+    values.put("type", "binary");
+    values.put("res_model", COMPOSER);
+    values.put("res_id", 0);
+    JsonNode made = odoo.write("ir.attachment", "create", Map.of("vals_list", List.of(values)));
+    return (made.isArray() ? made.path(0) : made).asLong();
+  }
+}

@@ -1,0 +1,109 @@
+package puente.journeys.changes;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import puente.odoo.SpokenOf.Kind;
+import puente.odoo.SpokenOf.Meant;
+import tools.jackson.databind.JsonNode;
+
+/** Gives a quotation to be read: the customer's page of it, and the PDF where Odoo can print. */
+final class QuotationPdf {
+  private static final int LARGEST_BASE64 = 4_000_000;
+
+  record Wanted(
+      @Doc("Its number (S00042), id, tracking_id, or its customer's name.")
+          @Bounds(min = 1, max = 200)
+          String order,
+      @Doc("Also the PDF itself, in base64, if the server can print it.") @Default("false")
+          boolean content) {}
+
+  record Given(
+      long orderId,
+      @Doc("Its number, for example S00042.") String name,
+      @Doc("The customer's page: whoever has it can read, sign and download.") String link,
+      @Doc("The PDF in base64, where asked for and possible.") @Nullable String content,
+      @Nullable String mimeType,
+      Odoo.Environment environment) {}
+
+  /** It makes the link's token where the order has none yet. */
+  static Operation<Wanted, Given> in(Odoo odoo) {
+    return Operation.writes("quotation_pdf")
+        .title("Get a quotation's PDF")
+        .toolset("odoo")
+        .purpose(
+            "Gives the customer's link to a quotation, where it can be read, signed and"
+                + " downloaded, and the PDF itself if asked for. The link opens without a login.")
+        .does(new Wanted("S15433", false), Given.class, (wanted, call) -> answer(odoo, wanted));
+  }
+
+  static Answer<Given> answer(Odoo odoo, Wanted wanted) {
+    Meant order = new WhichRecord(odoo).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD);
+    String path =
+        odoo.write("sale.order", "get_portal_url", Map.of("ids", List.of(order.id()))).asString("");
+    String pdf = wanted.content() ? pdf(odoo, order.id()) : null;
+    Given given =
+        new Given(
+            order.id(),
+            order.name(),
+            URI.create(odoo.url("sale.order", order.id())).resolve(path).toString(),
+            pdf,
+            pdf == null ? null : "application/pdf",
+            odoo.environment());
+    return Answer.of(given, say(given, wanted.content()));
+  }
+
+  private static @Nullable String pdf(Odoo odoo, long order) {
+    QuotationMail.Rendered mail;
+    try {
+      mail = new QuotationMail(odoo, order, "").render();
+    } catch (Refusal refusal) {
+      if (QuotationMail.lacksPrinter(refusal)) {
+        return null;
+      }
+      throw refusal;
+    }
+    if (mail.pdfs().isEmpty()) {
+      return null;
+    }
+    QuotationMail.Pdf first = mail.pdfs().getFirst();
+    String base64 = first.base64() != null ? first.base64() : stored(odoo, first);
+    return base64.isEmpty() || base64.length() > LARGEST_BASE64 ? null : base64;
+  }
+
+  private static String stored(Odoo odoo, QuotationMail.Pdf pdf) {
+    JsonNode rows =
+        odoo.read(
+            "ir.attachment",
+            "read",
+            Map.of("ids", List.of(pdf.id() == null ? 0 : pdf.id()), "fields", List.of("datas")));
+    return rows.path(0).path("datas").asString("");
+  }
+
+  private static Text say(Given given, boolean asked) {
+    if (given.content() != null) {
+      return Text.format(
+          "Aquí está el PDF de la cotización %s, y su enlace.",
+          "Here is the PDF of quotation %s, and its link.", given.name());
+    }
+    return asked
+        ? Text.format(
+            "El servidor de Odoo no pudo imprimir el PDF de %s; este es el enlace para verla.",
+            "The Odoo server could not print the PDF of %s; this is the link to read it.",
+            given.name())
+        : Text.format(
+            "Este es el enlace de la cotización %s.",
+            "This is the link of quotation %s.", given.name());
+  }
+
+  private QuotationPdf() {}
+}

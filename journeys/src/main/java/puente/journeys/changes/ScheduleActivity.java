@@ -1,0 +1,261 @@
+package puente.journeys.changes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import puente.odoo.SpokenOf;
+import puente.odoo.SpokenOf.Meant;
+import tools.jackson.databind.JsonNode;
+
+/** Plans something for a colleague to do about a record. */
+final class ScheduleActivity
+    extends Change<
+        ScheduleActivity.Wanted,
+        ScheduleActivity.Found,
+        ScheduleActivity.Made,
+        ScheduleActivity.Planned> {
+
+  /** What is to be done, by Odoo's own types. */
+  enum Type {
+    @JsonProperty("todo")
+    TODO("una tarea", "a to-do"),
+    @JsonProperty("call")
+    CALL("una llamada", "a call"),
+    @JsonProperty("meeting")
+    MEETING("una reunión", "a meeting");
+
+    private final String es;
+    private final String en;
+
+    Type(String es, String en) {
+      this.es = es;
+      this.en = en;
+    }
+
+    private Text said() {
+      return new Text(es, en);
+    }
+
+    private String xmlId() {
+      return "mail.mail_activity_data_" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  record Wanted(
+      Subject about,
+      @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
+          String record,
+      @Doc("What is to be done, in a few words.") @Bounds(min = 1, max = 200) String summary,
+      LocalDate due,
+      @Default("\"todo\"") Type type,
+      @Doc("Who does it: a colleague's name or user id; the record's salesperson when left out.")
+          @Bounds(min = 1, max = 200)
+          @Nullable String assignedTo,
+      @Doc("Details, as plain text.") @Bounds(max = 5_000) @Nullable String note) {}
+
+  /** What it is about, and whose it will be. */
+  record Found(Meant record, Meant user) {}
+
+  record Made(long recordId, String name, String trackingId) {}
+
+  record Planned(
+      @Nullable Long activityId,
+      @Doc("open; done when somebody has done it already.") String state,
+      Type type,
+      String summary,
+      LocalDate due,
+      @Nullable String assignedTo,
+      Subject about,
+      long recordId,
+      String name,
+      @Doc("The record's page in Odoo, for a person.") String url,
+      Odoo.Environment environment) {}
+
+  ScheduleActivity(Odoo odoo) {
+    super(
+        "schedule_activity",
+        new Wanted(
+            Subject.CUSTOMER,
+            "Cliente 03 SAC",
+            "Llamar por la cotización",
+            LocalDate.of(2030, 1, 15),
+            Type.CALL,
+            "Ana Torres",
+            null),
+        Made.class,
+        Planned.class,
+        new Text("Planificando la actividad...", "Scheduling the activity..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Schedule an activity")
+        .toolset("odoo")
+        .purpose(
+            "Plans a to-do, call or meeting about an opportunity, order, customer or task, for a"
+                + " colleague to do by a day.");
+  }
+
+  @Override
+  Found look(Wanted wanted) {
+    WhichRecord which = new WhichRecord(odoo());
+    Meant record = which.of(wanted.about().kind(), wanted.record(), "record");
+    String who = wanted.assignedTo();
+    return new Found(
+        record,
+        who == null
+            ? responsible(wanted.about(), record)
+            : which.of(SpokenOf.Kind.USER, who, "assigned_to"));
+  }
+
+  private Meant responsible(Subject about, Meant record) {
+    for (String field : List.of("user_id", "user_ids")) { // A task has several since 15.
+      if (odoo().hasField(about.model(), field) && !isOfPartners(about, field)) {
+        JsonNode value = valueOf(about, record, field).path(0);
+        if (value.isNumber()) {
+          List<Meant> user = new SpokenOf(odoo()).numbered(SpokenOf.Kind.USER, value.asLong());
+          if (!user.isEmpty()) {
+            return user.getFirst();
+          }
+        }
+      }
+    }
+    throw new Refusal(
+        Problem.Invalid.of(
+            "assigned_to",
+            Text.format(
+                "nadie está a cargo de %s: diga quién lo hará.",
+                "nobody is in charge of %s: say who is to do it.", about.named(record.name()))));
+  }
+
+  /** Of a partner these are the logins it has, not who looks after it. */
+  private static boolean isOfPartners(Subject about, String field) {
+    return about == Subject.CUSTOMER && field.equals("user_ids");
+  }
+
+  private JsonNode valueOf(Subject about, Meant record, String field) {
+    return odoo()
+        .searchRead(
+            about.model(), Odoo.Search.of(Domain.where("id", "=", record.id()), List.of(field), 1))
+        .getFirst()
+        .path(field);
+  }
+
+  @Override
+  Text intent(Wanted wanted, Found found) {
+    return Text.format(
+        "Planificar %s para %s el %s: «%s», en %s.",
+        "Schedule %s for %s on %s: “%s”, on %s.",
+        wanted.type().said(),
+        found.user().name(),
+        wanted.due(),
+        wanted.summary().strip(),
+        wanted.about().named(found.record().name()));
+  }
+
+  @Override
+  Made make(Wanted wanted, Found found, String trackingId) {
+    Made made = new Made(found.record().id(), found.record().name(), trackingId);
+    if (isThere(wanted, made)) {
+      return made;
+    }
+    Map<String, Object> call = new LinkedHashMap<>();
+    call.put("ids", List.of(made.recordId()));
+    call.put("act_type_xmlid", wanted.type().xmlId());
+    call.put("summary", wanted.summary().strip());
+    call.put("note", Activities.note(wanted.note() == null ? "" : wanted.note(), trackingId));
+    call.put("date_deadline", wanted.due().toString());
+    call.put("user_id", found.user().id());
+    try {
+      odoo().write(wanted.about().model(), "activity_schedule", call);
+    } catch (Refusal refusal) {
+      // 14 answers with what XML-RPC has no word for, once it is done (measured).
+      if (!(refusal.problem() instanceof Problem.Uncertain) || !isThere(wanted, made)) {
+        throw refusal;
+      }
+    }
+    return made;
+  }
+
+  private boolean isThere(Wanted wanted, Made made) {
+    Activities activities = new Activities(odoo());
+    return activities.open(made.trackingId()).isPresent()
+        || activities.done(wanted.about().model(), made.recordId(), made.trackingId());
+  }
+
+  @Override
+  Planned readBack(Wanted wanted, Made made) {
+    JsonNode open = new Activities(odoo()).open(made.trackingId()).orElse(null);
+    if (open == null && !isThere(wanted, made)) {
+      throw new Refusal(new Problem.Uncertain("Odoo", new Text("la actividad", "the activity")));
+    }
+    return new Planned(
+        open == null ? null : open.path("id").asLong(),
+        open == null ? "done" : "open",
+        wanted.type(),
+        open == null ? wanted.summary() : open.path("summary").asString(""),
+        open == null ? wanted.due() : LocalDate.parse(open.path("date_deadline").asString("")),
+        open == null ? null : open.path("user_id").path(1).asString(""),
+        wanted.about(),
+        made.recordId(),
+        made.name(),
+        odoo().url(wanted.about().model(), made.recordId()),
+        odoo().environment());
+  }
+
+  @Override
+  void undo(Job job, TakingBack back) {
+    Planned planned = toldBy(job).orElse(null);
+    if (planned == null) {
+      return;
+    }
+    Activities activities = new Activities(odoo());
+    JsonNode open = activities.open(job.trackingId()).orElse(null);
+    long id =
+        open != null
+            ? open.path("id").asLong()
+            : planned.activityId() == null ? 0 : planned.activityId();
+    String model = planned.about().model();
+    if (open == null && activities.done(model, planned.recordId(), job.trackingId())) {
+      back.leave(Undone.Thing.ACTIVITY, id, planned.summary(), Undone.Why.DONE);
+    } else {
+      back.take(
+          Undone.Thing.ACTIVITY,
+          id,
+          planned.summary(),
+          () -> {
+            if (open != null) {
+              activities.cancel(id);
+            }
+          });
+    }
+  }
+
+  @Override
+  Text done(Planned planned) {
+    return Text.format(
+        "Queda planificada %s para %s el %s en %s: %s.",
+        "Scheduled %s for %s on %s, on %s: %s.",
+        planned.type().said(),
+        planned.assignedTo() == null ? "?" : planned.assignedTo(),
+        planned.due(),
+        planned.about().named(planned.name()),
+        planned.summary());
+  }
+}

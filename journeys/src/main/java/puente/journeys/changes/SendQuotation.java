@@ -1,0 +1,228 @@
+package puente.journeys.changes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+import puente.odoo.SpokenOf.Kind;
+import tools.jackson.databind.JsonNode;
+
+/** Sends a quotation to its customer by Odoo's own mail, once under a Message-Id of its job. */
+final class SendQuotation
+    extends Change<OrderWanted, SendQuotation.Found, SendQuotation.Made, SendQuotation.Sent> {
+  private static final int FIRST_WITH_LAYOUTS = 16;
+
+  /** The order, and whom its mail goes to. */
+  record Found(Sale sale, long partnerId, String to, String language) {}
+
+  record Made(long orderId, String messageId, String to) {}
+
+  record Sent(
+      long orderId,
+      @Doc("Its number, for example S00042.") String name,
+      @Doc("Whom it was sent to; the address is Odoo's.") String to,
+      @Doc("draft, sent, sale or cancel.") String state,
+      @Doc("Whether the PDF is attached; else the mail has the link only.") boolean pdf,
+      @Doc("sent, pending or failed: what Odoo's mail server told.") String delivery,
+      @Doc("Its page in Odoo, for a person.") String url,
+      Odoo.Environment environment) {}
+
+  SendQuotation(Odoo odoo) {
+    super(
+        "send_quotation",
+        OrderWanted.REACHABLE,
+        Made.class,
+        Sent.class,
+        new Text("Enviando la cotización...", "Sending the quotation..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft draft(String operation) {
+    return Operation.sends(operation);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Send a quotation")
+        .toolset("odoo")
+        .purpose(
+            "E-mails a quotation to its customer with Odoo's own template, in the customer's"
+                + " language. It can't be taken back: ask the person first.");
+  }
+
+  @Override
+  Found look(OrderWanted wanted) {
+    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+    Sale sale = Sale.read(odoo(), id);
+    if (sale.state().equals("cancel")) {
+      throw refused("%s está cancelada.", "%s is cancelled.", sale.name());
+    }
+    return recipients(sale).stream()
+        .filter(each -> !text(each, "email").isBlank())
+        .findFirst()
+        .map(each -> found(sale, each))
+        .orElseThrow(
+            () ->
+                refused(
+                    "%s no tiene correo en Odoo; hay que ponerlo antes de enviarle la cotización.",
+                    "%s has no e-mail in Odoo; it is needed before a quotation can be sent.",
+                    sale.customer() == null ? sale.name() : sale.customer()));
+  }
+
+  private static Found found(Sale sale, JsonNode recipient) {
+    return new Found(
+        sale, recipient.path("id").asLong(), text(recipient, "name"), text(recipient, "lang"));
+  }
+
+  /** The customer; and the person who asked, for companies often have no address of their own. */
+  private List<JsonNode> recipients(Sale sale) {
+    List<JsonNode> recipients = new ArrayList<>();
+    if (sale.partnerId() != null) {
+      recipients.addAll(rows("res.partner", sale.partnerId(), "name", "email", "lang"));
+    }
+    if (sale.opportunityId() != null) {
+      for (JsonNode lead : rows("crm.lead", sale.opportunityId(), "partner_id")) {
+        long contact = lead.path("partner_id").path(0).asLong(0);
+        recipients.addAll(rows("res.partner", contact, "name", "email", "lang"));
+      }
+    }
+    return recipients;
+  }
+
+  private List<JsonNode> rows(String model, long id, String... fields) {
+    return odoo()
+        .searchRead(model, Odoo.Search.of(Domain.where("id", "=", id), List.of(fields), 1));
+  }
+
+  /** What is empty Odoo tells as {@code false}. */
+  private static String text(JsonNode record, String field) {
+    JsonNode value = record.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+
+  private static Refusal refused(String es, String en, String name) {
+    return new Refusal(Problem.Invalid.of(OrderWanted.FIELD, Text.format(es, en, name)));
+  }
+
+  @Override
+  Text intent(OrderWanted wanted, Found found) {
+    return Text.format(
+        "Enviar por correo la cotización %s.",
+        "E-mail quotation %s.", OrderNow.spoken(found.sale()));
+  }
+
+  @Override
+  Made make(OrderWanted wanted, Found found, String trackingId) {
+    long order = found.sale().id();
+    Messages messages = new Messages(odoo());
+    String messageId = Messages.id("mail", trackingId);
+    if (messages.find(messageId).isEmpty()) {
+      QuotationMail mail = new QuotationMail(odoo(), order, found.language());
+      QuotationMail.Rendered rendered = mail.render();
+      Map<String, Object> post = new LinkedHashMap<>(messages.html(rendered.body()));
+      post.put("ids", List.of(order));
+      post.put("subject", rendered.subject());
+      post.put("partner_ids", List.of(found.partnerId()));
+      post.put("attachment_ids", mail.attachments(rendered));
+      post.put("message_type", "comment");
+      post.put("subtype_xmlid", "mail.mt_comment");
+      post.put("email_layout_xmlid", layout());
+      post.put("message_id", messageId);
+      post.put("context", context(found.language()));
+      odoo().write("sale.order", "message_post", post);
+    }
+    return new Made(order, messageId, found.to());
+  }
+
+  /** What Odoo's own button sends it with: the button of the customer's page is in the layout. */
+  private String layout() {
+    return odoo().majorVersion() >= FIRST_WITH_LAYOUTS
+        ? "mail.mail_notification_layout_with_responsible_signature"
+        : "mail.mail_notification_paynow";
+  }
+
+  private static Map<String, ?> context(String language) {
+    return language.isEmpty()
+        ? Map.of("mark_so_as_sent", true)
+        : Map.of("mark_so_as_sent", true, "lang", language);
+  }
+
+  @Override
+  Sent readBack(OrderWanted wanted, Made made) {
+    JsonNode message =
+        new Messages(odoo())
+            .find(made.messageId())
+            .orElseThrow(
+                () ->
+                    new Refusal(new Problem.Uncertain("Odoo", new Text("el correo", "the mail"))));
+    Sale sale = Sale.read(odoo(), made.orderId());
+    return new Sent(
+        sale.id(),
+        sale.name(),
+        made.to(),
+        sale.state(),
+        !message.path("attachment_ids").isEmpty(),
+        delivery(message.path("id").asLong()),
+        sale.url(),
+        sale.environment());
+  }
+
+  private String delivery(long message) {
+    List<String> told =
+        odoo()
+            .searchRead(
+                "mail.notification",
+                Odoo.Search.of(
+                    Domain.where("mail_message_id", "=", message),
+                    List.of("notification_status"),
+                    10))
+            .stream()
+            .map(row -> row.path("notification_status").asString(""))
+            .toList();
+    if (told.stream().anyMatch(List.of("exception", "bounce", "canceled")::contains)) {
+      return "failed";
+    }
+    return !told.isEmpty() && told.stream().allMatch("sent"::equals) ? "sent" : "pending";
+  }
+
+  @Override
+  void undo(Job job, TakingBack back) {
+    toldBy(job)
+        .ifPresent(
+            sent -> back.leave(Undone.Thing.MAIL, sent.orderId(), sent.name(), Undone.Why.SENT));
+  }
+
+  @Override
+  Text done(Sent sent) {
+    String to = sent.to();
+    return switch (sent.delivery()) {
+      case "sent" ->
+          Text.format(
+              "La cotización %s se envió por correo a %s.",
+              "Quotation %s was e-mailed to %s.", sent.name(), to);
+      case "failed" ->
+          Text.format(
+              "El correo de la cotización %s para %s está en Odoo, pero su servidor de correo no"
+                  + " pudo entregarlo: hay que revisarlo.",
+              "The mail of quotation %s for %s is in Odoo, but its mail server could not deliver"
+                  + " it: that has to be looked at.",
+              sent.name(),
+              to);
+      default ->
+          Text.format(
+              "El correo de la cotización %s para %s está en la cola de salida de Odoo.",
+              "The mail of quotation %s for %s is in Odoo's outgoing queue.", sent.name(), to);
+    };
+  }
+}

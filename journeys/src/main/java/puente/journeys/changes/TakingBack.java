@@ -1,0 +1,163 @@
+package puente.journeys.changes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.journeys.changes.Undone.Item;
+import puente.journeys.changes.Undone.Left;
+import puente.journeys.changes.Undone.Thing;
+import puente.journeys.changes.Undone.Why;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes back, by Odoo's own reversals, what a job made. Each looks at the state first: what is
+ * taken back already counts as taken back, so all of it may run again.
+ */
+final class TakingBack {
+  private static final List<Boolean> ARCHIVED_TOO = List.of(true, false);
+  private final Odoo odoo;
+  private final List<Item> undone = new ArrayList<>();
+  private final List<Left> left = new ArrayList<>();
+
+  TakingBack(Odoo odoo) {
+    this.odoo = odoo;
+  }
+
+  Odoo odoo() {
+    return odoo;
+  }
+
+  Undone of(String trackingId) {
+    return new Undone(trackingId, List.copyOf(undone), List.copyOf(left));
+  }
+
+  void leave(Thing what, @Nullable Long id, String name, Why why) {
+    left.add(new Left(what, id, name, why));
+  }
+
+  /** Does it, unless Odoo does not let one. */
+  void take(Thing what, long id, String name, Runnable reversal) {
+    try {
+      reversal.run();
+      undone.add(new Item(what, id, name));
+    } catch (Refusal refusal) {
+      switch (refusal.problem()) {
+        case Problem.Forbidden _ -> leave(what, id, name, Why.NO_RIGHT);
+        case Problem.Invalid _, Problem.Conflict _ -> leave(what, id, name, Why.REFUSED);
+        case Problem.Missing _ -> undone.add(new Item(what, id, name));
+        default -> throw refusal;
+      }
+    }
+  }
+
+  /** Whether everything so far was taken back. */
+  boolean whole() {
+    return left.isEmpty();
+  }
+
+  /** A quotation that was made: cancelled, unless people have gone on with it. */
+  void order(long id) {
+    JsonNode order = row("sale.order", id, orderFields());
+    if (order == null) {
+      return;
+    }
+    String name = order.path("name").asString("");
+    switch (order.path("state").asString("")) {
+      case "done" -> leave(Thing.ORDER, id, name, Why.LOCKED);
+      case "sale" ->
+          leave(
+              Thing.ORDER,
+              id,
+              name,
+              order.path("locked").asBoolean(false) ? Why.LOCKED : Why.CONFIRMED);
+      case "cancel" -> undone.add(new Item(Thing.ORDER, id, name));
+      default -> take(Thing.ORDER, id, name, () -> CancelQuotation.cancel(odoo, id));
+    }
+  }
+
+  private List<String> orderFields() {
+    return odoo.hasField("sale.order", "locked")
+        ? List.of("name", "state", "locked")
+        : List.of("name", "state");
+  }
+
+  /** An opportunity that was made: lost, unless it was won or has orders that live. */
+  void opportunity(long id) {
+    JsonNode lead = row("crm.lead", id, List.of("name", "active", "probability"));
+    if (lead == null) {
+      return;
+    }
+    String name = lead.path("name").asString("");
+    if (!lead.path("active").asBoolean(false)) {
+      undone.add(new Item(Thing.OPPORTUNITY, id, name));
+    } else if (lead.path("probability").asDouble(0) >= 100) {
+      leave(Thing.OPPORTUNITY, id, name, Why.WON);
+    } else if (ordersAlive(id) > 0) {
+      leave(Thing.OPPORTUNITY, id, name, Why.IN_USE);
+    } else {
+      take(
+          Thing.OPPORTUNITY,
+          id,
+          name,
+          () -> odoo.write("crm.lead", "action_set_lost", Map.of("ids", List.of(id))));
+    }
+  }
+
+  private int ordersAlive(long lead) {
+    return odoo.count(
+        "sale.order",
+        Domain.all(
+            Domain.where("opportunity_id", "=", lead), Domain.where("state", "!=", "cancel")));
+  }
+
+  /** The record, archived or not; null where it is gone. */
+  @Nullable JsonNode row(String model, long id, List<String> fields) {
+    List<?> here = Domain.where("id", "=", id);
+    List<?> domain =
+        fields.contains("active")
+            ? Domain.all(here, Domain.where("active", "in", ARCHIVED_TOO))
+            : here;
+    return odoo.searchRead(model, Odoo.Search.of(domain, fields, 1)).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The same, where everything that Odoo does not hold so is left. */
+  Undone confirmed(Undone told) {
+    for (Item item : told.undone()) {
+      if (holds(item)) {
+        undone.add(item);
+      } else {
+        leave(item.what(), item.id(), item.name(), Why.REFUSED);
+      }
+    }
+    left.addAll(told.left());
+    return of(told.trackingId());
+  }
+
+  private boolean holds(Item item) {
+    return switch (item.what()) {
+      case ORDER, CONFIRMATION -> !List.of("draft", "sent", "sale").contains(state(item.id()));
+      case CANCELLATION -> !state(item.id()).equals("cancel");
+      case OPPORTUNITY -> archived("crm.lead", item.id());
+      case CUSTOMER -> archived("res.partner", item.id());
+      case NOTE -> row("mail.message", item.id(), List.of("id")) == null;
+      case ACTIVITY -> row("mail.activity", item.id(), List.of("id")) == null;
+      case MAIL, CHANGE -> false;
+    };
+  }
+
+  private String state(long order) {
+    return OrderNow.stateOf(odoo, order);
+  }
+
+  private boolean archived(String model, long id) {
+    JsonNode row = row(model, id, List.of("active"));
+    return row == null || !row.path("active").asBoolean(true);
+  }
+}

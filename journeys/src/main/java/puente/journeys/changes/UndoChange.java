@@ -1,0 +1,139 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+
+/** Answers "forget that": takes back what a job did, as far as Odoo's own reversals go. */
+final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
+  private final Function<String, Optional<Job>> jobs;
+  private final Map<String, Change<?, ?, ?, ?>> changes;
+
+  record Wanted(
+      @Doc("The tracking_id of the quotation or change to take back.") @Bounds(min = 1, max = 60)
+          String trackingId) {}
+
+  /**
+   * Of the jobs there are.
+   *
+   * @param jobs finds one by its tracking id
+   * @param changes what each of them may be of
+   */
+  UndoChange(Odoo odoo, Function<String, Optional<Job>> jobs, List<Change<?, ?, ?, ?>> changes) {
+    super(
+        "undo_change",
+        new Wanted("chg_000000000000"),
+        Undone.class,
+        Undone.class,
+        new Text("Deshaciendo el cambio...", "Taking the change back..."),
+        odoo);
+    this.jobs = jobs;
+    this.changes = changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Undo a change")
+        .toolset("odoo")
+        .purpose(
+            "Takes back what a call of this server did in Odoo, by its tracking_id: a quotation"
+                + " with its opportunity, a confirmation, a note, an activity. Tells what was"
+                + " undone and what was left, and why.");
+  }
+
+  @Override
+  Job look(Wanted wanted) {
+    Job job = jobs.apply(wanted.trackingId()).filter(this::isKnown).orElseThrow(() -> none(wanted));
+    if (!job.ended()) {
+      throw new Refusal(
+          new Problem.Conflict(
+              new Text(
+                  "Todavía se está haciendo; deshágalo cuando termine.",
+                  "It is still being done; undo it when it has ended.")));
+    }
+    return job;
+  }
+
+  private boolean isKnown(Job job) {
+    return job.journey().equals(UndoQuotation.JOURNEY) || changes.containsKey(job.journey());
+  }
+
+  private static Refusal none(Wanted wanted) {
+    return new Refusal(
+        new Problem.Missing(
+            new Text("un cambio con tracking_id", "change with tracking_id"), wanted.trackingId()));
+  }
+
+  /** Says nothing of what it was: a plan is made for who may not be its holder. */
+  @Override
+  Text intent(Wanted wanted, Job job) {
+    return Text.format("Deshacer %s.", "Take back %s.", wanted.trackingId());
+  }
+
+  @Override
+  Undone make(Wanted wanted, Job job, String trackingId) {
+    boolean own =
+        jobs.apply(trackingId).filter(ours -> ours.holder().equals(job.holder())).isPresent();
+    if (!own) {
+      throw none(wanted);
+    }
+    TakingBack back = new TakingBack(odoo());
+    Change<?, ?, ?, ?> change = changes.get(job.journey());
+    if (change == null) {
+      UndoQuotation.undo(job, back);
+    } else {
+      change.undo(job, back);
+    }
+    return back.of(wanted.trackingId());
+  }
+
+  @Override
+  Undone readBack(Wanted wanted, Undone made) {
+    return new TakingBack(odoo()).confirmed(made);
+  }
+
+  @Override
+  Text done(Undone told) {
+    if (told.undone().isEmpty() && told.left().isEmpty()) {
+      return new Text("No había nada que deshacer.", "There was nothing to undo.");
+    }
+    Text undone =
+        listed(
+            "Deshice %s.",
+            "I took back %s.", told.undone().stream().map(item -> item.what().named(item.name())));
+    Text left =
+        listed(
+            "No se deshizo %s.",
+            "This was left: %s.",
+            told.left().stream()
+                .map(
+                    item ->
+                        Text.format(
+                            "%s: %s",
+                            "%s: %s", item.what().named(item.name()), item.why().said())));
+    return new Text(
+        (undone.es() + " " + left.es()).strip(), (undone.en() + " " + left.en()).strip());
+  }
+
+  private static Text listed(String es, String en, Stream<Text> items) {
+    List<Text> all = items.toList();
+    return all.isEmpty()
+        ? Text.verbatim("")
+        : new Text(
+            String.format(es, Spoken.list(all.stream().map(Text::es).toList(), false).es()),
+            String.format(en, Spoken.list(all.stream().map(Text::en).toList(), false).en()));
+  }
+}

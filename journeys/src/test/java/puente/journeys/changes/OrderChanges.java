@@ -1,0 +1,152 @@
+package puente.journeys.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Refusal;
+import puente.journeys.MemorySteps;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/** What is done with an order that is there, on any Odoo. */
+interface OrderChanges extends Trial {
+
+  /** A quotation with one product, made by the job of that tracking id. */
+  default Sale quotation(MemorySteps steps) {
+    Sale sale =
+        new CreateSale(odoo())
+            .run(new CreateSale.Wanted(customer(), null, null, null, null), steps);
+    odoo()
+        .load(
+            "sale.order.line",
+            List.of("id", "order_id/.id", "product_id/.id", "product_uom_qty"),
+            List.of(
+                List.of(
+                    "puente.sol_" + steps.trackingId() + "_1",
+                    Long.toString(sale.id()),
+                    Long.toString(id("product.product", "name", "Robot PUDU")),
+                    "2")));
+    return Sale.read(odoo(), sale.id());
+  }
+
+  default Sale quotation() {
+    return quotation(Trial.steps());
+  }
+
+  default void lock(Sale sale) {
+    boolean marked = odoo().hasField("sale.order", "locked");
+    odoo()
+        .write(
+            "sale.order",
+            marked ? "action_lock" : "action_done",
+            Map.of("ids", List.of(sale.id())));
+  }
+
+  default String stateOf(Sale sale) {
+    return Sale.read(odoo(), sale.id()).state();
+  }
+
+  @Test
+  default void aQuotationIsConfirmedByItsNumber() {
+    Sale sale = quotation();
+    OrderNow now = twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
+    assertThat(now.state()).isEqualTo("sale");
+    assertThat(now.amountTotal()).isEqualByComparingTo(sale.amountTotal());
+    assertThat(now.orderId()).isEqualTo(sale.id());
+  }
+
+  @Test
+  default void anOrderIsNamedByWhatPeopleSayOfIt() {
+    MemorySteps steps = Trial.steps();
+    Sale sale = quotation(steps);
+    String digits = sale.name().replaceAll("\\D", "").replaceFirst("^0+", "");
+    WhichRecord which = new WhichRecord(odoo());
+    for (String said :
+        List.of(sale.name(), sale.name().toLowerCase(), steps.trackingId(), "orden S" + digits)) {
+      assertThat(which.of(puente.odoo.SpokenOf.Kind.ORDER, said, "order").id())
+          .as(said)
+          .isEqualTo(sale.id());
+    }
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted("S99999999")))
+        .isEqualTo("order");
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted("chg_0123456789ab")))
+        .isEqualTo("order");
+  }
+
+  @Test
+  default void ofSeveralOrdersOfACustomerItIsAskedWhich() {
+    quotation();
+    quotation();
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class,
+            () -> new CancelQuotation(odoo()).look(new OrderWanted("Cliente 00 SAC")));
+    assertThat(refusal.problem().say().es()).contains("Cliente 00 SAC").endsWith("¿Cuál de ellas?");
+  }
+
+  @Test
+  default void anOrderWithoutProductsIsNotConfirmed() {
+    Sale empty =
+        new CreateSale(odoo())
+            .run(new CreateSale.Wanted(customer(), null, null, null, null), Trial.steps());
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted(empty.name())))
+        .isEqualTo("order");
+    assertThat(stateOf(empty)).isEqualTo("draft");
+  }
+
+  @Test
+  default void aConfirmedOrderIsCancelledAndThatIsSaid() {
+    Sale sale = quotation();
+    OrderWanted wanted = new OrderWanted(sale.name());
+    new ConfirmQuotation(odoo()).run(wanted, Trial.steps());
+    CancelQuotation cancel = new CancelQuotation(odoo());
+    OrderNow now = cancel.run(wanted, Trial.steps());
+    assertThat(now.state()).isEqualTo("cancel");
+    assertThat(cancel.done(now).en()).contains("had been confirmed", sale.name());
+    assertThat(cancel.run(wanted, Trial.steps()).state()).isEqualTo("cancel");
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), wanted)).isEqualTo("order");
+  }
+
+  @Test
+  default void aLockedOrderIsNotCancelled() {
+    Sale sale = quotation();
+    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
+    lock(sale);
+    assertThat(Trial.refused(new CancelQuotation(odoo()), new OrderWanted(sale.name())))
+        .isEqualTo("order");
+    assertThat(stateOf(sale)).isEqualTo("sale");
+  }
+
+  @Test
+  default void aConfirmationRunAgainConfirmsNothingTwice() {
+    Sale sale = quotation();
+    MemorySteps steps = Trial.steps();
+    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), steps);
+    String confirmed = written(sale);
+    steps.forget("make");
+    assertThat(new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), steps).state())
+        .isEqualTo("sale");
+    assertThat(written(sale)).isEqualTo(confirmed);
+  }
+
+  /** When it was last written, and how often Odoo noted something about it. */
+  private String written(Sale sale) {
+    int notes =
+        odoo()
+            .count(
+                "mail.message",
+                Domain.all(
+                    Domain.where("model", "=", "sale.order"),
+                    Domain.where("res_id", "=", sale.id())));
+    return notes
+        + odoo()
+            .searchRead(
+                "sale.order",
+                Odoo.Search.of(Domain.where("id", "=", sale.id()), List.of("date_order"), 1))
+            .toString();
+  }
+}

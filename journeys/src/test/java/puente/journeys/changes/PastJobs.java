@@ -1,0 +1,79 @@
+package puente.journeys.changes;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import puente.bridge.Job;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Text;
+import puente.journeys.MemorySteps;
+import puente.odoo.Odoo;
+
+/** Jobs that were run and are remembered, as the store remembers them. */
+final class PastJobs implements Function<String, Optional<Job>> {
+  private final Map<String, Job> jobs = new HashMap<>();
+
+  @Override
+  public Optional<Job> apply(String trackingId) {
+    return Optional.ofNullable(jobs.get(trackingId));
+  }
+
+  /** Runs it to its end; the tracking id. */
+  <I, O> String done(Journey<I, O> journey, I input) {
+    MemorySteps steps = Trial.steps();
+    Instant began = Instant.now();
+    O output = journey.run(input, steps);
+    put(steps.trackingId(), journey.name(), Job.Status.COMPLETED, output, began);
+    return steps.trackingId();
+  }
+
+  void put(String trackingId, String journey, Job.Status status, Object output, Instant began) {
+    Job job =
+        new Job(
+            trackingId,
+            journey,
+            "ana",
+            status,
+            Text.verbatim(""),
+            false,
+            Map.of(),
+            Json.object(),
+            Json.tree(output),
+            null,
+            began,
+            Instant.now(),
+            Instant.now());
+    jobs.put(trackingId, job);
+  }
+
+  /** Steps of a job of that holder that takes something back. */
+  MemorySteps undoing(String holder) {
+    MemorySteps steps = Trial.steps();
+    Instant now = Instant.now();
+    jobs.put(
+        steps.trackingId(),
+        new Job(
+            steps.trackingId(),
+            "undo_change",
+            holder,
+            Job.Status.PROCESSING,
+            Text.verbatim(""),
+            false,
+            Map.of(),
+            Json.object(),
+            null,
+            null,
+            now,
+            now,
+            null));
+    return steps;
+  }
+
+  UndoChange undo(Odoo odoo, Change<?, ?, ?, ?>... changes) {
+    return new UndoChange(odoo, this, List.of(changes));
+  }
+}

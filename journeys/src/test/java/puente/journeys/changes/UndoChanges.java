@@ -1,0 +1,201 @@
+package puente.journeys.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Job;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.journeys.MemoryPicks;
+import puente.journeys.MemorySteps;
+import puente.journeys.QuotationRequest;
+import puente.journeys.QuotationResult;
+import puente.journeys.Quotations;
+import puente.journeys.changes.Undone.Thing;
+import puente.journeys.changes.Undone.Why;
+import puente.odoo.Domain;
+import puente.odoo.Sale;
+
+/** What is taken back and what is not, on any Odoo. */
+interface UndoChanges extends OrderChanges {
+
+  private Journey<QuotationRequest, QuotationResult> quotations() {
+    return new Quotations(odoo(), new MemoryPicks(), "PE", Clock.systemUTC(), ZoneOffset.UTC)
+        .journey();
+  }
+
+  /** Asked for by a company and a person that nobody knows yet, or by the same again. */
+  private QuotationRequest request(String company) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("partner_name", "Empresa " + company);
+    request.put("contact_name", "Persona " + company);
+    request.put("email", company + "@undo.example");
+    request.put("phone", "+51 9" + (10_000_000 + Math.floorMod(company.hashCode(), 89_999_999)));
+    request.put("lead_name", "Robot para " + company);
+    request.put("product_id", id("product.product", "name", "Robot PUDU"));
+    request.put("product_qty", 1);
+    request.put("product_price", -1);
+    request.put("products", List.of());
+    request.put("user_id", 0);
+    return Json.bind(Json.tree(request), QuotationRequest.class);
+  }
+
+  private static String nobody() {
+    return "u" + Trial.steps().trackingId().substring(4);
+  }
+
+  private boolean archived(String model, long id) {
+    return odoo()
+            .count(
+                model, Domain.all(Domain.where("id", "=", id), Domain.where("active", "=", false)))
+        == 1;
+  }
+
+  @Test
+  default void aQuotationIsTakenBackWithTheCustomerItMade() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, made);
+    UndoChange undo = jobs.undo(odoo());
+    Undone undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.left()).isEmpty();
+    assertThat(undone.undone())
+        .extracting(Undone.Item::what)
+        .containsExactly(Thing.ORDER, Thing.OPPORTUNITY, Thing.CUSTOMER, Thing.CUSTOMER);
+    assertThat(OrderNow.stateOf(odoo(), told.saleOrderId())).isEqualTo("cancel");
+    assertThat(archived("crm.lead", told.leadId())).isTrue();
+    assertThat(archived("res.partner", told.partnerId())).isTrue();
+    assertThat(archived("res.partner", told.contactId())).isTrue();
+    assertThat(undo.done(undone).es()).startsWith("Deshice la orden " + told.saleOrderName());
+  }
+
+  @Test
+  default void aCompanyWithoutAddressIsWrittenToThroughWhoAsked() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    SendQuotation.Sent sent = new SendQuotation(odoo()).run(new OrderWanted(made), Trial.steps());
+    assertThat(sent.to()).isEqualTo(told(jobs, made).contactName());
+    assertThat(sent.name()).isEqualTo(told(jobs, made).saleOrderName());
+  }
+
+  private static QuotationResult told(PastJobs jobs, String trackingId) {
+    return Json.bind(jobs.apply(trackingId).orElseThrow().output(), QuotationResult.class);
+  }
+
+  @Test
+  default void aCustomerWithOtherDocumentsStays() {
+    PastJobs jobs = new PastJobs();
+    QuotationRequest request = request(nobody());
+    String first = jobs.done(quotations(), request);
+    String second = jobs.done(quotations(), request);
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(second), jobs.undoing("ana"));
+    assertThat(undone.undone())
+        .extracting(Undone.Item::what)
+        .containsExactly(Thing.ORDER, Thing.OPPORTUNITY);
+    assertThat(undone.left()).extracting(Undone.Left::why).containsOnly(Why.IN_USE);
+    assertThat(archived("res.partner", told(jobs, first).partnerId())).isFalse();
+    assertThat(OrderNow.stateOf(odoo(), told(jobs, first).saleOrderId())).isEqualTo("draft");
+  }
+
+  @Test
+  default void whatPeopleWentOnWithStays() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, made);
+    new ConfirmQuotation(odoo()).run(new OrderWanted(told.saleOrderName()), Trial.steps());
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone()).isEmpty();
+    assertThat(undone.left())
+        .extracting(Undone.Left::why)
+        .containsExactly(Why.CONFIRMED, Why.IN_USE, Why.IN_USE, Why.IN_USE);
+    assertThat(archived("crm.lead", told.leadId())).isFalse();
+  }
+
+  @Test
+  default void aConfirmationIsTakenBackByCancelling() {
+    PastJobs jobs = new PastJobs();
+    ConfirmQuotation confirm = new ConfirmQuotation(odoo());
+    Sale sale = quotation();
+    String made = jobs.done(confirm, new OrderWanted(sale.name()));
+    String again = jobs.done(confirm, new OrderWanted(sale.name()));
+    UndoChange undo = jobs.undo(odoo(), confirm);
+    assertThat(undo.run(new UndoChange.Wanted(again), jobs.undoing("ana")).undone()).isEmpty();
+    assertThat(stateOf(sale)).isEqualTo("sale");
+    Undone undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.CONFIRMATION);
+    assertThat(stateOf(sale)).isEqualTo("cancel");
+  }
+
+  @Test
+  default void aCancelledOrderIsAQuotationAgain() {
+    PastJobs jobs = new PastJobs();
+    CancelQuotation cancel = new CancelQuotation(odoo());
+    Sale sale = quotation();
+    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
+    String made = jobs.done(cancel, new OrderWanted(sale.name()));
+    Undone undone =
+        twice(jobs.undo(odoo(), cancel), new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(stateOf(sale)).isEqualTo("draft");
+    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.CANCELLATION);
+    assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Why.NOT_CONFIRMED_AGAIN);
+  }
+
+  @Test
+  default void aNoteAndAnActivityAreTakenBackAndAMailIsNot() {
+    PastJobs jobs = new PastJobs();
+    LogNote note = new LogNote(odoo());
+    ScheduleActivity plan = new ScheduleActivity(odoo());
+    SendQuotation send = new SendQuotation(odoo());
+    UndoChange undo = jobs.undo(odoo(), note, plan, send);
+    String noted =
+        jobs.done(note, new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "olvídalo"));
+    twice(undo, new UndoChange.Wanted(noted), jobs.undoing("ana"));
+    assertThat(new Messages(odoo()).find(Messages.id("note", noted))).isEmpty();
+    String planned =
+        jobs.done(
+            plan,
+            new ScheduleActivity.Wanted(
+                Subject.CUSTOMER,
+                "Cliente 00 SAC",
+                "Llamar",
+                LocalDate.of(2031, 5, 20),
+                ScheduleActivity.Type.TODO,
+                "Ana Torres",
+                null));
+    Undone undone = twice(undo, new UndoChange.Wanted(planned), jobs.undoing("ana"));
+    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.ACTIVITY);
+    assertThat(new Activities(odoo()).open(planned)).isEmpty();
+    String sent = jobs.done(send, new OrderWanted(quotation().name()));
+    assertThat(undo.run(new UndoChange.Wanted(sent), jobs.undoing("ana")).left())
+        .extracting(Undone.Left::why)
+        .containsExactly(Why.SENT);
+  }
+
+  @Test
+  default void onlyItsHolderTakesBackAndOnlyWhatHasEnded() {
+    PastJobs jobs = new PastJobs();
+    LogNote note = new LogNote(odoo());
+    UndoChange undo = jobs.undo(odoo(), note);
+    String noted = jobs.done(note, new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "x"));
+    MemorySteps steps = jobs.undoing("bruno");
+    Refusal refusal =
+        catchThrowableOfType(Refusal.class, () -> undo.run(new UndoChange.Wanted(noted), steps));
+    assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class);
+    assertThat(new Messages(odoo()).find(Messages.id("note", noted))).isPresent();
+    jobs.put(noted, "log_note", Job.Status.PROCESSING, Map.of(), Instant.now());
+    refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> undo.run(new UndoChange.Wanted(noted), jobs.undoing("ana")));
+    assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
+  }
+}
