@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Picks of a test: the lowest load wins. */
-final class MemoryPicks implements Picks {
+public final class MemoryPicks implements Picks {
   @Override
   public List<Pick> open(String pool) {
     return List.of();

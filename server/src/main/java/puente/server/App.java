@@ -66,7 +66,7 @@ final class App implements AutoCloseable {
     AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
     Quotations quotations =
         new Quotations(odoo.writing(), store.picks(), region(settings), clock, settings.zone());
-    var written = new OdooChanges(odoo.writing());
+    var written = new OdooChanges(odoo.writing(), region(settings));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));

@@ -38,7 +38,7 @@ final class Operations {
     Quotations quotations =
         new Quotations(none, absent(Picks.class), null, Clock.systemUTC(), ZoneOffset.UTC);
     List<Operation<?, ?>> operations =
-        inOdoo(quotations, new OdooChanges(none), absent(Jobs.class), none, none);
+        inOdoo(quotations, new OdooChanges(none, null), absent(Jobs.class), none, none);
     operations.addAll(
         ofOurOwn(
             () -> {

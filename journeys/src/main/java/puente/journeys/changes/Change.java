@@ -2,6 +2,7 @@ package puente.journeys.changes;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Caller;
@@ -21,7 +22,7 @@ import puente.odoo.Odoo;
  * Odoo holds afterwards is read back and told.
  *
  * @param <I> what is asked for
- * @param <P> what is found; looked at again in each run
+ * @param <P> what is found; looked at again in each run, unless it is kept
  * @param <M> what was made, stored with the job
  * @param <O> what is told of it
  */
@@ -29,6 +30,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   private final String name;
   private final I example;
   private final Class<O> output;
+  private final @Nullable Step<P> keep;
   private final Step<M> make;
   private final Step<O> readBack;
   private final Odoo odoo;
@@ -41,10 +43,29 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
    * @param progress what is told while it is made
    */
   Change(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
+    this(name, example, null, made, output, progress, odoo);
+  }
+
+  /**
+   * A change that keeps what it found first. What it does is judged by that: not refused because of
+   * what it did itself, and never done over what somebody else did since.
+   */
+  Change(
+      String name,
+      I example,
+      @Nullable Class<P> kept,
+      Class<M> made,
+      Class<O> output,
+      Text progress,
+      Odoo odoo) {
     this.name = name;
     this.example = example;
     this.output = output;
     this.odoo = odoo;
+    this.keep =
+        kept == null
+            ? null
+            : Step.writes("look", kept, new Text("Revisando en Odoo...", "Looking in Odoo..."));
     this.make = Step.writes("make", made, progress);
     this.readBack =
         Step.reads(
@@ -106,13 +127,22 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   @Override
   public final List<Step<?>> steps() {
-    return List.of(make, readBack);
+    return keep == null ? List.of(make, readBack) : List.of(keep, make, readBack);
   }
 
   @Override
   public final O run(I input, Steps steps) {
-    M made = steps.once(make, () -> look(input), found -> make(input, found, steps.trackingId()));
+    M made = keep == null ? made(input, steps) : made(input, steps, keep);
     return steps.once(readBack, () -> readBack(input, made));
+  }
+
+  private M made(I input, Steps steps) {
+    return steps.once(make, () -> look(input), found -> make(input, found, steps.trackingId()));
+  }
+
+  private M made(I input, Steps steps, Step<P> kept) {
+    P found = steps.once(kept, () -> look(input), seen -> seen);
+    return steps.once(make, () -> make(input, found, steps.trackingId()));
   }
 
   /** The operation that asks for it. */

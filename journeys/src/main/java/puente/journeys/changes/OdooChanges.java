@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
@@ -12,15 +13,23 @@ import puente.odoo.Odoo;
 
 /** Everything that changes one thing in Odoo. */
 public final class OdooChanges {
+  private final Odoo odoo;
   private final List<Change<?, ?, ?, ?>> changes;
 
   /**
    * The changes in one database.
    *
    * @param odoo the database written to
+   * @param region the country that phone numbers without a country code belong to
    */
-  public OdooChanges(Odoo odoo) {
-    this.changes = List.of(new CreateSale(odoo));
+  public OdooChanges(Odoo odoo, @Nullable String region) {
+    this.odoo = odoo;
+    this.changes =
+        List.of(
+            new CreateSale(odoo), //
+            new CreateSaleLine(odoo), //
+            new UpdateSale(odoo), //
+            new UpdateLeadQuotation(odoo, region));
   }
 
   /** The journeys, for the jobs to run. */
@@ -34,6 +43,7 @@ public final class OdooChanges {
     changes.forEach(change -> operations.add(change.operation(jobs)));
     Map<String, Change<?, ?, ?, ?>> byName =
         changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+    operations.add(ReadSale.in(odoo));
     operations.add(GetChange.of(jobs, byName));
     return operations;
   }
