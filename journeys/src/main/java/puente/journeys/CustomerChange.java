@@ -55,12 +55,14 @@ public final class CustomerChange {
    *
    * @param customer the data as they are to be, where there are enough of them
    * @param match whom they find
+   * @param corrects whether the present contact, which is ours alone, takes the new data
    * @param retired the contact that was ours alone and is nobody then
    */
   public record Decision(
       Kind kind,
       @Nullable QuotationRequest customer,
       @Nullable CustomerMatch match,
+      boolean corrects,
       @Nullable Long retired) {}
 
   /** Whom the order is made out to, and whose the opportunity is. */
@@ -92,7 +94,7 @@ public final class CustomerChange {
         place.partnerId() == place.contactId() ? null : person(place.partnerId()).name();
     QuotationRequest customer = merged(given, contact, company);
     if (given.isEmpty()) {
-      return new Decision(Kind.NOTHING, customer, null, null);
+      return new Decision(Kind.NOTHING, customer, null, false, null);
     }
     if (customer == null) {
       String field = Email.isValid(contact.email()) || given.email() != null ? "phone" : "email";
@@ -104,7 +106,7 @@ public final class CustomerChange {
                   "the customer of this opportunity has none in Odoo: say it too.")));
     }
     String name = customer.person() == null ? customer.partnerName() : customer.person();
-    boolean sameEmail = customer.email().normalized().equals(normalized(contact.email()));
+    boolean sameEmail = customer.email().value().equalsIgnoreCase(contact.email().strip());
     boolean sameRecord =
         sameEmail
             && phones.same(customer.phone(), contact.phone())
@@ -114,14 +116,14 @@ public final class CustomerChange {
             ? customer.person() == null
             : Names.normalized(customer.partnerName()).equals(Names.normalized(company));
     if (sameRecord && sameCompany) {
-      return new Decision(Kind.NOTHING, customer, null, null);
+      return new Decision(Kind.NOTHING, customer, null, false, null);
     }
-    boolean ours = !sameRecord && isOursAlone(place, contact);
+    boolean ours = !sameRecord && new OwnContact(odoo, place).isOursAlone(contact.email());
     if (sameEmail && sameCompany) {
       if (!ours) {
         throw someoneElses(place.contactId());
       }
-      return new Decision(Kind.CORRECTED, customer, null, null);
+      return new Decision(Kind.CORRECTED, customer, null, true, null);
     }
     return another(customer, place, sameEmail, sameRecord, ours);
   }
@@ -131,10 +133,11 @@ public final class CustomerChange {
     boolean leaves = ours && !sameEmail;
     CustomerMatch match = customers.find(customer, leaves ? place.contactId() : 0);
     boolean stays = Objects.equals(match.contactId(), place.contactId());
-    if (stays && !sameRecord) {
+    boolean corrects = stays && !sameRecord;
+    if (corrects && !ours) {
       throw someoneElses(place.contactId());
     }
-    return new Decision(Kind.ANOTHER, customer, match, leaves ? place.contactId() : null);
+    return new Decision(Kind.ANOTHER, customer, match, corrects, leaves ? place.contactId() : null);
   }
 
   private static Refusal someoneElses(long contact) {
@@ -160,23 +163,18 @@ public final class CustomerChange {
 
   /** Finds or makes the records; a repeat gives the same. */
   public Parties make(Decision decision, Place place) {
-    return switch (decision.kind()) {
-      case NOTHING -> new Parties(place.partnerId(), place.contactId());
-      case CORRECTED -> {
-        correct(Objects.requireNonNull(decision.customer()), place.contactId());
-        yield new Parties(place.partnerId(), place.contactId());
-      }
-      case ANOTHER -> {
-        QuotationRequest customer = Objects.requireNonNull(decision.customer());
-        CustomerMatch match = Objects.requireNonNull(decision.match());
-        Customers.Customer made = customers.make(customer, match);
-        Long contact = made.contactId();
-        if (contact == null) {
-          contact = referenced(Objects.requireNonNull(made.contactKey()));
-        }
-        yield new Parties(made.partnerId(), Objects.requireNonNull(contact));
-      }
-    };
+    if (decision.corrects()) {
+      correct(Objects.requireNonNull(decision.customer()), place.contactId());
+    }
+    if (decision.kind() != Kind.ANOTHER) {
+      return new Parties(place.partnerId(), place.contactId());
+    }
+    QuotationRequest customer = Objects.requireNonNull(decision.customer());
+    Customers.Customer made = customers.make(customer, Objects.requireNonNull(decision.match()));
+    Long contact = made.contactId();
+    return new Parties(
+        made.partnerId(),
+        contact != null ? contact : Anchors.find(odoo, Objects.requireNonNull(made.contactKey())));
   }
 
   private void correct(QuotationRequest customer, long contact) {
@@ -263,56 +261,5 @@ public final class CustomerChange {
         row.path("name").asString(""),
         row.path("email").asString(""),
         Phone.isValid(phone) ? phone : row.path("mobile").asString(""));
-  }
-
-  private static String normalized(String email) {
-    return Email.isValid(email) ? new Email(email).normalized() : email;
-  }
-
-  /** Made by us under its e-mail, and in no other opportunity or order, nor anybody's user. */
-  private boolean isOursAlone(Place place, Person contact) {
-    if (place.contactId() == 0 || !Email.isValid(contact.email())) {
-      return false;
-    }
-    long made = referenced(ExternalIds.partner("ct", normalized(contact.email()), 0));
-    return made == place.contactId()
-        && odoo.count("crm.lead", others("partner_id", place.contactId(), place.leadId())) == 0
-        && odoo.count("sale.order", orders(place)) == 0
-        && odoo.count(MODEL, used(place.contactId())) == 0;
-  }
-
-  private static List<?> others(String field, long contact, long own) {
-    return Domain.all(Domain.where(field, "=", contact), Domain.where("id", "!=", own));
-  }
-
-  private static List<?> orders(Place place) {
-    return Domain.any(
-        others("partner_id", place.contactId(), place.orderId()),
-        others("partner_invoice_id", place.contactId(), place.orderId()),
-        others("partner_shipping_id", place.contactId(), place.orderId()));
-  }
-
-  private static List<?> used(long contact) {
-    return Domain.any(
-        Domain.where("parent_id", "=", contact),
-        Domain.all(Domain.where("id", "=", contact), Domain.where("user_ids", "!=", false)));
-  }
-
-  /** The record under an external id of ours; 0 where there is none. */
-  private long referenced(String externalId) {
-    String[] name = externalId.split("\\.", 2);
-    try {
-      return odoo.read(
-              "ir.model.data",
-              "check_object_reference",
-              Map.of("module", name[0], "xml_id", name[1]))
-          .path(1)
-          .longValue();
-    } catch (Refusal refusal) {
-      if (refusal.problem() instanceof Problem.Missing) {
-        return 0;
-      }
-      throw refusal;
-    }
   }
 }

@@ -83,6 +83,13 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   abstract Operation.Draft describe(Operation.Draft draft);
 
   /**
+   * Refuses what the input alone shows to be wrong, before anything is stored or asked.
+   *
+   * @throws puente.bridge.Refusal naming the field that is wrong
+   */
+  void check(I input) {}
+
+  /**
    * Looks at what is there, and refuses what could not be done. Changes nothing.
    *
    * @throws puente.bridge.Refusal naming the field that is wrong
@@ -136,12 +143,17 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
     return steps.once(readBack, () -> readBack(input, made));
   }
 
+  private P seen(I input) {
+    check(input);
+    return look(input);
+  }
+
   private M made(I input, Steps steps) {
-    return steps.once(make, () -> look(input), found -> make(input, found, steps.trackingId()));
+    return steps.once(make, () -> seen(input), found -> make(input, found, steps.trackingId()));
   }
 
   private M made(I input, Steps steps, Step<P> kept) {
-    P found = steps.once(kept, () -> look(input), seen -> seen);
+    P found = steps.once(kept, () -> seen(input), seen -> seen);
     return steps.once(make, () -> make(input, found, steps.trackingId()));
   }
 
@@ -155,6 +167,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
     odoo.requireConfigured();
+    check(input);
     Job accepted = jobs.accept(this, input, call);
     Job job =
         call.patience().isZero()
@@ -185,7 +198,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   private Plan plan(I input) {
     odoo.requireConfigured();
-    P found = look(input);
+    P found = seen(input);
     Text intent = intent(input, found);
     return new Plan(intent, Json.tree(intent));
   }

@@ -51,12 +51,16 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
                 + " dev_create_quotation, which does all of it.");
   }
 
-  /** The customer's name. */
   @Override
-  String look(Wanted wanted) {
+  void check(Wanted wanted) {
     if (wanted.dateOrder() != null) {
       Moments.of("date_order", wanted.dateOrder(), odoo().zone());
     }
+  }
+
+  /** The customer's name. */
+  @Override
+  String look(Wanted wanted) {
     if (wanted.userId() != null) {
       KnownNames.of(odoo(), "res.users", "user_id", wanted.userId());
     }

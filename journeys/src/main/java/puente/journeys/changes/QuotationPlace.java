@@ -8,6 +8,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.journeys.Anchors;
 import puente.journeys.CustomerChange;
 import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
@@ -69,17 +70,11 @@ final class QuotationPlace {
 
   /** The order that a job made, by its external id: people may change the reference it shows. */
   private long made(String trackingId) {
-    String[] name = ExternalIds.order(trackingId).split("\\.", 2);
-    try {
-      return odoo.read(
-              "ir.model.data",
-              "check_object_reference",
-              Map.of("module", name[0], "xml_id", name[1]))
-          .path(1)
-          .longValue();
-    } catch (Refusal refusal) {
-      throw refusal.problem() instanceof Problem.Missing ? missing(trackingId, null) : refusal;
+    long order = Anchors.find(odoo, ExternalIds.order(trackingId));
+    if (order == 0) {
+      throw missing(trackingId, null);
     }
+    return order;
   }
 
   private static boolean isCancelled(JsonNode order) {

@@ -80,8 +80,12 @@ final class UpdateLeadQuotation
   }
 
   @Override
-  Found look(LeadUpdate wanted) {
+  void check(LeadUpdate wanted) {
     wanted.requireConsistent();
+  }
+
+  @Override
+  Found look(LeadUpdate wanted) {
     Place place = new QuotationPlace(odoo()).find(wanted.trackingId(), wanted.leadId());
     NewLines lines = wanted.lines();
     lines.requireKnown(odoo(), wanted.linesField());

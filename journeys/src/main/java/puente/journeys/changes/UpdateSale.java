@@ -85,10 +85,17 @@ final class UpdateSale
   }
 
   @Override
-  SaleEdit look(Wanted wanted) {
+  void check(Wanted wanted) {
     if (wanted.asksNothing()) {
       throw invalid("", "diga qué cambiar de la orden.", "say what is to be changed of the order.");
     }
+    if (wanted.dateOrder() != null) {
+      Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+    }
+  }
+
+  @Override
+  SaleEdit look(Wanted wanted) {
     Map<SaleField, String> head = head(wanted);
     OrderNow now = OrderNow.read(odoo(), wanted.orderId());
     now.head().requireOpen();

@@ -10,7 +10,7 @@ import puente.odoo.OdooSettings;
 
 /** What every change is, whichever Odoo it is made in and by whichever protocol. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class ChangesContract implements SaleChanges, LeadChanges {
+abstract class ChangesContract implements SaleChanges, SaleUpdates, LeadChanges, LeadCustomers {
   private HttpOdoo odoo;
 
   abstract OdooSettings settings();
