@@ -258,9 +258,10 @@ class SeedsReplayTest {
     return printed;
   }
 
-  /** The printed parameters of each reading tool are the ones it takes, with the same defaults. */
+  /** The printed parameters of each tool are the ones it takes, with the same defaults. */
   @ParameterizedTest
-  @ValueSource(strings = {"search-signature", "users-signature", "tasks-signature"})
+  @ValueSource(
+      strings = {"search-signature", "users-signature", "tasks-signature", "sales-signatures"})
   void aToolTakesThePrintedParameters(String id) throws Exception {
     JsonNode tools = replay(Seed.of("mcp-tools-list")).body().at("/result/tools");
     for (var printed : Seed.of(id).body().properties()) {

@@ -42,7 +42,14 @@ final class Customers {
 
   /** What Odoo has of the customer, in one call. */
   CustomerMatch find(QuotationRequest request) {
-    return CustomerMatch.of(request, candidates(request));
+    return find(request, 0);
+  }
+
+  /** The same, as if one of the records were not there. */
+  CustomerMatch find(QuotationRequest request, long without) {
+    return CustomerMatch.of(
+        request,
+        candidates(request).stream().filter(candidate -> candidate.id() != without).toList());
   }
 
   /** The customer, with what is missing of it made in one call. */

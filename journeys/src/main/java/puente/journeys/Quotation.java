@@ -139,6 +139,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     salespeople.warmUp();
     odoo.hasField("res.partner", "mobile");
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
+    odoo.isHtml("crm.lead", "description");
   }
 
   private CustomerMatch look(QuotationRequest request) {

@@ -185,27 +185,20 @@ final class QuotationRecords {
     }
   }
 
-  /** What the salesperson should know; Odoo keeps it as HTML. */
+  /** What the salesperson should know: what was asked for, and by whom. */
   private String description(QuotationRequest request) {
-    String person = request.person();
-    String phone = request.phone().value();
-    String mark = phones.isValid(request.phone()) ? "" : " (número sin verificar)";
-    StringBuilder html = new StringBuilder();
-    if (request.description() != null && !request.description().isBlank()) {
-      html.append("<p>").append(escaped(request.description().strip())).append("</p>");
-    }
-    return html.append("<p>")
-        .append(escaped(person == null ? request.partnerName() : person))
-        .append(" · ")
-        .append(escaped(request.email().value()))
-        .append(" · ")
-        .append(escaped(phone))
-        .append(mark)
-        .append("</p>")
-        .toString();
+    return description(request, request.description() == null ? "" : request.description());
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  /** The same with another text. */
+  String description(QuotationRequest request, String text) {
+    String person = request.person() == null ? request.partnerName() : request.person();
+    String mark = phones.isValid(request.phone()) ? "" : " (número sin verificar)";
+    return RichText.of(
+        odoo,
+        "crm.lead",
+        "description",
+        text,
+        person + " · " + request.email().value() + " · " + request.phone().value() + mark);
   }
 }

@@ -12,7 +12,7 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /** What Odoo holds of a quotation now, read in one call: the only thing ever told as created. */
-record ReadBack(Odoo odoo) {
+public record ReadBack(Odoo odoo) {
   private static final Map<String, ?> NAME = Map.of("fields", Map.of("name", Map.of()));
   private static final Map<String, ?> DISPLAY_NAME =
       Map.of("fields", Map.of("display_name", Map.of()));
@@ -55,6 +55,22 @@ record ReadBack(Odoo odoo) {
               "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)));
     }
     return result(orders.getFirst(), leadId);
+  }
+
+  /**
+   * The quotation of an opportunity by its order.
+   *
+   * @throws Refusal {@link Problem.Uncertain} when it is not there any more
+   */
+  public QuotationResult of(long orderId) {
+    return odoo.searchTree("sale.order", List.of(List.of("id", "=", orderId)), ORDER, 1).stream()
+        .findFirst()
+        .map(order -> result(order, order.path("opportunity_id").path("id").longValue()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    new Problem.Uncertain(
+                        "Odoo", Text.format("la orden %d", "order %d", orderId))));
   }
 
   private QuotationResult result(JsonNode order, long leadId) {

@@ -55,6 +55,11 @@ record Unanchored(Odoo odoo) implements Odoo {
   }
 
   @Override
+  public boolean isHtml(String model, String field) {
+    return odoo.isHtml(model, field);
+  }
+
+  @Override
   public JsonNode read(String model, String method, Map<String, ?> arguments) {
     return odoo.read(model, method, arguments);
   }

@@ -175,10 +175,22 @@ final class Defaults {
       contact(env, row, true);
       row.putAll(written);
     }
+    if (model.equals("sale.order") && changes("partner_id", before, written)) {
+      customer(env, written, row);
+    }
     if (model.equals("sale.order.line") && changes("product_id", before, written)) {
       List.of("name", "price_unit", "product_uom_id").forEach(row::remove);
       row.putAll(written);
       line(env, row);
+    }
+  }
+
+  /** From 17 on what hangs on the customer follows a write of it; before, only in the form. */
+  private static void customer(Env env, Map<String, Object> written, Map<String, Object> row) {
+    if (env.registry().model("sale.order").has("locked")) {
+      List.of("partner_invoice_id", "partner_shipping_id", "pricelist_id").forEach(row::remove);
+      row.putAll(written);
+      order(env, row);
     }
   }
 

@@ -1,5 +1,10 @@
 package puente.sandbox;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +16,8 @@ import java.util.function.BiConsumer;
 /** Turns the text cells of a load() into values, and nested records into commands. */
 final class LoadValues {
   private static final Set<String> REFERENCES = Set.of(LoadRows.NAME, "id", ".id");
+  private static final DateTimeFormatter DATETIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private final Env env;
 
   LoadValues(Env env) {
@@ -44,13 +51,31 @@ final class LoadValues {
     };
   }
 
-  private static Object scalar(Model model, Field field, String text) {
+  private Object scalar(Model model, Field field, String text) {
     return switch (field.type()) {
       case "boolean" -> bool(text);
       case "selection" -> selection(field, text);
-      case "integer", "float", "monetary", "date", "datetime" -> strict(model, field, text);
+      case "datetime" -> inUtc(strict(model, field, text).toString());
+      case "integer", "float", "monetary", "date" -> strict(model, field, text);
       default -> text;
     };
+  }
+
+  /** A moment is taken for one of the caller's zone: the context's, else the user's own. */
+  private Object inUtc(String moment) {
+    Object user = env.sudo().records().value("res.users", env.uid(), "tz");
+    Object zone = env.context().getOrDefault("tz", user);
+    if (!(zone instanceof String name)) {
+      return moment;
+    }
+    try {
+      return DATETIME.format(
+          LocalDateTime.parse(moment, DATETIME)
+              .atZone(ZoneId.of(name))
+              .withZoneSameInstant(ZoneOffset.UTC));
+    } catch (DateTimeException unknown) {
+      return moment;
+    }
   }
 
   private static Object strict(Model model, Field field, String text) {

@@ -49,8 +49,7 @@ final class Methods {
           .collect(Collectors.toMap(Method::name, Function.identity()));
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
   private static final Method OLD_ONCHANGE =
-      Method.ofRecords(
-          "onchange", "values field_name field_onchange", "", Onchange::ofALineNotSaved);
+      Method.ofRecords("onchange", "values field_name field_onchange", "", Onchange::before17);
   private static final Map<String, Method> SOMEWHERE =
       Stream.of(
               Method.ofRecords(
@@ -78,7 +77,7 @@ final class Methods {
       return null;
     }
     if (name.equals("onchange") && version < FIRST_WITH_SPECIFIED_ONCHANGE) {
-      return model.name().equals("sale.order.line") ? OLD_ONCHANGE : null;
+      return model.name().startsWith("sale.order") ? OLD_ONCHANGE : null;
     }
     Method everywhere = EVERYWHERE.get(name);
     if (everywhere != null) {

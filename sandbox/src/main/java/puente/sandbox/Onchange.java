@@ -9,12 +9,42 @@ import java.util.Map;
 final class Onchange {
   private static final long COMPANY_PARTNER = 1;
 
+  /** Before 17, of an order's line or of the order. */
+  static Object before17(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
+    return model.equals("sale.order")
+        ? ofAnotherCustomer(env, ids, arguments)
+        : ofALineNotSaved(env, model, arguments);
+  }
+
+  /** What the form changes with an order's customer; what stays as it was is left out. */
+  private static Object ofAnotherCustomer(Env env, List<Long> ids, Map<String, Object> arguments) {
+    var values = Json.map(arguments.getOrDefault("values", Map.of()));
+    var changed = new LinkedHashMap<String, Object>();
+    if (values.get("partner_id") instanceof Long partner) {
+      Records records = env.sudo().records();
+      Object pricelist = records.value("res.partner", partner, "property_product_pricelist");
+      var following =
+          Map.of(
+              "partner_invoice_id", List.of("res.partner", partner),
+              "partner_shipping_id", List.of("res.partner", partner),
+              "pricelist_id", List.of("product.pricelist", pricelist));
+      following.forEach(
+          (field, target) -> {
+            long id = (Long) target.getLast();
+            if (ids.isEmpty() || records.reference("sale.order", ids.getFirst(), field) != id) {
+              String named = records.displayName(target.getFirst().toString(), id);
+              changed.put(field, List.of(id, named));
+            }
+          });
+    }
+    return Map.of("value", changed);
+  }
+
   /**
    * Before 17, of an order's line: only what changes is told, and without a partner and a pricelist
    * there is no price (measured on 14).
    */
-  static Object ofALineNotSaved(
-      Env env, String model, List<Long> none, Map<String, Object> arguments) {
+  private static Object ofALineNotSaved(Env env, String model, Map<String, Object> arguments) {
     var line = new LinkedHashMap<>(Json.map(arguments.getOrDefault("values", Map.of())));
     var order = new LinkedHashMap<>(Json.map(line.getOrDefault("order_id", Map.of())));
     boolean priced = order.get("partner_id") instanceof Long && order.get("pricelist_id") != null;

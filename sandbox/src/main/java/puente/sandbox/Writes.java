@@ -49,6 +49,7 @@ final class Writes {
         throw OdooError.missing(name, id, env.uid());
       }
       Access.checkRecord(env, model, id, "read");
+      OrderLines.checkWrite(env, model, before, columns);
       var row = new HashMap<>(before);
       row.putAll(columns);
       Defaults.follow(env, name, before, columns, row);
@@ -122,6 +123,7 @@ final class Writes {
       if (!transaction.exists(name, id)) {
         throw OdooError.missing(name, id, env.uid());
       }
+      OrderLines.checkRemoval(env, name, id);
       for (Model other : env.registry().all()) {
         other.fields().values().stream()
             .filter(field -> field.is("many2one") && name.equals(field.relation()))

@@ -72,7 +72,7 @@ final class App implements AutoCloseable {
             region(settings),
             clock,
             settings.zone());
-    var written = new OdooChanges(odoo.writing(), store::job);
+    var written = new OdooChanges(odoo.writing(), region(settings), store::job);
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));

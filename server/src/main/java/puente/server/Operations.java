@@ -43,7 +43,7 @@ final class Operations {
     List<Operation<?, ?>> operations =
         inOdoo(
             quotations,
-            new OdooChanges(none, _ -> Optional.empty()),
+            new OdooChanges(none, null, _ -> Optional.empty()),
             absent(Jobs.class),
             none,
             none);

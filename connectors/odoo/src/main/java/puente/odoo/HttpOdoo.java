@@ -155,6 +155,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   @Override
+  public boolean isHtml(String model, String field) {
+    return types.of(model, List.of(field)).values().iterator().next().type().equals("html");
+  }
+
+  @Override
   public ZoneId zone() {
     return settings.zone();
   }

@@ -47,6 +47,11 @@ public interface Odoo {
     return there;
   }
 
+  /** Whether the field holds HTML; what does on one version may be plain text on another. */
+  default boolean isHtml(String model, String field) {
+    return false;
+  }
+
   /** Where its dates are told in. */
   default ZoneId zone() {
     return ZoneOffset.UTC;

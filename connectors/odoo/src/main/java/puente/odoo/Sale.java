@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
 
 /** A quotation or sales order with its lines, as Odoo holds it. */
 public record Sale(
@@ -35,6 +37,7 @@ public record Sale(
     Odoo.Environment environment) {
   private static final int MOST_LINES = 100;
   private static final int LONGEST_NOTE = 1_000;
+  private static final int SPOKEN_LINES = 3;
 
   /** A line of an order. */
   public record Line(
@@ -87,6 +90,34 @@ public record Sale(
         note.isEmpty() ? null : note,
         odoo.url(ListSales.MODEL, id),
         odoo.environment());
+  }
+
+  /** What it is, with what and for how much. */
+  public Text say() {
+    List<String> products =
+        lines.stream()
+            .filter(line -> line.product() != null)
+            .map(line -> line.qty().stripTrailingZeros().toPlainString() + " " + line.product())
+            .toList();
+    Text told =
+        products.size() > SPOKEN_LINES
+            ? Text.format("%d productos", "%d products", products.size())
+            : products.isEmpty()
+                ? new Text("ningún producto", "no products")
+                : Spoken.list(products, false);
+    return Text.format(
+        "%s, %s de %s: %s, en total %s.",
+        "%s, %s for %s: %s, in total %s.",
+        name,
+        SaleState.spoken(state),
+        customer == null ? "?" : customer,
+        told,
+        total());
+  }
+
+  /** Its total, to be said. */
+  public Text total() {
+    return Spoken.money(amountTotal, currency == null ? "" : currency);
   }
 
   private static Map<String, ?> specification(Odoo odoo) {

@@ -12,7 +12,7 @@ import puente.odoo.Sale;
 import puente.odoo.SpokenOf.Kind;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
-final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Made, OrderNow> {
+final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Made, OrderStanding> {
 
   /** What was cancelled, and what it was before. */
   record Made(long orderId, String before) {}
@@ -21,8 +21,9 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
     super(
         "cancel_quotation",
         OrderWanted.SENT,
+        Sale.class,
         Made.class,
-        OrderNow.class,
+        OrderStanding.class,
         new Text("Cancelando la cotización...", "Cancelling the quotation..."),
         odoo);
   }
@@ -35,11 +36,6 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
         .purpose(
             "Cancels a quotation, or a confirmed order that is not locked. Ask the person first."
                 + " To take back everything a job of Puente made, use undo_change.");
-  }
-
-  @Override
-  Class<Sale> remembered() {
-    return Sale.class;
   }
 
   @Override
@@ -63,8 +59,8 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
     return sale.state().equals("sale")
         ? Text.format(
             "Cancelar la orden ya confirmada %s.",
-            "Cancel the confirmed order %s.", OrderNow.spoken(sale))
-        : Text.format("Cancelar la cotización %s.", "Cancel quotation %s.", OrderNow.spoken(sale));
+            "Cancel the confirmed order %s.", OrderStanding.spoken(sale))
+        : Text.format("Cancelar la cotización %s.", "Cancel quotation %s.", OrderStanding.spoken(sale));
   }
 
   @Override
@@ -74,7 +70,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   static void cancelIfAlive(Odoo odoo, long order) {
-    if (!OrderNow.stateOf(odoo, order).equals("cancel")) {
+    if (!OrderStanding.stateOf(odoo, order).equals("cancel")) {
       cancel(odoo, order);
     }
   }
@@ -88,8 +84,8 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  OrderNow readBack(OrderWanted wanted, Made made) {
-    return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  OrderStanding readBack(OrderWanted wanted, Made made) {
+    return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
   /** Odoo makes a cancelled order a quotation again, whatever it was before. */
@@ -110,13 +106,13 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   private void reopen(long order) {
-    if (OrderNow.stateOf(odoo(), order).equals("cancel")) {
+    if (OrderStanding.stateOf(odoo(), order).equals("cancel")) {
       odoo().write("sale.order", "action_draft", Map.of("ids", List.of(order)));
     }
   }
 
   @Override
-  Text done(OrderNow order) {
+  Text done(OrderStanding order) {
     if (!order.state().equals("cancel")) {
       return Text.format(
           "Odoo no canceló la orden %s.", "Odoo did not cancel order %s.", order.spoken());

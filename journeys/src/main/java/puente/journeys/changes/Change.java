@@ -3,7 +3,6 @@ package puente.journeys.changes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
@@ -24,7 +23,7 @@ import puente.odoo.Odoo;
  * Odoo holds afterwards is read back and told.
  *
  * @param <I> what is asked for
- * @param <P> what is found; looked at again in each run
+ * @param <P> what is found; looked at again in each run, unless it is kept
  * @param <M> what was made, stored with the job
  * @param <O> what is told of it
  */
@@ -32,6 +31,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   private final String name;
   private final I example;
   private final Class<O> output;
+  private final @Nullable Step<P> keep;
   private final Step<M> make;
   private final Step<O> readBack;
   private final Odoo odoo;
@@ -44,10 +44,29 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
    * @param progress what is told while it is made
    */
   Change(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
+    this(name, example, null, made, output, progress, odoo);
+  }
+
+  /**
+   * A change that keeps what it found first. What it does is judged by that: not refused because of
+   * what it did itself, and never done over what somebody else did since.
+   */
+  Change(
+      String name,
+      I example,
+      @Nullable Class<P> kept,
+      Class<M> made,
+      Class<O> output,
+      Text progress,
+      Odoo odoo) {
     this.name = name;
     this.example = example;
     this.output = output;
     this.odoo = odoo;
+    this.keep =
+        kept == null
+            ? null
+            : Step.writes("look", kept, new Text("Revisando en Odoo...", "Looking in Odoo..."));
     this.make = Step.writes("make", made, progress);
     this.readBack =
         Step.reads(
@@ -61,15 +80,6 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
     return odoo;
   }
 
-  /**
-   * The class of what is looked at, where that is stored before anything is changed: for a change
-   * after which nobody could tell what was there before. It may be old by the time of {@link
-   * #make}, which then looks again at what it depends on.
-   */
-  @Nullable Class<P> remembered() {
-    return null;
-  }
-
   /** What is begun to be described: that it writes, or more. */
   Operation.Draft draft(String operation) {
     return Operation.writes(operation);
@@ -77,6 +87,13 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   /** The operation's title, purpose and toolset. */
   abstract Operation.Draft describe(Operation.Draft draft);
+
+  /**
+   * Refuses what the input alone shows to be wrong, before anything is stored or asked.
+   *
+   * @throws puente.bridge.Refusal naming the field that is wrong
+   */
+  void check(I input) {}
 
   /**
    * Looks at what is there, and refuses what could not be done. Changes nothing.
@@ -136,25 +153,27 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   @Override
   public final List<Step<?>> steps() {
-    Step<P> found = found();
-    return found == null ? List.of(make, readBack) : List.of(found, make, readBack);
-  }
-
-  private @Nullable Step<P> found() {
-    Class<P> type = remembered();
-    return type == null ? null : Step.writes("found", type, make.progress());
+    return keep == null ? List.of(make, readBack) : List.of(keep, make, readBack);
   }
 
   @Override
   public final O run(I input, Steps steps) {
-    Step<P> stored = found();
-    P known = stored == null ? null : steps.once(stored, () -> look(input), Function.identity());
-    M made =
-        steps.once(
-            make,
-            () -> known == null ? look(input) : known,
-            found -> make(input, found, steps.trackingId()));
+    M made = keep == null ? made(input, steps) : made(input, steps, keep);
     return steps.once(readBack, () -> readBack(input, made));
+  }
+
+  private P seen(I input) {
+    check(input);
+    return look(input);
+  }
+
+  private M made(I input, Steps steps) {
+    return steps.once(make, () -> seen(input), found -> make(input, found, steps.trackingId()));
+  }
+
+  private M made(I input, Steps steps, Step<P> kept) {
+    P found = steps.once(kept, () -> seen(input), seen -> seen);
+    return steps.once(make, () -> make(input, found, steps.trackingId()));
   }
 
   /** The operation that asks for it. */
@@ -167,6 +186,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
     odoo.requireConfigured();
+    check(input);
     Job accepted = jobs.accept(this, input, call);
     Job job =
         call.patience().isZero()
@@ -197,7 +217,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   private Plan plan(I input) {
     odoo.requireConfigured();
-    P found = look(input);
+    P found = seen(input);
     Text intent = intent(input, found);
     return new Plan(intent, Json.tree(intent));
   }

@@ -13,7 +13,7 @@ import puente.odoo.Sale;
 import puente.odoo.SpokenOf.Kind;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
-final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderNow> {
+final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** What was confirmed, and what it was before. */
@@ -23,8 +23,9 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
     super(
         "confirm_quotation",
         OrderWanted.QUOTATION,
+        Sale.class,
         Made.class,
-        OrderNow.class,
+        OrderStanding.class,
         new Text("Confirmando la cotización...", "Confirming the quotation..."),
         odoo);
   }
@@ -37,11 +38,6 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
         .purpose(
             "Confirms a quotation: it becomes a sales order. Ask the person first. Unsure which"
                 + " is meant, it answers with at most five to choose among.");
-  }
-
-  @Override
-  Class<Sale> remembered() {
-    return Sale.class;
   }
 
   @Override
@@ -69,20 +65,20 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
   @Override
   Text intent(OrderWanted wanted, Sale sale) {
     return Text.format(
-        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderNow.spoken(sale));
+        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(sale));
   }
 
   @Override
   Made make(OrderWanted wanted, Sale sale, String trackingId) {
-    if (QUOTATION.contains(OrderNow.stateOf(odoo(), sale.id()))) {
+    if (QUOTATION.contains(OrderStanding.stateOf(odoo(), sale.id()))) {
       odoo().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
     }
     return new Made(sale.id(), sale.state());
   }
 
   @Override
-  OrderNow readBack(OrderWanted wanted, Made made) {
-    return OrderNow.of(Sale.read(odoo(), made.orderId()), made.before());
+  OrderStanding readBack(OrderWanted wanted, Made made) {
+    return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
   /** The order that it became is cancelled; where it was one before, there is nothing to do. */
@@ -100,7 +96,7 @@ final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.
   }
 
   @Override
-  Text done(OrderNow order) {
+  Text done(OrderStanding order) {
     return order.state().equals("sale")
         ? Text.format("La orden %s está confirmada.", "Order %s is confirmed.", order.spoken())
         : Text.format(

@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.ExternalIds;
+import puente.journeys.RichText;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 import puente.odoo.SpokenOf;
@@ -21,7 +23,8 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
       @Doc("The customer's id in Odoo, from find_customer.") @Bounds(min = 1) long partnerId,
       @Doc("Odoo user id of the salesperson; Odoo's own choice when left out.") @Bounds(min = 1)
           @Nullable Long userId,
-      @Doc("When it was ordered, ISO 8601; now when left out.") @Nullable String dateOrder,
+      @Doc("When it was ordered, ISO 8601: 2026-03-15T09:30:00 or 2026-03-15; now when left out.")
+          @Nullable String dateOrder,
       @Doc("Terms and conditions, as the customer reads them.") @Bounds(max = 10_000)
           @Nullable String note,
       @Doc("Id of the payment terms; the customer's own when left out.") @Bounds(min = 1)
@@ -48,6 +51,13 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
             "Creates a sales order without lines for a customer who exists in Odoo; add products"
                 + " with dev_create_sale_line. For a caller who wants prices use"
                 + " dev_create_quotation, which does all of it.");
+  }
+
+  @Override
+  void check(Wanted wanted) {
+    if (wanted.dateOrder() != null) {
+      Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+    }
   }
 
   /** The customer's name. */
@@ -78,10 +88,11 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
       columns.put("user_id/.id", wanted.userId().toString());
     }
     if (wanted.dateOrder() != null) {
-      columns.put("date_order", wanted.dateOrder());
+      Instant ordered = Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+      columns.put("date_order", Moments.inZone(ordered, odoo().zone()));
     }
     if (wanted.note() != null) {
-      columns.put("note", wanted.note());
+      columns.put("note", RichText.of(odoo(), "sale.order", "note", wanted.note()));
     }
     if (wanted.paymentTermId() != null) {
       columns.put("payment_term_id/.id", wanted.paymentTermId().toString());

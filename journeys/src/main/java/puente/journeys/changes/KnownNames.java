@@ -23,14 +23,17 @@ final class KnownNames {
         .stream()
         .map(row -> row.path("display_name").asString(""))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    Problem.Invalid.of(
-                        field,
-                        Text.format(
-                            "no existe %d en Odoo, o no se puede ver.",
-                            "there is no %d in Odoo, or it can't be seen.", id))));
+        .orElseThrow(() -> missing(field, id));
+  }
+
+  /** What is told where there is no such record. */
+  static Refusal missing(String field, long id) {
+    return new Refusal(
+        Problem.Invalid.of(
+            field,
+            Text.format(
+                "no existe %d en Odoo, o no se puede ver.",
+                "there is no %d in Odoo, or it can't be seen.", id)));
   }
 
   private KnownNames() {}

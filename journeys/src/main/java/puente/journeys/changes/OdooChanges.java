@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
@@ -21,12 +22,16 @@ public final class OdooChanges {
    * The changes in one database.
    *
    * @param odoo the database written to
+   * @param region the country that phone numbers without a country code belong to
    * @param jobs finds what was done before, to undo it
    */
-  public OdooChanges(Odoo odoo, Function<String, Optional<Job>> jobs) {
+  public OdooChanges(Odoo odoo, @Nullable String region, Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;
     List<Change<?, ?, ?, ?>> all = new ArrayList<>();
     all.add(new CreateSale(odoo));
+    all.add(new CreateSaleLine(odoo));
+    all.add(new UpdateSale(odoo));
+    all.add(new UpdateLeadQuotation(odoo, region));
     all.add(new ConfirmQuotation(odoo));
     all.add(new CancelQuotation(odoo));
     all.add(new SendQuotation(odoo));
@@ -47,6 +52,7 @@ public final class OdooChanges {
     changes.forEach(change -> operations.add(change.operation(jobs)));
     Map<String, Change<?, ?, ?, ?>> byName =
         changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+    operations.add(ReadSale.in(odoo));
     operations.add(QuotationPdf.in(odoo));
     operations.add(GetChange.of(jobs, byName));
     return operations;

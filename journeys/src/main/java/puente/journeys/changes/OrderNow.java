@@ -1,67 +1,96 @@
 package puente.journeys.changes;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
-import puente.bridge.Spoken;
-import puente.bridge.Text;
+import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import tools.jackson.databind.JsonNode;
 
-/** How an order stands after something was done with it; small enough to be told. */
-record OrderNow(
-    long orderId,
-    @Doc("Its number, for example S00042.") String name,
-    @Nullable String customer,
-    @Doc("draft, sent, sale or cancel.") String state,
-    @Doc("What it was before.") @Nullable String before,
-    BigDecimal amountTotal,
-    @Nullable String currency,
-    @Doc("Its page in Odoo, for a person.") String url,
-    Odoo.Environment environment) {
+/** An order with its lines as Odoo holds them now, to be compared with what is wanted. */
+record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) {
+  private static final List<SaleField> OF_LINES =
+      List.of(SaleField.PRODUCT_UOM_QTY, SaleField.PRICE_UNIT, SaleField.NAME);
+  private static final List<SaleField> OF_ORDERS =
+      List.of(
+          SaleField.PARTNER_ID,
+          SaleField.USER_ID,
+          SaleField.DATE_ORDER,
+          SaleField.VALIDITY_DATE,
+          SaleField.PAYMENT_TERM_ID,
+          SaleField.NOTE);
 
-  static OrderNow of(Sale sale, @Nullable String before) {
-    return new OrderNow(
-        sale.id(),
-        sale.name(),
-        sale.customer(),
-        sale.state(),
-        before,
-        sale.amountTotal(),
-        sale.currency(),
-        sale.url(),
-        sale.environment());
+  /**
+   * The order of that id, in one call.
+   *
+   * @throws puente.bridge.Refusal when there is none for our user
+   */
+  static OrderNow read(Odoo odoo, long id) {
+    Map<String, Object> specification = new LinkedHashMap<>();
+    OrderHead.fields(odoo).forEach(field -> specification.put(field, Map.of()));
+    OF_ORDERS.forEach(field -> specification.put(field.code(), Map.of()));
+    Map<String, Object> line = new LinkedHashMap<>();
+    OF_LINES.forEach(field -> line.put(field.code(), Map.of()));
+    line.put("product_id", Map.of());
+    specification.put("order_line", Map.of("fields", line));
+    JsonNode row =
+        odoo.searchTree(OrderHead.MODEL, Domain.where("id", "=", id), specification, 1).stream()
+            .findFirst()
+            .orElseThrow(() -> KnownNames.missing("order_id", id));
+    Map<Long, JsonNode> lines = new LinkedHashMap<>();
+    row.path("order_line").forEach(each -> lines.put(each.path("id").longValue(), each));
+    return new OrderNow(OrderHead.of(row), row, lines);
   }
 
-  /** "S00042, de Almacenes Torres, por 29,000 dólares". */
-  Text spoken() {
-    return spoken(name, customer, amountTotal, currency);
+  /** The lines of products, in their order; headings and notes are left out. */
+  Map<Long, JsonNode> products() {
+    Map<Long, JsonNode> products = new LinkedHashMap<>(lines);
+    products.values().removeIf(line -> !line.path("product_id").isNumber());
+    return products;
   }
 
-  /** Its state alone; empty where there is no such order. */
-  static String stateOf(Odoo odoo, long order) {
-    return odoo
-        .searchRead(
-            "sale.order", Odoo.Search.of(Domain.where("id", "=", order), List.of("state"), 1))
-        .stream()
-        .map(row -> row.path("state").asString(""))
-        .findFirst()
-        .orElse("");
+  /** A value of the order itself. */
+  String heldByOrder(SaleField field) {
+    return SaleField.plain(row.path(field.code()));
   }
 
-  static Text spoken(Sale sale) {
-    return spoken(sale.name(), sale.customer(), sale.amountTotal(), sale.currency());
+  /** All that a line says, to tell whether it was changed. */
+  String said(long line) {
+    JsonNode held = lines.getOrDefault(line, row);
+    return String.join(
+        " ", OF_LINES.stream().map(each -> SaleField.plain(held.path(each.code()))).toList());
   }
 
-  private static Text spoken(
-      String name, @Nullable String customer, BigDecimal total, @Nullable String currency) {
-    return Text.format(
-        "%s, de %s, por %s",
-        "%s, for %s, at %s",
-        name,
-        customer == null ? "?" : customer,
-        Spoken.money(total, currency == null ? "" : currency));
+  /**
+   * What is held where a difference is, as plain text; of a line to be removed all that it says.
+   *
+   * @return null when the line is not there
+   */
+  @Nullable String held(long line, SaleField field) {
+    if (line == 0) {
+      return heldByOrder(field);
+    }
+    JsonNode held = lines.get(line);
+    if (held == null) {
+      return null;
+    }
+    return field == SaleField.REMOVE ? said(line) : SaleField.plain(held.path(field.code()));
+  }
+
+  /** Those of the differences that are still to be made: none was overtaken by somebody else. */
+  List<Difference> left(List<Difference> differences) {
+    List<Difference> left = new ArrayList<>();
+    for (Difference each : differences) {
+      String held = held(each.line(), each.field());
+      if (each.was().equals(held)) {
+        left.add(each);
+      } else if (!each.isMade(held)) {
+        throw each.overtaken(head.name());
+      }
+    }
+    return left;
   }
 }

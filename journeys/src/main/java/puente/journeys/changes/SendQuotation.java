@@ -119,7 +119,7 @@ final class SendQuotation
   Text intent(OrderWanted wanted, Found found) {
     return Text.format(
         "Enviar por correo la cotización %s.",
-        "E-mail quotation %s.", OrderNow.spoken(found.sale()));
+        "E-mail quotation %s.", OrderStanding.spoken(found.sale()));
   }
 
   @Override

@@ -153,7 +153,7 @@ final class TakingBack {
   }
 
   private String state(long order) {
-    return OrderNow.stateOf(odoo, order);
+    return OrderStanding.stateOf(odoo, order);
   }
 
   private boolean archived(String model, long id) {

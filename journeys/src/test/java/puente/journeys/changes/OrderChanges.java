@@ -53,7 +53,7 @@ interface OrderChanges extends Trial {
   @Test
   default void aQuotationIsConfirmedByItsNumber() {
     Sale sale = quotation();
-    OrderNow now = twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
+    OrderStanding now = twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
     assertThat(now.state()).isEqualTo("sale");
     assertThat(now.amountTotal()).isEqualByComparingTo(sale.amountTotal());
     assertThat(now.orderId()).isEqualTo(sale.id());
@@ -104,7 +104,7 @@ interface OrderChanges extends Trial {
     OrderWanted wanted = new OrderWanted(sale.name());
     new ConfirmQuotation(odoo()).run(wanted, Trial.steps());
     CancelQuotation cancel = new CancelQuotation(odoo());
-    OrderNow now = cancel.run(wanted, Trial.steps());
+    OrderStanding now = cancel.run(wanted, Trial.steps());
     assertThat(now.state()).isEqualTo("cancel");
     assertThat(cancel.done(now).en()).contains("had been confirmed", sale.name());
     assertThat(cancel.run(wanted, Trial.steps()).state()).isEqualTo("cancel");

@@ -72,7 +72,7 @@ interface UndoChanges extends OrderChanges {
     assertThat(undone.undone())
         .extracting(Undone.Item::what)
         .containsExactly(Thing.ORDER, Thing.OPPORTUNITY, Thing.CUSTOMER, Thing.CUSTOMER);
-    assertThat(OrderNow.stateOf(odoo(), told.saleOrderId())).isEqualTo("cancel");
+    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("cancel");
     assertThat(archived("crm.lead", told.leadId())).isTrue();
     assertThat(archived("res.partner", told.partnerId())).isTrue();
     assertThat(archived("res.partner", told.contactId())).isTrue();
@@ -104,7 +104,7 @@ interface UndoChanges extends OrderChanges {
         .containsExactly(Thing.ORDER, Thing.OPPORTUNITY);
     assertThat(undone.left()).extracting(Undone.Left::why).containsOnly(Why.IN_USE);
     assertThat(archived("res.partner", told(jobs, first).partnerId())).isFalse();
-    assertThat(OrderNow.stateOf(odoo(), told(jobs, first).saleOrderId())).isEqualTo("draft");
+    assertThat(OrderStanding.stateOf(odoo(), told(jobs, first).saleOrderId())).isEqualTo("draft");
   }
 
   @Test

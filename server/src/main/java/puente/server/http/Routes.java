@@ -18,6 +18,7 @@ final class Routes {
   static final List<Route> ALL =
       List.of(
           new Route("POST", "/api/quotation/async", "dev_create_quotation", true),
+          new Route("POST", "/api/quotation/update-lead", "dev_update_lead_quotation", false),
           new Route(
               "GET", "/api/quotation/status/{tracking_id}", "dev_get_quotation_status", false));
 

@@ -1,0 +1,121 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+import puente.journeys.ExternalIds;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/** Adds a line to a quotation, under an external id of its job. */
+final class CreateSaleLine
+    extends Change<
+        CreateSaleLine.Wanted, CreateSaleLine.Found, CreateSaleLine.Made, CreateSaleLine.Added> {
+
+  record Wanted(
+      @Doc("The order's id, as dev_create_sale answered it.") @Bounds(min = 1) long orderId,
+      @Doc("The product's id, from find_product.") @Bounds(min = 1) long productId,
+      @Doc("How many.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
+          BigDecimal productUomQty,
+      @Doc("Unit price; the customer's pricelist when left out, 0 is a price of zero.")
+          @Bounds(min = 0, max = 1_000_000_000)
+          @Nullable BigDecimal priceUnit,
+      @Doc("What the customer reads on the line; the product's own text when left out.")
+          @Bounds(min = 1, max = 2_000)
+          @Nullable String name) {}
+
+  record Found(String order, String product) {}
+
+  record Made(long orderId, long lineId) {}
+
+  record Added(@Doc("The new line.") long lineId, Sale order) {}
+
+  CreateSaleLine(Odoo odoo) {
+    super(
+        "dev_create_sale_line",
+        new Wanted(4, 2, BigDecimal.ONE, null, null),
+        Found.class,
+        Made.class,
+        Added.class,
+        new Text("Agregando el producto...", "Adding the product..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Add a line to an order")
+        .toolset("odoo")
+        .purpose(
+            "Adds a product to a quotation in Odoo and tells the order with its totals. Not to"
+                + " confirmed, locked or cancelled orders.");
+  }
+
+  @Override
+  Found look(Wanted wanted) {
+    OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
+    order.requireQuotation();
+    String product = KnownNames.of(odoo(), "product.product", "product_id", wanted.productId());
+    return new Found(order.name(), product);
+  }
+
+  @Override
+  Text intent(Wanted wanted, Found found) {
+    return Text.format(
+        "Agregar %s %s a la orden %s.",
+        "Add %s %s to order %s.",
+        wanted.productUomQty().stripTrailingZeros().toPlainString(),
+        found.product(),
+        found.order());
+  }
+
+  @Override
+  Made make(Wanted wanted, Found found, String trackingId) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", ExternalIds.line(trackingId, 1));
+    columns.put("order_id/.id", Long.toString(wanted.orderId()));
+    columns.put("product_id/.id", Long.toString(wanted.productId()));
+    columns.put("product_uom_qty", wanted.productUomQty().toPlainString());
+    if (wanted.priceUnit() != null) {
+      columns.put("price_unit", wanted.priceUnit().toPlainString());
+    }
+    if (wanted.name() != null) {
+      columns.put("name", wanted.name().strip());
+    }
+    List<List<String>> row = List.of(List.copyOf(columns.values()));
+    long line = odoo().load("sale.order.line", List.copyOf(columns.keySet()), row).getFirst();
+    return new Made(wanted.orderId(), line);
+  }
+
+  @Override
+  Added readBack(Wanted wanted, Made made) {
+    return new Added(made.lineId(), Sale.read(odoo(), made.orderId()));
+  }
+
+  @Override
+  Text done(Added added) {
+    Sale order = added.order();
+    return order.lines().stream()
+        .filter(line -> line.id() == added.lineId())
+        .findFirst()
+        .map(line -> done(line, order))
+        .orElseGet(order::say);
+  }
+
+  private static Text done(Sale.Line line, Sale order) {
+    return Text.format(
+        "Agregué %s %s a la orden %s; en total %s.",
+        "I added %s %s to order %s; %s in total.",
+        line.qty().stripTrailingZeros().toPlainString(),
+        line.product() == null ? line.description() : line.product(),
+        order.name(),
+        order.total());
+  }
+}

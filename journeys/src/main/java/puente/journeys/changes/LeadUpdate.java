@@ -1,0 +1,97 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Email;
+import puente.bridge.Phone;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.CustomerChange;
+import puente.journeys.QuotationRequest.Item;
+
+/**
+ * What is to be changed of a quotation: the contract's parameters. What {@code
+ * dev_create_quotation} takes for "none" changes nothing: platforms send all the fields they know.
+ */
+record LeadUpdate(
+    @Doc("The quotation's tracking_id; this or lead_id.") @Nullable String trackingId,
+    @Doc("The opportunity's id; this or tracking_id.") @Bounds(min = 1) @Nullable Long leadId,
+    @Doc("Another company or customer.") @Bounds(min = 1) @Nullable String partnerName,
+    @Doc("The person who asks.") @Bounds(min = 1) @Nullable String contactName,
+    @Doc("The person's e-mail exactly as given; never made up.") @Nullable Email email,
+    @Nullable Phone phone,
+    @Doc("A new title for the opportunity.") @Bounds(min = 1) @Nullable String leadName,
+    @Doc("The one product it is to be for instead; 0 changes nothing.") @Bounds(min = 0)
+        @Nullable Integer productId,
+    @Doc("Quantity of product_id; 1 when left out.") @Bounds(min = 0, max = 1_000_000, above = true)
+        @Nullable BigDecimal productQty,
+    @Doc("Unit price of product_id; -1 takes the customer's pricelist.")
+        @Bounds(max = 1_000_000_000)
+        @Nullable BigDecimal productPrice,
+    @Doc("All the products it is to have instead.") @Default("[]") List<Item> products,
+    @Doc("Odoo user id of another salesperson; 0 changes nothing.") @Bounds(min = 0)
+        @Nullable Integer userId,
+    @Doc("New notes for the salesperson.") @Bounds(max = 10_000) @Nullable String description,
+    @Nullable Integer xStudioProducto) {
+
+  CustomerChange.Given customer() {
+    return new CustomerChange.Given(partnerName, contactName, email, phone);
+  }
+
+  /** The products it is to have; none where they stay. */
+  NewLines lines() {
+    return productId == null || productId == 0
+        ? new NewLines(products)
+        : new NewLines(
+            List.of(
+                new Item(
+                    productId,
+                    productQty == null ? BigDecimal.ONE : productQty,
+                    productPrice == null ? BigDecimal.ONE.negate() : productPrice)));
+  }
+
+  /** The field that the products were named in. */
+  String linesField() {
+    return products.isEmpty() ? "product_id" : "products";
+  }
+
+  /**
+   * Refuses what a schema can't: fields that contradict each other, or miss each other.
+   *
+   * @throws Refusal {@link Problem.Invalid}
+   */
+  void requireConsistent() {
+    if (trackingId == null && leadId == null) {
+      throw invalid("tracking_id", "envíe tracking_id o lead_id.", "send tracking_id or lead_id.");
+    }
+    boolean one = productId != null && productId > 0;
+    if (one && !products.isEmpty()) {
+      throw invalid(
+          "products",
+          "envíe product_id o products, no ambos.",
+          "send either product_id or products, not both.");
+    }
+    if (!one && productQty != null && productQty.compareTo(BigDecimal.ONE) != 0) {
+      throw needsProduct("product_qty");
+    }
+    if (!one && productPrice != null && productPrice.signum() >= 0) {
+      throw needsProduct("product_price");
+    }
+  }
+
+  private static Refusal needsProduct(String field) {
+    return invalid(
+        field,
+        "diga también de qué producto, con product_id o products.",
+        "say of which product too, with product_id or products.");
+  }
+
+  private static Refusal invalid(String field, String es, String en) {
+    return new Refusal(Problem.Invalid.of(field, new Text(es, en)));
+  }
+}

@@ -1,0 +1,105 @@
+package puente.journeys.changes;
+
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An order as far as it decides what may be changed of it. Odoo's form is stricter than its
+ * methods: those take a new line on a confirmed, a locked and even a cancelled order
+ * (docs/odoo-facts.md, "Orders"), and what the form would refuse is refused here.
+ */
+record OrderHead(long id, String name, State state) {
+  static final String MODEL = "sale.order";
+
+  enum State {
+    QUOTATION,
+    CONFIRMED,
+    LOCKED,
+    CANCELLED
+  }
+
+  /**
+   * The order of that id.
+   *
+   * @param field the field that the caller named it in
+   * @throws Refusal {@link Problem.Invalid} for that field when there is none for our user
+   */
+  static OrderHead of(Odoo odoo, String field, long id) {
+    return odoo
+        .searchRead(MODEL, Odoo.Search.of(Domain.where("id", "=", id), fields(odoo), 1))
+        .stream()
+        .map(OrderHead::of)
+        .findFirst()
+        .orElseThrow(() -> KnownNames.missing(field, id));
+  }
+
+  /**
+   * The order in a row with {@code name}, {@code state} and, where there is one, {@code locked}.
+   */
+  static OrderHead of(JsonNode row) {
+    String state = row.path("state").asString("");
+    boolean locked = state.equals("done") || row.path("locked").asBoolean(false);
+    return new OrderHead(
+        row.path("id").longValue(),
+        row.path("name").asString(""),
+        switch (state) {
+          case "draft", "sent" -> State.QUOTATION;
+          case "cancel" -> State.CANCELLED;
+          default -> locked ? State.LOCKED : State.CONFIRMED;
+        });
+  }
+
+  /** The fields that {@link #of(JsonNode)} needs. */
+  static List<String> fields(Odoo odoo) {
+    return odoo.hasField(MODEL, "locked")
+        ? List.of("name", "state", "locked")
+        : List.of("name", "state");
+  }
+
+  /**
+   * Refuses where Odoo's form lets nobody change anything.
+   *
+   * @throws Refusal {@link Problem.Conflict} when it is locked or cancelled
+   */
+  void requireOpen() {
+    switch (state) {
+      case LOCKED ->
+          throw conflict(
+              "La orden %s está bloqueada: alguien tiene que desbloquearla en Odoo antes de"
+                  + " cambiarla.",
+              "Order %s is locked: somebody has to unlock it in Odoo before it can be changed.");
+      case CANCELLED ->
+          throw conflict(
+              "La orden %s está cancelada y no se puede cambiar; haga una nueva, o vuelva a"
+                  + " ponerla como cotización en Odoo.",
+              "Order %s is cancelled and can't be changed; make a new one, or set it to quotation"
+                  + " again in Odoo.");
+      case QUOTATION, CONFIRMED -> {}
+    }
+  }
+
+  /**
+   * Refuses what only a quotation lets be changed.
+   *
+   * @throws Refusal {@link Problem.Conflict} when it is none any more
+   */
+  void requireQuotation() {
+    requireOpen();
+    if (state == State.CONFIRMED) {
+      throw conflict(
+          "La orden %s ya está confirmada: sus líneas ya no se agregan ni se quitan aquí; haga otra"
+              + " orden, o que alguien la cambie en Odoo.",
+          "Order %s is already confirmed: its lines are no longer added or taken away here; make"
+              + " another order, or have somebody change it in Odoo.");
+    }
+  }
+
+  private Refusal conflict(String es, String en) {
+    return new Refusal(new Problem.Conflict(Text.format(es, en, name)));
+  }
+}

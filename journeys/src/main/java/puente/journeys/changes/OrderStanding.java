@@ -1,0 +1,67 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Doc;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/** How an order stands after something was done with it; small enough to be told. */
+record OrderStanding(
+    long orderId,
+    @Doc("Its number, for example S00042.") String name,
+    @Nullable String customer,
+    @Doc("draft, sent, sale or cancel.") String state,
+    @Doc("What it was before.") @Nullable String before,
+    BigDecimal amountTotal,
+    @Nullable String currency,
+    @Doc("Its page in Odoo, for a person.") String url,
+    Odoo.Environment environment) {
+
+  static OrderStanding of(Sale sale, @Nullable String before) {
+    return new OrderStanding(
+        sale.id(),
+        sale.name(),
+        sale.customer(),
+        sale.state(),
+        before,
+        sale.amountTotal(),
+        sale.currency(),
+        sale.url(),
+        sale.environment());
+  }
+
+  /** "S00042, de Almacenes Torres, por 29,000 dólares". */
+  Text spoken() {
+    return spoken(name, customer, amountTotal, currency);
+  }
+
+  /** Its state alone; empty where there is no such order. */
+  static String stateOf(Odoo odoo, long order) {
+    return odoo
+        .searchRead(
+            "sale.order", Odoo.Search.of(Domain.where("id", "=", order), List.of("state"), 1))
+        .stream()
+        .map(row -> row.path("state").asString(""))
+        .findFirst()
+        .orElse("");
+  }
+
+  static Text spoken(Sale sale) {
+    return spoken(sale.name(), sale.customer(), sale.amountTotal(), sale.currency());
+  }
+
+  private static Text spoken(
+      String name, @Nullable String customer, BigDecimal total, @Nullable String currency) {
+    return Text.format(
+        "%s, de %s, por %s",
+        "%s, for %s, at %s",
+        name,
+        customer == null ? "?" : customer,
+        Spoken.money(total, currency == null ? "" : currency));
+  }
+}

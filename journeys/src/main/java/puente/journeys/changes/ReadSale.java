@@ -1,0 +1,31 @@
+package puente.journeys.changes;
+
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/** Answers "what is in the order now?" of the database written to. */
+final class ReadSale {
+  record Query(@Doc("The order's id.") @Bounds(min = 1) long orderId) {}
+
+  static Operation<Query, Sale> in(Odoo odoo) {
+    return Operation.reads("dev_read_sale")
+        .title("Read a sales order")
+        .toolset("odoo")
+        .purpose(
+            "Tells an order whole, with the ids of its lines, from the database that the dev_ tools"
+                + " write to. For any other order use get_sale.")
+        .does(
+            new Query(1),
+            Sale.class,
+            (query, call) -> {
+              Sale sale = Sale.read(odoo, query.orderId());
+              return Answer.of(sale, sale.say());
+            });
+  }
+
+  private ReadSale() {}
+}

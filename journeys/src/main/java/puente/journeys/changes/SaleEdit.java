@@ -1,0 +1,136 @@
+package puente.journeys.changes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The differences between an order and what is wanted of it, made by one {@code write}. Kept with
+ * the job: what is no longer as it was seen and not yet as it is wanted, somebody else has changed.
+ */
+record SaleEdit(String order, List<Difference> differences) {
+  /** The first version in which what hangs on the customer follows a write of it. */
+  private static final int FIRST_THAT_FOLLOWS = 17;
+
+  private static final Map<String, String> FOLLOWING =
+      Map.of(
+          "partner_id", "1",
+          "partner_invoice_id", "1",
+          "partner_shipping_id", "1",
+          "pricelist_id", "1",
+          "payment_term_id", "1",
+          "fiscal_position_id", "1");
+
+  /**
+   * One value that is to become another, each as plain text.
+   *
+   * @param line the line it is of; 0 for the order itself
+   */
+  record Difference(long line, SaleField field, String was, String becomes) {
+
+    /** Whether what is held now is what it was to become. */
+    boolean isMade(@Nullable String held) {
+      return held == null ? field == SaleField.REMOVE : field.settled(held, becomes);
+    }
+
+    Refusal overtaken(String order) {
+      return new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "Mientras tanto alguien cambió %s en la orden %s. Léala de nuevo antes de"
+                      + " cambiarla.",
+                  "Somebody changed %s in order %s meanwhile. Read it again before changing it.",
+                  SaleField.spoken(List.of(field)),
+                  order)));
+    }
+  }
+
+  /** What differs, each once. */
+  Set<SaleField> fields() {
+    Set<SaleField> fields = new LinkedHashSet<>();
+    differences.forEach(each -> fields.add(each.field()));
+    return fields;
+  }
+
+  /** Writes what is left to be written; a repeat writes nothing. */
+  void make(Odoo odoo, long orderId) {
+    if (differences.isEmpty()) {
+      return;
+    }
+    OrderNow now = OrderNow.read(odoo, orderId);
+    List<Difference> left = now.left(differences);
+    if (left.isEmpty()) {
+      return;
+    }
+    now.head().requireOpen();
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Difference each : left) {
+      if (each.field() == SaleField.PARTNER_ID) {
+        values.putAll(following(odoo, orderId, Long.parseLong(each.becomes())));
+      }
+    }
+    for (Difference each : left) {
+      if (each.line() == 0) {
+        values.put(each.field().code(), each.field().written(each.becomes()));
+      }
+    }
+    List<Object> commands = commands(left);
+    if (!commands.isEmpty()) {
+      values.put("order_line", commands);
+    }
+    odoo.write(OrderHead.MODEL, "write", Map.of("ids", List.of(orderId), "vals", values));
+  }
+
+  private static List<Object> commands(Collection<Difference> left) {
+    Map<Long, Map<String, Object>> byLine = new LinkedHashMap<>();
+    List<Object> commands = new ArrayList<>();
+    for (Difference each : left) {
+      if (each.field() == SaleField.REMOVE) {
+        commands.add(List.of(2, each.line(), 0));
+      } else if (each.line() != 0) {
+        byLine
+            .computeIfAbsent(each.line(), _ -> new LinkedHashMap<>())
+            .put(each.field().code(), each.field().written(each.becomes()));
+      }
+    }
+    byLine.forEach((line, values) -> commands.add(List.of(1, line, values)));
+    return commands;
+  }
+
+  /** Before 17 only Odoo's form moves the addresses and terms with the customer: it is asked. */
+  static Map<String, Object> following(Odoo odoo, long orderId, long partnerId) {
+    Map<String, Object> following = new LinkedHashMap<>();
+    if (odoo.majorVersion() >= FIRST_THAT_FOLLOWS) {
+      return following;
+    }
+    JsonNode changed =
+        odoo.read(
+                OrderHead.MODEL,
+                "onchange",
+                Map.of(
+                    "ids", List.of(orderId),
+                    "values", Map.of("partner_id", partnerId, "id", orderId),
+                    "field_name", List.of("partner_id"),
+                    "field_onchange", FOLLOWING))
+            .path("value");
+    for (String field : FOLLOWING.keySet()) {
+      JsonNode value = changed.path(field);
+      if (value.isArray()) { // [id, name]
+        following.put(field, value.path(0).longValue());
+      } else if (value.isBoolean()) {
+        following.put(field, false);
+      }
+    }
+    return following;
+  }
+}

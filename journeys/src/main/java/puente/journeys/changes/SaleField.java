@@ -1,0 +1,74 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Locale;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** What of an order can be changed, and how its values are compared and written. */
+enum SaleField {
+  PARTNER_ID("el cliente", "the customer"),
+  USER_ID("el vendedor", "the salesperson"),
+  DATE_ORDER("la fecha", "the date"),
+  VALIDITY_DATE("la validez", "the validity"),
+  PAYMENT_TERM_ID("los términos de pago", "the payment terms"),
+  NOTE("la nota", "the note"),
+  PRODUCT_UOM_QTY("cantidades", "quantities"),
+  PRICE_UNIT("precios", "prices"),
+  NAME("textos de las líneas", "line texts"),
+  /** Not a field: the line itself goes. */
+  REMOVE("líneas quitadas", "lines taken away");
+
+  private static final BigDecimal CENT = new BigDecimal("0.01");
+  private final String es;
+  private final String en;
+
+  SaleField(String es, String en) {
+    this.es = es;
+    this.en = en;
+  }
+
+  /** As Odoo and the caller name it. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its value as text: empty for none, a number without needless zeros. */
+  static String plain(JsonNode value) {
+    return value.isNumber() ? plain(value.decimalValue()) : value.asString("").strip();
+  }
+
+  static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  /** The value as {@code write} takes it. */
+  Object written(String plain) {
+    if (plain.isEmpty()) {
+      return false;
+    }
+    return switch (this) {
+      case PARTNER_ID, USER_ID, PAYMENT_TERM_ID -> Long.valueOf(plain);
+      case PRODUCT_UOM_QTY, PRICE_UNIT -> new BigDecimal(plain);
+      case DATE_ORDER, VALIDITY_DATE, NOTE, NAME, REMOVE -> plain;
+    };
+  }
+
+  /** Whether what Odoo holds is what was written: it rounds numbers. */
+  boolean settled(String held, String written) {
+    return switch (this) {
+      case PRODUCT_UOM_QTY, PRICE_UNIT ->
+          new BigDecimal(held).subtract(new BigDecimal(written)).abs().compareTo(CENT) < 0;
+      default -> held.equals(written);
+    };
+  }
+
+  /** "el cliente, la nota y precios". */
+  static Text spoken(Collection<SaleField> fields) {
+    return new Text(
+        Spoken.list(fields.stream().map(each -> each.es).toList(), false).es(),
+        Spoken.list(fields.stream().map(each -> each.en).toList(), false).en());
+  }
+}

@@ -1,0 +1,226 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import puente.journeys.CustomerChange;
+import puente.journeys.CustomerChange.Decision;
+import puente.journeys.CustomerChange.Parties;
+import puente.journeys.CustomerChange.Place;
+import puente.journeys.QuotationResult;
+import puente.journeys.ReadBack;
+import puente.journeys.changes.SaleEdit.Difference;
+import puente.odoo.Odoo;
+
+/** Changes an opportunity together with its quotation. */
+final class UpdateLeadQuotation
+    extends Change<
+        LeadUpdate, UpdateLeadQuotation.Found, UpdateLeadQuotation.Made, QuotationResult> {
+  private static final String CUSTOM_FIELD = "x_studio_producto";
+  private final CustomerChange customers;
+
+  /**
+   * What was found, and what is to be done; kept.
+   *
+   * @param lines those to be added, where any are
+   * @param order the salesperson, and the lines that go
+   */
+  record Found(Place place, LeadEdit lead, SaleEdit order, NewLines lines, Decision customer) {}
+
+  record Made(long orderId) {}
+
+  UpdateLeadQuotation(Odoo odoo, @Nullable String region) {
+    super(
+        "dev_update_lead_quotation",
+        example(),
+        Found.class,
+        Made.class,
+        QuotationResult.class,
+        new Text("Cambiando la cotización...", "Changing the quotation..."),
+        odoo);
+    this.customers = new CustomerChange(odoo, region);
+  }
+
+  private static LeadUpdate example() {
+    return new LeadUpdate(
+        null,
+        61L,
+        null,
+        null,
+        null,
+        null,
+        "Robots para el almacén central y la tienda",
+        26174,
+        new BigDecimal(3),
+        null,
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Change a quotation and its opportunity")
+        .toolset("odoo")
+        .purpose(
+            "Changes what a caller corrects of a quotation made with dev_create_quotation: title,"
+                + " notes, salesperson, customer, products (all of them are replaced). Send only"
+                + " what changes. Products of a confirmed order stay. Records of known customers"
+                + " are never overwritten.");
+  }
+
+  @Override
+  void check(LeadUpdate wanted) {
+    wanted.requireConsistent();
+  }
+
+  @Override
+  Found look(LeadUpdate wanted) {
+    Place place = new QuotationPlace(odoo()).find(wanted.trackingId(), wanted.leadId());
+    NewLines lines = wanted.lines();
+    lines.requireKnown(odoo(), wanted.linesField());
+    OrderNow now = OrderNow.read(odoo(), place.orderId());
+    if (lines.areIn(now)) {
+      lines = NewLines.none();
+    }
+    if (!lines.items().isEmpty()) {
+      now.head().requireQuotation();
+    }
+    Decision customer = customers.look(wanted.customer(), place);
+    if (customer.kind() == CustomerChange.Kind.ANOTHER) {
+      now.head().requireQuotation();
+    }
+    List<Difference> differences = new ArrayList<>(lines.removals(now));
+    String user = wanted.userId() == null ? "0" : wanted.userId().toString();
+    String had = now.heldByOrder(SaleField.USER_ID);
+    if (!user.equals("0") && !user.equals(had)) {
+      now.head().requireOpen();
+      differences.add(new Difference(0, SaleField.USER_ID, had, user));
+    }
+    LeadEdit lead = LeadEdit.of(odoo(), place.leadId(), lead(wanted, customer));
+    return new Found(place, lead, new SaleEdit(now.head().name(), differences), lines, customer);
+  }
+
+  private Map<String, Object> lead(LeadUpdate wanted, Decision customer) {
+    Map<String, Object> lead = new LinkedHashMap<>();
+    if (wanted.leadName() != null) {
+      lead.put("name", wanted.leadName().strip());
+    }
+    if (wanted.description() != null) {
+      lead.put("description", customers.description(customer, wanted.description()));
+    }
+    if (wanted.userId() != null && wanted.userId() > 0) {
+      KnownNames.of(odoo(), "res.users", "user_id", wanted.userId());
+      lead.put("user_id", wanted.userId());
+    }
+    if (wanted.xStudioProducto() != null) {
+      if (!odoo().hasField(LeadEdit.MODEL, CUSTOM_FIELD)) {
+        throw new Refusal(
+            Problem.Invalid.of(
+                CUSTOM_FIELD,
+                new Text(
+                    "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
+                    "this Odoo database has no such field on opportunities; leave it out.")));
+      }
+      lead.put(CUSTOM_FIELD, wanted.xStudioProducto());
+    }
+    return lead;
+  }
+
+  @Override
+  Text intent(LeadUpdate wanted, Found found) {
+    List<Text> what = new ArrayList<>();
+    found.lead().values().forEach(value -> what.add(Text.verbatim(value.field())));
+    if (found.customer().kind() != CustomerChange.Kind.NOTHING) {
+      what.add(new Text("el cliente", "the customer"));
+    }
+    if (!found.lines().items().isEmpty()) {
+      what.add(new Text("los productos", "the products"));
+    }
+    return what.isEmpty()
+        ? Text.format(
+            "No cambiar nada: la cotización %s ya está así.",
+            "Change nothing: quotation %s is so already.", found.order().order())
+        : Text.format(
+            "Cambiar en la cotización %s: %s.",
+            "Change in quotation %s: %s.",
+            found.order().order(),
+            new Text(
+                Spoken.list(what.stream().map(Text::es).toList(), false).es(),
+                Spoken.list(what.stream().map(Text::en).toList(), false).en()));
+  }
+
+  /** The customer before the lines: these are priced by that customer's pricelist. */
+  @Override
+  Made make(LeadUpdate wanted, Found found, String trackingId) {
+    Place place = found.place();
+    OrderNow now = OrderNow.read(odoo(), place.orderId());
+    now.left(found.order().differences());
+    Parties parties = customers.make(found.customer(), place);
+    edit(found, parties, false).make(odoo(), place.orderId());
+    if (!found.lines().items().isEmpty() && !found.lines().areIn(now)) {
+      now.head().requireQuotation();
+      found.lines().add(odoo(), place.orderId(), trackingId);
+    }
+    edit(found, parties, true).make(odoo(), place.orderId());
+    List<LeadEdit.Value> lead = new ArrayList<>(found.lead().values());
+    if (parties.contactId() != place.contactId()) {
+      lead.add(
+          new LeadEdit.Value(
+              "partner_id",
+              true,
+              Long.toString(place.contactId()),
+              Long.toString(parties.contactId())));
+    }
+    new LeadEdit(place.leadId(), lead).make(odoo());
+    customers.retire(found.customer());
+    return new Made(place.orderId());
+  }
+
+  /** What is to differ of the order's lines, or of the order itself. */
+  private static SaleEdit edit(Found found, Parties parties, boolean lines) {
+    List<Difference> differences = new ArrayList<>();
+    for (Difference each : found.order().differences()) {
+      if ((each.line() != 0) == lines) {
+        differences.add(each);
+      }
+    }
+    long had = found.place().partnerId();
+    if (!lines && parties.partnerId() != had) {
+      String becomes = Long.toString(parties.partnerId());
+      differences.add(new Difference(0, SaleField.PARTNER_ID, Long.toString(had), becomes));
+    }
+    return new SaleEdit(found.order().order(), differences);
+  }
+
+  @Override
+  QuotationResult readBack(LeadUpdate wanted, Made made) {
+    return new ReadBack(odoo()).of(made.orderId());
+  }
+
+  @Override
+  Text done(QuotationResult quotation) {
+    Text total = Spoken.money(quotation.amountTotal(), quotation.currency());
+    Text sentence =
+        Text.format(
+            "La cotización %s de %s queda en %s",
+            "Quotation %s for %s now comes to %s",
+            quotation.saleOrderName(),
+            quotation.partnerName(),
+            total);
+    return quotation.userName() == null
+        ? new Text(sentence.es() + ".", sentence.en() + ".")
+        : Text.format(
+            "%s; la atiende %s.", "%s; %s is taking care of it.", sentence, quotation.userName());
+  }
+}

@@ -1,0 +1,222 @@
+package puente.journeys.changes;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.RichText;
+import puente.journeys.changes.SaleEdit.Difference;
+import puente.odoo.Odoo;
+import puente.odoo.Sale;
+
+/**
+ * Changes an order and its lines. The customer's reference is left alone: it is the mark that the
+ * job which made the order is found by.
+ */
+final class UpdateSale
+    extends Change<UpdateSale.Wanted, SaleEdit, UpdateSale.Made, UpdateSale.Updated> {
+
+  record Wanted(
+      @Doc("The order's id.") @Bounds(min = 1) long orderId,
+      @Doc("Another customer; the lines keep their prices.") @Bounds(min = 1)
+          @Nullable Long partnerId,
+      @Doc("Odoo user id of another salesperson.") @Bounds(min = 1) @Nullable Long userId,
+      @Doc("When it was ordered, ISO 8601.") @Nullable String dateOrder,
+      @Doc("Until when the quotation holds.") @Nullable LocalDate validityDate,
+      @Doc("Terms and conditions instead of those there; empty for none.") @Bounds(max = 10_000)
+          @Nullable String note,
+      @Doc("Id of the payment terms.") @Bounds(min = 1) @Nullable Long paymentTermId,
+      @Doc("Lines to change or remove; the others stay.") @Default("[]") List<Line> lines) {
+
+    boolean asksNothing() {
+      return lines.isEmpty()
+          && partnerId == null
+          && userId == null
+          && dateOrder == null
+          && validityDate == null
+          && note == null
+          && paymentTermId == null;
+    }
+  }
+
+  record Line(
+      @Doc("From dev_read_sale.") @Bounds(min = 1) long lineId,
+      @Bounds(min = 0, max = 1_000_000) @Nullable BigDecimal productUomQty,
+      @Bounds(min = 0, max = 1_000_000_000) @Nullable BigDecimal priceUnit,
+      @Doc("What the customer reads.") @Bounds(min = 1, max = 2_000) @Nullable String name,
+      @Default("false") boolean remove) {}
+
+  record Made(long orderId, List<String> changed) {}
+
+  record Updated(
+      @Doc("The fields that were changed; none when all was so already.") List<String> changed,
+      Sale order) {}
+
+  UpdateSale(Odoo odoo) {
+    super(
+        "dev_update_sale",
+        new Wanted(4, null, null, null, null, "Entrega en tres semanas.", null, List.of()),
+        SaleEdit.class,
+        Made.class,
+        Updated.class,
+        new Text("Cambiando la orden...", "Changing the order..."),
+        odoo);
+  }
+
+  @Override
+  Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Change a sales order")
+        .toolset("odoo")
+        .purpose(
+            "Changes the given fields of an order in Odoo and its lines, and tells what it is"
+                + " afterwards. Read it first with dev_read_sale. A confirmed order keeps its"
+                + " customer, dates and lines; one that is locked or cancelled stays as it is.");
+  }
+
+  @Override
+  void check(Wanted wanted) {
+    if (wanted.asksNothing()) {
+      throw invalid("", "diga qué cambiar de la orden.", "say what is to be changed of the order.");
+    }
+    if (wanted.dateOrder() != null) {
+      Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+    }
+  }
+
+  @Override
+  SaleEdit look(Wanted wanted) {
+    Map<SaleField, String> head = head(wanted);
+    OrderNow now = OrderNow.read(odoo(), wanted.orderId());
+    now.head().requireOpen();
+    List<Difference> differences = new ArrayList<>();
+    head.forEach((field, becomes) -> compare(now, 0, field, becomes, differences));
+    for (int i = 0; i < wanted.lines().size(); i++) {
+      compare(now, wanted.lines().get(i), "lines[" + i + "].line_id", differences);
+    }
+    if (now.head().state() == OrderHead.State.CONFIRMED) {
+      differences.forEach(UpdateSale::requireOfConfirmed);
+    }
+    return new SaleEdit(now.head().name(), differences);
+  }
+
+  private Map<SaleField, String> head(Wanted wanted) {
+    Map<SaleField, String> head = new LinkedHashMap<>();
+    known(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
+    known(head, SaleField.USER_ID, "res.users", wanted.userId());
+    known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
+    if (wanted.dateOrder() != null) {
+      head.put(
+          SaleField.DATE_ORDER,
+          Moments.inUtc(Moments.of("date_order", wanted.dateOrder(), odoo().zone())));
+    }
+    if (wanted.validityDate() != null) {
+      head.put(SaleField.VALIDITY_DATE, wanted.validityDate().toString());
+    }
+    if (wanted.note() != null) {
+      head.put(SaleField.NOTE, RichText.of(odoo(), OrderHead.MODEL, "note", wanted.note()));
+    }
+    return head;
+  }
+
+  private void known(
+      Map<SaleField, String> head, SaleField field, String model, @Nullable Long id) {
+    if (id != null) {
+      KnownNames.of(odoo(), model, field.code(), id);
+      head.put(field, id.toString());
+    }
+  }
+
+  private static void compare(OrderNow now, Line line, String path, List<Difference> differences) {
+    if (!now.lines().containsKey(line.lineId())) {
+      throw invalid(
+          path,
+          "la orden no tiene esa línea; léala con dev_read_sale.",
+          "the order has no such line; read it with dev_read_sale.");
+    }
+    if (line.remove()) {
+      compare(now, line.lineId(), SaleField.REMOVE, "", differences);
+      return;
+    }
+    if (line.productUomQty() != null) {
+      String quantity = SaleField.plain(line.productUomQty());
+      compare(now, line.lineId(), SaleField.PRODUCT_UOM_QTY, quantity, differences);
+    }
+    if (line.priceUnit() != null) {
+      String price = SaleField.plain(line.priceUnit());
+      compare(now, line.lineId(), SaleField.PRICE_UNIT, price, differences);
+    }
+    if (line.name() != null) {
+      compare(now, line.lineId(), SaleField.NAME, line.name().strip(), differences);
+    }
+  }
+
+  private static void compare(
+      OrderNow now, long line, SaleField field, String becomes, List<Difference> differences) {
+    String was = now.held(line, field);
+    if (was != null && !was.equals(becomes)) {
+      differences.add(new Difference(line, field, was, becomes));
+    }
+  }
+
+  /** What Odoo's form still lets be changed of a confirmed order. */
+  private static void requireOfConfirmed(Difference difference) {
+    switch (difference.field()) {
+      case PARTNER_ID, DATE_ORDER, VALIDITY_DATE ->
+          throw invalid(
+              difference.field().code(),
+              "la orden ya está confirmada: eso ya no se cambia.",
+              "the order is already confirmed: that is no longer changed.");
+      case REMOVE ->
+          throw invalid(
+              "lines",
+              "la orden ya está confirmada: ponga la cantidad en 0 en vez de quitar la línea.",
+              "the order is already confirmed: set the quantity to 0 instead of removing a line.");
+      case USER_ID, PAYMENT_TERM_ID, NOTE, PRODUCT_UOM_QTY, PRICE_UNIT, NAME -> {}
+    }
+  }
+
+  private static Refusal invalid(String field, String es, String en) {
+    return new Refusal(Problem.Invalid.of(field, new Text(es, en)));
+  }
+
+  @Override
+  Text intent(Wanted wanted, SaleEdit edit) {
+    return edit.differences().isEmpty()
+        ? Text.format(
+            "No cambiar nada: la orden %s ya está así.",
+            "Change nothing: order %s is so already.", edit.order())
+        : Text.format(
+            "Cambiar en la orden %s: %s.",
+            "Change in order %s: %s.", edit.order(), SaleField.spoken(edit.fields()));
+  }
+
+  @Override
+  Made make(Wanted wanted, SaleEdit edit, String trackingId) {
+    edit.make(odoo(), wanted.orderId());
+    return new Made(wanted.orderId(), edit.fields().stream().map(SaleField::code).toList());
+  }
+
+  @Override
+  Updated readBack(Wanted wanted, Made made) {
+    return new Updated(made.changed(), Sale.read(odoo(), made.orderId()));
+  }
+
+  @Override
+  Text done(Updated updated) {
+    Text state = updated.order().say();
+    return updated.changed().isEmpty()
+        ? new Text("Ya estaba así. " + state.es(), "It was so already. " + state.en())
+        : new Text("Está cambiada. " + state.es(), "It is changed. " + state.en());
+  }
+}
