@@ -168,9 +168,10 @@ final class FireCallers {
     while (Instant.now().isBefore(deadline)) {
       for (Http http : world.living(next.getAndIncrement())) {
         try {
-          JsonNode job = http.get("/api/quotation/status/" + trackingId).body();
-          if (List.of("completed", "failed").contains(job.path("status").asString(""))) {
-            return job;
+          Http.Reply reply = http.get("/api/quotation/status/" + trackingId);
+          boolean ended = List.of("completed", "failed").contains(reply.text("/status"));
+          if (ended || reply.status() == 404) {
+            return reply.body();
           }
         } catch (IOException cut) {
           // Another will say.

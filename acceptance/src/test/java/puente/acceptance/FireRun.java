@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import puente.acceptance.FireCallers.Told;
 import puente.acceptance.FireSchedule.Kill;
@@ -26,7 +27,12 @@ final class FireRun {
   private int callers;
   private int jobs;
   private int kills;
-  private boolean withKeys = true;
+
+  /** Whether callers say that they repeat themselves. */
+  boolean withKeys = true;
+
+  /** What is heard of a job that has ended: for trying out who is told wrongly. */
+  UnaryOperator<JsonNode> hearing = UnaryOperator.identity();
 
   /** What is wrong, each with the seed that shows it again. */
   final List<String> findings = new ArrayList<>();
@@ -37,12 +43,6 @@ final class FireRun {
   FireRun(FireWorld world, String prefix) {
     this.world = world;
     this.prefix = prefix;
-  }
-
-  /** The same with callers who do not say that they repeat themselves. */
-  FireRun withoutKeys() {
-    withKeys = false;
-    return this;
   }
 
   /** Those of the schedules from that seed on that are for this world. */
@@ -71,6 +71,7 @@ final class FireRun {
     script.end();
     told.addAll(asking.askLater(schedule.intents()));
     told.forEach(one -> ended.computeIfAbsent(one.trackingId(), asking::ended));
+    ended.replaceAll((_, job) -> hearing.apply(job));
     world.proxy.play(null);
     world.revive();
     world.proxy.awaitQuiet();

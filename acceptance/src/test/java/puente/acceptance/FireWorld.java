@@ -27,6 +27,9 @@ final class FireWorld implements AutoCloseable {
   private final List<CompletableFuture<?>> comingBack = new CopyOnWriteArrayList<>();
   final FireProxy proxy;
 
+  /** Whether a server that dies takes its file with it: what would be without one. */
+  volatile boolean forgets;
+
   private FireWorld(Path directory, FireOdoo odoo, @Nullable PostgresServer postgres)
       throws IOException {
     this.directory = directory;
@@ -118,7 +121,20 @@ final class FireWorld implements AutoCloseable {
     servers.set(door, new CompletableFuture<>());
     dying.kill();
     if (postgres == null) {
+      if (forgets) {
+        forget(data(door));
+      }
       servers.set(door, started(door));
+    }
+  }
+
+  private static void forget(Path data) {
+    for (String file : List.of("puente.db", "puente.db-wal", "puente.db-shm")) {
+      try {
+        Files.deleteIfExists(data.resolve(file));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
   }
 

@@ -36,7 +36,8 @@ class RealOdooServerTest {
   private final String run =
       "r" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "x";
 
-  private static String given(String name) {
+  /** What was told of the real Odoo; without it the test is skipped. */
+  static String given(String name) {
     String value = System.getenv("PUENTE_REAL_ODOO_" + name);
     if (value != null) {
       return value;
@@ -56,7 +57,7 @@ class RealOdooServerTest {
     return settings;
   }
 
-  private static boolean isFourteen() {
+  static boolean isFourteen() {
     return given("VERSION").equals("14");
   }
 
