@@ -13,8 +13,7 @@ class FireOnReplicasTest {
   void nothingIsLostDoubledOrToldWrongly(@TempDir Path directory) throws Exception {
     try (FireWorld world = FireWorld.onReplicas(directory, new FireOdoo.Sandbox(directory))) {
       FireRun run = new FireRun(world, "r");
-      run.playAll(
-          FireOnFileTest.SEED, FireOnFileTest.SCHEDULES, FireSchedule::onReplicas);
+      run.playAll(FireOnFileTest.SEED, FireOnFileTest.SCHEDULES, FireSchedule::onReplicas);
       assertThat(run.findings).as("%s%n%s", run, world.said()).isEmpty();
     }
   }

@@ -27,6 +27,8 @@ final class FireRun {
   private int callers;
   private int jobs;
   private int kills;
+  private Duration slowest = Duration.ZERO;
+  private long slowestSeed;
 
   /** Whether callers say that they repeat themselves. */
   boolean withKeys = true;
@@ -50,7 +52,13 @@ final class FireRun {
     Instant began = Instant.now();
     for (FireSchedule schedule :
         LongStream.range(seed, seed + count).mapToObj(FireSchedule::of).filter(fits).toList()) {
+      Instant played = Instant.now();
       play(schedule);
+      Duration took = Duration.between(played, Instant.now());
+      if (took.compareTo(slowest) > 0) {
+        slowest = took;
+        slowestSeed = schedule.seed();
+      }
       if (schedules % 25 == 0) {
         System.out.println(this);
       }
@@ -78,7 +86,10 @@ final class FireRun {
     try (HttpOdoo odoo = world.odoo().direct()) {
       FireOracle oracle = new FireOracle(odoo, asking);
       oracle.check(schedule.intents(), told, ended);
-      oracle.findings.forEach(finding -> findings.add("seed " + schedule.seed() + ": " + finding));
+      for (String finding : oracle.findings) {
+        findings.add("seed " + schedule.seed() + ": " + finding);
+        System.out.println("fire: " + findings.getLast());
+      }
     }
     count(schedule, script, told.size(), ended.size());
   }
@@ -89,13 +100,15 @@ final class FireRun {
     jobs += made;
     kills += schedule.kill() == Kill.NONE ? 0 : 1;
     script.met.forEach(
-        (fault, times) ->
-            met.merge(fault + "×" + schedule.kill(), times, Integer::sum));
+        (fault, times) -> met.merge(fault + "×" + schedule.kill(), times, Integer::sum));
   }
 
   @Override
   public String toString() {
-    return "fire: %d schedules, %d callers, %d jobs, %d servers killed, %d findings, faults met %s"
-        .formatted(schedules, callers, jobs, kills, findings.size(), met);
+    return "fire: %d schedules, %d callers, %d jobs, %d servers killed, %d findings, slowest %d with %d s,"
+            .formatted(
+                schedules, callers, jobs, kills, findings.size(), slowestSeed, slowest.toSeconds())
+        + " faults met "
+        + met;
   }
 }

@@ -126,7 +126,7 @@ final class Sqlite implements Database {
       return new StoreFailure(failed);
     }
     if (!inTrouble.getAndSet(true)) {
-      LOG.log(Level.ERROR, "nothing can be stored in the database: " + trouble, failed);
+      LOG.log(Level.ERROR, "nothing can be stored in the database: {0}", trouble);
     }
     return StoreAway.ofFile(failed);
   }

@@ -6,7 +6,6 @@ import static puente.server.jobs.Errand.RECEIPT;
 import static puente.server.jobs.Errand.step;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,7 +23,9 @@ import puente.bridge.Job.Status;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 
-/** A disk that is full, read-only or has lost what it held: what is accepted is done all the same. */
+/**
+ * A disk that is full, read-only or has lost what it held: what is accepted is done all the same.
+ */
 class DiskTest {
   private static final int PAGE = 4096;
   private static final int FRAME = 24 + PAGE;
@@ -47,8 +48,7 @@ class DiskTest {
                           return RECEIPT;
                         }))) {
       List<Job> accepted = new ArrayList<>(List.of(office.started().accept("Ana")));
-      Path filler = disk.path().resolve("filler");
-      fill(filler);
+      Path filler = disk.filled();
       Refusal refused = refusedAtLast(office, accepted);
       assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
       assertThat(refused.problem().say().es()).contains("no puede guardar");
@@ -60,17 +60,6 @@ class DiskTest {
       for (Job each : accepted) {
         assertThat(office.await(each).status()).isEqualTo(Status.COMPLETED);
       }
-    }
-  }
-
-  private static void fill(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      byte[] some = new byte[1024];
-      while (true) {
-        out.write(some);
-      }
-    } catch (IOException full) {
-      assertThat(Files.size(file)).isPositive();
     }
   }
 

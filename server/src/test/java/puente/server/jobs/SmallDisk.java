@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A disk of its own of a few hundred kilobytes; only root can have one. */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
-  static SmallDisk at(Path path) throws IOException {
+  public static SmallDisk at(Path path) throws IOException {
     Files.createDirectories(path);
     if (run("mount", "-t", "tmpfs", "-o", "size=768k", "tmpfs", path.toString()) != 0) {
       String why = "a small disk needs root, and a system that lets it mount one";
@@ -20,6 +21,19 @@ record SmallDisk(Path path) implements AutoCloseable {
       abort("SKIPPED: " + why);
     }
     return new SmallDisk(path);
+  }
+
+  /** Leaves no room for another byte; to be deleted, it makes room again. */
+  public Path filled() throws IOException {
+    Path filler = path.resolve("filler");
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      byte[] some = new byte[1024];
+      while (true) {
+        out.write(some);
+      }
+    } catch (IOException full) {
+      return filler;
+    }
   }
 
   void readOnly() throws IOException {
