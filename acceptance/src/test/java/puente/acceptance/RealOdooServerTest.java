@@ -36,6 +36,7 @@ class RealOdooServerTest {
   private final String run =
       "r" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + "x";
 
+  /** What was told of the real Odoo; without it the test is skipped. */
   static String given(String name) {
     String value = System.getenv("PUENTE_REAL_ODOO_" + name);
     if (value != null) {

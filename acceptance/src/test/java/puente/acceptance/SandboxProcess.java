@@ -68,6 +68,11 @@ final class SandboxProcess implements AutoCloseable {
     return http.get("/sandbox/records/" + model).body();
   }
 
+  /** Kill -9; another on the same directory goes on with what it had committed. */
+  void kill() {
+    process.kill();
+  }
+
   @Override
   public void close() {
     process.close();

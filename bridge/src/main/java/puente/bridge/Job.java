@@ -73,8 +73,9 @@ public record Job(
     return status == Status.COMPLETED || status == Status.FAILED;
   }
 
-  /** From acceptance to its end, or to now while it goes on. */
+  /** From acceptance to its end, or to now while it goes on; none when the clock was set back. */
   public Duration elapsed(Instant now) {
-    return Duration.between(createdAt, completedAt == null ? now : completedAt);
+    Duration elapsed = Duration.between(createdAt, completedAt == null ? now : completedAt);
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 }

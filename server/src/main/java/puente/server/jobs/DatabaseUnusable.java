@@ -8,7 +8,7 @@ public final class DatabaseUnusable extends RuntimeException {
     super(message);
   }
 
-  DatabaseUnusable(String message, SQLException cause) {
+  DatabaseUnusable(String message, Exception cause) {
     super(message, cause);
   }
 

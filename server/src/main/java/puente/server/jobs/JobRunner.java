@@ -65,7 +65,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
     this.postponed = new Postponed(store.database(), clock);
-    this.strays = new Strays(store.database());
+    this.strays = new Strays(store.database(), clock, longestPause(settings));
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
     peers.listen(this::heard);
@@ -81,14 +81,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
     return Scheduling.over(store, journey, this::removeOld);
   }
 
+  private static Duration longestPause(JobSettings settings) {
+    Duration cap = settings.backoff().cap();
+    return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
+  }
+
   /** Takes up what an earlier process left, and then whatever is accepted. */
   public void start() {
     strays.releaseAll();
     removeOld();
     scheduler.start();
-    if (peers.shared()) {
-      rounds.start();
-    }
+    rounds.start();
   }
 
   /** Stops taking up jobs and waits for those that run; the next start takes up the rest. */

@@ -5,13 +5,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * What a process that shares its database does again and again: shows the others that it lives,
- * stores how its callers' lines ended, and takes up what a dead one left.
+ * What a process does again and again: takes up what a clock that was set back would put off; and
+ * where it shares its database shows the others that it lives, stores how its callers' lines ended,
+ * and takes up what a dead one left.
  */
 final class Rounds implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Rounds.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int LOOKS_FOR_STRAYS = 4;
+  private static final int LOOKS_AT_THE_CLOCK = 8;
 
   private final Strays strays;
   private final Deliveries deliveries;
@@ -37,7 +39,9 @@ final class Rounds implements AutoCloseable {
     for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
       try {
         deliveries.store();
-        if (round % LOOKS_FOR_STRAYS == 0 && strays.release()) {
+        boolean more = round % LOOKS_FOR_STRAYS == 0 && strays.release();
+        more |= round % LOOKS_AT_THE_CLOCK == 0 && strays.hurry();
+        if (more) {
           found.run();
         }
       } catch (StoreAway later) {

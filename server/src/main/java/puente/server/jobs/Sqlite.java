@@ -2,10 +2,13 @@ package puente.server.jobs;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -14,9 +17,11 @@ import org.sqlite.SQLiteDataSource;
 
 /** The SQLite database of one process: many readers, and one {@link Writer}. */
 final class Sqlite implements Database {
+  private static final Logger LOG = System.getLogger(Sqlite.class.getName());
   private static final int MOST_READERS = 8;
   private static final int BUSY_MILLIS = 10_000;
 
+  private final AtomicBoolean inTrouble = new AtomicBoolean();
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
   private final Writer writer;
   private final HikariDataSource readers;
@@ -39,7 +44,7 @@ final class Sqlite implements Database {
       Migrations.apply(forced, "BEGIN IMMEDIATE", now);
       return new Sqlite(writer, new HikariDataSource(pool));
     } catch (SQLException failed) {
-      throw new StoreFailure(failed);
+      throw FileTrouble.atStart(file, failed);
     }
   }
 
@@ -78,9 +83,10 @@ final class Sqlite implements Database {
         throw failed;
       }
       writer.leave(batch);
+      stored();
       return result;
     } catch (SQLException failed) {
-      throw new StoreFailure(failed);
+      throw failure(failed);
     }
   }
 
@@ -106,7 +112,25 @@ final class Sqlite implements Database {
     try (Connection connection = readers.getConnection()) {
       return work.in(new Transaction(connection, null));
     } catch (SQLException failed) {
-      throw new StoreFailure(failed);
+      throw failure(failed);
+    }
+  }
+
+  /** What is the file's fault is nobody else's: callers are told, and journeys wait. */
+  private RuntimeException failure(SQLException failed) {
+    String trouble = FileTrouble.of(failed);
+    if (trouble == null) {
+      return new StoreFailure(failed);
+    }
+    if (!inTrouble.getAndSet(true)) {
+      LOG.log(Level.ERROR, "nothing can be stored in the database: {0}", trouble);
+    }
+    return StoreAway.ofFile(failed);
+  }
+
+  private void stored() {
+    if (inTrouble.get() && inTrouble.getAndSet(false)) {
+      LOG.log(Level.WARNING, "the database can be written to again");
     }
   }
 

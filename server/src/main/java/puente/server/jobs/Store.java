@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
    * Opens the store and makes it if need be.
    *
    * @throws DirectoryInUse when another process has it open
-   * @throws DatabaseUnusable when PostgreSQL is to be used and cannot be
+   * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static Store open(JobSettings settings, Clock clock) {
     DatabaseUrl url = settings.database();
@@ -68,7 +68,13 @@ public final class Store implements AutoCloseable {
         throw failed;
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new DatabaseUnusable(
+          "the data directory "
+              + directory
+              + " cannot be used ("
+              + failed
+              + "); make it writable for this user, or set PUENTE_DATA_DIR to another.",
+          failed);
     }
   }
 

@@ -17,8 +17,23 @@ final class StoreAway extends Refusal {
               + " segundos.",
           "Puente cannot reach its database right now. Try again in a few seconds.");
 
+  private static final Text FILE_SAY =
+      new Text(
+          "Puente no puede guardar nada en este momento. Inténtelo de nuevo en unos minutos.",
+          "Puente cannot store anything right now. Try again in a few minutes.");
+
   StoreAway(SQLException cause) {
     super(new Problem.Unavailable("PostgreSQL", SAY, Duration.ofSeconds(5)), cause);
+  }
+
+  private StoreAway(Problem problem, SQLException cause) {
+    super(problem, cause);
+  }
+
+  /** The same of our own file: its disk is full, or fails. */
+  static StoreAway ofFile(SQLException cause) {
+    return new StoreAway(
+        new Problem.Unavailable("SQLite", FILE_SAY, Duration.ofSeconds(30)), cause);
   }
 
   /** Whether this says that the database is not there, not that it could not do what was asked. */

@@ -1,20 +1,34 @@
 package puente.server.jobs;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Work that a process took up and did not end because it died: it is to be taken up again. */
 final class Strays {
   /** Longer than a living process needs to come back after the database was away. */
   private static final Duration GONE = Duration.ofSeconds(5);
 
+  /** The clocks of several processes are never quite the same. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
   private final Database database;
+  private final Clock clock;
+  private final Duration longestPause;
   private final Map<String, Long> missing = new HashMap<>();
 
-  Strays(Database database) {
+  /**
+   * Strays in that database.
+   *
+   * @param longestPause further ahead than this no work is ever put off
+   */
+  Strays(Database database, Clock clock, Duration longestPause) {
     this.database = database;
+    this.clock = clock;
+    this.longestPause = longestPause;
   }
 
   /** Frees what no process can be working on, when this one starts. */
@@ -24,9 +38,40 @@ final class Strays {
     }
   }
 
+  /**
+   * Makes due what is put off further than anything ever is, for then the clock was set back since,
+   * and nobody is to wait until it has caught up; whether there was any.
+   */
+  boolean hurry() {
+    long now = clock.millis();
+    long latest = now + longestPause.plus(CLOCKS_DIFFER).toMillis();
+    String which = " WHERE task_name = 'journey' AND NOT picked AND execution_time > ?";
+    boolean any =
+        database
+            .<Optional<Integer>>read(
+                transaction ->
+                    transaction.row(
+                        "SELECT 1 FROM scheduled_tasks" + which + " LIMIT 1",
+                        row -> row.getInt(1),
+                        latest))
+            .isPresent();
+    return any
+        && database.<Integer>note(
+                transaction ->
+                    transaction.update(
+                        "UPDATE scheduled_tasks SET execution_time = ?, version = version + 1"
+                            + which,
+                        now,
+                        latest))
+            > 0;
+  }
+
   /** Frees what processes had that have been gone for a while; whether there was any. */
   boolean release() {
     Peers peers = database.peers();
+    if (!peers.shared()) {
+      return false; // What is taken up is ours.
+    }
     peers.renew();
     List<String> owners =
         database.read(

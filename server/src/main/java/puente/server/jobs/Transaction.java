@@ -36,6 +36,9 @@ record Transaction(Connection connection, @Nullable Map<String, PreparedStatemen
     try {
       fill(statement, parameters);
       return statement.executeUpdate();
+    } catch (SQLException failed) {
+      forget(sql, failed);
+      throw failed;
     } finally {
       release(statement);
     }
@@ -52,6 +55,9 @@ record Transaction(Connection connection, @Nullable Map<String, PreparedStatemen
         }
         return rows;
       }
+    } catch (SQLException failed) {
+      forget(sql, failed);
+      throw failed;
     } finally {
       release(statement);
     }
@@ -70,6 +76,18 @@ record Transaction(Connection connection, @Nullable Map<String, PreparedStatemen
       }
     }
     return statement;
+  }
+
+  /** After a full or failing disk the driver has no use for the statement any more. */
+  private void forget(String sql, SQLException failed) {
+    PreparedStatement broken = kept == null ? null : kept.remove(sql);
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (SQLException already) {
+        failed.addSuppressed(already);
+      }
+    }
   }
 
   private static void fill(PreparedStatement statement, @Nullable Object... parameters)

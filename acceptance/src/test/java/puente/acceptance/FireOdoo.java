@@ -1,0 +1,84 @@
+package puente.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import puente.bridge.Secret;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.OdooSettings;
+
+/** An Odoo that can be killed and comes back with what it had committed. */
+interface FireOdoo extends AutoCloseable {
+
+  /** The local port where it is now. */
+  int port();
+
+  /** Kill -9; what it was doing is cut. */
+  void kill() throws IOException;
+
+  /** Starts it again, and returns when it answers. */
+  void back() throws IOException;
+
+  /** The settings of a server that reaches it at this address. */
+  Map<String, String> settings(URI address);
+
+  /** It, asked without anything between. */
+  HttpOdoo direct();
+
+  @Override
+  void close();
+
+  /** Our own, in a process that is really killed. */
+  final class Sandbox implements FireOdoo {
+    private final Path directory;
+    private volatile SandboxProcess process;
+
+    Sandbox(Path directory) {
+      this.directory = directory;
+      this.process = SandboxProcess.bare(directory);
+    }
+
+    @Override
+    public int port() {
+      return process.http.port();
+    }
+
+    @Override
+    public void kill() {
+      process.kill();
+    }
+
+    @Override
+    public void back() {
+      process = SandboxProcess.bare(directory);
+    }
+
+    @Override
+    public Map<String, String> settings(URI address) {
+      Map<String, String> settings = Server.onSandbox(address);
+      settings.put("ODOO_READ_TIMEOUT", "1s");
+      settings.put("ODOO_WRITE_TIMEOUT", "1500ms");
+      return settings;
+    }
+
+    @Override
+    public HttpOdoo direct() {
+      return asked(process.url(), "puente", "bot", "sandbox-bot-key");
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+
+  /** One asked directly, with patience. */
+  static HttpOdoo asked(URI url, String database, String login, String key) {
+    return new HttpOdoo(
+        OdooSettings.of(Odoo.Environment.DEVELOPMENT, url, database, login, new Secret(key))
+            .within(Duration.ofSeconds(30), Duration.ofSeconds(35)));
+  }
+}

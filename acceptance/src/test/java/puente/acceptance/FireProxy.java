@@ -1,0 +1,250 @@
+package puente.acceptance;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import puente.acceptance.FireSchedule.Fault;
+import puente.acceptance.FireSchedule.Moment;
+import puente.bridge.Json;
+import tools.jackson.databind.JsonNode;
+
+/** Stands between servers and an Odoo, a door for each server, and does to calls what was drawn. */
+final class FireProxy implements AutoCloseable {
+  private static final String UNAVAILABLE =
+      "HTTP/1.0 503 SERVICE UNAVAILABLE\r\nContent-Type: text/html; charset=utf-8\r\n"
+          + "Connection: close\r\n\r\n<html><title>503 Service Unavailable</title></html>\n";
+
+  /** As Odoo answers a load() that lost (docs/odoo-facts.md, "Exactly once"). */
+  private static final String LOSER =
+      "{\"ids\":false,\"messages\":[{\"type\":\"error\",\"message\":\"could not serialize access"
+          + " due to concurrent update\\n\",\"rows\":{\"from\":0,\"to\":0},\"record\":0}],"
+          + "\"nextrow\":0}";
+
+  private record Request(String name, byte[] head, byte[] body) {}
+
+  private final IntSupplier odoo;
+  private final List<ServerSocket> doors = new ArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable FireScript script;
+
+  /** What becomes of the bodies of calls: for taking an anchor away. */
+  volatile UnaryOperator<JsonNode> tamper = UnaryOperator.identity();
+
+  private int busy;
+
+  /**
+   * @param odoo the local port where it is now
+   */
+  FireProxy(IntSupplier odoo, int count) throws IOException {
+    this.odoo = odoo;
+    for (int i = 0; i < count; i++) {
+      doors.add(listening(i, 0));
+    }
+  }
+
+  int port(int door) {
+    return doors.get(door).getLocalPort();
+  }
+
+  /** From now on calls meet this; null lets them pass. */
+  void play(@Nullable FireScript next) {
+    script = next;
+  }
+
+  private ServerSocket listening(int door, int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+    Thread.ofVirtual().start(() -> let(door, socket));
+    return socket;
+  }
+
+  private void let(int door, ServerSocket listening) {
+    try {
+      while (true) {
+        Socket in = listening.accept();
+        open.add(in);
+        begun(1);
+        Thread.ofVirtual().start(() -> serve(door, in));
+      }
+    } catch (IOException shut) {
+      // Nobody comes through any more.
+    }
+  }
+
+  /** What is open is cut, and who comes is refused, until {@link #reopen}. */
+  synchronized void shut() throws IOException {
+    for (ServerSocket door : doors) {
+      door.close();
+    }
+    for (Socket each : open) {
+      each.close();
+    }
+  }
+
+  synchronized void reopen() throws IOException {
+    for (int i = 0; i < doors.size(); i++) {
+      doors.set(i, listening(i, doors.get(i).getLocalPort()));
+    }
+  }
+
+  private void serve(int door, Socket client) {
+    try (client) {
+      Request request = read(new BufferedInputStream(client.getInputStream()));
+      FireScript now = script;
+      Fault fault = now == null ? null : now.fault(request.name());
+      if (now != null) {
+        now.at(Moment.At.CALL_TO_ODOO, door);
+      }
+      byte[] answer = answer(request, fault, client);
+      if (now != null && answer.length > 0) {
+        now.at(Moment.At.ANSWER_OF_ODOO, door);
+      }
+      client.getOutputStream().write(answer);
+    } catch (IOException cut) {
+      // By one side, by the other, or by us.
+    } finally {
+      open.remove(client);
+      begun(-1);
+    }
+  }
+
+  /** The whole answer; nothing where the line is cut. */
+  private byte[] answer(Request request, @Nullable Fault fault, Socket client) throws IOException {
+    if (fault == null) {
+      return passed(request);
+    }
+    return switch (fault) {
+      case DROP_BEFORE -> new byte[0];
+      case DROP_AFTER -> {
+        passed(request);
+        yield new byte[0];
+      }
+      case DONE_LATE -> {
+        untilItLeft(client);
+        yield passed(request);
+      }
+      case ANSWERED_LATE -> {
+        byte[] answer = passed(request);
+        untilItLeft(client);
+        yield answer;
+      }
+      case UNAVAILABLE -> UNAVAILABLE.getBytes(StandardCharsets.ISO_8859_1);
+      case SERIALIZATION_LOSER -> loser(request);
+      case ODOO_KILLED -> {
+        byte[] answer = passed(request); // It dies when this is done, and others are under way.
+        FireScript now = script;
+        if (now != null) {
+          now.killOdoo();
+        }
+        yield answer.length > 0 ? new byte[0] : answer;
+      }
+    };
+  }
+
+  private static byte[] loser(Request request) {
+    boolean json2 = new String(request.head(), StandardCharsets.ISO_8859_1).contains(" /json/2/");
+    String body = json2 ? LOSER : "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + LOSER + "}";
+    String head = "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
+    return (head + body).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whoever waits for an answer says nothing more; the end of its stream is its leaving. */
+  private static void untilItLeft(Socket client) {
+    try {
+      client.setSoTimeout(60_000);
+      while (client.getInputStream().read() >= 0) {
+        // Until it is gone.
+      }
+    } catch (IOException gone) {
+      // As good.
+    }
+  }
+
+  private byte[] passed(Request request) throws IOException {
+    byte[] body = request.body();
+    byte[] head = request.head();
+    if (request.name().endsWith(".load")) {
+      body = Json.write(tamper.apply(Json.read(body))).getBytes(StandardCharsets.UTF_8);
+      head =
+          new String(head, StandardCharsets.ISO_8859_1)
+              .replaceFirst("(?i)content-length: \\d+", "Content-Length: " + body.length)
+              .getBytes(StandardCharsets.ISO_8859_1);
+    }
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), odoo.getAsInt())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head);
+      out.write(body);
+      return socket.getInputStream().readAllBytes();
+    }
+  }
+
+  private static Request read(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    int length = 0;
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      head.append(line).append("\r\n");
+      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(line.substring("content-length:".length()).strip());
+      }
+    }
+    byte[] body = in.readNBytes(length);
+    String path = head.toString().split(" ", 3)[1];
+    byte[] top = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    return new Request(name(path, body), top, body);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new IOException("the request ended early");
+      }
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+
+  /** {@code model.method}, or the path of what is no remote call. */
+  private static String name(String path, byte[] body) {
+    if (path.startsWith("/json/2/")) {
+      return path.substring("/json/2/".length()).replace('/', '.');
+    }
+    if (path.equals("/jsonrpc")) {
+      JsonNode arguments = Json.read(body).at("/params/args");
+      return arguments.path(3).asString("") + "." + arguments.path(4).asString("");
+    }
+    return path;
+  }
+
+  private synchronized void begun(int more) {
+    busy += more;
+    notifyAll();
+  }
+
+  /** Returns when no call is under way, late ones too. */
+  synchronized void awaitQuiet() throws InterruptedException {
+    while (busy > 0) {
+      wait();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    shut();
+  }
+}
