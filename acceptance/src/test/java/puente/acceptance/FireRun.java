@@ -52,9 +52,12 @@ final class FireRun {
     Instant began = Instant.now();
     for (FireSchedule schedule :
         LongStream.range(seed, seed + count).mapToObj(FireSchedule::of).filter(fits).toList()) {
+      world.awaitAll();
       Instant played = Instant.now();
+      int before = findings.size();
       play(schedule);
       Duration took = Duration.between(played, Instant.now());
+      findings.subList(before, findings.size()).forEach(System.out::println);
       if (took.compareTo(slowest) > 0) {
         slowest = took;
         slowestSeed = schedule.seed();
@@ -69,27 +72,34 @@ final class FireRun {
   }
 
   void play(FireSchedule schedule) throws Exception {
-    world.awaitAll();
+    try {
+      world.awaitAll();
+      burn(schedule);
+    } catch (Exception | AssertionError failed) {
+      throw new AssertionError("seed " + schedule.seed() + " of " + this, failed);
+    }
+  }
+
+  private void burn(FireSchedule schedule) throws Exception {
     FireScript script = new FireScript(schedule, world::kill, world::killOdoo);
     FireCallers asking = new FireCallers(world, script, prefix + schedule.seed(), withKeys);
     world.proxy.play(script);
     List<Told> told = new ArrayList<>(asking.ask(schedule.intents()));
-    Map<String, JsonNode> ended = new LinkedHashMap<>();
-    told.forEach(one -> ended.computeIfAbsent(one.trackingId(), asking::ended));
+    told.forEach(one -> asking.ended(one.trackingId()));
     script.end();
     told.addAll(asking.askLater(schedule.intents()));
+    // Once more: who was killed in the end still knows.
+    Map<String, JsonNode> ended = new LinkedHashMap<>();
     told.forEach(one -> ended.computeIfAbsent(one.trackingId(), asking::ended));
     ended.replaceAll((_, job) -> hearing.apply(job));
     world.proxy.play(null);
     world.revive();
+    world.awaitOdoo();
     world.proxy.awaitQuiet();
     try (HttpOdoo odoo = world.odoo().direct()) {
       FireOracle oracle = new FireOracle(odoo, asking);
       oracle.check(schedule.intents(), told, ended);
-      for (String finding : oracle.findings) {
-        findings.add("seed " + schedule.seed() + ": " + finding);
-        System.out.println("fire: " + findings.getLast());
-      }
+      oracle.findings.forEach(finding -> findings.add("seed " + schedule.seed() + ": " + finding));
     }
     count(schedule, script, told.size(), ended.size());
   }

@@ -39,8 +39,7 @@ class FireScheduleTest {
       assertThat(schedule.strikes())
           .filteredOn(
               strike ->
-                  strike.fault() == Fault.SERIALIZATION_LOSER
-                      || strike.fault() == Fault.DROP_AFTER)
+                  strike.fault() == Fault.SERIALIZATION_LOSER || strike.fault() == Fault.DROP_AFTER)
           .allMatch(strike -> strike.call().endsWith(".load"));
     }
   }

@@ -164,10 +164,15 @@ final class FireWorld implements AutoCloseable {
             }));
   }
 
-  /** Returns when everybody is there. */
-  void awaitAll() {
+  /** Returns when Odoo answers again. */
+  void awaitOdoo() {
     comingBack.forEach(CompletableFuture::join);
     comingBack.clear();
+  }
+
+  /** Returns when everybody is there. */
+  void awaitAll() {
+    awaitOdoo();
     servers.forEach(CompletableFuture::join);
   }
 
