@@ -23,6 +23,11 @@ import puente.journeys.Customers.Candidate;
 record CustomerMatch(
     @Nullable Long companyId, @Nullable Long contactId, int archivedPeople, int archivedCompanies) {
 
+  /** Whether nobody is known who could be the customer. */
+  boolean isNew() {
+    return companyId == null && contactId == null;
+  }
+
   static CustomerMatch of(QuotationRequest request, List<Candidate> candidates) {
     List<Candidate> active = candidates.stream().filter(Candidate::active).toList();
     String email = request.email().normalized();

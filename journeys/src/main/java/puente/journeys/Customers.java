@@ -23,8 +23,13 @@ final class Customers {
    * @param contactId the person's id where it is known already
    * @param contactKey the external id of a person just made under its company: {@code load()} does
    *     not tell its id
+   * @param isNew whether Odoo knew neither company nor person before
    */
-  record Customer(long partnerId, @Nullable Long contactId, @Nullable String contactKey) {}
+  record Customer(
+      long partnerId,
+      @Nullable Long contactId,
+      @Nullable String contactKey,
+      @Nullable Boolean isNew) {}
 
   Customers(Odoo odoo, PhoneNumbers phones) {
     this.odoo = odoo;
@@ -56,20 +61,21 @@ final class Customers {
   Customer make(QuotationRequest request, CustomerMatch match) {
     Long company = match.companyId();
     Long contact = match.contactId();
+    boolean isNew = match.isNew();
     if (request.person() == null) {
       long partner = contact != null ? contact : makePerson(request, match);
-      return new Customer(partner, partner, null);
+      return new Customer(partner, partner, null, isNew);
     }
     if (contact != null) {
       long partner = company != null ? company : makeCompany(request, match);
-      return new Customer(partner, contact, null);
+      return new Customer(partner, contact, null, isNew);
     }
     String key = ExternalIds.partner("ct", request.email().normalized(), match.archivedPeople());
     long partner =
         company != null
             ? addContact(request, company, key)
             : makeCompanyWithContact(request, match, key);
-    return new Customer(partner, null, key);
+    return new Customer(partner, null, key, isNew);
   }
 
   private List<Candidate> candidates(QuotationRequest request) {

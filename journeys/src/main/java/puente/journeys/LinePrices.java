@@ -56,15 +56,32 @@ final class LinePrices {
     this.terms = terms;
   }
 
-  /** The prices for that customer; null is a new one. */
-  static Priced of(Odoo odoo, List<QuotationRequest.Item> items, @Nullable Long partner) {
-    return new LinePrices(odoo, terms(odoo, partner)).of(items);
+  /**
+   * The prices for that customer.
+   *
+   * @param partner null for a new one
+   * @param chosen the pricelist that is used instead of the customer's own; null for that
+   */
+  static Priced of(
+      Odoo odoo,
+      List<QuotationRequest.Item> items,
+      @Nullable Long partner,
+      @Nullable Long chosen) {
+    return new LinePrices(odoo, terms(odoo, partner, chosen)).of(items);
   }
 
-  private static Terms terms(Odoo odoo, @Nullable Long partner) {
+  private static Terms terms(Odoo odoo, @Nullable Long partner, @Nullable Long chosen) {
     Map<String, ?> company = Map.of("partner_id", Map.of(), "currency_id", NAME);
     JsonNode seller = first(odoo.searchTree("res.company", List.of(), company, 1));
     long buyer = partner == null ? seller.path("partner_id").longValue() : partner;
+    if (chosen != null) {
+      Map<String, ?> currency = Map.of("currency_id", NAME);
+      JsonNode own =
+          first(
+              odoo.searchTree(
+                  "product.pricelist", List.of(List.of("id", "=", chosen)), currency, 1));
+      return new Terms(buyer, chosen, own.at("/currency_id/name").asString(""));
+    }
     Map<String, ?> list =
         Map.of("property_product_pricelist", Map.of("fields", Map.of("currency_id", NAME)));
     JsonNode pricelist =

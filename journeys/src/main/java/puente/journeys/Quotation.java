@@ -69,7 +69,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     this.odoo = odoo;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones);
-    this.plan = new QuotationPlan(odoo, customers);
+    this.plan = new QuotationPlan(odoo, customers, chosen);
     this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
     this.products = new KnownRecords(odoo, "product.product");

@@ -24,6 +24,7 @@ final class QuotationPlan {
 
   private final Odoo odoo;
   private final Customers customers;
+  private final Chosen chosen;
 
   /**
    * What a person is asked to agree on.
@@ -46,9 +47,10 @@ final class QuotationPlan {
   record Line(
       long productId, String product, BigDecimal qty, BigDecimal price, BigDecimal subtotal) {}
 
-  QuotationPlan(Odoo odoo, Customers customers) {
+  QuotationPlan(Odoo odoo, Customers customers, Chosen chosen) {
     this.odoo = odoo;
     this.customers = customers;
+    this.chosen = chosen;
   }
 
   Plan of(QuotationRequest request) {
@@ -64,6 +66,10 @@ final class QuotationPlan {
   private Facts priced(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
     Map<String, Object> values = new HashMap<>();
     values.put("partner_id", partner == null ? false : partner);
+    Long pricelist = match.isNew() ? chosen.pricelist() : null;
+    if (pricelist != null) {
+      values.put("pricelist_id", pricelist);
+    }
     values.put("order_line", commands(request));
     JsonNode order =
         odoo.read(
@@ -137,7 +143,9 @@ final class QuotationPlan {
   }
 
   private Facts listed(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    LinePrices.Priced priced = LinePrices.of(odoo, request.lines(), partner);
+    LinePrices.Priced priced = 
+        LinePrices.of(
+            odoo, request.lines(), partner, match.isNew() ? chosen.pricelist() : null);
     return facts(
         request, match, priced.lines(), priced.untaxed(), priced.total(), priced.currency());
   }
@@ -151,7 +159,7 @@ final class QuotationPlan {
       String currency) {
     return new Facts(
         request.partnerName().strip(),
-        match.companyId() == null && match.contactId() == null,
+        match.isNew(),
         match.companyId(),
         match.contactId(),
         lines,

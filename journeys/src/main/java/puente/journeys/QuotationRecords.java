@@ -112,6 +112,9 @@ final class QuotationRecords {
     columns.add("order_ids/partner_id/.id", partner);
     columns.add("order_ids/user_id/.id", user);
     columns.addId("order_ids/team_id/.id", chosen.team());
+    if (Boolean.TRUE.equals(customer.isNew())) {
+      columns.addId("order_ids/pricelist_id/.id", chosen.pricelist());
+    }
     columns.add("order_ids/client_order_ref", trackingId);
     boolean withPrice = !lines.isEmpty() && lines.getFirst().item().priced();
     columns.addLines(LINE, lines, withPrice);

@@ -2,6 +2,7 @@ package puente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -318,6 +319,26 @@ abstract class QuotationContract {
             .getFirst();
     assertThat(lead.at("/team_id/0")).isEqualTo(team.path("id"));
     assertThat(lead.at("/stage_id/0")).isEqualTo(stage.path("id"));
+  }
+
+  @Test
+  void givesNewCustomersThePricelistThatAnAdministratorHasNamed() {
+    List<JsonNode> lists = odoo.searchRead("product.pricelist", first("id desc"));
+    assumeFalse(lists.isEmpty(), "this Odoo has no pricelists");
+    String name = lists.getFirst().path("name").asString();
+    SalesChoices choices = new SalesChoices("", "", name, List.of(), List.of());
+    QuotationRequest request = bound(stranger().put("product_id", 2).put("product_qty", 3));
+    Plan plan = warm(odoo, choices).plan(request);
+    QuotationResult made = warm(odoo, choices).run(request, steps());
+    JsonNode order =
+        odoo.searchRead(
+                "sale.order",
+                Odoo.Search.of(
+                    Domain.where("id", "=", made.saleOrderId()), List.of("pricelist_id"), 1))
+            .getFirst();
+    assertThat(order.at("/pricelist_id/0")).isEqualTo(lists.getFirst().path("id"));
+    assertThat(plan.facts().path("amount_untaxed").decimalValue())
+        .isEqualByComparingTo(made.amountUntaxed());
   }
 
   private static Odoo.Search first(String order) {

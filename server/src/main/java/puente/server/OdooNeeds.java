@@ -14,6 +14,7 @@ final class OdooNeeds {
   private static final String READ = "read";
   private static final String CREATE = "create";
   private static final String WRITE = "write";
+  private static final String UNLINK = "unlink";
 
   /** Rights on one model. */
   private record Need(String model, Set<String> rights) {
@@ -47,6 +48,43 @@ final class OdooNeeds {
           Map.entry(
               "dev_create_sale",
               List.of(Need.of("sale.order", READ, CREATE), LINES, CUSTOMERS, USERS)),
+          Map.entry(
+              "dev_create_sale_line",
+              List.of(ORDERS, Need.of("sale.order.line", READ, CREATE), PRODUCTS)),
+          Map.entry("dev_read_sale", List.of(ORDERS, LINES, CUSTOMERS)),
+          Map.entry(
+              "dev_update_sale",
+              List.of(
+                  Need.of("sale.order", READ, WRITE),
+                  Need.of("sale.order.line", READ, WRITE, UNLINK),
+                  CUSTOMERS,
+                  USERS)),
+          Map.entry(
+              "dev_update_lead_quotation",
+              List.of(
+                  Need.of("crm.lead", READ, WRITE),
+                  Need.of("sale.order", READ, WRITE),
+                  Need.of("sale.order.line", READ, CREATE, WRITE, UNLINK),
+                  Need.of("res.partner", READ, CREATE, WRITE),
+                  PRODUCTS,
+                  USERS)),
+          Map.entry("confirm_quotation", List.of(Need.of("sale.order", READ, WRITE))),
+          Map.entry("cancel_quotation", List.of(Need.of("sale.order", READ, WRITE))),
+          Map.entry(
+              "send_quotation",
+              List.of(Need.of("sale.order", READ, WRITE), Need.of("mail.message", READ))),
+          Map.entry("quotation_pdf", List.of(ORDERS)),
+          Map.entry(
+              "log_note", List.of(LEADS, ORDERS, CUSTOMERS, Need.of("mail.message", READ, CREATE))),
+          Map.entry(
+              "schedule_activity",
+              List.of(LEADS, ORDERS, USERS, Need.of("mail.activity", READ, CREATE))),
+          Map.entry(
+              "undo_change",
+              List.of(
+                  Need.of("crm.lead", READ, WRITE),
+                  Need.of("sale.order", READ, WRITE),
+                  Need.of("res.partner", READ, WRITE))),
           Map.entry("search", List.of(TASKS, PROJECTS)),
           Map.entry("fetch", List.of(TASKS, PROJECTS)),
           Map.entry("find_customer", List.of(CUSTOMERS)),
