@@ -53,8 +53,7 @@ class UpdateLeadTest {
     assertThat(reply.text("/status")).isEqualTo("completed");
     assertThat(reply.text("/warnings/0")).contains("idioma", "ignored");
     assertThat(reply.text("/output/lead_name")).isEqualTo("Otro título");
-    assertThat(reply.body().at("/output/sale_order_id"))
-        .isEqualTo(job.at("/output/sale_order_id"));
+    assertThat(reply.body().at("/output/sale_order_id")).isEqualTo(job.at("/output/sale_order_id"));
     assertThat(reply.body().at("/output/lines")).hasSize(1);
     assertThat(reply.body().at("/output/lines/0/qty").asInt()).isEqualTo(3);
     assertThat(reply.text("/say")).contains(job.at("/output/sale_order_name").asString());
@@ -64,7 +63,9 @@ class UpdateLeadTest {
   void theToolRefusesByName() throws Exception {
     JsonNode job = quoted("update-tool");
     ObjectNode arguments = Json.object().put("lead_id", job.at("/output/lead_id").asLong());
-    assertThat(Problems.ofTool(server.http.tool(TOOL, arguments.deepCopy().put("idioma", "es")), "invalid"))
+    assertThat(
+            Problems.ofTool(
+                server.http.tool(TOOL, arguments.deepCopy().put("idioma", "es")), "invalid"))
         .contains("idioma");
     JsonNode problem =
         Problems.inBothLanguages(

@@ -27,7 +27,7 @@ public final class CustomerChange {
   private final Odoo odoo;
   private final PhoneNumbers phones;
   private final Customers customers;
-  private final QuotationRecords records;
+  private final LeadDescription description;
 
   /** What was said of the customer; null is as it was. */
   public record Given(
@@ -77,7 +77,7 @@ public final class CustomerChange {
     this.odoo = odoo;
     this.phones = new PhoneNumbers(region);
     this.customers = new Customers(odoo, phones);
-    this.records = new QuotationRecords(odoo, phones);
+    this.description = new LeadDescription(odoo, phones);
   }
 
   private record Person(String name, String email, String phone) {}
@@ -158,7 +158,7 @@ public final class CustomerChange {
     QuotationRequest customer = decision.customer();
     return customer == null
         ? RichText.of(odoo, "crm.lead", "description", text)
-        : records.description(customer, text);
+        : description.of(customer, text);
   }
 
   /** Finds or makes the records; a repeat gives the same. */
@@ -237,6 +237,7 @@ public final class CustomerChange {
         BigDecimal.ONE.negate(),
         List.of(),
         0,
+        null,
         null,
         null);
   }

@@ -63,10 +63,7 @@ final class LinePrices {
    * @param chosen the pricelist that is used instead of the customer's own; null for that
    */
   static Priced of(
-      Odoo odoo,
-      List<QuotationRequest.Item> items,
-      @Nullable Long partner,
-      @Nullable Long chosen) {
+      Odoo odoo, List<QuotationRequest.Item> items, @Nullable Long partner, @Nullable Long chosen) {
     return new LinePrices(odoo, terms(odoo, partner, chosen)).of(items);
   }
 

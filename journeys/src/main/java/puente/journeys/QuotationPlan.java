@@ -143,9 +143,8 @@ final class QuotationPlan {
   }
 
   private Facts listed(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    LinePrices.Priced priced = 
-        LinePrices.of(
-            odoo, request.lines(), partner, match.isNew() ? chosen.pricelist() : null);
+    LinePrices.Priced priced =
+        LinePrices.of(odoo, request.lines(), partner, match.isNew() ? chosen.pricelist() : null);
     return facts(
         request, match, priced.lines(), priced.untaxed(), priced.total(), priced.currency());
   }

@@ -20,12 +20,12 @@ final class QuotationRecords {
   private static final String LINE = "order_ids/order_line/";
 
   private final Odoo odoo;
-  private final PhoneNumbers phones;
+  private final LeadDescription description;
   private final Chosen chosen;
 
   QuotationRecords(Odoo odoo, PhoneNumbers phones, Chosen chosen) {
     this.odoo = odoo;
-    this.phones = phones;
+    this.description = new LeadDescription(odoo, phones);
     this.chosen = chosen;
   }
 
@@ -106,7 +106,7 @@ final class QuotationRecords {
     columns.add("user_id/.id", user);
     columns.addId("team_id/.id", chosen.team());
     columns.addId("stage_id/.id", chosen.stage());
-    columns.add("description", description(request));
+    columns.add("description", description.of(request));
     customFields(request).forEach(columns::add);
     columns.add("order_ids/id", ExternalIds.order(trackingId));
     columns.add("order_ids/partner_id/.id", partner);
@@ -186,22 +186,5 @@ final class QuotationRecords {
       }
       return cells;
     }
-  }
-
-  /** What the salesperson should know: what was asked for, and by whom. */
-  private String description(QuotationRequest request) {
-    return description(request, request.description() == null ? "" : request.description());
-  }
-
-  /** The same with another text. */
-  String description(QuotationRequest request, String text) {
-    String person = request.person() == null ? request.partnerName() : request.person();
-    String mark = phones.isValid(request.phone()) ? "" : " (número sin verificar)";
-    return RichText.of(
-        odoo,
-        "crm.lead",
-        "description",
-        text,
-        person + " · " + request.email().value() + " · " + request.phone().value() + mark);
   }
 }

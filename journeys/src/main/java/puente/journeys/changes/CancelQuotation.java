@@ -60,7 +60,8 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
         ? Text.format(
             "Cancelar la orden ya confirmada %s.",
             "Cancel the confirmed order %s.", OrderStanding.spoken(sale))
-        : Text.format("Cancelar la cotización %s.", "Cancel quotation %s.", OrderStanding.spoken(sale));
+        : Text.format(
+            "Cancelar la cotización %s.", "Cancel quotation %s.", OrderStanding.spoken(sale));
   }
 
   @Override

@@ -13,7 +13,8 @@ import puente.odoo.Sale;
 import puente.odoo.SpokenOf.Kind;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
-final class ConfirmQuotation extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
+final class ConfirmQuotation
+    extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** What was confirmed, and what it was before. */

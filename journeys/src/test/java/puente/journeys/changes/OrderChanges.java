@@ -53,7 +53,8 @@ interface OrderChanges extends Trial {
   @Test
   default void aQuotationIsConfirmedByItsNumber() {
     Sale sale = quotation();
-    OrderStanding now = twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
+    OrderStanding now =
+        twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
     assertThat(now.state()).isEqualTo("sale");
     assertThat(now.amountTotal()).isEqualByComparingTo(sale.amountTotal());
     assertThat(now.orderId()).isEqualTo(sale.id());
