@@ -16,6 +16,7 @@ import puente.journeys.MemorySteps;
 import puente.journeys.QuotationRequest;
 import puente.journeys.QuotationResult;
 import puente.journeys.Quotations;
+import puente.journeys.SalesChoices;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the trials of changes of quotations share. */
@@ -51,7 +52,8 @@ interface LeadTrial extends Trial {
 
   default Quoted quoted(String mark, String email) {
     var picks = new MemoryPicks();
-    var quotations = new Quotations(odoo(), picks, "PE", Clock.systemUTC(), ZoneOffset.UTC);
+    var quotations =
+        new Quotations(odoo(), picks, SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC);
     MemorySteps steps =
         new MemorySteps("quot_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
     ObjectNode request = Json.object();

@@ -88,7 +88,7 @@ interface SaleChanges extends SaleTrial {
   @Test
   default void aLineForWhatIsNotThereIsRefused() {
     long product = id("product.product", "name", "Robot PUDU");
-    long order = quotation().order().id();
+    long order = priced().order().id();
     CreateSaleLine lines = new CreateSaleLine(odoo());
     assertThat(
             Trial.refused(
@@ -103,7 +103,7 @@ interface SaleChanges extends SaleTrial {
   @Test
   default void noLineIsAddedToAnOrderThatIsNoQuotationAnyMore() {
     for (String state : List.of("sale", "cancel", "locked")) {
-      long order = quotation().order().id();
+      long order = priced().order().id();
       if (state.equals("locked")) {
         lock(order);
       } else {

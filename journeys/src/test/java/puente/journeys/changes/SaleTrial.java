@@ -14,7 +14,7 @@ interface SaleTrial extends Trial {
   }
 
   /** A quotation with a line of two Robot PUDU. */
-  default CreateSaleLine.Added quotation() {
+  default CreateSaleLine.Added priced() {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
     return new CreateSaleLine(odoo()).run(line(sale.id(), "2", null, null), Trial.steps());
   }

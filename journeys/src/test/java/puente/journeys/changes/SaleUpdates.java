@@ -19,7 +19,7 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void anOrderIsChangedOnceAndOnlyWhereItDiffers() {
-    CreateSaleLine.Added made = quotation();
+    CreateSaleLine.Added made = priced();
     long order = made.order().id();
     long second =
         new CreateSaleLine(odoo()).run(line(order, "1", "10", null), Trial.steps()).lineId();
@@ -76,7 +76,7 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void theAddressesFollowTheCustomer() {
-    long order = quotation().order().id();
+    long order = priced().order().id();
     long other = id("res.partner", "name", "Cliente 01 SAC");
     new UpdateSale(odoo())
         .run(
@@ -94,7 +94,7 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
-    long order = quotation().order().id();
+    long order = priced().order().id();
     MemorySteps steps = Trial.steps();
     UpdateSale update = new UpdateSale(odoo());
     update.run(SaleTrial.note(order, "La nuestra"), steps);
@@ -109,7 +109,7 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void aConfirmedOrderKeepsItsCustomerDatesAndLines() {
-    CreateSaleLine.Added made = quotation();
+    CreateSaleLine.Added made = priced();
     long order = made.order().id();
     write(order, Map.of("state", "sale"));
     UpdateSale update = new UpdateSale(odoo());
@@ -130,9 +130,9 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void aLockedOrCancelledOrderStaysAsItIs() {
-    long locked = quotation().order().id();
+    long locked = priced().order().id();
     lock(locked);
-    long cancelled = quotation().order().id();
+    long cancelled = priced().order().id();
     write(cancelled, Map.of("state", "cancel"));
     for (long order : List.of(locked, cancelled)) {
       assertThatThrownBy(
@@ -145,8 +145,8 @@ interface SaleUpdates extends SaleTrial {
 
   @Test
   default void aChangeOfNothingOrOfAnotherOrdersLineIsRefused() {
-    long order = quotation().order().id();
-    long foreign = quotation().lineId();
+    long order = priced().order().id();
+    long foreign = priced().lineId();
     UpdateSale update = new UpdateSale(odoo());
     assertThat(Trial.refused(update, SaleTrial.lines(order))).isEmpty();
     assertThat(Trial.refused(update, SaleTrial.lines(order, SaleTrial.quantity(foreign, "5"))))

@@ -21,6 +21,7 @@ import puente.journeys.MemorySteps;
 import puente.journeys.QuotationRequest;
 import puente.journeys.QuotationResult;
 import puente.journeys.Quotations;
+import puente.journeys.SalesChoices;
 import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
@@ -30,7 +31,8 @@ import puente.odoo.Sale;
 interface UndoChanges extends OrderChanges {
 
   private Journey<QuotationRequest, QuotationResult> quotations() {
-    return new Quotations(odoo(), new MemoryPicks(), "PE", Clock.systemUTC(), ZoneOffset.UTC)
+    return new Quotations(
+            odoo(), new MemoryPicks(), SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC)
         .journey();
   }
 
