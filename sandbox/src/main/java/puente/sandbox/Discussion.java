@@ -141,7 +141,22 @@ final class Discussion {
       activity.put("active", true);
     }
     long made = env.writes().create("mail.activity", activity);
+    if (old && !Long.valueOf(env.uid()).equals(activity.get("user_id"))) {
+      assigned(env, model, id, activity);
+    }
     return old ? Printed.record("mail.activity", made) : List.of(made);
+  }
+
+  /** 14 tells whom it is assigned to, with the note. */
+  private static void assigned(Env env, String model, long id, Map<String, Object> activity) {
+    var message = new LinkedHashMap<String, Object>();
+    message.put("model", model);
+    message.put("res_id", id);
+    message.put("message_type", "user_notification");
+    message.put("author_id", author(env));
+    message.put("date", Env.now());
+    message.put("body", "<div>" + activity.get("note") + "</div>");
+    env.writes().create("mail.message", message);
   }
 
   /** A message remains, with the note in it; since 17 the activity too, archived. */

@@ -286,7 +286,11 @@ final class Methods {
     if (known == null) {
       throw OdooError.value("External ID not found in the system: " + name);
     }
-    return List.of(known.model(), known.id());
+    boolean hidden =
+        env.flag("active_test", true)
+            && env.registry().model(known.model()).has("active")
+            && !env.records().flag(known.model(), known.id(), "active");
+    return List.of(known.model(), hidden ? (Object) false : known.id());
   }
 
   private Methods() {}

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Activities(Odoo odoo) {
   private static final String MODEL = "mail.activity";
+  private static final String ASSIGNED = "user_notification";
   private static final List<String> FIELDS =
       List.of("summary", "date_deadline", "user_id", "activity_type_id", "res_model", "res_id");
 
@@ -35,13 +36,22 @@ record Activities(Odoo odoo) {
 
   /** Whether the one of a job was done: its note is then part of a message. */
   boolean done(String model, long record, String trackingId) {
+    return told(model, record, trackingId, Domain.where("message_type", "!=", ASSIGNED)) > 0;
+  }
+
+  /** Whether there was ever one: 14 also tells whoever it is assigned to, with the note. */
+  boolean wasThere(String model, long record, String trackingId) {
+    return told(model, record, trackingId, List.of()) > 0;
+  }
+
+  private int told(String model, long record, String trackingId, List<?> more) {
     return odoo.count(
-            "mail.message",
-            Domain.all(
-                Domain.where("model", "=", model),
-                Domain.where("res_id", "=", record),
-                Domain.where("body", "ilike", trackingId.replace("_", "\\_"))))
-        > 0;
+        "mail.message",
+        Domain.all(
+            Domain.where("model", "=", model),
+            Domain.where("res_id", "=", record),
+            Domain.where("body", "ilike", trackingId.replace("_", "\\_")),
+            more));
   }
 
   /** As if it had never been planned: what Odoo's own "Cancel" of an activity does. */

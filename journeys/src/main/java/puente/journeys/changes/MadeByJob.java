@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What a job made in Odoo, by the external ids that come of its tracking id. */
 record MadeByJob(Odoo odoo, String trackingId) {
+  /** Else what is archived is answered with {@code false} for its id (measured). */
+  private static final Map<String, ?> ARCHIVED_TOO = Map.of("active_test", false);
 
   /** The record of that kind; none where the job made none, or it is gone. */
   OptionalLong id(Kind kind) {
@@ -28,9 +30,9 @@ record MadeByJob(Odoo odoo, String trackingId) {
           odoo.read(
               "ir.model.data",
               "check_object_reference",
-              Map.of("module", name[0], "xml_id", name[1]));
-      long id = reference.path(1).asLong();
-      return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+              Map.of("module", name[0], "xml_id", name[1], "context", ARCHIVED_TOO));
+      JsonNode id = reference.path(1);
+      return id.isNumber() ? OptionalLong.of(id.longValue()) : OptionalLong.empty();
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         return OptionalLong.empty();

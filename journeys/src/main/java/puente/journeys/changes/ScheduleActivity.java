@@ -196,7 +196,7 @@ final class ScheduleActivity
   private boolean isThere(Wanted wanted, Made made) {
     Activities activities = new Activities(odoo());
     return activities.open(made.trackingId()).isPresent()
-        || activities.done(wanted.about().model(), made.recordId(), made.trackingId());
+        || activities.wasThere(wanted.about().model(), made.recordId(), made.trackingId());
   }
 
   @Override
