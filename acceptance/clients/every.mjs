@@ -23,14 +23,18 @@ async function callEvery(client, names, { address, chosen }) {
   const calls = chosen ?? (await examples(address[0]));
   const results = {};
   const textIsTheSame = {};
-  let trackingId;
+  const latest = {};
   for (const name of chosen ? Object.keys(chosen) : names) {
     const given = { ...calls[name] };
-    if (!chosen && trackingId && 'tracking_id' in given) {
-      given.tracking_id = trackingId; // No quotation has the example's.
+    const kind = given.tracking_id?.slice(0, 4);
+    if (!chosen && latest[kind]) {
+      given.tracking_id = latest[kind]; // Nobody's job has the example's.
     }
     const result = await client.callTool({ name, arguments: given });
-    trackingId ??= result.structuredContent?.tracking_id;
+    const made = result.structuredContent?.tracking_id;
+    if (made) {
+      latest[made.slice(0, 4)] ??= made;
+    }
     results[name] = result;
     textIsTheSame[name] =
       !result.isError &&

@@ -156,15 +156,14 @@ class ConfirmationTest {
   }
 
   @Test
-  void theToolSaysThatItTakesAToken() throws Exception {
+  void everyToolThatWritesSaysThatItTakesAToken() throws Exception {
     JsonNode tools = server.http.rpc("/mcp", "tools/list", Map.of()).body().at("/result/tools");
-    List<String> taking =
-        tools
-            .valueStream()
-            .filter(tool -> tool.at("/inputSchema/properties").has("plan_token"))
-            .map(tool -> tool.path("name").asString())
-            .toList();
-    assertThat(taking).containsExactly(TOOL);
+    assertThat(tools.valueStream())
+        .allSatisfy(
+            tool ->
+                assertThat(tool.at("/inputSchema/properties").has("plan_token"))
+                    .as("%s", tool.path("name"))
+                    .isEqualTo(!tool.at("/annotations/readOnlyHint").asBoolean(false)));
   }
 
   private static String completed(Http.Reply accepted) throws IOException {

@@ -23,10 +23,13 @@ class OfficialClientsTest {
   @BeforeAll
   static void start() throws Exception {
     odoo = new SandboxProcess(directory);
-    Path data = Files.createDirectory(directory.resolve("data"));
+    server = Server.serve(Files.createDirectory(directory.resolve("data")), on(odoo));
+  }
+
+  private static Map<String, String> on(SandboxProcess odoo) {
     Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.put("PUENTE_ANSWER_BUDGET", "30s");
-    server = Server.serve(data, settings);
+    return settings;
   }
 
   @AfterAll
@@ -37,9 +40,18 @@ class OfficialClientsTest {
 
   @ParameterizedTest
   @CsvSource({"v1, 2025-11-25", "v2, 2026-07-28", "v2-legacy, 2025-11-25"})
-  void everyToolAnswersItsExample(String generation, String protocol) throws Exception {
-    int orders = odoo.counts().get("sale.order");
-    JsonNode answer = OfficialClient.callEvery(server.http.uri("/mcp").toString(), generation);
+  void everyToolAnswersItsExample(String generation, String protocol, @TempDir Path own)
+      throws Exception {
+    try (SandboxProcess odoo = new SandboxProcess(own); // Examples change what they begin with.
+        Server server = Server.serve(Files.createDirectory(own.resolve("data")), on(odoo))) {
+      int orders = odoo.counts().get("sale.order");
+      everyToolAnswers(
+          OfficialClient.callEvery(server.http.uri("/mcp").toString(), generation), protocol);
+      assertThat(odoo.counts().get("sale.order")).isEqualTo(orders + 2);
+    }
+  }
+
+  private static void everyToolAnswers(JsonNode answer, String protocol) {
     assertThat(answer.path("protocol").asString("")).isEqualTo(protocol);
     assertThat(answer.at("/server/name").asString("")).isEqualTo("mcp-odoo");
     assertThat(answer.path("tools").valueStream().map(JsonNode::asString))
@@ -60,7 +72,6 @@ class OfficialClientsTest {
     assertThat(made.path("status").asString()).as("%s", made).isEqualTo("completed");
     assertThat(made.at("/output/sale_order_name").asString()).matches("S\\d+");
     assertThat(asked.path("output")).isEqualTo(made.path("output"));
-    assertThat(odoo.counts().get("sale.order")).isEqualTo(orders + 1);
   }
 
   @ParameterizedTest

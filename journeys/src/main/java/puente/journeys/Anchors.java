@@ -4,20 +4,23 @@ import java.util.Map;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
 
 /** Finds records again by the external ids that we gave them: nobody changes these by hand. */
 public final class Anchors {
 
-  /** The record's id; 0 where nothing has that external id. */
+  /** The record's id; 0 where nothing has that external id, or it is archived. */
   public static long find(Odoo odoo, String externalId) {
     String[] name = externalId.split("\\.", 2);
     try {
-      return odoo.read(
+      JsonNode reference =
+          odoo.read(
               "ir.model.data",
               "check_object_reference",
-              Map.of("module", name[0], "xml_id", name[1]))
-          .path(1)
-          .longValue();
+              Map.of("module", name[0], "xml_id", name[1]));
+      return reference.isArray() && reference.path(1).isNumber()
+          ? reference.path(1).longValue()
+          : 0;
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         return 0;

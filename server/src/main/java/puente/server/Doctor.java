@@ -16,12 +16,12 @@ final class Doctor implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logging.start("ERROR"); // What it finds is told in its own words.
     return examine(Settings.read(System.getenv(), Path.of("")), System.out);
   }
 
   /** Prints what it finds; gives 0 when all is well enough to serve. */
   static int examine(Settings settings, PrintStream out) {
-    Logging.start("ERROR");
     settings.faults().forEach(fault -> out.println("! " + fault));
     if (!settings.faults().isEmpty()) {
       return 1;

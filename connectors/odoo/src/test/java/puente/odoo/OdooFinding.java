@@ -28,7 +28,7 @@ interface OdooFinding extends OnOdoo {
 
   @Test
   default void asksWhichOfSeveralCustomersIsMeant() {
-    String key = OnOdoo.fresh().replaceAll("[0-9]", "").substring(0, 3) + "rabal";
+    String key = OnOdoo.letters() + "rabal";
     odoo()
         .load(
             "res.partner",

@@ -51,6 +51,16 @@ interface OnOdoo {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
+  /** Three letters, which sound the same in every name. */
+  static String letters() {
+    String known = "bdflmnprst";
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      letters.append(known.charAt(ThreadLocalRandom.current().nextInt(known.length())));
+    }
+    return letters.toString();
+  }
+
   static Problem problem(Callable<?> call) {
     try {
       throw new AssertionError("was not refused but gave " + call.call());
