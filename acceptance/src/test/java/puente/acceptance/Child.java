@@ -1,18 +1,21 @@
 package puente.acceptance;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A Java program in a process of its own, stopped by its own process id. */
 final class Child implements AutoCloseable {
@@ -39,10 +42,13 @@ final class Child implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main));
+            "-Xmx512m"));
+    String classPath = System.getProperty("java.class.path");
+    if (!main.startsWith("puente.acceptance.")) {
+      classPath = withoutTests(classPath);
+      command.addAll(archive(main));
+    }
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -56,6 +62,26 @@ final class Child implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The product alone. */
+  private static String withoutTests(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .filter(each -> !each.contains("acceptance" + File.separator + "target"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * What a first process has loaded is kept: the many that follow start in two thirds of the time.
+   */
+  private static List<String> archive(String main) {
+    Path file = Path.of(System.getProperty("basedir", ""), "target", "archives").toAbsolutePath();
+    file.toFile().mkdirs();
+    String name = main + "-" + System.getProperty("surefire.forkNumber", "0") + ".jsa";
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + file.resolve(name),
+        "-Xlog:disable");
   }
 
   private void read() {

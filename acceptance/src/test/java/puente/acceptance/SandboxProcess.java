@@ -1,5 +1,7 @@
 package puente.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -46,7 +48,8 @@ final class SandboxProcess implements AutoCloseable {
 
   /** Sets fault knobs, by their names in the sandbox's documentation. */
   void faults(Map<String, ?> knobs) throws IOException {
-    http.post("/sandbox/faults", knobs);
+    Http.Reply taken = http.post("/sandbox/faults", knobs);
+    assertThat(taken.status()).as(taken.content()).isEqualTo(200);
   }
 
   /** Nothing goes wrong any more, and calls that hang are let go. */
