@@ -45,7 +45,7 @@ final class Rounds implements AutoCloseable {
           found.run();
         }
       } catch (StoreAway later) {
-        LOG.log(Level.WARNING, "the database is away: {0}", later.getCause());
+        LOG.log(Level.WARNING, "the database is away: " + later.getCause());
       } catch (RuntimeException failed) {
         LOG.log(Level.ERROR, "a round failed", failed);
       }
