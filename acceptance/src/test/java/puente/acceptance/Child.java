@@ -29,7 +29,8 @@ final class Child implements AutoCloseable {
 
   private Child(Process process) {
     this.process = process;
-    this.reader = Thread.ofVirtual().start(this::read);
+    // Not virtual: reading a pipe holds the thread beneath.
+    this.reader = Thread.ofPlatform().daemon().start(this::read);
   }
 
   /** Starts a main class of the test's class path. */

@@ -61,12 +61,13 @@ final class StdioProcess implements AutoCloseable {
   }
 
   private void read(BufferedReader lines, Consumer<String> to, String last) {
-    readers.add(
-        Thread.startVirtualThread(
-            () -> {
-              lines.lines().forEach(to);
-              to.accept(last);
-            }));
+    Runnable reading =
+        () -> {
+          lines.lines().forEach(to);
+          to.accept(last);
+        };
+    // Not virtual: reading a pipe holds the thread beneath.
+    readers.add(Thread.ofPlatform().daemon().start(reading));
   }
 
   void say(JsonNode message) throws IOException {
