@@ -132,7 +132,7 @@ cores, each resting up to {PAUSE} ms between two calls; medians of \
         line = [kind, f'{weight:.1f}']
         for name, _ in BUSY:
             alone, beside = median(r['alone'][name] for r in mine), median(r['with'][name] for r in mine)
-            ratio = median(r['with'][name] / r['alone'][name] for r in mine)
+            ratio = beside / alone
             line += [f'{alone:.1f}', f'{beside:.1f}']
             aims.append((f'p99 of {name} beside {kind} ≤ 1.2 ×', ratio, 1.2))
         left = {k: v for row in mine for k, v in row['left'].items()}
