@@ -257,10 +257,15 @@ public final class CustomerChange {
   }
 
   private static Person person(JsonNode row) {
-    String phone = row.path("phone").asString("");
+    String phone = text(row, "phone");
     return new Person(
         row.path("name").asString(""),
-        row.path("email").asString(""),
-        Phone.isValid(phone) ? phone : row.path("mobile").asString(""));
+        text(row, "email"),
+        Phone.isValid(phone) ? phone : text(row, "mobile"));
+  }
+
+  /** What is empty is {@code false} in Odoo. */
+  private static String text(JsonNode row, String field) {
+    return row.path(field).isString() ? row.path(field).stringValue() : "";
   }
 }

@@ -131,7 +131,7 @@ public final class OdooNames {
         odoo.searchRead(model, new Odoo.Search(domain, fields, "name, id", 0, MOST))) {
       found.add(
           new Named(
-              row.path("id").asLong(), row.path("name").asString(""), row.path(code).asString("")));
+              row.path("id").asLong(), row.path("name").asString(""), new Row(row).word(code)));
     }
     return List.copyOf(found);
   }

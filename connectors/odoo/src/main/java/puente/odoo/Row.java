@@ -39,7 +39,8 @@ record Row(JsonNode json) {
 
   /** A technical word, as it is; empty when there is none. */
   String word(String field) {
-    return json.path(field).asString("");
+    JsonNode value = json.path(field);
+    return value.isString() ? value.stringValue() : ""; // What is empty is false.
   }
 
   boolean flag(String field) {

@@ -30,6 +30,12 @@ interface SaleChanges extends SaleTrial {
   }
 
   @Test
+  default void whatNobodySaidIsNotTold() {
+    CreateSale.Wanted wanted = new CreateSale.Wanted(customer(), null, null, null, null);
+    assertThat(new CreateSale(odoo()).run(wanted, Trial.steps()).note()).isNull();
+  }
+
+  @Test
   default void anOrderForNobodyIsRefused() {
     assertThat(Trial.refused(new CreateSale(odoo()), sale(999_999, null))).isEqualTo("partner_id");
   }
