@@ -11,13 +11,22 @@ public final class Anchors {
 
   /** The record's id; 0 where nothing has that external id, or it is archived. */
   public static long find(Odoo odoo, String externalId) {
+    return find(odoo, externalId, Map.of());
+  }
+
+  /** The same of an archived record too, which else is answered with {@code false} (measured). */
+  public static long findArchivedToo(Odoo odoo, String externalId) {
+    return find(odoo, externalId, Map.of("active_test", false));
+  }
+
+  private static long find(Odoo odoo, String externalId, Map<String, ?> context) {
     String[] name = externalId.split("\\.", 2);
     try {
       JsonNode reference =
           odoo.read(
               "ir.model.data",
               "check_object_reference",
-              Map.of("module", name[0], "xml_id", name[1]));
+              Map.of("module", name[0], "xml_id", name[1], "context", context));
       return reference.isArray() && reference.path(1).isNumber()
           ? reference.path(1).longValue()
           : 0;

@@ -248,8 +248,7 @@ public final class CustomerChange {
       fields.add("mobile");
     }
     // An archived one too: it is still the customer of what it is the customer of.
-    List<?> domain =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+    List<?> domain = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     return odoo.searchRead(MODEL, Odoo.Search.of(domain, fields, 1)).stream()
         .map(CustomerChange::person)
         .findFirst()

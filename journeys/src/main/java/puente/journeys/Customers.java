@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
+import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
@@ -92,7 +93,7 @@ final class Customers {
     domain.add(List.of("phone", "=like", endingIn(request.phone())));
     domain.add("&");
     domain.add(List.of("is_company", "=", true));
-    domain.add(List.of("name", "=ilike", literally(request.partnerName().strip())));
+    domain.add(List.of("name", "=ilike", Domain.literally(request.partnerName().strip())));
     List<String> fields = new ArrayList<>(FIELDS);
     if (hasMobile()) {
       fields.add("mobile");
@@ -112,10 +113,6 @@ final class Customers {
   /** A pattern for any spelling of the number: its last digits with anything between them. */
   private String endingIn(Phone phone) {
     return "%" + String.join("%", phones.tail(phone).split(""));
-  }
-
-  private static String literally(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private Candidate candidate(JsonNode row, Phone phone) {

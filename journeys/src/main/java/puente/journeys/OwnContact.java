@@ -24,7 +24,7 @@ record OwnContact(Odoo odoo, Place place) {
   private List<?> leads() {
     return Domain.all(
         others("partner_id", place.leadId()),
-        Domain.where("active", "in", List.of(true, false))); // A lost one is a customer's too.
+        Domain.archivedToo()); // A lost one is a customer's too.
   }
 
   private List<?> orders() {

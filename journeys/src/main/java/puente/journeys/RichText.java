@@ -18,8 +18,12 @@ public final class RichText {
   }
 
   private static String paragraph(String text) {
-    String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<p>" + escaped.lines().collect(Collectors.joining("<br>")) + "</p>";
+    return "<p>" + escaped(text).lines().collect(Collectors.joining("<br>")) + "</p>";
+  }
+
+  /** The text where HTML is read. */
+  public static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private RichText() {}

@@ -30,6 +30,16 @@ public final class Domain {
     return joined("|", Arrays.asList(domains));
   }
 
+  /** Archived records as well as the others: beside a domain that leaves {@code active} out. */
+  public static List<?> archivedToo() {
+    return where("active", "in", List.of(true, false));
+  }
+
+  /** The text as a pattern of {@code like} that means nothing but itself. */
+  public static String literally(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
   private static List<?> joined(String operator, List<List<?>> domains) {
     List<Object> terms = new ArrayList<>();
     int joined = 0;

@@ -114,8 +114,7 @@ final class Fetch {
     List<String> fields =
         new ArrayList<>(List.of("name", "partner_id", "user_id", "date_start", "date"));
     fields.addAll(odoo.fields("project.project", List.of("task_count", "stage_id", "description")));
-    List<?> one =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+    List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     Row row =
         odoo.searchRead("project.project", Odoo.Search.of(one, fields, 1)).stream()
             .map(Row::new)

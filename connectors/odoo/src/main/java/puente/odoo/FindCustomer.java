@@ -225,7 +225,7 @@ final class FindCustomer {
     }
 
     private static String literally(String text) {
-      return text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+      return Domain.literally(text.strip());
     }
   }
 

@@ -96,8 +96,7 @@ final class GetCustomerSummary {
   }
 
   private static Row partner(Odoo odoo, long id) {
-    List<?> one =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+    List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     return odoo
         .searchRead(
             "res.partner",

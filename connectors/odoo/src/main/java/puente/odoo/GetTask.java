@@ -72,8 +72,7 @@ final class GetTask {
   static Task read(Odoo odoo, long id, boolean description, Language language) {
     odoo.requireConfigured();
     TaskFields fields = TaskFields.of(odoo);
-    List<?> one =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+    List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     Row row =
         odoo.searchTree(TaskFields.MODEL, one, fields.whole(description), 1).stream()
             .map(Row::new)

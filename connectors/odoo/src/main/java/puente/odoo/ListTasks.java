@@ -126,8 +126,7 @@ final class ListTasks {
 
   /** A project without tasks is one thing, no such project another. */
   private static void requireProject(Environments odoos, Odoo.Environment environment, long id) {
-    List<?> one =
-        Domain.all(Domain.where("id", "=", id), Domain.where("active", "in", List.of(true, false)));
+    List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     boolean listed =
         odoos.names().of(Kind.PROJECT, environment).stream().anyMatch(each -> each.id() == id);
     if (!listed && odoos.of(environment).count("project.project", one) == 0) {

@@ -77,8 +77,6 @@ public final class OdooRecords {
 
   private static List<?> domain(RecordAddress address) {
     List<?> one = Domain.where("id", "=", address.id());
-    return address.kind().archives()
-        ? Domain.all(one, Domain.where("active", "in", List.of(true, false)))
-        : one;
+    return address.kind().archives() ? Domain.all(one, Domain.archivedToo()) : one;
   }
 }

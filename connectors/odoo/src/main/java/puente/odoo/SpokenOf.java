@@ -138,7 +138,7 @@ public record SpokenOf(Odoo odoo) {
 
   /** "S00042", "S42", "42" and a tenant's own "SO/2026/0042" said as "42". */
   private List<Meant> ofNumber(String said, String digits) {
-    List<Meant> exact = orders(Domain.where("name", "=ilike", literally(said)), 2);
+    List<Meant> exact = orders(Domain.where("name", "=ilike", Domain.literally(said)), 2);
     if (exact.size() == 1) {
       return exact;
     }
@@ -147,10 +147,6 @@ public record SpokenOf(Odoo odoo) {
         .filter(order -> bare.equals(numberOf(order.name())))
         .limit(Ranking.MOST)
         .toList();
-  }
-
-  private static String literally(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private static String numberOf(String name) {

@@ -29,7 +29,7 @@ record Activities(Odoo odoo) {
         .searchRead(
             MODEL,
             new Odoo.Search(
-                Domain.where("note", "ilike", trackingId.replace("_", "\\_")), FIELDS, "id", 0, 1))
+                Domain.where("note", "ilike", Domain.literally(trackingId)), FIELDS, "id", 0, 1))
         .stream()
         .findFirst();
   }
@@ -50,7 +50,7 @@ record Activities(Odoo odoo) {
         Domain.all(
             Domain.where("model", "=", model),
             Domain.where("res_id", "=", record),
-            Domain.where("body", "ilike", trackingId.replace("_", "\\_")),
+            Domain.where("body", "ilike", Domain.literally(trackingId)),
             more));
   }
 

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Language;
-import puente.bridge.Shape;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +13,7 @@ record ChangeStatus(
     @Doc("Only completed means that it is done.") Job.Status status,
     @Doc("What is being done, in words.") @Nullable String progress,
     @Doc("What Odoo holds, once completed.") @Nullable JsonNode output,
-    @Doc("Why it failed, once failed.") @Shape(Failure.class) @Nullable Failure error,
+    @Doc("Why it failed, once failed.") @Nullable Failure error,
     @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
 
   /** Said of what is not done yet; never to be taken for done. */

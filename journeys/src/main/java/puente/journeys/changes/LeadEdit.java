@@ -43,11 +43,7 @@ record LeadEdit(long leadId, List<Value> values) {
         .searchRead(
             MODEL,
             Odoo.Search.of(
-                Domain.all(
-                    Domain.where("id", "=", leadId),
-                    Domain.where("active", "in", List.of(true, false))),
-                fields,
-                1))
+                Domain.all(Domain.where("id", "=", leadId), Domain.archivedToo()), fields, 1))
         .stream()
         .findFirst()
         .orElseThrow(() -> KnownNames.missing("lead_id", leadId));

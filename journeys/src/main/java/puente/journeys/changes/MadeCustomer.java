@@ -25,7 +25,6 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
   private static final String MODEL = "res.partner";
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final Duration SLACK = Duration.ofSeconds(60);
-  private static final List<Boolean> ARCHIVED_TOO = List.of(true, false);
 
   /**
    * Takes the customer back.
@@ -84,7 +83,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
 
   private boolean isUsed(long id, @Nullable Long itsOwn) {
     List<?> its = Domain.where("partner_id", "child_of", id);
-    List<?> archived = Domain.where("active", "in", ARCHIVED_TOO);
+    List<?> archived = Domain.archivedToo();
     long people =
         odoo()
             .count(

@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import puente.journeys.RichText;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ record Messages(Odoo odoo) {
 
   /** What a person typed, as HTML that shows it so. */
   static String escaped(String text) {
-    String safe = text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String safe = RichText.escaped(text.strip());
     return "<p>" + safe.replaceAll("\\R{2,}", "</p><p>").replaceAll("\\R", "<br>") + "</p>";
   }
 }

@@ -86,7 +86,7 @@ final class QuotationPlace {
       List<JsonNode> orders, @Nullable String trackingId, @Nullable Long leadId) {
     List<JsonNode> quotations =
         orders.stream()
-            .filter(order -> List.of("draft", "sent").contains(order.path("state").asString("")))
+            .filter(order -> OrderHead.of(order).state() == OrderHead.State.QUOTATION)
             .toList();
     List<JsonNode> meant = quotations.isEmpty() ? orders : quotations;
     if (meant.isEmpty()) {

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
  * taken back already counts as taken back, so all of it may run again.
  */
 final class TakingBack {
-  private static final List<Boolean> ARCHIVED_TOO = List.of(true, false);
   private final Odoo odoo;
   private final List<Item> undone = new ArrayList<>();
   private final List<Left> left = new ArrayList<>();
@@ -62,28 +61,17 @@ final class TakingBack {
 
   /** A quotation that was made: cancelled, unless people have gone on with it. */
   void order(long id) {
-    JsonNode order = row("sale.order", id, orderFields());
-    if (order == null) {
+    JsonNode row = row(OrderHead.MODEL, id, OrderHead.fields(odoo));
+    if (row == null) {
       return;
     }
-    String name = order.path("name").asString("");
-    switch (order.path("state").asString("")) {
-      case "done" -> leave(Thing.ORDER, id, name, Why.LOCKED);
-      case "sale" ->
-          leave(
-              Thing.ORDER,
-              id,
-              name,
-              order.path("locked").asBoolean(false) ? Why.LOCKED : Why.CONFIRMED);
-      case "cancel" -> undone.add(new Item(Thing.ORDER, id, name));
-      default -> take(Thing.ORDER, id, name, () -> CancelQuotation.cancel(odoo, id));
+    OrderHead order = OrderHead.of(row);
+    switch (order.state()) {
+      case LOCKED -> leave(Thing.ORDER, id, order.name(), Why.LOCKED);
+      case CONFIRMED -> leave(Thing.ORDER, id, order.name(), Why.CONFIRMED);
+      case CANCELLED -> undone.add(new Item(Thing.ORDER, id, order.name()));
+      case QUOTATION -> take(Thing.ORDER, id, order.name(), () -> CancelQuotation.cancel(odoo, id));
     }
-  }
-
-  private List<String> orderFields() {
-    return odoo.hasField("sale.order", "locked")
-        ? List.of("name", "state", "locked")
-        : List.of("name", "state");
   }
 
   /** An opportunity that was made: lost, unless it was won or has orders that live. */
@@ -118,10 +106,7 @@ final class TakingBack {
   /** The record, archived or not; null where it is gone. */
   @Nullable JsonNode row(String model, long id, List<String> fields) {
     List<?> here = Domain.where("id", "=", id);
-    List<?> domain =
-        fields.contains("active")
-            ? Domain.all(here, Domain.where("active", "in", ARCHIVED_TOO))
-            : here;
+    List<?> domain = fields.contains("active") ? Domain.all(here, Domain.archivedToo()) : here;
     return odoo.searchRead(model, Odoo.Search.of(domain, fields, 1)).stream()
         .findFirst()
         .orElse(null);
