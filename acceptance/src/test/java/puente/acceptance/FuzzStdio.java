@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import tools.jackson.core.JacksonException;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.MissingNode;
  * what is heard may be the answer to any line that can still have one.
  */
 final class FuzzStdio implements FuzzTransport {
-  private static final int MOST_OPEN = 256;
+  private static final int MOST_KEPT = 512;
   private static final int BETWEEN_CANCELLATIONS = 9;
   private static final int BETWEEN_HUGE = 400;
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
@@ -28,8 +29,8 @@ final class FuzzStdio implements FuzzTransport {
 
   private final StdioProcess puente;
 
-  /** The lines that may still be answered, the newest first. */
-  private final Deque<Open> open = new ArrayDeque<>();
+  /** The last lines that can have an answer, the newest first. */
+  private final Deque<Said> lines = new ArrayDeque<>();
 
   private long own;
 
@@ -37,20 +38,27 @@ final class FuzzStdio implements FuzzTransport {
     this.puente = puente;
   }
 
-  /** A line that was said, and how far it is answered. */
-  private static final class Open {
+  /** A line that was said, and what is taken for its answer. */
+  private static final class Said {
     final FuzzOwed owed;
-    int heard;
+    @Nullable Heard answer;
     boolean goesOn;
 
-    Open(FuzzOwed owed) {
+    Said(FuzzOwed owed) {
       this.owed = owed;
     }
 
     boolean isOwed() {
-      return heard < owed.least() && !goesOn;
+      return answer == null && owed.least() > 0 && !goesOn;
+    }
+
+    @Nullable String judge(Heard heard) {
+      return owed.judge(heard.text, heard.read);
     }
   }
+
+  /** What the process said. */
+  private record Heard(String text, JsonNode read) {}
 
   @Override
   public FuzzAnswer send(FuzzMessage message) throws IOException {
@@ -59,10 +67,10 @@ final class FuzzStdio implements FuzzTransport {
       body = (new String(body, UTF_8) + " ".repeat(1 << 20)).getBytes(UTF_8);
     }
     List<String> texts = new ArrayList<>();
-    for (byte[] part : lines(body)) {
+    for (byte[] part : split(body)) {
       FuzzOwed owed = FuzzOwed.of(part);
       boolean cancels = message.number % BETWEEN_CANCELLATIONS == 0 && owed.isOwn(message.number);
-      Open said = say(owed);
+      Said said = say(owed);
       String wrong = null;
       if (cancels) {
         cancel(owed.id()); // What was asked for may be answered or not.
@@ -86,30 +94,30 @@ final class FuzzStdio implements FuzzTransport {
   }
 
   /** A body with line ends in it is several messages. */
-  private static List<byte[]> lines(byte[] body) {
-    List<byte[]> lines = new ArrayList<>();
+  private static List<byte[]> split(byte[] body) {
+    List<byte[]> split = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (byte each : body) {
       if (each == '\n') {
-        lines.add(line.toByteArray());
+        split.add(line.toByteArray());
         line.reset();
       } else {
         line.write(each);
       }
     }
-    lines.add(line.toByteArray());
-    return lines;
+    split.add(line.toByteArray());
+    return split;
   }
 
-  private Open say(FuzzOwed owed) throws IOException {
+  private Said say(FuzzOwed owed) throws IOException {
     puente.write(owed.line());
     puente.write(NEW_LINE);
-    Open said = new Open(owed);
+    Said said = new Said(owed);
     if (owed.most() > 0) {
-      open.addFirst(said);
+      lines.addFirst(said);
     }
-    if (open.size() > MOST_OPEN) {
-      open.removeLast();
+    if (lines.size() > MOST_KEPT) {
+      lines.removeLast();
     }
     return said;
   }
@@ -128,18 +136,18 @@ final class FuzzStdio implements FuzzTransport {
   }
 
   /** Hears until a line has what it is owed; gives what is wrong, null when nothing is. */
-  private @Nullable String hear(Open said, List<String> texts) throws IOException {
+  private @Nullable String hear(Said said, List<String> texts) throws IOException {
     while (said.isOwed()) {
       String text = puente.poll(FuzzHttp.DEADLINE_MILLIS);
       if (text == null) {
         return FuzzHttp.SILENT;
       }
-      JsonNode parsed = parsed(text);
-      if (!isNotice(parsed)) {
+      Heard heard = new Heard(text, parsed(text));
+      if (!isNotice(heard.read)) {
         texts.add(text);
-        String wrong = taken(text, parsed);
-        if (wrong != null) {
-          return wrong;
+        if (!isPlaced(heard, new HashSet<>())) {
+          String wrong = lines.getFirst().judge(heard);
+          return wrong == null ? "an answer too many: " + text : wrong;
         }
       } else if (text.contains("subscriptions/acknowledged")) {
         said.goesOn = true;
@@ -149,23 +157,24 @@ final class FuzzStdio implements FuzzTransport {
     return null;
   }
 
-  /** Gives an answer to the newest line that it can be for; what is wrong when there is none. */
-  private @Nullable String taken(String text, JsonNode said) {
-    String wrong = "an answer to nothing: " + text;
-    for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
-      Open line = each.next();
-      String unfit = line.owed.judge(text, said);
-      if (unfit == null) {
-        if (++line.heard == line.owed.most()) {
-          each.remove();
+  /**
+   * Gives an answer to the newest line that it can be for. An error without an id fits many lines:
+   * one that has an answer gives it on when that fits another, so that all that was heard is told
+   * wrong only if no way of giving it out is right.
+   *
+   * @param tried the lines that were asked already
+   */
+  private boolean isPlaced(Heard heard, Set<Said> tried) {
+    for (Said line : lines) {
+      if (!tried.contains(line) && line.judge(heard) == null) {
+        tried.add(line);
+        if (line.answer == null || isPlaced(line.answer, tried)) {
+          line.answer = heard;
+          return true;
         }
-        return null;
-      }
-      if (line == open.peekFirst()) {
-        wrong = unfit;
       }
     }
-    return wrong;
+    return false;
   }
 
   private static boolean isNotice(JsonNode said) {
@@ -195,6 +204,6 @@ final class FuzzStdio implements FuzzTransport {
 
   @Override
   public void close() {
-    open.clear(); // The process goes on.
+    lines.clear(); // The process goes on.
   }
 }
