@@ -109,13 +109,15 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = telling.clock().instant();
+    Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
     Customer customer =
         steps.alone(
             customers.identities(request),
             () ->
-                steps.once(CUSTOMER, () -> look(request), match -> customers.make(request, match)));
+                steps.once(
+                    CUSTOMER, () -> look(request, count), match -> customers.make(request, match)));
     Salesperson salesperson =
-        steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
+        steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =
         steps.once(
             ORDER, () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
@@ -142,8 +144,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.isHtml("crm.lead", "description");
   }
 
-  private CustomerMatch look(QuotationRequest request) {
+  private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {
     check(request);
+    if (request.userId() == 0) {
+      count.begin();
+    }
     return customers.find(request);
   }
 
@@ -172,8 +177,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     records.refuseUnknownCustomField(request);
   }
 
-  private Salesperson salesperson(QuotationRequest request, String trackingId) {
-    long user = request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId);
-    return new Salesperson(user);
+  private Salesperson salesperson(
+      QuotationRequest request, Ahead<Salespeople.Count> count, String trackingId) {
+    return new Salesperson(
+        request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId, count.get()));
   }
 }
