@@ -170,7 +170,9 @@ public final class CustomerChange {
       return new Parties(place.partnerId(), place.contactId());
     }
     QuotationRequest customer = Objects.requireNonNull(decision.customer());
-    Customers.Customer made = customers.make(customer, Objects.requireNonNull(decision.match()));
+    Customers.Customer made =
+        customers.make(
+            customer, Objects.requireNonNull(decision.match()), customers.keys(customer));
     Long contact = made.contactId();
     return new Parties(
         made.partnerId(),

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class Customers {
   private static final int MOST_CANDIDATES = 80;
   private static final List<String> FIELDS =
-      List.of("name", "email_normalized", "phone", "is_company", "parent_id", "active");
+      List.of("name", "email_normalized", "phone", "is_company", "parent_id");
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
@@ -58,32 +58,34 @@ final class Customers {
         candidates(request).stream().filter(candidate -> candidate.id() != without).toList());
   }
 
+  /** The external ids of what may have to be made. */
+  CustomerKeys keys(QuotationRequest request) {
+    return new CustomerKeys(odoo, request);
+  }
+
   /** The customer, with what is missing of it made in one call. */
-  Customer make(QuotationRequest request, CustomerMatch match) {
+  Customer make(QuotationRequest request, CustomerMatch match, CustomerKeys keys) {
     Long company = match.companyId();
     Long contact = match.contactId();
     boolean isNew = match.isNew();
     if (request.person() == null) {
-      long partner = contact != null ? contact : makePerson(request, match);
+      long partner = contact != null ? contact : makePerson(request, keys);
       return new Customer(partner, partner, null, isNew);
     }
     if (contact != null) {
-      long partner = company != null ? company : makeCompany(request, match);
+      long partner = company != null ? company : makeCompany(request, keys);
       return new Customer(partner, contact, null, isNew);
     }
-    String key = ExternalIds.partner("ct", request.email().normalized(), match.archivedPeople());
+    String key = keys.person();
     long partner =
         company != null
             ? addContact(request, company, key)
-            : makeCompanyWithContact(request, match, key);
+            : makeCompanyWithContact(request, keys.company(), key);
     return new Customer(partner, null, key, isNew);
   }
 
   private List<Candidate> candidates(QuotationRequest request) {
     List<Object> domain = new ArrayList<>();
-    domain.add("&");
-    // Archived records too: they are never used, but a new one must not take over their key.
-    domain.add(List.of("active", "in", List.of(true, false)));
     domain.addAll(List.of("|", "|"));
     if (hasMobile()) {
       domain.add("|");
@@ -126,7 +128,6 @@ final class Customers {
         row.path("email_normalized").asString(""),
         samePhone,
         row.path("is_company").booleanValue(),
-        row.path("active").booleanValue(),
         parent.isArray() ? parent.get(0).longValue() : null,
         parent.isArray() ? parent.get(1).asString("") : "");
   }
@@ -138,26 +139,27 @@ final class Customers {
       String email,
       boolean samePhone,
       boolean company,
-      boolean active,
       @Nullable Long parentId,
       String parentName) {}
 
-  private long makePerson(QuotationRequest request, CustomerMatch match) {
-    String key = ExternalIds.partner("ct", request.email().normalized(), match.archivedPeople());
+  private long makePerson(QuotationRequest request, CustomerKeys keys) {
     return made(
         List.of("id", "name", "email", "phone"),
         List.of(
-            key, request.partnerName().strip(), request.email().value(), request.phone().value()));
+            keys.person(),
+            request.partnerName().strip(),
+            request.email().value(),
+            request.phone().value()));
   }
 
-  private long makeCompany(QuotationRequest request, CustomerMatch match) {
+  private long makeCompany(QuotationRequest request, CustomerKeys keys) {
     return made(
         List.of("id", "name", "is_company"),
-        List.of(companyKey(request, match), request.partnerName().strip(), "1"));
+        List.of(keys.company(), request.partnerName().strip(), "1"));
   }
 
   private long makeCompanyWithContact(
-      QuotationRequest request, CustomerMatch match, String contactKey) {
+      QuotationRequest request, String companyKey, String contactKey) {
     return made(
         List.of(
             "id",
@@ -168,7 +170,7 @@ final class Customers {
             "child_ids/email",
             "child_ids/phone"),
         List.of(
-            companyKey(request, match),
+            companyKey,
             request.partnerName().strip(),
             "1",
             contactKey,
@@ -186,11 +188,6 @@ final class Customers {
             contactName(request),
             request.email().value(),
             request.phone().value()));
-  }
-
-  private static String companyKey(QuotationRequest request, CustomerMatch match) {
-    return ExternalIds.partner(
-        "co", Names.normalized(request.partnerName()), match.archivedCompanies());
   }
 
   private static String contactName(QuotationRequest request) {

@@ -109,13 +109,16 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = telling.clock().instant();
+    CustomerKeys keys = customers.keys(request);
     Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
     Customer customer =
         steps.alone(
             customers.identities(request),
             () ->
                 steps.once(
-                    CUSTOMER, () -> look(request, count), match -> customers.make(request, match)));
+                    CUSTOMER,
+                    () -> look(request, keys, count),
+                    match -> customers.make(request, match, keys)));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =
@@ -144,8 +147,10 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.isHtml("crm.lead", "description");
   }
 
-  private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {
+  private CustomerMatch look(
+      QuotationRequest request, CustomerKeys keys, Ahead<Salespeople.Count> count) {
     check(request);
+    keys.ask();
     if (request.userId() == 0) {
       count.begin();
     }
