@@ -73,10 +73,10 @@ public final class CustomerChange {
    *
    * @param region see {@link PhoneNumbers}
    */
-  public CustomerChange(Odoo odoo, @Nullable String region) {
+  public CustomerChange(Odoo odoo, @Nullable String region, UsedKeys used) {
     this.odoo = odoo;
     this.phones = new PhoneNumbers(region);
-    this.customers = new Customers(odoo, phones);
+    this.customers = new Customers(odoo, phones, used);
     this.description = new LeadDescription(odoo, phones);
   }
 
@@ -170,9 +170,7 @@ public final class CustomerChange {
       return new Parties(place.partnerId(), place.contactId());
     }
     QuotationRequest customer = Objects.requireNonNull(decision.customer());
-    Customers.Customer made =
-        customers.make(
-            customer, Objects.requireNonNull(decision.match()), customers.keys(customer));
+    Customers.Customer made = customers.make(customer, Objects.requireNonNull(decision.match()));
     Long contact = made.contactId();
     return new Parties(
         made.partnerId(),

@@ -1,7 +1,6 @@
 package puente.journeys;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -15,63 +14,35 @@ import tools.jackson.databind.JsonNode;
  */
 final class CustomerKeys {
   private final Odoo odoo;
-  private final QuotationRequest request;
-  private final Ahead<Long> firstPerson;
-  private final Ahead<Long> firstCompany;
+  private final UsedKeys used;
 
-  CustomerKeys(Odoo odoo, QuotationRequest request) {
+  CustomerKeys(Odoo odoo, UsedKeys used) {
     this.odoo = odoo;
-    this.request = request;
-    this.firstPerson = new Ahead<>(() -> holder(personKey(0)));
-    this.firstCompany = new Ahead<>(() -> holder(companyKey(0)));
-  }
-
-  /** Asks who has them beside what this thread does next. */
-  void ask() {
-    firstPerson.begin();
-    if (request.person() != null) {
-      firstCompany.begin();
-    }
+    this.used = used;
   }
 
   /** Of the person. */
-  String person() {
+  String person(QuotationRequest request) {
     String email = request.email().normalized();
-    return free(
-        firstPerson,
-        this::personKey,
-        row -> row.path("email_normalized").asString("").equals(email));
+    return free("ct", email, row -> row.path("email_normalized").asString("").equals(email));
   }
 
   /** Of the company. */
-  String company() {
+  String company(QuotationRequest request) {
     String name = Names.normalized(request.partnerName());
-    return free(
-        firstCompany,
-        this::companyKey,
-        row -> Names.normalized(row.path("name").asString("")).equals(name));
+    return free("co", name, row -> Names.normalized(row.path("name").asString("")).equals(name));
   }
 
-  private String free(Ahead<Long> first, IntFunction<String> key, Predicate<JsonNode> isCustomers) {
-    int generation = 0;
-    for (long has = first.get();
-        isAnothers(has, isCustomers);
-        has = holder(key.apply(generation))) {
-      generation++;
+  private String free(String kind, String identity, Predicate<JsonNode> isCustomers) {
+    for (int generation = 0; ; generation++) {
+      String key = ExternalIds.partner(kind, identity, generation);
+      boolean free =
+          used.isFirstUse(odoo.environment().name(), key)
+              || !isAnothers(Anchors.findArchivedToo(odoo, key), isCustomers);
+      if (free) {
+        return key;
+      }
     }
-    return key.apply(generation);
-  }
-
-  private String personKey(int generation) {
-    return ExternalIds.partner("ct", request.email().normalized(), generation);
-  }
-
-  private String companyKey(int generation) {
-    return ExternalIds.partner("co", Names.normalized(request.partnerName()), generation);
-  }
-
-  private long holder(String key) {
-    return Anchors.findArchivedToo(odoo, key);
   }
 
   /**
@@ -81,10 +52,8 @@ final class CustomerKeys {
     if (id == 0) {
       return false;
     }
-    List<JsonNode> rows =
-        odoo.searchRead(
-            "res.partner",
-            Odoo.Search.of(Domain.where("id", "=", id), List.of("name", "email_normalized"), 1));
-    return rows.stream().noneMatch(isCustomers);
+    Odoo.Search search =
+        Odoo.Search.of(Domain.where("id", "=", id), List.of("name", "email_normalized"), 1);
+    return odoo.searchRead("res.partner", search).stream().noneMatch(isCustomers);
   }
 }

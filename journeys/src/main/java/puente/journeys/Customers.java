@@ -16,6 +16,7 @@ final class Customers {
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
+  private final CustomerKeys keys;
 
   /**
    * The two records of a customer.
@@ -32,9 +33,10 @@ final class Customers {
       @Nullable String contactKey,
       @Nullable Boolean isNew) {}
 
-  Customers(Odoo odoo, PhoneNumbers phones) {
+  Customers(Odoo odoo, PhoneNumbers phones, UsedKeys used) {
     this.odoo = odoo;
     this.phones = phones;
+    this.keys = new CustomerKeys(odoo, used);
   }
 
   /** What no two journeys may look for and make at once. */
@@ -58,29 +60,24 @@ final class Customers {
         candidates(request).stream().filter(candidate -> candidate.id() != without).toList());
   }
 
-  /** The external ids of what may have to be made. */
-  CustomerKeys keys(QuotationRequest request) {
-    return new CustomerKeys(odoo, request);
-  }
-
   /** The customer, with what is missing of it made in one call. */
-  Customer make(QuotationRequest request, CustomerMatch match, CustomerKeys keys) {
+  Customer make(QuotationRequest request, CustomerMatch match) {
     Long company = match.companyId();
     Long contact = match.contactId();
     boolean isNew = match.isNew();
     if (request.person() == null) {
-      long partner = contact != null ? contact : makePerson(request, keys);
+      long partner = contact != null ? contact : makePerson(request);
       return new Customer(partner, partner, null, isNew);
     }
     if (contact != null) {
-      long partner = company != null ? company : makeCompany(request, keys);
+      long partner = company != null ? company : makeCompany(request);
       return new Customer(partner, contact, null, isNew);
     }
-    String key = keys.person();
+    String key = keys.person(request);
     long partner =
         company != null
             ? addContact(request, company, key)
-            : makeCompanyWithContact(request, keys.company(), key);
+            : makeCompanyWithContact(request, keys.company(request), key);
     return new Customer(partner, null, key, isNew);
   }
 
@@ -142,20 +139,20 @@ final class Customers {
       @Nullable Long parentId,
       String parentName) {}
 
-  private long makePerson(QuotationRequest request, CustomerKeys keys) {
+  private long makePerson(QuotationRequest request) {
     return made(
         List.of("id", "name", "email", "phone"),
         List.of(
-            keys.person(),
+            keys.person(request),
             request.partnerName().strip(),
             request.email().value(),
             request.phone().value()));
   }
 
-  private long makeCompany(QuotationRequest request, CustomerKeys keys) {
+  private long makeCompany(QuotationRequest request) {
     return made(
         List.of("id", "name", "is_company"),
-        List.of(keys.company(), request.partnerName().strip(), "1"));
+        List.of(keys.company(request), request.partnerName().strip(), "1"));
   }
 
   private long makeCompanyWithContact(

@@ -62,13 +62,14 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   Quotation(
       Odoo odoo,
       Salespeople salespeople,
+      UsedKeys keys,
       PhoneNumbers phones,
       Chosen chosen,
       QuotationAnswers telling) {
     this.telling = telling;
     this.odoo = odoo;
     this.salespeople = salespeople;
-    this.customers = new Customers(odoo, phones);
+    this.customers = new Customers(odoo, phones, keys);
     this.plan = new QuotationPlan(odoo, customers, chosen);
     this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
@@ -109,16 +110,13 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = telling.clock().instant();
-    CustomerKeys keys = customers.keys(request);
     Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
     Customer customer =
         steps.alone(
             customers.identities(request),
             () ->
                 steps.once(
-                    CUSTOMER,
-                    () -> look(request, keys, count),
-                    match -> customers.make(request, match, keys)));
+                    CUSTOMER, () -> look(request, count), match -> customers.make(request, match)));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =
@@ -147,10 +145,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.isHtml("crm.lead", "description");
   }
 
-  private CustomerMatch look(
-      QuotationRequest request, CustomerKeys keys, Ahead<Salespeople.Count> count) {
+  private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {
     check(request);
-    keys.ask();
     if (request.userId() == 0) {
       count.begin();
     }
