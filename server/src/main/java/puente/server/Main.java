@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       Demo.class,
       ShowConfig.class,
       Doctor.class,
+      Connect.class,
       MakeCertificate.class,
       MoveToPostgres.class
     })

@@ -192,6 +192,8 @@ public final class Port implements AutoCloseable {
     for (String path : List.of("/health", "/api/health")) {
       routing.get(path, door.open((exchange, trusted, _) -> health.answer(exchange, trusted)));
     }
+    Home home = new Home(bridge, config.mcpName, config.version, config.backEnds);
+    routing.get("/", door.open(home::answer));
     OpenApi openApi = new OpenApi(bridge, config.version);
     routing.get(
         "/openapi.json",

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -35,7 +36,7 @@ public final class OwnCertificate implements CertificateSource {
   private final Path store;
   private final Path shown;
   private final List<String> names;
-  private boolean given;
+  private @Nullable FileTime given;
 
   /**
    * The certificate kept in a directory.
@@ -57,12 +58,12 @@ public final class OwnCertificate implements CertificateSource {
   @Override
   public synchronized @Nullable KeyStore renewed(Instant now) throws CertificateUnusable {
     KeyStore kept = kept();
-    if (kept != null && lasts(kept, now)) {
-      boolean known = given;
-      given = true;
-      return known ? null : kept;
+    if (kept == null || !lasts(kept, now)) {
+      return made(now);
     }
-    return made(now);
+    FileTime before = given;
+    given = FileTime.fromMillis(store.toFile().lastModified());
+    return given.equals(before) ? null : kept; // Another process may have made it.
   }
 
   /** Makes it anew, whatever there was. */
@@ -70,14 +71,17 @@ public final class OwnCertificate implements CertificateSource {
     try {
       Files.createDirectories(store.getParent(), OwnerOnly.directory());
       Path fresh = Files.createTempDirectory(store.getParent(), "new", OwnerOnly.directory());
-      Path file = fresh.resolve("localhost.p12");
-      keytool(file, now);
-      Files.move(file, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path made = fresh.resolve("made.p12");
+      keytool(made, now);
+      Path ours = Files.createFile(fresh.resolve("localhost.p12"), OwnerOnly.file());
+      Files.write(ours, Files.readAllBytes(made));
+      Files.move(ours, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.delete(made);
       Files.delete(fresh);
-      KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD);
-      Files.writeString(shown, pem((X509Certificate) made.getCertificate(ALIAS)));
-      given = true;
-      return made;
+      KeyStore anew = KeyStore.getInstance(store.toFile(), PASSWORD);
+      Files.writeString(shown, pem((X509Certificate) anew.getCertificate(ALIAS)));
+      given = FileTime.fromMillis(store.toFile().lastModified());
+      return anew;
     } catch (IOException | GeneralSecurityException failed) {
       throw new CertificateUnusable(
           "no certificate could be made in " + store.getParent() + ": " + failed.getMessage(),
