@@ -90,6 +90,7 @@ public final class Port implements AutoCloseable {
                     config.hosts,
                     config.origins,
                     config.language)),
+            new Wanted(bridge),
             patrol);
     this.server =
         WebServer.builder()
