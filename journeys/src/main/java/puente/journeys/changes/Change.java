@@ -102,6 +102,16 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   protected void check(I input) {}
 
   /**
+   * The input without what depends on when and by whom it is asked: "tomorrow" as a date. It is
+   * stored so, for a job may be run later.
+   *
+   * @throws puente.bridge.Refusal naming the field that is not clear
+   */
+  protected I definite(I input, Call call) {
+    return input;
+  }
+
+  /**
    * Looks at what is there, and refuses what could not be done. Changes nothing.
    *
    * @throws puente.bridge.Refusal naming the field that is wrong
@@ -180,7 +190,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
     requireConfigured();
     check(input);
-    Job accepted = jobs.accept(this, input, call);
+    Job accepted = jobs.accept(this, definite(input, call), call);
     Job job =
         call.patience().isZero()
             ? accepted
