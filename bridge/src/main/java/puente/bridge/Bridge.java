@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,20 +17,40 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Bridge {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());
-  private volatile Catalogue catalogue;
 
-  public Bridge(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  /** More narrowings than are in use; a caller may make up any number. */
+  private static final int MOST_KEPT = 64;
+
+  private volatile Offered offered;
+
+  /** What is offered, and what was made of it for requests that want less. */
+  private record Offered(Catalogue all, Map<Narrowing, Catalogue> narrowed) {
+    Offered(Catalogue all) {
+      this(all, new ConcurrentHashMap<>());
+    }
+
+    Catalogue narrowed(Narrowing to) {
+      if (narrowed.size() >= MOST_KEPT) {
+        narrowed.clear();
+      }
+      return narrowed.computeIfAbsent(to, _ -> to.among(all));
+    }
   }
 
-  /** The operations that can be called. */
+  public Bridge(Catalogue catalogue) {
+    this.offered = new Offered(catalogue);
+  }
+
+  /** The operations that can be called, as far as this thread's request wants them. */
   public Catalogue catalogue() {
-    return catalogue;
+    Narrowing narrowing = Narrowing.current();
+    Offered now = offered;
+    return narrowing == null ? now.all() : now.narrowed(narrowing);
   }
 
   /** Offers these operations from now on; a call that has begun is not disturbed. */
   public void serve(Catalogue other) {
-    catalogue = other;
+    offered = new Offered(other);
   }
 
   /** Makes the call. Never throws. */
@@ -38,7 +60,7 @@ public final class Bridge {
 
   private Outcome traced(Call call) {
     try {
-      Operation<?, ?> operation = catalogue.find(call.operation());
+      Operation<?, ?> operation = catalogue().find(call.operation());
       if (operation == null) {
         return new Outcome.Refused(
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operations this process offers, in the order in which every list shows them. */
@@ -45,7 +46,8 @@ public final class Catalogue {
     List<Operation<?, ?>> left = sides.getOrDefault(false, List.of());
     return new Catalogue(
         sides.getOrDefault(true, List.of()),
-        left.stream().map(Operation::name).collect(Collectors.toUnmodifiableSet()));
+        Stream.concat(withheld.stream(), left.stream().map(Operation::name))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether an operation of that name could be offered, and was chosen not to be. */

@@ -1,5 +1,6 @@
 package puente.bridge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -80,10 +81,21 @@ final class Schemas {
     if (plain.isEnum()) {
       return new Schema.OneOf(
           Arrays.stream(plain.getEnumConstants())
-              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+              .map(constant -> word((Enum<?>) constant))
               .toList());
     }
     return simple(plain, bounds, side);
+  }
+
+  /** What a constant is written as: its {@link JsonProperty}, or its name in lower case. */
+  private static String word(Enum<?> constant) {
+    try {
+      JsonProperty own =
+          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+      return own == null ? constant.name().toLowerCase(Locale.ROOT) : own.value();
+    } catch (NoSuchFieldException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   private static Schema simple(Class<?> type, @Nullable Bounds bounds, Side side) {

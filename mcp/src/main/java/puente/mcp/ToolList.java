@@ -3,6 +3,7 @@ package puente.mcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
@@ -25,10 +26,11 @@ final class ToolList {
   private final Map<String, ObjectNode> inputSchemas;
   private final Paging paging;
   private final ServerInfo info;
-  private volatile Written written;
 
-  /** The pages of a catalogue. */
-  private record Written(Catalogue catalogue, PerRevision<List<String>> pages) {}
+  /** As many catalogues as are kept at once: what is offered, and what requests narrow it to. */
+  private static final int MOST_WRITTEN = 64;
+
+  private final Map<Catalogue, PerRevision<List<String>>> written = new ConcurrentHashMap<>();
 
   ToolList(
       Bridge bridge,
@@ -41,23 +43,21 @@ final class ToolList {
     this.inputSchemas = inputSchemas;
     this.paging = paging;
     this.info = info;
-    this.written = write(bridge.catalogue());
+    pages(); // What can't be written is found out at the start.
   }
 
   /** Written anew when the bridge serves another catalogue, by whoever asks first. */
   private PerRevision<List<String>> pages() {
-    Written now = written;
     Catalogue served = bridge.catalogue();
-    if (now.catalogue() != served) {
-      now = write(served);
-      written = now;
+    if (written.size() >= MOST_WRITTEN && !written.containsKey(served)) {
+      written.clear();
     }
-    return now.pages();
+    return written.computeIfAbsent(served, this::write);
   }
 
-  private Written write(Catalogue catalogue) {
+  private PerRevision<List<String>> write(Catalogue catalogue) {
     List<List<Operation<?, ?>>> paged = paging.pages(catalogue.operations());
-    return new Written(catalogue, new PerRevision<>(revision -> pages(paged, revision)));
+    return new PerRevision<>(revision -> pages(paged, revision));
   }
 
   private List<String> pages(List<List<Operation<?, ?>>> paged, Revision revision) {

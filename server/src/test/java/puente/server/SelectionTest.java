@@ -88,4 +88,48 @@ class SelectionTest {
           .contains("no se pueden crear cotizaciones");
     }
   }
+
+  @Test
+  void aRequestNarrowsForItself() throws Exception {
+    try (Running server = new Running(directory, Map.of())) {
+      assertThat(names(server.post("/mcp?tools=puente", LIST).body()))
+          .containsExactly("puente_about");
+      assertThat(names(server.post("/mcp", LIST, "X-Puente-Tools", "list_tasks, puente").body()))
+          .containsExactlyInAnyOrder("list_tasks", "puente_about");
+      assertThat(names(server.post("/mcp?tools=odoo", LIST, "X-Puente-Tools", "list_tasks").body()))
+          .containsExactly("list_tasks");
+      assertThat(names(server.post("/mcp", LIST).body())).contains("dev_create_quotation");
+      JsonNode call =
+          server
+              .post(
+                  "/mcp?tools=puente",
+                  Map.of(
+                      "jsonrpc",
+                      "2.0",
+                      "id",
+                      1,
+                      "method",
+                      "tools/call",
+                      "params",
+                      Map.of("name", "list_projects")))
+              .body();
+      assertThat(call.at("/error/code").asInt()).isEqualTo(-32602);
+      assertThat(server.post("/api/tools/list_projects?tools=puente", Map.of()).status())
+          .isEqualTo(404);
+      Running.Reply unknown = server.post("/mcp?tools=trackhsx", LIST);
+      assertThat(unknown.status()).isEqualTo(422);
+      assertThat(unknown.body().path("say").asString()).contains("trackhsx");
+    }
+  }
+
+  private static final Map<String, ?> LIST =
+      Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/list", "params", Map.of());
+
+  private static List<String> names(JsonNode answer) {
+    return answer
+        .at("/result/tools")
+        .valueStream()
+        .map(each -> each.path("name").asString())
+        .toList();
+  }
 }

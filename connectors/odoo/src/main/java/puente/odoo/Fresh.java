@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.wire.SingleFlight;
 
 /** A value that is kept for a while, then found anew by one caller while the others wait for it. */
 final class Fresh<T> {
@@ -27,7 +28,7 @@ final class Fresh<T> {
     Instant now = clock.instant();
     Flight<T> flight = latest.get();
     if (flight == null || !now.isBefore(flight.until())) {
-      Flight<T> next = new Flight<>(new SingleFlight<>(work), now.plus(kept));
+      Flight<T> next = new Flight<>(new SingleFlight<>(OdooProblems.ODOO, work), now.plus(kept));
       flight = latest.compareAndSet(flight, next) ? next : Objects.requireNonNull(latest.get());
     }
     return flight.value().get();

@@ -16,6 +16,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.wire.Limits;
+import puente.wire.SingleFlight;
 import puente.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     Limits limits = Limits.of(settings.callsAtOnce());
     this.wire = new Wire(OdooProblems.ODOO, settings.url(), limits, this::probe);
     Login login = new Login(wire, settings, clock);
-    this.session = new SingleFlight<>(login::open);
+    this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
     this.trees = new Trees(this, types);
   }

@@ -46,6 +46,7 @@ public final class Wire implements AutoCloseable {
   private final URI url;
   private final Limits limits;
   private final Turns turns;
+  private final Quota quota;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
   private final Circuit circuit;
@@ -57,6 +58,12 @@ public final class Wire implements AutoCloseable {
    *     calls are sent, until there is an answer
    */
   public Wire(String backEnd, URI url, Limits limits, Runnable probe) {
+    this(backEnd, url, limits, Quota.UNLIMITED, probe);
+  }
+
+  /** The same where the vendor counts the calls. */
+  public Wire(String backEnd, URI url, Limits limits, Quota quota, Runnable probe) {
+    this.quota = quota;
     this.backEnd = backEnd;
     this.url = url;
     this.limits = limits;
@@ -117,7 +124,8 @@ public final class Wire implements AutoCloseable {
    * whatever its status is.
    *
    * @throws Refusal {@link Problem.Unavailable} when nothing was sent, or a read has no answer;
-   *     {@link Problem.Uncertain} when a write was sent and its answer lost
+   *     {@link Problem.TooMany} when its vendor lets nobody ask now; {@link Problem.Uncertain} when
+   *     a write was sent and its answer lost
    */
   public Reply send(Exchange exchange) {
     if (circuit.probedHere()) {
@@ -178,8 +186,10 @@ public final class Wire implements AutoCloseable {
 
   private void takeTurn(Behalf who) {
     requireUp();
+    Duration patience = who.waited() ? limits.patience() : PATIENCE_OF_JOBS;
     try {
-      if (!turns.take(who, who.waited() ? limits.patience() : PATIENCE_OF_JOBS)) {
+      awaitQuota(patience);
+      if (!turns.take(who, patience)) {
         throw busy();
       }
     } catch (InterruptedException stop) {
@@ -189,6 +199,16 @@ public final class Wire implements AutoCloseable {
     if (circuit.open()) { // It has opened while this waited.
       turns.release(who);
       requireUp();
+    }
+  }
+
+  private void awaitQuota(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (Duration wait = quota.take(); !wait.isZero(); wait = quota.take()) {
+      if (wait.toNanos() > end - System.nanoTime()) {
+        throw new Refusal(new Problem.TooMany(wait));
+      }
+      Thread.sleep(wait);
     }
   }
 
@@ -216,6 +236,9 @@ public final class Wire implements AutoCloseable {
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
       LOG.log(Level.DEBUG, () -> told(exchange, start, String.valueOf(whole.status())));
       heard(!NOBODY_THERE.contains(whole.status()));
+      if (whole.status() == 429) {
+        quota.pause(whole.retryAfter());
+      }
       return whole;
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();

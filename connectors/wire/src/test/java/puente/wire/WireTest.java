@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -486,5 +487,32 @@ final class WireTest {
     server.answers(
         out -> say(out, "HTTP/1.1 429 No\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n\r\n"));
     assertThat(wire.send(write(LONG)).retryAfter()).isZero();
+  }
+
+  @Test
+  void asksNobodyWhoHasSaidThatItIsTooMuch() throws IOException {
+    String tooMany =
+        "HTTP/1.1 429 Too Many\r\nRetry-After: 300\r\nContent-Length: 0\r\n"
+            + "Connection: close\r\n\r\n";
+    Quota quota =
+        new LeasedQuota(
+            "test", new Rate(100, Duration.ofMinutes(1)), new LocalLedger(), Instant::now);
+    try (RawServer busy = new RawServer(out -> say(out, tooMany));
+        Wire counted =
+            new Wire(
+                "Prueba",
+                URI.create("http://127.0.0.1:" + busy.port()),
+                limits(4),
+                quota,
+                NO_PROBE)) {
+      assertThat(counted.send(read(LONG)).status()).isEqualTo(429);
+      assertThatThrownBy(() -> counted.send(read(LONG)))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal ->
+                  assertThat(((Problem.TooMany) refusal.problem()).retryAfter())
+                      .isBetween(Duration.ofSeconds(200), Duration.ofSeconds(300)));
+      assertThat(busy.requests()).hasSize(1);
+    }
   }
 }

@@ -2,10 +2,8 @@ package puente.journeys.changes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
@@ -17,7 +15,7 @@ import puente.odoo.Odoo;
 /** Everything that changes one thing in Odoo. */
 public final class OdooChanges {
   private final Odoo odoo;
-  private final List<Change<?, ?, ?, ?>> changes;
+  private final List<OdooChange<?, ?, ?, ?>> changes;
 
   /**
    * The changes in one database.
@@ -30,7 +28,7 @@ public final class OdooChanges {
   public OdooChanges(
       Odoo odoo, @Nullable String region, UsedKeys keys, Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;
-    List<Change<?, ?, ?, ?>> all = new ArrayList<>();
+    List<OdooChange<?, ?, ?, ?>> all = new ArrayList<>();
     all.add(new CreateSale(odoo));
     all.add(new CreateSaleLine(odoo));
     all.add(new UpdateSale(odoo));
@@ -53,11 +51,18 @@ public final class OdooChanges {
   public List<Operation<?, ?>> operations(Jobs jobs) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     changes.forEach(change -> operations.add(change.operation(jobs)));
-    Map<String, Change<?, ?, ?, ?>> byName =
-        changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
     operations.add(ReadSale.in(odoo));
     operations.add(QuotationPdf.in(odoo));
-    operations.add(GetChange.of(jobs, byName));
+    operations.add(GetChange.of(status(), jobs, changes));
     return operations;
+  }
+
+  private static Operation.Draft status() {
+    return Operation.reads("get_change")
+        .title("State of a change")
+        .toolset("odoo")
+        .purpose(
+            "Tells how a change in Odoo that was not finished at once is going, by the tracking_id"
+                + " that it answered. Only completed means that it is done.");
   }
 }

@@ -17,10 +17,12 @@ import puente.bridge.Refusal;
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
   private final Access access;
+  private final Wanted wanted;
   private final Patrol patrol;
 
-  Door(Access access, Patrol patrol) {
+  Door(Access access, Wanted wanted, Patrol patrol) {
     this.access = access;
+    this.wanted = wanted;
     this.patrol = patrol;
   }
 
@@ -39,7 +41,13 @@ final class Door {
   /** A handler behind admission. */
   Handler guarded(Room room) {
     return (request, response) ->
-        answer(request, response, exchange -> room.answer(exchange, access.admit(exchange)));
+        answer(
+            request,
+            response,
+            exchange -> {
+              Caller caller = access.admit(exchange);
+              wanted.in(exchange, () -> room.answer(exchange, caller));
+            });
   }
 
   /** A handler for everybody, told whether this caller would be admitted. */
@@ -63,7 +71,7 @@ final class Door {
               response.header(
                   HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
                   "Authorization, X-API-Key, Content-Type, Accept, Accept-Language,"
-                      + " Idempotency-Key, X-Conversation-Id, Mcp-Session-Id,"
+                      + " Idempotency-Key, X-Conversation-Id, X-Puente-Tools, Mcp-Session-Id,"
                       + " MCP-Protocol-Version, Mcp-Method, Mcp-Name, Last-Event-ID");
               response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
               response.status(Status.NO_CONTENT_204).send();

@@ -23,6 +23,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
+import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
@@ -45,6 +46,7 @@ public final class Port implements AutoCloseable {
   private final Config config;
   private final McpSurface mcp;
   private final RestSurface rest;
+  private final WebhookSurface webhooks;
   private final Patrol patrol = new Patrol();
   private final Door door;
   private final WebServer server;
@@ -72,12 +74,24 @@ public final class Port implements AutoCloseable {
       Supplier<Map<String, String>> backEnds,
       @Nullable SSLContext tls) {}
 
-  private Port(Bridge bridge, Features features, Config config) {
+  /**
+   * Who delivers by itself, and to what address.
+   *
+   * @param publicUrl this server's address as vendors know it; null where that is not set, and then
+   *     only a vendor on this machine can deliver
+   */
+  public record Vendors(List<? extends Webhook> webhooks, @Nullable String publicUrl) {
+    /** Nobody does. */
+    public static final Vendors NONE = new Vendors(List.of(), null);
+  }
+
+  private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
     this.bridge = bridge;
     this.config = config;
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, null);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
     this.rest = new RestSurface(bridge, config.budget);
+    this.webhooks = new WebhookSurface(vendors, this::number);
     this.door =
         new Door(
             new Access(
@@ -87,6 +101,7 @@ public final class Port implements AutoCloseable {
                     config.hosts,
                     config.origins,
                     config.language)),
+            new Wanted(bridge),
             patrol);
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
@@ -133,21 +148,22 @@ public final class Port implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
-   *
-   * @throws BindException when the port is taken
-   */
-  public static Port open(Bridge bridge, Config config) throws BindException {
-    return open(bridge, Features.none(), config);
-  }
-
-  /**
    * Starts listening, with what MCP offers beside operations.
    *
    * @throws BindException when the port is taken
    */
   public static Port open(Bridge bridge, Features features, Config config) throws BindException {
-    Port port = new Port(bridge, features, config);
+    return open(bridge, features, Vendors.NONE, config);
+  }
+
+  /**
+   * Starts listening, to vendors too.
+   *
+   * @throws BindException when the port is taken
+   */
+  public static Port open(Bridge bridge, Features features, Vendors vendors, Config config)
+      throws BindException {
+    Port port = new Port(bridge, features, vendors, config);
     port.server.start();
     port.patrol.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
@@ -188,6 +204,10 @@ public final class Port implements AutoCloseable {
             (exchange, caller) ->
                 rest.tool(
                     exchange, caller, exchange.request().path().pathParameters().get("name"))));
+    for (Webhook webhook : webhooks.all()) {
+      routing.post(
+          webhook.path(), door.open((exchange, _, _) -> webhooks.receive(exchange, webhook)));
+    }
     Health health = new Health(config.backEnds);
     for (String path : List.of("/health", "/api/health")) {
       routing.get(path, door.open((exchange, trusted, _) -> health.answer(exchange, trusted)));

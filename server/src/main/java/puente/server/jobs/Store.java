@@ -18,6 +18,11 @@ import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
 import puente.journeys.UsedKeys;
+import puente.wire.LeasedQuota;
+import puente.wire.Ledger;
+import puente.wire.LocalLedger;
+import puente.wire.Quota;
+import puente.wire.Rate;
 
 /** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
@@ -27,6 +32,7 @@ public final class Store implements AutoCloseable {
   private final JobStore jobs;
   private final JobSettings settings;
   private final Clock clock;
+  private final Ledger ledger;
 
   private Store(
       @Nullable FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
@@ -36,6 +42,8 @@ public final class Store implements AutoCloseable {
     this.jobs = new JobStore(database, trail, clock);
     this.settings = settings;
     this.clock = clock;
+    // A file has one owner, who need not ask it.
+    this.ledger = lockFile == null ? new SharedLedger(database) : new LocalLedger();
   }
 
   /**
@@ -137,6 +145,15 @@ public final class Store implements AutoCloseable {
                   .orElseThrow();
             });
     return new Seal(Base64.getDecoder().decode(key));
+  }
+
+  /**
+   * What a vendor lets one tenant ask, shared with every process that has this store.
+   *
+   * @param tenant whose calls are counted together; no secret
+   */
+  public Quota quota(String tenant, Rate rate) {
+    return new LeasedQuota(tenant, rate, ledger, clock);
   }
 
   /** The changes of state still to be written as audit documents. */

@@ -1,4 +1,4 @@
-package puente.odoo;
+package puente.wire;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,21 +12,27 @@ import puente.bridge.Refusal;
  * A value that is found once, by whoever asks first, while everybody else waits for that. A failure
  * reaches all who waited and is not kept: the next to ask begins anew.
  */
-final class SingleFlight<T> {
+public final class SingleFlight<T> {
+  private final String backEnd;
   private final Supplier<T> work;
   private final AtomicReference<@Nullable CompletableFuture<T>> flight = new AtomicReference<>();
 
-  SingleFlight(Supplier<T> work) {
+  /**
+   * @param backEnd the name of what the work asks, for messages
+   */
+  public SingleFlight(String backEnd, Supplier<T> work) {
+    this.backEnd = backEnd;
     this.work = work;
   }
 
   /** Whether it has been found. */
-  boolean isKnown() {
+  public boolean isKnown() {
     CompletableFuture<T> first = flight.get();
     return first != null && first.isDone();
   }
 
-  T get() {
+  /** The value; a failure of the work is everybody's who waits for it. */
+  public T get() {
     CompletableFuture<T> mine = new CompletableFuture<>();
     CompletableFuture<T> first = flight.compareAndExchange(null, mine);
     if (first != null) {
@@ -43,7 +49,7 @@ final class SingleFlight<T> {
     }
   }
 
-  private static <T> T await(CompletableFuture<T> flight) {
+  private T await(CompletableFuture<T> flight) {
     try {
       return flight.get();
     } catch (ExecutionException failed) {
@@ -52,7 +58,7 @@ final class SingleFlight<T> {
           : new IllegalStateException(failed.getCause());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new Refusal(Problem.Unavailable.soon(OdooProblems.ODOO), stop);
+      throw new Refusal(Problem.Unavailable.soon(backEnd), stop);
     }
   }
 }

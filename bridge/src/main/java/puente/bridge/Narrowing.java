@@ -1,0 +1,33 @@
+package puente.bridge;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the catalogue one request is about, as it says itself: toolsets and operations by name. A
+ * surface binds it while it answers; it can only take away from what is offered.
+ *
+ * @param names toolsets and operations
+ */
+public record Narrowing(Set<String> names) {
+  private static final ScopedValue<Narrowing> CURRENT = ScopedValue.newInstance();
+
+  public Narrowing {
+    names = Set.copyOf(names);
+  }
+
+  /** What this thread's request asked for; null where it takes all there is. */
+  static @Nullable Narrowing current() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
+  }
+
+  /** What is run within sees only this much. */
+  public ScopedValue.Carrier in() {
+    return ScopedValue.where(CURRENT, this);
+  }
+
+  /** The operations chosen among those. */
+  Catalogue among(Catalogue all) {
+    return all.only(each -> names.contains(each.name()) || names.contains(each.toolset()));
+  }
+}

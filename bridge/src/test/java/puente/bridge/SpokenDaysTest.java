@@ -1,0 +1,101 @@
+package puente.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpokenDaysTest {
+  /** A Tuesday. */
+  private static final LocalDate TODAY = LocalDate.parse("2026-02-03");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10 al 17 de febrero | 2026-02-10 | 2026-02-17",
+        "del 10 al 17 de febrero | 2026-02-10 | 2026-02-17",
+        "entre el 1 y 15 de enero de 2024 | 2024-01-01 | 2024-01-15",
+        "January 1–15 | 2027-01-01 | 2027-01-15",
+        "between January 1 and 15, 2024 | 2024-01-01 | 2024-01-15",
+        "February 10th to the 17th | 2026-02-10 | 2026-02-17",
+        "from the 10th of February until March 2 | 2026-02-10 | 2026-03-02",
+        "28 de diciembre al 3 de enero | 2026-12-28 | 2027-01-03",
+        "Dec 28 - Jan 3, 2025 | 2024-12-28 | 2025-01-03",
+        "el lunes 9 de marzo | 2026-03-09 | 2026-03-09",
+        "2026-02-10 al 2026-02-17 | 2026-02-10 | 2026-02-17",
+        "2026-02-10 | 2026-02-10 | 2026-02-10",
+        "17/02 | 2026-02-17 | 2026-02-17",
+        "02/17/2026 | 2026-02-17 | 2026-02-17",
+        "5/5 | 2026-05-05 | 2026-05-05",
+        "febrero | 2026-02-01 | 2026-02-28",
+        "en enero | 2027-01-01 | 2027-01-31",
+        "next weekend | 2026-02-06 | 2026-02-08",
+        "el próximo fin de semana | 2026-02-06 | 2026-02-08",
+        "este fin de semana | 2026-02-06 | 2026-02-08",
+        "la semana que viene | 2026-02-09 | 2026-02-15",
+        "this week | 2026-02-03 | 2026-02-08",
+        "next month | 2026-03-01 | 2026-03-31",
+        "mañana | 2026-02-04 | 2026-02-04",
+        "the day after tomorrow | 2026-02-05 | 2026-02-05",
+        "el próximo viernes | 2026-02-06 | 2026-02-06",
+        "HOY | 2026-02-03 | 2026-02-03",
+      })
+  void understandsDaysAsTheyAreSaid(String said, LocalDate first, LocalDate last) {
+    assertThat(SpokenDays.read("arrival", said, TODAY)).isEqualTo(new SpokenDays.Span(first, last));
+  }
+
+  @Test
+  void onAWeekendTheNextIsTheOneAfter() {
+    LocalDate saturday = LocalDate.parse("2026-02-07");
+    assertThat(SpokenDays.read("arrival", "next weekend", saturday).first())
+        .isEqualTo("2026-02-13");
+    assertThat(SpokenDays.read("arrival", "this weekend", saturday).first())
+        .isEqualTo("2026-02-06");
+  }
+
+  @Test
+  void tellsWhatMayMeanTwoDays() {
+    assertThatThrownBy(() -> SpokenDays.read("arrival", "03/04", TODAY))
+        .hasMessageContaining("arrival: “03/04” may be April 3 or March 4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "soon",
+        "30 de febrero",
+        "10 al 17",
+        "",
+        "31/13",
+        "99/99",
+        "5 de mayo al 3 al 4",
+        "10 10 febrero",
+        "2026-02-17 al 2026-02-10",
+        "next tomorrow",
+        "10 de febrero a marzo",
+        "februar 10",
+        "0 de mayo",
+        "1/2/3",
+        "--",
+        "2026-13-40"
+      })
+  void refusesWhatIsNoDate(String said) {
+    assertThatThrownBy(() -> SpokenDays.read("arrival", said, TODAY))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
+  }
+
+  @Test
+  void saysThemWithTheYear() {
+    SpokenDays.Span days = SpokenDays.read("arrival", "10 al 17 de febrero", TODAY);
+    assertThat(SpokenDays.say(days).es())
+        .isEqualTo("del 10 de febrero de 2026 al 17 de febrero de 2026");
+    assertThat(SpokenDays.say(days).en()).isEqualTo("from February 10, 2026 to February 17, 2026");
+  }
+}

@@ -1,0 +1,85 @@
+package puente.server.http;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Narrowing;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/**
+ * What a request wants of all that is offered: {@code ?tools=trackhs} in its URL, the header field
+ * {@code X-Puente-Tools}, or both, of which only what is in each is left.
+ */
+record Wanted(Bridge bridge) {
+  private static final String PARAMETER = "tools";
+  private static final String HEADER = "X-Puente-Tools";
+
+  /**
+   * Answers within what is wanted.
+   *
+   * @throws Refusal naming what is not offered here
+   */
+  void in(Exchange exchange, Runnable answering) {
+    within(exchange.header(HEADER), () -> within(query(exchange), answering));
+  }
+
+  private static @Nullable String query(Exchange exchange) {
+    return exchange.request().query().first(PARAMETER).orElse(null);
+  }
+
+  private void within(@Nullable String said, Runnable answering) {
+    Set<String> names = names(said);
+    if (names.isEmpty()) {
+      answering.run();
+      return;
+    }
+    Set<String> offered =
+        bridge.catalogue().operations().stream()
+            .flatMap(each -> Stream.of(each.toolset(), each.name()))
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      if (!offered.contains(name)) {
+        throw new Refusal(Problem.Invalid.of(PARAMETER, unknown(name)));
+      }
+    }
+    narrowing(names).in().run(answering);
+  }
+
+  /** What an outer one has taken away stays away. */
+  private Narrowing narrowing(Set<String> names) {
+    return new Narrowing(
+        bridge.catalogue().operations().stream()
+            .filter(each -> names.contains(each.name()) || names.contains(each.toolset()))
+            .map(Operation::name)
+            .collect(Collectors.toSet()));
+  }
+
+  private static Set<String> names(@Nullable String said) {
+    Set<String> names = new LinkedHashSet<>();
+    if (said != null) {
+      Arrays.stream(said.split(",", 200))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private Text unknown(String name) {
+    String toolsets =
+        bridge.catalogue().operations().stream()
+            .map(Operation::toolset)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Text.format(
+        "este servidor no ofrece «%s»; hay %s.",
+        "this server does not offer “%s”; there are %s.", name, toolsets);
+  }
+}

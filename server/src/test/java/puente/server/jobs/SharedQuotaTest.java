@@ -1,0 +1,64 @@
+package puente.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import puente.wire.Quota;
+import puente.wire.Rate;
+
+@ExtendWith(OnPostgres.class)
+class SharedQuotaTest {
+  private static final Rate RATE = new Rate(120, Duration.ofMinutes(1));
+  @TempDir Path directory;
+  private final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
+  private Store one;
+  private Store other;
+
+  @BeforeEach
+  void open() {
+    JobSettings settings = Office.settings(directory);
+    one = Store.open(settings, clock);
+    other = Store.open(settings, clock);
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    other.close();
+  }
+
+  @Test
+  void twoReplicasTogetherGetWhatTheVendorGivesOneTenant() throws Exception {
+    Quota here = one.quota("cal", RATE);
+    Quota there = other.quota("cal", RATE);
+    AtomicInteger given = new AtomicInteger();
+    AtomicInteger turns = new AtomicInteger();
+    AcceptTest.together(
+        200,
+        () -> {
+          Quota mine = turns.incrementAndGet() % 2 == 0 ? here : there;
+          return mine.take().isZero() ? given.incrementAndGet() : 0;
+        });
+    while (here.take().isZero() || there.take().isZero()) {
+      given.incrementAndGet();
+    }
+    assertThat(given).hasValue(120);
+    assertThat(one.quota("another", RATE).take()).isZero();
+    clock.forward(Duration.ofSeconds(67));
+    assertThat(here.take()).isZero();
+  }
+
+  @Test
+  void whatTheBackEndToldOneReplicaTheOtherKnows() {
+    one.quota("cal", RATE).pause(Duration.ofSeconds(40));
+    assertThat(other.quota("cal", RATE).take())
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
+  }
+}
