@@ -9,6 +9,7 @@ import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.journeys.UsedKeys;
 import puente.odoo.Odoo;
 
 /** Everything that changes one thing in Odoo. */
@@ -21,15 +22,17 @@ public final class OdooChanges {
    *
    * @param odoo the database written to
    * @param region the country that phone numbers without a country code belong to
+   * @param keys the external ids of customers
    * @param jobs finds what was done before, to undo it
    */
-  public OdooChanges(Odoo odoo, @Nullable String region, Function<String, Optional<Job>> jobs) {
+  public OdooChanges(
+      Odoo odoo, @Nullable String region, UsedKeys keys, Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;
     List<OdooChange<?, ?, ?, ?>> all = new ArrayList<>();
     all.add(new CreateSale(odoo));
     all.add(new CreateSaleLine(odoo));
     all.add(new UpdateSale(odoo));
-    all.add(new UpdateLeadQuotation(odoo, region));
+    all.add(new UpdateLeadQuotation(odoo, region, keys));
     all.add(new ConfirmQuotation(odoo));
     all.add(new CancelQuotation(odoo));
     all.add(new SendQuotation(odoo));

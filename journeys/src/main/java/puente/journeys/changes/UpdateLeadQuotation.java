@@ -17,6 +17,7 @@ import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
+import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 
@@ -37,7 +38,7 @@ final class UpdateLeadQuotation
 
   record Made(long orderId) {}
 
-  UpdateLeadQuotation(Odoo odoo, @Nullable String region) {
+  UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys) {
     super(
         "dev_update_lead_quotation",
         example(),
@@ -46,7 +47,7 @@ final class UpdateLeadQuotation
         QuotationResult.class,
         new Text("Cambiando la cotización...", "Changing the quotation..."),
         odoo);
-    this.customers = new CustomerChange(odoo, region);
+    this.customers = new CustomerChange(odoo, region, keys);
   }
 
   private static LeadUpdate example() {

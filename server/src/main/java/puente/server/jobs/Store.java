@@ -18,6 +18,7 @@ import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
+import puente.journeys.UsedKeys;
 import puente.wire.LeasedQuota;
 import puente.wire.Ledger;
 import puente.wire.LocalLedger;
@@ -109,6 +110,11 @@ public final class Store implements AutoCloseable {
   /** Who was given a customer by journeys under way. */
   public Picks picks() {
     return new StoredPicks(database);
+  }
+
+  /** Under which external ids customers were made. */
+  public UsedKeys keys() {
+    return new StoredKeys(database);
   }
 
   /** Whose jobs there are. */

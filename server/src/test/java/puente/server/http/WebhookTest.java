@@ -73,7 +73,8 @@ class WebhookTest {
         Duration.ofSeconds(1),
         "test",
         "0",
-        Map::of);
+        Map::of,
+        null);
   }
 
   @Test
