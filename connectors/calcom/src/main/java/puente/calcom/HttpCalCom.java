@@ -184,7 +184,8 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   @Override
   public Booking move(BookingUid uid, Move move) {
     ObjectNode body = Json.object().put("start", utc(move.start()));
-    put(body, "reschedulingReason", move.reason());
+    // Of one place in a shared appointment no reason is taken.
+    put(body, "reschedulingReason", move.seat() == null ? move.reason() : null);
     put(body, "seatUid", move.seat());
     Text effect = new Text("el cambio de hora", "the new time");
     return several(write(uid, "reschedule", body, effect)).getFirst();
@@ -195,7 +196,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     ObjectNode body = Json.object();
     put(body, "cancellationReason", how.reason());
     put(body, "seatUid", how.seat());
-    if (how.following()) {
+    if (how.following() && how.seat() == null) {
       body.put("cancelSubsequentBookings", true);
     }
     write(uid, "cancel", body, new Text("la cancelación", "the cancellation"));

@@ -128,6 +128,14 @@ class ChangesTest {
     Problem unsaid =
         Desk.refused(() -> desk.cancel().run(cancelled(mine.bookingUid()), Desk.steps()));
     assertThat(((Problem.Invalid) unsaid).faults().getFirst().field()).isEqualTo("seat_uid");
+    assertThat(
+            Desk.refused(
+                () ->
+                    desk.cancel()
+                        .run(
+                            new CancelBooking.Wanted(mine.bookingUid(), null, false, "nobodys"),
+                            Desk.steps())))
+        .isInstanceOf(Problem.Missing.class);
     String seat = mine.attendees().getFirst().seatUid();
     BookingInfo left =
         desk.cancel()
@@ -153,6 +161,23 @@ class ChangesTest {
     assertThat(moved.start()).isEqualTo("2026-11-25T12:00:00+01:00");
     assertThat(moved.attendees()).singleElement().extracting("seatUid").isEqualTo(seat);
     assertThat(desk.booking(mine.bookingUid()).path("attendees")).hasSize(1);
+  }
+
+  @Test
+  void aPlaceWhoseCancellationWasNotAnsweredIsSeenToBeGone() {
+    BookMeeting book = desk.book();
+    book.run(Desk.wanted("clase-abierta", "martes a las 12", "eva@example.com"), Desk.steps());
+    BookingInfo mine =
+        book.run(Desk.wanted("clase-abierta", "martes a las 12", "ana@example.com"), Desk.steps());
+    desk.sandbox.troubles().next("cancel", Trouble.DROP_AFTER);
+    MemorySteps steps = Desk.steps();
+    CancelBooking.Wanted wanted =
+        new CancelBooking.Wanted(
+            mine.bookingUid(), null, false, mine.attendees().getFirst().seatUid());
+    assertThat(Desk.refused(() -> desk.cancel().run(wanted, steps)))
+        .isInstanceOf(Problem.Uncertain.class);
+    BookingInfo left = desk.cancel().run(wanted, steps);
+    assertThat(desk.cancel().done(left).en()).startsWith("That place is cancelled");
   }
 
   @Test
