@@ -51,6 +51,7 @@ final class App implements AutoCloseable {
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
   private final @Nullable Secret toldKey;
+  private @Nullable CalComAccount calCom;
   private int portNumber;
   private @Nullable Running running;
 
@@ -78,8 +79,10 @@ final class App implements AutoCloseable {
             clock,
             settings.zone());
     var written = new OdooChanges(odoo.writing(), region(settings), store.keys(), store::job);
+    calCom = opened(CalComAccount.of(settings, store, region(settings), clock));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
+    journeys.addAll(calCom().journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
     Catalogue all = catalogue(quotations, written, jobs, consent);
@@ -91,13 +94,14 @@ final class App implements AutoCloseable {
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
+    calCom().onReturn(jobs::backEndAnswers);
     jobs.start();
     ApiKeys keys = opened(store.apiKeys());
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
     ShownCertificate certificate = Https.shown(settings, clock);
-    Port port = opened(Port.open(bridge, features, portConfig(keys, certificate)));
+    Port port = opened(Port.open(bridge, features, vendors(), portConfig(keys, certificate)));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
@@ -162,6 +166,7 @@ final class App implements AutoCloseable {
       operations.addAll(
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
+    operations.addAll(calCom().operations(jobs));
     operations.addAll(Operations.ofOurOwn(this::about));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
@@ -239,12 +244,23 @@ final class App implements AutoCloseable {
         certificate == null ? null : certificate.context());
   }
 
+  private Port.Vendors vendors() {
+    return new Port.Vendors(
+        calCom().webhooks(),
+        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
+  }
+
+  private CalComAccount calCom() {
+    return Objects.requireNonNull(calCom);
+  }
+
   private Map<String, String> backEnds() {
     Map<String, String> states = new LinkedHashMap<>();
     for (Odoo each : odoo.both()) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
+    calCom().tell(states);
     return states;
   }
 

@@ -1,16 +1,20 @@
 package puente.server;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.calcom.SandboxCalCom;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
 final class Demo implements Callable<Integer> {
+
+  private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
   @Override
   public Integer call() {
@@ -24,14 +28,24 @@ final class Demo implements Callable<Integer> {
     }
     SandboxOdoo odoo =
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
-    int code = Serve.run(asked.with(sandbox(odoo, directory)), Demo::greet);
+    SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
+    int code =
+        Serve.run(
+            asked.with(sandbox(odoo, calCom, directory)),
+            (settings, port, out) -> {
+              calCom.subscribe(
+                  URI.create("http://localhost:" + port + "/webhooks/calcom"), WEBHOOK_SECRET);
+              greet(settings, port, out);
+            });
     if (code != Serve.RUNNING) {
       odoo.close();
+      calCom.close();
     }
     return code;
   }
 
-  private static Map<Setting, String> sandbox(SandboxOdoo odoo, Path directory) {
+  private static Map<Setting, String> sandbox(
+      SandboxOdoo odoo, SandboxCalCom calCom, Path directory) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PUENTE_DATA_DIR, directory.toString());
     values.put(Setting.PUENTE_ANONYMOUS, "loopback");
@@ -43,6 +57,9 @@ final class Demo implements Callable<Integer> {
     values.put(Setting.DEV_ODOO_DB, "puente");
     values.put(Setting.DEV_ODOO_LOGIN, "bot");
     values.put(Setting.DEV_ODOO_API_KEY, "sandbox-bot-key");
+    values.put(Setting.CALCOM_API_URL, calCom.url().toString());
+    values.put(Setting.CALCOM_API_KEY, SandboxCalCom.KEY);
+    values.put(Setting.CALCOM_WEBHOOK_SECRET, WEBHOOK_SECRET);
     return values;
   }
 
@@ -51,7 +68,7 @@ final class Demo implements Callable<Integer> {
     out.println(
         """
 
-        Puente is running on a sandbox Odoo. Three things to try:
+        Puente is running on a sandbox Odoo and a sandbox Cal.com. Four things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -62,9 +79,18 @@ final class Demo implements Callable<Integer> {
 
            curl -s %1$s/api/quotation/status/<tracking_id>
 
-        2. Open %1$s/docs in a browser.
+        2. Ask when there is time for an appointment, and book one:
 
-        3. Connect an MCP client:
+           curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
+             "event_type_id": "consultation", "start_date": "next week"}'
+
+           curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
+             "event_type_id": "consultation", "start_time": "el martes a las 10",
+             "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
+
+        3. Open %1$s/docs in a browser.
+
+        4. Connect an MCP client:
 
            claude mcp add --transport http puente %1$s/mcp
 

@@ -41,6 +41,9 @@ final class Doctor implements Callable<Integer> {
         well &= findings.stream().noneMatch(Finding::bad);
       }
     }
-    return well && !reachable.isEmpty() ? 0 : 1;
+    List<Finding> calCom = CalComCheckUp.of(settings);
+    calCom.forEach(finding -> out.println(finding.line(settings.language())));
+    well &= calCom.stream().noneMatch(Finding::bad);
+    return well && !(reachable.isEmpty() && calCom.isEmpty()) ? 0 : 1;
   }
 }

@@ -149,7 +149,8 @@ final class OdooNeeds {
   static List<String> untold(Catalogue all) {
     List<String> untold = new ArrayList<>();
     for (Operation<?, ?> operation : all.operations()) {
-      if (!NEEDS.containsKey(operation.name()) && !NONE.contains(operation.name())) {
+      boolean odoos = operation.toolset().equals("odoo");
+      if (odoos && !NEEDS.containsKey(operation.name()) && !NONE.contains(operation.name())) {
         untold.add(operation.name());
       }
     }

@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import puente.bridge.Catalogue;
 import puente.bridge.Jobs;
 import puente.bridge.Operation;
+import puente.calcom.CalCom;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.journeys.UsedKeys;
+import puente.journeys.calcom.CalComChanges;
 import puente.journeys.changes.OdooChanges;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
@@ -54,6 +56,13 @@ final class Operations {
             absent(Jobs.class),
             none,
             none);
+    CalCom calendar = absent(CalCom.class);
+    operations.addAll(
+        CalComAccount.operations(
+            calendar,
+            new CalComChanges(calendar, null, Clock.systemUTC()),
+            absent(Jobs.class),
+            Clock.systemUTC()));
     operations.addAll(
         ofOurOwn(
             () -> {

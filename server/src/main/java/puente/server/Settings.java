@@ -123,6 +123,7 @@ final class Settings {
     check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");

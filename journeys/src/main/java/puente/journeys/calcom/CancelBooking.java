@@ -35,6 +35,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     super(
         "cancel_booking",
         new Wanted("bk_cancel", "No puede venir", false, null),
+        Booking.class,
         Made.class,
         new Text("Cancelando la cita en Cal.com...", "Cancelling the booking in Cal.com..."),
         calCom,
@@ -67,7 +68,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
 
   @Override
   protected Made make(Wanted wanted, Booking booking, Steps steps) {
-    if (!isGone(wanted, booking)) {
+    if (!isGone(wanted, calCom().booking(booking.uid()))) {
       try {
         calCom()
             .cancel(

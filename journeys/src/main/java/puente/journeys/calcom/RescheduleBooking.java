@@ -139,8 +139,8 @@ final class RescheduleBooking
                 if (time != null) {
                   nearest.require(time, TAKEN);
                 }
-                return new Made(calCom().move(booking.uid(), move).uid().value());
-              });
+              },
+              () -> new Made(calCom().move(booking.uid(), move).uid().value()));
     } catch (SlotTaken taken) {
       throw time == null ? taken : nearest.taken(time, taken.why());
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Consent;
+import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
@@ -153,6 +154,11 @@ public final class Store implements AutoCloseable {
   /** The job of that tracking id, as it is stored. */
   public Optional<Job> job(String trackingId) {
     return jobs.find(trackingId).map(StoredJob::job);
+  }
+
+  /** What vendors told by themselves. */
+  public Heard heard() {
+    return new StoredHeard(database, settings.retention(), clock);
   }
 
   /** Which plan tokens were used. */
