@@ -105,7 +105,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
     if (reply.status() == 409) { // Past the end: there are no more, and nothing is in conflict.
       return Page.EMPTY;
     }
-    JsonNode body = body(reply, exchange, null);
+    JsonNode body = body(reply, exchange, listing.owner());
     List<JsonNode> rows = new ArrayList<>();
     body.path("_embedded").path(listing.key()).forEach(rows::add);
     String next = body.path("_links").path("next").path("href").asString("");

@@ -2,6 +2,7 @@ package puente.trackhs;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Text;
 import puente.wire.Path;
 
@@ -12,8 +13,10 @@ import puente.wire.Path;
  * @param key what its rows are under in {@code _embedded}
  * @param noun what it holds, in the plural
  * @param kept how long an answer stays true enough to be told again
+ * @param owner the record that they belong to; null where they are the tenant's
  */
-public record Listing(List<String> segments, String key, Text noun, Duration kept) {
+public record Listing(
+    List<String> segments, String key, Text noun, Duration kept, @Nullable Place owner) {
   private static final Duration CATALOGUE = Duration.ofHours(1);
   private static final Duration UNIT = Duration.ofMinutes(5);
   private static final Duration AVAILABILITY = Duration.ofSeconds(30);
@@ -66,18 +69,13 @@ public record Listing(List<String> segments, String key, Text noun, Duration kep
 
   /** The notes of one reservation. */
   static Listing notes(ReservationId reservation) {
-    return of(
-        "notes",
-        new Text("las notas", "notes"),
-        NOT_AT_ALL,
-        "pms",
-        "reservations",
-        Long.toString(reservation.value()),
-        "notes");
+    List<String> segments =
+        List.of("pms", "reservations", Long.toString(reservation.value()), "notes");
+    return new Listing(segments, "notes", new Text("las notas", "notes"), NOT_AT_ALL, reservation);
   }
 
   private static Listing of(String key, Text noun, Duration kept, String... segments) {
-    return new Listing(List.of(segments), key, noun, kept);
+    return new Listing(List.of(segments), key, noun, kept, null);
   }
 
   Path path() {

@@ -48,15 +48,14 @@ abstract class OnTrackHs {
     sandbox.close();
   }
 
+  /** Arguments are written with single quotes here. */
   Outcome outcome(String operation, String arguments, Language language) {
-    return bridge.call(
-        new Call(
-            operation,
-            Json.read(arguments.replace('\'', '"')),
-            new Caller("tester", null, language),
-            null,
-            Duration.ZERO,
-            false));
+    return outcome(operation, Json.read(arguments.replace('\'', '"')), language);
+  }
+
+  Outcome outcome(String operation, JsonNode arguments, Language language) {
+    Caller caller = new Caller("tester", null, language);
+    return bridge.call(new Call(operation, arguments, caller, null, Duration.ZERO, false));
   }
 
   Outcome.Done done(String operation, String arguments) {
