@@ -101,7 +101,7 @@ public final class SandboxTrackHs implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       URI uri = exchange.getRequestURI();
       String method = exchange.getRequestMethod();
-      TrackHsFault fault = faults.draw(uri.getPath());
+      TrackHsFault fault = faults.draw(method, uri.getPath());
       pause();
       Answer answer = answer(exchange, method, uri, body, fault);
       note(new Asked(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));

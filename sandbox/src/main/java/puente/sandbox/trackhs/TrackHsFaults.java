@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong on purpose, and how a tenant differs from others; set at any time. */
 public final class TrackHsFaults {
-  private record Script(String path, TrackHsFault fault) {}
+  private record Script(String method, String path, TrackHsFault fault) {}
 
   private final Map<TrackHsFault, Double> chances = new EnumMap<>(TrackHsFault.class);
   private final List<Script> scripts = new ArrayList<>();
@@ -23,7 +23,13 @@ public final class TrackHsFaults {
 
   /** The next request whose path has this part goes wrong so, once; several wait in line. */
   public synchronized TrackHsFaults next(String pathPart, TrackHsFault fault) {
-    scripts.add(new Script(pathPart, fault));
+    scripts.add(new Script("", pathPart, fault));
+    return this;
+  }
+
+  /** The next order that is sent goes wrong so, once. */
+  public synchronized TrackHsFaults nextPost(TrackHsFault fault) {
+    scripts.add(new Script("POST", "", fault));
     return this;
   }
 
@@ -75,9 +81,9 @@ public final class TrackHsFaults {
     return this;
   }
 
-  synchronized @Nullable TrackHsFault draw(String path) {
+  synchronized @Nullable TrackHsFault draw(String method, String path) {
     for (Script script : scripts) {
-      if (path.contains(script.path())) {
+      if (path.contains(script.path()) && method.contains(script.method())) {
         scripts.remove(script);
         return script.fault();
       }
