@@ -49,6 +49,7 @@ final class App implements AutoCloseable {
   private final @Nullable Secret toldKey;
   private int portNumber;
   private @Nullable Running running;
+  private @Nullable TrackHsBackEnd trackHs;
 
   /** What a started one has. */
   private record Running(Features features, Store store, JobRunner jobs) {}
@@ -73,11 +74,14 @@ final class App implements AutoCloseable {
             clock,
             settings.zone());
     var written = new OdooChanges(odoo.writing(), region(settings), store::job);
+    TrackHsBackEnd rentals = opened(TrackHsBackEnd.of(settings, store::quota, clock));
+    trackHs = rentals;
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
+    journeys.addAll(rentals.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Catalogue all = catalogue(quotations, written, jobs, consent);
+    Catalogue all = catalogue(quotations, written, rentals, jobs, consent);
     bridge.serve(Selection.of(settings).among(all));
     Features features =
         offers(jobs, store.latest(), clock)
@@ -86,6 +90,7 @@ final class App implements AutoCloseable {
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
+    rentals.onReturn(jobs::backEndAnswers);
     jobs.start();
     portNumber = opened(Port.open(bridge, features, portConfig())).number();
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
@@ -125,13 +130,18 @@ final class App implements AutoCloseable {
   }
 
   private Catalogue catalogue(
-      Quotations quotations, OdooChanges written, JobRunner jobs, Consent consent) {
+      Quotations quotations,
+      OdooChanges written,
+      TrackHsBackEnd rentals,
+      JobRunner jobs,
+      Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
     operations.addAll(Operations.ofOurOwn(this::about));
+    operations.addAll(rentals.operations(jobs));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
 
@@ -211,6 +221,9 @@ final class App implements AutoCloseable {
     for (Odoo each : odoo.both()) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
+    }
+    if (trackHs != null) {
+      trackHs.tell(states);
     }
     return states;
   }

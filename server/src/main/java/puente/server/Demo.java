@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.trackhs.SandboxTrackHs;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
@@ -24,14 +25,17 @@ final class Demo implements Callable<Integer> {
     }
     SandboxOdoo odoo =
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
-    int code = Serve.run(asked.with(sandbox(odoo, directory)), Demo::greet);
+    SandboxTrackHs trackHs = SandboxTrackHs.start(0);
+    int code = Serve.run(asked.with(sandbox(odoo, trackHs, directory)), Demo::greet);
     if (code != Serve.RUNNING) {
       odoo.close();
+      trackHs.close();
     }
     return code;
   }
 
-  private static Map<Setting, String> sandbox(SandboxOdoo odoo, Path directory) {
+  private static Map<Setting, String> sandbox(
+      SandboxOdoo odoo, SandboxTrackHs trackHs, Path directory) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PUENTE_DATA_DIR, directory.toString());
     values.put(Setting.PUENTE_ANONYMOUS, "loopback");
@@ -43,6 +47,9 @@ final class Demo implements Callable<Integer> {
     values.put(Setting.DEV_ODOO_DB, "puente");
     values.put(Setting.DEV_ODOO_LOGIN, "bot");
     values.put(Setting.DEV_ODOO_API_KEY, "sandbox-bot-key");
+    values.put(Setting.TRACKHS_API_URL, trackHs.url().toString());
+    values.put(Setting.TRACKHS_USERNAME, SandboxTrackHs.USERNAME);
+    values.put(Setting.TRACKHS_PASSWORD, SandboxTrackHs.PASSWORD);
     return values;
   }
 
@@ -51,7 +58,7 @@ final class Demo implements Callable<Integer> {
     out.println(
         """
 
-        Puente is running on a sandbox Odoo. Three things to try:
+        Puente is running on a sandbox Odoo and a sandbox TrackHS. Four things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -70,6 +77,11 @@ final class Demo implements Callable<Integer> {
 
            or, in VS Code (.vscode/mcp.json):
            {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
+
+        4. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
+
+           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
+             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
         """
             .formatted(url));
     out.flush();

@@ -49,9 +49,9 @@ enum Setting {
       "Which Odoo the dev_* tools write to: development or production."),
   PUENTE_TOOLS(
       "",
-      "Qué se ofrece: grupos (odoo, puente) o herramientas, separados por comas; todo si falta."
+      "Qué se ofrece: grupos (odoo, trackhs, puente) o herramientas, separados por comas; todo si falta."
           + " Se puede cambiar en .env sin reiniciar.",
-      "What is offered: toolsets (odoo, puente) or tools, comma-separated; all if unset. May be"
+      "What is offered: toolsets (odoo, trackhs, puente) or tools, comma-separated; all if unset. May be"
           + " changed in .env without a restart."),
   PUENTE_READ_ONLY(
       "false",
@@ -119,6 +119,23 @@ enum Setting {
       "Plazo de una escritura en Odoo; más de 30 s (Odoo sigue aunque el cliente se vaya).",
       "Deadline of a write in Odoo; above 30 s (Odoo goes on when its client has left)."),
   ODOO_CALLS_AT_ONCE("16", "Llamadas simultáneas a cada Odoo.", "Calls at once to each Odoo."),
+  TRACKHS_API_URL(
+      "",
+      "TrackHS: https://empresa.trackhs.com/api, con /api o sin él.",
+      "TrackHS: https://company.trackhs.com/api, with /api or without."),
+  TRACKHS_USERNAME("", "Llave API de TrackHS.", "API key of TrackHS."),
+  TRACKHS_PASSWORD(Kind.SECRET, "Secreto de esa llave.", "Secret of that key."),
+  TRACKHS_READ_TIMEOUT("15s", "Plazo de una lectura en TrackHS.", "Deadline of a read in TrackHS."),
+  TRACKHS_WRITE_TIMEOUT(
+      "60s", "Plazo de una orden en TrackHS.", "Deadline of a work order in TrackHS."),
+  TRACKHS_LISTS(
+      "comma",
+      "Cómo se escriben varios valores de un filtro: comma (1,2) o repeat (dos veces el nombre).",
+      "How several values of a filter are written: comma (1,2), or repeat (the name twice)."),
+  TRACKHS_MORE_TOOLS(
+      "false",
+      "«true» ofrece también unidad por id, notas de una reserva y tipos de limpieza.",
+      "'true' also offers a unit by id, the notes of a reservation and the clean types."),
   MCP_LOG_DIR(
       List.of("LOG_DIR"),
       Kind.PLAIN,

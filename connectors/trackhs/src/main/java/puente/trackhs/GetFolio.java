@@ -42,6 +42,7 @@ final class GetFolio {
     return Operation.reads("get_folio")
         .title("Get a folio")
         .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/folios/{id}")
         .purpose(
             "Tells how the account (folio) of a stay stands in TrackHS: its balance, dates and"
                 + " whether it is open. It has an id of its own; get_reservation_v2 tells it.")

@@ -44,6 +44,7 @@ final class GetReservation {
     return Operation.reads("get_reservation_v2")
         .title("Get a reservation")
         .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /v2/pms/reservations/{id}")
         .purpose(
             "Tells one reservation in TrackHS by its id: guest and how to reach them, unit, days,"
                 + " amounts and what is still to be paid. Its folio_id is for get_folio.")

@@ -26,6 +26,7 @@ final class ListCleanTypes {
     return Operation.reads("list_clean_types")
         .title("List clean types")
         .toolset(TrackHsConnector.MORE)
+        .touches("TrackHS: GET /pms/housekeeping/clean-types")
         .purpose(
             "Lists the kinds of cleaning in TrackHS with the ids that"
                 + " create_housekeeping_work_order takes; each tenant has its own.")

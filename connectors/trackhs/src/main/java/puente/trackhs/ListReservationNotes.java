@@ -35,6 +35,7 @@ final class ListReservationNotes {
     return Operation.reads("list_reservation_notes")
         .title("List the notes of a reservation")
         .toolset(TrackHsConnector.MORE)
+        .touches("TrackHS: GET /pms/reservations/{id}/notes")
         .purpose("Lists what was noted on a reservation in TrackHS, the latest first.")
         .does(
             new Asked("40211", 1, 10, null), Found.class, (asked, call) -> answer(trackHs, asked));

@@ -57,6 +57,7 @@ final class SearchAmenities {
     return Operation.reads("search_amenities")
         .title("Search amenities")
         .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/units/amenities")
         .purpose(
             "Lists the amenities that units in TrackHS can have, such as pools and hot tubs, with"
                 + " the ids by which search_units finds units that have them.")

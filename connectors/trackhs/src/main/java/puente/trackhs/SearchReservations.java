@@ -92,6 +92,7 @@ final class SearchReservations {
     return Operation.reads("search_reservations_v2")
         .title("Search reservations")
         .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /v2/pms/reservations")
         .purpose(
             "Searches the reservations in TrackHS by guest, days of arrival or departure, status,"
                 + " unit and more. Days may be said as the caller did: \"1 al 15 de enero\","

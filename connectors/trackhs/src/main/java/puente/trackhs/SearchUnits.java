@@ -93,6 +93,7 @@ final class SearchUnits {
     return Operation.reads("search_units")
         .title("Search units")
         .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/units")
         .purpose(
             "Searches the units in TrackHS by bedrooms, bathrooms, pets, amenities, name or code and"
                 + " by the days they are free. Days may be said as the caller did: \"10 al 17 de"

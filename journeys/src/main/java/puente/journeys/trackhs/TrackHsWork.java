@@ -45,6 +45,10 @@ public final class TrackHsWork {
         Operation.writes("create_maintenance_work_order")
             .title("Create a maintenance work order")
             .toolset(TrackHsConnector.TOOLSET)
+            .touches(
+                "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
+                "TrackHS: GET /pms/maintenance/work-orders",
+                "TrackHS: POST /pms/maintenance/work-orders")
             .purpose(
                 "Creates a maintenance work order in TrackHS for a unit, by its id, its name or a"
                     + " reservation: a plumbing problem, something broken. Only status completed"
@@ -58,6 +62,10 @@ public final class TrackHsWork {
         Operation.writes("create_housekeeping_work_order")
             .title("Create a housekeeping work order")
             .toolset(TrackHsConnector.TOOLSET)
+            .touches(
+                "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
+                "TrackHS: GET /pms/housekeeping/clean-types, /pms/housekeeping/work-orders",
+                "TrackHS: POST /pms/housekeeping/work-orders")
             .purpose(
                 "Creates a housekeeping work order in TrackHS: a cleaning or an inspection of a unit"
                     + " on a day. Only status completed means that it is made.")
