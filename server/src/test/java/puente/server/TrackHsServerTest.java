@@ -78,7 +78,7 @@ class TrackHsServerTest {
         listed.at("/result/tools").toPrettyString() + "\n");
     for (JsonNode tool : listed.at("/result/tools")) {
       int told = (tool.path("description") + tool.path("inputSchema").toString()).length();
-      assertThat(told / 4).as(tool.path("name").asString()).isLessThan(1_300);
+      assertThat(told / 4).as(tool.path("name").asString()).isLessThan(1_000);
       assertThat(tool.toString()).doesNotContain("anyOf", "oneOf", "allOf", "$ref");
     }
   }
