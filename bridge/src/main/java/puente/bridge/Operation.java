@@ -46,7 +46,7 @@ public final class Operation<I, O> {
   private final @Nullable Consent consent;
 
   private record Identity(
-      String name, String title, String purpose, String toolset, Effect effect) {}
+      String name, String title, String purpose, String toolset, String area, Effect effect) {}
 
   private Operation(
       Identity identity, Class<I> inputType, Class<O> outputType, I example, Work<I, O> work) {
@@ -185,6 +185,11 @@ public final class Operation<I, O> {
     return identity.toolset;
   }
 
+  /** What of its toolset keys are given: {@code quotation}; the toolset where it has no parts. */
+  public String area() {
+    return identity.area;
+  }
+
   public Effect effect() {
     return identity.effect;
   }
@@ -230,6 +235,7 @@ public final class Operation<I, O> {
     private String title = "";
     private String purpose = "";
     private String toolset = "";
+    private String area = "";
 
     private Draft(String name, Effect effect) {
       this.name = name;
@@ -254,10 +260,17 @@ public final class Operation<I, O> {
       return this;
     }
 
+    /** The part of its toolset that keys are given. */
+    public Draft area(String part) {
+      area = part;
+      return this;
+    }
+
     /** The whole operation: an example input, the type of its result, and what it does. */
     @SuppressWarnings("unchecked")
     public <I, O> Operation<I, O> does(I example, Class<O> outputType, Work<I, O> work) {
-      Identity identity = new Identity(name, title, purpose, toolset, effect);
+      Identity identity =
+          new Identity(name, title, purpose, toolset, area.isEmpty() ? toolset : area, effect);
       Class<I> inputType = (Class<I>) example.getClass();
       return new Operation<>(identity, inputType, outputType, example, work);
     }

@@ -19,6 +19,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Consent;
 import puente.bridge.Effect;
 import puente.bridge.Journey;
+import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
@@ -35,6 +36,7 @@ import puente.server.audit.AuditSettings;
 import puente.server.http.Port;
 import puente.server.https.CertificateUnusable;
 import puente.server.https.ShownCertificate;
+import puente.server.jobs.ApiKeys;
 import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
@@ -94,8 +96,12 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     calCom().onReturn(jobs::backEndAnswers);
     jobs.start();
+    ApiKeys keys = opened(store.apiKeys());
+    if (isOpenToAll(settings) && keys.isEmpty()) {
+      throw new NoKeys();
+    }
     ShownCertificate certificate = Https.shown(settings, clock);
-    Port port = opened(Port.open(bridge, features, vendors(), portConfig(certificate)));
+    Port port = opened(Port.open(bridge, features, vendors(), portConfig(keys, certificate)));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
@@ -130,6 +136,22 @@ final class App implements AutoCloseable {
       app.close();
       throw failed;
     }
+  }
+
+  /** Nobody was given a key, and others than this machine could call. */
+  static final class NoKeys extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoKeys() {
+      super(
+          "HOST lets other machines in, and nobody has a key: set PUENTE_API_KEY, or make one with"
+              + " puente keys create, or leave HOST at 127.0.0.1.");
+    }
+  }
+
+  private static boolean isOpenToAll(Settings settings) {
+    return !List.of("127.0.0.1", "localhost", "::1").contains(settings.text(Setting.HOST))
+        && settings.list(Setting.PUENTE_API_KEY).isEmpty();
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -201,7 +223,7 @@ final class App implements AutoCloseable {
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }
 
-  private Port.Config portConfig(@Nullable ShownCertificate certificate) {
+  private Port.Config portConfig(Keys keys, @Nullable ShownCertificate certificate) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -210,6 +232,7 @@ final class App implements AutoCloseable {
         settings.text(Setting.HOST),
         settings.number(Setting.PORT),
         settings.list(Setting.PUENTE_API_KEY),
+        keys,
         settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback"),
         hosts,
         settings.list(Setting.CORS_ORIGINS),
@@ -241,7 +264,7 @@ final class App implements AutoCloseable {
     return states;
   }
 
-  private static JobSettings jobSettings(Settings settings) {
+  static JobSettings jobSettings(Settings settings) {
     JobSettings usual = JobSettings.in(settings.dataDirectory());
     return new JobSettings(
         usual.directory(),
