@@ -121,6 +121,11 @@ class AppointmentsTest {
     assertThat(gone.path("say").asString()).startsWith("Quedó cancelada");
     assertThat(gone.at("/output/booking_uid").asString())
         .isEqualTo(moved.at("/output/booking_uid").asString());
+    // Cal.com has told of all three by itself, and was believed.
+    while (calCom.deliveries().size() < 3) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    assertThat(calCom.deliveries()).containsOnly(204);
   }
 
   @Test
