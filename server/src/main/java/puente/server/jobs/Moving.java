@@ -31,7 +31,10 @@ public final class Moving {
           "pick_last_given",
           "scheduled_tasks",
           "secret",
-          "plan_token");
+          "plan_token",
+          "ask",
+          "claim",
+          "inbound");
 
   private static final int ROWS_AT_ONCE = 500;
   private static final int SOCKET_SECONDS = 600;
