@@ -17,6 +17,7 @@ import puente.bridge.Consent;
 import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
+import puente.journeys.handoff.Asks;
 
 /** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
@@ -100,6 +101,11 @@ public final class Store implements AutoCloseable {
   /** Who was given a customer by journeys under way. */
   public Picks picks() {
     return new StoredPicks(database);
+  }
+
+  /** Whom handoffs have asked, and who wrote to us. */
+  public Asks asks() {
+    return new StoredAsks(database);
   }
 
   /** Whose jobs there are. */
