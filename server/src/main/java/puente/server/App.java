@@ -46,6 +46,7 @@ final class App implements AutoCloseable {
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
+  private final Messaging messaging;
   private final @Nullable Secret toldKey;
   private int portNumber;
   private @Nullable Running running;
@@ -57,6 +58,7 @@ final class App implements AutoCloseable {
     this.settings = settings;
     this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
+    this.messaging = new Messaging(settings, () -> portNumber);
   }
 
   private void open() throws BindException {
@@ -75,6 +77,8 @@ final class App implements AutoCloseable {
     var written = new OdooChanges(odoo.writing(), region(settings), store::job);
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
+    opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock));
+    journeys.addAll(messaging.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
     Catalogue all = catalogue(quotations, written, jobs, consent);
@@ -86,8 +90,11 @@ final class App implements AutoCloseable {
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
+    messaging.onReturn(jobs::backEndAnswers);
+    // Before any job is run: it may have to say where it can be told something.
+    portNumber =
+        opened(Port.open(bridge, features, messaging.vendors(jobs), portConfig())).number();
     jobs.start();
-    portNumber = opened(Port.open(bridge, features, portConfig())).number();
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
     opened(RunningServer.announce(settings, portNumber, toldKey));
     running = new Running(features, store, jobs);
@@ -131,6 +138,7 @@ final class App implements AutoCloseable {
       operations.addAll(
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
+    operations.addAll(messaging.operations(jobs));
     operations.addAll(Operations.ofOurOwn(this::about));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
@@ -212,6 +220,7 @@ final class App implements AutoCloseable {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
+    states.putAll(messaging.states());
     return states;
   }
 

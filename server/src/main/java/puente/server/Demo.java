@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.SandboxTwilio;
+import puente.twilio.TwilioWebhooks;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
@@ -24,9 +26,14 @@ final class Demo implements Callable<Integer> {
     }
     SandboxOdoo odoo =
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
-    int code = Serve.run(asked.with(sandbox(odoo, directory)), Demo::greet);
+    SandboxTwilio twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
+    Map<Setting, String> values = sandbox(odoo, directory);
+    values.putAll(sandbox(twilio));
+    int code =
+        Serve.run(asked.with(values), (settings, port, out) -> greet(settings, port, out, twilio));
     if (code != Serve.RUNNING) {
       odoo.close();
+      twilio.close();
     }
     return code;
   }
@@ -46,12 +53,32 @@ final class Demo implements Callable<Integer> {
     return values;
   }
 
-  private static void greet(Settings settings, int port, PrintStream out) {
+  private static Map<Setting, String> sandbox(SandboxTwilio twilio) {
+    return Map.of(
+        Setting.TWILIO_API_URL,
+        twilio.url().toString(),
+        Setting.TWILIO_ACCOUNT_SID,
+        twilio.options().accountSid(),
+        Setting.TWILIO_AUTH_TOKEN,
+        twilio.options().token(),
+        Setting.TWILIO_WHATSAPP_FROM,
+        SandboxTwilio.WHATSAPP_FROM,
+        Setting.TWILIO_CONTENT_SID,
+        SandboxTwilio.CONTENT_SID,
+        Setting.TWILIO_SMS_FROM,
+        SandboxTwilio.SMS_FROM,
+        Setting.VENDEDOR_WHATSAPP,
+        "+51987000199");
+  }
+
+  private static void greet(Settings settings, int port, PrintStream out, SandboxTwilio twilio) {
     String url = Serve.url(settings, port);
+    String reached = settings.has(Setting.PUENTE_PUBLIC_URL) ? url : "http://localhost:" + port;
+    twilio.deliversTo(reached + TwilioWebhooks.INBOUND);
     out.println(
         """
 
-        Puente is running on a sandbox Odoo. Three things to try:
+        Puente is running on a sandbox Odoo and a sandbox Twilio. Four things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -64,14 +91,20 @@ final class Demo implements Callable<Integer> {
 
         2. Open %1$s/docs in a browser.
 
-        3. Connect an MCP client:
+        3. Ask for a person, and answer as one, at %2$s/ :
+
+           curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
+             "user_phone": "+5215512345678", "user_name": "Juan Pérez",
+             "reason": "Cliente solicita información personalizada"}'
+
+        4. Connect an MCP client:
 
            claude mcp add --transport http puente %1$s/mcp
 
            or, in VS Code (.vscode/mcp.json):
            {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
         """
-            .formatted(url));
+            .formatted(url, twilio.url()));
     out.flush();
   }
 }

@@ -32,6 +32,10 @@ final class Doctor implements Callable<Integer> {
     for (String missing : Environments.missing(settings)) {
       out.println("! " + missing);
     }
+    for (Finding finding : TwilioCheckUp.of(settings)) {
+      out.println(finding.line(settings.language()));
+      well &= !finding.bad();
+    }
     List<HttpOdoo> reachable = environments.reachable();
     for (HttpOdoo odoo : reachable) {
       try (odoo) {

@@ -59,6 +59,7 @@ final class Serve implements Callable<Integer> {
       }
     }
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));
+    Messaging.notes(settings).forEach(note -> out.println("  ! " + note));
     if (settings.list(Setting.PUENTE_API_KEY).isEmpty()
         && !settings.has(Setting.PUENTE_ANONYMOUS)) {
       out.println(

@@ -123,6 +123,7 @@ final class Settings {
     check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
+    Messaging.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
@@ -133,7 +134,7 @@ final class Settings {
     }
   }
 
-  private void check(Setting setting, Consumer<String> reader, String form) {
+  void check(Setting setting, Consumer<String> reader, String form) {
     String value = given.get(setting);
     if (value == null) {
       return;
@@ -146,7 +147,7 @@ final class Settings {
     }
   }
 
-  private static Consumer<String> number(int min, int max) {
+  static Consumer<String> number(int min, int max) {
     return text -> {
       int value = Integer.parseInt(text);
       if (value < min || value > max) {
@@ -163,7 +164,7 @@ final class Settings {
     }
   }
 
-  private static URI webUrl(String text) {
+  static URI webUrl(String text) {
     URI url = URI.create(text);
     if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
       throw new IllegalArgumentException("not a web address");
@@ -171,7 +172,7 @@ final class Settings {
     return url;
   }
 
-  private static Duration duration(String text) {
+  static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a duration");
