@@ -35,8 +35,13 @@ public interface Jobs {
   /** The same, no longer than until enough is known, which is looked at whenever the job pauses. */
   Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough);
 
-  /** Has a job that pauses run again now: what it may wait for is known. */
-  void wake(String trackingId);
+  /**
+   * Has a job that pauses run again now: what it may wait for is known. One that is being run does
+   * not end before it has run once more.
+   *
+   * @return whether it goes on; false for one that has ended
+   */
+  boolean wake(String trackingId);
 
   /** Stores what a person answered to a waiting job; answers to nothing asked are ignored. */
   void answer(String trackingId, Map<String, JsonNode> answers);

@@ -123,7 +123,7 @@ public final class Handoffs {
 
   private Answer<HandoffStatus> ask(HandoffRequest request, Call call, Jobs jobs) {
     odoo.requireConfigured();
-    Job accepted = jobs.accept(journey, request, call);
+    Job accepted = jobs.accept(journey, request, within(call, request));
     if (call.patience().isZero()) {
       return answers.pending(accepted, call.caller());
     }
@@ -134,6 +134,22 @@ public final class Handoffs {
             call.line(),
             () -> answers.knownSoFar(accepted.trackingId()));
     return sofar(job, call.caller());
+  }
+
+  /** The conversation that the body names where the signalling names none: it asks once. */
+  private static Call within(Call call, HandoffRequest request) {
+    Caller caller = call.caller();
+    return caller.conversation() != null || request.conversationId() == null
+        ? call
+        : new Call(
+            call.operation(),
+            call.arguments(),
+            new Caller(caller.holder(), request.conversationId(), caller.language()),
+            call.idempotencyKey(),
+            call.patience(),
+            call.lenient(),
+            call.line(),
+            call.trace());
   }
 
   /** Told as done once Twilio has a message, which is all that was asked for. */

@@ -94,10 +94,8 @@ final class Replies {
           "Gracias, pero %s ya tomó la atención de %s.",
           "Thank you, but %s has already taken %s.", winner.name(), request.caller());
     }
-    if (job.ended()) {
+    if (!jobs.wake(job.trackingId())) {
       late.take(jobs, job, claim);
-    } else {
-      jobs.wake(job.trackingId());
     }
     return Text.format(
         "Listo, usted atiende a %s: %s https://wa.me/%s",

@@ -201,7 +201,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private CompletionHandler<Void> recorded(String trackingId, Ending ending) {
     switch (ending) {
-      case Ending.Completed completed -> jobs.complete(trackingId, completed.output());
+      case Ending.Completed completed -> {
+        if (!jobs.complete(trackingId, completed.output())) {
+          // Cancelled, or woken since this run began: there is more to be looked at.
+          return then(trackingId, clock.instant());
+        }
+      }
       case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
       case Ending.Again again -> {
         jobs.again(trackingId, again);
@@ -273,10 +278,13 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   @Override
-  public void wake(String trackingId) {
-    pauses.wake(trackingId);
-    wake();
-    peers.tell(new Signal.Work());
+  public boolean wake(String trackingId) {
+    boolean goesOn = pauses.wake(trackingId);
+    if (goesOn) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
+    return goesOn;
   }
 
   @Override

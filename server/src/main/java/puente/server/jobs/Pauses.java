@@ -55,14 +55,19 @@ final class Pauses {
                 "UPDATE job SET paused = FALSE, woken = FALSE WHERE tracking_id = ?", trackingId));
   }
 
-  /** Makes it due now; one that is being run is due again as soon as it pauses. */
-  void wake(String trackingId) {
-    database.note(
+  /**
+   * Makes it due now; one that is being run is due again as soon as it pauses. False when it has
+   * ended.
+   */
+  boolean wake(String trackingId) {
+    return database.write(
         transaction -> {
-          transaction.update(
-              "UPDATE job SET woken = TRUE WHERE tracking_id = ? AND completed_at IS NULL",
-              trackingId);
-          return due(transaction, trackingId);
+          int open =
+              transaction.update(
+                  "UPDATE job SET woken = TRUE WHERE tracking_id = ? AND completed_at IS NULL",
+                  trackingId);
+          due(transaction, trackingId);
+          return open == 1;
         });
   }
 

@@ -381,6 +381,9 @@ class HandoffTest {
             .post("/api/elevenlabs/handoff", request, "X-Conversation-Id", "conv_1")
             .text("tracking_id");
     assertThat(again).isEqualTo(first);
-    assertThat(world.sent()).hasSize(1);
+    Reply inBody = world.ask("conversation_id", "conv_2");
+    assertThat(world.ask("conversation_id", "conv_2").text("tracking_id"))
+        .isEqualTo(inBody.text("tracking_id"));
+    assertThat(world.sent()).hasSize(2);
   }
 }

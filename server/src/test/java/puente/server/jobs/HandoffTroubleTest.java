@@ -53,7 +53,7 @@ class HandoffTroubleTest {
       int before = world.sent().size();
       world.twilio.knobs().next(fault);
       String id = world.accepted(fault.name());
-      Office.until(() -> world.asks(id).getFirst().triedAt() != null);
+      Office.until(() -> !world.asks(id).isEmpty() && world.asks(id).getFirst().triedAt() != null);
       Office.until(() -> paused(id));
       assertThat(world.sent()).hasSize(before);
       assertThat(world.state(id).text("status")).isEqualTo("queued");

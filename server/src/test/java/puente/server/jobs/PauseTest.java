@@ -23,11 +23,11 @@ class PauseTest {
   private static final Instant NOON = Instant.parse("2026-02-10T12:00:00Z");
 
   @TempDir Path directory;
-  private final TurnedClock clock = new TurnedClock(NOON.toString());
+  final TurnedClock clock = new TurnedClock(NOON.toString());
   private final AtomicInteger runs = new AtomicInteger();
-  private final AtomicBoolean known = new AtomicBoolean();
+  final AtomicBoolean known = new AtomicBoolean();
 
-  private BiFunction<Errand.Order, Steps, Errand.Receipt> until(Duration after) {
+  BiFunction<Errand.Order, Steps, Errand.Receipt> until(Duration after) {
     return (_, steps) -> {
       runs.incrementAndGet();
       if (known.get() || clock.instant().isAfter(NOON.plus(after))) {
@@ -37,7 +37,7 @@ class PauseTest {
     };
   }
 
-  private static void untilItPauses(Office office, Job job) {
+  static void untilItPauses(Office office, Job job) {
     Office.until(
         () ->
             office.find(job).progress().equals(WAITING)
@@ -107,6 +107,32 @@ class PauseTest {
       office.jobs.wake(job.trackingId());
       woken.countDown();
       assertThat(office.await(job).status()).isEqualTo(Status.COMPLETED);
+    }
+  }
+
+  @Test
+  void doesNotEndOverWhatWasToldWhileItsRunWasEnding() {
+    var looked = new CountDownLatch(1);
+    var woken = new CountDownLatch(1);
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, _) -> {
+              boolean first = runs.incrementAndGet() == 1;
+              if (first) {
+                looked.countDown();
+                Latches.await(woken);
+              }
+              return new Errand.Receipt(runs.get(), first ? "unanswered" : "accepted");
+            })) {
+      Job job = office.started().accept("Ana");
+      Latches.await(looked);
+      assertThat(office.jobs.wake(job.trackingId())).isTrue();
+      woken.countDown();
+      assertThat(office.await(job).output().path("name").asString()).isEqualTo("accepted");
+      assertThat(office.jobs.wake(job.trackingId())).as("it has ended").isFalse();
+      assertThat(runs).hasValue(2);
     }
   }
 
