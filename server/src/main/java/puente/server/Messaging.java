@@ -117,11 +117,18 @@ final class Messaging implements AutoCloseable {
     return missing;
   }
 
-  /** What a person is told at start: what is missing, and what will not work without. */
+  /** Whether nobody has begun to configure it. */
+  static boolean absent(Settings settings) {
+    return !settings.has(Setting.TWILIO_ACCOUNT_SID) && !settings.has(Setting.TWILIO_AUTH_TOKEN);
+  }
+
+  /** What a person is told who has begun: what is missing, and what will not work without. */
   static List<String> notes(Settings settings) {
     List<String> missing = missing(settings);
     if (!missing.isEmpty()) {
-      return List.of("Twilio: missing " + String.join(", ", missing));
+      return absent(settings)
+          ? List.of()
+          : List.of("Twilio: missing " + String.join(", ", missing));
     }
     List<String> notes = new ArrayList<>();
     if (!settings.has(Setting.PUENTE_PUBLIC_URL) && !isHere(settings)) {

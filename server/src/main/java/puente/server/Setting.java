@@ -119,7 +119,7 @@ enum Setting {
       "Plazo de una escritura en Odoo; más de 30 s (Odoo sigue aunque el cliente se vaya).",
       "Deadline of a write in Odoo; above 30 s (Odoo goes on when its client has left)."),
   ODOO_CALLS_AT_ONCE("16", "Llamadas simultáneas a cada Odoo.", "Calls at once to each Odoo."),
-  TWILIO_ACCOUNT_SID("", "Cuenta de Twilio (AC…).", "The Twilio account (AC…)."),
+  TWILIO_ACCOUNT_SID(Kind.SECRET, "Cuenta de Twilio (AC…).", "The Twilio account (AC…)."),
   TWILIO_AUTH_TOKEN(
       Kind.SECRET,
       "Su token principal: con él se entra y con él firma Twilio.",

@@ -13,7 +13,7 @@ final class TwilioCheckUp {
   static List<Finding> of(Settings settings) {
     List<Finding> findings = new ArrayList<>();
     if (!Messaging.missing(settings).isEmpty()) {
-      if (settings.has(Setting.TWILIO_ACCOUNT_SID)) {
+      if (!Messaging.absent(settings)) {
         findings.add(
             Finding.bad(
                 Text.verbatim("Twilio"),
