@@ -37,6 +37,11 @@ final class Running implements AutoCloseable {
     app = App.start(Settings.read(environment, directory));
   }
 
+  /** Where it listens. */
+  String url() {
+    return "http://localhost:" + app.port();
+  }
+
   /** What came back. */
   record Reply(int status, JsonNode body) {}
 
@@ -70,6 +75,11 @@ final class Running implements AutoCloseable {
 
   JsonNode result(String method, Object params, String... headers) throws Exception {
     return ask(method, params, headers).path("result");
+  }
+
+  /** Stops the server, which writes what is still to be written; closing does so again. */
+  void closeApp() {
+    app.close();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Behalf;
@@ -46,6 +47,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Strays strays;
   private final Rounds rounds;
   private final Postponed postponed;
+  private final Pauses pauses;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
   private final Followers followers;
@@ -65,6 +67,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
     this.postponed = new Postponed(store.database(), clock);
+    this.pauses = new Pauses(store.database(), clock);
     this.strays = new Strays(store.database(), clock, longestPause(settings));
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
@@ -178,6 +181,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.isEmpty() || job.get().job().ended()) {
         return new CompletionHandler.OnCompleteRemove<>();
       }
+      if (job.get().paused()) {
+        pauses.resume(trackingId);
+      }
       return recorded(trackingId, ended(job.get(), run));
     } finally {
       underway.end(trackingId);
@@ -195,7 +201,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private CompletionHandler<Void> recorded(String trackingId, Ending ending) {
     switch (ending) {
-      case Ending.Completed completed -> jobs.complete(trackingId, completed.output());
+      case Ending.Completed completed -> {
+        if (!jobs.complete(trackingId, completed.output())) {
+          // Cancelled, or woken since this run began: there is more to be looked at.
+          return then(trackingId, clock.instant());
+        }
+      }
       case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
       case Ending.Again again -> {
         jobs.again(trackingId, again);
@@ -204,6 +215,11 @@ public final class JobRunner implements Jobs, AutoCloseable {
       case Ending.Waits _ -> {
         // An answer wakes it; this is for one that came while the run was ending.
         return then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
+      }
+      case Ending.Paused paused -> {
+        CompletionHandler<Void> then = pauses.ended(trackingId, paused, this::wake);
+        followers.changed(trackingId);
+        return then;
       }
       case Ending.Left _ -> {
         return then(trackingId, clock.instant());
@@ -233,9 +249,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, Line line) {
+  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
     Job job = existing(trackingId);
-    if (job.ended() || !patience.isPositive()) {
+    if (job.ended() || !patience.isPositive() || enough.getAsBoolean()) {
       return job;
     }
     line.onEnd(
@@ -244,7 +260,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
             cancel(trackingId);
           }
         });
-    followers.await(trackingId, patience, line, () -> existing(trackingId).ended());
+    followers.await(
+        trackingId, patience, line, () -> existing(trackingId).ended() || enough.getAsBoolean());
     return existing(trackingId);
   }
 
@@ -258,6 +275,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
       followers.changed(trackingId);
     }
     return existing(trackingId);
+  }
+
+  @Override
+  public boolean wake(String trackingId) {
+    boolean goesOn = pauses.wake(trackingId);
+    if (goesOn) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
+    return goesOn;
   }
 
   @Override
