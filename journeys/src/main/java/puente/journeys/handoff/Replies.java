@@ -98,11 +98,11 @@ final class Replies {
       late.take(jobs, job, claim);
     }
     return Text.format(
-        "Listo, usted atiende a %s: %s https://wa.me/%s",
-        "Done, %s is yours: %s https://wa.me/%s",
+        "Listo, usted atiende a %s: %s %s",
+        "Done, %s is yours: %s %s",
         request.caller(),
         request.userPhone().value(),
-        request.userPhone().digits());
+        rules.chat(request.userPhone()));
   }
 
   private @Nullable Text passed(Ask ask, HandoffRequest request, Instant now) {
