@@ -57,7 +57,7 @@ def section(seen, arguments):
 
 {machine()}. From `POST /api/elevenlabs/handoff` to its 200, which says that Twilio has taken the message: the least busy salesperson, their number, \
 the message, each on the disk before it leaves. Each caller rests {arguments.rest * 1000:.0f} ms between two; medians of {arguments.rounds} rounds of \
-{arguments.seconds} s. The reference documents give {REFERENCE[0] / 1000:.0f} to {REFERENCE[1] / 1000:.0f} s; it was not run. Twilio itself is a sandbox \
+{arguments.seconds} s. The reference documents tell of {REFERENCE[0] / 1000:.0f} to {REFERENCE[1] / 1000:.0f} s; the reference was not run. Twilio itself is a sandbox \
 that answers at once: a real one adds its own time.
 ''', table(['callers', 'per round', 'p50 ms', 'p99 ms'], cells), table(['', '', ''], aims)])
 

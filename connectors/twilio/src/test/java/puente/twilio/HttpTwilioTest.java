@@ -3,6 +3,9 @@ package puente.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +26,13 @@ class HttpTwilioTest {
   private final HttpTwilio twilio = twilio(sandbox.options().token());
 
   private HttpTwilio twilio(String token) {
+    return twilio(sandbox.url(), token);
+  }
+
+  private HttpTwilio twilio(URI url, String token) {
     return new HttpTwilio(
         new TwilioSettings(
-            sandbox.url(),
+            url,
             sandbox.options().accountSid(),
             new Secret(token),
             "whatsapp:" + SandboxTwilio.WHATSAPP_FROM,
@@ -116,9 +123,16 @@ class HttpTwilioTest {
   }
 
   @Test
-  void nobodyThereMeansNothingWasSent() {
-    sandbox.close();
-    assertThat(refused(free(TO, "x"))).isInstanceOf(Problem.Unavailable.class);
+  void nobodyThereMeansNothingWasSent() throws IOException {
+    URI nowhere;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+    try (HttpTwilio gone = twilio(nowhere, "token")) {
+      assertThatThrownBy(() -> gone.send(free(TO, "x")))
+          .extracting(refusal -> ((Refusal) refusal).problem())
+          .isInstanceOf(Problem.Unavailable.class);
+    }
   }
 
   @Test

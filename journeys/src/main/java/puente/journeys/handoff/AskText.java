@@ -38,7 +38,7 @@ record AskText(Rules rules, @Nullable String contentSid) {
       rest.add("🗂 " + request.conversationId());
     }
     links(subject).forEach(link -> rest.add("🔗 " + link));
-    rest.add("💚 https://wa.me/" + request.userPhone().digits());
+    rest.add("💚 " + rules.chat(request.userPhone()));
     rest.add(say(HOW));
     rest.add("Ref. " + ask.marker());
     String top =
@@ -71,18 +71,14 @@ record AskText(Rules rules, @Nullable String contentSid) {
     return String.join(" ", parts);
   }
 
-  private static Map<String, String> variables(Ask ask, HandoffRequest request, Subject subject) {
+  private Map<String, String> variables(Ask ask, HandoffRequest request, Subject subject) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("1", variable(request.caller()));
     variables.put("2", request.userPhone().value());
     variables.put("3", variable(request.reason()));
     variables.put("4", variable(request.context()));
     variables.put(
-        "5",
-        variable(
-            links(subject).stream()
-                .findFirst()
-                .orElse("https://wa.me/" + request.userPhone().digits())));
+        "5", variable(links(subject).stream().findFirst().orElse(rules.chat(request.userPhone()))));
     variables.put("6", ask.marker());
     return variables;
   }

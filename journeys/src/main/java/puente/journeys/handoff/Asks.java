@@ -39,12 +39,13 @@ public interface Asks {
   Claim claim(Ask ask, Instant at);
 
   /**
-   * The ask that somebody answers.
+   * The ask that somebody answers: the one they replied to, else an open one, else the latest.
    *
    * @param phoneKey whose number it is
    * @param repliedTo the message they replied to, where that is known
+   * @param since what was asked before that is not meant by a bare word any more
    */
-  Optional<Ask> answered(String phoneKey, @Nullable String repliedTo);
+  Optional<Ask> answered(String phoneKey, @Nullable String repliedTo, Instant since);
 
   /** The ask of that marker. */
   Optional<Ask> find(String marker);

@@ -1,6 +1,7 @@
 package puente.journeys.handoff;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ import puente.twilio.TwilioWebhooks;
  * it; who has taken it is decided here, at once, for the answer goes to whoever said yes.
  */
 final class Replies {
+  /** A bare "1" is said of what was asked lately. */
+  private static final Duration MEANT = Duration.ofHours(24);
+
   private static final Pattern MARKER = Pattern.compile("[0-9a-f]{12}-\\d{1,3}");
 
   private final Asks asks;
@@ -69,7 +73,7 @@ final class Replies {
     Matcher named = MARKER.matcher(told.button() == null ? "" : told.button());
     return (named.find() ? asks.find(named.group()) : Optional.<Ask>empty())
         .filter(ask -> ask.phone() != null && people.key(ask.phone()).equals(key))
-        .or(() -> asks.answered(key, told.repliedTo()));
+        .or(() -> asks.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
   }
 
   private @Nullable Text answer(TwilioWebhooks.Inbound told, Ask ask, String key, Instant now) {
@@ -98,11 +102,11 @@ final class Replies {
       late.take(jobs, job, claim);
     }
     return Text.format(
-        "Listo, usted atiende a %s: %s https://wa.me/%s",
-        "Done, %s is yours: %s https://wa.me/%s",
+        "Listo, usted atiende a %s: %s %s",
+        "Done, %s is yours: %s %s",
         request.caller(),
         request.userPhone().value(),
-        request.userPhone().digits());
+        rules.chat(request.userPhone()));
   }
 
   private @Nullable Text passed(Ask ask, HandoffRequest request, Instant now) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
+import puente.bridge.Phone;
+import puente.journeys.PhoneNumbers;
 
 /**
  * How long people are waited for, and who is asked last.
@@ -27,6 +29,15 @@ public record Rules(
     @Nullable String fallback,
     Language language,
     @Nullable String region) {
+
+  /** Where to write to whoever wants a person. */
+  String chat(Phone phone) {
+    return "https://wa.me/"
+        + new PhoneNumbers(region)
+            .dialable(phone.value())
+            .map(number -> number.substring(1))
+            .orElse(phone.digits());
+  }
 
   ZoneId zone() {
     return hours.zone();

@@ -44,9 +44,14 @@ final class Followers {
       this.enough = enough;
     }
 
+    /** Whoever tells of a change must not suffer from who follows it. */
     private void look() {
-      if (enough.getAsBoolean()) {
-        woken.complete(null);
+      try {
+        if (enough.getAsBoolean()) {
+          woken.complete(null);
+        }
+      } catch (RuntimeException unreadable) {
+        // The database is away; it is looked at again when the patience is spent.
       }
     }
   }

@@ -12,7 +12,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
 
-  private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
-
   private final Store store;
   private final JobStore jobs;
   private final Clock clock;
@@ -48,6 +45,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Rounds rounds;
   private final Postponed postponed;
   private final Pauses pauses;
+  private final Recorded recorded;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
   private final Followers followers;
@@ -68,6 +66,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.deliveries = jobs.deliveries();
     this.postponed = new Postponed(store.database(), clock);
     this.pauses = new Pauses(store.database(), clock);
+    this.recorded = new Recorded(jobs, pauses, followers, clock, this::wake);
     this.strays = new Strays(store.database(), clock, longestPause(settings));
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
@@ -86,7 +85,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private static Duration longestPause(JobSettings settings) {
     Duration cap = settings.backoff().cap();
-    return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
+    return cap.compareTo(Recorded.LOOKS_FOR_ANSWERS) > 0 ? cap : Recorded.LOOKS_FOR_ANSWERS;
   }
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
@@ -184,7 +183,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.get().paused()) {
         pauses.resume(trackingId);
       }
-      return recorded(trackingId, ended(job.get(), run));
+      return recorded.of(trackingId, ended(job.get(), run));
     } finally {
       underway.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
@@ -197,41 +196,6 @@ public final class JobRunner implements Jobs, AutoCloseable {
     return job.job().questions().isEmpty()
         ? new Behalf(job.job().holder(), false).in(job.trace()).call(() -> runs.run(job, run))
         : Endings.unanswered(job, clock.instant());
-  }
-
-  private CompletionHandler<Void> recorded(String trackingId, Ending ending) {
-    switch (ending) {
-      case Ending.Completed completed -> {
-        if (!jobs.complete(trackingId, completed.output())) {
-          // Cancelled, or woken since this run began: there is more to be looked at.
-          return then(trackingId, clock.instant());
-        }
-      }
-      case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
-      case Ending.Again again -> {
-        jobs.again(trackingId, again);
-        return then(trackingId, again.when());
-      }
-      case Ending.Waits _ -> {
-        // An answer wakes it; this is for one that came while the run was ending.
-        return then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
-      }
-      case Ending.Paused paused -> {
-        CompletionHandler<Void> then = pauses.ended(trackingId, paused, this::wake);
-        followers.changed(trackingId);
-        return then;
-      }
-      case Ending.Left _ -> {
-        return then(trackingId, clock.instant());
-      }
-    }
-    followers.ended(trackingId);
-    return new CompletionHandler.OnCompleteRemove<>();
-  }
-
-  private CompletionHandler<Void> then(String trackingId, Instant when) {
-    followers.changed(trackingId);
-    return (done, operations) -> operations.reschedule(done, when);
   }
 
   /** A clock that jumped makes a run look dead; one that this process still has is not. */

@@ -148,16 +148,18 @@ final class StoredAsks implements Asks {
   }
 
   @Override
-  public Optional<Ask> answered(String phoneKey, @Nullable String repliedTo) {
-    // Of several the one they got last; one that is over only when none is open.
+  public Optional<Ask> answered(String phoneKey, @Nullable String repliedTo, Instant since) {
     return database.read(
         transaction ->
             transaction.row(
                 "SELECT * FROM ask WHERE phone_key = ? AND tried_at IS NOT NULL"
+                    + " AND (made_at > ? OR sid = ?)"
                     + " ORDER BY CASE WHEN sid = ? THEN 0 WHEN ended IS NULL THEN 1 ELSE 2 END,"
                     + " made_at DESC, number DESC LIMIT 1",
                 StoredAsks::ask,
                 phoneKey,
+                since.toEpochMilli(),
+                repliedTo == null ? "" : repliedTo,
                 repliedTo == null ? "" : repliedTo));
   }
 

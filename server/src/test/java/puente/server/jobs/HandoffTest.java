@@ -143,6 +143,21 @@ class HandoffTest {
   }
 
   @Test
+  void aBareYesOfDaysLaterTakesNothingButAReplyDoes() throws Exception {
+    open(Options.ALL.withoutSms().withoutFallback());
+    String id = world.ask("lead_id", world.lead()).text("tracking_id");
+    TwilioMessage toAna = world.message(WHATSAPP + ANA);
+    world.clock.forward(Duration.ofSeconds(61));
+    world.message(WHATSAPP + ELENA);
+    world.clock.forward(Duration.ofSeconds(61));
+    world.until(id, "unanswered");
+    world.clock.forward(Duration.ofDays(3));
+    assertThat(world.twilio.write(WHATSAPP + ANA, "1")).isNull();
+    assertThat(world.twilio.write(WHATSAPP + ANA, "1", null, toAna.sid()))
+        .contains("usted atiende");
+  }
+
+  @Test
   void whoHasItAndDoesNotAnswerIsWaitedForLonger() throws Exception {
     open(Options.ALL);
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
