@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** A Java program in a process of its own, stopped by its own process id. */
 final class Child implements AutoCloseable {
   private static final Pattern URL =
-      Pattern.compile("(?:MCP +|sandbox odoo |curl -s )http://[^:/]+:(\\d+)");
+      Pattern.compile("(?:MCP +|sandbox odoo |curl -s )https?://[^:/]+:(\\d+)");
 
   private final Process process;
   private final Thread reader;

@@ -158,7 +158,8 @@ final class ConformanceCatalogue {
             Duration.ofSeconds(10),
             "conformance",
             "1.0.0",
-            Map::of);
+            Map::of,
+            null);
     return new Served(Port.open(bridge, jobs.addedTo(features), config), jobs);
   }
 

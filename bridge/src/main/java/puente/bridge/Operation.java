@@ -105,6 +105,11 @@ public final class Operation<I, O> {
     return new Operation<>(this, output.with(field, Schemas.output(shape)), planner, consent);
   }
 
+  /** The same, where that field is told of in other words. */
+  public Operation<I, O> answering(String field, String doc, Class<? extends Record> shape) {
+    return new Operation<>(this, output.with(field, doc, Schemas.output(shape)), planner, consent);
+  }
+
   /**
    * The same, taking further fields, which its input holds together as one object.
    *

@@ -204,12 +204,18 @@ public sealed interface Schema {
 
     /** The same, where one field that may be null has another shape. */
     Obj with(String name, Schema shape) {
+      Field field = field(name);
+      return with(name, field == null ? "" : field.doc(), shape);
+    }
+
+    /** The same, where that field is told of in other words too. */
+    Obj with(String name, String doc, Schema shape) {
       return new Obj(
           fields.stream()
               .map(
                   field ->
                       field.name().equals(name)
-                          ? new Field(name, new OrNull(shape), field.doc(), field.required(), null)
+                          ? new Field(name, new OrNull(shape), doc, field.required(), null)
                           : field)
               .toList());
     }

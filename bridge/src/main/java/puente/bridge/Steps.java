@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A running journey's hold on its own record: what was done stays done over a restart. */
@@ -25,6 +26,11 @@ public interface Steps {
    * The same for a step that looks before it writes: the job can still be cancelled while it looks.
    */
   <P, T> T once(Step<T> step, Supplier<P> look, Function<P, T> act);
+
+  /**
+   * What a step that writes gave in an earlier run or before in this one; null when nothing yet.
+   */
+  <T> @Nullable T stored(Step<T> step);
 
   /**
    * Runs the work while no other journey holds any of the keys: finding and making one customer,

@@ -73,10 +73,10 @@ public final class CustomerChange {
    *
    * @param region see {@link PhoneNumbers}
    */
-  public CustomerChange(Odoo odoo, @Nullable String region) {
+  public CustomerChange(Odoo odoo, @Nullable String region, UsedKeys used) {
     this.odoo = odoo;
     this.phones = new PhoneNumbers(region);
-    this.customers = new Customers(odoo, phones);
+    this.customers = new Customers(odoo, phones, used);
     this.description = new LeadDescription(odoo, phones);
   }
 

@@ -12,16 +12,12 @@ import puente.journeys.Customers.Candidate;
 
 /**
  * Which of Odoo's records are the customer of a request. An e-mail identifies its owner; a phone
- * number does together with a name that is alike; a company is known by its exact name. Archived
- * records are nobody.
+ * number does together with a name that is alike; a company is known by its exact name.
  *
  * @param companyId the company, when it is known; for a request without one, absent
  * @param contactId the person, when known
- * @param archivedPeople how many archived records have the same e-mail
- * @param archivedCompanies how many archived companies have the same name
  */
-record CustomerMatch(
-    @Nullable Long companyId, @Nullable Long contactId, int archivedPeople, int archivedCompanies) {
+record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
 
   /** Whether nobody is known who could be the customer. */
   boolean isNew() {
@@ -29,50 +25,46 @@ record CustomerMatch(
   }
 
   static CustomerMatch of(QuotationRequest request, List<Candidate> candidates) {
-    List<Candidate> active = candidates.stream().filter(Candidate::active).toList();
     String email = request.email().normalized();
     String companyName = Names.normalized(request.partnerName());
     Predicate<Candidate> hasEmail = candidate -> candidate.email().equals(email);
     Predicate<Candidate> isCompany =
         candidate -> candidate.company() && Names.normalized(candidate.name()).equals(companyName);
-    List<Candidate> gone = candidates.stream().filter(candidate -> !candidate.active()).toList();
-    int people = (int) gone.stream().filter(hasEmail).count();
-    int companies = (int) gone.stream().filter(isCompany).count();
 
     String person = request.person();
     if (person == null) {
-      Candidate alone = alone(request, active, hasEmail, isCompany);
-      return new CustomerMatch(null, alone == null ? null : alone.id(), people, companies);
+      Candidate alone = alone(request, candidates, hasEmail, isCompany);
+      return new CustomerMatch(null, alone == null ? null : alone.id());
     }
-    Candidate contact = contact(person, active, hasEmail);
-    Long company = company(request, contact, active, isCompany, hasEmail);
-    return new CustomerMatch(company, contact == null ? null : contact.id(), people, companies);
+    Candidate contact = contact(person, candidates, hasEmail);
+    Long company = company(request, contact, candidates, isCompany, hasEmail);
+    return new CustomerMatch(company, contact == null ? null : contact.id());
   }
 
   /** The person of a company: by e-mail, else by phone and name. */
   private static @Nullable Candidate contact(
-      String person, List<Candidate> active, Predicate<Candidate> hasEmail) {
-    List<Candidate> people = active.stream().filter(candidate -> !candidate.company()).toList();
+      String person, List<Candidate> candidates, Predicate<Candidate> hasEmail) {
+    List<Candidate> people = candidates.stream().filter(candidate -> !candidate.company()).toList();
     return sameRecord(best(people.stream().filter(hasEmail), person), byPhone(people, person));
   }
 
   /** A customer with one name only: a person, or a company that speaks for itself. */
   private static @Nullable Candidate alone(
       QuotationRequest request,
-      List<Candidate> active,
+      List<Candidate> candidates,
       Predicate<Candidate> hasEmail,
       Predicate<Candidate> isCompany) {
     Candidate found =
         sameRecord(
-            best(active.stream().filter(hasEmail), request.partnerName()),
-            byPhone(active, request.partnerName()));
-    return found != null ? found : active.stream().filter(isCompany).findFirst().orElse(null);
+            best(candidates.stream().filter(hasEmail), request.partnerName()),
+            byPhone(candidates, request.partnerName()));
+    return found != null ? found : candidates.stream().filter(isCompany).findFirst().orElse(null);
   }
 
   private static @Nullable Long company(
       QuotationRequest request,
       @Nullable Candidate contact,
-      List<Candidate> active,
+      List<Candidate> candidates,
       Predicate<Candidate> isCompany,
       Predicate<Candidate> hasEmail) {
     if (contact != null
@@ -80,12 +72,12 @@ record CustomerMatch(
         && Names.alike(contact.parentName(), request.partnerName())) {
       return contact.parentId();
     }
-    Candidate named = active.stream().filter(isCompany).findFirst().orElse(null);
+    Candidate named = candidates.stream().filter(isCompany).findFirst().orElse(null);
     if (named != null) {
       return named.id();
     }
     // The company's own address was given, and its name in a shorter form.
-    return active.stream()
+    return candidates.stream()
         .filter(Candidate::company)
         .filter(hasEmail)
         .filter(candidate -> Names.alike(candidate.name(), request.partnerName()))

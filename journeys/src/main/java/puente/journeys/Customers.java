@@ -12,10 +12,11 @@ import tools.jackson.databind.JsonNode;
 final class Customers {
   private static final int MOST_CANDIDATES = 80;
   private static final List<String> FIELDS =
-      List.of("name", "email_normalized", "phone", "is_company", "parent_id", "active");
+      List.of("name", "email_normalized", "phone", "is_company", "parent_id");
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
+  private final CustomerKeys keys;
 
   /**
    * The two records of a customer.
@@ -32,9 +33,10 @@ final class Customers {
       @Nullable String contactKey,
       @Nullable Boolean isNew) {}
 
-  Customers(Odoo odoo, PhoneNumbers phones) {
+  Customers(Odoo odoo, PhoneNumbers phones, UsedKeys used) {
     this.odoo = odoo;
     this.phones = phones;
+    this.keys = new CustomerKeys(odoo, used);
   }
 
   /** What no two journeys may look for and make at once. */
@@ -64,26 +66,23 @@ final class Customers {
     Long contact = match.contactId();
     boolean isNew = match.isNew();
     if (request.person() == null) {
-      long partner = contact != null ? contact : makePerson(request, match);
+      long partner = contact != null ? contact : makePerson(request);
       return new Customer(partner, partner, null, isNew);
     }
     if (contact != null) {
-      long partner = company != null ? company : makeCompany(request, match);
+      long partner = company != null ? company : makeCompany(request);
       return new Customer(partner, contact, null, isNew);
     }
-    String key = ExternalIds.partner("ct", request.email().normalized(), match.archivedPeople());
+    String key = keys.person(request);
     long partner =
         company != null
             ? addContact(request, company, key)
-            : makeCompanyWithContact(request, match, key);
+            : makeCompanyWithContact(request, keys.company(request), key);
     return new Customer(partner, null, key, isNew);
   }
 
   private List<Candidate> candidates(QuotationRequest request) {
     List<Object> domain = new ArrayList<>();
-    domain.add("&");
-    // Archived records too: they are never used, but a new one must not take over their key.
-    domain.add(List.of("active", "in", List.of(true, false)));
     domain.addAll(List.of("|", "|"));
     if (hasMobile()) {
       domain.add("|");
@@ -126,7 +125,6 @@ final class Customers {
         row.path("email_normalized").asString(""),
         samePhone,
         row.path("is_company").booleanValue(),
-        row.path("active").booleanValue(),
         parent.isArray() ? parent.get(0).longValue() : null,
         parent.isArray() ? parent.get(1).asString("") : "");
   }
@@ -138,26 +136,27 @@ final class Customers {
       String email,
       boolean samePhone,
       boolean company,
-      boolean active,
       @Nullable Long parentId,
       String parentName) {}
 
-  private long makePerson(QuotationRequest request, CustomerMatch match) {
-    String key = ExternalIds.partner("ct", request.email().normalized(), match.archivedPeople());
+  private long makePerson(QuotationRequest request) {
     return made(
         List.of("id", "name", "email", "phone"),
         List.of(
-            key, request.partnerName().strip(), request.email().value(), request.phone().value()));
+            keys.person(request),
+            request.partnerName().strip(),
+            request.email().value(),
+            request.phone().value()));
   }
 
-  private long makeCompany(QuotationRequest request, CustomerMatch match) {
+  private long makeCompany(QuotationRequest request) {
     return made(
         List.of("id", "name", "is_company"),
-        List.of(companyKey(request, match), request.partnerName().strip(), "1"));
+        List.of(keys.company(request), request.partnerName().strip(), "1"));
   }
 
   private long makeCompanyWithContact(
-      QuotationRequest request, CustomerMatch match, String contactKey) {
+      QuotationRequest request, String companyKey, String contactKey) {
     return made(
         List.of(
             "id",
@@ -168,7 +167,7 @@ final class Customers {
             "child_ids/email",
             "child_ids/phone"),
         List.of(
-            companyKey(request, match),
+            companyKey,
             request.partnerName().strip(),
             "1",
             contactKey,
@@ -186,11 +185,6 @@ final class Customers {
             contactName(request),
             request.email().value(),
             request.phone().value()));
-  }
-
-  private static String companyKey(QuotationRequest request, CustomerMatch match) {
-    return ExternalIds.partner(
-        "co", Names.normalized(request.partnerName()), match.archivedCompanies());
   }
 
   private static String contactName(QuotationRequest request) {

@@ -15,11 +15,11 @@ import puente.bridge.Phone;
  * @param region the ISO 3166 country that numbers without a country code belong to; null when none
  *     may be assumed
  */
-record PhoneNumbers(@Nullable String region) {
+public record PhoneNumbers(@Nullable String region) {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
   /** E.164 where the number can be read as one, else its digits: equal for equal numbers. */
-  String canonical(Phone phone) {
+  public String canonical(Phone phone) {
     PhoneNumber number = parse(phone.value());
     return number == null ? phone.digits() : LIBRARY.format(number, PhoneNumberFormat.E164);
   }

@@ -1,5 +1,6 @@
 package puente.journeys;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,16 +14,37 @@ public interface Picks {
   /** A salesperson given to a journey that has not ended. */
   record Pick(String trackingId, long userId) {}
 
-  /** The picks of journeys under way. */
-  List<Pick> open(String pool);
+  /**
+   * What was picked until a moment.
+   *
+   * @param open the picks of journeys under way
+   * @param given how many picks each was ever given
+   */
+  record Standing(List<Pick> open, Map<Long, Long> given) {
+    public static final Standing NONE = new Standing(List.of(), Map.of());
+
+    List<String> trackingIds() {
+      return open.stream().map(Pick::trackingId).toList();
+    }
+
+    /** The load with the open picks added to it. */
+    public Map<Long, Integer> on(Map<Long, Integer> load) {
+      Map<Long, Integer> total = new LinkedHashMap<>(load);
+      open.forEach(pick -> total.computeIfPresent(pick.userId(), (_, count) -> count + 1));
+      return total;
+    }
+  }
+
+  /** What was picked until now. */
+  Standing now(String pool);
 
   /**
-   * Picks, in one short transaction, the candidate with the lowest load: what Odoo counts plus the
-   * open picks; ties go to whom a pick was given longest ago. The same job is always given the same
-   * one.
+   * Picks, in one short transaction, the candidate with the lowest load: what Odoo counts, the
+   * picks that were open then, and those given since; ties go to whom a pick was given longest ago.
+   * The same job is always given the same one.
    *
-   * @param load each candidate's open opportunities in Odoo, without those of {@code known}
-   * @param known the open picks as they were before Odoo was asked; counted even if ended since
+   * @param load each candidate's open opportunities in Odoo, without those of the open picks
+   * @param before what was picked before Odoo was asked
    */
-  long pick(String pool, String trackingId, Map<Long, Integer> load, List<Pick> known);
+  long pick(String pool, String trackingId, Map<Long, Integer> load, Standing before);
 }

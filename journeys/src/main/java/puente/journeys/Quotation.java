@@ -62,13 +62,14 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   Quotation(
       Odoo odoo,
       Salespeople salespeople,
+      UsedKeys keys,
       PhoneNumbers phones,
       Chosen chosen,
       QuotationAnswers telling) {
     this.telling = telling;
     this.odoo = odoo;
     this.salespeople = salespeople;
-    this.customers = new Customers(odoo, phones);
+    this.customers = new Customers(odoo, phones, keys);
     this.plan = new QuotationPlan(odoo, customers, chosen);
     this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
@@ -109,13 +110,15 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = telling.clock().instant();
+    Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
     Customer customer =
         steps.alone(
             customers.identities(request),
             () ->
-                steps.once(CUSTOMER, () -> look(request), match -> customers.make(request, match)));
+                steps.once(
+                    CUSTOMER, () -> look(request, count), match -> customers.make(request, match)));
     Salesperson salesperson =
-        steps.once(SALESPERSON, () -> salesperson(request, steps.trackingId()));
+        steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =
         steps.once(
             ORDER, () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
@@ -142,8 +145,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.isHtml("crm.lead", "description");
   }
 
-  private CustomerMatch look(QuotationRequest request) {
+  private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {
     check(request);
+    if (request.userId() == 0) {
+      count.begin();
+    }
     return customers.find(request);
   }
 
@@ -172,8 +178,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     records.refuseUnknownCustomField(request);
   }
 
-  private Salesperson salesperson(QuotationRequest request, String trackingId) {
-    long user = request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId);
-    return new Salesperson(user);
+  private Salesperson salesperson(
+      QuotationRequest request, Ahead<Salespeople.Count> count, String trackingId) {
+    return new Salesperson(
+        request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId, count.get()));
   }
 }

@@ -40,6 +40,7 @@ public final class Quotations {
   public Quotations(
       Odoo odoo,
       Picks picks,
+      UsedKeys keys,
       SalesChoices choices,
       @Nullable String region,
       Clock clock,
@@ -49,7 +50,8 @@ public final class Quotations {
     Chosen chosen = new Chosen(choices, odoo, clock);
     this.salespeople = new Salespeople(odoo, picks, chosen, clock);
     this.answers = new QuotationAnswers(new RecentDurations(), clock, zone);
-    this.journey = new Quotation(odoo, salespeople, new PhoneNumbers(region), chosen, answers);
+    this.journey =
+        new Quotation(odoo, salespeople, keys, new PhoneNumbers(region), chosen, answers);
   }
 
   /** The journey, for the jobs to run. */

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.journeys.Picks.Pick;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
@@ -41,17 +40,26 @@ final class Salespeople {
     this.clock = clock;
   }
 
+  /**
+   * Each candidate's open opportunities in Odoo without those of the picks known, and these. It is
+   * true for as long as it is kept: what is picked later is added to it.
+   */
+  record Count(Map<Long, Integer> load, Picks.Standing known) {}
+
+  Count count() {
+    Picks.Standing known = picks.now(pool());
+    return new Count(load(known), known);
+  }
+
   /** The salesperson for a job, the same each time it is asked. */
-  long pickFor(String trackingId) {
-    List<Pick> known = picks.open(pool());
-    return picks.pick(pool(), trackingId, load(known), known);
+  long pickFor(String trackingId, Count count) {
+    return picks.pick(pool(), trackingId, count.load(), count.known());
   }
 
   /** Who would be picked now. */
   Salesperson leastBusy() {
-    List<Pick> known = picks.open(pool());
-    Map<Long, Integer> load = new LinkedHashMap<>(load(known));
-    known.forEach(pick -> load.computeIfPresent(pick.userId(), (_, count) -> count + 1));
+    Count count = count();
+    Map<Long, Integer> load = count.known().on(count.load());
     var least = load.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     String name = members().names().getOrDefault(least.getKey(), "");
     return new Salesperson(least.getKey(), name, least.getValue());
@@ -72,7 +80,7 @@ final class Salespeople {
   }
 
   /** Each candidate's open opportunities in Odoo, those of the known picks left out. */
-  private Map<Long, Integer> load(List<Pick> known) {
+  private Map<Long, Integer> load(Picks.Standing known) {
     Map<Long, String> candidates = members().names();
     if (candidates.isEmpty()) {
       throw new Refusal(
@@ -89,11 +97,9 @@ final class Salespeople {
     domain.add(List.of("type", "=", "opportunity"));
     domain.add(List.of("stage_id.is_won", "=", false));
     domain.add(List.of("user_id", "in", List.copyOf(candidates.keySet())));
-    if (!known.isEmpty()) {
+    if (!known.open().isEmpty()) {
       domain.add("!");
-      domain.add(
-          List.of(
-              "order_ids.client_order_ref", "in", known.stream().map(Pick::trackingId).toList()));
+      domain.add(List.of("order_ids.client_order_ref", "in", known.trackingIds()));
     }
     Map<Long, Integer> counts = odoo.countBy("crm.lead", domain, "user_id");
     Map<Long, Integer> load = new LinkedHashMap<>();

@@ -54,6 +54,7 @@ class CustomFieldTest {
           new Quotation(
               odoo,
               new Salespeople(odoo, new MemoryPicks(), chosen, Clock.systemUTC()),
+              new MemoryKeys(),
               new PhoneNumbers(null),
               chosen,
               new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC));
@@ -88,7 +89,13 @@ class CustomFieldTest {
     Odoo nowhere = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("ODOO_URL"));
     Quotations quotations =
         new Quotations(
-            nowhere, new MemoryPicks(), choices, null, Clock.systemUTC(), ZoneOffset.UTC);
+            nowhere,
+            new MemoryPicks(),
+            new MemoryKeys(),
+            choices,
+            null,
+            Clock.systemUTC(),
+            ZoneOffset.UTC);
     Operation<?, ?> create = quotations.operations(jobs()).getFirst();
     JsonNode properties = create.input().json().path("properties");
     assertThat(properties.path("x_studio_origen").path("type").asString()).isEqualTo("string");

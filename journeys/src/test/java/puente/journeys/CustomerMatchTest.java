@@ -33,11 +33,11 @@ class CustomerMatchTest {
   }
 
   private static Candidate person(long id, String name, String email, boolean samePhone) {
-    return new Candidate(id, name, email, samePhone, false, true, null, "");
+    return new Candidate(id, name, email, samePhone, false, null, "");
   }
 
   private static Candidate company(long id, String name) {
-    return new Candidate(id, name, "", false, true, true, null, "");
+    return new Candidate(id, name, "", false, true, null, "");
   }
 
   private static CustomerMatch match(QuotationRequest request, Candidate... candidates) {
@@ -83,18 +83,10 @@ class CustomerMatchTest {
 
   @Test
   void prefersTheCompanyThatThePersonBelongsTo() {
-    Candidate luis = new Candidate(7, "Luis", EMAIL, false, false, true, 12L, "Hotel Costa SAC");
+    Candidate luis = new Candidate(7, "Luis", EMAIL, false, false, 12L, "Hotel Costa SAC");
     CustomerMatch match = match(request("Hotel Costa", "Luis"), company(3, "Hotel Costa"), luis);
     assertThat(match.companyId()).isEqualTo(12);
     assertThat(match.contactId()).isEqualTo(7);
-  }
-
-  @Test
-  void neverUsesAnArchivedRecordButCountsIt() {
-    Candidate gone = new Candidate(7, "Luis", EMAIL, true, false, false, null, "");
-    CustomerMatch match = match(request("Hotel Costa", "Luis"), gone);
-    assertThat(match.contactId()).isNull();
-    assertThat(match.archivedPeople()).isEqualTo(1);
   }
 
   @Test

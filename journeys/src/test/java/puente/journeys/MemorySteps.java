@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Question;
 import puente.bridge.Step;
@@ -47,6 +48,12 @@ public final class MemorySteps implements Steps {
       stored.put(step.name(), result);
     }
     return Json.bind(Json.read(result), step.type());
+  }
+
+  @Override
+  public <T> @Nullable T stored(Step<T> step) {
+    String result = stored.get(step.name());
+    return result == null ? null : Json.bind(Json.read(result), step.type());
   }
 
   @Override

@@ -2,14 +2,22 @@ package puente.sandbox;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison of a domain; a dotted path is a condition on the related records. */
 record Condition(
-    Model model, Field field, String operator, Object value, @Nullable Condition further)
+    Model model,
+    Field field,
+    String operator,
+    Object value,
+    @Nullable Pattern like,
+    @Nullable Domain further)
     implements Domain {
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+  private static final Pattern ABROAD = Pattern.compile("^00");
   private static final Set<String> OPERATORS =
       Set.of(
           "=",
@@ -40,28 +48,39 @@ record Condition(
     if (!OPERATORS.contains(operator.equals("<>") || operator.equals("==") ? "=" : operator)) {
       throw OdooError.value("Invalid operator in condition " + Python.tuple(leaf));
     }
-    Condition further = null;
+    Domain further = null;
     if (path.contains(".")) {
       var rest = List.of(path.substring(name.length() + 1), leaf.get(1), leaf.get(2));
       further = parse(registry, registry.model(field.target()), rest);
     }
-    return new Condition(model, field, operator, leaf.get(2), further);
+    return new Condition(model, field, operator, leaf.get(2), like(operator, leaf.get(2)), further);
   }
 
   boolean asked(Records records, long id) {
     Object actual = records.value(field, model.name(), id);
     if (further != null) {
-      return Json.ids(actual).stream().anyMatch(related -> further.asked(records, related));
+      return Json.ids(actual).stream().anyMatch(related -> further.holds(records, related));
     }
     return switch (operator) {
       case "=", "==", "in" -> in(records, actual);
       case "!=", "<>", "not in" -> !in(records, actual);
       case "like", "ilike" -> contains(records, actual);
       case "not like", "not ilike" -> !contains(records, actual);
-      case "=like", "=ilike" -> matches(records, actual, pattern(value.toString()));
+      case "=like", "=ilike" -> matches(records, actual);
       case "child_of" -> descends(records, id, actual);
       default -> ordered(actual);
     };
+  }
+
+  /** The same, or once it is looked up which records it holds of. */
+  Domain answered(Records records) {
+    if (further == null) {
+      return this;
+    }
+    Domain known = further.lookedUp(records);
+    return field.is("one2many") && Computes.of(model.name(), field) == null
+        ? new OneOf(records.parents(field, model.name(), known))
+        : new Condition(model, field, operator, value, like, known);
   }
 
   private boolean in(Records records, Object actual) {
@@ -98,12 +117,11 @@ record Condition(
     if (field.name().equals("phone_mobile_search")) {
       return digits(actual).contains(digits(value));
     }
-    return value.equals("")
-        || value.equals(false)
-        || matches(records, actual, pattern("%" + value + "%"));
+    return value.equals("") || value.equals(false) || matches(records, actual);
   }
 
-  private boolean matches(Records records, Object actual, Pattern pattern) {
+  private boolean matches(Records records, Object actual) {
+    Pattern pattern = Objects.requireNonNull(like);
     if (field.relational()) {
       return Json.ids(actual).stream()
           .anyMatch(id -> pattern.matcher(records.displayName(field.target(), id)).matches());
@@ -111,7 +129,11 @@ record Condition(
     return !actual.equals(false) && pattern.matcher(actual.toString()).matches();
   }
 
-  private Pattern pattern(String like) {
+  private static @Nullable Pattern like(String operator, Object value) {
+    if (!operator.endsWith("like")) {
+      return null;
+    }
+    String like = operator.startsWith("=") ? value.toString() : "%" + value + "%";
     var regex = new StringBuilder();
     for (int i = 0; i < like.length(); i++) {
       char c = like.charAt(i);
@@ -121,7 +143,7 @@ record Condition(
         regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
       }
     }
-    int flags = operator.contains("ilike") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    int flags = operator.endsWith("ilike") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     return Pattern.compile(regex.toString(), flags | Pattern.DOTALL);
   }
 
@@ -154,6 +176,7 @@ record Condition(
   }
 
   private static String digits(Object phone) {
-    return phone.toString().replaceAll("\\D", "").replaceFirst("^00", "");
+    String digits = NO_DIGIT.matcher(phone.toString()).replaceAll("");
+    return ABROAD.matcher(digits).replaceFirst("");
   }
 }

@@ -4,11 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** A search domain: conditions in prefix notation, parsed strictly, then asked of each record. */
-sealed interface Domain permits Domain.Constant, Domain.Not, Domain.Both, Condition {
+sealed interface Domain permits Domain.Constant, Domain.OneOf, Domain.Not, Domain.Both, Condition {
   /** Always true, or never. */
   record Constant(boolean value) implements Domain {}
+
+  /** True of these records. */
+  record OneOf(Set<Long> ids) implements Domain {}
 
   /** Negation. */
   record Not(Domain inner) implements Domain {}
@@ -52,6 +56,7 @@ sealed interface Domain permits Domain.Constant, Domain.Not, Domain.Both, Condit
   default boolean holds(Records records, long id) {
     return switch (this) {
       case Constant(boolean value) -> value;
+      case OneOf(Set<Long> ids) -> ids.contains(id);
       case Not(Domain inner) -> !inner.holds(records, id);
       case Both(boolean and, Domain left, Domain right) ->
           left.holds(records, id) == and ? right.holds(records, id) : !and;
@@ -59,10 +64,21 @@ sealed interface Domain permits Domain.Constant, Domain.Not, Domain.Both, Condit
     };
   }
 
+  /** The same, with what it says of the many records that point back looked up once for all. */
+  default Domain lookedUp(Records records) {
+    return switch (this) {
+      case Constant _, OneOf _ -> this;
+      case Not(Domain inner) -> new Not(inner.lookedUp(records));
+      case Both(boolean and, Domain left, Domain right) ->
+          new Both(and, left.lookedUp(records), right.lookedUp(records));
+      case Condition condition -> condition.answered(records);
+    };
+  }
+
   /** Whether any condition is about this field of the searched model itself. */
   default boolean names(String field) {
     return switch (this) {
-      case Constant _ -> false;
+      case Constant _, OneOf _ -> false;
       case Not(Domain inner) -> inner.names(field);
       case Both(_, Domain left, Domain right) -> left.names(field) || right.names(field);
       case Condition condition -> condition.field().name().equals(field);

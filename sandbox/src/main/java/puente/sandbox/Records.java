@@ -2,8 +2,11 @@ package puente.sandbox;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,29 +64,57 @@ final class Records {
     return text(model, id, "display_name");
   }
 
-  /** The records that point back here; read straight from their rows, as this is asked often. */
+  /** The records that point back here. */
   private List<Long> children(Field field, String model, long id) {
     Model target = env.registry().model(field.target());
-    boolean shared = target.name().equals("mail.message");
-    boolean hideArchived = target.has("active") && env.flag("active_test", true);
     var found = new ArrayList<Long>();
-    env.transaction()
-        .rows(target.name())
-        .forEach(
-            (child, row) -> {
-              if (Long.valueOf(id).equals(row.get(field.inverseField()))
-                  && (!shared || model.equals(row.get("model")))
-                  && (!hideArchived || Boolean.TRUE.equals(row.get("active")))) {
-                found.add(child);
-              }
-            });
+    pointing(
+        field,
+        model,
+        (child, parent) -> {
+          if (parent == id) {
+            found.add(child);
+          }
+        });
     found.sort(comparator(target, target.order()));
     return found;
   }
 
+  /** The records to which any that fulfils the condition points back. */
+  Set<Long> parents(Field field, String model, Domain condition) {
+    var found = new HashSet<Long>();
+    pointing(
+        field,
+        model,
+        (child, parent) -> {
+          if (condition.holds(this, child)) {
+            found.add(parent);
+          }
+        });
+    return found;
+  }
+
+  /** Each record that points back, and where to; straight from the rows, as this is asked often. */
+  private void pointing(Field field, String model, BiConsumer<Long, Long> each) {
+    Model target = env.registry().model(field.target());
+    String inverse = field.inverseField();
+    boolean shared = target.name().equals("mail.message");
+    boolean hideArchived = target.has("active") && env.flag("active_test", true);
+    env.transaction()
+        .rows(target.name())
+        .forEach(
+            (child, row) -> {
+              if (row.get(inverse) instanceof Long parent
+                  && (!shared || model.equals(row.get("model")))
+                  && (!hideArchived || Boolean.TRUE.equals(row.get("active")))) {
+                each.accept(child, parent);
+              }
+            });
+  }
+
   List<Long> search(String model, List<Object> domain, String order) {
     Model described = env.registry().model(model);
-    Domain condition = Domain.parse(env.registry(), described, domain);
+    Domain condition = Domain.parse(env.registry(), described, domain).lookedUp(this);
     boolean hideArchived =
         described.has("active") && env.flag("active_test", true) && !condition.names("active");
     var found = new ArrayList<Long>();

@@ -53,7 +53,7 @@ final class Transaction {
 
   void put(String model, long id, Map<String, Object> row) {
     remember(model, id);
-    database.table(model).put(id, Map.copyOf(row));
+    database.table(model).put(id, Collections.unmodifiableMap(new HashMap<>(row)));
     database.sequences.merge(model, id, Long::max);
   }
 

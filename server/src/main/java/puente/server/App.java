@@ -33,6 +33,8 @@ import puente.odoo.Odoo;
 import puente.server.audit.AuditLog;
 import puente.server.audit.AuditSettings;
 import puente.server.http.Port;
+import puente.server.https.CertificateUnusable;
+import puente.server.https.ShownCertificate;
 import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
@@ -69,11 +71,12 @@ final class App implements AutoCloseable {
         new Quotations(
             odoo.writing(),
             store.picks(),
+            store.keys(),
             settings.salesChoices(),
             region(settings),
             clock,
             settings.zone());
-    var written = new OdooChanges(odoo.writing(), region(settings), store::job);
+    var written = new OdooChanges(odoo.writing(), region(settings), store.keys(), store::job);
     TrackHsBackEnd rentals = opened(TrackHsBackEnd.of(settings, store::quota, clock));
     trackHs = rentals;
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
@@ -92,9 +95,14 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     rentals.onReturn(jobs::backEndAnswers);
     jobs.start();
-    portNumber = opened(Port.open(bridge, features, portConfig())).number();
+    ShownCertificate certificate = Https.shown(settings, clock);
+    Port port = opened(Port.open(bridge, features, portConfig(certificate)));
+    portNumber = port.number();
+    if (certificate != null) {
+      opened(certificate).start();
+    }
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
-    opened(RunningServer.announce(settings, portNumber, toldKey));
+    opened(RunningServer.announce(settings, port.localNumber(), toldKey));
     running = new Running(features, store, jobs);
     warmUp(quotations);
   }
@@ -103,6 +111,7 @@ final class App implements AutoCloseable {
    * Starts everything; what was started is stopped again when a part can't be.
    *
    * @throws BindException when the port is taken
+   * @throws CertificateUnusable when there is no certificate to show
    */
   static App start(Settings settings) throws BindException {
     return start(settings, null);
@@ -197,7 +206,7 @@ final class App implements AutoCloseable {
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }
 
-  private Port.Config portConfig() {
+  private Port.Config portConfig(@Nullable ShownCertificate certificate) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -213,7 +222,8 @@ final class App implements AutoCloseable {
         settings.time(Setting.PUENTE_ANSWER_BUDGET),
         settings.text(Setting.MCP_NAME),
         Version.CURRENT,
-        this::backEnds);
+        this::backEnds,
+        certificate == null ? null : certificate.context());
   }
 
   private Map<String, String> backEnds() {

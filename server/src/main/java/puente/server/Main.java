@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       Demo.class,
       ShowConfig.class,
       Doctor.class,
+      Connect.class,
+      MakeCertificate.class,
       MoveToPostgres.class
     })
 public final class Main {

@@ -14,6 +14,7 @@ import puente.bridge.Operation;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
+import puente.journeys.UsedKeys;
 import puente.journeys.changes.OdooChanges;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.odoo.Odoo;
@@ -49,11 +50,17 @@ final class Operations {
     Odoo none = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of());
     Quotations quotations =
         new Quotations(
-            none, absent(Picks.class), SalesChoices.NONE, null, Clock.systemUTC(), ZoneOffset.UTC);
+            none,
+            absent(Picks.class),
+            absent(UsedKeys.class),
+            SalesChoices.NONE,
+            null,
+            Clock.systemUTC(),
+            ZoneOffset.UTC);
     List<Operation<?, ?>> operations =
         inOdoo(
             quotations,
-            new OdooChanges(none, null, _ -> Optional.empty()),
+            new OdooChanges(none, null, absent(UsedKeys.class), _ -> Optional.empty()),
             absent(Jobs.class),
             none,
             none);

@@ -35,7 +35,7 @@ record RunningServer(URI url, @Nullable Secret key) {
    */
   static AutoCloseable announce(Settings settings, int port, @Nullable Secret key) {
     Path file = settings.dataDirectory().resolve(FILE);
-    ObjectNode told = Json.object().put("url", local(settings.text(Setting.HOST), port));
+    ObjectNode told = Json.object().put("url", local(settings, port));
     told.put("pid", ProcessHandle.current().pid());
     if (key != null) {
       told.put("key", key.value());
@@ -50,9 +50,10 @@ record RunningServer(URI url, @Nullable Secret key) {
     return () -> Files.deleteIfExists(file);
   }
 
-  private static String local(String host, int port) {
+  private static String local(Settings settings, int port) {
+    String host = settings.text(Setting.HOST);
     String name = host;
-    if (host.equals("0.0.0.0") || host.equals("::")) {
+    if (host.equals("0.0.0.0") || host.equals("::") || Https.isOn(settings)) {
       name = "127.0.0.1";
     } else if (host.contains(":")) {
       name = "[" + host + "]";

@@ -3,8 +3,11 @@ package puente.server;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import puente.server.https.CertificateUnusable;
 import puente.server.jobs.DatabaseUnusable;
 import puente.server.jobs.DirectoryInUse;
 
@@ -14,9 +17,17 @@ final class Serve implements Callable<Integer> {
   /** The exit code that means: started, do not exit. */
   static final int RUNNING = -1;
 
+  @Option(
+      names = "--https",
+      description = "Serves HTTPS, with a certificate of its own for localhost unless one is set.")
+  private boolean https;
+
   @Override
   public Integer call() {
     Settings settings = Settings.read(System.getenv(), Path.of(""));
+    if (https) {
+      settings = settings.with(Map.of(Setting.PUENTE_HTTPS, "true"));
+    }
     return complain(settings) ? 1 : run(settings, Serve::greet);
   }
 
@@ -44,7 +55,7 @@ final class Serve implements Callable<Integer> {
               + settings.text(Setting.PORT)
               + " is taken; set PORT to another, for example PORT=8001.");
       return 1;
-    } catch (DirectoryInUse | DatabaseUnusable unusable) {
+    } catch (DirectoryInUse | DatabaseUnusable | CertificateUnusable unusable) {
       System.err.println("puente: " + unusable.getMessage());
       return 1;
     }
@@ -70,6 +81,10 @@ final class Serve implements Callable<Integer> {
     out.println("  REST   " + url + "/api/tools/{name}");
     out.println("  docs   " + url + "/docs  " + url + "/redoc  " + url + "/openapi.json");
     out.println("  health " + url + "/health");
+    if (Https.isOwn(settings)) {
+      out.println(
+          "  certificate of this machine: " + Https.own(settings).file() + " (curl --cacert)");
+    }
     out.flush();
   }
 
@@ -80,6 +95,7 @@ final class Serve implements Callable<Integer> {
     }
     String host = settings.text(Setting.HOST);
     boolean anywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
-    return "http://" + (anywhere ? "localhost" : host) + ":" + port;
+    String scheme = Https.isOn(settings) ? "https://" : "http://";
+    return scheme + (anywhere ? "localhost" : host) + ":" + port;
   }
 }

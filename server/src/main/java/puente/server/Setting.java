@@ -11,6 +11,21 @@ import puente.bridge.Text;
 enum Setting {
   HOST("127.0.0.1", "Dirección en la que escucha.", "Address to listen on."),
   PORT("8000", "Puerto HTTP.", "HTTP port."),
+  PUENTE_HTTPS(
+      "false",
+      "«true» sirve HTTPS; sin PUENTE_TLS_CERTIFICATE, con un certificado propio para localhost.",
+      "'true' serves HTTPS; without PUENTE_TLS_CERTIFICATE, with a certificate of its own for"
+          + " localhost."),
+  PUENTE_TLS_CERTIFICATE(
+      "",
+      "Archivo del certificado y su cadena, PEM o PKCS#12; se relee cuando cambia.",
+      "File of the certificate and its chain, PEM or PKCS#12; read again when it changes."),
+  PUENTE_TLS_KEY(
+      "",
+      "Archivo PEM (PKCS#8) de su llave; el del certificado si falta.",
+      "PEM file (PKCS#8) of its key; the certificate's if unset."),
+  PUENTE_TLS_PASSWORD(
+      Kind.SECRET, "Contraseña del archivo PKCS#12.", "Password of the PKCS#12 file."),
   MCP_NAME("mcp-odoo", "Nombre con que se presenta por MCP.", "The name told over MCP."),
   LOG_LEVEL("INFO", "ERROR, WARNING, INFO o DEBUG.", "ERROR, WARNING, INFO or DEBUG."),
   CORS_ORIGINS(

@@ -85,7 +85,9 @@ final class Stdio implements Callable<Integer> {
                 Setting.HOST, "127.0.0.1",
                 Setting.PORT, "0",
                 Setting.PUENTE_API_KEY, key.value(),
-                Setting.PUENTE_ANONYMOUS, ""));
+                Setting.PUENTE_ANONYMOUS, "",
+                Setting.PUENTE_HTTPS, "false",
+                Setting.PUENTE_TLS_CERTIFICATE, ""));
     try {
       return App.start(own, key);
     } catch (DirectoryInUse inUse) {

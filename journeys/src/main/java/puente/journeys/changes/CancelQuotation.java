@@ -12,7 +12,8 @@ import puente.odoo.Sale;
 import puente.odoo.SpokenOf.Kind;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
-final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Made, OrderStanding> {
+final class CancelQuotation
+    extends OdooChange<OrderWanted, Sale, CancelQuotation.Made, OrderStanding> {
 
   /** What was cancelled, and what it was before. */
   record Made(long orderId, String before) {}
@@ -29,7 +30,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Cancel a quotation")
         .toolset("odoo")
@@ -39,7 +40,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  Sale look(OrderWanted wanted) {
+  protected Sale look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
     Sale sale = Sale.read(odoo(), id);
     if (sale.locked()) {
@@ -55,7 +56,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  Text intent(OrderWanted wanted, Sale sale) {
+  protected Text intent(OrderWanted wanted, Sale sale) {
     return sale.state().equals("sale")
         ? Text.format(
             "Cancelar la orden ya confirmada %s.",
@@ -85,7 +86,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  OrderStanding readBack(OrderWanted wanted, Made made) {
+  protected OrderStanding readBack(OrderWanted wanted, Made made) {
     return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
@@ -113,7 +114,7 @@ final class CancelQuotation extends Change<OrderWanted, Sale, CancelQuotation.Ma
   }
 
   @Override
-  Text done(OrderStanding order) {
+  protected Text done(OrderStanding order) {
     if (!order.state().equals("cancel")) {
       return Text.format(
           "Odoo no canceló la orden %s.", "Odoo did not cancel order %s.", order.spoken());

@@ -2,7 +2,6 @@ package puente.journeys.changes;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
@@ -16,25 +15,23 @@ import puente.bridge.Plan;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
-import puente.odoo.Odoo;
 
 /**
- * One change in Odoo as a journey: what is there is looked at, the change is made once, and what
- * Odoo holds afterwards is read back and told.
+ * One change in a back end as a journey: what is there is looked at, the change is made once, and
+ * what is there afterwards is read back and told.
  *
  * @param <I> what is asked for
  * @param <P> what is found; looked at again in each run, unless it is kept
  * @param <M> what was made, stored with the job
  * @param <O> what is told of it
  */
-abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
+public abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   private final String name;
   private final I example;
   private final Class<O> output;
   private final @Nullable Step<P> keep;
   private final Step<M> make;
   private final Step<O> readBack;
-  private final Odoo odoo;
 
   /**
    * A change.
@@ -42,93 +39,99 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
    * @param name the operation's
    * @param example an input that works in the sandbox
    * @param progress what is told while it is made
+   * @param backEnd where, as people know it
    */
-  Change(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
-    this(name, example, null, made, output, progress, odoo);
+  protected Change(
+      String name, I example, Class<M> made, Class<O> output, Text progress, String backEnd) {
+    this(name, example, null, made, output, progress, backEnd);
   }
 
   /**
    * A change that keeps what it found first. What it does is judged by that: not refused because of
    * what it did itself, and never done over what somebody else did since.
    */
-  Change(
+  protected Change(
       String name,
       I example,
       @Nullable Class<P> kept,
       Class<M> made,
       Class<O> output,
       Text progress,
-      Odoo odoo) {
+      String backEnd) {
     this.name = name;
     this.example = example;
     this.output = output;
-    this.odoo = odoo;
     this.keep =
         kept == null
             ? null
-            : Step.writes("look", kept, new Text("Revisando en Odoo...", "Looking in Odoo..."));
+            : Step.writes(
+                "look", kept, Text.format("Revisando en %s...", "Looking in %s...", backEnd));
     this.make = Step.writes("make", made, progress);
     this.readBack =
         Step.reads(
             "read_back",
             output,
-            new Text("Verificando en Odoo...", "Checking what Odoo holds now..."));
+            Text.format("Verificando en %s...", "Checking what %s holds now...", backEnd));
   }
 
-  /** The database changed. */
-  final Odoo odoo() {
-    return odoo;
+  /**
+   * Refuses while there is no back end to change.
+   *
+   * @throws puente.bridge.Refusal naming what is not set
+   */
+  protected void requireConfigured() {}
+
+  /** The tool that tells how one of it goes. */
+  protected String statusTool() {
+    return "get_change";
   }
 
   /** What is begun to be described: that it writes, or more. */
-  Operation.Draft draft(String operation) {
+  protected Operation.Draft draft(String operation) {
     return Operation.writes(operation);
   }
 
   /** The operation's title, purpose and toolset. */
-  abstract Operation.Draft describe(Operation.Draft draft);
+  protected abstract Operation.Draft describe(Operation.Draft draft);
 
   /**
    * Refuses what the input alone shows to be wrong, before anything is stored or asked.
    *
    * @throws puente.bridge.Refusal naming the field that is wrong
    */
-  void check(I input) {}
+  protected void check(I input) {}
+
+  /**
+   * The input without what depends on when and by whom it is asked: "tomorrow" as a date. It is
+   * stored so, for a job may be run later.
+   *
+   * @throws puente.bridge.Refusal naming the field that is not clear
+   */
+  protected I definite(I input, Call call) {
+    return input;
+  }
 
   /**
    * Looks at what is there, and refuses what could not be done. Changes nothing.
    *
    * @throws puente.bridge.Refusal naming the field that is wrong
    */
-  abstract P look(I input);
+  protected abstract P look(I input);
 
   /** What it would do, for a person to agree to. */
-  abstract Text intent(I input, P found);
+  protected abstract Text intent(I input, P found);
 
   /**
    * Does it. It runs again when a crash or a lost answer has left open whether it was done, so it
    * must find what it did before: by an external id or another mark made of the tracking id.
    */
-  abstract M make(I input, P found, String trackingId);
+  protected abstract M make(I input, P found, Steps steps);
 
-  /** What Odoo holds now: the only thing ever told as done. */
-  abstract O readBack(I input, M made);
-
-  /**
-   * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken
-   * back by itself is left and said.
-   */
-  void undo(Job job, TakingBack back) {
-    back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
-  }
-
-  /** What a job of it told, once completed. */
-  final Optional<O> toldBy(Job job) {
-    return Optional.ofNullable(job.output()).map(tree -> Json.bind(tree, output));
-  }
+  /** What the back end holds now: the only thing ever told as done. */
+  protected abstract O readBack(I input, M made);
 
   /** One sentence of what was done. */
-  abstract Text done(O output);
+  protected abstract Text done(O output);
 
   @Override
   public final String name() {
@@ -168,16 +171,16 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   }
 
   private M made(I input, Steps steps) {
-    return steps.once(make, () -> seen(input), found -> make(input, found, steps.trackingId()));
+    return steps.once(make, () -> seen(input), found -> make(input, found, steps));
   }
 
   private M made(I input, Steps steps, Step<P> kept) {
     P found = steps.once(kept, () -> seen(input), seen -> seen);
-    return steps.once(make, () -> make(input, found, steps.trackingId()));
+    return steps.once(make, () -> make(input, found, steps));
   }
 
   /** The operation that asks for it. */
-  final Operation<I, ChangeStatus> operation(Jobs jobs) {
+  public final Operation<I, ChangeStatus> operation(Jobs jobs) {
     return describe(draft(name))
         .does(example, ChangeStatus.class, (input, call) -> ask(input, call, jobs))
         .answering("output", output)
@@ -185,9 +188,9 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   }
 
   private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
-    odoo.requireConfigured();
+    requireConfigured();
     check(input);
-    Job accepted = jobs.accept(this, input, call);
+    Job accepted = jobs.accept(this, definite(input, call), call);
     Job job =
         call.patience().isZero()
             ? accepted
@@ -197,7 +200,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
 
   @Override
   public final Answer<ChangeStatus> told(Job job, Caller caller) {
-    ChangeStatus status = ChangeStatus.of(job, caller.language());
+    ChangeStatus status = ChangeStatus.of(job, statusTool(), caller.language());
     return switch (job.status()) {
       case QUEUED, PROCESSING -> Answer.pending(job.trackingId(), status, ChangeStatus.PENDING);
       case COMPLETED ->
@@ -216,7 +219,7 @@ abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   }
 
   private Plan plan(I input) {
-    odoo.requireConfigured();
+    requireConfigured();
     P found = seen(input);
     Text intent = intent(input, found);
     return new Plan(intent, Json.tree(intent));

@@ -8,7 +8,7 @@ import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** How a change that was asked for stands. */
-record ChangeStatus(
+public record ChangeStatus(
     @Doc("What to ask for the change with, and to undo it with.") String trackingId,
     @Doc("Only completed means that it is done.") Job.Status status,
     @Doc("What is being done, in words.") @Nullable String progress,
@@ -23,9 +23,9 @@ record ChangeStatus(
           "I am doing it; I will confirm it in a few seconds.");
 
   /** Why a change failed. */
-  record Failure(String type, String message) {}
+  public record Failure(String type, String message) {}
 
-  static ChangeStatus of(Job job, Language language) {
+  static ChangeStatus of(Job job, String statusTool, Language language) {
     Job.Failure error = job.error();
     return new ChangeStatus(
         job.trackingId(),
@@ -33,7 +33,7 @@ record ChangeStatus(
         job.ended() ? null : job.progress().in(language),
         job.output(),
         error == null ? null : new Failure(error.type(), error.message().in(language)),
-        job.ended() ? null : "get_change(tracking_id='" + job.trackingId() + "')");
+        job.ended() ? null : statusTool + "(tracking_id='" + job.trackingId() + "')");
   }
 
   static Text failed(Job job) {

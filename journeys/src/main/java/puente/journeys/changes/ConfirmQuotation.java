@@ -14,7 +14,7 @@ import puente.odoo.SpokenOf.Kind;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
 final class ConfirmQuotation
-    extends Change<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
+    extends OdooChange<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** What was confirmed, and what it was before. */
@@ -32,7 +32,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Confirm a quotation")
         .toolset("odoo")
@@ -42,7 +42,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  Sale look(OrderWanted wanted) {
+  protected Sale look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
     Sale sale = Sale.read(odoo(), id);
     Text why = whyNot(sale);
@@ -64,7 +64,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  Text intent(OrderWanted wanted, Sale sale) {
+  protected Text intent(OrderWanted wanted, Sale sale) {
     return Text.format(
         "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(sale));
   }
@@ -78,7 +78,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  OrderStanding readBack(OrderWanted wanted, Made made) {
+  protected OrderStanding readBack(OrderWanted wanted, Made made) {
     return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
@@ -97,7 +97,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  Text done(OrderStanding order) {
+  protected Text done(OrderStanding order) {
     return order.state().equals("sale")
         ? Text.format("La orden %s está confirmada.", "Order %s is confirmed.", order.spoken())
         : Text.format(

@@ -17,7 +17,7 @@ import puente.odoo.Sale;
 import puente.odoo.SpokenOf;
 
 /** Makes an order without lines, under an external id of its job. */
-final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made, Sale> {
+final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.Made, Sale> {
 
   record Wanted(
       @Doc("The customer's id in Odoo, from find_customer.") @Bounds(min = 1) long partnerId,
@@ -43,7 +43,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Create an empty sales order")
         .toolset("odoo")
@@ -54,7 +54,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   }
 
   @Override
-  void check(Wanted wanted) {
+  protected void check(Wanted wanted) {
     if (wanted.dateOrder() != null) {
       Moments.of("date_order", wanted.dateOrder(), odoo().zone());
     }
@@ -62,7 +62,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
 
   /** The customer's name. */
   @Override
-  String look(Wanted wanted) {
+  protected String look(Wanted wanted) {
     if (wanted.userId() != null) {
       KnownNames.of(odoo(), "res.users", "user_id", wanted.userId());
     }
@@ -73,7 +73,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   }
 
   @Override
-  Text intent(Wanted wanted, String customer) {
+  protected Text intent(Wanted wanted, String customer) {
     return Text.format(
         "Crear una orden de venta vacía para %s.", "Create an empty sales order for %s.", customer);
   }
@@ -103,7 +103,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   }
 
   @Override
-  Sale readBack(Wanted wanted, Made made) {
+  protected Sale readBack(Wanted wanted, Made made) {
     return Sale.read(odoo(), made.orderId());
   }
 
@@ -113,7 +113,7 @@ final class CreateSale extends Change<CreateSale.Wanted, String, CreateSale.Made
   }
 
   @Override
-  Text done(Sale sale) {
+  protected Text done(Sale sale) {
     return Text.format(
         "La orden %s para %s está creada, todavía sin productos.",
         "Order %s for %s is created, still without products.",

@@ -16,7 +16,7 @@ import puente.odoo.Sale;
 
 /** Adds a line to a quotation, under an external id of its job. */
 final class CreateSaleLine
-    extends Change<
+    extends OdooChange<
         CreateSaleLine.Wanted, CreateSaleLine.Found, CreateSaleLine.Made, CreateSaleLine.Added> {
 
   record Wanted(
@@ -49,7 +49,7 @@ final class CreateSaleLine
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Add a line to an order")
         .toolset("odoo")
@@ -59,7 +59,7 @@ final class CreateSaleLine
   }
 
   @Override
-  Found look(Wanted wanted) {
+  protected Found look(Wanted wanted) {
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
     String product = KnownNames.of(odoo(), "product.product", "product_id", wanted.productId());
@@ -67,7 +67,7 @@ final class CreateSaleLine
   }
 
   @Override
-  Text intent(Wanted wanted, Found found) {
+  protected Text intent(Wanted wanted, Found found) {
     return Text.format(
         "Agregar %s %s a la orden %s.",
         "Add %s %s to order %s.",
@@ -95,12 +95,12 @@ final class CreateSaleLine
   }
 
   @Override
-  Added readBack(Wanted wanted, Made made) {
+  protected Added readBack(Wanted wanted, Made made) {
     return new Added(made.lineId(), Sale.read(odoo(), made.orderId()));
   }
 
   @Override
-  Text done(Added added) {
+  protected Text done(Added added) {
     Sale order = added.order();
     return order.lines().stream()
         .filter(line -> line.id() == added.lineId())

@@ -1,6 +1,9 @@
 package puente.journeys.changes;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Doc;
@@ -12,21 +15,18 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 
 /** Answers "is it done?". */
-final class GetChange {
+public final class GetChange {
   record Tracking(@Doc("The tracking_id that the change answered.") String trackingId) {}
 
-  static Operation<Tracking, ChangeStatus> of(Jobs jobs, Map<String, Change<?, ?, ?, ?>> changes) {
-    return Operation.reads("get_change")
-        .title("State of a change")
-        .toolset("odoo")
-        .purpose(
-            "Tells how a change in Odoo that was not finished at once is going, by the tracking_id"
-                + " that it answered. Only completed means that it is done.")
-        .does(
-            new Tracking("chg_000000000000"),
-            ChangeStatus.class,
-            (tracking, call) ->
-                state(found(jobs, tracking, call.caller()), changes, call.caller()));
+  /** The tool that tells of these changes. */
+  public static Operation<?, ChangeStatus> of(
+      Operation.Draft described, Jobs jobs, List<? extends Change<?, ?, ?, ?>> changes) {
+    Map<String, Change<?, ?, ?, ?>> byName =
+        changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+    return described.does(
+        new Tracking("chg_000000000000"),
+        ChangeStatus.class,
+        (tracking, call) -> state(found(jobs, tracking, call.caller()), byName, call.caller()));
   }
 
   private static Answer<ChangeStatus> state(

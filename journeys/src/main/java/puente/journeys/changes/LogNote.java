@@ -15,7 +15,7 @@ import puente.odoo.SpokenOf.Meant;
 import tools.jackson.databind.JsonNode;
 
 /** Writes a note on a record, under a Message-Id of its job. */
-final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.Noted> {
+final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogNote.Noted> {
 
   record Wanted(
       Subject about,
@@ -44,7 +44,7 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Log a note")
         .toolset("odoo")
@@ -54,7 +54,7 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
   }
 
   @Override
-  Meant look(Wanted wanted) {
+  protected Meant look(Wanted wanted) {
     if (wanted.text().isBlank()) {
       throw new Refusal(Problem.Invalid.of("text", new Text("está vacío.", "is empty.")));
     }
@@ -62,7 +62,7 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
   }
 
   @Override
-  Text intent(Wanted wanted, Meant found) {
+  protected Text intent(Wanted wanted, Meant found) {
     return Text.format(
         "Escribir en %s esta nota: «%s».",
         "Write this note on %s: “%s”.", wanted.about().named(found.name()), wanted.text().strip());
@@ -89,7 +89,7 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
   }
 
   @Override
-  Noted readBack(Wanted wanted, Made made) {
+  protected Noted readBack(Wanted wanted, Made made) {
     JsonNode message =
         new Messages(odoo())
             .find(made.messageId())
@@ -106,7 +106,7 @@ final class LogNote extends Change<LogNote.Wanted, Meant, LogNote.Made, LogNote.
   }
 
   @Override
-  Text done(Noted noted) {
+  protected Text done(Noted noted) {
     Text where = noted.about().named(noted.name());
     return Text.format("La nota está escrita en %s.", "The note is written on %s.", where);
   }

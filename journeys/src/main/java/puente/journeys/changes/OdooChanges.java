@@ -2,36 +2,37 @@ package puente.journeys.changes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.journeys.UsedKeys;
 import puente.odoo.Odoo;
 
 /** Everything that changes one thing in Odoo. */
 public final class OdooChanges {
   private final Odoo odoo;
-  private final List<Change<?, ?, ?, ?>> changes;
+  private final List<OdooChange<?, ?, ?, ?>> changes;
 
   /**
    * The changes in one database.
    *
    * @param odoo the database written to
    * @param region the country that phone numbers without a country code belong to
+   * @param keys the external ids of customers
    * @param jobs finds what was done before, to undo it
    */
-  public OdooChanges(Odoo odoo, @Nullable String region, Function<String, Optional<Job>> jobs) {
+  public OdooChanges(
+      Odoo odoo, @Nullable String region, UsedKeys keys, Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;
-    List<Change<?, ?, ?, ?>> all = new ArrayList<>();
+    List<OdooChange<?, ?, ?, ?>> all = new ArrayList<>();
     all.add(new CreateSale(odoo));
     all.add(new CreateSaleLine(odoo));
     all.add(new UpdateSale(odoo));
-    all.add(new UpdateLeadQuotation(odoo, region));
+    all.add(new UpdateLeadQuotation(odoo, region, keys));
     all.add(new ConfirmQuotation(odoo));
     all.add(new CancelQuotation(odoo));
     all.add(new SendQuotation(odoo));
@@ -50,11 +51,18 @@ public final class OdooChanges {
   public List<Operation<?, ?>> operations(Jobs jobs) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     changes.forEach(change -> operations.add(change.operation(jobs)));
-    Map<String, Change<?, ?, ?, ?>> byName =
-        changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
     operations.add(ReadSale.in(odoo));
     operations.add(QuotationPdf.in(odoo));
-    operations.add(GetChange.of(jobs, byName));
+    operations.add(GetChange.of(status(), jobs, changes));
     return operations;
+  }
+
+  private static Operation.Draft status() {
+    return Operation.reads("get_change")
+        .title("State of a change")
+        .toolset("odoo")
+        .purpose(
+            "Tells how a change in Odoo that was not finished at once is going, by the tracking_id"
+                + " that it answered. Only completed means that it is done.");
   }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Plans something for a colleague to do about a record. */
 final class ScheduleActivity
-    extends Change<
+    extends OdooChange<
         ScheduleActivity.Wanted,
         ScheduleActivity.Found,
         ScheduleActivity.Made,
@@ -103,7 +103,7 @@ final class ScheduleActivity
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Schedule an activity")
         .toolset("odoo")
@@ -113,7 +113,7 @@ final class ScheduleActivity
   }
 
   @Override
-  Found look(Wanted wanted) {
+  protected Found look(Wanted wanted) {
     WhichRecord which = new WhichRecord(odoo());
     Meant record = which.of(wanted.about().kind(), wanted.record(), "record");
     String who = wanted.assignedTo();
@@ -158,7 +158,7 @@ final class ScheduleActivity
   }
 
   @Override
-  Text intent(Wanted wanted, Found found) {
+  protected Text intent(Wanted wanted, Found found) {
     return Text.format(
         "Planificar %s para %s el %s: «%s», en %s.",
         "Schedule %s for %s on %s: “%s”, on %s.",
@@ -200,7 +200,7 @@ final class ScheduleActivity
   }
 
   @Override
-  Planned readBack(Wanted wanted, Made made) {
+  protected Planned readBack(Wanted wanted, Made made) {
     JsonNode open = new Activities(odoo()).open(made.trackingId()).orElse(null);
     if (open == null && !isThere(wanted, made)) {
       throw new Refusal(new Problem.Uncertain("Odoo", new Text("la actividad", "the activity")));
@@ -248,7 +248,7 @@ final class ScheduleActivity
   }
 
   @Override
-  Text done(Planned planned) {
+  protected Text done(Planned planned) {
     return Text.format(
         "Queda planificada %s para %s el %s en %s: %s.",
         "Scheduled %s for %s on %s, on %s: %s.",

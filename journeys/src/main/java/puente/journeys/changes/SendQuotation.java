@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends a quotation to its customer by Odoo's own mail, once under a Message-Id of its job. */
 final class SendQuotation
-    extends Change<OrderWanted, SendQuotation.Found, SendQuotation.Made, SendQuotation.Sent> {
+    extends OdooChange<OrderWanted, SendQuotation.Found, SendQuotation.Made, SendQuotation.Sent> {
   private static final int FIRST_WITH_LAYOUTS = 16;
 
   /** The order, and whom its mail goes to. */
@@ -47,12 +47,12 @@ final class SendQuotation
   }
 
   @Override
-  Operation.Draft draft(String operation) {
+  protected Operation.Draft draft(String operation) {
     return Operation.sends(operation);
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Send a quotation")
         .toolset("odoo")
@@ -62,7 +62,7 @@ final class SendQuotation
   }
 
   @Override
-  Found look(OrderWanted wanted) {
+  protected Found look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
     Sale sale = Sale.read(odoo(), id);
     if (sale.state().equals("cancel")) {
@@ -116,7 +116,7 @@ final class SendQuotation
   }
 
   @Override
-  Text intent(OrderWanted wanted, Found found) {
+  protected Text intent(OrderWanted wanted, Found found) {
     return Text.format(
         "Enviar por correo la cotización %s.",
         "E-mail quotation %s.", OrderStanding.spoken(found.sale()));
@@ -159,7 +159,7 @@ final class SendQuotation
   }
 
   @Override
-  Sent readBack(OrderWanted wanted, Made made) {
+  protected Sent readBack(OrderWanted wanted, Made made) {
     JsonNode message =
         new Messages(odoo())
             .find(made.messageId())
@@ -204,7 +204,7 @@ final class SendQuotation
   }
 
   @Override
-  Text done(Sent sent) {
+  protected Text done(Sent sent) {
     String to = sent.to();
     return switch (sent.delivery()) {
       case "sent" ->

@@ -17,9 +17,9 @@ import puente.bridge.Text;
 import puente.odoo.Odoo;
 
 /** Answers "forget that": takes back what a job did, as far as Odoo's own reversals go. */
-final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
+final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone> {
   private final Function<String, Optional<Job>> jobs;
-  private final Map<String, Change<?, ?, ?, ?>> changes;
+  private final Map<String, OdooChange<?, ?, ?, ?>> changes;
 
   record Wanted(
       @Doc("The tracking_id of the quotation or change to take back.") @Bounds(min = 1, max = 60)
@@ -31,7 +31,8 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
    * @param jobs finds one by its tracking id
    * @param changes what each of them may be of
    */
-  UndoChange(Odoo odoo, Function<String, Optional<Job>> jobs, List<Change<?, ?, ?, ?>> changes) {
+  UndoChange(
+      Odoo odoo, Function<String, Optional<Job>> jobs, List<OdooChange<?, ?, ?, ?>> changes) {
     super(
         "undo_change",
         new Wanted("chg_000000000000"),
@@ -40,11 +41,12 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
         new Text("Deshaciendo el cambio...", "Taking the change back..."),
         odoo);
     this.jobs = jobs;
-    this.changes = changes.stream().collect(Collectors.toMap(Change::name, Function.identity()));
+    this.changes =
+        changes.stream().collect(Collectors.toMap(OdooChange::name, Function.identity()));
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Undo a change")
         .toolset("odoo")
@@ -55,7 +57,7 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
   }
 
   @Override
-  Job look(Wanted wanted) {
+  protected Job look(Wanted wanted) {
     Job job = jobs.apply(wanted.trackingId()).filter(this::isKnown).orElseThrow(() -> none(wanted));
     if (!job.ended()) {
       throw new Refusal(
@@ -79,7 +81,7 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
 
   /** Says nothing of what it was: a plan is made for who may not be its holder. */
   @Override
-  Text intent(Wanted wanted, Job job) {
+  protected Text intent(Wanted wanted, Job job) {
     return Text.format("Deshacer %s.", "Take back %s.", wanted.trackingId());
   }
 
@@ -91,7 +93,7 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
       throw none(wanted);
     }
     TakingBack back = new TakingBack(odoo());
-    Change<?, ?, ?, ?> change = changes.get(job.journey());
+    OdooChange<?, ?, ?, ?> change = changes.get(job.journey());
     if (change == null) {
       UndoQuotation.undo(job, back);
     } else {
@@ -101,12 +103,12 @@ final class UndoChange extends Change<UndoChange.Wanted, Job, Undone, Undone> {
   }
 
   @Override
-  Undone readBack(Wanted wanted, Undone made) {
+  protected Undone readBack(Wanted wanted, Undone made) {
     return new TakingBack(odoo()).confirmed(made);
   }
 
   @Override
-  Text done(Undone told) {
+  protected Text done(Undone told) {
     if (told.undone().isEmpty() && told.left().isEmpty()) {
       return new Text("No había nada que deshacer.", "There was nothing to undo.");
     }

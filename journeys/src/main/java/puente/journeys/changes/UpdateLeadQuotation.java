@@ -17,12 +17,13 @@ import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
+import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 
 /** Changes an opportunity together with its quotation. */
 final class UpdateLeadQuotation
-    extends Change<
+    extends OdooChange<
         LeadUpdate, UpdateLeadQuotation.Found, UpdateLeadQuotation.Made, QuotationResult> {
   private static final String CUSTOM_FIELD = "x_studio_producto";
   private final CustomerChange customers;
@@ -37,7 +38,7 @@ final class UpdateLeadQuotation
 
   record Made(long orderId) {}
 
-  UpdateLeadQuotation(Odoo odoo, @Nullable String region) {
+  UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys) {
     super(
         "dev_update_lead_quotation",
         example(),
@@ -46,7 +47,7 @@ final class UpdateLeadQuotation
         QuotationResult.class,
         new Text("Cambiando la cotización...", "Changing the quotation..."),
         odoo);
-    this.customers = new CustomerChange(odoo, region);
+    this.customers = new CustomerChange(odoo, region, keys);
   }
 
   private static LeadUpdate example() {
@@ -68,7 +69,7 @@ final class UpdateLeadQuotation
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Change a quotation and its opportunity")
         .toolset("odoo")
@@ -80,12 +81,12 @@ final class UpdateLeadQuotation
   }
 
   @Override
-  void check(LeadUpdate wanted) {
+  protected void check(LeadUpdate wanted) {
     wanted.requireConsistent();
   }
 
   @Override
-  Found look(LeadUpdate wanted) {
+  protected Found look(LeadUpdate wanted) {
     Place place = new QuotationPlace(odoo()).find(wanted.trackingId(), wanted.leadId());
     NewLines lines = wanted.lines();
     lines.requireKnown(odoo(), wanted.linesField());
@@ -138,7 +139,7 @@ final class UpdateLeadQuotation
   }
 
   @Override
-  Text intent(LeadUpdate wanted, Found found) {
+  protected Text intent(LeadUpdate wanted, Found found) {
     List<Text> what = new ArrayList<>();
     found.lead().values().forEach(value -> what.add(Text.verbatim(value.field())));
     if (found.customer().kind() != CustomerChange.Kind.NOTHING) {
@@ -204,12 +205,12 @@ final class UpdateLeadQuotation
   }
 
   @Override
-  QuotationResult readBack(LeadUpdate wanted, Made made) {
+  protected QuotationResult readBack(LeadUpdate wanted, Made made) {
     return new ReadBack(odoo()).of(made.orderId());
   }
 
   @Override
-  Text done(QuotationResult quotation) {
+  protected Text done(QuotationResult quotation) {
     Text total = Spoken.money(quotation.amountTotal(), quotation.currency());
     Text sentence =
         Text.format(

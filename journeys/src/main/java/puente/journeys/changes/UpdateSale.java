@@ -24,7 +24,7 @@ import puente.odoo.Sale;
  * job which made the order is found by.
  */
 final class UpdateSale
-    extends Change<UpdateSale.Wanted, SaleEdit, UpdateSale.Made, UpdateSale.Updated> {
+    extends OdooChange<UpdateSale.Wanted, SaleEdit, UpdateSale.Made, UpdateSale.Updated> {
 
   record Wanted(
       @Doc("The order's id.") @Bounds(min = 1) long orderId,
@@ -74,7 +74,7 @@ final class UpdateSale
   }
 
   @Override
-  Operation.Draft describe(Operation.Draft draft) {
+  protected Operation.Draft describe(Operation.Draft draft) {
     return draft
         .title("Change a sales order")
         .toolset("odoo")
@@ -85,7 +85,7 @@ final class UpdateSale
   }
 
   @Override
-  void check(Wanted wanted) {
+  protected void check(Wanted wanted) {
     if (wanted.asksNothing()) {
       throw invalid("", "diga qué cambiar de la orden.", "say what is to be changed of the order.");
     }
@@ -95,7 +95,7 @@ final class UpdateSale
   }
 
   @Override
-  SaleEdit look(Wanted wanted) {
+  protected SaleEdit look(Wanted wanted) {
     Map<SaleField, String> head = head(wanted);
     OrderNow now = OrderNow.read(odoo(), wanted.orderId());
     now.head().requireOpen();
@@ -191,7 +191,7 @@ final class UpdateSale
   }
 
   @Override
-  Text intent(Wanted wanted, SaleEdit edit) {
+  protected Text intent(Wanted wanted, SaleEdit edit) {
     return edit.differences().isEmpty()
         ? Text.format(
             "No cambiar nada: la orden %s ya está así.",
@@ -208,12 +208,12 @@ final class UpdateSale
   }
 
   @Override
-  Updated readBack(Wanted wanted, Made made) {
+  protected Updated readBack(Wanted wanted, Made made) {
     return new Updated(made.changed(), Sale.read(odoo(), made.orderId()));
   }
 
   @Override
-  Text done(Updated updated) {
+  protected Text done(Updated updated) {
     Text state = updated.order().say();
     return updated.changed().isEmpty()
         ? new Text("Ya estaba así. " + state.es(), "It was so already. " + state.en())

@@ -11,6 +11,7 @@ import java.util.UUID;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.journeys.MemoryKeys;
 import puente.journeys.MemoryPicks;
 import puente.journeys.MemorySteps;
 import puente.journeys.QuotationRequest;
@@ -21,12 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the trials of changes of quotations share. */
 interface LeadTrial extends Trial {
+  MemoryKeys KEYS = new MemoryKeys();
 
   /** A quotation and the tracking id it was made with. */
   record Quoted(String trackingId, QuotationResult result, String mark) {}
 
   default UpdateLeadQuotation update() {
-    return new UpdateLeadQuotation(odoo(), "PE");
+    return new UpdateLeadQuotation(odoo(), "PE", KEYS);
   }
 
   default long robot() {
@@ -53,7 +55,8 @@ interface LeadTrial extends Trial {
   default Quoted quoted(String mark, String email) {
     var picks = new MemoryPicks();
     var quotations =
-        new Quotations(odoo(), picks, SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC);
+        new Quotations(
+            odoo(), picks, KEYS, SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC);
     MemorySteps steps =
         new MemorySteps("quot_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
     ObjectNode request = Json.object();

@@ -73,7 +73,7 @@ final class PastJobs implements Function<String, Optional<Job>> {
     return steps;
   }
 
-  UndoChange undo(Odoo odoo, Change<?, ?, ?, ?>... changes) {
+  UndoChange undo(Odoo odoo, OdooChange<?, ?, ?, ?>... changes) {
     return new UndoChange(odoo, this, List.of(changes));
   }
 }

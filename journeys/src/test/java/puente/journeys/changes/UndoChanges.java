@@ -32,7 +32,13 @@ interface UndoChanges extends OrderChanges {
 
   private Journey<QuotationRequest, QuotationResult> quotations() {
     return new Quotations(
-            odoo(), new MemoryPicks(), SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC)
+            odoo(),
+            new MemoryPicks(),
+            LeadTrial.KEYS,
+            SalesChoices.NONE,
+            "PE",
+            Clock.systemUTC(),
+            ZoneOffset.UTC)
         .journey();
   }
 

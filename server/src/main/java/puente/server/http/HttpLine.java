@@ -10,12 +10,12 @@ import puente.bridge.Text;
 
 /** The line to the sender of one HTTP request. */
 final class HttpLine implements Line {
-  private final Watch watch;
+  private final @Nullable Watch watch;
   private final Patrol patrol;
   private final OpenLine line = new OpenLine();
   private final AtomicBoolean watched = new AtomicBoolean();
 
-  HttpLine(Watch watch, Patrol patrol) {
+  HttpLine(@Nullable Watch watch, Patrol patrol) {
     this.watch = watch;
     this.patrol = patrol;
   }
@@ -39,7 +39,7 @@ final class HttpLine implements Line {
 
   /** Looks out for the other end's closing from now on. */
   void lookOut() {
-    if (line.ended() == null && watched.compareAndSet(false, true)) {
+    if (watch != null && line.ended() == null && watched.compareAndSet(false, true)) {
       watch.onClose(this::cut);
     }
   }

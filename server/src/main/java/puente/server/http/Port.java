@@ -1,21 +1,29 @@
 package puente.server.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
+import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
@@ -31,10 +39,14 @@ public final class Port implements AutoCloseable {
   /** Every event is flushed, so that a buffer is of use to its few parts alone. */
   private static final int LARGEST_EVENT_BUFFERED = 512;
 
+  /** For the owner's own processes, which need no certificate. */
+  private static final String LOCAL = "local";
+
   private final Bridge bridge;
   private final Config config;
   private final McpSurface mcp;
   private final RestSurface rest;
+  private final WebhookSurface webhooks;
   private final Patrol patrol = new Patrol();
   private final Door door;
   private final WebServer server;
@@ -46,6 +58,7 @@ public final class Port implements AutoCloseable {
    * @param hosts names besides localhost that this server answers to
    * @param budget how long a call may wait for a journey
    * @param backEnds each back end's state as last seen, without asking it
+   * @param tls the certificate to show; null for plain HTTP
    */
   public record Config(
       String host,
@@ -58,14 +71,27 @@ public final class Port implements AutoCloseable {
       Duration budget,
       String mcpName,
       String version,
-      Supplier<Map<String, String>> backEnds) {}
+      Supplier<Map<String, String>> backEnds,
+      @Nullable SSLContext tls) {}
 
-  private Port(Bridge bridge, Features features, Config config) {
+  /**
+   * Who delivers by itself, and to what address.
+   *
+   * @param publicUrl this server's address as vendors know it; null where that is not set, and then
+   *     only a vendor on this machine can deliver
+   */
+  public record Vendors(List<? extends Webhook> webhooks, @Nullable String publicUrl) {
+    /** Nobody does. */
+    public static final Vendors NONE = new Vendors(List.of(), null);
+  }
+
+  private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
     this.bridge = bridge;
     this.config = config;
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, null);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
     this.rest = new RestSurface(bridge, config.budget);
+    this.webhooks = new WebhookSurface(vendors, this::number);
     this.door =
         new Door(
             new Access(
@@ -77,20 +103,29 @@ public final class Port implements AutoCloseable {
                     config.language)),
             new Wanted(bridge),
             patrol);
-    this.server =
-        WebServer.builder()
-            .host(config.host)
-            .port(config.port)
-            .shutdownHook(false)
-            .connectionOptions(options -> options.tcpNoDelay(true))
-            .useNio(false) // It keeps a buffer of 8 KiB for writing too, as long as a stream is.
-            .writeBufferSize(LARGEST_EVENT_BUFFERED)
-            // A chunk is read whole, however long it says it is.
-            .maxPayloadSize(LARGEST_PAYLOAD)
-            .directHandlers(malformed())
-            .addConnectionSelector(new WatchedHttp1())
-            .routing(this::route)
-            .build();
+    WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
+    listening(builder).host(config.host).port(config.port);
+    if (config.tls != null) {
+      builder.tls(Tls.builder().sslContext(config.tls).build());
+      builder.addProtocol(Http2Config.create());
+      builder.putSocket(LOCAL, plain -> listening(plain).host("127.0.0.1").port(0));
+    }
+    this.server = builder.build();
+  }
+
+  private <B extends ListenerConfig.BuilderBase<B, ?>> B listening(B listener) {
+    return listener
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .useNio(false) // It keeps a buffer of 8 KiB for writing too, as long as a stream is.
+        .writeBufferSize(LARGEST_EVENT_BUFFERED)
+        // A chunk is read whole, however long it says it is.
+        .maxPayloadSize(LARGEST_PAYLOAD)
+        .directHandlers(malformed())
+        // Not what is found on the class path: over plain HTTP every connection is watched.
+        .protocolsDiscoverServices(false)
+        .addProtocol(Http1Config.create())
+        .addConnectionSelector(new WatchedHttp1())
+        .routing(this::route);
   }
 
   /**
@@ -113,21 +148,22 @@ public final class Port implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
-   *
-   * @throws BindException when the port is taken
-   */
-  public static Port open(Bridge bridge, Config config) throws BindException {
-    return open(bridge, Features.none(), config);
-  }
-
-  /**
    * Starts listening, with what MCP offers beside operations.
    *
    * @throws BindException when the port is taken
    */
   public static Port open(Bridge bridge, Features features, Config config) throws BindException {
-    Port port = new Port(bridge, features, config);
+    return open(bridge, features, Vendors.NONE, config);
+  }
+
+  /**
+   * Starts listening, to vendors too.
+   *
+   * @throws BindException when the port is taken
+   */
+  public static Port open(Bridge bridge, Features features, Vendors vendors, Config config)
+      throws BindException {
+    Port port = new Port(bridge, features, vendors, config);
     port.server.start();
     port.patrol.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
@@ -140,6 +176,11 @@ public final class Port implements AutoCloseable {
   /** The port it listens on, also when 0 was asked for. */
   public int number() {
     return server.port();
+  }
+
+  /** The plain port that only this machine reaches: the same one where there is no TLS. */
+  public int localNumber() {
+    return config.tls == null ? number() : server.port(LOCAL);
   }
 
   @Override
@@ -163,10 +204,16 @@ public final class Port implements AutoCloseable {
             (exchange, caller) ->
                 rest.tool(
                     exchange, caller, exchange.request().path().pathParameters().get("name"))));
+    for (Webhook webhook : webhooks.all()) {
+      routing.post(
+          webhook.path(), door.open((exchange, _, _) -> webhooks.receive(exchange, webhook)));
+    }
     Health health = new Health(config.backEnds);
     for (String path : List.of("/health", "/api/health")) {
       routing.get(path, door.open((exchange, trusted, _) -> health.answer(exchange, trusted)));
     }
+    Home home = new Home(bridge, config.mcpName, config.version, config.backEnds);
+    routing.get("/", door.open(home::answer));
     OpenApi openApi = new OpenApi(bridge, config.version);
     routing.get(
         "/openapi.json",

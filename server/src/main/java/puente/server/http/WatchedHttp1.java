@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Helidon's HTTP/1.1, with a {@link Watch} on each connection. */
 final class WatchedHttp1 implements ServerConnectionSelector {
@@ -27,9 +28,12 @@ final class WatchedHttp1 implements ServerConnectionSelector {
   private final ServerConnectionSelector http1 =
       Http1ConnectionSelector.builder().config(Http1Config.create()).build();
 
-  /** The watch on the connection whose request this thread answers. */
-  static Watch current() {
-    return CURRENT.get();
+  /**
+   * The watch on the connection whose request this thread answers; null over HTTP/2, where a
+   * request's end is told to nobody before something is written.
+   */
+  static @Nullable Watch current() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   @Override

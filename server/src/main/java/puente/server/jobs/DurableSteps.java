@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Question;
@@ -64,9 +65,9 @@ final class DurableSteps implements Steps {
 
   @Override
   public <P, T> T once(Step<T> step, Supplier<P> look, Function<P, T> act) {
-    String stored = results.get(step.name());
+    T stored = stored(step);
     if (stored != null) {
-      return Json.bind(Json.read(stored), step.type());
+      return stored;
     }
     begins(step);
     P seen = read(look);
@@ -78,6 +79,12 @@ final class DurableSteps implements Steps {
     jobs.addStep(trackingId, step.name(), json);
     results.put(step.name(), json);
     return result;
+  }
+
+  @Override
+  public <T> @Nullable T stored(Step<T> step) {
+    String stored = results.get(step.name());
+    return stored == null ? null : Json.bind(Json.read(stored), step.type());
   }
 
   private void begins(Step<?> step) {

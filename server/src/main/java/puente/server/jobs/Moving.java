@@ -29,6 +29,7 @@ public final class Moving {
           "audit",
           "pick",
           "pick_last_given",
+          "customer_key",
           "scheduled_tasks",
           "secret",
           "plan_token");

@@ -17,6 +17,7 @@ import puente.bridge.Consent;
 import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
+import puente.journeys.UsedKeys;
 import puente.wire.LeasedQuota;
 import puente.wire.Ledger;
 import puente.wire.LocalLedger;
@@ -108,6 +109,11 @@ public final class Store implements AutoCloseable {
   /** Who was given a customer by journeys under way. */
   public Picks picks() {
     return new StoredPicks(database);
+  }
+
+  /** Under which external ids customers were made. */
+  public UsedKeys keys() {
+    return new StoredKeys(database);
   }
 
   /** Whose jobs there are. */

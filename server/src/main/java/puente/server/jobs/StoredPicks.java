@@ -17,8 +17,17 @@ final class StoredPicks implements Picks {
   }
 
   @Override
-  public List<Pick> open(String pool) {
-    return database.read(transaction -> open(transaction, pool));
+  public Standing now(String pool) {
+    return database.read(transaction -> now(transaction, pool));
+  }
+
+  private static Standing now(Transaction transaction, String pool) throws SQLException {
+    Map<Long, Long> given = new HashMap<>();
+    transaction.rows(
+        "SELECT user_id, given FROM pick_last_given WHERE pool = ?",
+        row -> given.put(row.getLong(1), row.getLong(2)) == null,
+        pool);
+    return new Standing(open(transaction, pool), given);
   }
 
   private static List<Pick> open(Transaction transaction, String pool) throws SQLException {
@@ -29,7 +38,7 @@ final class StoredPicks implements Picks {
   }
 
   @Override
-  public long pick(String pool, String trackingId, Map<Long, Integer> load, List<Pick> known) {
+  public long pick(String pool, String trackingId, Map<Long, Integer> load, Standing before) {
     // The step that picks is forced to the disk before its result is used, and this with it.
     return database.note(
         transaction -> {
@@ -43,20 +52,23 @@ final class StoredPicks implements Picks {
           if (earlier.isPresent()) {
             return earlier.get();
           }
-          long chosen = lowest(transaction, pool, load, known);
+          long chosen = lowest(transaction, pool, load, before);
           give(transaction, pool, trackingId, chosen);
           return chosen;
         });
   }
 
   private static long lowest(
-      Transaction transaction, String pool, Map<Long, Integer> load, List<Pick> known)
+      Transaction transaction, String pool, Map<Long, Integer> load, Standing before)
       throws SQLException {
-    Map<String, Long> picks = new HashMap<>();
-    known.forEach(pick -> picks.put(pick.trackingId(), pick.userId()));
-    open(transaction, pool).forEach(pick -> picks.put(pick.trackingId(), pick.userId()));
-    Map<Long, Integer> total = new HashMap<>(load);
-    picks.values().forEach(user -> total.computeIfPresent(user, (_, count) -> count + 1));
+    Map<Long, Integer> total = before.on(load);
+    now(transaction, pool)
+        .given()
+        .forEach(
+            (user, given) -> {
+              int since = (int) (given - before.given().getOrDefault(user, 0L));
+              total.computeIfPresent(user, (_, count) -> count + since);
+            });
     Map<Long, Long> turns = turns(transaction, pool);
     return total.keySet().stream()
         .min(
@@ -81,9 +93,10 @@ final class StoredPicks implements Picks {
     transaction.update(
         "INSERT INTO pick (pool, tracking_id, user_id) VALUES (?, ?, ?)", pool, trackingId, user);
     transaction.update(
-        "INSERT INTO pick_last_given (pool, user_id, turn)"
-            + " SELECT ?, ?, COALESCE(MAX(turn), 0) + 1 FROM pick_last_given WHERE pool = ?"
-            + " ON CONFLICT (pool, user_id) DO UPDATE SET turn = excluded.turn",
+        "INSERT INTO pick_last_given (pool, user_id, turn, given)"
+            + " SELECT ?, ?, COALESCE(MAX(turn), 0) + 1, 1 FROM pick_last_given WHERE pool = ?"
+            + " ON CONFLICT (pool, user_id) DO UPDATE"
+            + " SET turn = excluded.turn, given = pick_last_given.given + 1",
         pool,
         user,
         pool);

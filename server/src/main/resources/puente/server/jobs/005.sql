@@ -1,3 +1,13 @@
+-- How many picks each was ever given: with it a count of what Odoo has may be older than its pick.
+ALTER TABLE pick_last_given ADD COLUMN given BIGINT NOT NULL DEFAULT 0;
+
+-- The external ids that customers were made under: what is not here is nobody's in Odoo.
+CREATE TABLE customer_key (
+  environment TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  PRIMARY KEY (environment, external_id)
+);
+
 -- Calls to a back end whose vendor counts them, given out to the processes by slices of time.
 CREATE TABLE quota (
   tenant TEXT NOT NULL,

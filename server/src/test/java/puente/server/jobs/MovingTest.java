@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Json;
+import puente.journeys.Picks;
 
 class MovingTest {
   private static final String SEALED = "sealed before";
@@ -49,7 +49,7 @@ class MovingTest {
     }
     try (Office office = office()) {
       waiting = office.accept(new Errand.Order("Eva", "2"), Office.call("h", "key", null));
-      office.store.picks().pick("team", waiting.trackingId(), Map.of(7L, 0), List.of());
+      office.store.picks().pick("team", waiting.trackingId(), Map.of(7L, 0), Picks.Standing.NONE);
     }
 
     Map<String, Integer> moved = Moving.move(directory, target, 0);

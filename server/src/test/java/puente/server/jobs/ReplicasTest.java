@@ -201,7 +201,7 @@ class ReplicasTest {
               int number = next.incrementAndGet();
               Picks picks = offices.get(number % 3).store.picks();
               return picks.pick(
-                  "team", "quot_" + number, Map.of(7L, 0, 8L, 0, 9L, 0), picks.open("team"));
+                  "team", "quot_" + number, Map.of(7L, 0, 8L, 0, 9L, 0), picks.now("team"));
             });
     Map<Long, Long> spread =
         given.stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));

@@ -38,7 +38,7 @@ class StoredPicksTest {
   @Test
   void spreadsAHundredPicksEvenly() {
     for (int i = 0; i < 100; i++) {
-      picks.pick("team", "quot_" + i, NOBODY_HAS_ANY, List.of());
+      pick("quot_" + i, NOBODY_HAS_ANY);
     }
     assertThat(spread()).isLessThanOrEqualTo(1);
   }
@@ -49,17 +49,22 @@ class StoredPicksTest {
     AcceptTest.together(
         100,
         () -> {
-          List<Pick> known = picks.open("team");
+          Picks.Standing known = picks.now("team");
           return picks.pick("team", "quot_" + next.incrementAndGet(), NOBODY_HAS_ANY, known);
         });
-    assertThat(picks.open("team")).hasSize(100);
+    assertThat(picks.now("team").open()).hasSize(100);
     assertThat(spread()).isLessThanOrEqualTo(1);
+  }
+
+  /** Picks after a count made just now. */
+  private long pick(String trackingId, Map<Long, Integer> load) {
+    return picks.pick("team", trackingId, load, picks.now("team"));
   }
 
   private long spread() {
     Map<Long, Long> given = new HashMap<>(Map.of(7L, 0L, 8L, 0L, 9L, 0L));
     given.putAll(
-        picks.open("team").stream()
+        picks.now("team").open().stream()
             .collect(Collectors.groupingBy(Pick::userId, Collectors.counting())));
     return given.values().stream().mapToLong(n -> n).max().orElseThrow()
         - given.values().stream().mapToLong(n -> n).min().orElseThrow();
@@ -67,45 +72,51 @@ class StoredPicksTest {
 
   @Test
   void addsOpenPicksToWhatOdooCounts() {
-    picks.pick("team", "quot_1", Map.of(7L, 0, 8L, 1), List.of());
-    picks.pick("team", "quot_2", Map.of(7L, 0, 8L, 2), List.of());
-    assertThat(picks.pick("team", "quot_3", Map.of(7L, 0, 8L, 1), List.of())).isEqualTo(8);
+    pick("quot_1", Map.of(7L, 0, 8L, 1));
+    pick("quot_2", Map.of(7L, 0, 8L, 2));
+    assertThat(pick("quot_3", Map.of(7L, 0, 8L, 1))).isEqualTo(8);
   }
 
   @Test
   void countsKnownPicksThoughTheirJobsHaveEndedSince() {
-    List<Pick> known = List.of(new Pick("quot_ended", 7));
+    Picks.Standing known = new Picks.Standing(List.of(new Pick("quot_ended", 7)), Map.of());
     assertThat(picks.pick("team", "quot_1", Map.of(7L, 0, 8L, 0), known)).isEqualTo(8);
+  }
+
+  @Test
+  void countsWhatWasGivenSinceOdooWasAskedThoughItsJobHasEnded() {
+    Picks.Standing asked = picks.now("team");
+    Job job = office.accept("Ana");
+    assertThat(pick(job.trackingId(), Map.of(7L, 0, 8L, 1))).isEqualTo(7);
+    end(job);
+    assertThat(picks.pick("team", "quot_2", Map.of(7L, 0, 8L, 1), asked)).isEqualTo(8);
   }
 
   @Test
   void givesTiesToWhomAPickWasGivenLongestAgo() {
     Job first = office.accept("Ana");
     Job second = office.accept("Eva");
-    assertThat(picks.pick("team", first.trackingId(), Map.of(7L, 0, 8L, 0), List.of()))
-        .isEqualTo(7);
-    assertThat(picks.pick("team", second.trackingId(), Map.of(7L, 5, 8L, 0), List.of()))
-        .isEqualTo(8);
+    assertThat(pick(first.trackingId(), Map.of(7L, 0, 8L, 0))).isEqualTo(7);
+    assertThat(pick(second.trackingId(), Map.of(7L, 5, 8L, 0))).isEqualTo(8);
     end(first);
     end(second);
-    assertThat(picks.pick("team", "quot_3", Map.of(7L, 0, 8L, 0), List.of())).isEqualTo(7);
-    assertThat(picks.pick("team", "quot_4", Map.of(7L, 0, 8L, 1), List.of())).isEqualTo(8);
+    assertThat(pick("quot_3", Map.of(7L, 0, 8L, 0))).isEqualTo(7);
+    assertThat(pick("quot_4", Map.of(7L, 0, 8L, 1))).isEqualTo(8);
   }
 
   @Test
   void givesAJobTheSamePersonAgain() {
-    long given = picks.pick("team", "quot_1", NOBODY_HAS_ANY, List.of());
-    picks.pick("team", "quot_2", NOBODY_HAS_ANY, List.of());
-    assertThat(picks.pick("team", "quot_1", Map.of(given, 99, 100L, 0), List.of()))
-        .isEqualTo(given);
+    long given = pick("quot_1", NOBODY_HAS_ANY);
+    pick("quot_2", NOBODY_HAS_ANY);
+    assertThat(pick("quot_1", Map.of(given, 99, 100L, 0))).isEqualTo(given);
   }
 
   @Test
   void forgetsThePickOfAJobThatEnded() {
     Job job = office.accept("Ana");
-    picks.pick("team", job.trackingId(), NOBODY_HAS_ANY, List.of());
+    pick(job.trackingId(), NOBODY_HAS_ANY);
     end(job);
-    assertThat(picks.open("team")).isEmpty();
+    assertThat(picks.now("team").open()).isEmpty();
   }
 
   private void end(Job job) {
@@ -114,13 +125,12 @@ class StoredPicksTest {
 
   @Test
   void keepsPoolsApart() {
-    picks.pick("team", "quot_1", NOBODY_HAS_ANY, List.of());
-    assertThat(picks.open("other")).isEmpty();
+    pick("quot_1", NOBODY_HAS_ANY);
+    assertThat(picks.now("other").open()).isEmpty();
   }
 
   @Test
   void cannotPickFromNobody() {
-    assertThatThrownBy(() -> picks.pick("team", "quot_1", Map.of(), List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> pick("quot_1", Map.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -105,7 +105,7 @@ class WriterTest {
   }
 
   private static int give(Transaction transaction, long user) throws SQLException {
-    return transaction.update("INSERT INTO pick_last_given VALUES ('pool', ?, 1)", user);
+    return transaction.update("INSERT INTO pick_last_given VALUES ('pool', ?, 1, 1)", user);
   }
 
   private int count() {

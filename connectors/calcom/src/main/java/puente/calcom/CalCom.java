@@ -1,0 +1,131 @@
+package puente.calcom;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of Cal.com.
+ *
+ * <p>Every call throws a {@link puente.bridge.Refusal}: {@code Missing} for what is not there,
+ * {@code Invalid} for what Cal.com does not take, {@link SlotTaken} for a time that is not free,
+ * {@code TooMany}, {@code Unavailable}; and of the calls that write {@code Uncertain} when the
+ * answer was lost.
+ */
+public interface CalCom {
+  /** Its name as people know it. */
+  String NAME = "Cal.com";
+
+  /** The zone of the people where a caller names none. */
+  ZoneId zone();
+
+  /** Whose calendar this is. */
+  Account me();
+
+  /**
+   * The kinds of appointments of the key's owner.
+   *
+   * @param fresh asks anew even where the answer was kept a moment ago
+   */
+  List<EventType> eventTypes(boolean fresh);
+
+  /** One of them, or of a team's. */
+  EventType eventType(EventTypeId id);
+
+  /**
+   * The times that are free.
+   *
+   * @param fresh asks anew even where the answer was kept a moment ago
+   */
+  List<Slot> free(Free question, boolean fresh);
+
+  /** Bookings, and how many there are in all. */
+  Found bookings(Search search);
+
+  /** A booking; one that repeats is the first of its appointments. */
+  Booking booking(BookingUid uid);
+
+  /** Everybody's hours. */
+  List<Schedule> schedules();
+
+  /**
+   * Makes a booking. Cal.com knows no key for it: only {@link NewBooking#key}, which can be found
+   * again, tells whether it was made.
+   */
+  List<Booking> book(NewBooking wanted);
+
+  /** Moves a booking to another time: it gets another uid. */
+  Booking move(BookingUid uid, Move move);
+
+  void cancel(BookingUid uid, Cancellation how);
+
+  void confirm(BookingUid uid);
+
+  void decline(BookingUid uid, @Nullable String reason);
+
+  /** The owner of the key. */
+  record Account(String name, String username, String timeZone) {}
+
+  /**
+   * Which times are asked for.
+   *
+   * @param minutes the length, where the kind of appointment offers several
+   * @param moving the booking that is to be moved, whose own time counts as free
+   */
+  record Free(
+      EventTypeId eventType,
+      Instant from,
+      Instant to,
+      ZoneId zone,
+      @Nullable Integer minutes,
+      @Nullable BookingUid moving) {}
+
+  /**
+   * Which bookings are asked for.
+   *
+   * @param filters by the names of Cal.com's query parameters
+   */
+  record Search(Map<String, String> filters, int skip, int take) {
+    /** The most that Cal.com gives at once. */
+    public static final int MOST = 250;
+  }
+
+  /** Some bookings, of so many in all. */
+  record Found(List<Booking> bookings, int total, boolean more) {}
+
+  /**
+   * A booking to be made.
+   *
+   * @param phone in E.164
+   * @param answers to the questions that the event type asks, by their slugs
+   * @param key what it is to be found by
+   */
+  record NewBooking(
+      EventTypeId eventType,
+      Instant start,
+      String name,
+      @Nullable String email,
+      @Nullable String phone,
+      ZoneId zone,
+      String language,
+      @Nullable Integer minutes,
+      List<String> guests,
+      Map<String, String> answers,
+      String key) {}
+
+  /**
+   * How a booking is moved.
+   *
+   * @param seat whose place, where several people share the appointment
+   */
+  record Move(Instant start, @Nullable String reason, @Nullable String seat) {}
+
+  /**
+   * How a booking is cancelled.
+   *
+   * @param following every later appointment of one that repeats, too
+   */
+  record Cancellation(@Nullable String reason, boolean following, @Nullable String seat) {}
+}

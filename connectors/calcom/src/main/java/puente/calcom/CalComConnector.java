@@ -1,0 +1,21 @@
+package puente.calcom;
+
+import java.time.InstantSource;
+import java.util.List;
+import puente.bridge.Operation;
+
+/** What can be asked of Cal.com alone; what writes is a journey. */
+public final class CalComConnector {
+
+  /** The operations that read. */
+  public static List<Operation<?, ?>> operations(CalCom calCom, InstantSource clock) {
+    return List.of(
+        GetEventTypes.in(calCom),
+        GetAvailableSlots.in(calCom, clock),
+        GetBookings.in(calCom, clock),
+        GetBooking.in(calCom, clock),
+        GetSchedules.in(calCom));
+  }
+
+  private CalComConnector() {}
+}

@@ -1,0 +1,188 @@
+package puente.calcom;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.wire.Exchange;
+import puente.wire.Reply;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Cal.com's refusals mean to a caller. The status says what kind it is, the message in it what
+ * is the matter; its {@code code} is never read. A time that is taken and an input that is wrong
+ * are both 400 and are told apart by the words.
+ */
+final class CalComProblems {
+  private static final int LONGEST = 300;
+  private static final Duration PAUSE = Duration.ofSeconds(60);
+  private static final String RESET = "X-RateLimit-Reset-Default";
+
+  /** What the exchange was about, for when it is not there. */
+  record About(Text what, String id) {
+    static final About NOTHING = new About(new Text("eso", "that"), "");
+  }
+
+  /**
+   * The data in an answer.
+   *
+   * @throws Refusal when it is a refusal, or none of Cal.com's answers
+   */
+  static JsonNode data(Exchange exchange, Reply reply, About about) {
+    return document(exchange, reply, about).path("data");
+  }
+
+  /**
+   * The whole answer.
+   *
+   * @throws Refusal as {@link #data}
+   */
+  static JsonNode document(Exchange exchange, Reply reply, About about) {
+    JsonNode json = json(reply);
+    if (reply.status() / 100 == 2) {
+      if (json == null || !json.path("status").asString("").equals("success")) {
+        throw reply.isPage() ? address("HTTP " + reply.status()) : exchange.lost(CalCom.NAME, null);
+      }
+      return json;
+    }
+    throw refused(exchange, reply, json, about);
+  }
+
+  private static @Nullable JsonNode json(Reply reply) {
+    try {
+      JsonNode json = Json.read(reply.body());
+      return json.isObject() ? json : null;
+    } catch (JacksonException notJson) {
+      return null;
+    }
+  }
+
+  private static Refusal refused(
+      Exchange exchange, Reply reply, @Nullable JsonNode json, About about) {
+    int status = reply.status();
+    return switch (status) {
+      case 429 -> new Refusal(new Problem.TooMany(retryAfter(reply)));
+      case 503 -> new Refusal(Problem.Unavailable.soon(CalCom.NAME));
+      case 500, 502, 504 -> exchange.lost(CalCom.NAME, null);
+      default ->
+          json == null || !json.path("error").isObject()
+              ? address("HTTP " + status)
+              : told(status, json.path("error"), about);
+    };
+  }
+
+  private static Duration retryAfter(Reply reply) {
+    if (reply.header("Retry-After").isPresent()) {
+      return reply.retryAfter();
+    }
+    return reply
+        .header(RESET)
+        .filter(seconds -> seconds.matches("\\d{1,4}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(PAUSE);
+  }
+
+  private static Refusal told(int status, JsonNode error, About about) {
+    String message = line(error.path("message").asString(""));
+    return switch (status) {
+      case 400, 422 -> bad(message, error);
+      case 401 -> new Refusal(credentials());
+      case 403 -> new Refusal(forbidden(message));
+      case 404 ->
+          about.id().isEmpty()
+              ? address("HTTP 404: " + message)
+              : new Refusal(new Problem.Missing(about.what(), about.id()));
+      case 409 -> new Refusal(new Problem.Conflict(words(message)));
+      default -> address("HTTP " + status + ": " + message);
+    };
+  }
+
+  /** The words are those of Cal.com's code at one time: looked for within the message. */
+  private static Refusal bad(String message, JsonNode error) {
+    String words = message.toLowerCase(Locale.ROOT);
+    if (words.contains("already has booking at this time or is not available")) {
+      return new SlotTaken(new Text("Esa hora ya no está libre.", "That time is no longer free."));
+    }
+    if (words.contains("can't be booked at the \"start\" time")) {
+      return new SlotTaken(
+          new Text(
+              "Esa hora está fuera de lo que se puede reservar, o falta muy poco para ella.",
+              "That time is outside what can be booked, or too soon."));
+    }
+    if (words.contains("in the past")) {
+      return new Refusal(
+          Problem.Invalid.of(
+              "start_time", new Text("esa hora ya pasó.", "that time has already passed.")));
+    }
+    if (words.contains("maximum number of active bookings")) {
+      return new Refusal(
+          new Problem.Conflict(
+              new Text(
+                  "Esa persona ya tiene el máximo de citas permitido; hay que cancelar una antes.",
+                  "That person already has as many bookings as are allowed; one has to be"
+                      + " cancelled first.")));
+    }
+    List<String> errors =
+        error.at("/details/errors").valueStream().map(CalComProblems::said).toList();
+    return new Refusal(
+        Problem.Invalid.of(
+            "", words(errors.isEmpty() ? message : line(String.join("; ", errors)))));
+  }
+
+  /** A fault of one field: as one sentence, or as the field's rules. */
+  private static String said(JsonNode error) {
+    if (error.isString()) {
+      return error.asString();
+    }
+    return String.join(
+        ", ", error.path("constraints").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private static Text words(String message) {
+    return Text.format("Cal.com no lo acepta: %s", "Cal.com does not accept it: %s", message);
+  }
+
+  private static Problem forbidden(String message) {
+    return new Problem.Forbidden(
+        "calcom",
+        Text.format(
+            "La llave de Cal.com no tiene permiso para eso: %s",
+            "The key of Cal.com has no right to do that: %s", message));
+  }
+
+  /** A key that is not accepted, with where a new one is made. */
+  static Problem credentials() {
+    return new Problem.Unavailable(
+        CalCom.NAME,
+        new Text(
+            "Cal.com no acepta la llave de Puente. Revise CALCOM_API_KEY; una nueva se crea en"
+                + " Cal.com, en Ajustes, Desarrollador, Claves de API.",
+            "Cal.com does not accept Puente's key. Check CALCOM_API_KEY; a new one is made in"
+                + " Cal.com under Settings, Developer, API keys."),
+        PAUSE);
+  }
+
+  private static Refusal address(String found) {
+    return new Refusal(
+        new Problem.Unavailable(
+            CalCom.NAME,
+            Text.format(
+                "La dirección de Cal.com no responde como su API v2 (%s). Revise CALCOM_API_URL.",
+                "The address of Cal.com does not answer as its API v2 (%s). Check CALCOM_API_URL.",
+                found),
+            null));
+  }
+
+  /** Cal.com's words as one short line. */
+  private static String line(String message) {
+    String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  private CalComProblems() {}
+}

@@ -1,0 +1,138 @@
+package puente.calcom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.SpokenDays;
+import puente.bridge.Text;
+
+/** Answers "when is there a free time?". */
+final class GetAvailableSlots {
+  private static final long MOST_DAYS = 62;
+
+  record Query(
+      @Doc("The event type by id, slug or title; may be left out where there is only one.")
+          @Nullable String eventTypeId,
+      @Doc("First day: YYYY-MM-DD, or the days as said (el martes, next week).")
+          @Bounds(min = 1, max = 60)
+          String startDate,
+      @Doc("Last day, included; if left out, what start_date says.") @Bounds(min = 1, max = 60)
+          @Nullable String endDate,
+      @Doc("IANA time zone of the person asking; the server's own if left out.")
+          @Bounds(min = 1, max = 60)
+          @Nullable String timeZone,
+      @Doc("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
+          @Nullable Integer lengthMinutes,
+      @Doc("The booking to be moved, whose own time then counts as free.")
+          @Bounds(min = 1, max = 100)
+          @Nullable String reschedulingUid,
+      @Doc("At most this many.") @Default("40") @Bounds(min = 1, max = 500) int limit,
+      @Doc("Asks Cal.com anew; else an answer may be twenty seconds old.") @Default("false")
+          boolean fresh) {}
+
+  record Found(
+      long eventTypeId,
+      String eventType,
+      String timeZone,
+      @Doc("Earliest first; pass a start as start_time to book it.") List<Free> slots,
+      int total) {}
+
+  record Free(@Doc("ISO 8601 in time_zone.") String start, String end) {}
+
+  static Operation<Query, Found> in(CalCom calCom, InstantSource clock) {
+    return Operation.reads("get_available_slots")
+        .title("Free times")
+        .toolset("calcom")
+        .purpose(
+            "Lists the free times for an appointment between two days. Always look here before"
+                + " proposing a time or booking one; offer two or three, not all.")
+        .does(
+            new Query(null, "tomorrow", null, null, null, null, 40, false),
+            Found.class,
+            (query, call) -> answer(calCom, query, clock.instant()));
+  }
+
+  private static Answer<Found> answer(CalCom calCom, Query query, Instant now) {
+    ZoneId zone = TimeZones.of(query.timeZone(), calCom.zone());
+    LocalDate today = now.atZone(zone).toLocalDate();
+    SpokenDays.Span days = SpokenDays.read("start_date", query.startDate(), today);
+    LocalDate first = days.first();
+    LocalDate last =
+        query.endDate() == null
+            ? days.last()
+            : SpokenDays.read("end_date", query.endDate(), today).last();
+    check(first, last, today);
+    EventType type = new WhichEventType(calCom).of(query.eventTypeId());
+    Lengths.check(type, query.lengthMinutes());
+    ZonedDateTime from = first.atStartOfDay(zone);
+    List<Slot> free =
+        calCom
+            .free(
+                new CalCom.Free(
+                    type.id(),
+                    later(from.toInstant(), now.truncatedTo(ChronoUnit.MINUTES)),
+                    last.plusDays(1).atStartOfDay(zone).toInstant().minus(Duration.ofSeconds(1)),
+                    zone,
+                    query.lengthMinutes(),
+                    query.reschedulingUid() == null
+                        ? null
+                        : new BookingUid(query.reschedulingUid())),
+                query.fresh())
+            .stream()
+            .filter(slot -> !slot.start().isBefore(later(from.toInstant(), now)))
+            .toList();
+    Found found =
+        new Found(
+            type.id().value(),
+            type.title(),
+            zone.getId(),
+            free.stream()
+                .limit(query.limit())
+                .map(
+                    slot ->
+                        new Free(
+                            BookingInfo.local(slot.start(), zone),
+                            BookingInfo.local(slot.end(), zone)))
+                .toList(),
+            free.size());
+    return Answer.of(found, new SaidSlots(zone, today).of(free, first, last));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static void check(LocalDate first, LocalDate last, LocalDate today) {
+    if (last.isBefore(today)) {
+      throw invalid("start_date", new Text("ese día ya pasó.", "that day has already passed."));
+    }
+    if (last.isBefore(first)) {
+      throw invalid("end_date", new Text("es anterior al primer día.", "is before the first day."));
+    }
+    if (first.plusDays(MOST_DAYS).isBefore(last)) {
+      throw invalid(
+          "end_date",
+          Text.format(
+              "son demasiados días: como máximo %d.", "is too many days: at most %d.", MOST_DAYS));
+    }
+  }
+
+  private static Refusal invalid(String field, Text why) {
+    return new Refusal(Problem.Invalid.of(field, why));
+  }
+
+  private GetAvailableSlots() {}
+}

@@ -1,0 +1,60 @@
+package puente.calcom;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+
+/** Answers "how does that appointment stand?". */
+final class GetBooking {
+  record Query(
+      @Doc("The booking's uid.") @Bounds(min = 1, max = 100) String bookingUid,
+      @Doc("IANA time zone of the person asking; the server's own if left out.")
+          @Bounds(min = 1, max = 60)
+          @Nullable String timeZone) {}
+
+  static Operation<Query, BookingInfo> in(CalCom calCom, InstantSource clock) {
+    return Operation.reads("get_booking")
+        .title("A booking")
+        .toolset("calcom")
+        .purpose(
+            "Tells one appointment in Cal.com: time, people, place, and whether it is confirmed,"
+                + " cancelled or was moved.")
+        .does(
+            new Query("bk_9f3c", null),
+            BookingInfo.class,
+            (query, call) -> answer(calCom, query, clock.instant()));
+  }
+
+  private static Answer<BookingInfo> answer(CalCom calCom, Query query, Instant now) {
+    ZoneId zone = TimeZones.of(query.timeZone(), calCom.zone());
+    BookingInfo info =
+        BookingInfo.of(calCom.booking(new BookingUid(query.bookingUid().strip())), zone);
+    return Answer.of(info, said(info, now));
+  }
+
+  private static Text said(BookingInfo info, Instant now) {
+    return Text.format("%s: %s, %s.", "%s: %s, %s.", info.title(), info.when(now), standing(info));
+  }
+
+  private static Text standing(BookingInfo info) {
+    if (info.rescheduledTo() != null) {
+      return new Text("pero se cambió a otra hora", "but it was moved to another time");
+    }
+    return switch (info.status()) {
+      case "accepted" -> new Text("confirmada", "confirmed");
+      case "pending" ->
+          new Text("falta que el anfitrión la confirme", "its host has yet to confirm it");
+      case "cancelled" -> new Text("cancelada", "cancelled");
+      case "rejected" -> new Text("rechazada", "declined");
+      default -> Text.verbatim(info.status());
+    };
+  }
+
+  private GetBooking() {}
+}

@@ -1,0 +1,93 @@
+package puente.calcom;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Answers "what can be booked?". */
+final class GetEventTypes {
+  private static final int SPOKEN = 5;
+
+  record Query(
+      @Doc("Part of the title; leave out for every event type.") @Nullable String q,
+      @Doc("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
+      @Doc("Asks Cal.com anew; else an answer may be five minutes old.") @Default("false")
+          boolean fresh) {}
+
+  record Found(List<Kind> eventTypes, int total) {}
+
+  record Kind(
+      @Doc("What to ask for slots and to book with.") long eventTypeId,
+      String title,
+      String slug,
+      @Nullable String description,
+      @Doc("Its usual length, then any others offered, in minutes.") List<Integer> lengthsMinutes,
+      @Doc("A booking waits until its host confirms it.") boolean needsConfirmation,
+      @Doc("A booking makes several appointments.") boolean recurring,
+      @Doc("Its page, for a person.") @Nullable String bookingUrl) {}
+
+  static Operation<Query, Found> in(CalCom calCom) {
+    return Operation.reads("get_event_types")
+        .title("What can be booked")
+        .toolset("calcom")
+        .purpose(
+            "Lists the kinds of appointments of the Cal.com account with their lengths. Use it to"
+                + " learn an event_type_id, or to tell what can be booked.")
+        .does(
+            new Query(null, 50, false), Found.class, (query, call) -> answer(find(calCom, query)));
+  }
+
+  private static Found find(CalCom calCom, Query query) {
+    String q = query.q() == null ? "" : query.q().strip().toLowerCase(Locale.ROOT);
+    List<EventType> found =
+        calCom.eventTypes(query.fresh()).stream()
+            .filter(each -> !each.hidden() && each.title().toLowerCase(Locale.ROOT).contains(q))
+            .toList();
+    return new Found(
+        found.stream().limit(query.limit()).map(GetEventTypes::kind).toList(), found.size());
+  }
+
+  private static Kind kind(EventType each) {
+    return new Kind(
+        each.id().value(),
+        each.title(),
+        each.slug(),
+        each.description().isBlank() ? null : each.description(),
+        each.lengths(),
+        each.confirmed(),
+        each.recurring(),
+        each.bookingUrl());
+  }
+
+  private static Answer<Found> answer(Found found) {
+    if (found.total() == 0) {
+      return Answer.of(found, new Text("No encontré tipos de cita.", "I found no event types."));
+    }
+    List<Kind> told = found.eventTypes().stream().limit(SPOKEN).toList();
+    Text names =
+        new Text(
+            Spoken.list(told.stream().map(each -> said(each).es()).toList(), false).es(),
+            Spoken.list(told.stream().map(each -> said(each).en()).toList(), false).en());
+    return Answer.of(
+        found,
+        found.total() > SPOKEN
+            ? Text.format(
+                "Hay %d tipos de cita; entre ellos %s.",
+                "There are %d event types; among them %s.", found.total(), names)
+            : Text.format("Se puede reservar: %s.", "One can book: %s.", names));
+  }
+
+  private static Text said(Kind each) {
+    return Text.format(
+        "%s, de %d minutos", "%s, %d minutes", each.title(), each.lengthsMinutes().getFirst());
+  }
+
+  private GetEventTypes() {}
+}

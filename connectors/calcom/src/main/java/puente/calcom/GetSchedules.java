@@ -1,0 +1,37 @@
+package puente.calcom;
+
+import java.util.List;
+import puente.bridge.Answer;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Answers "when does one work there?". */
+final class GetSchedules {
+  record Nothing() {}
+
+  record Found(List<Schedule> schedules) {}
+
+  static Operation<Nothing, Found> in(CalCom calCom) {
+    return Operation.reads("get_schedules")
+        .title("Working hours")
+        .toolset("calcom")
+        .purpose(
+            "Lists the schedules of the Cal.com account: days, hours, time zone and exceptions."
+                + " They say when one works, not what is free: use get_available_slots for that.")
+        .does(new Nothing(), Found.class, (_, _) -> answer(new Found(calCom.schedules())));
+  }
+
+  private static Answer<Found> answer(Found found) {
+    List<String> names =
+        found.schedules().stream().map(each -> each.name() + " (" + each.timeZone() + ")").toList();
+    return Answer.of(
+        found,
+        names.isEmpty()
+            ? new Text("No hay horarios.", "There are no schedules.")
+            : Text.format(
+                "Los horarios son: %s.", "The schedules are: %s.", Spoken.list(names, false)));
+  }
+
+  private GetSchedules() {}
+}

@@ -1,0 +1,283 @@
+package puente.calcom;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.calcom.CalComProblems.About;
+import puente.wire.Cache;
+import puente.wire.Exchange;
+import puente.wire.Limits;
+import puente.wire.Path;
+import puente.wire.Quota;
+import puente.wire.Rate;
+import puente.wire.Wire;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Cal.com's API v2 over HTTP. */
+public final class HttpCalCom implements CalCom, AutoCloseable {
+  private static final int CALLS_AT_ONCE = 8;
+
+  /** What Cal.com lets one key ask. */
+  public static final Rate RATE = new Rate(120, Duration.ofMinutes(1));
+
+  // Kinds of appointments change now and then; what is free changes with every booking of anybody.
+  private static final Duration EVENT_TYPES_LAST = Duration.ofMinutes(5);
+  private static final Duration SLOTS_LAST = Duration.ofSeconds(20);
+  private static final int SLOTS_KEPT = 500;
+
+  private final CalComSettings settings;
+  private final Wire wire;
+  private final Cache<Family, List<EventType>> types;
+  private final Cache<Free, List<Slot>> slots;
+  private volatile boolean refused;
+
+  /**
+   * A line to it; nothing is sent yet.
+   *
+   * @param quota what the key may ask, shared by all who use it
+   */
+  public HttpCalCom(CalComSettings settings, Quota quota, InstantSource clock) {
+    this.settings = settings;
+    this.wire = new Wire(NAME, settings.url(), Limits.of(CALLS_AT_ONCE), quota, this::me);
+    this.types = new Cache<>(NAME, 1, clock);
+    this.slots = new Cache<>(NAME, SLOTS_KEPT, clock);
+  }
+
+  /** Whether it answered when it was last asked, and let us in: {@code up}, {@code down}. */
+  public String state() {
+    return switch (wire.pulse()) {
+      case NOT_ASKED_YET -> "not_asked_yet";
+      case UP -> refused ? "down" : "up";
+      case DOWN -> "down";
+    };
+  }
+
+  /** Has the action run, on a thread of its own, when Cal.com answers after an outage. */
+  public void onReturn(Runnable action) {
+    wire.onReturn(action);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return settings.zone();
+  }
+
+  @Override
+  public Account me() {
+    JsonNode me = read(Family.ME, Family.ME.path(), About.NOTHING).path("data");
+    String username = me.path("username").asString("");
+    return new Account(
+        me.path("name").asString(username), username, me.path("timeZone").asString(""));
+  }
+
+  @Override
+  public List<EventType> eventTypes(boolean fresh) {
+    return types.get(Family.EVENT_TYPES, EVENT_TYPES_LAST, fresh, this::askedEventTypes);
+  }
+
+  private List<EventType> askedEventTypes() {
+    return read(Family.EVENT_TYPES, Family.EVENT_TYPES.path(), About.NOTHING)
+        .path("data")
+        .valueStream()
+        .map(EventType::of)
+        .toList();
+  }
+
+  @Override
+  public EventType eventType(EventTypeId id) {
+    JsonNode data =
+        read(Family.EVENT_TYPES, Family.EVENT_TYPES.path(id.toString()), about(id)).path("data");
+    return EventType.of(data);
+  }
+
+  @Override
+  public List<Slot> free(Free question, boolean fresh) {
+    return slots.get(question, SLOTS_LAST, fresh, () -> askedFree(question));
+  }
+
+  private List<Slot> askedFree(Free question) {
+    Path path =
+        Family.SLOTS
+            .path()
+            .query("eventTypeId", question.eventType().toString())
+            .query("start", utc(question.from()))
+            .query("end", utc(question.to()))
+            .query("timeZone", question.zone().getId())
+            .query("format", "range");
+    if (question.minutes() != null) {
+      path = path.query("duration", question.minutes().toString());
+    }
+    if (question.moving() != null) {
+      path = path.query("bookingUidToReschedule", question.moving().value());
+    }
+    // Days without a free time are not there; with none at all there is an empty object.
+    return read(Family.SLOTS, path, about(question.eventType()))
+        .path("data")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .map(HttpCalCom::slot)
+        .toList();
+  }
+
+  private static Slot slot(JsonNode row) {
+    Instant start = moment(row.path("start"));
+    return new Slot(start, row.path("end").isString() ? moment(row.path("end")) : start);
+  }
+
+  private static Instant moment(JsonNode text) {
+    return OffsetDateTime.parse(text.asString("")).toInstant();
+  }
+
+  @Override
+  public Found bookings(Search search) {
+    Path path = Family.BOOKINGS.path();
+    for (Map.Entry<String, String> filter : search.filters().entrySet()) {
+      path = path.query(filter.getKey(), filter.getValue());
+    }
+    path = path.query("take", "" + search.take()).query("skip", "" + search.skip());
+    JsonNode answer = read(Family.BOOKINGS, path, About.NOTHING);
+    List<Booking> bookings = answer.path("data").valueStream().map(Booking::of).toList();
+    JsonNode pages = answer.path("pagination");
+    return new Found(
+        bookings,
+        pages.path("totalItems").asInt(bookings.size()),
+        pages.path("hasNextPage").asBoolean(false));
+  }
+
+  @Override
+  public Booking booking(BookingUid uid) {
+    return several(
+            read(Family.BOOKINGS, Family.BOOKINGS.path(uid.value()), about(uid)).path("data"))
+        .getFirst();
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return read(Family.SCHEDULES, Family.SCHEDULES.path(), About.NOTHING)
+        .path("data")
+        .valueStream()
+        .map(Schedule::of)
+        .toList();
+  }
+
+  @Override
+  public List<Booking> book(NewBooking wanted) {
+    Text effect = new Text("la reserva", "the booking");
+    About about = about(wanted.eventType());
+    return several(write(Family.BOOKINGS.path(), NewBookingBody.of(wanted), effect, about));
+  }
+
+  @Override
+  public Booking move(BookingUid uid, Move move) {
+    ObjectNode body = Json.object().put("start", utc(move.start()));
+    put(body, "reschedulingReason", move.reason());
+    put(body, "seatUid", move.seat());
+    Text effect = new Text("el cambio de hora", "the new time");
+    return several(write(uid, "reschedule", body, effect)).getFirst();
+  }
+
+  @Override
+  public void cancel(BookingUid uid, Cancellation how) {
+    ObjectNode body = Json.object();
+    put(body, "cancellationReason", how.reason());
+    put(body, "seatUid", how.seat());
+    if (how.following()) {
+      body.put("cancelSubsequentBookings", true);
+    }
+    write(uid, "cancel", body, new Text("la cancelación", "the cancellation"));
+  }
+
+  @Override
+  public void confirm(BookingUid uid) {
+    write(uid, "confirm", Json.object(), new Text("la confirmación", "the confirmation"));
+  }
+
+  @Override
+  public void decline(BookingUid uid, @Nullable String reason) {
+    ObjectNode body = Json.object();
+    put(body, "reason", reason);
+    write(uid, "decline", body, new Text("el rechazo", "the refusal"));
+  }
+
+  private static void put(ObjectNode body, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      body.put(name, value);
+    }
+  }
+
+  /** One that repeats is answered as a list of its appointments. */
+  private static List<Booking> several(JsonNode data) {
+    return data.isArray()
+        ? data.valueStream().map(Booking::of).toList()
+        : List.of(Booking.of(data));
+  }
+
+  private JsonNode write(BookingUid uid, String action, ObjectNode body, Text effect) {
+    return write(Family.BOOKINGS.path(uid.value(), action), body, effect, about(uid));
+  }
+
+  private JsonNode write(Path path, ObjectNode body, Text effect, About about) {
+    Exchange exchange =
+        Exchange.write("POST", path, settings.writeDeadline(), effect)
+            .body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    try {
+      return asked(Family.BOOKINGS, exchange, about).path("data");
+    } finally {
+      slots.forget(_ -> true); // Also where the answer was lost: it may have been done.
+    }
+  }
+
+  private JsonNode read(Family family, Path path, About about) {
+    return asked(family, Exchange.read("GET", path, settings.readDeadline()), about);
+  }
+
+  private JsonNode asked(Family family, Exchange plain, About about) {
+    Exchange exchange = plain.header("Authorization", "Bearer " + settings.key().value());
+    if (family.version() != null) {
+      exchange = exchange.header("cal-api-version", family.version());
+    }
+    try {
+      JsonNode answer = CalComProblems.document(exchange, wire.send(exchange), about);
+      refused = false;
+      return answer;
+    } catch (Refusal refusal) {
+      refused = refusal.problem().equals(CalComProblems.credentials());
+      throw refusal;
+    }
+  }
+
+  private static About about(EventTypeId id) {
+    return new About(new Text("el tipo de cita", "event type"), id.toString());
+  }
+
+  private static About about(BookingUid uid) {
+    return new About(new Text("la cita", "booking"), uid.value());
+  }
+
+  /** As Cal.com takes moments: in UTC, with a Z. */
+  static String utc(Instant moment) {
+    return DateTimeFormatter.ISO_INSTANT.format(moment.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** How long a call that writes may take. */
+  public Duration writeDeadline() {
+    return settings.writeDeadline();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,31 @@
+package puente.calcom;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** The lengths that an appointment can have. */
+public final class Lengths {
+
+  /**
+   * Refuses a length that the kind of appointment does not offer.
+   *
+   * @throws Refusal {@link Problem.Invalid} with those that it does
+   */
+  public static void check(EventType type, @Nullable Integer minutes) {
+    if (minutes != null && !type.lengths().contains(minutes)) {
+      List<String> offered = type.lengths().stream().map(String::valueOf).toList();
+      throw new Refusal(
+          Problem.Invalid.of(
+              "length_minutes",
+              Text.format(
+                  "esa cita dura %s minutos.",
+                  "that appointment takes %s minutes.", Spoken.list(offered, true))));
+    }
+  }
+
+  private Lengths() {}
+}

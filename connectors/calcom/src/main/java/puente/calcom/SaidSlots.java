@@ -1,0 +1,84 @@
+package puente.calcom;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import puente.bridge.SaidTime;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/**
+ * Says free times so that they can be listened to: a few of them, day by day.
+ *
+ * @param zone in which they are said
+ * @param today there
+ */
+public record SaidSlots(ZoneId zone, LocalDate today) {
+  private static final int MOST_DAYS = 3;
+  private static final int MOST_A_DAY = 3;
+
+  /** The free times of these days. */
+  Text of(List<Slot> free, LocalDate first, LocalDate last) {
+    Text days =
+        first.equals(last)
+            ? SaidTime.day(first, today)
+            : Text.format(
+                "del %s al %s",
+                "from %s to %s", SaidTime.day(first, today), SaidTime.day(last, today));
+    if (free.isEmpty()) {
+      return first.equals(last)
+          ? Text.format("No hay horas libres el %s.", "There is no free time on %s.", days)
+          : Text.format("No hay horas libres %s.", "There is no free time %s.", days);
+    }
+    return free.size() == 1
+        ? Text.format("Hay una hora libre: %s.", "There is one free time: %s.", listed(free))
+        : Text.format(
+            "Hay %d horas libres; por ejemplo %s.",
+            "There are %d free times; for example %s.", free.size(), listed(free));
+  }
+
+  /** "el martes 1 de diciembre a las 10 de la mañana o las 11 de la mañana". */
+  public Text listed(List<Slot> free) {
+    Map<LocalDate, ArrayList<Text>> byDay = new LinkedHashMap<>();
+    for (Slot slot : free) {
+      LocalDate day = day(slot.start());
+      if (byDay.containsKey(day) || byDay.size() < MOST_DAYS) {
+        byDay
+            .computeIfAbsent(day, _ -> new ArrayList<>())
+            .add(SaidTime.time(slot.start().atZone(zone).toLocalTime()));
+      }
+    }
+    List<Text> days =
+        byDay.entrySet().stream()
+            .map(
+                each ->
+                    Text.format(
+                        "el %s a %s",
+                        "%s at %s",
+                        SaidTime.day(each.getKey(), today),
+                        either(each.getValue().stream().limit(MOST_A_DAY).toList())))
+            .toList();
+    return joined(days, "; ");
+  }
+
+  private LocalDate day(Instant moment) {
+    return moment.atZone(zone).toLocalDate();
+  }
+
+  private static Text either(Collection<Text> times) {
+    return new Text(
+        Spoken.list(times.stream().map(Text::es).toList(), true).es(),
+        Spoken.list(times.stream().map(Text::en).toList(), true).en());
+  }
+
+  private static Text joined(List<Text> days, String between) {
+    return new Text(
+        String.join(between, days.stream().map(Text::es).toList()),
+        String.join(between, days.stream().map(Text::en).toList()));
+  }
+}

@@ -1,0 +1,20 @@
+package puente.calcom;
+
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/** The time wanted can't be had: another may be. */
+public final class SlotTaken extends Refusal {
+  private final transient Text why;
+
+  SlotTaken(Text why) {
+    super(new Problem.Conflict(why));
+    this.why = why;
+  }
+
+  /** Why not, as one sentence. */
+  public Text why() {
+    return why;
+  }
+}

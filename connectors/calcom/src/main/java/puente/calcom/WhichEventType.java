@@ -1,0 +1,69 @@
+package puente.calcom;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Plain;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** The one kind of appointment that a caller named by id, slug or title; unsure, it asks. */
+public record WhichEventType(CalCom calCom) {
+  /** The parameter that it is named in. */
+  public static final String FIELD = "event_type_id";
+
+  private static final int MOST = 5;
+
+  /**
+   * The one that is meant; where there is only one, it need not be named.
+   *
+   * @throws Refusal {@link Problem.Invalid}: there is none, or which of these? {@link
+   *     Problem.Missing} for an id that is nobody's
+   */
+  public EventType of(@Nullable String said) {
+    List<EventType> all = calCom.eventTypes(false);
+    if (said == null || said.isBlank()) {
+      return one(all.stream().filter(each -> !each.hidden()).toList(), all);
+    }
+    String words = Plain.of(said.strip());
+    if (words.matches("\\d{1,9}")) {
+      EventTypeId id = new EventTypeId(Long.parseLong(words));
+      // A team's may be booked too, and is not among the owner's.
+      return all.stream()
+          .filter(each -> each.id().equals(id))
+          .findFirst()
+          .orElseGet(() -> calCom.eventType(id));
+    }
+    List<EventType> exact =
+        those(
+            all,
+            each -> Plain.of(each.slug()).equals(words) || Plain.of(each.title()).equals(words));
+    return exact.isEmpty()
+        ? one(those(all, each -> Plain.of(each.title()).contains(words)), all)
+        : one(exact, all);
+  }
+
+  private static List<EventType> those(List<EventType> all, Predicate<EventType> meant) {
+    return all.stream().filter(meant).toList();
+  }
+
+  private static EventType one(List<EventType> meant, List<EventType> all) {
+    if (meant.size() == 1) {
+      return meant.getFirst();
+    }
+    List<String> names =
+        (meant.isEmpty() ? all : meant)
+            .stream().limit(MOST).map(each -> each.title() + " (" + each.id() + ")").toList();
+    Text listed = Spoken.list(names, true);
+    throw new Refusal(
+        Problem.Invalid.of(
+            FIELD,
+            all.isEmpty()
+                ? new Text(
+                    "no hay tipos de cita en esta cuenta de Cal.com.",
+                    "this Cal.com account has no event types.")
+                : Text.format("¿cuál tipo de cita: %s?", "which event type: %s?", listed)));
+  }
+}

@@ -1,0 +1,277 @@
+package puente.journeys.calcom;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Call;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Email;
+import puente.bridge.Language;
+import puente.bridge.Operation;
+import puente.bridge.Phone;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.SaidTime;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+import puente.calcom.EventType;
+import puente.calcom.Lengths;
+import puente.calcom.SlotTaken;
+import puente.calcom.TimeZones;
+import puente.calcom.WhichEventType;
+import puente.journeys.PhoneNumbers;
+
+/** Books an appointment, once, and tells it as Cal.com holds it. */
+final class BookMeeting
+    extends BookingChange<BookMeeting.Wanted, BookMeeting.Found, BookMeeting.Made> {
+  private static final Text TAKEN = new Text("Esa hora no está libre.", "That time is not free.");
+
+  record Wanted(
+      @Doc("The event type by id, slug or title; may be left out where there is only one.")
+          @Bounds(min = 1, max = 100)
+          @Nullable String eventTypeId,
+      @Doc(
+              "A start told by get_available_slots, or as said: mañana a las 10, next Tuesday at 3"
+                  + " pm. Without an offset it is in time_zone.")
+          @Bounds(min = 1, max = 80)
+          String startTime,
+      @Doc("Who the appointment is for.") @Bounds(min = 1, max = 120) String name,
+      @Doc("Their e-mail; may be left out only with a phone, where the event type allows it.")
+          @Nullable Email email,
+      @Nullable Phone phone,
+      @Doc("What they want to talk about.") @Bounds(max = 1000) @Nullable String notes,
+      @Doc("Their IANA time zone; the server's own if left out.") @Bounds(min = 1, max = 60)
+          @Nullable String timeZone,
+      @Doc("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
+          @Nullable Integer lengthMinutes,
+      @Doc("E-mails of others who come.") @Bounds(max = 10) @Default("[]") List<Email> guests,
+      @Doc("Language that Cal.com writes to them in; that of the call if left out.")
+          @Nullable Language language) {}
+
+  /** What is to be booked. */
+  record Found(EventType type, Instant start, ZoneId zone) {}
+
+  /** What was booked: every appointment, where it repeats. */
+  record Made(List<String> uids) {}
+
+  private final @Nullable String region;
+
+  /**
+   * @param region the country that phone numbers without a country code belong to
+   */
+  BookMeeting(CalCom calCom, @Nullable String region, InstantSource clock) {
+    super(
+        "book_meeting",
+        new Wanted(
+            "clase-abierta",
+            "next Tuesday at 10:00",
+            "Ana Ruiz",
+            new Email("ana@example.com"),
+            null,
+            null,
+            "Europe/Madrid",
+            null,
+            List.of(),
+            Language.ES),
+        Found.class,
+        Made.class,
+        new Text("Reservando en Cal.com...", "Booking in Cal.com..."),
+        calCom,
+        clock);
+    this.region = region;
+  }
+
+  @Override
+  protected Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Book an appointment")
+        .toolset("calcom")
+        .purpose(
+            "Books an appointment in Cal.com, which mails an invitation. Look with"
+                + " get_available_slots first and read name, e-mail and time back to the person."
+                + " A time that is taken is refused with the nearest free ones.");
+  }
+
+  @Override
+  protected void check(Wanted wanted) {
+    if (wanted.email() == null && wanted.phone() == null) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              "email",
+              new Text(
+                  "hace falta un correo, o al menos un teléfono.",
+                  "an e-mail is needed, or at least a phone number.")));
+    }
+    zone(wanted);
+  }
+
+  private ZoneId zone(Wanted wanted) {
+    return TimeZones.of(wanted.timeZone(), calCom().zone());
+  }
+
+  @Override
+  protected Wanted definite(Wanted wanted, Call call) {
+    return new Wanted(
+        wanted.eventTypeId(),
+        StartTime.of(wanted.startTime(), zone(wanted), clock()).iso(),
+        wanted.name(),
+        wanted.email(),
+        wanted.phone(),
+        wanted.notes(),
+        zone(wanted).getId(),
+        wanted.lengthMinutes(),
+        wanted.guests(),
+        wanted.language() == null ? call.caller().language() : wanted.language());
+  }
+
+  @Override
+  protected Found look(Wanted wanted) {
+    ZoneId zone = zone(wanted);
+    Instant start = StartTime.of(wanted.startTime(), zone, clock()).instant();
+    phone(wanted);
+    EventType type = new WhichEventType(calCom()).of(wanted.eventTypeId());
+    Lengths.check(type, wanted.lengthMinutes());
+    return new Found(type, start, zone);
+  }
+
+  private @Nullable String phone(Wanted wanted) {
+    if (wanted.phone() == null) {
+      return null;
+    }
+    String canonical = new PhoneNumbers(region).canonical(wanted.phone());
+    if (!canonical.startsWith("+")) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              "phone",
+              new Text(
+                  "falta el código de país, por ejemplo +52.",
+                  "the country code is missing, for example +52.")));
+    }
+    return canonical;
+  }
+
+  @Override
+  protected Text intent(Wanted wanted, Found found) {
+    return Text.format(
+        "Reservar %s para %s, %s.",
+        "Book %s for %s, %s.",
+        found.type().title(),
+        wanted.name(),
+        SaidTime.moment(
+            found.start().atZone(found.zone()),
+            clock().instant().atZone(found.zone()).toLocalDate()));
+  }
+
+  @Override
+  protected Made make(Wanted wanted, Found found, Steps steps) {
+    NearestSlots nearest = new NearestSlots(calCom(), clock());
+    NearestSlots.Wanted time =
+        new NearestSlots.Wanted(
+            found.type().id(), found.start(), found.zone(), wanted.lengthMinutes(), null);
+    String key = steps.trackingId();
+    try {
+      return new Sending(steps, clock())
+          .once(
+              () -> made(wanted, found, key),
+              () -> {
+                nearest.require(time, TAKEN);
+                return uids(calCom().book(booking(wanted, found, key)));
+              });
+    } catch (SlotTaken taken) {
+      throw nearest.taken(time, taken.why());
+    }
+  }
+
+  private CalCom.NewBooking booking(Wanted wanted, Found found, String key) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    if (wanted.notes() != null && !wanted.notes().isBlank()) {
+      answers.put("notes", wanted.notes().strip());
+    }
+    return new CalCom.NewBooking(
+        found.type().id(),
+        found.start(),
+        wanted.name().strip(),
+        wanted.email() == null ? null : wanted.email().value(),
+        phone(wanted),
+        found.zone(),
+        (wanted.language() == null ? Language.ES : wanted.language()).code(),
+        wanted.lengthMinutes(),
+        wanted.guests().stream().map(Email::value).toList(),
+        answers,
+        key);
+  }
+
+  /** What an earlier sending of this very job has booked, by the key that it left. */
+  private Optional<Made> made(Wanted wanted, Found found, String key) {
+    Mark mark = new Mark(key, wanted.email(), phone(wanted));
+    List<Booking> ours =
+        new BookingsAt(calCom(), found.type().id())
+            .beginning(found.start()).stream().filter(mark::isOn).toList();
+    return ours.isEmpty() ? Optional.empty() : Optional.of(uids(ours));
+  }
+
+  /**
+   * What tells a booking of this job. An appointment that others have begun holds the key of
+   * whoever was first: there it is the person that tells.
+   */
+  private record Mark(String key, @Nullable Email email, @Nullable String phone) {
+    boolean isOn(Booking booking) {
+      return key.equals(booking.key())
+          || (booking.seated() && booking.attendees().stream().anyMatch(this::isThem));
+    }
+
+    boolean isThem(Booking.Attendee attendee) {
+      return email == null
+          ? phone != null && phone.equals(attendee.phone())
+          : email.value().equalsIgnoreCase(attendee.email());
+    }
+  }
+
+  private static Made uids(List<Booking> bookings) {
+    return new Made(bookings.stream().map(each -> each.uid().value()).toList());
+  }
+
+  /** Of an appointment that others share, they are nobody's business. */
+  @Override
+  protected BookingInfo readBack(Wanted wanted, Made made) {
+    List<Booking> all =
+        made.uids().stream().map(uid -> calCom().booking(new BookingUid(uid))).toList();
+    Mark mark = new Mark("", wanted.email(), phone(wanted));
+    return BookingInfo.of(
+        all.stream().map(each -> each.seated() ? each.only(mark::isThem) : each).toList(),
+        zone(wanted));
+  }
+
+  @Override
+  protected Text done(BookingInfo booking) {
+    return switch (booking.status()) {
+      case "accepted" ->
+          booking.appointments() > 1
+              ? Text.format(
+                  "Quedaron reservadas %d citas; la primera es %s.",
+                  "%d appointments are booked; the first is %s.",
+                  booking.appointments(),
+                  said(booking))
+              : Text.format("Quedó reservada: %s.", "It is booked: %s.", said(booking));
+      case "pending" ->
+          Text.format(
+              "Quedó solicitada, y falta que el anfitrión la confirme: %s.",
+              "It is requested, and its host has yet to confirm it: %s.", said(booking));
+      default ->
+          Text.format(
+              "Se reservó, pero ya no está en pie: %s.",
+              "It was booked, but no longer stands: %s.", said(booking));
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package puente.journeys.calcom;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.SaidTime;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+import puente.journeys.changes.Change;
+
+/**
+ * One change of a booking. What is told of it is the booking as Cal.com holds it afterwards.
+ *
+ * @param <I> what is asked for
+ * @param <P> what is found
+ * @param <M> what was made
+ */
+abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
+  static final String STATUS_TOOL = "get_booking_change";
+
+  /** The parameter that names a booking. */
+  static final String UID = "booking_uid";
+
+  private static final int MOST_MOVES = 20;
+
+  private final CalCom calCom;
+  private final InstantSource clock;
+
+  BookingChange(
+      String name, I example, Class<M> made, Text progress, CalCom calCom, InstantSource clock) {
+    this(name, example, null, made, progress, calCom, clock);
+  }
+
+  /** A change that goes on by what it found first. */
+  BookingChange(
+      String name,
+      I example,
+      @Nullable Class<P> kept,
+      Class<M> made,
+      Text progress,
+      CalCom calCom,
+      InstantSource clock) {
+    super(name, example, kept, made, BookingInfo.class, progress, CalCom.NAME);
+    this.calCom = calCom;
+    this.clock = clock;
+  }
+
+  final CalCom calCom() {
+    return calCom;
+  }
+
+  final InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  protected final String statusTool() {
+    return STATUS_TOOL;
+  }
+
+  @Override
+  protected Operation.Draft draft(String operation) {
+    return Operation.sends(operation); // Cal.com writes to everybody who takes part.
+  }
+
+  /** The booking that a caller named. */
+  final Booking booking(String uid) {
+    return calCom.booking(new BookingUid(uid.strip()));
+  }
+
+  /** "Consulta entre Ana y Luis, martes 1 de diciembre a las 10 de la mañana". */
+  final Text said(Booking booking) {
+    return said(BookingInfo.of(booking, calCom.zone()));
+  }
+
+  /** The same of what is told, naming its zone where that is not the people's own. */
+  final Text said(BookingInfo booking) {
+    Text when = Text.format("%s, %s", "%s, %s", booking.title(), booking.when(clock.instant()));
+    ZoneId zone = ZoneId.of(booking.timeZone());
+    return zone.equals(calCom.zone())
+        ? when
+        : Text.format("%s (%s)", "%s (%s)", when, SaidTime.zone(zone));
+  }
+
+  /** The booking that it is now: one that was moved to another time became another. */
+  final Booking current(Booking booking) {
+    return chain(booking).getLast();
+  }
+
+  /** A booking and all that it became. */
+  final List<Booking> chain(Booking booking) {
+    List<Booking> chain = new ArrayList<>(List.of(booking));
+    for (BookingUid next = booking.movedTo();
+        next != null && chain.size() < MOST_MOVES;
+        next = chain.getLast().movedTo()) {
+      chain.add(calCom.booking(next));
+    }
+    return chain;
+  }
+
+  /** Without a seat what is shared would be changed for everybody. */
+  static void requireSeat(Booking booking, @Nullable String seat) {
+    if (booking.seated() && seat == null) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              "seat_uid",
+              new Text(
+                  "varias personas comparten esa cita; diga el lugar de cuál, como lo da"
+                      + " get_booking.",
+                  "several people share that appointment; say whose place, as get_booking tells"
+                      + " it.")));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package puente.journeys.calcom;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+
+/** Cancels an appointment, or one person's place in it. */
+final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, CancelBooking.Made> {
+
+  record Wanted(
+      @Doc("The booking, also by a uid that it had before it was moved.")
+          @Bounds(min = 1, max = 100)
+          String bookingUid,
+      @Doc("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
+      @Doc("Also every later appointment of one that repeats.") @Default("false")
+          boolean allFollowing,
+      @Doc("Whose place, where several people share the appointment.") @Bounds(min = 1, max = 100)
+          @Nullable String seatUid) {}
+
+  /** What was cancelled. */
+  record Made(String uid) {}
+
+  CancelBooking(CalCom calCom, InstantSource clock) {
+    super(
+        "cancel_booking",
+        new Wanted("bk_cancel", "No puede venir", false, null),
+        Made.class,
+        new Text("Cancelando la cita en Cal.com...", "Cancelling the booking in Cal.com..."),
+        calCom,
+        clock);
+  }
+
+  @Override
+  protected Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Cancel an appointment")
+        .toolset("calcom")
+        .purpose(
+            "Cancels an appointment in Cal.com, which mails everybody. Ask the person first; to"
+                + " change only its time use reschedule_booking.");
+  }
+
+  @Override
+  protected Booking look(Wanted wanted) {
+    Booking booking = current(booking(wanted.bookingUid()));
+    if (booking.stands()) {
+      requireSeat(booking, wanted.seatUid());
+    }
+    return booking;
+  }
+
+  @Override
+  protected Text intent(Wanted wanted, Booking booking) {
+    return Text.format("Cancelar %s.", "Cancel %s.", said(booking));
+  }
+
+  @Override
+  protected Made make(Wanted wanted, Booking booking, Steps steps) {
+    if (!isGone(wanted, booking)) {
+      try {
+        calCom()
+            .cancel(
+                booking.uid(),
+                new CalCom.Cancellation(wanted.reason(), wanted.allFollowing(), wanted.seatUid()));
+      } catch (Refusal refusal) {
+        requireGone(wanted, booking.uid(), refusal);
+      }
+    }
+    return new Made(booking.uid().value());
+  }
+
+  /** What Cal.com does not do may be what was done already: by an earlier run, or by somebody. */
+  private void requireGone(Wanted wanted, BookingUid uid, Refusal refusal) {
+    boolean refused =
+        refusal.problem() instanceof Problem.Invalid
+            || refusal.problem() instanceof Problem.Missing
+            || refusal.problem() instanceof Problem.Conflict;
+    if (!refused || !isGone(wanted, calCom().booking(uid))) {
+      throw refusal;
+    }
+  }
+
+  private static boolean isGone(Wanted wanted, Booking booking) {
+    String seat = wanted.seatUid();
+    return !booking.stands()
+        || (seat != null && booking.attendees().stream().noneMatch(who -> seat.equals(who.seat())));
+  }
+
+  @Override
+  protected BookingInfo readBack(Wanted wanted, Made made) {
+    Booking booking = calCom().booking(new BookingUid(made.uid()));
+    String seat = wanted.seatUid();
+    return BookingInfo.of(
+        seat == null ? booking : booking.only(who -> seat.equals(who.seat())), calCom().zone());
+  }
+
+  @Override
+  protected Text done(BookingInfo booking) {
+    boolean gone = !booking.status().equals("accepted") && !booking.status().equals("pending");
+    if (gone) {
+      return Text.format("Quedó cancelada: %s.", "It is cancelled: %s.", said(booking));
+    }
+    return booking.attendees().isEmpty()
+        ? Text.format(
+            "Quedó cancelado ese lugar en %s.", "That place is cancelled in %s.", said(booking))
+        : Text.format(
+            "No quedó cancelada en Cal.com: %s.",
+            "It is not cancelled in Cal.com: %s.", said(booking));
+  }
+}

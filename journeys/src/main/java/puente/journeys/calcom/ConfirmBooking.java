@@ -1,0 +1,56 @@
+package puente.journeys.calcom;
+
+import java.time.InstantSource;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+
+/** Confirms a booking that waits for its host. */
+final class ConfirmBooking extends Decision<ConfirmBooking.Wanted> {
+  record Wanted(@Doc("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid) {}
+
+  ConfirmBooking(CalCom calCom, InstantSource clock) {
+    super(
+        "confirm_booking",
+        new Wanted("bk_confirm"),
+        "accepted",
+        new Text("Confirmando la cita en Cal.com...", "Confirming the booking in Cal.com..."),
+        calCom,
+        clock);
+  }
+
+  @Override
+  protected Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Confirm a booking")
+        .toolset("calcom")
+        .purpose(
+            "Confirms a booking in Cal.com that waits for its host, as the host. Its people are"
+                + " mailed.");
+  }
+
+  @Override
+  String uid(Wanted wanted) {
+    return wanted.bookingUid();
+  }
+
+  @Override
+  void decide(Wanted wanted, BookingUid uid) {
+    calCom().confirm(uid);
+  }
+
+  @Override
+  protected Text intent(Wanted wanted, Booking booking) {
+    return Text.format("Confirmar %s.", "Confirm %s.", said(booking));
+  }
+
+  @Override
+  protected Text done(BookingInfo booking) {
+    return done(booking, new Text("Quedó confirmada", "It is confirmed"));
+  }
+}

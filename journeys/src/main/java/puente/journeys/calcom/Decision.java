@@ -1,0 +1,77 @@
+package puente.journeys.calcom;
+
+import java.time.InstantSource;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+
+/** Confirms a booking that waits for its host, or declines it. */
+abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
+  private final String status;
+
+  /** What was decided on. */
+  record Made(String uid) {}
+
+  /**
+   * @param status what the booking then has
+   */
+  Decision(
+      String name, I example, String status, Text progress, CalCom calCom, InstantSource clock) {
+    super(name, example, Made.class, progress, calCom, clock);
+    this.status = status;
+  }
+
+  abstract String uid(I wanted);
+
+  abstract void decide(I wanted, BookingUid uid);
+
+  @Override
+  protected final Booking look(I wanted) {
+    Booking booking = current(booking(uid(wanted)));
+    if (!booking.status().equals("pending") && !booking.status().equals(status)) {
+      throw new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "Esa cita no está esperando confirmación (%s): %s.",
+                  "That booking is not waiting to be confirmed (%s): %s.",
+                  booking.status(),
+                  said(booking))));
+    }
+    return booking;
+  }
+
+  @Override
+  protected final Made make(I wanted, Booking booking, Steps steps) {
+    if (!booking.status().equals(status)) {
+      try {
+        decide(wanted, booking.uid());
+      } catch (Refusal refusal) {
+        // What was decided so already, by an earlier run or by somebody, is as it should be.
+        boolean refused = refusal.problem() instanceof Problem.Invalid;
+        if (!refused || !calCom().booking(booking.uid()).status().equals(status)) {
+          throw refusal;
+        }
+      }
+    }
+    return new Made(booking.uid().value());
+  }
+
+  @Override
+  protected final BookingInfo readBack(I wanted, Made made) {
+    return BookingInfo.of(calCom().booking(new BookingUid(made.uid())), calCom().zone());
+  }
+
+  /** One sentence where Cal.com holds what was decided, else that it does not. */
+  final Text done(BookingInfo booking, Text so) {
+    return booking.status().equals(status)
+        ? Text.format("%s: %s.", "%s: %s.", so, said(booking))
+        : Text.format(
+            "En Cal.com ya no es así (%s): %s.",
+            "In Cal.com it is no longer so (%s): %s.", booking.status(), said(booking));
+  }
+}

@@ -1,0 +1,59 @@
+package puente.journeys.calcom;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+
+/** Declines a booking that waits for its host. */
+final class DeclineBooking extends Decision<DeclineBooking.Wanted> {
+  record Wanted(
+      @Doc("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid,
+      @Doc("Why, for the person who asked for it.") @Bounds(max = 500) @Nullable String reason) {}
+
+  DeclineBooking(CalCom calCom, InstantSource clock) {
+    super(
+        "decline_booking",
+        new Wanted("bk_decline", null),
+        "rejected",
+        new Text("Rechazando la cita en Cal.com...", "Declining the booking in Cal.com..."),
+        calCom,
+        clock);
+  }
+
+  @Override
+  protected Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Decline a booking")
+        .toolset("calcom")
+        .purpose(
+            "Declines a booking in Cal.com that waits for its host, as the host. Its people are"
+                + " mailed; one that is confirmed has to be cancelled instead.");
+  }
+
+  @Override
+  String uid(Wanted wanted) {
+    return wanted.bookingUid();
+  }
+
+  @Override
+  void decide(Wanted wanted, BookingUid uid) {
+    calCom().decline(uid, wanted.reason());
+  }
+
+  @Override
+  protected Text intent(Wanted wanted, Booking booking) {
+    return Text.format("Rechazar %s.", "Decline %s.", said(booking));
+  }
+
+  @Override
+  protected Text done(BookingInfo booking) {
+    return done(booking, new Text("Quedó rechazada", "It is declined"));
+  }
+}

@@ -1,0 +1,89 @@
+package puente.journeys.calcom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+import puente.calcom.EventTypeId;
+import puente.calcom.SaidSlots;
+import puente.calcom.Slot;
+
+/** The free times nearest to one that can't be had. */
+record NearestSlots(CalCom calCom, InstantSource clock) {
+  private static final Duration BEFORE = Duration.ofDays(2);
+  private static final Duration AFTER = Duration.ofDays(7);
+  private static final int MOST = 4;
+
+  /** Which time is wanted, of what; {@code moving} is the booking that would be moved there. */
+  record Wanted(
+      EventTypeId type,
+      Instant start,
+      ZoneId zone,
+      @Nullable Integer minutes,
+      @Nullable BookingUid moving) {}
+
+  /**
+   * Refuses a time that is not free, telling the nearest that are.
+   *
+   * @throws Refusal {@link Problem.Conflict}
+   */
+  void require(Wanted wanted, Text why) {
+    List<Slot> free = around(wanted);
+    if (free.stream().noneMatch(slot -> slot.start().equals(wanted.start()))) {
+      throw conflict(wanted, why, free);
+    }
+  }
+
+  /** That the time is taken after all, and which are not. */
+  Refusal taken(Wanted wanted, Text why) {
+    List<Slot> free =
+        around(wanted).stream().filter(slot -> !slot.start().equals(wanted.start())).toList();
+    return conflict(wanted, why, free);
+  }
+
+  private List<Slot> around(Wanted wanted) {
+    Instant now = clock.instant();
+    Instant early = wanted.start().minus(BEFORE);
+    return calCom.free(
+        new CalCom.Free(
+            wanted.type(),
+            early.isBefore(now) ? now : early,
+            wanted.start().plus(AFTER),
+            wanted.zone(),
+            wanted.minutes(),
+            wanted.moving()),
+        true);
+  }
+
+  private Refusal conflict(Wanted wanted, Text why, List<Slot> free) {
+    List<Slot> nearest =
+        free.stream()
+            .sorted(
+                Comparator.comparing(slot -> Duration.between(wanted.start(), slot.start()).abs()))
+            .limit(MOST)
+            .sorted(Comparator.comparing(Slot::start))
+            .toList();
+    if (nearest.isEmpty()) {
+      return new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "%s No hay otra hora libre en esos días.",
+                  "%s There is no other free time around that day.", why)));
+    }
+    SaidSlots said =
+        new SaidSlots(wanted.zone(), clock.instant().atZone(wanted.zone()).toLocalDate());
+    return new Refusal(
+        new Problem.Conflict(
+            Text.format(
+                "%s Lo más cercano libre: %s.",
+                "%s The nearest free times: %s.", why, said.listed(nearest))));
+  }
+}

@@ -1,0 +1,190 @@
+package puente.journeys.calcom;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Call;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.SaidTime;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.calcom.Booking;
+import puente.calcom.BookingInfo;
+import puente.calcom.BookingUid;
+import puente.calcom.CalCom;
+import puente.calcom.EventTypeId;
+import puente.calcom.SlotTaken;
+import puente.calcom.TimeZones;
+
+/** Moves an appointment to another time. Cal.com makes another booking of it, with another uid. */
+final class RescheduleBooking
+    extends BookingChange<
+        RescheduleBooking.Wanted, RescheduleBooking.Found, RescheduleBooking.Made> {
+  private static final Text TAKEN = new Text("Esa hora no está libre.", "That time is not free.");
+
+  record Wanted(
+      @Doc("The booking, also by a uid that it had before it was moved.")
+          @Bounds(min = 1, max = 100)
+          String bookingUid,
+      @Doc(
+              "A start told by get_available_slots, or as said: el jueves a las 4 de la tarde."
+                  + " Without an offset it is in time_zone.")
+          @Bounds(min = 1, max = 80)
+          String startTime,
+      @Doc("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
+      @Doc("IANA time zone of the person asking; the server's own if left out.")
+          @Bounds(min = 1, max = 60)
+          @Nullable String timeZone,
+      @Doc("Whose place, where several people share the appointment.") @Bounds(min = 1, max = 100)
+          @Nullable String seatUid) {}
+
+  /** The booking as it is now, and when it is to begin. */
+  record Found(Booking booking, Instant start, ZoneId zone) {}
+
+  /** What it has become. */
+  record Made(String uid) {}
+
+  RescheduleBooking(CalCom calCom, InstantSource clock) {
+    super(
+        "reschedule_booking",
+        new Wanted("bk_move", "next Thursday at 16:00", null, "Europe/Madrid", null),
+        Found.class,
+        Made.class,
+        new Text("Cambiando la cita en Cal.com...", "Moving the booking in Cal.com..."),
+        calCom,
+        clock);
+  }
+
+  @Override
+  protected Operation.Draft describe(Operation.Draft draft) {
+    return draft
+        .title("Move an appointment")
+        .toolset("calcom")
+        .purpose(
+            "Moves an appointment in Cal.com to another time, which mails everybody. The booking"
+                + " gets a new booking_uid: use the one answered from then on. A time that is taken"
+                + " is refused with the nearest free ones.");
+  }
+
+  @Override
+  protected void check(Wanted wanted) {
+    zone(wanted);
+  }
+
+  private ZoneId zone(Wanted wanted) {
+    return TimeZones.of(wanted.timeZone(), calCom().zone());
+  }
+
+  @Override
+  protected Wanted definite(Wanted wanted, Call call) {
+    return new Wanted(
+        wanted.bookingUid(),
+        StartTime.of(wanted.startTime(), zone(wanted), clock()).iso(),
+        wanted.reason(),
+        zone(wanted).getId(),
+        wanted.seatUid());
+  }
+
+  @Override
+  protected Found look(Wanted wanted) {
+    ZoneId zone = zone(wanted);
+    Booking booking = current(booking(wanted.bookingUid()));
+    Instant start = StartTime.of(wanted.startTime(), zone, clock()).instant();
+    if (!booking.stands()) {
+      throw new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "Esa cita ya no está en pie (%s); haga una nueva.",
+                  "That booking no longer stands (%s); make a new one.", said(booking))));
+    }
+    requireSeat(booking, wanted.seatUid());
+    return new Found(booking, start, zone);
+  }
+
+  @Override
+  protected Text intent(Wanted wanted, Found found) {
+    return Text.format(
+        "Cambiar %s, a %s.",
+        "Move %s, to %s.",
+        said(found.booking()),
+        SaidTime.moment(
+            found.start().atZone(found.zone()),
+            clock().instant().atZone(found.zone()).toLocalDate()));
+  }
+
+  @Override
+  protected Made make(Wanted wanted, Found found, Steps steps) {
+    Booking booking = found.booking();
+    if (booking.start().equals(found.start())) {
+      return new Made(booking.uid().value());
+    }
+    NearestSlots nearest = new NearestSlots(calCom(), clock());
+    EventTypeId type = booking.eventType();
+    NearestSlots.Wanted time =
+        type == null
+            ? null
+            : new NearestSlots.Wanted(type, found.start(), found.zone(), null, booking.uid());
+    CalCom.Move move = new CalCom.Move(found.start(), wanted.reason(), wanted.seatUid());
+    try {
+      return new Sending(steps, clock())
+          .once(
+              () -> moved(wanted, found),
+              () -> {
+                if (time != null) {
+                  nearest.require(time, TAKEN);
+                }
+                return new Made(calCom().move(booking.uid(), move).uid().value());
+              });
+    } catch (SlotTaken taken) {
+      throw time == null ? taken : nearest.taken(time, taken.why());
+    }
+  }
+
+  /** What an earlier sending has made of it, also when somebody has moved that on since. */
+  private Optional<Made> moved(Wanted wanted, Found found) {
+    EventTypeId type = found.booking().eventType();
+    String seat = wanted.seatUid();
+    if (seat != null && type != null) {
+      return new BookingsAt(calCom(), type)
+          .beginning(found.start()).stream()
+              .filter(each -> each.only(who -> seat.equals(who.seat())).seated())
+              .map(each -> new Made(each.uid().value()))
+              .findFirst();
+    }
+    return chain(booking(wanted.bookingUid())).stream()
+        .filter(each -> each.start().equals(found.start()))
+        .map(each -> new Made(each.uid().value()))
+        .findFirst();
+  }
+
+  @Override
+  protected BookingInfo readBack(Wanted wanted, Made made) {
+    Booking booking = calCom().booking(new BookingUid(made.uid()));
+    return BookingInfo.of(
+        booking.seated()
+            ? booking.only(who -> String.valueOf(who.seat()).equals(wanted.seatUid()))
+            : booking,
+        zone(wanted));
+  }
+
+  @Override
+  protected Text done(BookingInfo booking) {
+    return switch (booking.status()) {
+      case "accepted" -> Text.format("Quedó cambiada: %s.", "It is moved: %s.", said(booking));
+      case "pending" ->
+          Text.format(
+              "Se pidió el cambio, y falta que el anfitrión lo confirme: %s.",
+              "The new time is requested, and its host has yet to confirm it: %s.", said(booking));
+      default ->
+          Text.format(
+              "Se cambió, pero ya no está en pie: %s.",
+              "It was moved, but no longer stands: %s.", said(booking));
+    };
+  }
+}

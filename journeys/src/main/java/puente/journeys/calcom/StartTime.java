@@ -1,0 +1,40 @@
+package puente.journeys.calcom;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.SpokenMoment;
+import puente.bridge.Text;
+
+/** When an appointment is to begin, as it was asked for. */
+record StartTime(ZonedDateTime moment) {
+  private static final String FIELD = "start_time";
+
+  /**
+   * Reads it.
+   *
+   * @throws Refusal {@link Problem.Invalid} for what is no moment to come
+   */
+  static StartTime of(String said, ZoneId zone, InstantSource clock) {
+    ZonedDateTime now = clock.instant().atZone(zone);
+    ZonedDateTime moment = SpokenMoment.of(FIELD, said, now);
+    if (!moment.isAfter(now)) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              FIELD, new Text("esa hora ya pasó.", "that time has already passed.")));
+    }
+    return new StartTime(moment);
+  }
+
+  Instant instant() {
+    return moment.toInstant();
+  }
+
+  String iso() {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+  }
+}

@@ -1,0 +1,70 @@
+package puente.journeys.changes;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+
+/**
+ * One change in Odoo, and its undoing.
+ *
+ * @param <I> what is asked for
+ * @param <P> what is found
+ * @param <M> what was made
+ * @param <O> what is told of it
+ */
+abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> {
+  private final Odoo odoo;
+
+  /** A change; see {@link Change}. */
+  OdooChange(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
+    this(name, example, null, made, output, progress, odoo);
+  }
+
+  /** A change that keeps what it found first; see {@link Change}. */
+  OdooChange(
+      String name,
+      I example,
+      @Nullable Class<P> kept,
+      Class<M> made,
+      Class<O> output,
+      Text progress,
+      Odoo odoo) {
+    super(name, example, kept, made, output, progress, "Odoo");
+    this.odoo = odoo;
+  }
+
+  /** The database changed. */
+  final Odoo odoo() {
+    return odoo;
+  }
+
+  @Override
+  protected final void requireConfigured() {
+    odoo.requireConfigured();
+  }
+
+  @Override
+  protected final M make(I input, P found, Steps steps) {
+    return make(input, found, steps.trackingId());
+  }
+
+  /** Does it; what it makes is found again by external ids made of the tracking id. */
+  abstract M make(I input, P found, String trackingId);
+
+  /**
+   * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken
+   * back by itself is left and said.
+   */
+  void undo(Job job, TakingBack back) {
+    back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
+  }
+
+  /** What a job of it told, once completed. */
+  final Optional<O> toldBy(Job job) {
+    return Optional.ofNullable(job.output()).map(tree -> Json.bind(tree, output()));
+  }
+}

@@ -1,0 +1,35 @@
+package puente.server.connect;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Language;
+import puente.bridge.Operation;
+
+/**
+ * The server that clients are to reach.
+ *
+ * @param url where, as they see it
+ * @param name what they call it
+ * @param keyed whether they need a key; it is never written into a configuration
+ * @param certificate a certificate that they must be told to trust
+ * @param operations what it offers
+ */
+public record Target(
+    URI url,
+    String name,
+    boolean keyed,
+    @Nullable Path certificate,
+    Language language,
+    List<Operation<?, ?>> operations) {
+
+  String mcp() {
+    return url.resolve("/mcp").toString();
+  }
+
+  /** Whether only this machine can reach it. */
+  boolean isLocal() {
+    return List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
+  }
+}

@@ -1,0 +1,55 @@
+package puente.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import puente.bridge.Webhook;
+
+/** What vendors deliver by themselves: open without a key, for each delivery is signed. */
+final class WebhookSurface {
+  /** Twilio's are under 2 KiB, Cal.com's under 20; a transcript of a long call is larger. */
+  private static final int LARGEST_DELIVERY = 256 << 10;
+
+  private final Port.Vendors vendors;
+  private final IntSupplier port;
+
+  WebhookSurface(Port.Vendors vendors, IntSupplier port) {
+    this.vendors = vendors;
+    this.port = port;
+  }
+
+  List<? extends Webhook> all() {
+    return vendors.webhooks();
+  }
+
+  void receive(Exchange exchange, Webhook webhook) {
+    byte[] body = exchange.body();
+    if (body.length > LARGEST_DELIVERY) {
+      throw new Exchange.TooLarge();
+    }
+    Webhook.Receipt receipt =
+        webhook.receive(
+            new Webhook.Delivery(
+                url(exchange), name -> Optional.ofNullable(exchange.header(name)), body));
+    if (receipt.type().isEmpty()) {
+      exchange.response().status(Status.NO_CONTENT_204).send();
+    } else {
+      exchange.response().header(HeaderNames.CONTENT_TYPE, receipt.type());
+      exchange.response().send(receipt.body().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Path and query as they came, byte by byte: vendors sign them so. */
+  private String url(Exchange exchange) {
+    String base =
+        vendors.publicUrl() == null
+            ? "http://localhost:" + port.getAsInt()
+            : vendors.publicUrl().replaceFirst("/+$", "");
+    String path = exchange.request().path().rawPath();
+    String query = exchange.request().query().rawValue();
+    return base + path + (query.isEmpty() ? "" : "?" + query);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.server.connect;
+
+import org.jspecify.annotations.NullMarked;

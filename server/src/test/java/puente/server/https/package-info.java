@@ -1,0 +1,4 @@
+@NullMarked
+package puente.server.https;
+
+import org.jspecify.annotations.NullMarked;
