@@ -18,7 +18,7 @@ import puente.bridge.Text;
  * {@code X-Puente-Tools}, or both, of which only what is in each is left.
  */
 record Wanted(Bridge bridge) {
-  private static final String PARAMETER = "tools";
+  static final String PARAMETER = "tools";
   private static final String HEADER = "X-Puente-Tools";
 
   /**
@@ -30,7 +30,8 @@ record Wanted(Bridge bridge) {
     within(exchange.header(HEADER), () -> within(query(exchange), answering));
   }
 
-  private static @Nullable String query(Exchange exchange) {
+  /** What the URL says; null when it says nothing. */
+  static @Nullable String query(Exchange exchange) {
     return exchange.request().query().first(PARAMETER).orElse(null);
   }
 
