@@ -13,6 +13,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
+import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
@@ -151,6 +152,7 @@ final class ConformanceCatalogue {
             "127.0.0.1",
             port,
             List.of(),
+            Keys.NONE,
             true,
             List.of(),
             List.of(),

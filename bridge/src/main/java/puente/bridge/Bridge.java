@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,17 +24,25 @@ public final class Bridge {
 
   private volatile Offered offered;
 
-  /** What is offered, and what was made of it for requests that want less. */
-  private record Offered(Catalogue all, Map<Narrowing, Catalogue> narrowed) {
+  /** What a request wants, and what its caller may see. */
+  private record View(@Nullable Narrowing narrowing, Grant grant) {
+    Catalogue of(Catalogue all) {
+      Catalogue wanted = narrowing == null ? all : narrowing.among(all);
+      return grant.equals(Grant.ALL) ? wanted : wanted.only(grant::allows);
+    }
+  }
+
+  /** What is offered, and what was made of it for requests that want or may have less. */
+  private record Offered(Catalogue all, Map<View, Catalogue> views) {
     Offered(Catalogue all) {
       this(all, new ConcurrentHashMap<>());
     }
 
-    Catalogue narrowed(Narrowing to) {
-      if (narrowed.size() >= MOST_KEPT) {
-        narrowed.clear();
+    Catalogue seen(View view) {
+      if (views.size() >= MOST_KEPT) {
+        views.clear();
       }
-      return narrowed.computeIfAbsent(to, _ -> to.among(all));
+      return views.computeIfAbsent(view, _ -> view.of(all));
     }
   }
 
@@ -41,11 +50,17 @@ public final class Bridge {
     this.offered = new Offered(catalogue);
   }
 
-  /** The operations that can be called, as far as this thread's request wants them. */
+  /** The operations that can be called, as far as this thread's request wants and may see them. */
   public Catalogue catalogue() {
+    return seen(Grant.current());
+  }
+
+  private Catalogue seen(Grant grant) {
     Narrowing narrowing = Narrowing.current();
     Offered now = offered;
-    return narrowing == null ? now.all() : now.narrowed(narrowing);
+    return narrowing == null && grant.equals(Grant.ALL)
+        ? now.all()
+        : now.seen(new View(narrowing, grant));
   }
 
   /** Offers these operations from now on; a call that has begun is not disturbed. */
@@ -60,10 +75,13 @@ public final class Bridge {
 
   private Outcome traced(Call call) {
     try {
-      Operation<?, ?> operation = catalogue().find(call.operation());
+      Operation<?, ?> operation = seen(Grant.ALL).find(call.operation());
       if (operation == null) {
         return new Outcome.Refused(
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));
+      }
+      if (!call.caller().grant().allows(operation)) {
+        return new Outcome.Refused(forbidden(operation));
       }
       List<String> unknown = new ArrayList<>();
       ObjectNode arguments = checked(operation, call, unknown);
@@ -79,6 +97,15 @@ public final class Bridge {
     } catch (RuntimeException bug) {
       return new Outcome.Refused(report(call.operation(), bug));
     }
+  }
+
+  private static Problem forbidden(Operation<?, ?> operation) {
+    String scope = Grant.neededFor(operation).toString();
+    return new Problem.Forbidden(
+        scope,
+        Text.format(
+            "Esta llave no permite hacerlo: necesita el permiso %s.",
+            "This key does not allow that: it needs the scope %s.", scope));
   }
 
   private static ObjectNode checked(Operation<?, ?> operation, Call call, List<String> unknown) {

@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the conversation or phone call this is part of, where the caller's platform
  *     tells it
  * @param language the language to answer in
+ * @param grant what its key may do
  */
-public record Caller(String holder, @Nullable String conversation, Language language) {
+public record Caller(String holder, @Nullable String conversation, Language language, Grant grant) {
   /** The holder of no key at all. */
   public static final String ANONYMOUS = "anonymous";
+
+  /** Somebody who may do everything. */
+  public Caller(String holder, @Nullable String conversation, Language language) {
+    this(holder, conversation, language, Grant.ALL);
+  }
+
+  /** Whether it may know of a job: its own, and any where it may do everything. */
+  public boolean mayKnow(Job job) {
+    return job.holder().equals(holder) || grant.equals(Grant.ALL);
+  }
 }

@@ -50,6 +50,7 @@ public final class Operation<I, O> {
       String title,
       String purpose,
       String toolset,
+      String area,
       Effect effect,
       List<String> touches) {}
 
@@ -190,6 +191,11 @@ public final class Operation<I, O> {
     return identity.toolset;
   }
 
+  /** What of its toolset keys are given: {@code quotation}; the toolset where it has no parts. */
+  public String area() {
+    return identity.area;
+  }
+
   public Effect effect() {
     return identity.effect;
   }
@@ -240,6 +246,7 @@ public final class Operation<I, O> {
     private String title = "";
     private String purpose = "";
     private String toolset = "";
+    private String area = "";
     private List<String> touches = List.of();
 
     private Draft(String name, Effect effect) {
@@ -265,6 +272,12 @@ public final class Operation<I, O> {
       return this;
     }
 
+    /** The part of its toolset that keys are given. */
+    public Draft area(String part) {
+      area = part;
+      return this;
+    }
+
     /** What it asks of a back end and where. */
     public Draft touches(String... requests) {
       touches = List.of(requests);
@@ -274,7 +287,9 @@ public final class Operation<I, O> {
     /** The whole operation: an example input, the type of its result, and what it does. */
     @SuppressWarnings("unchecked")
     public <I, O> Operation<I, O> does(I example, Class<O> outputType, Work<I, O> work) {
-      Identity identity = new Identity(name, title, purpose, toolset, effect, touches);
+      Identity identity =
+          new Identity(
+              name, title, purpose, toolset, area.isEmpty() ? toolset : area, effect, touches);
       Class<I> inputType = (Class<I>) example.getClass();
       return new Operation<>(identity, inputType, outputType, example, work);
     }

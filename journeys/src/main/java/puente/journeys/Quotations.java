@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
+import puente.bridge.Caller;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
@@ -22,6 +23,7 @@ import puente.odoo.Odoo;
 /** The operations around quotations: ask for one, ask how it is going, ask who would get it. */
 public final class Quotations {
   private static final String TOOLSET = "odoo";
+  private static final String AREA = "quotation";
 
   private final Odoo odoo;
   private final SalesChoices choices;
@@ -88,6 +90,7 @@ public final class Quotations {
     return Operation.writes("dev_create_quotation")
         .title("Create a quotation")
         .toolset(TOOLSET)
+        .area(AREA)
         .purpose(
             "Creates a quotation in Odoo: finds or creates the customer, opens an opportunity for"
                 + " a salesperson and makes the sales order with its lines. Answers at once. If"
@@ -114,21 +117,23 @@ public final class Quotations {
     return Operation.reads("dev_get_quotation_status")
         .title("State of a quotation")
         .toolset(TOOLSET)
+        .area(AREA)
         .purpose(
             "Tells how a quotation asked for with dev_create_quotation is going, and its number,"
                 + " totals and salesperson once it is completed.")
         .does(
             new Tracking("quot_000000000000"),
             QuotationStatus.class,
-            (tracking, call) -> answers.state(found(jobs, tracking.trackingId()), call.caller()));
+            (tracking, call) ->
+                answers.state(found(jobs, tracking.trackingId(), call.caller()), call.caller()));
   }
 
   /** What a quotation's state is asked with. */
   record Tracking(@Doc("The tracking_id that dev_create_quotation answered.") String trackingId) {}
 
-  private Job found(Jobs jobs, String trackingId) {
+  private Job found(Jobs jobs, String trackingId, Caller caller) {
     return jobs.find(trackingId)
-        .filter(job -> job.journey().equals(journey.name()))
+        .filter(job -> job.journey().equals(journey.name()) && caller.mayKnow(job))
         .orElseThrow(
             () ->
                 new Refusal(

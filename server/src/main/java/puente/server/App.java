@@ -19,6 +19,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Consent;
 import puente.bridge.Effect;
 import puente.bridge.Journey;
+import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
@@ -35,6 +36,7 @@ import puente.server.audit.AuditSettings;
 import puente.server.http.Port;
 import puente.server.https.CertificateUnusable;
 import puente.server.https.ShownCertificate;
+import puente.server.jobs.ApiKeys;
 import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
@@ -49,6 +51,7 @@ final class App implements AutoCloseable {
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
   private final @Nullable Secret toldKey;
+  private @Nullable CalComAccount calCom;
   private int portNumber;
   private @Nullable Running running;
   private @Nullable TrackHsBackEnd trackHs;
@@ -77,10 +80,12 @@ final class App implements AutoCloseable {
             clock,
             settings.zone());
     var written = new OdooChanges(odoo.writing(), region(settings), store.keys(), store::job);
+    calCom = opened(CalComAccount.of(settings, store, region(settings), clock));
     TrackHsBackEnd rentals = opened(TrackHsBackEnd.of(settings, store::quota, clock));
     trackHs = rentals;
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
+    journeys.addAll(calCom().journeys());
     journeys.addAll(rentals.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
@@ -93,10 +98,15 @@ final class App implements AutoCloseable {
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
+    calCom().onReturn(jobs::backEndAnswers);
     rentals.onReturn(jobs::backEndAnswers);
     jobs.start();
+    ApiKeys keys = opened(store.apiKeys());
+    if (isOpenToAll(settings) && keys.isEmpty()) {
+      throw new NoKeys();
+    }
     ShownCertificate certificate = Https.shown(settings, clock);
-    Port port = opened(Port.open(bridge, features, portConfig(certificate)));
+    Port port = opened(Port.open(bridge, features, vendors(), portConfig(keys, certificate)));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
@@ -133,6 +143,22 @@ final class App implements AutoCloseable {
     }
   }
 
+  /** Nobody was given a key, and others than this machine could call. */
+  static final class NoKeys extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoKeys() {
+      super(
+          "HOST lets other machines in, and nobody has a key: set PUENTE_API_KEY, or make one with"
+              + " puente keys create, or leave HOST at 127.0.0.1.");
+    }
+  }
+
+  private static boolean isOpenToAll(Settings settings) {
+    return !List.of("127.0.0.1", "localhost", "::1").contains(settings.text(Setting.HOST))
+        && settings.list(Setting.PUENTE_API_KEY).isEmpty();
+  }
+
   private <T extends AutoCloseable> T opened(T part) {
     parts.addFirst(part);
     return part;
@@ -149,6 +175,7 @@ final class App implements AutoCloseable {
       operations.addAll(
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
+    operations.addAll(calCom().operations(jobs));
     operations.addAll(Operations.ofOurOwn(this::about));
     operations.addAll(rentals.operations(jobs));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
@@ -206,7 +233,7 @@ final class App implements AutoCloseable {
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }
 
-  private Port.Config portConfig(@Nullable ShownCertificate certificate) {
+  private Port.Config portConfig(Keys keys, @Nullable ShownCertificate certificate) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -215,6 +242,7 @@ final class App implements AutoCloseable {
         settings.text(Setting.HOST),
         settings.number(Setting.PORT),
         settings.list(Setting.PUENTE_API_KEY),
+        keys,
         settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback"),
         hosts,
         settings.list(Setting.CORS_ORIGINS),
@@ -226,19 +254,30 @@ final class App implements AutoCloseable {
         certificate == null ? null : certificate.context());
   }
 
+  private Port.Vendors vendors() {
+    return new Port.Vendors(
+        calCom().webhooks(),
+        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
+  }
+
+  private CalComAccount calCom() {
+    return Objects.requireNonNull(calCom);
+  }
+
   private Map<String, String> backEnds() {
     Map<String, String> states = new LinkedHashMap<>();
     for (Odoo each : odoo.both()) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
+    calCom().tell(states);
     if (trackHs != null) {
       trackHs.tell(states);
     }
     return states;
   }
 
-  private static JobSettings jobSettings(Settings settings) {
+  static JobSettings jobSettings(Settings settings) {
     JobSettings usual = JobSettings.in(settings.dataDirectory());
     return new JobSettings(
         usual.directory(),

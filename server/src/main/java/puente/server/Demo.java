@@ -1,17 +1,21 @@
 package puente.server;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.trackhs.SandboxTrackHs;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
 final class Demo implements Callable<Integer> {
+
+  private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
   @Override
   public Integer call() {
@@ -25,17 +29,26 @@ final class Demo implements Callable<Integer> {
     }
     SandboxOdoo odoo =
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
+    SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
     SandboxTrackHs trackHs = SandboxTrackHs.start(0);
-    int code = Serve.run(asked.with(sandbox(odoo, trackHs, directory)), Demo::greet);
+    int code =
+        Serve.run(
+            asked.with(sandbox(odoo, calCom, trackHs, directory)),
+            (settings, port, out) -> {
+              calCom.subscribe(
+                  URI.create("http://localhost:" + port + "/webhooks/calcom"), WEBHOOK_SECRET);
+              greet(settings, port, out);
+            });
     if (code != Serve.RUNNING) {
       odoo.close();
+      calCom.close();
       trackHs.close();
     }
     return code;
   }
 
   private static Map<Setting, String> sandbox(
-      SandboxOdoo odoo, SandboxTrackHs trackHs, Path directory) {
+      SandboxOdoo odoo, SandboxCalCom calCom, SandboxTrackHs trackHs, Path directory) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PUENTE_DATA_DIR, directory.toString());
     values.put(Setting.PUENTE_ANONYMOUS, "loopback");
@@ -47,6 +60,9 @@ final class Demo implements Callable<Integer> {
     values.put(Setting.DEV_ODOO_DB, "puente");
     values.put(Setting.DEV_ODOO_LOGIN, "bot");
     values.put(Setting.DEV_ODOO_API_KEY, "sandbox-bot-key");
+    values.put(Setting.CALCOM_API_URL, calCom.url().toString());
+    values.put(Setting.CALCOM_API_KEY, SandboxCalCom.KEY);
+    values.put(Setting.CALCOM_WEBHOOK_SECRET, WEBHOOK_SECRET);
     values.put(Setting.TRACKHS_API_URL, trackHs.url().toString());
     values.put(Setting.TRACKHS_USERNAME, SandboxTrackHs.USERNAME);
     values.put(Setting.TRACKHS_PASSWORD, SandboxTrackHs.PASSWORD);
@@ -58,7 +74,7 @@ final class Demo implements Callable<Integer> {
     out.println(
         """
 
-        Puente is running on a sandbox Odoo and a sandbox TrackHS. Four things to try:
+        Puente is running on a sandbox Odoo, TrackHS and Cal.com. Things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -69,19 +85,28 @@ final class Demo implements Callable<Integer> {
 
            curl -s %1$s/api/quotation/status/<tracking_id>
 
-        2. Open %1$s/docs in a browser.
+        2. Ask when there is time for an appointment, and book one:
 
-        3. Connect an MCP client:
+           curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
+             "event_type_id": "consultation", "start_date": "next week"}'
+
+           curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
+             "event_type_id": "consultation", "start_time": "el martes a las 10",
+             "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
+
+        3. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
+
+           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
+             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
+
+        4. Open %1$s/docs in a browser.
+
+        5. Connect an MCP client:
 
            claude mcp add --transport http puente %1$s/mcp
 
            or, in VS Code (.vscode/mcp.json):
            {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
-
-        4. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
-
-           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
-             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
         """
             .formatted(url));
     out.flush();

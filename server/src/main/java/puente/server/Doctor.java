@@ -44,6 +44,9 @@ final class Doctor implements Callable<Integer> {
         well &= findings.stream().noneMatch(Finding::bad);
       }
     }
+    List<Finding> calCom = CalComCheckUp.of(settings);
+    calCom.forEach(finding -> out.println(finding.line(settings.language())));
+    well &= calCom.stream().noneMatch(Finding::bad);
     boolean withTrackHs = false;
     try (TrackHsBackEnd there =
         TrackHsBackEnd.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
@@ -54,6 +57,6 @@ final class Doctor implements Callable<Integer> {
         well &= findings.stream().noneMatch(Finding::bad);
       }
     }
-    return well && (withTrackHs || !reachable.isEmpty()) ? 0 : 1;
+    return well && (withTrackHs || !calCom.isEmpty() || !reachable.isEmpty()) ? 0 : 1;
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ShowConfig.class,
       Doctor.class,
       Connect.class,
+      KeysCommand.class,
       MakeCertificate.class,
       MoveToPostgres.class
     })

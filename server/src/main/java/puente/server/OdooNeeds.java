@@ -156,8 +156,9 @@ final class OdooNeeds {
   static List<String> untold(Catalogue all) {
     List<String> untold = new ArrayList<>();
     for (Operation<?, ?> operation : all.operations()) {
+      boolean odoos = operation.toolset().equals("odoo");
       boolean told = NEEDS.containsKey(operation.name()) || !operation.touches().isEmpty();
-      if (!told && !NONE.contains(operation.name())) {
+      if (odoos && !told && !NONE.contains(operation.name())) {
         untold.add(operation.name());
       }
     }

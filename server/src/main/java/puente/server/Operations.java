@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import puente.bridge.Catalogue;
 import puente.bridge.Jobs;
 import puente.bridge.Operation;
+import puente.calcom.CalCom;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.journeys.UsedKeys;
+import puente.journeys.calcom.CalComChanges;
 import puente.journeys.changes.OdooChanges;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.odoo.Odoo;
@@ -64,6 +66,13 @@ final class Operations {
             absent(Jobs.class),
             none,
             none);
+    CalCom calendar = absent(CalCom.class);
+    operations.addAll(
+        CalComAccount.operations(
+            calendar,
+            new CalComChanges(calendar, null, Clock.systemUTC()),
+            absent(Jobs.class),
+            Clock.systemUTC()));
     operations.addAll(
         ofOurOwn(
             () -> {

@@ -64,9 +64,9 @@ enum Setting {
       "Which Odoo the dev_* tools write to: development or production."),
   PUENTE_TOOLS(
       "",
-      "Qué se ofrece: grupos (odoo, trackhs, puente) o herramientas, separados por comas; todo si falta."
+      "Qué se ofrece: grupos (odoo, trackhs, calcom, puente) o herramientas, separados por comas; todo si falta."
           + " Se puede cambiar en .env sin reiniciar.",
-      "What is offered: toolsets (odoo, trackhs, puente) or tools, comma-separated; all if unset. May be"
+      "What is offered: toolsets (odoo, trackhs, calcom, puente) or tools, comma-separated; all if unset. May be"
           + " changed in .env without a restart."),
   PUENTE_READ_ONLY(
       "false",
@@ -134,6 +134,18 @@ enum Setting {
       "Plazo de una escritura en Odoo; más de 30 s (Odoo sigue aunque el cliente se vaya).",
       "Deadline of a write in Odoo; above 30 s (Odoo goes on when its client has left)."),
   ODOO_CALLS_AT_ONCE("16", "Llamadas simultáneas a cada Odoo.", "Calls at once to each Odoo."),
+  CALCOM_API_KEY(
+      Kind.SECRET,
+      "Llave API de Cal.com; sin ella no hay herramientas de citas.",
+      "API key of Cal.com; without it there are no tools for appointments."),
+  CALCOM_API_URL(
+      "https://api.cal.com",
+      "API v2 de Cal.com; otra si está en un servidor propio.",
+      "API v2 of Cal.com; another where it is self-hosted."),
+  CALCOM_WEBHOOK_SECRET(
+      Kind.SECRET,
+      "Secreto del webhook de Cal.com hacia /webhooks/calcom.",
+      "Secret of the Cal.com webhook to /webhooks/calcom."),
   TRACKHS_API_URL(
       "",
       "TrackHS: https://empresa.trackhs.com/api, con /api o sin él.",

@@ -126,6 +126,7 @@ final class Settings {
     check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.TRACKHS_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
@@ -177,7 +178,7 @@ final class Settings {
     return url;
   }
 
-  private static Duration duration(String text) {
+  static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a duration");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.calcom.SandboxCalCom;
 
 /** What {@code puente doctor} says of an Odoo. */
 class DoctorTest {
@@ -89,5 +90,20 @@ class DoctorTest {
   @Test
   void whatIsNotConfiguredIsNamed() {
     assertThat(examined().text()).contains("Odoo (production): missing ODOO_URL");
+  }
+
+  @Test
+  void calComIsLookedOverWhereItIsConfigured() {
+    try (SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual())) {
+      String url = calCom.url().toString();
+      Report well = examined("CALCOM_API_URL", url, "CALCOM_API_KEY", SandboxCalCom.KEY);
+      assertThat(well.text())
+          .contains("✓ Cal.com: account Host (Europe/Madrid)", "✓ Cal.com: 4 event types")
+          .contains("· Cal.com: no webhook");
+      assertThat(well.code()).isZero();
+      Report refused = examined("CALCOM_API_URL", url, "CALCOM_API_KEY", "cal_live_wrong");
+      assertThat(refused.text()).contains("✗ Cal.com", "CALCOM_API_KEY");
+      assertThat(refused.code()).isOne();
+    }
   }
 }

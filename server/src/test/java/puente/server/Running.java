@@ -41,8 +41,9 @@ final class Running implements AutoCloseable {
   /** What came back. */
   record Reply(int status, JsonNode body) {}
 
-  Reply get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(uri(path)));
+  Reply get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   Reply post(String path, Object body, String... headers) throws Exception {

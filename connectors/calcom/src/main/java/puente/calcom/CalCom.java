@@ -118,6 +118,7 @@ public interface CalCom {
   /**
    * How a booking is moved.
    *
+   * @param reason told to the others; not where it is one place that is moved
    * @param seat whose place, where several people share the appointment
    */
   record Move(Instant start, @Nullable String reason, @Nullable String seat) {}

@@ -46,7 +46,9 @@ final class CalComProblems {
     JsonNode json = json(reply);
     if (reply.status() / 100 == 2) {
       if (json == null || !json.path("status").asString("").equals("success")) {
-        throw reply.isPage() ? address("HTTP " + reply.status()) : exchange.lost(CalCom.NAME, null);
+        throw exchange.isRead()
+            ? address("HTTP " + reply.status())
+            : exchange.lost(CalCom.NAME, null);
       }
       return json;
     }

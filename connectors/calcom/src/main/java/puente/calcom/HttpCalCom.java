@@ -19,6 +19,7 @@ import puente.wire.Cache;
 import puente.wire.Exchange;
 import puente.wire.Limits;
 import puente.wire.Path;
+import puente.wire.Pulse;
 import puente.wire.Quota;
 import puente.wire.Rate;
 import puente.wire.Wire;
@@ -55,13 +56,14 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     this.slots = new Cache<>(NAME, SLOTS_KEPT, clock);
   }
 
-  /** Whether it answered when it was last asked, and let us in: {@code up}, {@code down}. */
-  public String state() {
-    return switch (wire.pulse()) {
-      case NOT_ASKED_YET -> "not_asked_yet";
-      case UP -> refused ? "down" : "up";
-      case DOWN -> "down";
-    };
+  /** What was last heard of it; down as well where it does not let us in. */
+  public Pulse state() {
+    return refused && wire.pulse() == Pulse.UP ? Pulse.DOWN : wire.pulse();
+  }
+
+  /** Somebody has booked, or no longer has. */
+  public void forgetSlots() {
+    slots.forget(_ -> true);
   }
 
   /** Has the action run, on a thread of its own, when Cal.com answers after an outage. */
@@ -182,7 +184,8 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   @Override
   public Booking move(BookingUid uid, Move move) {
     ObjectNode body = Json.object().put("start", utc(move.start()));
-    put(body, "reschedulingReason", move.reason());
+    // Of one place in a shared appointment no reason is taken.
+    put(body, "reschedulingReason", move.seat() == null ? move.reason() : null);
     put(body, "seatUid", move.seat());
     Text effect = new Text("el cambio de hora", "the new time");
     return several(write(uid, "reschedule", body, effect)).getFirst();
@@ -193,7 +196,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     ObjectNode body = Json.object();
     put(body, "cancellationReason", how.reason());
     put(body, "seatUid", how.seat());
-    if (how.following()) {
+    if (how.following() && how.seat() == null) {
       body.put("cancelSubsequentBookings", true);
     }
     write(uid, "cancel", body, new Text("la cancelación", "the cancellation"));
@@ -235,7 +238,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     try {
       return asked(Family.BOOKINGS, exchange, about).path("data");
     } finally {
-      slots.forget(_ -> true); // Also where the answer was lost: it may have been done.
+      forgetSlots(); // Also where the answer was lost: it may have been done.
     }
   }
 
@@ -269,11 +272,6 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   /** As Cal.com takes moments: in UTC, with a Z. */
   static String utc(Instant moment) {
     return DateTimeFormatter.ISO_INSTANT.format(moment.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  /** How long a call that writes may take. */
-  public Duration writeDeadline() {
-    return settings.writeDeadline();
   }
 
   @Override

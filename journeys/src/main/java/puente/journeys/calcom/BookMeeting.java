@@ -97,6 +97,10 @@ final class BookMeeting
     return draft
         .title("Book an appointment")
         .toolset("calcom")
+        .touches(
+            "Cal.com: GET /v2/event-types",
+            "Cal.com: GET /v2/bookings",
+            "Cal.com: POST /v2/bookings")
         .purpose(
             "Books an appointment in Cal.com, which mails an invitation. Look with"
                 + " get_available_slots first and read name, e-mail and time back to the person."
@@ -184,10 +188,8 @@ final class BookMeeting
       return new Sending(steps, clock())
           .once(
               () -> made(wanted, found, key),
-              () -> {
-                nearest.require(time, TAKEN);
-                return uids(calCom().book(booking(wanted, found, key)));
-              });
+              () -> nearest.require(time, TAKEN),
+              () -> uids(calCom().book(booking(wanted, found, key))));
     } catch (SlotTaken taken) {
       throw nearest.taken(time, taken.why());
     }
@@ -215,9 +217,10 @@ final class BookMeeting
   /** What an earlier sending of this very job has booked, by the key that it left. */
   private Optional<Made> made(Wanted wanted, Found found, String key) {
     Mark mark = new Mark(key, wanted.email(), phone(wanted));
-    List<Booking> ours =
-        new BookingsAt(calCom(), found.type().id())
-            .beginning(found.start()).stream().filter(mark::isOn).toList();
+    BookingsAt bookings = new BookingsAt(calCom(), found.type().id());
+    List<Booking> there =
+        found.type().recurring() ? bookings.from(found.start()) : bookings.beginning(found.start());
+    List<Booking> ours = there.stream().filter(mark::isOn).toList();
     return ours.isEmpty() ? Optional.empty() : Optional.of(uids(ours));
   }
 

@@ -106,7 +106,10 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     return chain;
   }
 
-  /** Without a seat what is shared would be changed for everybody. */
+  /**
+   * Without a seat what is shared would be changed for everybody; with one that is not there
+   * nobody's would be, and somebody would be told that theirs is.
+   */
   static void requireSeat(Booking booking, @Nullable String seat) {
     if (booking.seated() && seat == null) {
       throw new Refusal(
@@ -117,6 +120,10 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
                       + " get_booking.",
                   "several people share that appointment; say whose place, as get_booking tells"
                       + " it.")));
+    }
+    if (seat != null && booking.attendees().stream().noneMatch(who -> seat.equals(who.seat()))) {
+      throw new Refusal(
+          new Problem.Missing(new Text("en esa cita el lugar", "in that booking a place"), seat));
     }
   }
 }

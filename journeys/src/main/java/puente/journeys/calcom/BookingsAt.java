@@ -2,6 +2,7 @@ package puente.journeys.calcom;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import puente.calcom.Booking;
@@ -15,14 +16,22 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
   private static final Duration AROUND = Duration.ofDays(1);
 
   List<Booking> beginning(Instant start) {
-    Map<String, String> filters =
-        Map.of(
-            "status", ANY,
-            "eventTypeId", type.toString(),
-            "afterStart", start.minus(AROUND).toString(),
-            "beforeEnd", start.plus(AROUND).plus(AROUND).toString());
-    return calCom.bookings(new Search(filters, 0, Search.MOST)).bookings().stream()
+    return found(Map.of("beforeEnd", start.plus(AROUND).plus(AROUND).toString()), start).stream()
         .filter(each -> each.start().equals(start))
         .toList();
+  }
+
+  /** The same and all that come after: those of one that repeats. */
+  List<Booking> from(Instant start) {
+    return found(Map.of(), start);
+  }
+
+  private List<Booking> found(Map<String, String> further, Instant start) {
+    Map<String, String> filters = new LinkedHashMap<>(further);
+    filters.put("status", ANY);
+    filters.put("eventTypeId", type.toString());
+    filters.put("afterStart", start.minus(AROUND).toString());
+    filters.put("sortStart", "asc");
+    return calCom.bookings(new Search(filters, 0, Search.MOST)).bookings();
   }
 }

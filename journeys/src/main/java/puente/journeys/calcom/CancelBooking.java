@@ -35,6 +35,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     super(
         "cancel_booking",
         new Wanted("bk_cancel", "No puede venir", false, null),
+        Booking.class,
         Made.class,
         new Text("Cancelando la cita en Cal.com...", "Cancelling the booking in Cal.com..."),
         calCom,
@@ -46,6 +47,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     return draft
         .title("Cancel an appointment")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/cancel")
         .purpose(
             "Cancels an appointment in Cal.com, which mails everybody. Ask the person first; to"
                 + " change only its time use reschedule_booking.");
@@ -67,7 +69,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
 
   @Override
   protected Made make(Wanted wanted, Booking booking, Steps steps) {
-    if (!isGone(wanted, booking)) {
+    if (!isGone(wanted, calCom().booking(booking.uid()))) {
       try {
         calCom()
             .cancel(

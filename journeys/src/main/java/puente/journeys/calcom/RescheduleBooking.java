@@ -66,6 +66,7 @@ final class RescheduleBooking
     return draft
         .title("Move an appointment")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/reschedule")
         .purpose(
             "Moves an appointment in Cal.com to another time, which mails everybody. The booking"
                 + " gets a new booking_uid: use the one answered from then on. A time that is taken"
@@ -139,8 +140,8 @@ final class RescheduleBooking
                 if (time != null) {
                   nearest.require(time, TAKEN);
                 }
-                return new Made(calCom().move(booking.uid(), move).uid().value());
-              });
+              },
+              () -> new Made(calCom().move(booking.uid(), move).uid().value()));
     } catch (SlotTaken taken) {
       throw time == null ? taken : nearest.taken(time, taken.why());
     }

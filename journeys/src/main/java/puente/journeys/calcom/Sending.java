@@ -44,10 +44,11 @@ final class Sending {
    * The effect: found, or made now.
    *
    * @param find looks for what an earlier sending did
+   * @param possible refuses what would not be taken: before it is written down as sent
    * @param send makes it
    * @throws Refusal {@link Problem.Unavailable} while an earlier sending may still show
    */
-  <T> T once(Supplier<Optional<T>> find, Supplier<T> send) {
+  <T> T once(Supplier<Optional<T>> find, Runnable possible, Supplier<T> send) {
     int last = 0;
     while (steps.stored(sent(last + 1)) != null) {
       last++;
@@ -59,6 +60,7 @@ final class Sending {
       }
       awaitEffect(last);
     }
+    possible.run();
     return sent(last + 1, find, send);
   }
 
@@ -87,7 +89,7 @@ final class Sending {
         case Problem.Unavailable _, Problem.TooMany _ ->
             steps.once(undone(number), () -> new Undone(true));
         case Problem.Conflict _ when number > 1 -> {
-          // It may be an earlier sending of ours that it is in conflict with.
+          // It may be an earlier sending of ours that took what is wanted.
           Optional<T> ours = find.get();
           if (ours.isPresent()) {
             return ours.get();

@@ -34,6 +34,7 @@ final class CancelQuotation
     return draft
         .title("Cancel a quotation")
         .toolset("odoo")
+        .area("quotation")
         .purpose(
             "Cancels a quotation, or a confirmed order that is not locked. Ask the person first."
                 + " To take back everything a job of Puente made, use undo_change.");

@@ -36,6 +36,7 @@ final class ConfirmQuotation
     return draft
         .title("Confirm a quotation")
         .toolset("odoo")
+        .area("quotation")
         .purpose(
             "Confirms a quotation: it becomes a sales order. Ask the person first. Unsure which"
                 + " is meant, it answers with at most five to choose among.");

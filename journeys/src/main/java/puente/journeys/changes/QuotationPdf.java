@@ -40,6 +40,7 @@ final class QuotationPdf {
     return Operation.writes("quotation_pdf")
         .title("Get a quotation's PDF")
         .toolset("odoo")
+        .area("quotation")
         .purpose(
             "Gives the customer's link to a quotation, where it can be read, signed and"
                 + " downloaded, and the PDF itself if asked for. The link opens without a login.")

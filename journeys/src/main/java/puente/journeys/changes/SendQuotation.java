@@ -56,6 +56,7 @@ final class SendQuotation
     return draft
         .title("Send a quotation")
         .toolset("odoo")
+        .area("quotation")
         .purpose(
             "E-mails a quotation to its customer with Odoo's own template, in the customer's"
                 + " language. It can't be taken back: ask the person first.");

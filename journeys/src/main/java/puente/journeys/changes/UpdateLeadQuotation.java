@@ -73,6 +73,7 @@ final class UpdateLeadQuotation
     return draft
         .title("Change a quotation and its opportunity")
         .toolset("odoo")
+        .area("quotation")
         .purpose(
             "Changes what a caller corrects of a quotation made with dev_create_quotation: title,"
                 + " notes, salesperson, customer, products (all of them are replaced). Send only"

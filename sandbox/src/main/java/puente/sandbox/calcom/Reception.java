@@ -138,7 +138,11 @@ final class Reception {
 
   /** Moves it: another booking is made, and this one points to it. */
   Appointment move(String uid, JsonNode body, Instant now) {
-    Demand.onlyBody(body, "start", "reschedulingReason", "rescheduledBy", "seatUid");
+    if (body.has("seatUid")) {
+      Demand.onlyBody(body, "start", "rescheduledBy", "seatUid");
+    } else {
+      Demand.onlyBody(body, "start", "reschedulingReason", "rescheduledBy");
+    }
     Appointment old = calendar.appointment(uid);
     Instant start = Demand.utc("start", Demand.text(body, "start"));
     if (old.movedTo != null) {
@@ -189,7 +193,11 @@ final class Reception {
 
   /** Without a seat, a shared appointment is cancelled for everybody. */
   List<Appointment> cancel(String uid, JsonNode body, Instant now) {
-    Demand.onlyBody(body, "cancellationReason", "cancelSubsequentBookings", "seatUid");
+    if (body.has("seatUid")) {
+      Demand.onlyBody(body, "cancellationReason", "seatUid");
+    } else {
+      Demand.onlyBody(body, "cancellationReason", "cancelSubsequentBookings");
+    }
     Appointment appointment = calendar.appointment(uid);
     if (!appointment.takesTime()) {
       throw CalComError.bad(

@@ -104,6 +104,12 @@ public final class SandboxCalCom implements AutoCloseable {
     webhook = new WebhookSender(subscriber, secret);
   }
 
+  /** What the subscriber has answered to each delivery so far. */
+  public List<Integer> deliveries() {
+    WebhookSender subscribed = webhook;
+    return subscribed == null ? List.of() : subscribed.answers();
+  }
+
   /** Every call so far of the API, oldest first. */
   public List<Asked> log() {
     return List.copyOf(log);

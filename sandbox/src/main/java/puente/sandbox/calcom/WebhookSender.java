@@ -10,7 +10,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,19 @@ final class WebhookSender implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+  private final List<Integer> answers = new CopyOnWriteArrayList<>();
+
   /**
    * @param secret without one a delivery says that there is none
    */
   WebhookSender(URI subscriber, @Nullable String secret) {
     this.subscriber = subscriber;
     this.secret = secret;
+  }
+
+  /** What the subscriber has answered to each delivery so far. */
+  List<Integer> answers() {
+    return List.copyOf(answers);
   }
 
   /** On a thread of its own: whoever booked does not wait for it. */
@@ -71,7 +80,7 @@ final class WebhookSender implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      http.send(request, HttpResponse.BodyHandlers.discarding());
+      answers.add(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
     } catch (IOException nobodyThere) {
       // As Cal.com: told once, and then it is the subscriber's affair.
     } catch (InterruptedException closing) {

@@ -3,11 +3,14 @@ package puente.server.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
+import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -25,6 +28,7 @@ final class Access {
 
   private final List<Key> keys;
   private final Rules rules;
+  private final InstantSource clock;
 
   /** A key's digest, and the name its holder goes by. */
   @SuppressWarnings("ArrayRecordComponent") // Compared in constant time, never by equals.
@@ -33,12 +37,15 @@ final class Access {
   /**
    * What the settings allow.
    *
+   * @param keys that may do everything
+   * @param given each with what it may do
    * @param anonymousOnLoopback whether this machine needs no key
    * @param hosts names besides localhost that this server answers to
    * @param origins web origins that may call
    */
   record Rules(
       List<String> keys,
+      Keys given,
       boolean anonymousOnLoopback,
       List<String> hosts,
       List<String> origins,
@@ -51,8 +58,9 @@ final class Access {
     boolean fromLoopback();
   }
 
-  Access(Rules rules) {
+  Access(Rules rules, InstantSource clock) {
     this.rules = rules;
+    this.clock = clock;
     this.keys = rules.keys().stream().map(Access::key).toList();
   }
 
@@ -69,11 +77,36 @@ final class Access {
   Caller admit(Asking asking) {
     checkOrigin(asking);
     String presented = presentedKey(asking);
-    String holder = presented == null ? anonymous(asking) : holder(presented);
     if (presented == null) {
+      requireThisMachine(asking);
       checkHost(asking);
+      return caller(Caller.ANONYMOUS, Grant.ALL, asking);
     }
-    return new Caller(holder, asking.header("X-Conversation-Id"), language(asking));
+    byte[] digest = digest(presented);
+    String holder = holder(digest);
+    if (holder != null) {
+      return caller(holder, Grant.ALL, asking);
+    }
+    Keys.Key key = rules.given().find(HexFormat.of().formatHex(digest));
+    if (key == null || !key.isGood(clock.instant())) {
+      throw new Refusal(new Problem.Unauthenticated(why(key)));
+    }
+    return caller(key.name(), key.grant(), asking);
+  }
+
+  private Caller caller(String holder, Grant grant, Asking asking) {
+    return new Caller(holder, asking.header("X-Conversation-Id"), language(asking), grant);
+  }
+
+  private static Text why(Keys.@Nullable Key key) {
+    if (key == null) {
+      return new Text("La llave no es válida.", "The key is not valid.");
+    }
+    return key.revoked() != null
+        ? new Text("La llave fue revocada.", "The key was revoked.")
+        : new Text(
+            "La llave venció; pida otra (puente keys rotate).",
+            "The key has expired; ask for another (puente keys rotate).");
   }
 
   /** The language to answer in, known before anything else so that a refusal is in it too. */
@@ -95,25 +128,21 @@ final class Access {
     return asking.header("X-API-Key");
   }
 
-  private String holder(String presented) {
-    byte[] digest = digest(presented);
+  /** Of a key that may do everything; all are compared, so that time tells nothing. */
+  private @Nullable String holder(byte[] digest) {
     String holder = null;
     for (Key key : keys) {
       if (MessageDigest.isEqual(key.digest(), digest)) {
         holder = key.holder();
       }
     }
-    if (holder == null) {
-      throw new Refusal(
-          new Problem.Unauthenticated(new Text("La llave no es válida.", "The key is not valid.")));
-    }
     return holder;
   }
 
-  private String anonymous(Asking asking) {
+  private void requireThisMachine(Asking asking) {
     boolean direct = FORWARDING.stream().allMatch(name -> asking.header(name) == null);
     if (rules.anonymousOnLoopback() && asking.fromLoopback() && direct) {
-      return Caller.ANONYMOUS;
+      return;
     }
     throw new Refusal(
         new Problem.Unauthenticated(

@@ -46,7 +46,10 @@ final class Door {
             response,
             exchange -> {
               Caller caller = access.admit(exchange);
-              wanted.in(exchange, () -> room.answer(exchange, caller));
+              caller
+                  .grant()
+                  .in()
+                  .run(() -> wanted.in(exchange, () -> room.answer(exchange, caller)));
             });
   }
 

@@ -14,12 +14,14 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
+import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
@@ -54,6 +56,8 @@ public final class Port implements AutoCloseable {
   /**
    * How to listen, and whom to let in.
    *
+   * @param keys that may do everything
+   * @param given each with what it may do
    * @param anonymousOnLoopback whether this machine needs no key
    * @param hosts names besides localhost that this server answers to
    * @param budget how long a call may wait for a journey
@@ -64,6 +68,7 @@ public final class Port implements AutoCloseable {
       String host,
       int port,
       List<String> keys,
+      Keys given,
       boolean anonymousOnLoopback,
       List<String> hosts,
       List<String> origins,
@@ -97,10 +102,12 @@ public final class Port implements AutoCloseable {
             new Access(
                 new Access.Rules(
                     config.keys,
+                    config.given,
                     config.anonymousOnLoopback,
                     config.hosts,
                     config.origins,
-                    config.language)),
+                    config.language),
+                InstantSource.system()),
             new Wanted(bridge),
             patrol);
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);

@@ -3,10 +3,12 @@ package puente.server.http;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
+import puente.bridge.Effect;
 import puente.bridge.Narrowing;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
@@ -15,11 +17,14 @@ import puente.bridge.Text;
 
 /**
  * What a request wants of all that is offered: {@code ?tools=trackhs} in its URL, the header field
- * {@code X-Puente-Tools}, or both, of which only what is in each is left.
+ * {@code X-Puente-Tools}, or both, of which only what is in each is left; and with {@code
+ * ?read_only=true} or {@code X-Puente-Read-Only: true} nothing that changes anything.
  */
 record Wanted(Bridge bridge) {
   static final String PARAMETER = "tools";
   private static final String HEADER = "X-Puente-Tools";
+  private static final String READ_ONLY = "read_only";
+  private static final String READS = "X-Puente-Read-Only";
 
   /**
    * Answers within what is wanted.
@@ -27,7 +32,18 @@ record Wanted(Bridge bridge) {
    * @throws Refusal naming what is not offered here
    */
   void in(Exchange exchange, Runnable answering) {
-    within(exchange.header(HEADER), () -> within(query(exchange), answering));
+    Runnable named =
+        () -> within(exchange.header(HEADER), () -> within(query(exchange), answering));
+    if (readsOnly(exchange)) {
+      narrowing(each -> each.effect() == Effect.READS).in().run(named);
+    } else {
+      named.run();
+    }
+  }
+
+  private static boolean readsOnly(Exchange exchange) {
+    String said = exchange.request().query().first(READ_ONLY).orElse(exchange.header(READS));
+    return said != null && !said.equals("false");
   }
 
   /** What the URL says; null when it says nothing. */
@@ -50,14 +66,16 @@ record Wanted(Bridge bridge) {
         throw new Refusal(Problem.Invalid.of(PARAMETER, unknown(name)));
       }
     }
-    narrowing(names).in().run(answering);
+    narrowing(each -> names.contains(each.name()) || names.contains(each.toolset()))
+        .in()
+        .run(answering);
   }
 
   /** What an outer one has taken away stays away. */
-  private Narrowing narrowing(Set<String> names) {
+  private Narrowing narrowing(Predicate<Operation<?, ?>> chosen) {
     return new Narrowing(
         bridge.catalogue().operations().stream()
-            .filter(each -> names.contains(each.name()) || names.contains(each.toolset()))
+            .filter(chosen)
             .map(Operation::name)
             .collect(Collectors.toSet()));
   }

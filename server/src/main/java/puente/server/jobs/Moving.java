@@ -30,6 +30,7 @@ public final class Moving {
           "pick",
           "pick_last_given",
           "customer_key",
+          "api_key",
           "scheduled_tasks",
           "secret",
           "plan_token");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Consent;
+import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
@@ -59,19 +60,31 @@ public final class Store implements AutoCloseable {
         : new Store(null, Postgres.open(url, clock.millis()), settings, clock);
   }
 
+  private static Database file(Path directory, Clock clock) {
+    try {
+      Files.createDirectories(directory, OwnerOnly.directory());
+      return opened(directory, clock);
+    } catch (IOException failed) {
+      throw new DatabaseUnusable("the data directory " + directory + " cannot be used: " + failed);
+    }
+  }
+
+  private static Database opened(Path directory, Clock clock) throws IOException {
+    Path file = directory.resolve("puente.db");
+    if (!Files.exists(file)) {
+      // SQLite gives the files beside it the same permissions.
+      Files.createFile(file, OwnerOnly.file());
+    }
+    return Sqlite.open(file, clock.millis());
+  }
+
   private static Store ofFile(JobSettings settings, Clock clock) {
     Path directory = settings.directory();
     try {
       Files.createDirectories(directory, OwnerOnly.directory());
       FileChannel lockFile = owned(directory);
       try {
-        Path file = directory.resolve("puente.db");
-        if (!Files.exists(file)) {
-          // SQLite gives the files beside it the same permissions.
-          Files.createFile(file, OwnerOnly.file());
-        }
-        Database database = Sqlite.open(file, clock.millis());
-        return new Store(lockFile, database, settings, clock);
+        return new Store(lockFile, opened(directory, clock), settings, clock);
       } catch (IOException | RuntimeException failed) {
         lockFile.close();
         throw failed;
@@ -111,6 +124,23 @@ public final class Store implements AutoCloseable {
     return new StoredPicks(database);
   }
 
+  /** The keys of callers, as they are and as other processes change them. */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(database, clock, () -> {}).start();
+  }
+
+  /**
+   * The keys alone, also while a server has the directory.
+   *
+   * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
+   */
+  public static ApiKeys keysBeside(JobSettings settings, Clock clock) {
+    DatabaseUrl url = settings.database();
+    Database database =
+        url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
+    return new ApiKeys(database, clock, database::close);
+  }
+
   /** Under which external ids customers were made. */
   public UsedKeys keys() {
     return new StoredKeys(database);
@@ -124,6 +154,11 @@ public final class Store implements AutoCloseable {
   /** The job of that tracking id, as it is stored. */
   public Optional<Job> job(String trackingId) {
     return jobs.find(trackingId).map(StoredJob::job);
+  }
+
+  /** What vendors told by themselves. */
+  public Heard heard() {
+    return new StoredHeard(database, settings.retention(), clock);
   }
 
   /** Which plan tokens were used. */

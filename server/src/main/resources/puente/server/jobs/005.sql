@@ -21,3 +21,13 @@ CREATE TABLE quota_pause (
   tenant TEXT PRIMARY KEY,
   good_from BIGINT NOT NULL
 );
+
+-- Keys of callers, by what SHA-256 makes of them; a refused one stays, so that it is known as such.
+CREATE TABLE api_key (
+  digest TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  revoked_at BIGINT
+);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
+import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
@@ -66,6 +67,7 @@ class WebhookTest {
         "127.0.0.1",
         0,
         List.of("a-key"),
+        Keys.NONE,
         false,
         List.of(),
         List.of(),

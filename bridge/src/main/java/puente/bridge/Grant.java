@@ -1,0 +1,109 @@
+package puente.bridge;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the holder of a key may do: {@code odoo:read, quotation:write, handoff:send}. Nothing
+ * implies anything else.
+ */
+public record Grant(Set<Scope> scopes) {
+  /** Whatever there is. */
+  public static final Grant ALL =
+      new Grant(
+          Arrays.stream(Effect.values())
+              .map(effect -> new Scope(Scope.ANYTHING, effect))
+              .collect(Collectors.toUnmodifiableSet()));
+
+  private static final ScopedValue<Grant> CURRENT = ScopedValue.newInstance();
+
+  public Grant {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /**
+   * One kind of effect on one group of operations.
+   *
+   * @param group an {@linkplain Operation#area() area}, a {@linkplain Operation#toolset() toolset},
+   *     or {@code *}
+   */
+  public record Scope(String group, Effect effect) {
+    private static final String ANYTHING = "*";
+
+    boolean covers(Operation<?, ?> operation) {
+      boolean named =
+          group.equals(ANYTHING)
+              || group.equals(operation.area())
+              || group.equals(operation.toolset());
+      return named && effect == operation.effect();
+    }
+
+    @Override
+    public String toString() {
+      return group + ":" + verb(effect);
+    }
+  }
+
+  /**
+   * Reads it from its text.
+   *
+   * @throws IllegalArgumentException naming what is no scope
+   */
+  public static Grant of(String text) {
+    Set<Scope> scopes = new LinkedHashSet<>();
+    for (String each : text.strip().split("[,\\s]+", -1)) {
+      scopes.add(scope(each));
+    }
+    return new Grant(scopes);
+  }
+
+  private static Scope scope(String text) {
+    int colon = text.indexOf(':');
+    for (Effect effect : Effect.values()) {
+      if (colon > 0 && text.substring(colon + 1).equals(verb(effect))) {
+        return new Scope(text.substring(0, colon), effect);
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is no scope");
+  }
+
+  private static String verb(Effect effect) {
+    return switch (effect) {
+      case READS -> "read";
+      case WRITES -> "write";
+      case SENDS -> "send";
+    };
+  }
+
+  /** The scope that an operation needs. */
+  public static Scope neededFor(Operation<?, ?> operation) {
+    return new Scope(operation.area(), operation.effect());
+  }
+
+  /** Whether an operation may be called. */
+  public boolean allows(Operation<?, ?> operation) {
+    return scopes.stream().anyMatch(scope -> scope.covers(operation));
+  }
+
+  /** What the request of this thread may see; everything where nobody said. */
+  static Grant current() {
+    return CURRENT.isBound() ? CURRENT.get() : ALL;
+  }
+
+  /** What is run within sees only what it may use. */
+  public ScopedValue.Carrier in() {
+    return ScopedValue.where(CURRENT, this);
+  }
+
+  @Override
+  public String toString() {
+    return scopes.stream()
+        .map(Scope::toString)
+        .sorted()
+        .collect(Collectors.joining(","))
+        .toLowerCase(Locale.ROOT);
+  }
+}

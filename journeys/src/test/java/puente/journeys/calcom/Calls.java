@@ -1,0 +1,23 @@
+package puente.journeys.calcom;
+
+import java.time.Duration;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Json;
+import puente.bridge.Language;
+
+/** Calls that nobody waits for. */
+final class Calls {
+
+  static Call by(Language language) {
+    return new Call(
+        "book_meeting",
+        Json.object(),
+        new Caller(Caller.ANONYMOUS, null, language),
+        null,
+        Duration.ZERO,
+        false);
+  }
+
+  private Calls() {}
+}

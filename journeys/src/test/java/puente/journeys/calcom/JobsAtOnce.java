@@ -1,0 +1,88 @@
+package puente.journeys.calcom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Call;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Line;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** Runs each job where it is accepted, once, and keeps nothing of it but how it ended. */
+final class JobsAtOnce implements Jobs {
+  private static final Text NOTHING = Text.verbatim("");
+  private final Map<String, Job> ended = new ConcurrentHashMap<>();
+
+  @Override
+  public <I, O> Job accept(Journey<I, O> journey, I input, Call call) {
+    var steps = Desk.steps();
+    // As a job is stored and bound again.
+    JsonNode stored = Json.tree(input);
+    Job job;
+    try {
+      O output = journey.run(Json.bind(stored, journey.input()), steps);
+      job = job(journey, steps.trackingId(), stored, Json.tree(output), null);
+    } catch (Refusal refusal) {
+      Job.Failure failure = new Job.Failure(refusal.problem().kind(), refusal.problem().say());
+      job = job(journey, steps.trackingId(), stored, null, failure);
+    }
+    ended.put(job.trackingId(), job);
+    return job;
+  }
+
+  private static Job job(
+      Journey<?, ?> journey,
+      String trackingId,
+      JsonNode input,
+      @Nullable JsonNode output,
+      Job.@Nullable Failure failure) {
+    return new Job(
+        trackingId,
+        journey.name(),
+        "anonymous",
+        failure == null ? Job.Status.COMPLETED : Job.Status.FAILED,
+        NOTHING,
+        false,
+        Map.of(),
+        input,
+        output,
+        failure,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  @Override
+  public Optional<Job> find(String trackingId) {
+    return Optional.ofNullable(ended.get(trackingId));
+  }
+
+  @Override
+  public Job await(String trackingId, Duration patience, Line line) {
+    return find(trackingId).orElseThrow();
+  }
+
+  @Override
+  public void answer(String trackingId, Map<String, JsonNode> answers) {
+    throw new UnsupportedOperationException("nobody is there");
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    // Nothing changes once it is here.
+  }
+
+  @Override
+  public Job cancel(String trackingId) {
+    return find(trackingId).orElseThrow();
+  }
+}

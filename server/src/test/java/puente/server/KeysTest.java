@@ -1,0 +1,230 @@
+package puente.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import puente.bridge.Effect;
+import puente.bridge.Grant;
+import puente.bridge.Json;
+import puente.bridge.Operation;
+import puente.server.jobs.ApiKeys;
+import puente.server.jobs.JobSettings;
+import puente.server.jobs.Store;
+import tools.jackson.databind.JsonNode;
+
+/** Every operation and door against every kind of key. */
+class KeysTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/scopes.txt");
+
+  /** Every back end, so that every operation is there; nobody answers at those but Odoo. */
+  private static final Map<String, String> EVERYTHING =
+      Map.of(
+          "CALCOM_API_URL", "http://127.0.0.1:9",
+          "CALCOM_API_KEY", "cal_none",
+          "TRACKHS_API_URL", "http://127.0.0.1:9",
+          "TRACKHS_USERNAME", "nobody",
+          "TRACKHS_PASSWORD", "none",
+          "TRACKHS_MORE_TOOLS", "true");
+
+  @TempDir static Path directory;
+  private static Running server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    JobSettings settings = JobSettings.in(directory.resolve("data"));
+    try (ApiKeys keys = Store.keysBeside(settings, Clock.systemUTC())) {
+      create(keys, "all-reads", "*:read", null);
+      create(keys, "all-writes", "*:write", null);
+      create(keys, "quotations", "odoo:read,quotation:write", null);
+      create(keys, "revoked", "*:read", null);
+      keys.revoke("revoked");
+      create(keys, "expired", "*:read", Duration.ZERO);
+      for (Operation<?, ?> operation : Operations.all().operations()) {
+        String scope = Grant.neededFor(operation).toString();
+        create(keys, "only-" + scope.replace(':', '-').replace("*", "any"), scope, null);
+      }
+    }
+    Map<String, String> more = new HashMap<>(EVERYTHING);
+    more.put("PUENTE_ANONYMOUS", "");
+    more.put("PUENTE_API_KEY", "root");
+    server = new Running(directory, more);
+  }
+
+  private static void create(ApiKeys keys, String name, String scopes, Duration lasts)
+      throws Exception {
+    keys.create(digest(name), name, Grant.of(scopes), lasts);
+  }
+
+  private static String digest(String secret) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static List<Operation<?, ?>> operations() {
+    return Operations.all().operations();
+  }
+
+  /**
+   * A new operation without a line in the table fails here, and is looked at by whoever adds it.
+   */
+  @Test
+  void whatEachOperationNeedsIsWrittenDown() throws Exception {
+    Golden.check(
+        GOLDEN,
+        operations().stream()
+            .map(each -> each.name() + " " + Grant.neededFor(each) + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void anOperationTakesTheKeysWithItsScopeAndNoOthers(Operation<?, ?> operation) throws Exception {
+    String scope = Grant.neededFor(operation).toString();
+    for (String bad : List.of("", "wrong", "revoked", "expired")) {
+      assertThat(call(operation, bad)).as(bad).isEqualTo(401);
+    }
+    boolean reads = operation.effect() == Effect.READS;
+    assertThat(call(operation, "all-reads") == 403).isEqualTo(!reads);
+    assertThat(call(operation, "all-writes") == 403).isEqualTo(operation.effect() != Effect.WRITES);
+    assertThat(call(operation, "only-" + scope.replace(':', '-'))).isNotIn(401, 403);
+    assertThat(call(operation, "root")).isNotIn(401, 403);
+    for (Operation<?, ?> other : operations()) {
+      String others = Grant.neededFor(other).toString();
+      boolean covers = Grant.of(others).allows(operation);
+      if (!covers) {
+        assertThat(call(operation, "only-" + others.replace(':', '-'))).as(others).isEqualTo(403);
+      }
+    }
+  }
+
+  /** Its arguments fit no operation: what is allowed is refused later, with 422 or 404. */
+  private static int call(Operation<?, ?> operation, String key) throws Exception {
+    Map<String, Object> unfit = Map.of("no_such_field", true);
+    String path = "/api/tools/" + operation.name();
+    return key.isEmpty()
+        ? server.post(path, unfit).status()
+        : server.post(path, unfit, "X-API-Key", key).status();
+  }
+
+  @Test
+  void aRefusalNamesTheScope() throws Exception {
+    Running.Reply refused =
+        server.post(
+            "/api/tools/dev_create_quotation",
+            Map.of(),
+            "Authorization",
+            "Bearer all-reads",
+            "Accept-Language",
+            "en");
+    assertThat(refused.body().toString()).contains("quotation:write");
+  }
+
+  @Test
+  void everyListShowsOnlyWhatTheKeyMayUse() throws Exception {
+    JsonNode tools = server.result("tools/list", Map.of(), "X-API-Key", "quotations").path("tools");
+    List<String> names = tools.valueStream().map(tool -> tool.path("name").asString()).toList();
+    assertThat(names)
+        .contains("dev_create_quotation", "list_projects")
+        .doesNotContain("dev_create_sale", "log_note", "send_quotation");
+    assertThat(
+            server
+                .get("/openapi.json", "X-API-Key", "quotations")
+                .body()
+                .path("paths")
+                .propertyNames())
+        .contains("/api/tools/list_projects")
+        .doesNotContain("/api/tools/log_note");
+    JsonNode refused =
+        server.ask(
+            "tools/call",
+            Map.of("name", "log_note", "arguments", Map.of()),
+            "X-API-Key",
+            "quotations");
+    assertThat(refused.toString()).doesNotContain("\"isError\":false").contains("log_note");
+  }
+
+  @Test
+  void aRequestCanOnlyWantLess() throws Exception {
+    assertThat(names("/mcp?read_only=true", "root"))
+        .contains("list_projects")
+        .doesNotContain("log_note");
+    assertThat(names("/mcp?read_only=true", "quotations")).doesNotContain("dev_create_quotation");
+    assertThat(names("/mcp?tools=dev_create_quotation", "quotations"))
+        .containsExactly("dev_create_quotation");
+    assertThat(names("/mcp?read_only=true&tools=puente", "root")).containsExactly("puente_about");
+  }
+
+  private static List<String> names(String path, String key) throws Exception {
+    Map<String, Object> list = Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/list");
+    return server
+        .post(path, list, "X-API-Key", key)
+        .body()
+        .at("/result/tools")
+        .valueStream()
+        .map(tool -> tool.path("name").asString())
+        .toList();
+  }
+
+  @Test
+  void aJobIsItsHoldersAndOfThoseWhoMayDoEverything() throws Exception {
+    Running.Reply made =
+        server.post(
+            "/api/quotation/async",
+            Map.of(
+                "partner_name",
+                "Posada Azul",
+                "email",
+                "eva@posada.example",
+                "phone",
+                "+51 987 654 321",
+                "lead_name",
+                "Robots"),
+            "X-API-Key",
+            "quotations");
+    assertThat(made.status()).isEqualTo(202);
+    String path = made.body().path("status_url").asString();
+    assertThat(server.get(path, "X-API-Key", "quotations").status()).isEqualTo(200);
+    assertThat(server.get(path, "X-API-Key", "root").status()).isEqualTo(200);
+    assertThat(server.get(path, "X-API-Key", "all-reads").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRotatedKeyIsGoodForAWhileStill() throws Exception {
+    try (ApiKeys keys =
+        Store.keysBeside(JobSettings.in(directory.resolve("data")), Clock.systemUTC())) {
+      create(keys, "turning", "odoo:read", null);
+      keys.rotate(digest("turned"), "turning", Duration.ofHours(1), null);
+      assertThat(keys.all())
+          .filteredOn(key -> key.name().equals("turning"))
+          .hasSize(2)
+          .allMatch(key -> key.isGood(Instant.now()))
+          .anyMatch(key -> !key.isGood(Instant.now().plus(Duration.ofHours(2))))
+          .extracting(key -> key.grant().toString())
+          .containsOnly("odoo:read");
+      assertThat(keys.create(digest("another"), "turning", Grant.ALL, null)).isFalse();
+      assertThat(Json.write(keys.all().toString())).doesNotContain("\"turned\"");
+    }
+  }
+}
