@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import puente.bridge.Json;
 import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,13 @@ final class Running implements AutoCloseable {
         HttpRequest.newBuilder(uri(path))
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
     return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  /** A stream as it comes in, line by line. */
+  Stream<String> lines(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path)).header("Accept", "text/event-stream").build();
+    return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
   }
 
   private Reply send(HttpRequest.Builder request) throws Exception {
