@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.bridge.Language;
 import puente.bridge.Phone;
 import puente.bridge.Text;
+import puente.journeys.MemoryKeys;
 import puente.journeys.MemoryPicks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
@@ -137,7 +138,13 @@ abstract class InOdooContract {
   void salespeopleHaveNumbersThatCanBeDialled() {
     Quotations quotations =
         new Quotations(
-            odoo, new MemoryPicks(), SalesChoices.NONE, null, Clock.systemUTC(), ZoneOffset.UTC);
+            odoo,
+            new MemoryPicks(),
+            new MemoryKeys(),
+            SalesChoices.NONE,
+            null,
+            Clock.systemUTC(),
+            ZoneOffset.UTC);
     assertThat(quotations.salespeople().after(List.of(user(0)))).isNotEqualTo(user(0));
     Set<String> fields = odoo.fields("res.users", List.of("mobile", "phone"));
     JsonNode ana =
