@@ -186,10 +186,10 @@ final class JobStore {
                 end(transaction, trackingId, Progress.COMPLETED, output, null, "NOT woken")));
   }
 
-  void fail(String trackingId, Job.Failure why) {
-    ended(
+  boolean fail(String trackingId, Job.Failure why) {
+    return ended(
         running.write(
-            transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "TRUE")));
+            transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "NOT woken")));
   }
 
   /** Ends it as cancelled unless a step that writes has begun. */
@@ -238,11 +238,8 @@ final class JobStore {
   }
 
   private boolean ended(Optional<String> holder) {
-    holder.ifPresent(
-        whose -> {
-          open.ended(whose);
-          trail.changed();
-        });
+    holder.ifPresent(open::ended);
+    holder.ifPresent(_ -> trail.changed());
     return holder.isPresent();
   }
 

@@ -14,33 +14,35 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
   static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
 
   CompletionHandler<Void> of(String trackingId, Ending ending) {
-    switch (ending) {
-      case Ending.Completed completed -> {
-        if (!jobs.complete(trackingId, completed.output())) {
-          // Cancelled, or woken since this run began: there is more to be looked at.
-          return then(trackingId, clock.instant());
-        }
-      }
-      case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
+    boolean ended =
+        switch (ending) {
+          case Ending.Completed completed -> jobs.complete(trackingId, completed.output());
+          case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
+          case Ending.Again _, Ending.Waits _, Ending.Paused _, Ending.Left _ -> false;
+        };
+    if (ended) {
+      followers.ended(trackingId);
+      return new CompletionHandler.OnCompleteRemove<>();
+    }
+    return goesOn(trackingId, ending);
+  }
+
+  private CompletionHandler<Void> goesOn(String trackingId, Ending ending) {
+    return switch (ending) {
+      // Cancelled, or woken since this run began: there is more to be looked at.
+      case Ending.Completed _, Ending.Failed _, Ending.Left _ -> then(trackingId, clock.instant());
       case Ending.Again again -> {
         jobs.again(trackingId, again);
-        return then(trackingId, again.when());
+        yield then(trackingId, again.when());
       }
-      case Ending.Waits _ -> {
-        // An answer wakes it; this is for one that came while the run was ending.
-        return then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
-      }
+      // An answer wakes it; this is for one that came while the run was ending.
+      case Ending.Waits _ -> then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
       case Ending.Paused paused -> {
         CompletionHandler<Void> then = pauses.ended(trackingId, paused, wake);
         followers.changed(trackingId);
-        return then;
+        yield then;
       }
-      case Ending.Left _ -> {
-        return then(trackingId, clock.instant());
-      }
-    }
-    followers.ended(trackingId);
-    return new CompletionHandler.OnCompleteRemove<>();
+    };
   }
 
   private CompletionHandler<Void> then(String trackingId, Instant when) {

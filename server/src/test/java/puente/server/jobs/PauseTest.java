@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -151,16 +154,32 @@ class PauseTest {
   }
 
   @Test
-  void whoeverWaitsForLessThanTheEndHearsOfThat() {
-    try (var office = new Office(directory, clock, until(Duration.ofHours(3)))) {
+  void whoeverWaitsForLessThanTheEndHearsOfThat() throws Exception {
+    var asked = new CountDownLatch(1);
+    try (var office =
+            new Office(
+                directory,
+                clock,
+                (_, steps) -> {
+                  Latches.await(asked);
+                  known.set(true);
+                  throw steps.pause(NOON.plus(Duration.ofHours(3)), WAITING);
+                });
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Job job = office.started().accept("Ana");
-      Job seen =
-          office.jobs.await(
-              job.trackingId(),
-              Office.LONG,
-              Line.NONE,
-              () -> office.find(job).progress().equals(WAITING));
-      assertThat(seen.ended()).isFalse();
+      Future<Job> seen =
+          callers.submit(
+              () ->
+                  office.jobs.await(
+                      job.trackingId(),
+                      Duration.ofDays(1),
+                      Line.NONE,
+                      () -> {
+                        asked.countDown();
+                        return known.get();
+                      }));
+      Office.until(seen::isDone);
+      assertThat(seen.get().ended()).isFalse();
     }
   }
 }
