@@ -46,7 +46,13 @@ public final class Operation<I, O> {
   private final @Nullable Consent consent;
 
   private record Identity(
-      String name, String title, String purpose, String toolset, String area, Effect effect) {}
+      String name,
+      String title,
+      String purpose,
+      String toolset,
+      String area,
+      Effect effect,
+      List<String> touches) {}
 
   private Operation(
       Identity identity, Class<I> inputType, Class<O> outputType, I example, Work<I, O> work) {
@@ -194,6 +200,11 @@ public final class Operation<I, O> {
     return identity.effect;
   }
 
+  /** What it asks of a back end and where, such as {@code TrackHS: GET /pms/units}. */
+  public List<String> touches() {
+    return identity.touches;
+  }
+
   public Schema.Obj input() {
     return input;
   }
@@ -236,6 +247,7 @@ public final class Operation<I, O> {
     private String purpose = "";
     private String toolset = "";
     private String area = "";
+    private List<String> touches = List.of();
 
     private Draft(String name, Effect effect) {
       this.name = name;
@@ -266,11 +278,18 @@ public final class Operation<I, O> {
       return this;
     }
 
+    /** What it asks of a back end and where. */
+    public Draft touches(String... requests) {
+      touches = List.of(requests);
+      return this;
+    }
+
     /** The whole operation: an example input, the type of its result, and what it does. */
     @SuppressWarnings("unchecked")
     public <I, O> Operation<I, O> does(I example, Class<O> outputType, Work<I, O> work) {
       Identity identity =
-          new Identity(name, title, purpose, toolset, area.isEmpty() ? toolset : area, effect);
+          new Identity(
+              name, title, purpose, toolset, area.isEmpty() ? toolset : area, effect, touches);
       Class<I> inputType = (Class<I>) example.getClass();
       return new Operation<>(identity, inputType, outputType, example, work);
     }

@@ -54,6 +54,7 @@ final class App implements AutoCloseable {
   private @Nullable CalComAccount calCom;
   private int portNumber;
   private @Nullable Running running;
+  private @Nullable TrackHsBackEnd trackHs;
 
   /** What a started one has. */
   private record Running(Features features, Store store, JobRunner jobs) {}
@@ -80,12 +81,15 @@ final class App implements AutoCloseable {
             settings.zone());
     var written = new OdooChanges(odoo.writing(), region(settings), store.keys(), store::job);
     calCom = opened(CalComAccount.of(settings, store, region(settings), clock));
+    TrackHsBackEnd rentals = opened(TrackHsBackEnd.of(settings, store::quota, clock));
+    trackHs = rentals;
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
     journeys.addAll(calCom().journeys());
+    journeys.addAll(rentals.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Catalogue all = catalogue(quotations, written, jobs, consent);
+    Catalogue all = catalogue(quotations, written, rentals, jobs, consent);
     bridge.serve(Selection.of(settings).among(all));
     Features features =
         offers(jobs, store.latest(), clock)
@@ -95,6 +99,7 @@ final class App implements AutoCloseable {
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     calCom().onReturn(jobs::backEndAnswers);
+    rentals.onReturn(jobs::backEndAnswers);
     jobs.start();
     ApiKeys keys = opened(store.apiKeys());
     if (isOpenToAll(settings) && keys.isEmpty()) {
@@ -160,7 +165,11 @@ final class App implements AutoCloseable {
   }
 
   private Catalogue catalogue(
-      Quotations quotations, OdooChanges written, JobRunner jobs, Consent consent) {
+      Quotations quotations,
+      OdooChanges written,
+      TrackHsBackEnd rentals,
+      JobRunner jobs,
+      Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(
@@ -168,6 +177,7 @@ final class App implements AutoCloseable {
     }
     operations.addAll(calCom().operations(jobs));
     operations.addAll(Operations.ofOurOwn(this::about));
+    operations.addAll(rentals.operations(jobs));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
 
@@ -261,6 +271,9 @@ final class App implements AutoCloseable {
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
     calCom().tell(states);
+    if (trackHs != null) {
+      trackHs.tell(states);
+    }
     return states;
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.sandbox.trackhs.SandboxTrackHs;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
@@ -29,9 +30,10 @@ final class Demo implements Callable<Integer> {
     SandboxOdoo odoo =
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
     SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
+    SandboxTrackHs trackHs = SandboxTrackHs.start(0);
     int code =
         Serve.run(
-            asked.with(sandbox(odoo, calCom, directory)),
+            asked.with(sandbox(odoo, calCom, trackHs, directory)),
             (settings, port, out) -> {
               calCom.subscribe(
                   URI.create("http://localhost:" + port + "/webhooks/calcom"), WEBHOOK_SECRET);
@@ -40,12 +42,13 @@ final class Demo implements Callable<Integer> {
     if (code != Serve.RUNNING) {
       odoo.close();
       calCom.close();
+      trackHs.close();
     }
     return code;
   }
 
   private static Map<Setting, String> sandbox(
-      SandboxOdoo odoo, SandboxCalCom calCom, Path directory) {
+      SandboxOdoo odoo, SandboxCalCom calCom, SandboxTrackHs trackHs, Path directory) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.PUENTE_DATA_DIR, directory.toString());
     values.put(Setting.PUENTE_ANONYMOUS, "loopback");
@@ -60,6 +63,9 @@ final class Demo implements Callable<Integer> {
     values.put(Setting.CALCOM_API_URL, calCom.url().toString());
     values.put(Setting.CALCOM_API_KEY, SandboxCalCom.KEY);
     values.put(Setting.CALCOM_WEBHOOK_SECRET, WEBHOOK_SECRET);
+    values.put(Setting.TRACKHS_API_URL, trackHs.url().toString());
+    values.put(Setting.TRACKHS_USERNAME, SandboxTrackHs.USERNAME);
+    values.put(Setting.TRACKHS_PASSWORD, SandboxTrackHs.PASSWORD);
     return values;
   }
 
@@ -68,7 +74,7 @@ final class Demo implements Callable<Integer> {
     out.println(
         """
 
-        Puente is running on a sandbox Odoo and a sandbox Cal.com. Four things to try:
+        Puente is running on a sandbox Odoo, TrackHS and Cal.com. Things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -88,9 +94,14 @@ final class Demo implements Callable<Integer> {
              "event_type_id": "consultation", "start_time": "el martes a las 10",
              "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
 
-        3. Open %1$s/docs in a browser.
+        3. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
 
-        4. Connect an MCP client:
+           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
+             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
+
+        4. Open %1$s/docs in a browser.
+
+        5. Connect an MCP client:
 
            claude mcp add --transport http puente %1$s/mcp
 

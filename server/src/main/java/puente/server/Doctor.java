@@ -2,11 +2,13 @@ package puente.server;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.bridge.Catalogue;
 import puente.odoo.HttpOdoo;
+import puente.wire.Quota;
 
 /** {@code puente doctor}: connects to each back end and says what is missing there. */
 @Command(
@@ -32,6 +34,7 @@ final class Doctor implements Callable<Integer> {
     for (String missing : Environments.missing(settings)) {
       out.println("! " + missing);
     }
+    TrackHsBackEnd.missing(settings).forEach(missing -> out.println("! " + missing));
     List<HttpOdoo> reachable = environments.reachable();
     for (HttpOdoo odoo : reachable) {
       try (odoo) {
@@ -44,6 +47,16 @@ final class Doctor implements Callable<Integer> {
     List<Finding> calCom = CalComCheckUp.of(settings);
     calCom.forEach(finding -> out.println(finding.line(settings.language())));
     well &= calCom.stream().noneMatch(Finding::bad);
-    return well && !(reachable.isEmpty() && calCom.isEmpty()) ? 0 : 1;
+    boolean withTrackHs = false;
+    try (TrackHsBackEnd there =
+        TrackHsBackEnd.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
+      if (there.trackHs() != null) {
+        withTrackHs = true;
+        List<Finding> findings = TrackHsCheckUp.of(there.trackHs());
+        findings.forEach(finding -> out.println(finding.line(settings.language())));
+        well &= findings.stream().noneMatch(Finding::bad);
+      }
+    }
+    return well && (withTrackHs || !calCom.isEmpty() || !reachable.isEmpty()) ? 0 : 1;
   }
 }

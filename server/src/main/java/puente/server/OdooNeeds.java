@@ -101,7 +101,7 @@ final class OdooNeeds {
 
   /** Operations that use no Odoo, or only what another has stored. */
   private static final Set<String> NONE =
-      Set.of("dev_get_quotation_status", "get_change", "puente_about");
+      Set.of("dev_get_quotation_status", "get_change", "get_work_order", "puente_about");
 
   /** The fields without which nothing works, by model: the same from 14 to 19. */
   private static final Map<String, List<String>> FIELDS =
@@ -145,12 +145,20 @@ final class OdooNeeds {
     return rights;
   }
 
-  /** The operations that nobody has told the needs of. */
+  /** What an operation asks of Odoo and where, for people. */
+  static List<String> told(String operation) {
+    return NEEDS.getOrDefault(operation, List.of()).stream()
+        .map(need -> need.model() + " (" + String.join(", ", new TreeSet<>(need.rights())) + ")")
+        .toList();
+  }
+
+  /** The operations that nobody has told the needs of; another back end's tell their own. */
   static List<String> untold(Catalogue all) {
     List<String> untold = new ArrayList<>();
     for (Operation<?, ?> operation : all.operations()) {
       boolean odoos = operation.toolset().equals("odoo");
-      if (odoos && !NEEDS.containsKey(operation.name()) && !NONE.contains(operation.name())) {
+      boolean told = NEEDS.containsKey(operation.name()) || !operation.touches().isEmpty();
+      if (odoos && !told && !NONE.contains(operation.name())) {
         untold.add(operation.name());
       }
     }

@@ -2,6 +2,7 @@ package puente.server;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ import puente.journeys.SalesChoices;
 import puente.journeys.UsedKeys;
 import puente.journeys.calcom.CalComChanges;
 import puente.journeys.changes.OdooChanges;
+import puente.journeys.trackhs.TrackHsWork;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
+import puente.trackhs.TrackHs;
 
 /** Everything that this build can do, in the order in which every list shows it. */
 final class Operations {
@@ -35,6 +38,13 @@ final class Operations {
   /** The operations that need nobody. */
   static List<Operation<?, ?>> ofOurOwn(Supplier<About.Server> about) {
     return List.of(About.operation(about));
+  }
+
+  /** The operations that need TrackHS, with nothing behind. */
+  private static List<Operation<?, ?>> inTrackHs() {
+    TrackHs none = absent(TrackHs.class);
+    TrackHsWork work = new TrackHsWork(none, Duration.ZERO, Clock.systemUTC());
+    return TrackHsBackEnd.operations(none, work, absent(Jobs.class), true);
   }
 
   /** All of them with nothing behind: to know their names before anything is opened. */
@@ -68,6 +78,7 @@ final class Operations {
             () -> {
               throw new IllegalStateException();
             }));
+    operations.addAll(inTrackHs());
     return new Catalogue(operations);
   }
 

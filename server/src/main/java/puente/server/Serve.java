@@ -70,6 +70,7 @@ final class Serve implements Callable<Integer> {
       }
     }
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));
+    TrackHsBackEnd.missing(settings).forEach(missing -> out.println("  ! " + missing));
     if (settings.list(Setting.PUENTE_API_KEY).isEmpty()
         && !settings.has(Setting.PUENTE_ANONYMOUS)) {
       out.println(

@@ -64,9 +64,9 @@ enum Setting {
       "Which Odoo the dev_* tools write to: development or production."),
   PUENTE_TOOLS(
       "",
-      "Qué se ofrece: grupos (odoo, calcom, puente) o herramientas, separados por comas; todo si falta."
+      "Qué se ofrece: grupos (odoo, trackhs, calcom, puente) o herramientas, separados por comas; todo si falta."
           + " Se puede cambiar en .env sin reiniciar.",
-      "What is offered: toolsets (odoo, calcom, puente) or tools, comma-separated; all if unset. May be"
+      "What is offered: toolsets (odoo, trackhs, calcom, puente) or tools, comma-separated; all if unset. May be"
           + " changed in .env without a restart."),
   PUENTE_READ_ONLY(
       "false",
@@ -146,6 +146,23 @@ enum Setting {
       Kind.SECRET,
       "Secreto del webhook de Cal.com hacia /webhooks/calcom.",
       "Secret of the Cal.com webhook to /webhooks/calcom."),
+  TRACKHS_API_URL(
+      "",
+      "TrackHS: https://empresa.trackhs.com/api, con /api o sin él.",
+      "TrackHS: https://company.trackhs.com/api, with /api or without."),
+  TRACKHS_USERNAME("", "Llave API de TrackHS.", "API key of TrackHS."),
+  TRACKHS_PASSWORD(Kind.SECRET, "Secreto de esa llave.", "Secret of that key."),
+  TRACKHS_READ_TIMEOUT("15s", "Plazo de una lectura en TrackHS.", "Deadline of a read in TrackHS."),
+  TRACKHS_WRITE_TIMEOUT(
+      "60s", "Plazo de una orden en TrackHS.", "Deadline of a work order in TrackHS."),
+  TRACKHS_LISTS(
+      "comma",
+      "Cómo se escriben varios valores de un filtro: comma (1,2) o repeat (dos veces el nombre).",
+      "How several values of a filter are written: comma (1,2), or repeat (the name twice)."),
+  TRACKHS_MORE_TOOLS(
+      "false",
+      "«true» ofrece también unidad por id, notas de una reserva y tipos de limpieza.",
+      "'true' also offers a unit by id, the notes of a reservation and the clean types."),
   MCP_LOG_DIR(
       List.of("LOG_DIR"),
       Kind.PLAIN,

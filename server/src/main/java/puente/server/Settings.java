@@ -105,7 +105,9 @@ final class Settings {
             Setting.PUENTE_RETRY_FIRST,
             Setting.PUENTE_RETRY_MOST,
             Setting.ODOO_READ_TIMEOUT,
-            Setting.ODOO_WRITE_TIMEOUT)) {
+            Setting.ODOO_WRITE_TIMEOUT,
+            Setting.TRACKHS_READ_TIMEOUT,
+            Setting.TRACKHS_WRITE_TIMEOUT)) {
       check(duration, Settings::duration, "a duration such as 1.5s, 200ms, 6h");
     }
     check(
@@ -122,11 +124,14 @@ final class Settings {
             + " password)");
     check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
     check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.TRACKHS_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
+    oneOf(Setting.TRACKHS_LISTS, "comma", "repeat");
+    oneOf(Setting.TRACKHS_MORE_TOOLS, "true", "false");
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");

@@ -31,6 +31,7 @@ final class ShowConfig implements Callable<Integer> {
     }
     settings.faults().forEach(fault -> out.println("! " + fault));
     Environments.missing(settings).forEach(missing -> out.println("! " + missing));
+    TrackHsBackEnd.missing(settings).forEach(missing -> out.println("! " + missing));
   }
 
   /** A value as a person may see it: a secret only as set. */

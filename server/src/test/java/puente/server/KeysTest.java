@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,16 @@ import tools.jackson.databind.JsonNode;
 class KeysTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/scopes.txt");
 
+  /** Every back end, so that every operation is there; nobody answers at those but Odoo. */
+  private static final Map<String, String> EVERYTHING =
+      Map.of(
+          "CALCOM_API_URL", "http://127.0.0.1:9",
+          "CALCOM_API_KEY", "cal_none",
+          "TRACKHS_API_URL", "http://127.0.0.1:9",
+          "TRACKHS_USERNAME", "nobody",
+          "TRACKHS_PASSWORD", "none",
+          "TRACKHS_MORE_TOOLS", "true");
+
   @TempDir static Path directory;
   private static Running server;
 
@@ -49,7 +60,10 @@ class KeysTest {
         create(keys, "only-" + scope.replace(':', '-').replace("*", "any"), scope, null);
       }
     }
-    server = new Running(directory, Map.of("PUENTE_ANONYMOUS", "", "PUENTE_API_KEY", "root"));
+    Map<String, String> more = new HashMap<>(EVERYTHING);
+    more.put("PUENTE_ANONYMOUS", "");
+    more.put("PUENTE_API_KEY", "root");
+    server = new Running(directory, more);
   }
 
   private static void create(ApiKeys keys, String name, String scopes, Duration lasts)

@@ -41,7 +41,7 @@ class SelectionTest {
     "lst_projct, did you mean list_projects?",
     "Odo, did you mean odoo?",
     "dev-create-quotation, did you mean dev_create_quotation?",
-    "everything, 'there are odoo, calcom, puente, dev_create_quotation'"
+    "everything, 'there are odoo, '"
   })
   void saysWhichNameIsUnknownAndWhatMayBeMeant(String name, String told) {
     assertThat(read("odoo," + name, "false").faults())

@@ -56,6 +56,7 @@ final class GetAvailableSlots {
     return Operation.reads("get_available_slots")
         .title("Free times")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/slots")
         .purpose(
             "Lists the free times for an appointment between two days. Always look here before"
                 + " proposing a time or booking one; offer two or three, not all.")

@@ -22,6 +22,7 @@ final class GetBooking {
     return Operation.reads("get_booking")
         .title("A booking")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}")
         .purpose(
             "Tells one appointment in Cal.com: time, people, place, and whether it is confirmed,"
                 + " cancelled or was moved.")

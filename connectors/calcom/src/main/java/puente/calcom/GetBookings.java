@@ -64,6 +64,7 @@ final class GetBookings {
     return Operation.reads("get_bookings")
         .title("Bookings")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings")
         .purpose(
             "Lists appointments in Cal.com with their people, times and booking_uid: those to come,"
                 + " or past, cancelled or unconfirmed ones. Use it to find the booking that a"

@@ -37,6 +37,7 @@ final class GetEventTypes {
     return Operation.reads("get_event_types")
         .title("What can be booked")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/event-types")
         .purpose(
             "Lists the kinds of appointments of the Cal.com account with their lengths. Use it to"
                 + " learn an event_type_id, or to tell what can be booked.")

@@ -16,6 +16,7 @@ final class GetSchedules {
     return Operation.reads("get_schedules")
         .title("Working hours")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/schedules")
         .purpose(
             "Lists the schedules of the Cal.com account: days, hours, time zone and exceptions."
                 + " They say when one works, not what is free: use get_available_slots for that.")

@@ -97,6 +97,10 @@ final class BookMeeting
     return draft
         .title("Book an appointment")
         .toolset("calcom")
+        .touches(
+            "Cal.com: GET /v2/event-types",
+            "Cal.com: GET /v2/bookings",
+            "Cal.com: POST /v2/bookings")
         .purpose(
             "Books an appointment in Cal.com, which mails an invitation. Look with"
                 + " get_available_slots first and read name, e-mail and time back to the person."

@@ -47,6 +47,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     return draft
         .title("Cancel an appointment")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/cancel")
         .purpose(
             "Cancels an appointment in Cal.com, which mails everybody. Ask the person first; to"
                 + " change only its time use reschedule_booking.");

@@ -29,6 +29,7 @@ final class ConfirmBooking extends Decision<ConfirmBooking.Wanted> {
     return draft
         .title("Confirm a booking")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/confirm")
         .purpose(
             "Confirms a booking in Cal.com that waits for its host, as the host. Its people are"
                 + " mailed.");

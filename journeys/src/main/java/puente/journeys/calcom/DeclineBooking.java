@@ -32,6 +32,7 @@ final class DeclineBooking extends Decision<DeclineBooking.Wanted> {
     return draft
         .title("Decline a booking")
         .toolset("calcom")
+        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/decline")
         .purpose(
             "Declines a booking in Cal.com that waits for its host, as the host. Its people are"
                 + " mailed; one that is confirmed has to be cancelled instead.");

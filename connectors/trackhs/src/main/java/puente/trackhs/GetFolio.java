@@ -1,0 +1,101 @@
+package puente.trackhs;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+
+/** Tells how an account of a stay stands, without what TrackHS restricts. */
+final class GetFolio {
+  record Asked(
+      @Doc("The folio's own id, digits only: folio_id of a reservation, not the reservation's id.")
+          @Bounds(min = 1, max = 20)
+          String folioId) {}
+
+  record Found(
+      long id,
+      @Doc("open or closed.") @Nullable String status,
+      @Doc("guest or master.") @Nullable String type,
+      @Nullable String name,
+      @Nullable Long reservationId,
+      @Nullable Long contactId,
+      @Nullable String contact,
+      @Nullable String company,
+      @Doc("What is still to be paid.") @Nullable BigDecimal currentBalance,
+      @Nullable BigDecimal realizedBalance,
+      @Nullable LocalDate startDate,
+      @Nullable LocalDate endDate,
+      @Nullable LocalDate checkInDate,
+      @Nullable LocalDate checkOutDate,
+      @Nullable LocalDate closedDate,
+      @Nullable BigDecimal agentCommission,
+      @Nullable BigDecimal ownerCommission,
+      @Nullable BigDecimal ownerRevenue,
+      @Nullable Long masterFolioId,
+      @Doc("Why TrackHS marks it, where it does.") @Nullable String exception) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("get_folio")
+        .title("Get a folio")
+        .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/folios/{id}")
+        .purpose(
+            "Tells how the account (folio) of a stay stands in TrackHS: its balance, dates and"
+                + " whether it is open. It has an id of its own; get_reservation_v2 tells it.")
+        .does(new Asked("51877"), Found.class, (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    FolioId id = new FolioId(Given.id("folio_id", asked.folioId()));
+    Found found = found(new Row(trackHs.read(id, true)));
+    return Answer.of(found, said(found));
+  }
+
+  private static Found found(Row row) {
+    return new Found(
+        row.id(),
+        row.text("status"),
+        row.text("type"),
+        row.line("name"),
+        row.number("reservationId"),
+        row.number("contactId"),
+        name(row.in("_embedded", "contact")),
+        row.in("_embedded", "company").line("name"),
+        row.money("currentBalance"),
+        row.money("realizedBalance"),
+        row.day("startDate"),
+        row.day("endDate"),
+        row.day("checkInDate"),
+        row.day("checkOutDate"),
+        row.day("closedDate"),
+        row.money("agentCommission"),
+        row.money("ownerCommission"),
+        row.money("ownerRevenue"),
+        row.number("masterFolioId"),
+        Boolean.TRUE.equals(row.flag("hasException")) ? row.line("exceptionMessage") : null);
+  }
+
+  private static @Nullable String name(Row contact) {
+    String first = contact.line("firstName");
+    String last = contact.line("lastName");
+    return first == null ? last : last == null ? first : first + " " + last;
+  }
+
+  private static Text said(Found found) {
+    String name = found.name() == null ? Long.toString(found.id()) : found.name();
+    BigDecimal balance = found.currentBalance();
+    boolean open = "open".equals(found.status());
+    Text state = open ? new Text("abierto", "open") : new Text("cerrado", "closed");
+    return balance == null
+        ? Text.format("El folio de %s está %s.", "The folio of %s is %s.", name, state)
+        : Text.format(
+            "El folio de %s está %s con un saldo de %s.",
+            "The folio of %s is %s with a balance of %s.", name, state, balance.toPlainString());
+  }
+
+  private GetFolio() {}
+}

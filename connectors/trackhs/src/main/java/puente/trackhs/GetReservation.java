@@ -1,0 +1,100 @@
+package puente.trackhs;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+
+/** Tells all there is of one reservation. */
+final class GetReservation {
+  record Asked(
+      @Doc("Its id in TrackHS, digits only; not the confirmation number.")
+          @Bounds(min = 1, max = 20)
+          String reservationId) {}
+
+  record Found(
+      Reservation reservation,
+      @Nullable String phone,
+      @Nullable String email,
+      @Doc("When the guest may come in.") @Nullable String arrivalTime,
+      @Doc("When the guest has to leave.") @Nullable String departureTime,
+      @Nullable BigDecimal rent,
+      @Nullable BigDecimal fees,
+      @Nullable BigDecimal taxes,
+      @Nullable BigDecimal payments,
+      @Nullable BigDecimal securityDeposit,
+      List<Payment> paymentPlan,
+      @Nullable String agreementStatus,
+      @Nullable String source,
+      @Nullable String cancellationPolicy,
+      @Nullable String cancelledAt,
+      @Nullable String bookedAt) {}
+
+  /** What is to be paid, and when. */
+  record Payment(@Nullable LocalDate date, @Nullable BigDecimal amount) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("get_reservation_v2")
+        .title("Get a reservation")
+        .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /v2/pms/reservations/{id}")
+        .purpose(
+            "Tells one reservation in TrackHS by its id: guest and how to reach them, unit, days,"
+                + " amounts and what is still to be paid. Its folio_id is for get_folio.")
+        .does(new Asked("40211"), Found.class, (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    long id = Given.id("reservation_id", asked.reservationId());
+    JsonNode node = trackHs.read(new ReservationId(id), true);
+    Found found = found(new Row(node));
+    return Answer.of(found, said(found.reservation()));
+  }
+
+  private static Found found(Row row) {
+    Row contact = row.in("_embedded", "contact");
+    Row breakdown = row.in("guestBreakdown");
+    String cell = contact.line("cellPhone");
+    return new Found(
+        Reservation.of(row),
+        cell == null ? contact.line("homePhone") : cell,
+        contact.line("primaryEmail"),
+        row.text("arrivalTime"),
+        row.text("departureTime"),
+        breakdown.money("netRent"),
+        breakdown.money("totalGuestFees"),
+        breakdown.money("totalTaxes"),
+        breakdown.money("payments"),
+        row.in("securityDeposit").money("required"),
+        row.rows("paymentPlan").stream()
+            .map(each -> new Payment(each.day("date"), each.money("amount")))
+            .toList(),
+        row.text("agreementStatus"),
+        row.line("source"),
+        row.in("_embedded", "cancellationPolicy").line("name"),
+        row.text("cancelledAt"),
+        row.text("bookedAt"));
+  }
+
+  private static Text said(Reservation reservation) {
+    Text told =
+        Text.format(
+            "Reserva %s: %s.",
+            "Reservation %s: %s.", Long.toString(reservation.id()), reservation.said());
+    BigDecimal balance = reservation.balance();
+    if (balance == null || balance.signum() <= 0 || reservation.currency() == null) {
+      return told;
+    }
+    Text open = Spoken.money(balance, reservation.currency());
+    return Text.format("%s Faltan por pagar %s.", "%s There are %s left to pay.", told, open);
+  }
+
+  private GetReservation() {}
+}

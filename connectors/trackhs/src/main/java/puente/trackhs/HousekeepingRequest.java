@@ -1,0 +1,176 @@
+package puente.trackhs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a caller asks for with {@code create_housekeeping_work_order}. */
+public record HousekeepingRequest(
+    @Doc("Day it is to be done: YYYY-MM-DD, or in words.") @Bounds(min = 1, max = 60)
+        String scheduledAt,
+    @Doc("Id of the unit; or give unit, or unit_block_id.") @Bounds(min = 1)
+        @Nullable Integer unitId,
+    @Doc("The unit's name or code, where its id is not known.") @Bounds(max = 100)
+        @Nullable String unit,
+    @Doc("Id of a block of units.") @Bounds(min = 1) @Nullable Integer unitBlockId,
+    @Doc("True for an inspection; else clean_type_id.") @Nullable Boolean isInspection,
+    @Doc("Id of the kind of cleaning; left out, the answer names those there are.") @Bounds(min = 1)
+        @Nullable Integer cleanTypeId,
+    @Default("\"pending\"") Status status,
+    @Bounds(min = 1) @Nullable Integer userId,
+    @Bounds(min = 1) @Nullable Integer vendorId,
+    @Bounds(min = 1) @Nullable Integer reservationId,
+    @Doc("Between two guests.") @Nullable Boolean isTurn,
+    @Nullable Boolean chargeOwner,
+    @Bounds(max = 2_000) @Nullable String comments,
+    @Bounds(min = 0, max = 1_000_000) @Nullable BigDecimal cost) {
+
+  /** How a housekeeping order may stand. */
+  public enum Status {
+    @JsonProperty("pending")
+    PENDING,
+    @JsonProperty("not-started")
+    NOT_STARTED,
+    @JsonProperty("in-progress")
+    IN_PROGRESS,
+    @JsonProperty("completed")
+    COMPLETED,
+    @JsonProperty("processed")
+    PROCESSED,
+    @JsonProperty("cancelled")
+    CANCELLED,
+    @JsonProperty("exception")
+    EXCEPTION
+  }
+
+  /** An inspection of unit 123. */
+  public static HousekeepingRequest example() {
+    return new HousekeepingRequest(
+        "2027-02-17",
+        123,
+        null,
+        null,
+        true,
+        null,
+        Status.PENDING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * The work order that is meant.
+   *
+   * @throws Refusal naming the parameter that is wrong, or asking which unit or cleaning
+   */
+  public WorkOrder order(TrackHs trackHs) {
+    LocalDate day = new Given(trackHs).day("scheduled_at", scheduledAt);
+    if (day == null) {
+      throw Given.refusal("scheduled_at", new Text("¿para qué día?", "for which day?"));
+    }
+    requireOneKind(trackHs);
+    ObjectNode body = WorkOrder.body(userId, vendorId);
+    body.put("scheduledAt", day.toString()).put("status", TrackHsConnector.word(status));
+    String where = where(trackHs, body);
+    String about = about(trackHs, body);
+    if (reservationId != null) {
+      body.put("reservationId", reservationId);
+    }
+    if (isTurn != null) {
+      body.put("isTurn", isTurn);
+    }
+    if (chargeOwner != null) {
+      body.put("chargeOwner", chargeOwner);
+    }
+    if (cost != null) {
+      body.put("cost", cost);
+    }
+    WorkOrder.put(body, "comments", comments);
+    Long unitNumber = body.has("unitId") ? (Long) body.path("unitId").asLong() : null;
+    return new WorkOrder(WorkOrder.Kind.HOUSEKEEPING, unitNumber, where, day, about, body);
+  }
+
+  private String where(TrackHs trackHs, ObjectNode body) {
+    if (unitBlockId == null) {
+      Units.Named named = new WhichUnit(trackHs).of(unitId, unit, reservationId);
+      body.put("unitId", named.id().value());
+      return named.name();
+    }
+    if (unitId != null || Given.text(unit) != null) {
+      throw Given.refusal(
+          "unit_block_id",
+          new Text(
+              "dé la unidad o el bloque de unidades, no los dos.",
+              "give either the unit or the block of units, not both."));
+    }
+    body.put("unitBlockId", unitBlockId);
+    return "#" + unitBlockId;
+  }
+
+  private void requireOneKind(TrackHs trackHs) {
+    boolean inspects = Boolean.TRUE.equals(isInspection);
+    if (inspects && cleanTypeId != null) {
+      throw Given.refusal(
+          "clean_type_id",
+          new Text(
+              "una inspección no lleva tipo de limpieza.",
+              "an inspection has no type of cleaning."));
+    }
+    if (!inspects && cleanTypeId == null) {
+      throw which(trackHs);
+    }
+  }
+
+  private String about(TrackHs trackHs, ObjectNode body) {
+    if (cleanTypeId == null) {
+      body.put("isInspection", true);
+      return "inspection";
+    }
+    body.put("cleanTypeId", cleanTypeId);
+    List<Row> types = cleanTypes(trackHs);
+    List<Row> meant = types.stream().filter(each -> each.id() == cleanTypeId).toList();
+    if (meant.isEmpty() && !types.isEmpty()) {
+      throw which(trackHs); // Ids are the tenant's own, and an unknown one is refused there.
+    }
+    String name = meant.isEmpty() ? null : meant.getFirst().line("name");
+    return name == null ? "clean type " + cleanTypeId : name;
+  }
+
+  private static Refusal which(TrackHs trackHs) {
+    List<String> names =
+        Stream.concat(
+                Stream.of("is_inspection"),
+                cleanTypes(trackHs).stream()
+                    .map(each -> each.line("name") + " (" + each.id() + ")"))
+            .toList();
+    return Given.refusal(
+        "clean_type_id",
+        Text.format(
+            "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Spoken.list(names, true)));
+  }
+
+  /** None where this key may not list them. */
+  private static List<Row> cleanTypes(TrackHs trackHs) {
+    try {
+      return trackHs.list(Listing.CLEAN_TYPES, Query.ALL.with("size", 100), false).rows().stream()
+          .map(Row::new)
+          .toList();
+    } catch (Refusal notListed) {
+      return List.of();
+    }
+  }
+}

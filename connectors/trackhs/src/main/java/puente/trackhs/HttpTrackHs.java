@@ -1,0 +1,171 @@
+package puente.trackhs;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Refusal;
+import puente.bridge.Secret;
+import puente.bridge.Text;
+import puente.wire.Cache;
+import puente.wire.Exchange;
+import puente.wire.Limits;
+import puente.wire.Path;
+import puente.wire.Pulse;
+import puente.wire.Quota;
+import puente.wire.Reply;
+import puente.wire.Wire;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** TrackHS over HTTP: Basic authentication, JSON, and its own way of counting pages. */
+public final class HttpTrackHs implements TrackHs, AutoCloseable {
+  private static final int MOST_KEPT = 1_000;
+  private static final Duration UNIT_KEPT = Duration.ofMinutes(5);
+
+  private final TrackHsSettings settings;
+  private final InstantSource clock;
+  private final Wire wire;
+  private final Secret basic;
+  private final Cache<Question, Page> lists;
+  private final Cache<Place, JsonNode> records;
+  private volatile boolean refused;
+
+  private record Question(Listing listing, Query query) {}
+
+  /**
+   * A line to the tenant.
+   *
+   * @param quota what TrackHS lets the tenant ask
+   */
+  public HttpTrackHs(TrackHsSettings settings, Quota quota, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    Limits limits = Limits.of(settings.callsAtOnce());
+    this.wire = new Wire(NAME, settings.url(), limits, quota, this::check);
+    this.basic = basic(settings);
+    this.lists = new Cache<>(NAME, MOST_KEPT, clock);
+    this.records = new Cache<>(NAME, MOST_KEPT, clock);
+  }
+
+  private static Secret basic(TrackHsSettings settings) {
+    String pair = settings.username() + ":" + settings.password().value();
+    byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+    return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /**
+   * Asks for something small that needs address, key and rights.
+   *
+   * @throws Refusal what is wrong with them
+   */
+  public void check() {
+    ask(Listing.AMENITIES, Query.ALL.with("size", 1));
+  }
+
+  /** Has the action run, on a thread of its own, when TrackHS answers after an outage. */
+  public void onReturn(Runnable action) {
+    wire.onReturn(action);
+  }
+
+  @Override
+  public Pulse pulse() {
+    return wire.pulse() == Pulse.UP && refused ? Pulse.DOWN : wire.pulse();
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), settings.zone());
+  }
+
+  @Override
+  public ZoneId zone() {
+    return settings.zone();
+  }
+
+  @Override
+  public Page list(Listing listing, Query query, boolean fresh) {
+    Duration kept = listing.kept(query);
+    return kept.isZero()
+        ? ask(listing, query)
+        : lists.get(new Question(listing, query), kept, fresh, () -> ask(listing, query));
+  }
+
+  private Page ask(Listing listing, Query query) {
+    Exchange exchange = reading(query.on(listing.path(), settings.several()));
+    Reply reply = sent(exchange);
+    if (reply.status() == 409) { // Past the end: there are no more, and nothing is in conflict.
+      return Page.EMPTY;
+    }
+    JsonNode body = body(reply, exchange, listing.owner());
+    List<JsonNode> rows = new ArrayList<>();
+    body.path("_embedded").path(listing.key()).forEach(rows::add);
+    String next = body.path("_links").path("next").path("href").asString("");
+    int question = next.indexOf('?');
+    return new Page(
+        List.copyOf(rows),
+        body.path("page_count").asInt(rows.isEmpty() ? 0 : 1),
+        body.path("total_items").asLong(rows.size()),
+        question < 0 ? null : next.substring(question + 1));
+  }
+
+  @Override
+  public JsonNode read(Place place, boolean fresh) {
+    Supplier<JsonNode> asking =
+        () -> {
+          Exchange exchange = reading(place.path());
+          return body(sent(exchange), exchange, place);
+        };
+    return place instanceof UnitId ? records.get(place, UNIT_KEPT, fresh, asking) : asking.get();
+  }
+
+  @Override
+  public JsonNode create(Listing listing, ObjectNode body, Text effect) {
+    Exchange exchange =
+        Exchange.write("POST", listing.path(), settings.writeDeadline(), effect)
+            .header("Accept", "application/json")
+            .secret("Authorization", basic)
+            .body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    return body(sent(exchange), exchange, null);
+  }
+
+  private Exchange reading(Path path) {
+    return Exchange.read("GET", path, settings.readDeadline())
+        .header("Accept", "application/json")
+        .secret("Authorization", basic);
+  }
+
+  private Reply sent(Exchange exchange) {
+    Reply reply = wire.send(exchange);
+    refused = reply.status() == 401;
+    return reply;
+  }
+
+  private static JsonNode body(Reply reply, Exchange exchange, @Nullable Place place) {
+    if (reply.status() != 200 && reply.status() != 201) {
+      throw TrackHsProblems.of(reply, exchange, place);
+    }
+    try {
+      JsonNode body = Json.read(reply.body());
+      if (body.isObject()) {
+        return Restricted.removed(body);
+      }
+    } catch (JacksonException notJson) {
+      throw TrackHsProblems.notTrackHs(exchange, notJson);
+    }
+    throw TrackHsProblems.notTrackHs(exchange, new IllegalStateException("not an object"));
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,56 @@
+package puente.trackhs;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Tells which kinds of cleaning a tenant has: their ids are its own. */
+final class ListCleanTypes {
+  record Asked(
+      @Doc("Ask TrackHS again rather than tell what it said within the hour.") @Default("false")
+          boolean fresh) {}
+
+  record Found(List<CleanType> cleanTypes) {}
+
+  record CleanType(
+      @Doc("For clean_type_id of create_housekeeping_work_order.") long id,
+      @Nullable String name) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("list_clean_types")
+        .title("List clean types")
+        .toolset(TrackHsConnector.MORE)
+        .touches("TrackHS: GET /pms/housekeeping/clean-types")
+        .purpose(
+            "Lists the kinds of cleaning in TrackHS with the ids that"
+                + " create_housekeeping_work_order takes; each tenant has its own.")
+        .does(new Asked(false), Found.class, (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    Page page = trackHs.list(Listing.CLEAN_TYPES, Query.ALL.with("size", 100), asked.fresh());
+    Found found =
+        new Found(
+            page.rows().stream()
+                .map(Row::new)
+                .map(row -> new CleanType(row.id(), row.line("name")))
+                .toList());
+    List<String> names =
+        found.cleanTypes().stream().map(CleanType::name).filter(Objects::nonNull).toList();
+    return Answer.of(
+        found,
+        names.isEmpty()
+            ? new Text("No hay tipos de limpieza.", "There are no clean types.")
+            : Text.format(
+                "Los tipos de limpieza son %s.",
+                "The clean types are %s.", Spoken.list(names, false)));
+  }
+
+  private ListCleanTypes() {}
+}

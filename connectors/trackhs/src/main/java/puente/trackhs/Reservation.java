@@ -1,0 +1,74 @@
+package puente.trackhs;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Doc;
+import puente.bridge.Text;
+
+/** As much of a reservation as tells it apart. */
+record Reservation(
+    long id,
+    @Doc("The number that a channel knows it by.") @Nullable String confirmation,
+    @Nullable String status,
+    @Nullable String guest,
+    @Nullable String unit,
+    @Nullable String unitCode,
+    @Nullable Long unitId,
+    @Nullable LocalDate arrival,
+    @Nullable LocalDate departure,
+    @Nullable Long nights,
+    @Doc("Such as 2 Adults, 1 Children.") @Nullable String occupants,
+    @Nullable String currency,
+    @Nullable BigDecimal total,
+    @Doc("What is still to be paid.") @Nullable BigDecimal balance,
+    @Doc("For get_folio.") @Nullable Long folioId,
+    @Nullable Long contactId) {
+
+  static Reservation of(Row row) {
+    Row unit = row.in("_embedded", "unit");
+    Row breakdown = row.in("guestBreakdown");
+    BigDecimal grand = breakdown.money("grandTotal");
+    return new Reservation(
+        row.id(),
+        row.node().path("alternates").path(0).isValueNode()
+            ? row.node().path("alternates").path(0).asString("")
+            : null,
+        row.text("status"),
+        row.in("_embedded", "contact").line("name"),
+        unit.line("name"),
+        unit.line("unitCode"),
+        row.number("unitId"),
+        row.day("arrivalDate"),
+        row.day("departureDate"),
+        row.number("nights"),
+        occupants(row),
+        row.text("currency"),
+        grand == null ? breakdown.money("total") : grand,
+        breakdown.money("balance"),
+        row.number("folioId"),
+        row.number("contactId"));
+  }
+
+  private static @Nullable String occupants(Row row) {
+    List<String> each = new ArrayList<>();
+    for (Row occupant : row.rows("occupants")) {
+      Long quantity = occupant.number("quantity");
+      if (quantity != null && quantity > 0) {
+        each.add(quantity + " " + occupant.line("name"));
+      }
+    }
+    return each.isEmpty() ? null : String.join(", ", each);
+  }
+
+  /** "Ana Ruiz, del 4 de diciembre de 2026 al 8 de diciembre de 2026 en Lake House 7". */
+  Text said() {
+    Text who = guest == null ? Text.verbatim("#" + id) : Text.verbatim(guest);
+    Text days = new Given.Days(arrival, departure).said();
+    Text where = unit == null ? Text.verbatim("") : Text.format(" en %s", " in %s", unit);
+    return Text.format(
+        "%s%s%s", "%s%s%s", who, days == null ? "" : Text.format(", %s", ", %s", days), where);
+  }
+}

@@ -1,0 +1,42 @@
+package puente.trackhs;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import puente.bridge.Text;
+
+/** The query of a link to the next part of a long list, followed as TrackHS wrote it. */
+final class Scroll {
+
+  static Query read(String query) {
+    Query read = Query.ALL;
+    for (String pair : query.split("&", 60)) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw unknown();
+      }
+      read = read.with(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+    }
+    if (!read.has("scroll")) {
+      throw unknown();
+    }
+    return read;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      throw unknown();
+    }
+  }
+
+  private static puente.bridge.Refusal unknown() {
+    return Given.refusal(
+        "scroll",
+        new Text(
+            "debe ser 1, o el next_scroll de la respuesta anterior.",
+            "must be 1, or the next_scroll of the answer before."));
+  }
+
+  private Scroll() {}
+}

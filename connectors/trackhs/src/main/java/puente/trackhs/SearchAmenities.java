@@ -1,0 +1,115 @@
+package puente.trackhs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Answers "what can a unit have?": the catalogue whose ids search_units takes. */
+final class SearchAmenities {
+  /** What the list is sorted by. */
+  enum Column {
+    @JsonProperty("id")
+    ID,
+    @JsonProperty("order")
+    ORDER,
+    @JsonProperty("isPublic")
+    IS_PUBLIC,
+    @JsonProperty("publicSearchable")
+    PUBLIC_SEARCHABLE,
+    @JsonProperty("isFilterable")
+    IS_FILTERABLE,
+    @JsonProperty("createdAt")
+    CREATED_AT
+  }
+
+  record Asked(
+      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
+      @Doc("Amenities per page.") @Default("10") @Bounds(min = 1, max = 1_000) int size,
+      @Default("\"order\"") Column sortColumn,
+      @Default("\"asc\"") Direction sortDirection,
+      @Doc("Part of its name.") @Bounds(max = 200) @Nullable String search,
+      @Bounds(min = 1) @Nullable Integer groupId,
+      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isPublic,
+      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer publicSearchable,
+      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isFilterable,
+      @Doc("Ask TrackHS again rather than tell what it said within the hour.") @Default("false")
+          boolean fresh) {}
+
+  record Found(
+      List<Amenity> amenities,
+      @Doc("How many match in all.") long total,
+      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage) {}
+
+  record Amenity(
+      @Doc("For amenity_id of search_units.") long id,
+      @Nullable String name,
+      @Nullable Long groupId,
+      @Nullable String group) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("search_amenities")
+        .title("Search amenities")
+        .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/units/amenities")
+        .purpose(
+            "Lists the amenities that units in TrackHS can have, such as pools and hot tubs, with"
+                + " the ids by which search_units finds units that have them.")
+        .does(
+            new Asked(1, 10, Column.ORDER, Direction.ASC, "pool", null, null, null, null, false),
+            Found.class,
+            (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    Query query =
+        Query.ALL
+            .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsConnector.word(asked.sortDirection()))
+            .with("search", Given.text(asked.search()))
+            .with("groupId", asked.groupId())
+            .with("isPublic", asked.isPublic())
+            .with("publicSearchable", asked.publicSearchable())
+            .with("isFilterable", asked.isFilterable());
+    Sifted page =
+        Sifted.read(
+            trackHs,
+            Listing.AMENITIES,
+            query,
+            asked.page(),
+            asked.size(),
+            asked.fresh(),
+            _ -> true);
+    Found found =
+        new Found(
+            page.rows().stream().map(SearchAmenities::amenity).toList(),
+            page.total(),
+            page.nextPage());
+    return Answer.of(found, said(found));
+  }
+
+  private static Amenity amenity(Row row) {
+    return new Amenity(row.id(), row.line("name"), row.number("groupId"), row.line("groupName"));
+  }
+
+  private static Text said(Found found) {
+    List<String> names =
+        found.amenities().stream().map(each -> String.valueOf(each.name())).limit(5).toList();
+    if (names.isEmpty()) {
+      return new Text("No encontré amenidades así.", "I found no such amenities.");
+    }
+    return found.total() > names.size()
+        ? Text.format(
+            "Hay %d, entre ellas %s.",
+            "There are %d, among them %s.", found.total(), Spoken.list(names, false))
+        : Text.format("Encontré %s.", "I found %s.", Spoken.list(names, false));
+  }
+
+  private SearchAmenities() {}
+}

@@ -1,0 +1,266 @@
+package puente.trackhs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Answers "who is coming, and when?". */
+final class SearchReservations {
+
+  /** What the list is sorted by. */
+  enum Column {
+    @JsonProperty("name")
+    NAME,
+    @JsonProperty("status")
+    STATUS,
+    @JsonProperty("altConf")
+    ALT_CONF,
+    @JsonProperty("agreementStatus")
+    AGREEMENT_STATUS,
+    @JsonProperty("type")
+    TYPE,
+    @JsonProperty("guest")
+    GUEST,
+    @JsonProperty("guests")
+    GUESTS,
+    @JsonProperty("unit")
+    UNIT,
+    @JsonProperty("units")
+    UNITS,
+    @JsonProperty("checkin")
+    CHECKIN,
+    @JsonProperty("checkout")
+    CHECKOUT,
+    @JsonProperty("nights")
+    NIGHTS
+  }
+
+  record Asked(
+      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
+      @Doc("Reservations per page.") @Default("3") @Bounds(min = 1, max = 100) int size,
+      @Default("\"name\"") Column sortColumn,
+      @Default("\"asc\"") Direction sortDirection,
+      @Doc("Guest's name, confirmation number or other text.") @Bounds(max = 200)
+          @Nullable String search,
+      @Bounds(max = 200) @Nullable String tags,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String unitId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String contactId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String travelAgentId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String campaignId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String userId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String rateTypeId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String reservationTypeId,
+      @Doc(TrackHsConnector.DAY) @Bounds(max = 60) @Nullable String bookedStart,
+      @Doc(TrackHsConnector.DAY) @Bounds(max = 60) @Nullable String bookedEnd,
+      @Doc("First day of arrival: YYYY-MM-DD, or in words; \"1 al 15 de enero\" holds both.")
+          @Bounds(max = 60)
+          @Nullable String arrivalStart,
+      @Doc("Last day of arrival.") @Bounds(max = 60) @Nullable String arrivalEnd,
+      @Doc(TrackHsConnector.DAY) @Bounds(max = 60) @Nullable String departureStart,
+      @Doc(TrackHsConnector.DAY) @Bounds(max = 60) @Nullable String departureEnd,
+      @Doc(TrackHsConnector.DAY) @Bounds(max = 60) @Nullable String updatedSince,
+      @Doc("1 to begin a long list, then the next_scroll of each answer.") @Bounds(max = 1_000)
+          @Nullable String scroll,
+      @Doc("1: only guests who are in the house today.") @Bounds(min = 0, max = 1)
+          @Nullable Integer inHouseToday,
+      @Doc("Hold, Confirmed, Checked Out, Checked In, Cancelled; several with commas.")
+          @Bounds(max = 100)
+          @Nullable String status,
+      @Bounds(min = 1) @Nullable Integer groupId,
+      @Bounds(min = 1) @Nullable Integer checkinOfficeId) {}
+
+  record Found(
+      List<Reservation> reservations,
+      @Doc("How many match, as TrackHS counts.") long total,
+      @Doc("Those that TrackHS listed though they do not match; they are not shown.") int leftOut,
+      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage,
+      @Doc("For scroll; null at the end.") @Nullable String nextScroll) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("search_reservations_v2")
+        .title("Search reservations")
+        .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /v2/pms/reservations")
+        .purpose(
+            "Searches the reservations in TrackHS by guest, days of arrival or departure, status,"
+                + " unit and more. Days may be said as the caller did: \"1 al 15 de enero\","
+                + " \"next weekend\". Use get_reservation_v2 for all there is of one.")
+        .does(example(), Found.class, (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Asked example() {
+    return new Asked(
+        1,
+        3,
+        Column.NAME,
+        Direction.ASC,
+        "John Smith",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "2024-01-01",
+        "2024-01-15",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    Given given = new Given(trackHs);
+    Given.Days arrival =
+        given.days("arrival_start", asked.arrivalStart(), "arrival_end", asked.arrivalEnd());
+    Given.Days departure =
+        given.days(
+            "departure_start", asked.departureStart(), "departure_end", asked.departureEnd());
+    Given.Days booked =
+        given.days("booked_start", asked.bookedStart(), "booked_end", asked.bookedEnd());
+    List<String> status = ReservationStatus.all(asked.status());
+    Query query = filters(asked, status);
+    query =
+        given.between(query, "booked", "booked", asked.bookedStart(), asked.bookedEnd(), booked);
+    query =
+        given.between(
+            query, "arrival", "arrival", asked.arrivalStart(), asked.arrivalEnd(), arrival);
+    query =
+        given
+            .between(
+                query,
+                "departure",
+                "departure",
+                asked.departureStart(),
+                asked.departureEnd(),
+                departure)
+            .with("updatedSince", given.moment("updated_since", asked.updatedSince(), false));
+    String scroll = Given.text(asked.scroll());
+    Found found =
+        scroll == null
+            ? sifted(trackHs, asked, query, arrival, departure, status)
+            : scrolled(trackHs, asked, query, scroll);
+    return Answer.of(found, said(found, arrival));
+  }
+
+  private static Query filters(Asked asked, List<String> status) {
+    Query query =
+        Query.ALL.with("search", Given.text(asked.search())).with("tags", Given.text(asked.tags()));
+    Map<String, @Nullable String> ids = new LinkedHashMap<>();
+    ids.put("nodeId", asked.nodeId());
+    ids.put("unitId", asked.unitId());
+    ids.put("contactId", asked.contactId());
+    ids.put("travelAgentId", asked.travelAgentId());
+    ids.put("campaignId", asked.campaignId());
+    ids.put("userId", asked.userId());
+    ids.put("unitTypeId", asked.unitTypeId());
+    ids.put("rateTypeId", asked.rateTypeId());
+    ids.put("reservationTypeId", asked.reservationTypeId());
+    for (Map.Entry<String, @Nullable String> each : ids.entrySet()) {
+      String field = each.getKey().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      query = query.with(each.getKey(), Given.ids(field, each.getValue()));
+    }
+    return query
+        .with("inHouseToday", asked.inHouseToday())
+        .with("status", status)
+        .with("groupId", asked.groupId())
+        .with("checkinOfficeId", asked.checkinOfficeId());
+  }
+
+  private static Found sifted(
+      TrackHs trackHs,
+      Asked asked,
+      Query query,
+      Given.Days arrival,
+      Given.Days departure,
+      List<String> status) {
+    Query sorted =
+        query
+            .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsConnector.word(asked.sortDirection()));
+    Sifted page =
+        Sifted.read(
+            trackHs,
+            Listing.RESERVATIONS,
+            sorted,
+            asked.page(),
+            asked.size(),
+            true,
+            row ->
+                arrival.holds(row.day("arrivalDate"))
+                    && departure.holds(row.day("departureDate"))
+                    && (status.isEmpty()
+                        || row.text("status") == null
+                        || status.contains(row.text("status"))));
+    return new Found(
+        page.rows().stream().map(Reservation::of).toList(),
+        page.total(),
+        page.leftOut(),
+        page.nextPage(),
+        null);
+  }
+
+  /** A long list goes on by what TrackHS itself wrote, and is sorted by nothing. */
+  private static Found scrolled(TrackHs trackHs, Asked asked, Query query, String scroll) {
+    Query next =
+        scroll.contains("=")
+            ? Scroll.read(scroll)
+            : query.with("size", asked.size()).with("scroll", scroll);
+    Page page = trackHs.list(Listing.RESERVATIONS, next, true);
+    return new Found(
+        page.rows().stream().map(row -> Reservation.of(new Row(row))).toList(),
+        page.total(),
+        0,
+        null,
+        page.next());
+  }
+
+  private static Text said(Found found, Given.Days arrival) {
+    Text days = arrival.said();
+    Text when =
+        days == null ? Text.verbatim("") : Text.format(" con llegada %s", " arriving %s", days);
+    if (found.reservations().isEmpty()) {
+      return Text.format("No encontré reservas%s.", "I found no reservations%s.", when);
+    }
+    List<Text> first = found.reservations().stream().limit(3).map(Reservation::said).toList();
+    Text names =
+        new Text(
+            Spoken.list(first.stream().map(Text::es).toList(), false).es(),
+            Spoken.list(first.stream().map(Text::en).toList(), false).en());
+    long total = found.leftOut() > 0 ? found.reservations().size() : found.total();
+    return Text.format(
+        "Encontré %s%s: %s.",
+        "I found %s%s: %s.",
+        Spoken.count(
+            (int) Math.max(total, found.reservations().size()),
+            new Text("ninguna reserva", "no reservations"),
+            new Text("una reserva", "one reservation"),
+            new Text("reservas", "reservations")),
+        when,
+        names);
+  }
+
+  private SearchReservations() {}
+}

@@ -1,0 +1,219 @@
+package puente.trackhs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Answers "what is free, and for whom?". */
+final class SearchUnits {
+
+  /** What the list is sorted by. */
+  enum Column {
+    @JsonProperty("id")
+    ID,
+    @JsonProperty("name")
+    NAME,
+    @JsonProperty("nodeName")
+    NODE_NAME,
+    @JsonProperty("unitTypeName")
+    UNIT_TYPE_NAME
+  }
+
+  /** How a unit is kept. */
+  enum Status {
+    CLEAN,
+    DIRTY,
+    OCCUPIED,
+    INSPECTION,
+    INPROGRESS
+  }
+
+  record Asked(
+      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 400) int page,
+      @Doc("Units per page.") @Default("2") @Bounds(min = 1, max = 25) int size,
+      @Default("\"name\"") Column sortColumn,
+      @Default("\"asc\"") Direction sortDirection,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Doc("Ids from search_amenities, with commas.") @Bounds(max = 400) @Nullable String amenityId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Doc(TrackHsConnector.IDS) @Bounds(max = 400) @Nullable String id,
+      @Bounds(max = 60) @Nullable String contentUpdatedSince,
+      @Bounds(max = 60) @Nullable String updatedSince,
+      @Doc("Words of its name or descriptions.") @Bounds(max = 200) @Nullable String search,
+      @Bounds(max = 200) @Nullable String term,
+      @Doc("Exact, or with % for any letters.") @Bounds(max = 100) @Nullable String unitCode,
+      @Doc("Exact, or with % for any letters.") @Bounds(max = 100) @Nullable String shortName,
+      @Bounds(min = 0, max = 100) @Nullable Integer minBedrooms,
+      @Bounds(min = 0, max = 100) @Nullable Integer maxBedrooms,
+      @Doc("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bedrooms,
+      @Bounds(min = 0, max = 100) @Nullable Integer minBathrooms,
+      @Bounds(min = 0, max = 100) @Nullable Integer maxBathrooms,
+      @Doc("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bathrooms,
+      @Bounds(min = 1) @Nullable Integer calendarId,
+      @Bounds(min = 1) @Nullable Integer roleId,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer petsFriendly,
+      @Bounds(min = 0, max = 1) @Nullable Integer allowUnitRates,
+      @Bounds(min = 0, max = 1) @Nullable Integer computed,
+      @Bounds(min = 0, max = 1) @Nullable Integer inherited,
+      @Bounds(min = 0, max = 1) @Nullable Integer limited,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isBookable,
+      @Bounds(min = 0, max = 1) @Nullable Integer includeDescriptions,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isActive,
+      @Doc(
+              "First day, to find what is free: YYYY-MM-DD, or in words; \"10 al 17 de febrero\""
+                  + " holds both.")
+          @Bounds(max = 60)
+          @Nullable String arrival,
+      @Doc("Day of departure.") @Bounds(max = 60) @Nullable String departure,
+      @Nullable Status unitStatus,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer eventsAllowed,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer smokingAllowed,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer childrenAllowed,
+      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isAccessible,
+      @Doc("Ask TrackHS again rather than tell what it said a moment ago.") @Default("false")
+          boolean fresh) {}
+
+  record Found(
+      List<Unit> units,
+      @Doc("How many match, as TrackHS counts.") long total,
+      @Doc("Those that TrackHS listed though they do not match; they are not shown.") int leftOut,
+      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage,
+      @Doc("The days they were asked for.") @Nullable LocalDate arrival,
+      @Nullable LocalDate departure) {}
+
+  static Operation<Asked, Found> in(TrackHs trackHs) {
+    return Operation.reads("search_units")
+        .title("Search units")
+        .toolset(TrackHsConnector.TOOLSET)
+        .touches("TrackHS: GET /pms/units")
+        .purpose(
+            "Searches the units in TrackHS by bedrooms, bathrooms, pets, amenities, name or code and"
+                + " by the days they are free. Days may be said as the caller did: \"10 al 17 de"
+                + " febrero\", \"next weekend\".")
+        .does(example(), Found.class, (asked, call) -> answer(trackHs, asked));
+  }
+
+  private static Asked example() {
+    return new Asked(
+        1,
+        2,
+        Column.NAME,
+        Direction.ASC,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        2,
+        null,
+        null,
+        2,
+        null,
+        null,
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "2027-02-10",
+        "2027-02-17",
+        null,
+        null,
+        null,
+        null,
+        null,
+        false);
+  }
+
+  private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
+    Given given = new Given(trackHs);
+    Given.Days stay = given.days("arrival", asked.arrival(), "departure", asked.departure());
+    UnitNeeds needs = UnitNeeds.of(asked);
+    Query query =
+        needs
+            .on(filters(asked, given))
+            .with("arrival", stay.first())
+            .with("departure", stay.last())
+            .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsConnector.word(asked.sortDirection()));
+    Sifted page =
+        Sifted.read(
+            trackHs, Listing.UNITS, query, asked.page(), asked.size(), asked.fresh(), needs::fits);
+    Found found =
+        new Found(
+            page.rows().stream().map(Unit::of).toList(),
+            page.total(),
+            page.leftOut(),
+            page.nextPage(),
+            stay.first(),
+            stay.last());
+    return Answer.of(found, said(found, stay));
+  }
+
+  private static Query filters(Asked asked, Given given) {
+    return Query.ALL
+        .with("nodeId", Given.ids("node_id", asked.nodeId()))
+        .with("amenityId", Given.ids("amenity_id", asked.amenityId()))
+        .with("unitTypeId", Given.ids("unit_type_id", asked.unitTypeId()))
+        .with("id", Given.ids("id", asked.id()))
+        .with(
+            "contentUpdatedSince",
+            given.moment("content_updated_since", asked.contentUpdatedSince(), false))
+        .with("updatedSince", given.day("updated_since", asked.updatedSince()))
+        .with("search", Given.text(asked.search()))
+        .with("term", Given.text(asked.term()))
+        .with("unitCode", Given.text(asked.unitCode()))
+        .with("shortName", Given.text(asked.shortName()))
+        .with("calendarId", asked.calendarId())
+        .with("roleId", asked.roleId())
+        .with("allowUnitRates", asked.allowUnitRates())
+        .with("computed", asked.computed())
+        .with("inherited", asked.inherited())
+        .with("limited", asked.limited())
+        .with("isBookable", asked.isBookable())
+        .with("includeDescriptions", asked.includeDescriptions())
+        .with(
+            "unitStatus",
+            asked.unitStatus() == null ? null : TrackHsConnector.word(asked.unitStatus()));
+  }
+
+  private static Text said(Found found, Given.Days stay) {
+    Text days = stay.said();
+    Text when = days == null ? Text.verbatim("") : Text.format(" libres %s", " free %s", days);
+    if (found.units().isEmpty()) {
+      return Text.format("No encontré unidades así%s.", "I found no such units%s.", when);
+    }
+    List<String> names = found.units().stream().map(Unit::said).limit(3).toList();
+    long total = found.leftOut() > 0 ? found.units().size() : found.total();
+    return Text.format(
+        "Encontré %s%s: %s.",
+        "I found %s%s: %s.",
+        Spoken.count(
+            (int) Math.max(total, found.units().size()),
+            new Text("ninguna unidad", "no units"),
+            new Text("una unidad", "one unit"),
+            new Text("unidades", "units")),
+        when,
+        Spoken.list(names, false));
+  }
+
+  private SearchUnits() {}
+}

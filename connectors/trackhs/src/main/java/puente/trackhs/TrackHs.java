@@ -1,0 +1,48 @@
+package puente.trackhs;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.wire.Pulse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One tenant of TrackHS: what is asked of it. Nothing that it restricts comes out of here. */
+public interface TrackHs {
+  /** Its name as people know it. */
+  String NAME = "TrackHS";
+
+  /** What was last heard of it, as {@code /health} tells it: down also when we were not let in. */
+  Pulse pulse();
+
+  /**
+   * One page of a list; past its end there is an empty one.
+   *
+   * @param fresh asks anew whatever was heard before
+   * @throws Refusal naming the parameter that TrackHS refuses, or why there is no answer
+   */
+  Page list(Listing listing, Query query, boolean fresh);
+
+  /**
+   * One record.
+   *
+   * @throws Refusal {@link puente.bridge.Problem.Missing} when there is none of that id
+   */
+  JsonNode read(Place place, boolean fresh);
+
+  /**
+   * Makes a record; never sent twice.
+   *
+   * @param effect what is uncertain when the answer is lost
+   * @return the record as TrackHS keeps it
+   * @throws Refusal {@link puente.bridge.Problem.Uncertain} when nobody knows whether it was made
+   */
+  JsonNode create(Listing listing, ObjectNode body, Text effect);
+
+  /** Today, where the people are. */
+  LocalDate today();
+
+  /** The time zone of the people. */
+  ZoneId zone();
+}

@@ -1,0 +1,136 @@
+package puente.trackhs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Fault;
+import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.wire.Exchange;
+import puente.wire.Reply;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What TrackHS's refusals mean to a caller. */
+final class TrackHsProblems {
+  /** The key or its secret is wrong: said the same each time, so that it is known again. */
+  static final Problem CREDENTIALS =
+      new Problem.Unavailable(
+          TrackHs.NAME,
+          new Text(
+              "TrackHS no acepta las credenciales: revise TRACKHS_USERNAME y TRACKHS_PASSWORD.",
+              "TrackHS does not accept the credentials: check TRACKHS_USERNAME and"
+                  + " TRACKHS_PASSWORD."),
+          null);
+
+  private static final Problem NOT_TRACKHS =
+      new Problem.Unavailable(
+          TrackHs.NAME,
+          new Text(
+              "En TRACKHS_API_URL no responde TrackHS: revise la dirección.",
+              "What answers at TRACKHS_API_URL is not TrackHS: check the address."),
+          null);
+
+  /** "estimatedCost: Value is required". */
+  private static final Pattern OF_FIELD = Pattern.compile("([a-z][A-Za-z]{1,40}): (.+)");
+
+  /**
+   * What is answered other than the thing asked for.
+   *
+   * @param exchange what was asked
+   * @param place the record it was asked of; null for a list
+   */
+  static Refusal of(Reply reply, Exchange exchange, @Nullable Place place) {
+    return switch (reply.status()) {
+      case 400, 416, 422 -> new Refusal(invalid(reply));
+      case 401 -> new Refusal(CREDENTIALS);
+      case 403 -> new Refusal(forbidden());
+      case 404 ->
+          new Refusal(
+              place == null
+                  ? NOT_TRACKHS
+                  : new Problem.Missing(place.noun(), Long.toString(place.value())));
+      case 409 -> new Refusal(new Problem.Conflict(said(reply)));
+      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter()));
+      default ->
+          reply.status() < 500 ? new Refusal(NOT_TRACKHS) : exchange.lost(TrackHs.NAME, null);
+    };
+  }
+
+  private static Problem forbidden() {
+    return new Problem.Forbidden(
+        "trackhs",
+        new Text(
+            "La llave de TrackHS no tiene permiso para esto: hace falta una llave de servidor o más"
+                + " permisos.",
+            "The key for TrackHS may not do this: it needs to be a server key, or more"
+                + " permissions."));
+  }
+
+  private static Problem invalid(Reply reply) {
+    List<String> messages = messages(body(reply).path("validation_messages"));
+    List<Fault> faults = new ArrayList<>();
+    for (String message : messages) {
+      Matcher field = OF_FIELD.matcher(message);
+      faults.add(
+          field.matches()
+              ? new Fault(snakeCase(field.group(1)), quoted(field.group(2)))
+              : new Fault("", quoted(message)));
+    }
+    return faults.isEmpty() ? Problem.Invalid.of("", said(reply)) : new Problem.Invalid(faults);
+  }
+
+  /** A list of sentences, or rules by field; both are told of servers of this kind. */
+  private static List<String> messages(JsonNode told) {
+    List<String> messages = new ArrayList<>();
+    if (told.isArray()) {
+      told.forEach(each -> messages.add(each.asString("")));
+    }
+    told.propertyStream()
+        .forEach(
+            field -> {
+              JsonNode rules = field.getValue();
+              if (rules.isString()) {
+                messages.add(field.getKey() + ": " + rules.asString(""));
+              }
+              rules.forEach(rule -> messages.add(field.getKey() + ": " + rule.asString("")));
+            });
+    return messages;
+  }
+
+  private static Text said(Reply reply) {
+    String detail = body(reply).path("detail").asString("");
+    return detail.isEmpty()
+        ? new Text("TrackHS no acepta la solicitud.", "TrackHS does not accept the request.")
+        : quoted(detail);
+  }
+
+  private static Text quoted(String words) {
+    String line = Row.oneLine(words);
+    return Text.format("TrackHS responde: «%s».", "TrackHS answers: “%s”.", line);
+  }
+
+  /** What is not JSON, as a proxy's page, says nothing. */
+  private static JsonNode body(Reply reply) {
+    try {
+      return reply.isPage() ? Json.object() : Json.read(reply.body());
+    } catch (JacksonException notJson) {
+      return Json.object();
+    }
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** What answers is no TrackHS, or something stands before it. */
+  static Refusal notTrackHs(Exchange exchange, Throwable why) {
+    return exchange.isRead() ? new Refusal(NOT_TRACKHS, why) : exchange.lost(TrackHs.NAME, why);
+  }
+
+  private TrackHsProblems() {}
+}

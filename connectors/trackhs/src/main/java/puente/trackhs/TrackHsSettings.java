@@ -1,0 +1,67 @@
+package puente.trackhs;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import puente.bridge.Secret;
+import puente.wire.Rate;
+
+/**
+ * Where a tenant of TrackHS is and how it is used.
+ *
+ * @param url the tenant's address without {@code /api}
+ * @param username the API key
+ * @param password the API secret
+ * @param several how several values of one parameter are written
+ * @param readDeadline for one question, with its repeat
+ * @param writeDeadline for one work order
+ * @param callsAtOnce how many calls may be under way
+ * @param zone the time zone of the people
+ */
+public record TrackHsSettings(
+    URI url,
+    String username,
+    Secret password,
+    Query.Several several,
+    Duration readDeadline,
+    Duration writeDeadline,
+    int callsAtOnce,
+    ZoneId zone) {
+  /** What TrackHS lets one tenant ask before it answers 429. */
+  public static final Rate RATE = new Rate(10_000, Duration.ofMinutes(5));
+
+  /** The address may end in {@code /api} or not, as both are found in configurations. */
+  public TrackHsSettings {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+      throw new IllegalArgumentException(
+          "TRACKHS_API_URL must be an address such as https://company.trackhs.com/api, without user"
+              + " or query");
+    }
+    url = URI.create(url.toString().replaceFirst("/+$", "").replaceFirst("/api$", ""));
+  }
+
+  /** The usual deadlines and limits. */
+  public static TrackHsSettings of(URI url, String username, Secret password, ZoneId zone) {
+    return new TrackHsSettings(
+        url,
+        username,
+        password,
+        Query.Several.COMMA,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(60),
+        16,
+        zone);
+  }
+
+  /** The same with other deadlines. */
+  public TrackHsSettings within(Duration read, Duration write) {
+    return new TrackHsSettings(url, username, password, several, read, write, callsAtOnce, zone);
+  }
+
+  /** The same with several values written in another way. */
+  public TrackHsSettings writing(Query.Several other) {
+    return new TrackHsSettings(
+        url, username, password, other, readDeadline, writeDeadline, callsAtOnce, zone);
+  }
+}

@@ -1,0 +1,24 @@
+package puente.trackhs;
+
+import java.util.List;
+import puente.bridge.Text;
+
+/** The id of a unit that can be rented. */
+public record UnitId(long value) implements Place {
+  private static final Text NOUN = new Text("la unidad", "unit");
+
+  @Override
+  public List<String> segments() {
+    return List.of("pms", "units");
+  }
+
+  @Override
+  public Text noun() {
+    return NOUN;
+  }
+
+  @Override
+  public String field() {
+    return "unit_id";
+  }
+}

@@ -1,0 +1,100 @@
+package puente.trackhs;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Text;
+
+/**
+ * What a unit must have. TrackHS is asked for it and its answer is checked again: some tenants
+ * ignore these filters, and four of them TrackHS does not know at all.
+ */
+record UnitNeeds(
+    Range bedrooms,
+    Range bathrooms,
+    @Nullable Integer pets,
+    @Nullable Integer active,
+    @Nullable Integer events,
+    @Nullable Integer smoking,
+    @Nullable Integer children,
+    @Nullable Integer accessible) {
+
+  /** A number from the least to the most, or exactly one. */
+  record Range(@Nullable Integer least, @Nullable Integer most, @Nullable Integer exactly) {
+
+    static Range of(
+        String what, @Nullable Integer least, @Nullable Integer most, @Nullable Integer exactly) {
+      if (least != null && most != null && least > most) {
+        throw Given.refusal(
+            "min_" + what,
+            Text.format(
+                "es más que max_%s, que es %d.", "is more than max_%s, which is %d.", what, most));
+      }
+      return new Range(least, most, exactly);
+    }
+
+    /** Whether a number fits of which is known only that it lies between two. */
+    boolean fits(long from, long to) {
+      return (least == null || to >= least)
+          && (most == null || from <= most)
+          && (exactly == null || (from <= exactly && exactly <= to));
+    }
+
+    Query on(Query query, String what) {
+      return query
+          .with("min" + what, least)
+          .with("max" + what, most)
+          .with(what.toLowerCase(java.util.Locale.ROOT), exactly);
+    }
+  }
+
+  static UnitNeeds of(SearchUnits.Asked asked) {
+    return new UnitNeeds(
+        Range.of("bedrooms", asked.minBedrooms(), asked.maxBedrooms(), asked.bedrooms()),
+        Range.of("bathrooms", asked.minBathrooms(), asked.maxBathrooms(), asked.bathrooms()),
+        asked.petsFriendly(),
+        asked.isActive(),
+        asked.eventsAllowed(),
+        asked.smokingAllowed(),
+        asked.childrenAllowed(),
+        asked.isAccessible());
+  }
+
+  /** The question with those that TrackHS knows. */
+  Query on(Query query) {
+    return bathrooms
+        .on(bedrooms.on(query, "Bedrooms"), "Bathrooms")
+        .with("petsFriendly", pets)
+        .with("isActive", active);
+  }
+
+  /** Whether it has them, as far as it says. */
+  boolean fits(Row unit) {
+    Long rooms = unit.number("bedrooms");
+    return (rooms == null || bedrooms.fits(rooms, rooms))
+        && fitsBathrooms(unit)
+        && same(pets, unit.flag("petsFriendly"))
+        && same(active, unit.flag("isActive"))
+        && same(events, unit.flag("eventsAllowed"))
+        && same(smoking, unit.flag("smokingAllowed"))
+        && same(children, unit.flag("childrenAllowed"))
+        && same(accessible, unit.flag("isAccessible"));
+  }
+
+  /** How TrackHS adds up full, three-quarter and half ones it does not say. */
+  private boolean fitsBathrooms(Row unit) {
+    Long full = unit.number("fullBathrooms");
+    if (full == null) {
+      return true;
+    }
+    return bathrooms.fits(
+        full,
+        full + orNone(unit.number("threeQuarterBathrooms")) + orNone(unit.number("halfBathrooms")));
+  }
+
+  private static long orNone(@Nullable Long number) {
+    return number == null ? 0 : number;
+  }
+
+  private static boolean same(@Nullable Integer wanted, @Nullable Boolean is) {
+    return wanted == null || is == null || is == (wanted == 1);
+  }
+}

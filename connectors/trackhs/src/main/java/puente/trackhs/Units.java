@@ -1,0 +1,101 @@
+package puente.trackhs;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import puente.bridge.Plain;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/** Finds the unit that a person means by its name or code. */
+public record Units(TrackHs trackHs) {
+  private static final int MOST_ASKED = 5;
+  private static final int MOST_LOOKED_AT = 100;
+
+  /** A unit with what a person calls it. */
+  public record Named(UnitId id, String name) {}
+
+  /**
+   * The unit of that id.
+   *
+   * @throws Refusal {@link Problem.Invalid} for that parameter when there is none
+   */
+  public Named numbered(String field, long id) {
+    try {
+      Row row = new Row(trackHs.read(new UnitId(id), false));
+      return new Named(new UnitId(id), Unit.of(row).said());
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Missing) {
+        throw none(field, Long.toString(id));
+      }
+      throw refusal;
+    }
+  }
+
+  /**
+   * The one that is called so.
+   *
+   * @throws Refusal {@link Problem.Invalid} for that parameter: there is none, or which of these?
+   */
+  public Named called(String field, String said) {
+    String name = said.strip();
+    List<Unit> meant = meant(name);
+    if (meant.size() == 1) {
+      Unit unit = meant.getFirst();
+      return new Named(new UnitId(unit.id()), unit.said());
+    }
+    if (meant.isEmpty()) {
+      throw none(field, name);
+    }
+    List<String> each =
+        meant.stream().limit(MOST_ASKED).map(unit -> unit.said() + ", id " + unit.id()).toList();
+    throw Given.refusal(
+        field,
+        Text.format(
+            "hay varias unidades: %s. ¿Cuál de ellas?",
+            "there are several units: %s. Which of them?", Spoken.list(each, true)));
+  }
+
+  /** Those whose name or code it is; else those it is a part of. */
+  private List<Unit> meant(String said) {
+    Query query = Query.ALL.with("search", said).with("size", MOST_LOOKED_AT);
+    Stream<Unit> found =
+        Stream.concat(
+            trackHs
+                .list(Listing.UNITS, Query.ALL.with("unitCode", said).with("size", 5), false)
+                .rows()
+                .stream()
+                .map(row -> Unit.of(new Row(row))),
+            trackHs.list(Listing.UNITS, query, false).rows().stream()
+                .map(row -> Unit.of(new Row(row))));
+    List<Unit> like = found.distinct().filter(unit -> holds(unit, words(said))).toList();
+    List<Unit> exact =
+        like.stream()
+            .filter(unit -> names(unit).anyMatch(name -> words(name).equals(words(said))))
+            .toList();
+    return exact.isEmpty() ? like : exact;
+  }
+
+  private static boolean holds(Unit unit, String said) {
+    return names(unit).anyMatch(name -> (" " + words(name) + " ").contains(" " + said + " "))
+        || names(unit).anyMatch(name -> said.length() > 2 && words(name).contains(said));
+  }
+
+  private static Stream<String> names(Unit unit) {
+    return Stream.of(unit.code(), unit.shortName(), unit.name()).filter(Objects::nonNull);
+  }
+
+  /** "LH-07" and "lh 07" are the same name. */
+  private static String words(String name) {
+    return Plain.of(name).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  private static Refusal none(String field, String said) {
+    return Given.refusal(
+        field,
+        Text.format(
+            "no encuentro la unidad «%s» en TrackHS.", "I find no unit “%s” in TrackHS.", said));
+  }
+}

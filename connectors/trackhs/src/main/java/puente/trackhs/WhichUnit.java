@@ -1,0 +1,53 @@
+package puente.trackhs;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
+record WhichUnit(TrackHs trackHs) {
+
+  Units.Named of(@Nullable Integer unitId, @Nullable String unit, @Nullable Integer reservationId) {
+    String name = Given.text(unit);
+    if (unitId != null && name != null) {
+      throw Given.refusal(
+          "unit",
+          new Text("dé unit_id o unit, no los dos.", "give either unit_id or unit, not both."));
+    }
+    Units units = new Units(trackHs);
+    if (unitId != null) {
+      return units.numbered("unit_id", unitId);
+    }
+    if (name != null) {
+      return units.called("unit", name);
+    }
+    if (reservationId != null) {
+      return ofReservation(reservationId);
+    }
+    throw Given.refusal(
+        "unit_id",
+        new Text(
+            "¿para qué unidad es? Dé unit_id, unit o reservation_id.",
+            "which unit is it for? Give unit_id, unit or reservation_id."));
+  }
+
+  private Units.Named ofReservation(int reservationId) {
+    try {
+      Row row = new Row(trackHs.read(new ReservationId(reservationId), true));
+      Long unit = row.number("unitId");
+      if (unit != null) {
+        return new Units(trackHs).numbered("reservation_id", unit);
+      }
+    } catch (Refusal refusal) {
+      if (!(refusal.problem() instanceof Problem.Missing)) {
+        throw refusal;
+      }
+    }
+    throw Given.refusal(
+        "reservation_id",
+        Text.format(
+            "no encuentro la unidad de la reserva %d.",
+            "I find no unit of reservation %d.", reservationId));
+  }
+}

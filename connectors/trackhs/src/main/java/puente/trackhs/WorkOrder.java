@@ -1,0 +1,135 @@
+package puente.trackhs;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Doc;
+import puente.bridge.Json;
+import puente.bridge.Plain;
+import puente.bridge.SpokenDays;
+import puente.bridge.Text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A work order that is to be made, with everything a caller said made into TrackHS's values: days
+ * and names mean the same however much later it is made.
+ *
+ * @param unitId the unit it is for; null where it is for a block of units
+ * @param where how a person calls that
+ * @param day when it was reported, or is to be done
+ * @param about what is to be done
+ * @param body what TrackHS is sent
+ */
+public record WorkOrder(
+    Kind kind, @Nullable Long unitId, String where, LocalDate day, String about, JsonNode body) {
+
+  /** The two kinds that there are. */
+  public enum Kind {
+    MAINTENANCE("referenceNumber", "description"),
+    HOUSEKEEPING("comments", "comments");
+
+    private final String markField;
+    private final String otherwise;
+
+    Kind(String markField, String otherwise) {
+      this.markField = markField;
+      this.otherwise = otherwise;
+    }
+
+    /** Where they are kept. */
+    public Listing listing() {
+      return switch (this) {
+        case MAINTENANCE -> Listing.MAINTENANCE;
+        case HOUSEKEEPING -> Listing.HOUSEKEEPING;
+      };
+    }
+
+    /** "la orden de mantenimiento". */
+    public Text noun() {
+      return switch (this) {
+        case MAINTENANCE -> new Text("la orden de mantenimiento", "the maintenance work order");
+        case HOUSEKEEPING -> new Text("la orden de limpieza", "the housekeeping work order");
+      };
+    }
+
+    /** Whether a work order carries that mark. */
+    boolean carries(JsonNode row, String mark) {
+      return row.path(markField).asString("").contains(mark)
+          || row.path(otherwise).asString("").contains(mark);
+    }
+  }
+
+  /** A work order as TrackHS keeps it. */
+  public record Made(
+      long id,
+      WorkOrder.Kind kind,
+      @Nullable Long unitId,
+      @Nullable String status,
+      @Doc("5 high, 3 medium, 1 low.") @Nullable Long priority,
+      @Nullable String summary,
+      @Nullable LocalDate day,
+      @Nullable String referenceNumber) {
+
+    public static Made of(Kind kind, JsonNode node) {
+      Row row = new Row(node);
+      boolean maintenance = kind == Kind.MAINTENANCE;
+      return new Made(
+          row.id(),
+          kind,
+          row.number("unitId"),
+          row.text("status"),
+          maintenance ? row.number("priority") : null,
+          row.line(maintenance ? "summary" : "comments"),
+          row.day(maintenance ? "dateReceived" : "scheduledAt"),
+          row.text("referenceNumber"));
+    }
+  }
+
+  /** What two orders have in common that are one. */
+  public String likeness() {
+    return kind + "\n" + unitId + "\n" + where + "\n" + day + "\n" + Plain.of(about).strip();
+  }
+
+  /** What is sent, with a mark by which it is found again. */
+  public ObjectNode marked(String mark) {
+    ObjectNode marked = ((ObjectNode) body).deepCopy();
+    boolean taken = marked.hasNonNull(kind.markField);
+    String field = taken ? kind.otherwise : kind.markField;
+    String before = marked.path(field).asString("");
+    return marked.put(field, before.isEmpty() ? mark : before + "\n" + mark);
+  }
+
+  /** "una orden de mantenimiento para Palm Villa 123: fuga de agua, el 3 de marzo de 2026". */
+  public Text said() {
+    Text days = SpokenDays.say(new SpokenDays.Span(day, day));
+    return switch (kind) {
+      case MAINTENANCE ->
+          Text.format(
+              "una orden de mantenimiento para %s: %s, recibida %s",
+              "a maintenance work order for %s: %s, received %s", where, about, days);
+      case HOUSEKEEPING ->
+          Text.format(
+              "una orden de limpieza para %s: %s, %s",
+              "a housekeeping work order for %s: %s, %s", where, about, days);
+    };
+  }
+
+  /** An empty body to be filled. */
+  static ObjectNode body(@Nullable Integer userId, @Nullable Integer vendorId) {
+    ObjectNode body = Json.object();
+    if (userId != null) {
+      body.put("userId", userId);
+    }
+    if (vendorId != null) {
+      body.put("vendorId", vendorId);
+    }
+    return body;
+  }
+
+  static void put(ObjectNode body, String name, @Nullable String given) {
+    String text = Given.text(given);
+    if (text != null) {
+      body.put(name, text);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package puente.journeys.trackhs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Digest;
+import puente.bridge.Job;
+import puente.bridge.Journey;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.trackhs.TrackHs;
+import puente.trackhs.WorkOrder;
+import puente.trackhs.WorkOrders;
+
+/**
+ * One work order in TrackHS as a journey. TrackHS knows no idempotency key, so each order carries a
+ * mark: it is looked for before anything is sent, that it will be sent is stored before it is, and
+ * when the answer is lost it is looked for again. Only where neither the list nor the store can
+ * tell is it uncertain.
+ */
+final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrder.Placed> {
+  private static final String NAME = "trackhs_work_order";
+
+  /** Each has been sent to a TrackHS that answered just before, so one is the rule. */
+  private static final int MOST_SENT = 20;
+
+  private static final Text LOOKING =
+      new Text("Revisando las órdenes en TrackHS...", "Looking at the orders in TrackHS...");
+  private static final Text MAKING =
+      new Text("Creando la orden en TrackHS...", "Creating the order in TrackHS...");
+
+  private final TrackHs trackHs;
+  private final WorkOrders orders;
+  private final Duration settles;
+  private final InstantSource clock;
+
+  /**
+   * What is asked for.
+   *
+   * @param talk the conversation, in which orders that are alike are one; null where each is its
+   *     own
+   */
+  record Asked(WorkOrder order, @Nullable String talk) {
+    static Asked of(WorkOrder order, Call call) {
+      String conversation = call.idempotencyKey() == null ? call.caller().conversation() : null;
+      return new Asked(
+          order,
+          conversation == null ? null : Digest.of(call.caller().holder() + "\n" + conversation));
+    }
+
+    /** By which the order is found again: short, and nobody else's. */
+    String mark(String trackingId) {
+      String whose = talk == null ? "job " + trackingId : "talk " + talk + "\n" + order.likeness();
+      return "pnt-" + Digest.of(whose).substring(0, 12);
+    }
+  }
+
+  /**
+   * The order as TrackHS keeps it.
+   *
+   * @param already it was there before this was asked for
+   */
+  record Placed(WorkOrder.Made order, boolean already) {}
+
+  /**
+   * Stored before an order is sent: from now on it may have been.
+   *
+   * @param run tells the run that sends it from those after
+   * @param found what was there already, so that nothing is sent
+   */
+  record Sending(String run, Instant at, @Nullable Placed found) {}
+
+  /**
+   * What became of a sending.
+   *
+   * @param placed the order; null when none was made
+   */
+  record Fate(@Nullable Placed placed) {
+    static final Fate NOT_MADE = new Fate(null);
+  }
+
+  PlaceWorkOrder(TrackHs trackHs, Duration settles, InstantSource clock) {
+    this.trackHs = trackHs;
+    this.orders = new WorkOrders(trackHs);
+    this.settles = settles;
+    this.clock = clock;
+  }
+
+  private static Step<Sending> sending(int time) {
+    return Step.writes("sending_" + time, Sending.class, LOOKING);
+  }
+
+  private static Step<Fate> fate(int time) {
+    return Step.writes("fate_" + time, Fate.class, MAKING);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String prefix() {
+    return "wo_";
+  }
+
+  @Override
+  public Class<Asked> input() {
+    return Asked.class;
+  }
+
+  @Override
+  public Class<Placed> output() {
+    return Placed.class;
+  }
+
+  @Override
+  public List<Step<?>> steps() {
+    return List.of(sending(1), fate(1));
+  }
+
+  @Override
+  public Placed run(Asked asked, Steps steps) {
+    String mark = asked.mark(steps.trackingId());
+    return steps.alone(List.of("trackhs " + mark), () -> new Placing(asked, mark, steps).placed());
+  }
+
+  /** One run of it. */
+  private final class Placing {
+    private final WorkOrder order;
+    private final boolean shared;
+    private final String mark;
+    private final Steps steps;
+    private final String run = UUID.randomUUID().toString();
+
+    Placing(Asked asked, String mark, Steps steps) {
+      this.order = asked.order();
+      this.shared = asked.talk() != null;
+      this.mark = mark;
+      this.steps = steps;
+    }
+
+    Placed placed() {
+      for (int time = 1; time <= MOST_SENT; time++) {
+        boolean others = shared && time == 1;
+        Sending sending = steps.once(sending(time), this::look, found -> intent(found, others));
+        if (sending.found() != null) {
+          return sending.found();
+        }
+        Fate fate =
+            sending.run().equals(run)
+                ? sent(time)
+                : steps.once(fate(time), () -> afterwards(sending));
+        if (fate.placed() != null) {
+          return fate.placed();
+        }
+      }
+      throw uncertain();
+    }
+
+    private Optional<WorkOrder.Made> look() {
+      try {
+        return marked();
+      } catch (WorkOrders.NotTold notToBeSeen) {
+        return Optional.empty(); // Nothing of this job has been sent that could be there.
+      }
+    }
+
+    private Optional<WorkOrder.Made> marked() {
+      return orders.marked(order, mark, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private Sending intent(Optional<WorkOrder.Made> found, boolean others) {
+      Placed there = found.map(made -> new Placed(made, others)).orElse(null);
+      return new Sending(run, clock.instant(), there);
+    }
+
+    private Fate sent(int time) {
+      try {
+        return steps.once(fate(time), () -> new Fate(new Placed(made(), false)));
+      } catch (Refusal refusal) {
+        boolean notMade =
+            refusal.problem() instanceof Problem.Unavailable
+                || refusal.problem() instanceof Problem.TooMany;
+        if (notMade) {
+          steps.once(fate(time), () -> Fate.NOT_MADE);
+        }
+        throw refusal;
+      }
+    }
+
+    private WorkOrder.Made made() {
+      WorkOrder.Kind kind = order.kind();
+      return WorkOrder.Made.of(
+          kind, trackHs.create(kind.listing(), order.marked(mark), kind.noun()));
+    }
+
+    /** What became of what an earlier run was going to send. */
+    private Fate afterwards(Sending sending) {
+      Optional<WorkOrder.Made> found;
+      try {
+        found = marked();
+      } catch (WorkOrders.NotTold notToBeSeen) {
+        throw uncertain();
+      }
+      if (found.isPresent()) {
+        return new Fate(new Placed(found.get(), false));
+      }
+      if (clock.instant().isBefore(sending.at().plus(settles))) {
+        throw uncertain(); // It may still be under way there.
+      }
+      return Fate.NOT_MADE;
+    }
+
+    private Refusal uncertain() {
+      return new Refusal(new Problem.Uncertain(TrackHs.NAME, order.kind().noun()));
+    }
+  }
+
+  @Override
+  public Answer<WorkOrderStatus> told(Job job, Caller caller) {
+    return WorkOrderStatus.told(job, caller);
+  }
+}

@@ -1,0 +1,81 @@
+package puente.journeys.trackhs;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Text;
+import puente.trackhs.WorkOrder;
+import tools.jackson.databind.JsonNode;
+
+/** How a work order that was asked for stands. */
+record WorkOrderStatus(
+    @Doc("What to ask for it with.") String trackingId,
+    @Doc("Only completed means that it is made.") Job.Status status,
+    @Doc("True once it is made, false once it could not be.") @Nullable Boolean success,
+    @Doc("The order in TrackHS, once completed.") @Nullable JsonNode workOrder,
+    @Doc("Whether the order was there already: it was asked for before.")
+        @Nullable Boolean alreadyThere,
+    @Doc("What is being done, in words.") @Nullable String progress,
+    @Doc("Why it could not be made.") @Nullable Failure error,
+    @Doc("What to ask with, once more time has passed.") @Nullable String checkStatusWith) {
+
+  /** Why there is no order. */
+  record Failure(String type, String message) {}
+
+  static Answer<WorkOrderStatus> told(Job job, Caller caller) {
+    WorkOrderStatus status = of(job, caller.language());
+    return switch (job.status()) {
+      case QUEUED, PROCESSING ->
+          Answer.pending(
+              job.trackingId(),
+              status,
+              new Text(
+                  "Estoy creando la orden; en unos segundos le confirmo.",
+                  "I am creating the work order; I will confirm it in a few seconds."));
+      case COMPLETED -> Answer.of(status, done(placed(job)));
+      case FAILED -> Answer.failed(status, failed(job));
+    };
+  }
+
+  private static PlaceWorkOrder.Placed placed(Job job) {
+    return Json.bind(Objects.requireNonNull(job.output()), PlaceWorkOrder.Placed.class);
+  }
+
+  private static WorkOrderStatus of(Job job, Language language) {
+    boolean done = job.status() == Job.Status.COMPLETED;
+    PlaceWorkOrder.Placed placed = done ? placed(job) : null;
+    Job.Failure error = job.error();
+    return new WorkOrderStatus(
+        job.trackingId(),
+        job.status(),
+        job.ended() ? (Boolean) done : null,
+        placed == null ? null : Json.tree(placed.order()),
+        placed == null ? null : (Boolean) placed.already(),
+        job.ended() ? null : job.progress().in(language),
+        error == null ? null : new Failure(error.type(), error.message().in(language)),
+        job.ended() ? null : GetWorkOrder.NAME + "(tracking_id='" + job.trackingId() + "')");
+  }
+
+  private static Text done(PlaceWorkOrder.Placed placed) {
+    WorkOrder.Made order = placed.order();
+    Text noun = order.kind().noun();
+    String number = Long.toString(order.id());
+    return placed.already()
+        ? Text.format("Ya existía %s, número %s.", "There already is %s, number %s.", noun, number)
+        : Text.format("Se creó %s, número %s.", "I created %s, number %s.", noun, number);
+  }
+
+  private static Text failed(Job job) {
+    Job.Failure error = job.error();
+    return error == null
+        ? new Text("No se pudo crear la orden.", "The work order could not be created.")
+        : new Text(
+            "No se pudo crear la orden. " + error.message().es(),
+            "The work order could not be created. " + error.message().en());
+  }
+}

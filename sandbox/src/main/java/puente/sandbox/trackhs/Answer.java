@@ -1,0 +1,42 @@
+package puente.sandbox.trackhs;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is sent back. */
+record Answer(int status, String type, String body) {
+  static final JsonMapper JSON = new JsonMapper();
+
+  static Answer of(int status, JsonNode body) {
+    return new Answer(status, "application/json", body.toString());
+  }
+
+  /** The vendor's problem document. */
+  static Answer problem(int status, String title, String detail, List<String> messages) {
+    ObjectNode problem =
+        JSON.createObjectNode()
+            .put("type", "http://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html")
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail);
+    if (!messages.isEmpty()) {
+      messages.forEach(problem.putArray("validation_messages")::add);
+    }
+    return of(status, problem);
+  }
+
+  static Answer notFound() {
+    return problem(404, "Not Found", "Entity not found.", List.of());
+  }
+
+  static Answer invalid(List<String> messages) {
+    return problem(422, "Unprocessable Entity", "Failed Validation", messages);
+  }
+
+  /** What stands before the vendor when the vendor does not. */
+  static Answer page(int status) {
+    return new Answer(status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");
+  }
+}

@@ -1,0 +1,115 @@
+package puente.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Operation;
+import puente.journeys.trackhs.TrackHsWork;
+import puente.trackhs.HttpTrackHs;
+import puente.trackhs.Query;
+import puente.trackhs.TrackHs;
+import puente.trackhs.TrackHsConnector;
+import puente.trackhs.TrackHsSettings;
+import puente.wire.Quota;
+import puente.wire.Rate;
+
+/**
+ * TrackHS as it is configured: nothing at all where it is not.
+ *
+ * @param more whether the tools are offered that an administrator opens
+ */
+record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work, boolean more)
+    implements AutoCloseable {
+  private static final List<Setting> NEEDED =
+      List.of(Setting.TRACKHS_API_URL, Setting.TRACKHS_USERNAME, Setting.TRACKHS_PASSWORD);
+
+  /** A request that was given up may go on at TrackHS for as long again. */
+  private static final int SETTLES_AFTER_DEADLINES = 2;
+
+  /**
+   * The back end of these settings.
+   *
+   * @param quotas what a vendor lets a tenant ask
+   */
+  static TrackHsBackEnd of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
+    if (!NEEDED.stream().allMatch(settings::has)) {
+      return new TrackHsBackEnd(null, null, false);
+    }
+    TrackHsSettings tenant =
+        TrackHsSettings.of(
+                settings.url(Setting.TRACKHS_API_URL),
+                settings.text(Setting.TRACKHS_USERNAME),
+                settings.secret(Setting.TRACKHS_PASSWORD),
+                settings.zone())
+            .within(
+                settings.time(Setting.TRACKHS_READ_TIMEOUT),
+                settings.time(Setting.TRACKHS_WRITE_TIMEOUT))
+            .writing(
+                Query.Several.valueOf(
+                    settings.text(Setting.TRACKHS_LISTS).toUpperCase(Locale.ROOT)));
+    Quota quota = quotas.apply("trackhs " + tenant.url(), TrackHsSettings.RATE);
+    HttpTrackHs trackHs = new HttpTrackHs(tenant, quota, clock);
+    Duration settles = tenant.writeDeadline().multipliedBy(SETTLES_AFTER_DEADLINES);
+    return new TrackHsBackEnd(
+        trackHs,
+        new TrackHsWork(trackHs, settles, clock),
+        settings.text(Setting.TRACKHS_MORE_TOOLS).equals("true"));
+  }
+
+  /** What is missing of a configuration that was begun, as a person is told at start. */
+  static List<String> missing(Settings settings) {
+    List<String> missing =
+        NEEDED.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
+    return missing.isEmpty() || missing.size() == NEEDED.size()
+        ? List.of()
+        : List.of("TrackHS: missing " + String.join(", ", missing));
+  }
+
+  List<Operation<?, ?>> operations(Jobs jobs) {
+    return trackHs == null || work == null ? List.of() : operations(trackHs, work, jobs, more);
+  }
+
+  /** All that TrackHS can do, in the order in which every list shows it. */
+  static List<Operation<?, ?>> operations(
+      TrackHs trackHs, TrackHsWork work, Jobs jobs, boolean more) {
+    List<Operation<?, ?>> operations = new ArrayList<>(TrackHsConnector.operations(trackHs));
+    operations.addAll(work.operations(jobs));
+    operations.addAll(work.following(jobs));
+    if (more) {
+      operations.addAll(TrackHsConnector.more(trackHs));
+    }
+    return operations;
+  }
+
+  List<? extends Journey<?, ?>> journeys() {
+    return work == null ? List.of() : work.journeys();
+  }
+
+  /** Has the action run when TrackHS answers after an outage. */
+  void onReturn(Runnable action) {
+    if (trackHs != null) {
+      trackHs.onReturn(action);
+    }
+  }
+
+  /** Its state as last seen; a back end that is not configured is not there. */
+  void tell(Map<String, String> states) {
+    if (trackHs != null) {
+      states.put("trackhs", trackHs.pulse().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (trackHs != null) {
+      trackHs.close();
+    }
+  }
+}
