@@ -17,7 +17,7 @@ class Server:
     """A Java program that prints its address; killed by its own id."""
 
     def __init__(self, words, env=None, options=()):
-        clean = {k: v for k, v in os.environ.items() if not re.search('ODOO|PUENTE|^PORT$|^HOST$', k)}
+        clean = {k: v for k, v in os.environ.items() if not re.search('ODOO|PUENTE|TWILIO|^PORT$|^HOST$', k)}
         self.began = time.perf_counter()
         self.process = subprocess.Popen([JAVA, *OPTIONS, *NATIVE, *options, *words], cwd=WORK, text=True,
                                         env={**clean, **(env or {})}, stdout=subprocess.PIPE, stderr=open(WORK / 'stderr', 'a'))
@@ -25,7 +25,7 @@ class Server:
 
     def up(self):
         for line in self.process.stdout:
-            said = re.search(r'(?:MCP +|sandbox odoo )http://[^:/]+:(\d+)', line)
+            said = re.search(r'(?:MCP +|sandbox (?:odoo|twilio) )http://[^:/]+:(\d+)', line)
             if said:
                 self.port = int(said[1])
                 return self
@@ -55,6 +55,10 @@ class Server:
 def sandbox(directory, **options):
     return Server(['-cp', PUENTE_PATH, 'puente.sandbox.SandboxOdoo', '--port', '0', '--data', str(directory)],
                   **options).up()
+
+
+def sandbox_twilio(**options):
+    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.SandboxTwilio', '--port', '0'], **options).up()
 
 
 def puente(odoo, directory, port=0, login='bot', key='sandbox-bot-key', more=None, **options):

@@ -56,7 +56,7 @@ final class Child implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.matches(".*(ODOO|PUENTE|^PORT$|^HOST$).*"));
+        .removeIf(name -> name.matches(".*(ODOO|PUENTE|TWILIO|^PORT$|^HOST$).*"));
     builder.environment().putAll(environment);
     try {
       return new Child(builder.start());

@@ -74,6 +74,7 @@ class EnvSeedsTest {
     Map<String, String> environment = kept();
     if (seed.id().equals("env-production")) {
       environment.put("ODOO_API_KEY", "resolved-by-the-platform");
+      environment.put("TWILIO_AUTH_TOKEN", "resolved-too");
     }
     try (Server server = Server.serve(data, environment)) {
       assertThat(server.http.get("/health").status()).isEqualTo(200);

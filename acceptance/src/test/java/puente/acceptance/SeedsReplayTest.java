@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Json;
+import puente.sandbox.SandboxTwilio;
+import puente.sandbox.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,14 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 class SeedsReplayTest {
   /** Requests for what is not there yet. */
   private static final Map<String, String> LATER =
-      Map.of(
-          "mcp-sse-open", "the older event stream is not offered yet",
-          "handoff-webhook", "the handoff comes later",
-          "handoff-full", "the handoff comes later",
-          "handoff-minimal", "the handoff comes later");
+      Map.of("mcp-sse-open", "the older event stream is not offered yet");
 
   @TempDir static Path directory;
   private static SandboxProcess odoo;
+  private static SandboxTwilio twilio;
   private static Server server;
   private static Http http;
   private static String trackingId;
@@ -42,7 +42,10 @@ class SeedsReplayTest {
   static void start() throws Exception {
     odoo = new SandboxProcess(directory);
     Path data = Files.createDirectory(directory.resolve("data"));
-    server = Server.serve(data, Server.onSandbox(odoo.url()));
+    twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
+    Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
+    settings.putAll(Server.onTwilio(twilio));
+    server = Server.serve(data, settings);
     http = server.http;
     trackingId = replay(Seed.of("quotation-full")).text("/tracking_id");
     server.ended(trackingId);
@@ -52,6 +55,11 @@ class SeedsReplayTest {
   static void stop() {
     server.close();
     odoo.close();
+    twilio.close();
+  }
+
+  private static Stream<Seed> handoffs() {
+    return requests("POST /api/elevenlabs/handoff");
   }
 
   private static Stream<Seed> quotations() {
@@ -107,6 +115,7 @@ class SeedsReplayTest {
                 creations(),
                 mcpStatuses(),
                 lists(),
+                handoffs(),
                 searches())
             .flatMap(seeds -> seeds)
             .map(Seed::id)
@@ -249,6 +258,30 @@ class SeedsReplayTest {
       assertThat(result.path("id").asString()).matches("project:\\d+");
       Printed.matches(printedResult(), result, seed.id());
     }
+  }
+
+  /** The printed number and user are of the document's own database; the fields are those. */
+  @ParameterizedTest
+  @MethodSource("handoffs")
+  void aHandoffIsAnsweredAsPrintedOnceItIsSent(Seed seed) throws Exception {
+    Http.Reply reply = replay(seed);
+    assertThat(reply.status()).as(reply.content()).isEqualTo(200);
+    JsonNode printed = seed.answer().deepCopy();
+    if (printed.has("selected_number")) {
+      ((ObjectNode) printed).put("selected_number", "<elided>");
+      ((ObjectNode) printed).put("message_sid", "<elided>");
+    }
+    Printed.matches(printed, reply.body(), seed.id());
+    assertThat(reply.text("/status")).isEqualTo("ok");
+    assertThat(reply.text("/selected_number")).startsWith("+51987000");
+    TwilioMessage sent =
+        twilio.messages().stream()
+            .filter(message -> message.sid().equals(reply.text("/message_sid")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sent.body())
+        .contains(seed.body().path("user_phone").asString())
+        .contains(seed.body().path("reason").asString());
   }
 
   /** The fields that the printed results have; which project it is differs. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import puente.sandbox.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 
 /** Puente as it is run: its own process, its own port, against some Odoo. */
@@ -45,6 +46,18 @@ final class Server implements AutoCloseable {
       settings.put(prefix + "ODOO_LOGIN", login);
       settings.put(prefix + "ODOO_API_KEY", key);
     }
+    return settings;
+  }
+
+  /** The settings for a sandbox Twilio, which may be in another process. */
+  static Map<String, String> onTwilio(SandboxTwilio twilio) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("TWILIO_API_URL", twilio.url().toString());
+    settings.put("TWILIO_ACCOUNT_SID", twilio.options().accountSid());
+    settings.put("TWILIO_AUTH_TOKEN", twilio.options().token());
+    settings.put("TWILIO_WHATSAPP_FROM", "whatsapp:" + SandboxTwilio.WHATSAPP_FROM);
+    settings.put("TWILIO_CONTENT_SID", SandboxTwilio.CONTENT_SID);
+    settings.put("TWILIO_SMS_FROM", SandboxTwilio.SMS_FROM);
     return settings;
   }
 

@@ -3,6 +3,7 @@ package puente.bridge;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,20 @@ public interface Jobs {
    * The job once it has ended, or as it is when the patience is spent or the line ends. Its steps
    * are reported on the line.
    */
-  Job await(String trackingId, Duration patience, Line line);
+  default Job await(String trackingId, Duration patience, Line line) {
+    return await(trackingId, patience, line, () -> false);
+  }
+
+  /** The same, no longer than until enough is known, which is looked at whenever the job pauses. */
+  Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough);
+
+  /**
+   * Has a job that pauses run again now: what it may wait for is known. One that is being run does
+   * not end before it has run once more.
+   *
+   * @return whether it goes on; false for one that has ended
+   */
+  boolean wake(String trackingId);
 
   /** Stores what a person answered to a waiting job; answers to nothing asked are ignored. */
   void answer(String trackingId, Map<String, JsonNode> answers);

@@ -1,5 +1,6 @@
 package puente.bridge;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,4 +44,13 @@ public interface Steps {
    * ends here and the job waits; then it runs again. The names are the same in each run.
    */
   Map<String, JsonNode> ask(Map<String, Question> questions);
+
+  /**
+   * What to throw to end the run here until that moment, or until {@link Jobs#wake}. Then the
+   * journey runs again from its beginning and looks anew at what is known: it waits for what others
+   * tell, or for a time to come.
+   *
+   * @param progress what is waited for, in words
+   */
+  RuntimeException pause(Instant until, Text progress);
 }

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
 
@@ -22,6 +23,20 @@ public record PhoneNumbers(@Nullable String region) {
   public String canonical(Phone phone) {
     PhoneNumber number = parse(phone.value());
     return number == null ? phone.digits() : LIBRARY.format(number, PhoneNumberFormat.E164);
+  }
+
+  /**
+   * What to dial for a number as it is stored; nothing where that cannot be told, and then it is
+   * not guessed. The old Mexican form is kept as given: WhatsApp knows some by it.
+   */
+  public Optional<String> dialable(String stored) {
+    PhoneNumber number = Phone.isValid(stored) ? parse(stored) : null;
+    if (number == null || !LIBRARY.isPossibleNumber(number)) {
+      return Optional.empty();
+    }
+    String digits = stored.replaceAll("[^0-9+]", "");
+    return Optional.of(
+        digits.startsWith("+") ? digits : LIBRARY.format(number, PhoneNumberFormat.E164));
   }
 
   /** Whether the number can exist, as far as the library knows. */

@@ -61,6 +61,11 @@ public final class Quotations {
     return journey;
   }
 
+  /** Those whom new customers are given to. */
+  public Salespeople salespeople() {
+    return salespeople;
+  }
+
   /** What is wrong with choices, for whoever made them; nothing when all are in Odoo. */
   public static List<Text> check(SalesChoices choices, Odoo odoo) {
     Chosen chosen = new Chosen(choices, odoo, Clock.systemUTC());

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -16,7 +19,7 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /** Gives each customer to the salesperson who has the fewest open opportunities. */
-final class Salespeople {
+public final class Salespeople {
   private static final int MOST = 500;
   private static final Duration MEMBERS_KEPT = Duration.ofMinutes(5);
 
@@ -54,6 +57,22 @@ final class Salespeople {
   /** The salesperson for a job, the same each time it is asked. */
   long pickFor(String trackingId, Count count) {
     return picks.pick(pool(), trackingId, count.load(), count.known());
+  }
+
+  /** The same, counted now. */
+  public long pickFor(String trackingId) {
+    return pickFor(trackingId, count());
+  }
+
+  /** The one with the fewest open opportunities who is none of these; nobody when all are. */
+  public OptionalLong after(Collection<Long> others) {
+    Map<Long, Integer> load = load(Picks.Standing.NONE);
+    return load.keySet().stream()
+        .filter(user -> !others.contains(user))
+        .min(Comparator.comparing(load::get))
+        .stream()
+        .mapToLong(user -> user)
+        .findFirst();
   }
 
   /** Who would be picked now. */

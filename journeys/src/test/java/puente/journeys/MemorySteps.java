@@ -1,5 +1,6 @@
 package puente.journeys;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import puente.bridge.Json;
 import puente.bridge.Question;
 import puente.bridge.Step;
 import puente.bridge.Steps;
+import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** A journey's record that lasts as long as the test. */
@@ -69,5 +71,25 @@ public final class MemorySteps implements Steps {
   @Override
   public Map<String, JsonNode> ask(Map<String, Question> questions) {
     throw new UnsupportedOperationException("nobody is there");
+  }
+
+  @Override
+  public RuntimeException pause(Instant until, Text progress) {
+    return new Paused(until, progress);
+  }
+
+  /** A run that ended in a pause. */
+  public static final class Paused extends RuntimeException {
+    private final transient Instant until;
+
+    private Paused(Instant until, Text progress) {
+      super(progress.en());
+      this.until = until;
+    }
+
+    /** When it is to run again. */
+    public Instant until() {
+      return until;
+    }
   }
 }

@@ -27,7 +27,8 @@ final class HttpPort implements AutoCloseable {
   private static final int LINE_LIMIT = 64 << 10;
 
   /** A request, read to its end. */
-  record Received(String method, String path, Map<String, String> headers, String body) {
+  record Received(
+      String method, String path, String query, Map<String, String> headers, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
@@ -41,11 +42,20 @@ final class HttpPort implements AutoCloseable {
     @Nullable Answer answer(Received request) throws InterruptedException;
   }
 
+  private static final String ODOO = "Werkzeug/3.1.3 Python/3.13.5";
+
+  private final String name;
   private final ServerSocket server;
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   HttpPort(String host, int port, Handler handler) throws IOException {
+    this(host, port, ODOO, handler);
+  }
+
+  /** One of another vendor, by what its Server header says. */
+  HttpPort(String host, int port, String name, Handler handler) throws IOException {
+    this.name = name;
     this.handler = handler;
     server = new ServerSocket();
     server.setReuseAddress(true);
@@ -102,8 +112,9 @@ final class HttpPort implements AutoCloseable {
       }
     }
     String path = first[1].replaceFirst("[?#].*", "");
+    String query = first[1].contains("?") ? first[1].replaceFirst("^[^?]*\\?", "") : "";
     return new Received(
-        first[0], path, headers, new String(body(in, headers), StandardCharsets.UTF_8));
+        first[0], path, query, headers, new String(body(in, headers), StandardCharsets.UTF_8));
   }
 
   /** Odoo does not see a chunked body; it is read here only to be thrown away. */
@@ -144,11 +155,11 @@ final class HttpPort implements AutoCloseable {
     return line.toString();
   }
 
-  private static void write(Socket socket, Answer answer) throws IOException {
+  private void write(Socket socket, Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder();
     head.append("HTTP/1.0 %d %s\r\n".formatted(answer.status(), reason(answer.status())));
-    head.append("Server: Werkzeug/3.1.3 Python/3.13.5\r\n");
+    head.append("Server: " + name + "\r\n");
     var now = ZonedDateTime.now(ZoneOffset.UTC);
     head.append("Date: ").append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now)).append("\r\n");
     head.append("Content-Length: %d\r\n".formatted(body.length));
@@ -165,6 +176,8 @@ final class HttpPort implements AutoCloseable {
   private static String reason(int status) {
     return switch (status) {
       case 200 -> "OK";
+      case 201 -> "CREATED";
+      case 204 -> "NO CONTENT";
       case 400 -> "BAD REQUEST";
       case 401 -> "UNAUTHORIZED";
       case 403 -> "FORBIDDEN";
@@ -172,6 +185,7 @@ final class HttpPort implements AutoCloseable {
       case 405 -> "METHOD NOT ALLOWED";
       case 415 -> "UNSUPPORTED MEDIA TYPE";
       case 422 -> "UNPROCESSABLE ENTITY";
+      case 429 -> "TOO MANY REQUESTS";
       case 503 -> "SERVICE UNAVAILABLE";
       default -> "INTERNAL SERVER ERROR";
     };

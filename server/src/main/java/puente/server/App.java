@@ -18,11 +18,13 @@ import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Consent;
 import puente.bridge.Effect;
+import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
+import puente.bridge.Webhook;
 import puente.journeys.Quotations;
 import puente.journeys.changes.OdooChanges;
 import puente.mcp.Changes;
@@ -50,6 +52,7 @@ final class App implements AutoCloseable {
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
+  private final Messaging messaging;
   private final @Nullable Secret toldKey;
   private @Nullable CalComAccount calCom;
   private int portNumber;
@@ -63,6 +66,7 @@ final class App implements AutoCloseable {
     this.settings = settings;
     this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
+    this.messaging = new Messaging(settings, () -> portNumber);
   }
 
   private void open() throws BindException {
@@ -87,6 +91,8 @@ final class App implements AutoCloseable {
     journeys.addAll(written.journeys());
     journeys.addAll(calCom().journeys());
     journeys.addAll(rentals.journeys());
+    opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock));
+    journeys.addAll(messaging.journeys());
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
     Catalogue all = catalogue(quotations, written, rentals, jobs, consent);
@@ -100,14 +106,16 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     calCom().onReturn(jobs::backEndAnswers);
     rentals.onReturn(jobs::backEndAnswers);
-    jobs.start();
+    messaging.onReturn(jobs::backEndAnswers);
     ApiKeys keys = opened(store.apiKeys());
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
     ShownCertificate certificate = Https.shown(settings, clock);
-    Port port = opened(Port.open(bridge, features, vendors(), portConfig(keys, certificate)));
+    // Before any job is run: it may have to say where it can be told something.
+    Port port = opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, certificate)));
     portNumber = port.number();
+    jobs.start();
     if (certificate != null) {
       opened(certificate).start();
     }
@@ -176,6 +184,7 @@ final class App implements AutoCloseable {
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
     operations.addAll(calCom().operations(jobs));
+    operations.addAll(messaging.operations(jobs));
     operations.addAll(Operations.ofOurOwn(this::about));
     operations.addAll(rentals.operations(jobs));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
@@ -254,9 +263,11 @@ final class App implements AutoCloseable {
         certificate == null ? null : certificate.context());
   }
 
-  private Port.Vendors vendors() {
+  private Port.Vendors vendors(Jobs jobs) {
+    List<Webhook> webhooks = new ArrayList<>(calCom().webhooks());
+    webhooks.addAll(messaging.webhooks(jobs));
     return new Port.Vendors(
-        calCom().webhooks(),
+        webhooks,
         settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
   }
 
@@ -274,6 +285,7 @@ final class App implements AutoCloseable {
     if (trackHs != null) {
       trackHs.tell(states);
     }
+    states.putAll(messaging.states());
     return states;
   }
 

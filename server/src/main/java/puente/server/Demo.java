@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.SandboxTwilio;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.trackhs.SandboxTrackHs;
+import puente.twilio.TwilioWebhooks;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */
 @Command(name = "demo", description = "Starts the server on a sandbox; no credentials needed.")
@@ -31,18 +33,22 @@ final class Demo implements Callable<Integer> {
         SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
     SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
     SandboxTrackHs trackHs = SandboxTrackHs.start(0);
+    SandboxTwilio twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
+    Map<Setting, String> values = sandbox(odoo, calCom, trackHs, directory);
+    values.putAll(sandbox(twilio));
     int code =
         Serve.run(
-            asked.with(sandbox(odoo, calCom, trackHs, directory)),
+            asked.with(values),
             (settings, port, out) -> {
               calCom.subscribe(
                   URI.create("http://localhost:" + port + "/webhooks/calcom"), WEBHOOK_SECRET);
-              greet(settings, port, out);
+              greet(settings, port, out, twilio);
             });
     if (code != Serve.RUNNING) {
       odoo.close();
       calCom.close();
       trackHs.close();
+      twilio.close();
     }
     return code;
   }
@@ -69,12 +75,32 @@ final class Demo implements Callable<Integer> {
     return values;
   }
 
-  private static void greet(Settings settings, int port, PrintStream out) {
+  private static Map<Setting, String> sandbox(SandboxTwilio twilio) {
+    return Map.of(
+        Setting.TWILIO_API_URL,
+        twilio.url().toString(),
+        Setting.TWILIO_ACCOUNT_SID,
+        twilio.options().accountSid(),
+        Setting.TWILIO_AUTH_TOKEN,
+        twilio.options().token(),
+        Setting.TWILIO_WHATSAPP_FROM,
+        SandboxTwilio.WHATSAPP_FROM,
+        Setting.TWILIO_CONTENT_SID,
+        SandboxTwilio.CONTENT_SID,
+        Setting.TWILIO_SMS_FROM,
+        SandboxTwilio.SMS_FROM,
+        Setting.VENDEDOR_WHATSAPP,
+        "+51987000199");
+  }
+
+  private static void greet(Settings settings, int port, PrintStream out, SandboxTwilio twilio) {
     String url = Serve.url(settings, port);
+    String reached = settings.has(Setting.PUENTE_PUBLIC_URL) ? url : "http://localhost:" + port;
+    twilio.deliversTo(reached + TwilioWebhooks.INBOUND);
     out.println(
         """
 
-        Puente is running on a sandbox Odoo, TrackHS and Cal.com. Things to try:
+        Puente is running on a sandbox Odoo, TrackHS, Cal.com and Twilio. Things to try:
 
         1. Ask for a quotation, and then how it went:
 
@@ -101,14 +127,20 @@ final class Demo implements Callable<Integer> {
 
         4. Open %1$s/docs in a browser.
 
-        5. Connect an MCP client:
+        5. Ask for a person, and answer as one, at %2$s/ :
+
+           curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
+             "user_phone": "+5215512345678", "user_name": "Juan Pérez",
+             "reason": "Cliente solicita información personalizada"}'
+
+        6. Connect an MCP client:
 
            claude mcp add --transport http puente %1$s/mcp
 
            or, in VS Code (.vscode/mcp.json):
            {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
         """
-            .formatted(url));
+            .formatted(url, twilio.url()));
     out.flush();
   }
 }

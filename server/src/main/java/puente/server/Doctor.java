@@ -35,6 +35,10 @@ final class Doctor implements Callable<Integer> {
       out.println("! " + missing);
     }
     TrackHsBackEnd.missing(settings).forEach(missing -> out.println("! " + missing));
+    for (Finding finding : TwilioCheckUp.of(settings)) {
+      out.println(finding.line(settings.language()));
+      well &= !finding.bad();
+    }
     List<HttpOdoo> reachable = environments.reachable();
     for (HttpOdoo odoo : reachable) {
       try (odoo) {

@@ -85,6 +85,14 @@ final class OdooNeeds {
                   Need.of("crm.lead", READ, WRITE),
                   Need.of("sale.order", READ, WRITE),
                   Need.of("res.partner", READ, WRITE))),
+          Map.entry(
+              "message_notification",
+              List.of(
+                  Need.of("crm.lead", READ, CREATE, WRITE),
+                  ORDERS,
+                  USERS,
+                  Need.of("mail.message", READ, CREATE),
+                  Need.of("mail.activity", READ, CREATE))),
           Map.entry("search", List.of(TASKS, PROJECTS)),
           Map.entry("fetch", List.of(TASKS, PROJECTS)),
           Map.entry("find_customer", List.of(CUSTOMERS)),
@@ -101,7 +109,12 @@ final class OdooNeeds {
 
   /** Operations that use no Odoo, or only what another has stored. */
   private static final Set<String> NONE =
-      Set.of("dev_get_quotation_status", "get_change", "get_work_order", "puente_about");
+      Set.of(
+          "dev_get_quotation_status",
+          "get_change",
+          "get_handoff",
+          "get_work_order",
+          "puente_about");
 
   /** The fields without which nothing works, by model: the same from 14 to 19. */
   private static final Map<String, List<String>> FIELDS =

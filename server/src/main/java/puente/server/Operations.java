@@ -1,6 +1,7 @@
 package puente.server;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,18 +11,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import puente.bridge.Catalogue;
 import puente.bridge.Jobs;
+import puente.bridge.Language;
 import puente.bridge.Operation;
+import puente.bridge.Secret;
 import puente.calcom.CalCom;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
+import puente.journeys.Salespeople;
 import puente.journeys.UsedKeys;
 import puente.journeys.calcom.CalComChanges;
 import puente.journeys.changes.OdooChanges;
+import puente.journeys.handoff.Asks;
+import puente.journeys.handoff.Handoffs;
+import puente.journeys.handoff.Hours;
+import puente.journeys.handoff.Rules;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
 import puente.trackhs.TrackHs;
+import puente.twilio.Twilio;
+import puente.twilio.TwilioSettings;
 
 /** Everything that this build can do, in the order in which every list shows it. */
 final class Operations {
@@ -33,6 +43,33 @@ final class Operations {
     operations.addAll(changes.operations(jobs));
     operations.addAll(OdooConnector.operations(production, development));
     return operations;
+  }
+
+  /** The operations of handoffs with nothing behind, as {@link #all} wants them. */
+  private static List<Operation<?, ?>> handoffs(Odoo none, Salespeople nobody) {
+    var twilio =
+        new TwilioSettings(URI.create(TwilioSettings.URL), "", new Secret(""), null, null, null);
+    Rules rules =
+        new Rules(
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            1,
+            Hours.always(ZoneOffset.UTC),
+            null,
+            Language.EN,
+            null);
+    return new Handoffs(
+            new Handoffs.With(
+                none,
+                nobody,
+                absent(Twilio.class),
+                twilio,
+                absent(Asks.class),
+                rules,
+                () -> null,
+                Clock.systemUTC()))
+        .operations(absent(Jobs.class));
   }
 
   /** The operations that need nobody. */
@@ -73,6 +110,7 @@ final class Operations {
             new CalComChanges(calendar, null, Clock.systemUTC()),
             absent(Jobs.class),
             Clock.systemUTC()));
+    operations.addAll(handoffs(none, quotations.salespeople()));
     operations.addAll(
         ofOurOwn(
             () -> {

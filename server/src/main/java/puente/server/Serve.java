@@ -71,6 +71,10 @@ final class Serve implements Callable<Integer> {
     }
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));
     TrackHsBackEnd.missing(settings).forEach(missing -> out.println("  ! " + missing));
+    Messaging.notes(settings).forEach(note -> out.println("  ! " + note));
+    if (Messaging.absent(settings)) {
+      out.println("  - no Twilio (TWILIO_ACCOUNT_SID, …): nobody can be handed over to a person");
+    }
     if (settings.list(Setting.PUENTE_API_KEY).isEmpty()
         && !settings.has(Setting.PUENTE_ANONYMOUS)) {
       out.println(

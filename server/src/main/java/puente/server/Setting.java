@@ -64,9 +64,9 @@ enum Setting {
       "Which Odoo the dev_* tools write to: development or production."),
   PUENTE_TOOLS(
       "",
-      "Qué se ofrece: grupos (odoo, trackhs, calcom, puente) o herramientas, separados por comas; todo si falta."
+      "Qué se ofrece: grupos (odoo, trackhs, calcom, twilio, puente) o herramientas, separados por comas; todo si falta."
           + " Se puede cambiar en .env sin reiniciar.",
-      "What is offered: toolsets (odoo, trackhs, calcom, puente) or tools, comma-separated; all if unset. May be"
+      "What is offered: toolsets (odoo, trackhs, calcom, twilio, puente) or tools, comma-separated; all if unset. May be"
           + " changed in .env without a restart."),
   PUENTE_READ_ONLY(
       "false",
@@ -163,6 +163,50 @@ enum Setting {
       "false",
       "«true» ofrece también unidad por id, notas de una reserva y tipos de limpieza.",
       "'true' also offers a unit by id, the notes of a reservation and the clean types."),
+  TWILIO_ACCOUNT_SID(Kind.SECRET, "Cuenta de Twilio (AC…).", "The Twilio account (AC…)."),
+  TWILIO_AUTH_TOKEN(
+      Kind.SECRET,
+      "Su token principal: con él se entra y con él firma Twilio.",
+      "Its primary token: what lets us in, and what Twilio signs with."),
+  TWILIO_WHATSAPP_FROM(
+      "", "Remitente de WhatsApp: +14155238886.", "The WhatsApp sender: +14155238886."),
+  TWILIO_CONTENT_SID(
+      "",
+      "Plantilla aprobada por WhatsApp (HX…), con las variables 1 a 6: nombre, teléfono, motivo,"
+          + " contexto, enlace, referencia. Sin ella solo se escribe a quien escribió en las"
+          + " últimas 24 horas.",
+      "Template approved by WhatsApp (HX…), with variables 1 to 6: name, phone, reason, context,"
+          + " link, reference. Without it only those are written to who wrote in the last 24"
+          + " hours."),
+  TWILIO_SMS_FROM(
+      "",
+      "Remitente de SMS, para cuando WhatsApp no llega.",
+      "The SMS sender, for when WhatsApp does not arrive."),
+  TWILIO_API_URL("https://api.twilio.com", "Dónde está Twilio.", "Where Twilio is."),
+  VENDEDOR_WHATSAPP(
+      "",
+      "Número al que se avisa cuando ningún vendedor toma la atención.",
+      "The number that is told when no salesperson takes a handoff."),
+  PUENTE_HANDOFF_DELIVERY(
+      "60s",
+      "Cuánto puede tardar en entregarse un aviso antes de probar por otro medio.",
+      "How long word to somebody may take to be delivered before another way is tried."),
+  PUENTE_HANDOFF_ANSWER(
+      "5m",
+      "Cuánto se espera la respuesta de quien lo recibió, antes de avisar a otra persona.",
+      "How long whoever has it may take to answer before somebody else is told."),
+  PUENTE_HANDOFF_LIMIT(
+      "1h",
+      "Cuánto dura todo antes de dejar la llamada como actividad del equipo en Odoo.",
+      "How long all of it takes before the call is left as the team's activity in Odoo."),
+  PUENTE_HANDOFF_PEOPLE(
+      "3",
+      "A cuántos vendedores se avisa antes que a VENDEDOR_WHATSAPP.",
+      "How many salespeople are told before VENDEDOR_WHATSAPP."),
+  PUENTE_HANDOFF_HOURS(
+      "",
+      "Cuándo se avisa a personas: mon-fri 09:00-18:00, sat 09:00-13:00; siempre si falta.",
+      "When people are told: mon-fri 09:00-18:00, sat 09:00-13:00; always if unset."),
   MCP_LOG_DIR(
       List.of("LOG_DIR"),
       Kind.PLAIN,

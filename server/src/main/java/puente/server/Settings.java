@@ -127,6 +127,7 @@ final class Settings {
     check(Setting.TRACKHS_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
+    Messaging.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
@@ -140,7 +141,7 @@ final class Settings {
     }
   }
 
-  private void check(Setting setting, Consumer<String> reader, String form) {
+  void check(Setting setting, Consumer<String> reader, String form) {
     String value = given.get(setting);
     if (value == null) {
       return;
@@ -153,7 +154,7 @@ final class Settings {
     }
   }
 
-  private static Consumer<String> number(int min, int max) {
+  static Consumer<String> number(int min, int max) {
     return text -> {
       int value = Integer.parseInt(text);
       if (value < min || value > max) {
@@ -170,7 +171,7 @@ final class Settings {
     }
   }
 
-  private static URI webUrl(String text) {
+  static URI webUrl(String text) {
     URI url = URI.create(text);
     if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
       throw new IllegalArgumentException("not a web address");

@@ -32,6 +32,7 @@ final class ShowConfig implements Callable<Integer> {
     settings.faults().forEach(fault -> out.println("! " + fault));
     Environments.missing(settings).forEach(missing -> out.println("! " + missing));
     TrackHsBackEnd.missing(settings).forEach(missing -> out.println("! " + missing));
+    Messaging.notes(settings).forEach(note -> out.println("! " + note));
   }
 
   /** A value as a person may see it: a secret only as set. */

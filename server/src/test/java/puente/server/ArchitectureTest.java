@@ -19,7 +19,8 @@ class ArchitectureTest {
     slices().matching("puente.(*)..").should().beFreeOfCycles().check(PUENTE);
     noClasses()
         .that()
-        .resideInAnyPackage("puente.bridge..", "puente.mcp..", "puente.wire..", "puente.odoo..")
+        .resideInAnyPackage(
+            "puente.bridge..", "puente.mcp..", "puente.wire..", "puente.odoo..", "puente.trackhs..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("puente.server..", "puente.journeys..", "puente.sandbox..")
@@ -41,6 +42,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("puente.wire..", "puente.odoo..", "io.helidon..")
+        .check(PUENTE);
+  }
+
+  @Test
+  void connectorsDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("puente.trackhs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("puente.odoo..", "puente.calcom..", "puente.mcp..", "io.helidon..")
+        .check(PUENTE);
+    noClasses()
+        .that()
+        .resideInAnyPackage("puente.odoo..", "puente.calcom..", "puente.server.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("puente.trackhs..")
         .check(PUENTE);
   }
 

@@ -35,6 +35,10 @@ class KeysTest {
   /** Every back end, so that every operation is there; nobody answers at those but Odoo. */
   private static final Map<String, String> EVERYTHING =
       Map.of(
+          "TWILIO_API_URL", "http://127.0.0.1:9",
+          "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000",
+          "TWILIO_AUTH_TOKEN", "none",
+          "TWILIO_SMS_FROM", "+15005550006",
           "CALCOM_API_URL", "http://127.0.0.1:9",
           "CALCOM_API_KEY", "cal_none",
           "TRACKHS_API_URL", "http://127.0.0.1:9",

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import puente.bridge.Json;
 import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,11 @@ final class Running implements AutoCloseable {
     app = App.start(Settings.read(environment, directory));
   }
 
+  /** Where it listens. */
+  String url() {
+    return "http://localhost:" + app.port();
+  }
+
   /** What came back. */
   record Reply(int status, JsonNode body) {}
 
@@ -50,6 +56,13 @@ final class Running implements AutoCloseable {
         HttpRequest.newBuilder(uri(path))
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
     return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  /** A stream as it comes in, line by line. */
+  Stream<String> lines(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path)).header("Accept", "text/event-stream").build();
+    return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
   }
 
   private Reply send(HttpRequest.Builder request) throws Exception {
@@ -70,6 +83,11 @@ final class Running implements AutoCloseable {
 
   JsonNode result(String method, Object params, String... headers) throws Exception {
     return ask(method, params, headers).path("result");
+  }
+
+  /** Stops the server, which writes what is still to be written; closing does so again. */
+  void closeApp() {
+    app.close();
   }
 
   @Override

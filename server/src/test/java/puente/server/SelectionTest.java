@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,16 @@ class SelectionTest {
       Running.Reply unknown = server.post("/mcp?tools=trackhsx", LIST);
       assertThat(unknown.status()).isEqualTo(422);
       assertThat(unknown.body().path("say").asString()).contains("trackhsx");
+    }
+  }
+
+  /** The older transport tells its clients where to send their messages: with the same wish. */
+  @Test
+  void theOlderTransportKeepsWhatItsConnectionWants() throws Exception {
+    try (Running server = new Running(directory, Map.of());
+        Stream<String> lines = server.lines("/mcp/sse?tools=puente,list_tasks")) {
+      assertThat(lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+          .contains("/mcp/messages?tools=puente%2Clist_tasks&sessionId=");
     }
   }
 

@@ -2,6 +2,9 @@ package puente.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +194,49 @@ class TrackHsServerTest {
             "/api/tools/get_work_order",
             Map.of("tracking_id", reply.body().path("tracking_id").asString()));
     assertThat(followed.body().path("work_order")).isEqualTo(reply.body().path("work_order"));
+  }
+
+  @Test
+  void aPersonSaysYesFirstWhereThatIsWanted() throws Exception {
+    int before = trackHs.maintenance().size();
+    try (Running asking =
+        new Running(directory.resolve("asking"), settings(Map.of("PUENTE_CONFIRM", "writes")))) {
+      String path = "/api/tools/create_maintenance_work_order";
+      Map<String, Object> leak = new HashMap<>(Map.of("summary", "Fuga", "unit", "PV-123"));
+      Running.Reply plan = asking.post(path, leak);
+      assertThat(plan.status()).isEqualTo(428);
+      assertThat(plan.body().path("say").asString())
+          .startsWith("Crear una orden de mantenimiento para Palm Villa 123 (PV-123): Fuga")
+          .endsWith("¿Lo confirma?");
+      assertThat(trackHs.maintenance()).hasSize(before);
+      leak.put("plan_token", plan.body().path("plan_token").asString());
+      assertThat(asking.post(path, leak).body().path("status").asString()).isEqualTo("completed");
+      assertThat(trackHs.maintenance()).hasSize(before + 1);
+    }
+  }
+
+  @Test
+  void doctorLooksWhetherTheKeySeesWhatTheToolsNeed() {
+    Map<String, String> environment = settings(Map.of());
+    assertThat(examined(environment))
+        .contains("✓ TrackHS: acepta nuestra llave", "✓ TrackHS: las reservas: ", "las unidades");
+    trackHs.faults().hidesWorkOrders(true);
+    assertThat(examined(environment))
+        .contains("· TrackHS: las órdenes de mantenimiento", "incierta");
+    trackHs.faults().reset();
+    environment.put("TRACKHS_PASSWORD", "wrong");
+    assertThat(examined(environment))
+        .contains("✗ TrackHS", "TRACKHS_PASSWORD")
+        .doesNotContain("wrong");
+    environment.remove("TRACKHS_PASSWORD");
+    assertThat(examined(environment)).contains("! TrackHS: missing TRACKHS_PASSWORD");
+  }
+
+  private static String examined(Map<String, String> environment) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    Doctor.examine(
+        Settings.read(environment, directory), new PrintStream(told, true, StandardCharsets.UTF_8));
+    return told.toString(StandardCharsets.UTF_8);
   }
 
   /** Each tells what it asks where, and its example asks nothing else. */

@@ -244,8 +244,11 @@ final class TrackHsQuirksTest extends OnTrackHs {
   void whatTrackHsFindsWrongIsToldByOurNames() {
     ObjectNode body = (ObjectNode) MaintenanceRequest.example().order(trackHs).body();
     body.remove("estimatedCost");
-    assertThatThrownBy(() -> trackHs.create(Listing.MAINTENANCE, body, EFFECT))
-        .hasMessageContaining("estimated_cost: TrackHS answers: “Value is required");
+    for (boolean byField : new boolean[] {false, true}) {
+      sandbox.faults().explainsByField(byField);
+      assertThatThrownBy(() -> trackHs.create(Listing.MAINTENANCE, body, EFFECT))
+          .hasMessageContaining("estimated_cost: TrackHS answers: “Value is required");
+    }
   }
 
   @Test

@@ -10,7 +10,8 @@ import puente.bridge.Refusal;
 
 /**
  * A value that is found once, by whoever asks first, while everybody else waits for that. A failure
- * reaches all who waited and is not kept: the next to ask begins anew.
+ * reaches all who waited and is not kept: the next to ask begins anew. So does who waited for one
+ * whose caller hung up.
  */
 public final class SingleFlight<T> {
   private final String backEnd;
@@ -49,10 +50,23 @@ public final class SingleFlight<T> {
     }
   }
 
+  /** Whether whoever asked was stopped: nothing is known of what was asked for. */
+  private static boolean cutShort(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private T await(CompletableFuture<T> flight) {
     try {
       return flight.get();
     } catch (ExecutionException failed) {
+      if (cutShort(failed)) {
+        return get();
+      }
       throw failed.getCause() instanceof Refusal refusal
           ? new Refusal(refusal.problem(), refusal)
           : new IllegalStateException(failed.getCause());

@@ -106,4 +106,42 @@ final class CacheTest {
       }
     }
   }
+
+  @Test
+  void whoHangsUpTakesNobodyAlong() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Thread hangsUp =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                cache.get("units", LONG, false, () -> ask(begun, never));
+              } catch (Refusal cut) {
+                asked.addAndGet(10);
+              }
+            });
+    begun.await();
+    Thread waits =
+        Thread.startVirtualThread(
+            () -> asked.addAndGet(cache.get("units", LONG, false, () -> ask(begun, never))));
+    while (waits.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    hangsUp.interrupt();
+    hangsUp.join();
+    never.countDown();
+    waits.join();
+    assertThat(asked).hasValue(110);
+  }
+
+  /** As a wire does it: interrupted, it is no answer. */
+  private static int ask(CountDownLatch begun, CountDownLatch answer) {
+    begun.countDown();
+    try {
+      answer.await();
+      return 100;
+    } catch (InterruptedException stop) {
+      throw new Refusal(Problem.Unavailable.soon("TrackHS"), stop);
+    }
+  }
 }

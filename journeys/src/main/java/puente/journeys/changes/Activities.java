@@ -11,20 +11,20 @@ import tools.jackson.databind.JsonNode;
  * Activities that bear the mark of their job: a class in the markup of their note, which nobody
  * sees and Odoo keeps (measured on 14 and 19).
  */
-record Activities(Odoo odoo) {
+public record Activities(Odoo odoo) {
   private static final String MODEL = "mail.activity";
   private static final String ASSIGNED = "user_notification";
   private static final List<String> FIELDS =
       List.of("summary", "date_deadline", "user_id", "activity_type_id", "res_model", "res_id");
 
   /** A note with the mark; what a person typed is shown as typed. */
-  static String note(String text, String trackingId) {
+  public static String note(String text, String trackingId) {
     String shown = text.isBlank() ? "" : Messages.escaped(text);
     return "<div class=\"puente " + trackingId + "\">" + shown + "<br></div>";
   }
 
   /** The one of a job that is still to be done. */
-  Optional<JsonNode> open(String trackingId) {
+  public Optional<JsonNode> open(String trackingId) {
     return odoo
         .searchRead(
             MODEL,
@@ -40,7 +40,7 @@ record Activities(Odoo odoo) {
   }
 
   /** Whether there was ever one: 14 also tells whoever it is assigned to, with the note. */
-  boolean wasThere(String model, long record, String trackingId) {
+  public boolean wasThere(String model, long record, String trackingId) {
     return told(model, record, trackingId, List.of()) > 0;
   }
 

@@ -9,19 +9,19 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /** Messages on records that stand under a Message-Id of ours, by which they are found again. */
-record Messages(Odoo odoo) {
+public record Messages(Odoo odoo) {
   private static final String MODEL = "mail.message";
   private static final int FIRST_THAT_ESCAPES = 17;
   private static final List<String> FIELDS =
       List.of("body", "subject", "date", "model", "res_id", "partner_ids", "attachment_ids");
 
   /** The Message-Id of what a job posts. */
-  static String id(String kind, String trackingId) {
+  public static String id(String kind, String trackingId) {
     return "<" + trackingId + "." + kind + "@puente>";
   }
 
   /** Odoo does not refuse a second message of one id (measured), so it is looked for first. */
-  Optional<JsonNode> find(String messageId) {
+  public Optional<JsonNode> find(String messageId) {
     return odoo
         .searchRead(
             MODEL, new Odoo.Search(Domain.where("message_id", "=", messageId), FIELDS, "id", 0, 1))
@@ -30,7 +30,7 @@ record Messages(Odoo odoo) {
   }
 
   /** What {@code message_post} is told of a body that is HTML already. */
-  Map<String, ?> html(String body) {
+  public Map<String, ?> html(String body) {
     return odoo.majorVersion() >= FIRST_THAT_ESCAPES
         ? Map.of("body", body, "body_is_html", true)
         : Map.of("body", body);
@@ -41,7 +41,7 @@ record Messages(Odoo odoo) {
   }
 
   /** What a person typed, as HTML that shows it so. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     String safe = RichText.escaped(text.strip());
     return "<p>" + safe.replaceAll("\\R{2,}", "</p><p>").replaceAll("\\R", "<br>") + "</p>";
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
@@ -67,13 +68,18 @@ final class JobsAtOnce implements Jobs {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, Line line) {
+  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
     return find(trackingId).orElseThrow();
   }
 
   @Override
   public void answer(String trackingId, Map<String, JsonNode> answers) {
     throw new UnsupportedOperationException("nobody is there");
+  }
+
+  @Override
+  public boolean wake(String trackingId) {
+    return false; // It never waits.
   }
 
   @Override

@@ -35,6 +35,10 @@ import puente.wire.Quota;
 @Timeout(300)
 final class PlaceWorkOrderTest {
   private static final Duration SETTLES = Duration.ofMinutes(2);
+
+  /** More of them with -Dtrackhs.seeds=60. */
+  private static final int SEEDS = Integer.getInteger("trackhs.seeds", 15);
+
   private final SandboxTrackHs sandbox = SandboxTrackHs.start(0);
   private final TrackHsSettings settings =
       TrackHsSettings.of(
@@ -169,7 +173,7 @@ final class PlaceWorkOrderTest {
   /** Faults by dice, deaths between the steps, several in one conversation: nothing doubled. */
   @Test
   void whateverGoesWrongEachOrderIsMadeOnceAndOnlyThatIsTold() {
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
       sandbox.faults().reset().seed(seed);
       for (TrackHsFault fault : TrackHsFault.values()) {

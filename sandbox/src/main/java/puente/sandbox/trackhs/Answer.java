@@ -35,6 +35,22 @@ record Answer(int status, String type, String body) {
     return problem(422, "Unprocessable Entity", "Failed Validation", messages);
   }
 
+  /** The same as rules by field. */
+  static Answer invalidByField(List<String> messages) {
+    ObjectNode problem =
+        JSON.createObjectNode()
+            .put("type", "http://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html")
+            .put("title", "Unprocessable Entity")
+            .put("status", 422)
+            .put("detail", "Failed Validation");
+    ObjectNode fields = problem.putObject("validation_messages");
+    for (String message : messages) {
+      String[] parts = message.split(": ", 2);
+      fields.putObject(parts[0]).put("isEmpty", parts[1]);
+    }
+    return new Answer(422, "application/problem+json", problem.toString());
+  }
+
   /** What stands before the vendor when the vendor does not. */
   static Answer page(int status) {
     return new Answer(status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");

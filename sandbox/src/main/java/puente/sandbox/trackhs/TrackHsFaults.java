@@ -18,6 +18,7 @@ public final class TrackHsFaults {
   private boolean ignoresFilters;
   private boolean hidesWorkOrders;
   private boolean emptiesFirstPage;
+  private boolean explainsByField;
 
   TrackHsFaults() {}
 
@@ -69,6 +70,12 @@ public final class TrackHsFaults {
     return this;
   }
 
+  /** A tenant whose refusals of a body are rules by field rather than a list of sentences. */
+  public synchronized TrackHsFaults explainsByField(boolean explains) {
+    explainsByField = explains;
+    return this;
+  }
+
   /** Nothing goes wrong any more. */
   public synchronized TrackHsFaults reset() {
     chances.clear();
@@ -78,6 +85,7 @@ public final class TrackHsFaults {
     ignoresFilters = false;
     hidesWorkOrders = false;
     emptiesFirstPage = false;
+    explainsByField = false;
     return this;
   }
 
@@ -107,6 +115,10 @@ public final class TrackHsFaults {
 
   synchronized boolean hidesWorkOrders() {
     return hidesWorkOrders;
+  }
+
+  synchronized boolean explainsByField() {
+    return explainsByField;
   }
 
   synchronized boolean emptiesFirstPage() {

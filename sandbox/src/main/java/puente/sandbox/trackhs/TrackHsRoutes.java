@@ -187,9 +187,9 @@ final class TrackHsRoutes {
     };
   }
 
-  private static Answer made(int status, List<String> wrong, WorkOrders orders, JsonNode body) {
+  private Answer made(int status, List<String> wrong, WorkOrders orders, JsonNode body) {
     return wrong.isEmpty()
         ? Answer.of(status, orders.make(body, LocalDate.now(ZoneOffset.UTC)))
-        : Answer.invalid(wrong);
+        : faults.explainsByField() ? Answer.invalidByField(wrong) : Answer.invalid(wrong);
   }
 }

@@ -43,7 +43,7 @@ final class AuditFiles {
     Path directory = settings.directory();
     Files.createDirectories(directory, OwnerOnly.directory());
     ZonedDateTime created = entry.job().createdAt().atZone(settings.zone());
-    String name = created.toLocalDate() + "_" + entry.job().trackingId() + ".log";
+    String name = created.toLocalDate() + "_" + HandoffAudit.id(entry.job()) + ".log";
     Path unfinished = directory.resolve("." + name + ".tmp");
     Files.deleteIfExists(unfinished);
     byte[] document = Json.write(document(entry, created)).getBytes(StandardCharsets.UTF_8);
@@ -62,12 +62,12 @@ final class AuditFiles {
   private ObjectNode document(AuditTrail.Entry entry, ZonedDateTime created) {
     Job job = entry.job();
     ZonedDateTime second = created.truncatedTo(ChronoUnit.SECONDS);
-    return Json.object()
+    return HandoffAudit.begun(job)
         .put("tracking_id", job.trackingId())
         .put("timestamp", STAMP.format(created))
         .put("date", second.toLocalDate().toString())
         .put("time", TIME.format(second))
-        .put("status", status(job))
+        .put("status", HandoffAudit.failed(job) ? "failed" : status(job))
         .set("input", job.input())
         .set("output", job.output())
         .set("error", error(entry))

@@ -3,6 +3,7 @@ package puente.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,12 @@ final class McpSurface implements AutoCloseable {
   }
 
   private void connect(Exchange exchange, Caller caller) {
-    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + SESSION + "="));
+    String wanted = Wanted.query(exchange); // Its messages want no more than it does.
+    String tools =
+        wanted == null
+            ? ""
+            : Wanted.PARAMETER + "=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + "&";
+    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + tools + SESSION + "="));
   }
 
   private static @Nullable String session(Exchange exchange) {

@@ -35,7 +35,7 @@ final class RestSurface {
   void route(Exchange exchange, Caller caller, Routes.Route route) {
     Catalogue catalogue = bridge.catalogue();
     if (catalogue.find(route.operation()) == null && !catalogue.withholds(route.operation())) {
-      exchange.problem(notConfigured(), caller.language());
+      exchange.problem(notConfigured(route), caller.language());
       return;
     }
     String variable = variable(route.path());
@@ -113,7 +113,17 @@ final class RestSurface {
     return done.state() instanceof Answer.State.Pending ? 202 : 200;
   }
 
-  private static Problem notConfigured() {
+  private static Problem notConfigured(Routes.Route route) {
+    if (route.operation().equals("message_notification")) {
+      return new Problem.Unavailable(
+          "Twilio",
+          new Text(
+              "Twilio no está configurado en este servidor: faltan TWILIO_ACCOUNT_SID,"
+                  + " TWILIO_AUTH_TOKEN y TWILIO_WHATSAPP_FROM o TWILIO_SMS_FROM.",
+              "Twilio is not configured on this server: set TWILIO_ACCOUNT_SID,"
+                  + " TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM or TWILIO_SMS_FROM."),
+          null);
+    }
     return new Problem.Unavailable(
         "Odoo",
         new Text(

@@ -19,6 +19,7 @@ final class Routes {
       List.of(
           new Route("POST", "/api/quotation/async", "dev_create_quotation", true),
           new Route("POST", "/api/quotation/update-lead", "dev_update_lead_quotation", false),
+          new Route("POST", "/api/elevenlabs/handoff", "message_notification", false),
           new Route(
               "GET", "/api/quotation/status/{tracking_id}", "dev_get_quotation_status", false));
 

@@ -21,7 +21,7 @@ import puente.bridge.Text;
  * ?read_only=true} or {@code X-Puente-Read-Only: true} nothing that changes anything.
  */
 record Wanted(Bridge bridge) {
-  private static final String PARAMETER = "tools";
+  static final String PARAMETER = "tools";
   private static final String HEADER = "X-Puente-Tools";
   private static final String READ_ONLY = "read_only";
   private static final String READS = "X-Puente-Read-Only";
@@ -46,7 +46,8 @@ record Wanted(Bridge bridge) {
     return said != null && !said.equals("false");
   }
 
-  private static @Nullable String query(Exchange exchange) {
+  /** What the URL says; null when it says nothing. */
+  static @Nullable String query(Exchange exchange) {
     return exchange.request().query().first(PARAMETER).orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package puente.server.jobs;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,20 @@ final class DurableSteps implements Steps {
   static final class Waits extends RuntimeException {
     Waits() {
       super(null, null, false, false);
+    }
+  }
+
+  /** The run ends here, and another goes on at that time, or when the job is woken. */
+  static final class Paused extends RuntimeException {
+    private final transient Ending.Paused ending;
+
+    Paused(Ending.Paused ending) {
+      super(null, null, false, false);
+      this.ending = ending;
+    }
+
+    Ending ending() {
+      return ending;
     }
   }
 
@@ -126,5 +141,10 @@ final class DurableSteps implements Steps {
     }
     jobs.interview(trackingId, now -> now.asking(questions));
     throw new Waits();
+  }
+
+  @Override
+  public RuntimeException pause(Instant until, Text progress) {
+    return new Paused(new Ending.Paused(until, progress));
   }
 }

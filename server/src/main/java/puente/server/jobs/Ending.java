@@ -20,6 +20,9 @@ sealed interface Ending {
   /** A person has to answer first. */
   record Waits() implements Ending {}
 
+  /** It waits for that time, or for what others tell. */
+  record Paused(Instant until, Text progress) implements Ending {}
+
   /** This process is closing: the next one takes it up as it is. */
   record Left() implements Ending {}
 }

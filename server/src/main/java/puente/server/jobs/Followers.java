@@ -36,10 +36,23 @@ final class Followers {
   /** Somebody who waits; the same only as itself. */
   private static final class Follower {
     private final Line line;
+    private final BooleanSupplier enough;
     private final CompletableFuture<Void> woken = new CompletableFuture<>();
 
-    Follower(Line line) {
+    Follower(Line line, BooleanSupplier enough) {
       this.line = line;
+      this.enough = enough;
+    }
+
+    /** Whoever tells of a change must not suffer from who follows it. */
+    private void look() {
+      try {
+        if (enough.getAsBoolean()) {
+          woken.complete(null);
+        }
+      } catch (RuntimeException unreadable) {
+        // The database is away; it is looked at again when the patience is spent.
+      }
     }
   }
 
@@ -76,7 +89,10 @@ final class Followers {
         listeners(step.trackingId());
         report(step);
       }
-      case Signal.Changed changed -> listeners(changed.trackingId());
+      case Signal.Changed changed -> {
+        listeners(changed.trackingId());
+        byJob.getOrDefault(changed.trackingId(), Set.of()).forEach(Follower::look);
+      }
       case Signal.Ended ended -> {
         listeners(ended.trackingId());
         wake(ended.trackingId());
@@ -102,12 +118,12 @@ final class Followers {
   }
 
   /**
-   * Waits until the job has ended, the patience is spent or the line is no longer up.
+   * Waits until the job has come far enough, the patience is spent or the line is no longer up.
    *
-   * @param ended whether the job has ended by now
+   * @param ended whether the job has ended by now, or come as far as is waited for
    */
   void await(String trackingId, Duration patience, Line line, BooleanSupplier ended) {
-    Follower follower = new Follower(line);
+    Follower follower = new Follower(line, ended);
     byJob.compute(trackingId, (_, others) -> with(others, follower));
     try {
       line.onEnd(end -> wake(follower, end));

@@ -12,11 +12,11 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Behalf;
@@ -35,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
 
-  private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
-
   private final Store store;
   private final JobStore jobs;
   private final Clock clock;
@@ -46,6 +44,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Strays strays;
   private final Rounds rounds;
   private final Postponed postponed;
+  private final Pauses pauses;
+  private final Recorded recorded;
   private final Scheduler scheduler;
   private final Deliveries deliveries;
   private final Followers followers;
@@ -65,6 +65,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
     this.postponed = new Postponed(store.database(), clock);
+    this.pauses = new Pauses(store.database(), clock);
+    this.recorded = new Recorded(jobs, pauses, followers, clock, this::wake);
     this.strays = new Strays(store.database(), clock, longestPause(settings));
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
@@ -83,7 +85,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private static Duration longestPause(JobSettings settings) {
     Duration cap = settings.backoff().cap();
-    return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
+    return cap.compareTo(Recorded.LOOKS_FOR_ANSWERS) > 0 ? cap : Recorded.LOOKS_FOR_ANSWERS;
   }
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
@@ -178,7 +180,10 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.isEmpty() || job.get().job().ended()) {
         return new CompletionHandler.OnCompleteRemove<>();
       }
-      return recorded(trackingId, ended(job.get(), run));
+      if (job.get().paused()) {
+        pauses.resume(trackingId);
+      }
+      return recorded.of(trackingId, ended(job.get(), run));
     } finally {
       underway.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
@@ -191,31 +196,6 @@ public final class JobRunner implements Jobs, AutoCloseable {
     return job.job().questions().isEmpty()
         ? new Behalf(job.job().holder(), false).in(job.trace()).call(() -> runs.run(job, run))
         : Endings.unanswered(job, clock.instant());
-  }
-
-  private CompletionHandler<Void> recorded(String trackingId, Ending ending) {
-    switch (ending) {
-      case Ending.Completed completed -> jobs.complete(trackingId, completed.output());
-      case Ending.Failed failed -> jobs.fail(trackingId, failed.why());
-      case Ending.Again again -> {
-        jobs.again(trackingId, again);
-        return then(trackingId, again.when());
-      }
-      case Ending.Waits _ -> {
-        // An answer wakes it; this is for one that came while the run was ending.
-        return then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
-      }
-      case Ending.Left _ -> {
-        return then(trackingId, clock.instant());
-      }
-    }
-    followers.ended(trackingId);
-    return new CompletionHandler.OnCompleteRemove<>();
-  }
-
-  private CompletionHandler<Void> then(String trackingId, Instant when) {
-    followers.changed(trackingId);
-    return (done, operations) -> operations.reschedule(done, when);
   }
 
   /** A clock that jumped makes a run look dead; one that this process still has is not. */
@@ -233,9 +213,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, Line line) {
+  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
     Job job = existing(trackingId);
-    if (job.ended() || !patience.isPositive()) {
+    if (job.ended() || !patience.isPositive() || enough.getAsBoolean()) {
       return job;
     }
     line.onEnd(
@@ -244,7 +224,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
             cancel(trackingId);
           }
         });
-    followers.await(trackingId, patience, line, () -> existing(trackingId).ended());
+    followers.await(
+        trackingId, patience, line, () -> existing(trackingId).ended() || enough.getAsBoolean());
     return existing(trackingId);
   }
 
@@ -258,6 +239,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
       followers.changed(trackingId);
     }
     return existing(trackingId);
+  }
+
+  @Override
+  public boolean wake(String trackingId) {
+    boolean goesOn = pauses.wake(trackingId);
+    if (goesOn) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
+    return goesOn;
   }
 
   @Override

@@ -178,10 +178,12 @@ final class JobStore {
                 trackingId));
   }
 
-  void complete(String trackingId, String output) {
-    ended(
+  /** Completes it, unless it has ended, or was woken and is to be run once more. */
+  boolean complete(String trackingId, String output) {
+    return ended(
         running.write(
-            transaction -> end(transaction, trackingId, Progress.COMPLETED, output, null, "TRUE")));
+            transaction ->
+                end(transaction, trackingId, Progress.COMPLETED, output, null, "NOT woken")));
   }
 
   void fail(String trackingId, Job.Failure why) {

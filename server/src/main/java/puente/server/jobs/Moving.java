@@ -33,7 +33,11 @@ public final class Moving {
           "api_key",
           "scheduled_tasks",
           "secret",
-          "plan_token");
+          "plan_token",
+          "ask",
+          "claim",
+          "inbound",
+          "heard");
 
   private static final int ROWS_AT_ONCE = 500;
   private static final int SOCKET_SECONDS = 600;

@@ -47,6 +47,8 @@ final class Runs {
       return new Ending.Completed(output(journey, job, run));
     } catch (DurableSteps.Waits forAPerson) {
       return new Ending.Waits();
+    } catch (DurableSteps.Paused paused) {
+      return paused.ending();
     } catch (StoreFailure | StoreAway database) {
       // Nothing is known of the journey: not its fault, and no verdict on it.
       throw database;

@@ -19,6 +19,7 @@ import puente.bridge.Job;
 import puente.bridge.Seal;
 import puente.journeys.Picks;
 import puente.journeys.UsedKeys;
+import puente.journeys.handoff.Asks;
 import puente.wire.LeasedQuota;
 import puente.wire.Ledger;
 import puente.wire.LocalLedger;
@@ -144,6 +145,11 @@ public final class Store implements AutoCloseable {
   /** Under which external ids customers were made. */
   public UsedKeys keys() {
     return new StoredKeys(database);
+  }
+
+  /** Whom handoffs have asked, and who wrote to us. */
+  public Asks asks() {
+    return new StoredAsks(database);
   }
 
   /** Whose jobs there are. */

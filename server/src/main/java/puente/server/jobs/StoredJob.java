@@ -18,6 +18,7 @@ import puente.bridge.Trace;
  * @param failingSince when the first of them was
  * @param bugs runs that ended in a fault of ours
  * @param trace what the call that made it is a part of
+ * @param paused its latest run ended in a pause, or it was woken since
  */
 record StoredJob(
     Job job,
@@ -26,7 +27,8 @@ record StoredJob(
     int attempts,
     @Nullable Instant failingSince,
     int bugs,
-    Trace trace) {
+    Trace trace,
+    boolean paused) {
 
   static StoredJob of(ResultSet row) throws SQLException {
     String output = row.getString("output");
@@ -52,7 +54,8 @@ record StoredJob(
         row.getInt("attempts"),
         instant(row, "failing_since"),
         row.getInt("bugs"),
-        Trace.of(row.getString("trace")));
+        Trace.of(row.getString("trace")),
+        row.getBoolean("paused") || row.getBoolean("woken"));
   }
 
   private static Job.@Nullable Failure failure(ResultSet row) throws SQLException {

@@ -39,13 +39,18 @@ final class Strays {
   }
 
   /**
-   * Makes due what is put off further than anything ever is, for then the clock was set back since,
-   * and nobody is to wait until it has caught up; whether there was any.
+   * Makes due what is put off further than anything ever is but a pause, for then the clock was set
+   * back since, and nobody is to wait until it has caught up; and what was woken by a process that
+   * died before it could make it due. Whether there was any.
    */
   boolean hurry() {
     long now = clock.millis();
     long latest = now + longestPause.plus(CLOCKS_DIFFER).toMillis();
-    String which = " WHERE task_name = 'journey' AND NOT picked AND execution_time > ?";
+    String which =
+        " WHERE task_name = 'journey' AND NOT picked AND (execution_time > ? AND task_instance"
+            + " NOT IN (SELECT tracking_id FROM job WHERE paused)"
+            + " OR execution_time > ? AND task_instance"
+            + " IN (SELECT tracking_id FROM job WHERE woken))";
     boolean any =
         database
             .<Optional<Integer>>read(
@@ -53,7 +58,8 @@ final class Strays {
                     transaction.row(
                         "SELECT 1 FROM scheduled_tasks" + which + " LIMIT 1",
                         row -> row.getInt(1),
-                        latest))
+                        latest,
+                        now))
             .isPresent();
     return any
         && database.<Integer>note(
@@ -62,7 +68,8 @@ final class Strays {
                         "UPDATE scheduled_tasks SET execution_time = ?, version = version + 1"
                             + which,
                         now,
-                        latest))
+                        latest,
+                        now))
             > 0;
   }
 

@@ -86,6 +86,6 @@ class RetriesTest {
             start,
             start,
             null);
-    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0, Trace.begun());
+    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0, Trace.begun(), false);
   }
 }

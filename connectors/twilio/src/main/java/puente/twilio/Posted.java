@@ -1,0 +1,17 @@
+package puente.twilio;
+
+import puente.bridge.Text;
+
+/** What Twilio answered to a message. */
+public sealed interface Posted {
+
+  /** It will try: not yet that anybody has it. */
+  record Accepted(Message message) implements Posted {}
+
+  /**
+   * It never will.
+   *
+   * @param code Twilio's own: 21211 for a number that is none
+   */
+  record Rejected(int code, Text why) implements Posted {}
+}

@@ -1,0 +1,196 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Journey;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.journeys.handoff.Escalation.Move;
+import puente.odoo.Odoo;
+
+/**
+ * One caller's wish for a person, until somebody has taken it or the team finds it in Odoo. Each
+ * run looks at what is stored and at the clock, does the next thing, and pauses: so it goes on from
+ * wherever it was cut off, and whoever tells us something only stores it and wakes the job.
+ */
+final class Handoff implements Journey<HandoffRequest, HandoffResult> {
+  static final String NAME = "handoff";
+
+  private static final Step<Begun> BEGIN =
+      Step.writes(
+          "begin",
+          Begun.class,
+          new Text("Avisando a una persona del equipo...", "Telling somebody of the team..."));
+  private static final Step<Subject> SUBJECT =
+      Step.writes(
+          "subject",
+          Subject.class,
+          new Text("Viendo a quién avisar...", "Finding out whom to tell..."));
+  private static final Text CLOSED =
+      new Text(
+          "Esperando al horario de atención...",
+          "Waiting for the hours in which people are asked...");
+
+  private final Asks asks;
+  private final Escalation escalation;
+  private final People people;
+  private final Sending sending;
+  private final AskText text;
+  private final Subjects subjects;
+  private final Ending ending;
+  private final HandoffAnswers answers;
+  private final Clock clock;
+
+  record Begun(Instant at) {}
+
+  Handoff(
+      Odoo odoo,
+      Asks asks,
+      Escalation escalation,
+      People people,
+      Sending sending,
+      AskText text,
+      Ending ending,
+      HandoffAnswers answers,
+      Clock clock) {
+    this.asks = asks;
+    this.escalation = escalation;
+    this.people = people;
+    this.sending = sending;
+    this.text = text;
+    this.subjects = new Subjects(odoo);
+    this.ending = ending;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String prefix() {
+    return "hand_";
+  }
+
+  @Override
+  public Class<HandoffRequest> input() {
+    return HandoffRequest.class;
+  }
+
+  @Override
+  public Class<HandoffResult> output() {
+    return HandoffResult.class;
+  }
+
+  @Override
+  public List<Step<?>> steps() {
+    return Stream.concat(Stream.of(BEGIN, SUBJECT), Ending.STEPS.stream()).toList();
+  }
+
+  @Override
+  public Answer<?> told(Job job, Caller caller) {
+    return answers.told(job, caller);
+  }
+
+  @Override
+  public HandoffResult run(HandoffRequest request, Steps steps) {
+    String trackingId = steps.trackingId();
+    Set<Integer> refreshed = new HashSet<>();
+    while (true) {
+      List<Ask> known = asks.of(trackingId);
+      Claim claim = asks.claim(trackingId).orElse(null);
+      switch (escalation.next(known, claim, clock.instant())) {
+        case Move.Taken taken -> {
+          return ending.taken(known(request, known, steps), known.get(taken.claim().number() - 1));
+        }
+        case Move.GiveUp _ -> {
+          return ending.unanswered(known(request, known, steps));
+        }
+        case Move.Wait(Ask ask, Instant until) ->
+            throw steps.pause(until, ask == null ? CLOSED : HandoffAnswers.progress(ask));
+        case Move.Send(Ask ask) -> send(ask, request, steps);
+        case Move.Expire(Ask ask) -> {
+          if (ask.sid() == null || ask.isDelivered() || !refreshed.add(ask.number())) {
+            asks.end(ask.marker(), Ask.End.EXPIRED, null, clock.instant());
+          } else {
+            refresh(ask);
+          }
+        }
+        case Move.Further _ -> {
+          Optional<Ask> next = next(request, known, steps);
+          if (next.isEmpty()) {
+            return ending.unanswered(known(request, known, steps));
+          }
+          Ask ask = next.get();
+          asks.add(ask, ask.phone() == null ? null : people.key(ask.phone()));
+        }
+      }
+    }
+  }
+
+  private Ending.Known known(HandoffRequest request, List<Ask> known, Steps steps) {
+    return new Ending.Known(steps.trackingId(), request, subject(request, steps), known, steps);
+  }
+
+  private Subject subject(HandoffRequest request, Steps steps) {
+    return steps.once(SUBJECT, () -> subjects.of(request));
+  }
+
+  private Optional<Ask> next(HandoffRequest request, List<Ask> known, Steps steps) {
+    Instant now = clock.instant();
+    String trackingId = steps.trackingId();
+    try {
+      return people.next(trackingId, known, subject(request, steps), now);
+    } catch (Refusal refusal) {
+      // While Odoo is away a person is found without it, where there is a number for that.
+      Optional<Ask> fallback =
+          refusal.problem() instanceof Problem.Unavailable
+              ? people.fallback(trackingId, known, now)
+              : Optional.empty();
+      if (fallback.isEmpty()) {
+        throw refusal;
+      }
+      return fallback;
+    }
+  }
+
+  private void send(Ask ask, HandoffRequest request, Steps steps) {
+    steps.once(BEGIN, () -> new Begun(clock.instant()));
+    Instant later = sending.send(ask, text.of(ask, request, about(request, steps)));
+    if (later != null && later.isAfter(clock.instant())) {
+      throw steps.pause(later, HandoffAnswers.progress(ask));
+    }
+  }
+
+  private Subject about(HandoffRequest request, Steps steps) {
+    try {
+      return subject(request, steps);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Unavailable) {
+        return Subject.UNKNOWN;
+      }
+      throw refusal;
+    }
+  }
+
+  private void refresh(Ask ask) {
+    try {
+      sending.refresh(ask);
+    } catch (Refusal silent) {
+      // Then it has not been delivered as far as anybody can tell.
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Text;
+import puente.journeys.handoff.HandoffStatus.State;
+
+/** What is told of a handoff: never that somebody was told before it is so. */
+record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
+
+  /** What is told while an ask is open. */
+  static Text progress(Ask ask) {
+    return switch (ask.status()) {
+      case NEW -> Text.format("Avisando a %s...", "Telling %s...", ask.name());
+      case QUEUED, SENDING, SENT ->
+          Text.format("Aviso enviado a %s...", "Word sent to %s...", ask.name());
+      case DELIVERED, READ ->
+          Text.format("%s tiene el aviso...", "%s has the message...", ask.name());
+      case FAILED -> Text.format("El aviso a %s falló...", "Word to %s failed...", ask.name());
+    };
+  }
+
+  /** Whether there is something to tell a caller who waits. */
+  boolean knownSoFar(String trackingId) {
+    return asks.of(trackingId).stream().anyMatch(ask -> ask.sid() != null)
+        || !rules.hours().isOpen(clock.instant());
+  }
+
+  /** What whoever asked for it is told when it may go on. */
+  Answer<HandoffStatus> pending(Job job, Caller caller) {
+    HandoffStatus status = status(job, caller.language());
+    return Answer.pending(job.trackingId(), status, say(job, status));
+  }
+
+  /** What came of it. */
+  Answer<HandoffStatus> told(Job job, Caller caller) {
+    HandoffStatus status = status(job, caller.language());
+    boolean failed = status.state() == State.FAILED || status.state() == State.UNANSWERED;
+    Text say = say(job, status);
+    return failed ? Answer.failed(status, say) : Answer.of(status, say);
+  }
+
+  /** How it stands, for whoever asks only that. */
+  Answer<HandoffStatus> state(Job job, Caller caller) {
+    HandoffStatus status = status(job, caller.language());
+    return Answer.of(status, say(job, status));
+  }
+
+  private HandoffStatus status(Job job, Language language) {
+    List<Ask> all = asks.of(job.trackingId());
+    Claim claim = asks.claim(job.trackingId()).orElse(null);
+    Ask shown = shown(all, claim);
+    State state = state(job, all, claim);
+    Ask sent = shown == null || shown.sid() == null ? lastSent(all) : shown;
+    Instant later = later(job, all);
+    HandoffResult result =
+        job.output() == null ? null : Json.bind(job.output(), HandoffResult.class);
+    return new HandoffStatus(
+        sent != null || claim != null ? "ok" : job.ended() ? "failed" : "queued",
+        message(job, state, shown, later).in(language),
+        sent == null ? null : sent.sid(),
+        shown == null ? null : shown.userId(),
+        shown == null ? null : shown.phone(),
+        job.trackingId(),
+        state,
+        shown == null ? null : shown.name(),
+        later == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at(later)),
+        result == null ? null : result.url(),
+        all.stream().map(ask -> Ending.told(ask).in(language)).toList(),
+        job.ended() ? null : "get_handoff(tracking_id='" + job.trackingId() + "')");
+  }
+
+  private static @Nullable Ask shown(List<Ask> all, @Nullable Claim claim) {
+    if (claim != null) {
+      return all.get(claim.number() - 1);
+    }
+    Ask last = all.isEmpty() ? null : all.getLast();
+    return last == null || last.isOpen() ? last : lastSent(all);
+  }
+
+  private static @Nullable Ask lastSent(List<Ask> all) {
+    return all.reversed().stream().filter(ask -> ask.sid() != null).findFirst().orElse(null);
+  }
+
+  private static State state(Job job, List<Ask> all, @Nullable Claim claim) {
+    if (claim != null) {
+      return State.ACCEPTED;
+    }
+    if (job.status() == Job.Status.FAILED) {
+      return State.FAILED;
+    }
+    if (job.status() == Job.Status.COMPLETED) {
+      return State.UNANSWERED;
+    }
+    Ask last = all.isEmpty() ? null : all.getLast();
+    if (last == null) {
+      return State.QUEUED;
+    }
+    return !last.isOpen()
+        ? State.ASSIGNED
+        : switch (last.status()) {
+          case NEW, FAILED -> State.ASSIGNED;
+          case QUEUED, SENDING, SENT -> State.SENT;
+          case DELIVERED -> State.DELIVERED;
+          case READ -> State.READ;
+        };
+  }
+
+  /** When somebody is told, where nobody is before that. */
+  private @Nullable Instant later(Job job, List<Ask> all) {
+    Instant now = clock.instant();
+    Instant open = rules.hours().next(now);
+    return job.ended() || !all.isEmpty() || open.equals(now) ? null : open;
+  }
+
+  private ZonedDateTime at(Instant moment) {
+    return moment.atZone(rules.zone());
+  }
+
+  private Text message(Job job, State state, @Nullable Ask shown, @Nullable Instant later) {
+    String name = shown == null ? "" : shown.name();
+    return switch (state) {
+      case QUEUED ->
+          later == null
+              ? new Text(
+                  "Estoy buscando a una persona del equipo; todavía no le he avisado a nadie.",
+                  "I am finding somebody of the team; nobody has been told yet.")
+              : Text.format(
+                  "Ahora no es horario de atención. El %s le avisaré a una persona del equipo para"
+                      + " que le escriba.",
+                  "It is outside business hours. On %s I will tell somebody of the team to write to"
+                      + " you.",
+                  moment(later));
+      case ASSIGNED ->
+          Text.format(
+              "Estoy avisando a %s; todavía no puedo confirmar que salió el mensaje.",
+              "I am telling %s; I cannot confirm yet that the message went out.",
+              name.isEmpty() ? new Text("otra persona", "somebody else") : name);
+      case SENT ->
+          Text.format(
+              "Notificación enviada a %s. Si no responde pronto, avisaré a otra persona.",
+              "I have sent word to %s. If there is no answer soon, I will tell somebody else.",
+              name);
+      case DELIVERED, READ ->
+          Text.format(
+              "%s ya tiene el aviso. Si no responde pronto, avisaré a otra persona.",
+              "%s has the message. If there is no answer soon, I will tell somebody else.", name);
+      case ACCEPTED ->
+          Text.format(
+              "%s ya tomó su solicitud y le escribirá en unos minutos.",
+              "%s has taken your request and will write to you in a few minutes.", name);
+      case UNANSWERED ->
+          new Text(
+              "Nadie del equipo respondió por mensaje. Dejé la llamada pendiente en Odoo para que"
+                  + " el equipo la haga.",
+              "Nobody of the team answered by message. I have left the call in Odoo for the team to"
+                  + " make.");
+      case FAILED ->
+          job.error() == null
+              ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
+              : new Text(
+                  "No pude avisar a nadie. " + job.error().message().es(),
+                  "I could not tell anybody. " + job.error().message().en());
+    };
+  }
+
+  /** "lunes 12 a las 09:00". */
+  private Text moment(Instant moment) {
+    ZonedDateTime at = at(moment);
+    String time = at.toLocalTime().toString();
+    return new Text(day(at, Language.ES) + " a las " + time, day(at, Language.EN) + " at " + time);
+  }
+
+  private static String day(ZonedDateTime at, Language language) {
+    Locale locale = language.locale();
+    return at.getDayOfWeek().getDisplayName(TextStyle.FULL, locale) + " " + at.getDayOfMonth();
+  }
+
+  private Text say(Job job, HandoffStatus status) {
+    List<Ask> all = asks.of(job.trackingId());
+    Claim claim = asks.claim(job.trackingId()).orElse(null);
+    return message(job, status.state(), shown(all, claim), later(job, all));
+  }
+}

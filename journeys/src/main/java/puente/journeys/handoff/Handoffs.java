@@ -1,0 +1,197 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Doc;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Operation;
+import puente.bridge.Phone;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.bridge.Webhook;
+import puente.journeys.Salespeople;
+import puente.odoo.Odoo;
+import puente.twilio.Twilio;
+import puente.twilio.TwilioSettings;
+import puente.twilio.TwilioWebhooks;
+
+/** The operations around handoffs: ask for a person, ask whether there is one. */
+public final class Handoffs {
+  private static final String TOOLSET = "twilio";
+
+  private final Odoo odoo;
+  private final TwilioSettings settings;
+  private final Asks asks;
+  private final Rules rules;
+  private final People people;
+  private final Handoff journey;
+  private final LateHandoff late;
+  private final HandoffAnswers answers;
+  private final Clock clock;
+
+  /** What handoffs are made with. */
+  public record With(
+      Odoo odoo,
+      Salespeople salespeople,
+      Twilio twilio,
+      TwilioSettings settings,
+      Asks asks,
+      Rules rules,
+      Supplier<@Nullable String> publicUrl,
+      Clock clock) {}
+
+  public Handoffs(With with) {
+    this.odoo = with.odoo();
+    this.settings = with.settings();
+    this.asks = with.asks();
+    this.rules = with.rules();
+    this.clock = with.clock();
+    Senders senders = new Senders(settings, asks);
+    this.people = new People(odoo, with.salespeople(), senders, rules);
+    this.answers = new HandoffAnswers(asks, rules, clock);
+    Ending ending = new Ending(new InOdoo(odoo, rules, clock));
+    this.late = new LateHandoff(odoo, asks, ending);
+    Sending sending =
+        new Sending(with.twilio(), settings, asks, this::mayBeSent, with.publicUrl(), clock);
+    this.journey =
+        new Handoff(
+            odoo,
+            asks,
+            new Escalation(rules),
+            people,
+            sending,
+            new AskText(rules, settings.contentSid()),
+            ending,
+            answers,
+            clock);
+  }
+
+  private boolean mayBeSent(Ask ask) {
+    String phone = ask.phone();
+    return ask.channel() != Ask.Channel.WHATSAPP
+        || (phone != null
+            && new Senders(settings, asks).isOpen(people.key(phone), clock.instant()));
+  }
+
+  /** The journeys, for the jobs to run. */
+  public List<Journey<?, ?>> journeys() {
+    return List.of(journey, late);
+  }
+
+  /** What Twilio delivers to. */
+  public List<Webhook> webhooks(Jobs jobs) {
+    Replies replies = new Replies(asks, people, rules, jobs, late, clock);
+    return List.of(
+        TwilioWebhooks.status(settings.token(), replies::status),
+        TwilioWebhooks.inbound(settings.token(), replies::inbound));
+  }
+
+  /** This page's table of contents. */
+  public List<Operation<?, ?>> operations(Jobs jobs) {
+    return List.of(notification(jobs), get(jobs));
+  }
+
+  private Operation<HandoffRequest, HandoffStatus> notification(Jobs jobs) {
+    return Operation.sends("message_notification")
+        .title("Hand over to a person")
+        .toolset(TOOLSET)
+        .purpose(
+            "Tells a salesperson over WhatsApp or SMS that this caller wants a person, and if that"
+                + " one does not take it, another. Ask for the phone number to call back and never"
+                + " make it up. Say what message says and promise no more: only state accepted"
+                + " means that somebody has taken it; ask get_handoff later.")
+        .does(
+            new HandoffRequest(
+                new Phone("+5215512345678"),
+                "Cliente solicita información personalizada",
+                "Juan Pérez",
+                "conv_abc123",
+                null,
+                null,
+                "Preguntó por robots para restaurante"),
+            HandoffStatus.class,
+            (request, call) -> ask(request, call, jobs));
+  }
+
+  private Answer<HandoffStatus> ask(HandoffRequest request, Call call, Jobs jobs) {
+    odoo.requireConfigured();
+    Job accepted = jobs.accept(journey, request, within(call, request));
+    if (call.patience().isZero()) {
+      return answers.pending(accepted, call.caller());
+    }
+    Job job =
+        jobs.await(
+            accepted.trackingId(),
+            call.patience(),
+            call.line(),
+            () -> answers.knownSoFar(accepted.trackingId()));
+    return sofar(job, call.caller());
+  }
+
+  /** The conversation that the body names where the signalling names none: it asks once. */
+  private static Call within(Call call, HandoffRequest request) {
+    Caller caller = call.caller();
+    return caller.conversation() != null || request.conversationId() == null
+        ? call
+        : new Call(
+            call.operation(),
+            call.arguments(),
+            new Caller(caller.holder(), request.conversationId(), caller.language()),
+            call.idempotencyKey(),
+            call.patience(),
+            call.lenient(),
+            call.line(),
+            call.trace());
+  }
+
+  /** Told as done once Twilio has a message, which is all that was asked for. */
+  private Answer<HandoffStatus> sofar(Job job, Caller caller) {
+    Answer<HandoffStatus> told = answers.told(job, caller);
+    if (told.value().status().equals("failed")) {
+      Job.Failure error = job.error();
+      Text say = told.say();
+      throw new Refusal(
+          error != null && error.type().equals(Job.Failure.CANCELLED)
+              ? new Problem.Conflict(error.message())
+              : new Problem.Unavailable("Twilio", say, null));
+    }
+    return told.value().status().equals("ok") ? told : answers.pending(job, caller);
+  }
+
+  private Operation<Tracking, HandoffStatus> get(Jobs jobs) {
+    return Operation.reads("get_handoff")
+        .title("State of a handoff")
+        .toolset(TOOLSET)
+        .purpose(
+            "Tells whether somebody has taken a handoff asked for with message_notification, who"
+                + " was told so far, and what came of it.")
+        .does(
+            new Tracking("hand_000000000000"),
+            HandoffStatus.class,
+            (tracking, call) ->
+                answers.state(found(jobs, tracking.trackingId(), call.caller()), call.caller()));
+  }
+
+  /** What a handoff's state is asked with. */
+  record Tracking(@Doc("The tracking_id that message_notification answered.") String trackingId) {}
+
+  private static Job found(Jobs jobs, String trackingId, Caller caller) {
+    return jobs.find(trackingId)
+        .filter(job -> job.journey().equals(Handoff.NAME))
+        .filter(job -> job.holder().equals(caller.holder()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    new Problem.Missing(
+                        new Text("una atención con tracking_id", "handoff with tracking_id"),
+                        trackingId)));
+  }
+}

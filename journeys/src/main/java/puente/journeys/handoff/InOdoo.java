@@ -1,0 +1,147 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.journeys.ExternalIds;
+import puente.journeys.RichText;
+import puente.journeys.changes.Activities;
+import puente.journeys.changes.Messages;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a handoff leaves in Odoo. Each of these may be done again: what was done before is found by
+ * an external id, a Message-Id or a mark that comes of the tracking id.
+ */
+record InOdoo(Odoo odoo, Rules rules, Clock clock) {
+  private static final Text UNKNOWN =
+      new Text("la actividad para el equipo", "the activity for the team");
+
+  /** Where it is told; an opportunity is made for a caller who has none. */
+  Place place(HandoffRequest request, Subject subject, @Nullable Long userId, String trackingId) {
+    if (subject.leadId() != null) {
+      return new Place(Place.LEAD, subject.leadId(), String.valueOf(subject.leadName()));
+    }
+    if (subject.orderId() != null) {
+      return new Place("sale.order", subject.orderId(), String.valueOf(subject.orderName()));
+    }
+    String name =
+        Text.format("%s pide una persona", "%s asks for a person", request.caller())
+            .in(rules.language());
+    List<String> columns = new ArrayList<>();
+    List<String> cells = new ArrayList<>();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("id", ExternalIds.lead(trackingId));
+    values.put("name", name);
+    values.put("type", "opportunity");
+    values.put("contact_name", request.caller());
+    values.put("phone", request.userPhone().value());
+    values.put(
+        "description",
+        RichText.of(odoo, Place.LEAD, "description", request.reason(), request.context()));
+    if (userId != null) {
+      values.put("user_id/.id", userId.toString());
+    }
+    values.forEach(
+        (column, cell) -> {
+          columns.add(column);
+          cells.add(cell);
+        });
+    return new Place(Place.LEAD, odoo.load(Place.LEAD, columns, List.of(cells)).getFirst(), name);
+  }
+
+  /** Makes it theirs who took it. */
+  void assign(Place place, long userId) {
+    JsonNode user = user(place);
+    if (!user.isNumber() || user.longValue() != userId) {
+      odoo.write(
+          place.model(),
+          "write",
+          Map.of("ids", List.of(place.id()), "vals", Map.of("user_id", userId)));
+    }
+  }
+
+  /** Whose it is now. */
+  @Nullable Long salesperson(Place place) {
+    JsonNode user = user(place);
+    return user.isNumber() ? Long.valueOf(user.longValue()) : null;
+  }
+
+  private JsonNode user(Place place) {
+    return odoo
+        .searchRead(
+            place.model(),
+            Odoo.Search.of(Domain.where("id", "=", place.id()), List.of("user_id"), 1))
+        .stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    new Problem.Missing(
+                        new Text("el registro", "record"), place.model() + " " + place.id())))
+        .path("user_id")
+        .path(0);
+  }
+
+  /** Writes a note that only colleagues see. */
+  void note(Place place, String kind, String trackingId, Text text) {
+    Messages messages = new Messages(odoo);
+    String messageId = Messages.id(kind, trackingId);
+    if (messages.find(messageId).isEmpty()) {
+      Map<String, Object> post =
+          new LinkedHashMap<>(messages.html(Messages.escaped(text.in(rules.language()))));
+      post.put("ids", List.of(place.id()));
+      post.put("message_type", "comment");
+      post.put("subtype_xmlid", "mail.mt_note");
+      post.put("message_id", messageId);
+      odoo.write(place.model(), "message_post", post);
+    }
+  }
+
+  /** Leaves a call for the team to make; the activity, or 0 when somebody has done it already. */
+  long activity(Place place, String trackingId, @Nullable Long userId, Text summary, Text note) {
+    Activities activities = new Activities(odoo);
+    if (!isThere(activities, place, trackingId)) {
+      Map<String, Object> call = new LinkedHashMap<>();
+      call.put("ids", List.of(place.id()));
+      call.put("act_type_xmlid", "mail.mail_activity_data_call");
+      call.put("summary", summary.in(rules.language()));
+      call.put("note", Activities.note(note.in(rules.language()), trackingId));
+      call.put("date_deadline", LocalDate.ofInstant(clock.instant(), rules.zone()).toString());
+      if (userId != null) {
+        call.put("user_id", userId);
+      }
+      try {
+        odoo.write(place.model(), "activity_schedule", call);
+      } catch (Refusal refusal) {
+        // 14 answers with what XML-RPC has no word for, once it is done (measured).
+        if (!(refusal.problem() instanceof Problem.Uncertain)
+            || !isThere(activities, place, trackingId)) {
+          throw refusal;
+        }
+      }
+    }
+    if (!isThere(activities, place, trackingId)) {
+      throw new Refusal(new Problem.Uncertain("Odoo", UNKNOWN));
+    }
+    return activities.open(trackingId).map(each -> each.path("id").asLong()).orElse(0L);
+  }
+
+  private static boolean isThere(Activities activities, Place place, String trackingId) {
+    return activities.open(trackingId).isPresent()
+        || activities.wasThere(place.model(), place.id(), trackingId);
+  }
+
+  String url(Place place) {
+    return odoo.url(place.model(), place.id());
+  }
+}

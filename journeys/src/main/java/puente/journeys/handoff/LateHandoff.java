@@ -1,0 +1,96 @@
+package puente.journeys.handoff;
+
+import java.time.Duration;
+import java.util.List;
+import puente.bridge.Answer;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Step;
+import puente.bridge.Steps;
+import puente.bridge.Text;
+import puente.odoo.Odoo;
+
+/** A yes after the handoff had ended without one: it still counts, and Odoo is told so. */
+final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
+  private final Asks asks;
+  private final Subjects subjects;
+  private final Ending ending;
+
+  /** Which handoff was taken, and what it was about. */
+  record Yes(String handoff, int number, HandoffRequest request) {}
+
+  LateHandoff(Odoo odoo, Asks asks, Ending ending) {
+    this.asks = asks;
+    this.subjects = new Subjects(odoo);
+    this.ending = ending;
+  }
+
+  /** Has it done; the same yes once only. */
+  void take(Jobs jobs, Job handoff, Claim claim) {
+    Yes yes =
+        new Yes(
+            handoff.trackingId(), claim.number(), Json.bind(handoff.input(), HandoffRequest.class));
+    if (alreadyTold(handoff)) {
+      return;
+    }
+    jobs.accept(
+        this,
+        yes,
+        new Call(
+            name(),
+            Json.object(),
+            new Caller(handoff.holder(), null, Language.ES),
+            handoff.trackingId(),
+            Duration.ZERO,
+            false));
+  }
+
+  private static boolean alreadyTold(Job handoff) {
+    return handoff.output() != null && Json.bind(handoff.output(), HandoffResult.class).accepted();
+  }
+
+  @Override
+  public String name() {
+    return "late_handoff";
+  }
+
+  @Override
+  public String prefix() {
+    return "late_";
+  }
+
+  @Override
+  public Class<Yes> input() {
+    return Yes.class;
+  }
+
+  @Override
+  public Class<HandoffResult> output() {
+    return HandoffResult.class;
+  }
+
+  @Override
+  public List<Step<?>> steps() {
+    return Ending.STEPS;
+  }
+
+  @Override
+  public Answer<?> told(Job job, Caller caller) {
+    return Answer.of(new Told(job.trackingId()), new Text("Está en Odoo.", "It is in Odoo."));
+  }
+
+  record Told(String trackingId) {}
+
+  @Override
+  public HandoffResult run(Yes yes, Steps steps) {
+    List<Ask> known = asks.of(yes.handoff());
+    return ending.taken(
+        new Ending.Known(yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),
+        known.get(yes.number() - 1));
+  }
+}

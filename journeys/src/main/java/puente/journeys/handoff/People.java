@@ -1,0 +1,162 @@
+package puente.journeys.handoff;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Phone;
+import puente.bridge.Text;
+import puente.journeys.PhoneNumbers;
+import puente.journeys.Salespeople;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+
+/** Says whom to ask next, and on which number. */
+final class People {
+  private static final Logger LOG = System.getLogger(People.class.getName());
+  private static final Text TEAM = new Text("el equipo", "the team");
+
+  private final Odoo odoo;
+  private final Salespeople salespeople;
+  private final Senders senders;
+  private final PhoneNumbers phones;
+  private final Rules rules;
+
+  /** Somebody who can be asked. */
+  private record Person(@Nullable Long userId, String name, @Nullable String phone) {}
+
+  People(Odoo odoo, Salespeople salespeople, Senders senders, Rules rules) {
+    this.odoo = odoo;
+    this.salespeople = salespeople;
+    this.senders = senders;
+    this.phones = new PhoneNumbers(rules.region());
+    this.rules = rules;
+  }
+
+  /** What equal numbers are known by. */
+  String key(String phone) {
+    return Phone.isValid(phone) ? phones.canonical(new Phone(phone)) : phone;
+  }
+
+  /** The next to be asked; empty when everybody was. */
+  Optional<Ask> next(String trackingId, List<Ask> asks, Subject subject, Instant now) {
+    if (!asks.isEmpty()) {
+      Ask last = asks.getLast();
+      Ask.Channel other = senders.after(last);
+      if (other != null) {
+        return Optional.of(
+            ask(
+                trackingId,
+                asks,
+                new Person(last.userId(), last.name(), last.phone()),
+                other,
+                now));
+      }
+    }
+    Set<Long> asked = new LinkedHashSet<>();
+    asks.stream().map(Ask::userId).filter(Objects::nonNull).forEach(asked::add);
+    long reached =
+        asks.stream()
+            .filter(ask -> ask.channel() != Ask.Channel.NONE)
+            .map(Ask::userId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    if (reached < rules.people()) {
+      OptionalLong user = user(trackingId, asked, subject);
+      if (user.isPresent()) {
+        return Optional.of(ask(trackingId, asks, person(user.getAsLong()), null, now));
+      }
+    }
+    return fallback(trackingId, asks, now);
+  }
+
+  /** The number that is asked when nobody else can be; empty when there is none, or it was. */
+  Optional<Ask> fallback(String trackingId, List<Ask> asks, Instant now) {
+    String number = rules.fallback();
+    boolean asked =
+        asks.stream()
+            .anyMatch(
+                ask ->
+                    ask.userId() == null
+                        || (number != null
+                            && ask.phone() != null
+                            && key(ask.phone()).equals(key(number))));
+    return number == null || asked
+        ? Optional.empty()
+        : Optional.of(
+            ask(trackingId, asks, new Person(null, TEAM.in(rules.language()), number), null, now));
+  }
+
+  private OptionalLong user(String trackingId, Set<Long> asked, Subject subject) {
+    if (!asked.isEmpty()) {
+      return salespeople.after(asked);
+    }
+    Long own = subject.userId();
+    return OptionalLong.of(own == null ? salespeople.pickFor(trackingId) : own);
+  }
+
+  private Person person(long userId) {
+    Set<String> fields = odoo.fields("res.users", List.of("mobile", "phone"));
+    List<String> wanted = new ArrayList<>(List.of("name"));
+    wanted.addAll(fields);
+    JsonNode user =
+        odoo
+            .searchRead("res.users", Odoo.Search.of(Domain.where("id", "=", userId), wanted, 1))
+            .stream()
+            .findFirst()
+            .orElse(null);
+    if (user == null) {
+      return new Person(userId, String.valueOf(userId), null);
+    }
+    String stored = null;
+    for (String field : fields) {
+      String value = user.path(field).isString() ? user.path(field).stringValue() : "";
+      stored = stored == null && phones.dialable(value).isPresent() ? value : stored;
+    }
+    return new Person(userId, user.path("name").asString(""), stored);
+  }
+
+  private Ask ask(
+      String trackingId,
+      List<Ask> asks,
+      Person person,
+      Ask.@Nullable Channel otherWay,
+      Instant now) {
+    String stored = person.phone();
+    String dialled = stored == null ? null : phones.dialable(stored).orElse(null);
+    Ask.Channel channel =
+        otherWay != null
+            ? otherWay
+            : dialled == null ? Ask.Channel.NONE : senders.first(key(dialled), now);
+    if (channel == Ask.Channel.NONE) {
+      LOG.log(
+          Level.WARNING,
+          "{0}: user {1} cannot be asked: {2}",
+          trackingId,
+          String.valueOf(person.userId()),
+          dialled == null
+              ? "no mobile or phone in Odoo that can be dialled (set PUENTE_DEFAULT_REGION, or"
+                  + " write it with its country code)"
+              : "free text is not allowed over WhatsApp now; set TWILIO_CONTENT_SID or"
+                  + " TWILIO_SMS_FROM");
+    }
+    return Ask.of(
+        trackingId,
+        asks.size() + 1,
+        person.userId(),
+        person.name(),
+        // WhatsApp knows some numbers by their old form; a carrier wants the one of today.
+        dialled != null && channel == Ask.Channel.SMS ? key(dialled) : dialled,
+        channel,
+        now);
+  }
+}

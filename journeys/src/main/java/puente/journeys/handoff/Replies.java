@@ -1,0 +1,128 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Json;
+import puente.bridge.Text;
+import puente.twilio.TwilioSettings;
+import puente.twilio.TwilioWebhooks;
+
+/**
+ * Hears what Twilio tells. What is heard is stored, and the handoff is woken to make something of
+ * it; who has taken it is decided here, at once, for the answer goes to whoever said yes.
+ */
+final class Replies {
+  /** A bare "1" is said of what was asked lately. */
+  private static final Duration MEANT = Duration.ofHours(24);
+
+  private static final Pattern MARKER = Pattern.compile("[0-9a-f]{12}-\\d{1,3}");
+
+  private final Asks asks;
+  private final People people;
+  private final Rules rules;
+  private final Jobs jobs;
+  private final LateHandoff late;
+  private final Clock clock;
+
+  Replies(Asks asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
+    this.asks = asks;
+    this.people = people;
+    this.rules = rules;
+    this.jobs = jobs;
+    this.late = late;
+    this.clock = clock;
+  }
+
+  /** What became of a message of ours. */
+  void status(TwilioWebhooks.Status told) {
+    String marker = told.about();
+    if (marker != null && MARKER.matcher(marker).matches()) {
+      asks.told(marker, told.sid(), Ask.Status.of(told.status()), told.error(), clock.instant())
+          .ifPresent(jobs::wake);
+    }
+  }
+
+  /** What somebody wrote; what they are answered, null for nothing. */
+  @Nullable String inbound(TwilioWebhooks.Inbound told) {
+    Optional<String> before = asks.heard(told.sid());
+    if (before.isPresent()) {
+      return before.get().isEmpty() ? null : before.get();
+    }
+    boolean whatsapp = told.from().startsWith(TwilioSettings.WHATSAPP);
+    String key = people.key(TwilioSettings.bare(told.from()));
+    Instant now = clock.instant();
+    Text answer = asked(told, key).map(ask -> answer(told, ask, key, now)).orElse(null);
+    String said = answer == null ? "" : answer.in(rules.language());
+    asks.hear(told.sid(), key, whatsapp, said, now);
+    return said.isEmpty() ? null : said;
+  }
+
+  /**
+   * The ask that is meant: the one their button names, else the one they replied to or got last.
+   */
+  private Optional<Ask> asked(TwilioWebhooks.Inbound told, String key) {
+    Matcher named = MARKER.matcher(told.button() == null ? "" : told.button());
+    return (named.find() ? asks.find(named.group()) : Optional.<Ask>empty())
+        .filter(ask -> ask.phone() != null && people.key(ask.phone()).equals(key))
+        .or(() -> asks.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
+  }
+
+  private @Nullable Text answer(TwilioWebhooks.Inbound told, Ask ask, String key, Instant now) {
+    Job job = jobs.find(ask.trackingId()).orElse(null);
+    if (job == null) {
+      return null;
+    }
+    HandoffRequest request = Json.bind(job.input(), HandoffRequest.class);
+    return switch (Yes.of(told.button() == null ? told.body() : told.button())) {
+      case YES -> taken(ask, key, job, request, now);
+      case NO -> passed(ask, request, now);
+      case NEITHER -> ask.isOpen() ? how(request) : null;
+    };
+  }
+
+  private Text taken(Ask ask, String key, Job job, HandoffRequest request, Instant now) {
+    Claim claim = asks.claim(ask, now);
+    List<Ask> all = asks.of(ask.trackingId());
+    Ask winner = all.get(claim.number() - 1);
+    if (winner.phone() == null || !people.key(Objects.requireNonNull(winner.phone())).equals(key)) {
+      return Text.format(
+          "Gracias, pero %s ya tomó la atención de %s.",
+          "Thank you, but %s has already taken %s.", winner.name(), request.caller());
+    }
+    if (!jobs.wake(job.trackingId())) {
+      late.take(jobs, job, claim);
+    }
+    return Text.format(
+        "Listo, usted atiende a %s: %s %s",
+        "Done, %s is yours: %s %s",
+        request.caller(),
+        request.userPhone().value(),
+        rules.chat(request.userPhone()));
+  }
+
+  private @Nullable Text passed(Ask ask, HandoffRequest request, Instant now) {
+    if (!ask.isOpen()) {
+      return null;
+    }
+    asks.end(ask.marker(), Ask.End.DECLINED, null, now);
+    jobs.wake(ask.trackingId());
+    return Text.format(
+        "De acuerdo, le aviso a otra persona de %s.",
+        "All right, I will tell somebody else about %s.", request.caller());
+  }
+
+  private static Text how(HandoffRequest request) {
+    return Text.format(
+        "Para tomar la atención de %s responda 1; para pasarla, 2.",
+        "To take %s answer 1; to pass it on, 2.", request.caller());
+  }
+}
