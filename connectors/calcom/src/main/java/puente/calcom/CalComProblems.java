@@ -3,6 +3,7 @@ package puente.calcom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Problem;
@@ -22,6 +23,9 @@ final class CalComProblems {
   private static final int LONGEST = 300;
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final String RESET = "X-RateLimit-Reset-Default";
+
+  /** What is said where a route is not there: of a record it is said otherwise. */
+  private static final Pattern NO_ROUTE = Pattern.compile("Cannot (GET|POST) /");
 
   /** What the exchange was about, for when it is not there. */
   record About(Text what, String id) {
@@ -96,7 +100,7 @@ final class CalComProblems {
       case 401 -> new Refusal(credentials());
       case 403 -> new Refusal(forbidden(message));
       case 404 ->
-          about.id().isEmpty()
+          about.id().isEmpty() || NO_ROUTE.matcher(message).lookingAt()
               ? address("HTTP 404: " + message)
               : new Refusal(new Problem.Missing(about.what(), about.id()));
       case 409 -> new Refusal(new Problem.Conflict(words(message)));

@@ -91,6 +91,15 @@ class SurprisesTest {
   }
 
   @Test
+  void aRouteThatIsNotThereIsNoMissingBooking() {
+    try (HttpCalCom elsewhere =
+        line(sandbox.url().resolve("/v2/"), SandboxCalCom.KEY, Quota.UNLIMITED)) {
+      assertThat(refused(() -> elsewhere.booking(new BookingUid("bk_9f3c"))).say().en())
+          .contains("Cannot GET", "CALCOM_API_URL");
+    }
+  }
+
+  @Test
   void aTakenTimeAndAWrongInputAreBoth400AndToldApartByTheWords() {
     calCom.book(wanted(CONSULTATION, "2026-11-24T09:00:00Z"));
     assertThat(refused(() -> calCom.book(wanted(CONSULTATION, "2026-11-24T09:00:00Z"))))

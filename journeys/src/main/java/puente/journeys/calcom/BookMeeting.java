@@ -99,6 +99,7 @@ final class BookMeeting
         .toolset("calcom")
         .touches(
             "Cal.com: GET /v2/event-types",
+            "Cal.com: GET /v2/slots",
             "Cal.com: GET /v2/bookings",
             "Cal.com: POST /v2/bookings")
         .purpose(

@@ -66,7 +66,10 @@ final class RescheduleBooking
     return draft
         .title("Move an appointment")
         .toolset("calcom")
-        .touches("Cal.com: GET /v2/bookings/{uid}", "Cal.com: POST /v2/bookings/{uid}/reschedule")
+        .touches(
+            "Cal.com: GET /v2/bookings/{uid}",
+            "Cal.com: GET /v2/slots",
+            "Cal.com: POST /v2/bookings/{uid}/reschedule")
         .purpose(
             "Moves an appointment in Cal.com to another time, which mails everybody. The booking"
                 + " gets a new booking_uid: use the one answered from then on. A time that is taken"

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Email;
@@ -17,6 +18,7 @@ import puente.calcom.CalComSettings;
 import puente.calcom.HttpCalCom;
 import puente.journeys.MemorySteps;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.wire.Pulse;
 import puente.wire.Quota;
 import tools.jackson.databind.JsonNode;
 
@@ -106,13 +108,17 @@ final class Desk implements AutoCloseable {
    * @return null when it was refused for good
    */
   <T> @Nullable T insisting(Supplier<T> run) {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
       try {
         return run.get();
       } catch (Refusal refusal) {
         switch (refusal.problem()) {
-          case Problem.Unavailable _, Problem.Uncertain _, Problem.TooMany _ ->
-              clock.turn(Duration.ofSeconds(5));
+          case Problem.Unavailable _, Problem.Uncertain _, Problem.TooMany _ -> {
+            clock.turn(Duration.ofSeconds(5));
+            if (calCom.state() == Pulse.DOWN) {
+              LockSupport.parkNanos(20_000_000); // The line is tried again by the real time.
+            }
+          }
           default -> {
             return null;
           }

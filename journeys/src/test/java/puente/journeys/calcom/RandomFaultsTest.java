@@ -2,6 +2,7 @@ package puente.journeys.calcom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ class RandomFaultsTest {
       Integer.parseInt(System.getenv().getOrDefault("FAULT_ROUNDS", "25"));
 
   private static final String[] TROUBLES = {
-    "drop_before", "drop_after", "unavailable", "broken", "too_many"
+    "drop_before", "drop_after", "done_late", "unavailable", "broken", "too_many"
   };
 
   private final Desk desk = new Desk();
@@ -42,6 +43,29 @@ class RandomFaultsTest {
       assertThat(lies).isEmpty();
       assertThat(told).as("with any luck at all most are done").isGreaterThan(ROUNDS / 2);
       assertThat(keys()).as("each job has made one").doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aPlaceThatIsTakenLateIsNotTakenTwice() {
+    Random random = new Random(5);
+    desk.sandbox.troubles().set("seed", 5).set("done_late", 0.3).set("drop_after", 0.1);
+    try (desk) {
+      for (int round = 0; round < ROUNDS; round++) {
+        String email = "q" + round + "@example.com";
+        BookMeeting.Wanted wanted =
+            Desk.wanted("125", "2027-02-02T%02d:00".formatted(9 + round % 8), email);
+        BookingInfo told = done(random, steps -> desk.book().run(wanted, steps), "make");
+        desk.clock.turn(Duration.ofMinutes(2));
+        desk.insisting(() -> desk.calCom.eventTypes(true));
+        long places =
+            desk.sandbox.bookings().stream()
+                .flatMap(each -> each.path("attendees").valueStream())
+                .filter(who -> who.path("email").asString().equals(email))
+                .count();
+        lie(places != (told == null ? 0 : 1), email + " has " + places + " places: " + told);
+      }
+      assertThat(lies).isEmpty();
     }
   }
 

@@ -30,6 +30,7 @@ public final class SandboxCalCom implements AutoCloseable {
   public static final String KEY = "cal_test_sandbox";
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final long LATE_SECONDS = 20;
 
   /**
    * Where it listens and what it is.
@@ -64,9 +65,13 @@ public final class SandboxCalCom implements AutoCloseable {
   private final Troubles troubles = new Troubles();
   private final RateWindow rate = new RateWindow();
   private final List<Asked> log = new CopyOnWriteArrayList<>();
+  private final List<Late> late = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
   private volatile @Nullable WebhookSender webhook;
+
+  /** What is still at work when its sender has left. */
+  private record Late(Asked asked, Instant due) {}
 
   private SandboxCalCom(Options options) throws IOException {
     this.options = options;
@@ -152,7 +157,11 @@ public final class SandboxCalCom implements AutoCloseable {
     Thread.sleep(troubles.delayMillis());
     Trouble trouble = troubles.draw(action(asked));
     Instant now = options.clock().instant();
-    if (trouble == Trouble.DROP_BEFORE) {
+    doLate(now);
+    if (trouble == Trouble.DROP_BEFORE || trouble == Trouble.DONE_LATE) {
+      if (trouble == Trouble.DONE_LATE) {
+        late.add(new Late(asked, now.plusSeconds(LATE_SECONDS)));
+      }
       return; // Closed unanswered.
     }
     if (trouble == Trouble.UNAVAILABLE) {
@@ -162,6 +171,20 @@ public final class SandboxCalCom implements AutoCloseable {
     CalComRoutes.Answer answer = answer(exchange, asked, trouble, now);
     if (trouble != Trouble.DROP_AFTER) {
       send(exchange, answer.status(), answer.body());
+    }
+  }
+
+  private void doLate(Instant now) {
+    for (Late each : List.copyOf(late)) {
+      if (!each.due().isAfter(now) && late.remove(each)) {
+        try {
+          synchronized (calendar) {
+            routes.answer(each.asked(), now);
+          }
+        } catch (CalComError nobodyHears) {
+          // It could no longer be done.
+        }
+      }
     }
   }
 

@@ -6,6 +6,8 @@ public enum Trouble {
   DROP_BEFORE,
   /** It is done, then the connection is closed with no answer. */
   DROP_AFTER,
+  /** The connection is closed with no answer, and it is done twenty seconds later. */
+  DONE_LATE,
   /** HTTP 503; nothing was done. */
   UNAVAILABLE,
   /** HTTP 500 in Cal.com's words; nothing was done. */
