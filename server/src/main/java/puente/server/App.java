@@ -34,13 +34,11 @@ import puente.mcp.ServerInfo;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.server.audit.AuditLog;
-import puente.server.audit.AuditSettings;
 import puente.server.http.Port;
 import puente.server.https.CertificateUnusable;
 import puente.server.https.ShownCertificate;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.JobRunner;
-import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
 import puente.server.offers.Offers;
@@ -53,11 +51,10 @@ final class App implements AutoCloseable {
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
   private final Messaging messaging;
+  private final List<BackEnd> backEnds = new ArrayList<>();
   private final @Nullable Secret toldKey;
-  private @Nullable CalComAccount calCom;
   private int portNumber;
   private @Nullable Running running;
-  private @Nullable TrackHsBackEnd trackHs;
 
   /** What a started one has. */
   private record Running(Features features, Store store, JobRunner jobs) {}
@@ -71,42 +68,39 @@ final class App implements AutoCloseable {
 
   private void open() throws BindException {
     Clock clock = Clock.systemUTC();
+    String region = PartSettings.region(settings);
     odoo.reachable().forEach(this::opened);
-    Store store = opened(Store.open(jobSettings(settings), clock));
-    AuditLog audit = opened(new AuditLog(store.trail(), auditSettings(settings), clock));
+    Store store = opened(Store.open(PartSettings.jobs(settings), clock));
+    AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     Quotations quotations =
         new Quotations(
             odoo.writing(),
             store.picks(),
             store.keys(),
             settings.salesChoices(),
-            region(settings),
+            region,
             clock,
             settings.zone());
-    var written = new OdooChanges(odoo.writing(), region(settings), store.keys(), store::job);
-    calCom = opened(CalComAccount.of(settings, store, region(settings), clock));
-    TrackHsBackEnd rentals = opened(TrackHsBackEnd.of(settings, store::quota, clock));
-    trackHs = rentals;
+    var written = new OdooChanges(odoo.writing(), region, store.keys(), store::job);
+    backEnds.add(opened(CalComAccount.of(settings, store, region, clock)));
+    backEnds.add(
+        opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock)));
+    backEnds.add(opened(TrackHsBackEnd.of(settings, store::quota, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
-    journeys.addAll(calCom().journeys());
-    journeys.addAll(rentals.journeys());
-    opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock));
-    journeys.addAll(messaging.journeys());
+    backEnds.forEach(each -> journeys.addAll(each.journeys()));
     JobRunner jobs = opened(new JobRunner(store, journeys));
     Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Catalogue all = catalogue(quotations, written, rentals, jobs, consent);
+    Catalogue all = catalogue(quotations, written, jobs, consent);
     bridge.serve(Selection.of(settings).among(all));
     Features features =
         offers(jobs, store.latest(), clock)
             .features(changes)
-            .tasks(new JobTasks(jobs, journeys, jobSettings(settings).retention()))
+            .tasks(new JobTasks(jobs, journeys, PartSettings.jobs(settings).retention()))
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
-    calCom().onReturn(jobs::backEndAnswers);
-    rentals.onReturn(jobs::backEndAnswers);
-    messaging.onReturn(jobs::backEndAnswers);
+    backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
@@ -151,17 +145,6 @@ final class App implements AutoCloseable {
     }
   }
 
-  /** Nobody was given a key, and others than this machine could call. */
-  static final class NoKeys extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    NoKeys() {
-      super(
-          "HOST lets other machines in, and nobody has a key: set PUENTE_API_KEY, or make one with"
-              + " puente keys create, or leave HOST at 127.0.0.1.");
-    }
-  }
-
   private static boolean isOpenToAll(Settings settings) {
     return !List.of("127.0.0.1", "localhost", "::1").contains(settings.text(Setting.HOST))
         && settings.list(Setting.PUENTE_API_KEY).isEmpty();
@@ -173,20 +156,14 @@ final class App implements AutoCloseable {
   }
 
   private Catalogue catalogue(
-      Quotations quotations,
-      OdooChanges written,
-      TrackHsBackEnd rentals,
-      JobRunner jobs,
-      Consent consent) {
+      Quotations quotations, OdooChanges written, JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     if (!odoo.reachable().isEmpty()) {
       operations.addAll(
           Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
     }
-    operations.addAll(calCom().operations(jobs));
-    operations.addAll(messaging.operations(jobs));
+    backEnds.forEach(each -> operations.addAll(each.operations(jobs)));
     operations.addAll(Operations.ofOurOwn(this::about));
-    operations.addAll(rentals.operations(jobs));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
 
@@ -259,63 +236,26 @@ final class App implements AutoCloseable {
         settings.time(Setting.PUENTE_ANSWER_BUDGET),
         settings.text(Setting.MCP_NAME),
         Version.CURRENT,
-        this::backEnds,
+        this::states,
         certificate == null ? null : certificate.context());
   }
 
   private Port.Vendors vendors(Jobs jobs) {
-    List<Webhook> webhooks = new ArrayList<>(calCom().webhooks());
-    webhooks.addAll(messaging.webhooks(jobs));
+    List<Webhook> webhooks = new ArrayList<>();
+    backEnds.forEach(each -> webhooks.addAll(each.webhooks(jobs)));
     return new Port.Vendors(
         webhooks,
         settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
   }
 
-  private CalComAccount calCom() {
-    return Objects.requireNonNull(calCom);
-  }
-
-  private Map<String, String> backEnds() {
+  private Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
     for (Odoo each : odoo.both()) {
       String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
       states.put(name, each.state().name().toLowerCase(Locale.ROOT));
     }
-    calCom().tell(states);
-    if (trackHs != null) {
-      trackHs.tell(states);
-    }
-    states.putAll(messaging.states());
+    backEnds.forEach(each -> states.putAll(each.states()));
     return states;
-  }
-
-  static JobSettings jobSettings(Settings settings) {
-    JobSettings usual = JobSettings.in(settings.dataDirectory());
-    return new JobSettings(
-        usual.directory(),
-        settings.number(Setting.PUENTE_WORKERS),
-        settings.number(Setting.PUENTE_QUEUE),
-        new JobSettings.Backoff(
-            settings.time(Setting.PUENTE_RETRY_FIRST),
-            settings.time(Setting.PUENTE_RETRY_MOST),
-            settings.time(Setting.PUENTE_RETRY_LIMIT)),
-        usual.poll(),
-        usual.drain(),
-        Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)),
-        settings.database());
-  }
-
-  private static AuditSettings auditSettings(Settings settings) {
-    return new AuditSettings(
-        settings.auditDirectory(),
-        settings.zone(),
-        Duration.ofDays(settings.number(Setting.LOG_RETENTION_DAYS)));
-  }
-
-  private static @Nullable String region(Settings settings) {
-    return settings.has(Setting.PUENTE_DEFAULT_REGION)
-        ? settings.text(Setting.PUENTE_DEFAULT_REGION).toUpperCase(Locale.ROOT)
-        : null;
   }
 
   /** Connects to Odoo behind the first requests; it may be down now and answer later. */

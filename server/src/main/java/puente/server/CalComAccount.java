@@ -20,7 +20,7 @@ import puente.server.jobs.Store;
 import puente.wire.Quota;
 
 /** The Cal.com account as it is configured; one that is not has no operations. */
-final class CalComAccount implements AutoCloseable {
+final class CalComAccount implements BackEnd {
   private final @Nullable HttpCalCom calCom;
   private final @Nullable CalComChanges changes;
   private final List<Webhook> webhooks = new ArrayList<>();
@@ -67,11 +67,13 @@ final class CalComAccount implements AutoCloseable {
         clock);
   }
 
-  List<? extends Journey<?, ?>> journeys() {
+  @Override
+  public List<? extends Journey<?, ?>> journeys() {
     return changes == null ? List.of() : changes.journeys();
   }
 
-  List<Operation<?, ?>> operations(Jobs jobs) {
+  @Override
+  public List<Operation<?, ?>> operations(Jobs jobs) {
     return calCom == null || changes == null ? List.of() : operations(calCom, changes, jobs, clock);
   }
 
@@ -83,23 +85,23 @@ final class CalComAccount implements AutoCloseable {
     return operations;
   }
 
-  /** What Cal.com delivers by itself. */
-  List<Webhook> webhooks() {
+  @Override
+  public List<Webhook> webhooks(Jobs jobs) {
     return List.copyOf(webhooks);
   }
 
-  /** Has the action run when Cal.com answers after an outage. */
-  void onReturn(Runnable action) {
+  @Override
+  public void onReturn(Runnable action) {
     if (calCom != null) {
       calCom.onReturn(action);
     }
   }
 
-  /** Adds its state as it was last seen, where there is one. */
-  void tell(Map<String, String> states) {
-    if (calCom != null) {
-      states.put("calcom", calCom.state().name().toLowerCase(Locale.ROOT));
-    }
+  @Override
+  public Map<String, String> states() {
+    return calCom == null
+        ? Map.of()
+        : Map.of("calcom", calCom.state().name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -126,7 +126,7 @@ final class KeysCommand implements Callable<Integer> {
       return 1;
     }
     Logging.start("ERROR");
-    try (ApiKeys keys = Store.keysBeside(App.jobSettings(settings), Clock.systemUTC())) {
+    try (ApiKeys keys = Store.keysBeside(PartSettings.jobs(settings), Clock.systemUTC())) {
       return work.applyAsInt(keys);
     } catch (DatabaseUnusable | IllegalArgumentException unusable) {
       return wrong(String.valueOf(unusable.getMessage()));

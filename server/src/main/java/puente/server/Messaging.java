@@ -22,7 +22,7 @@ import puente.twilio.HttpTwilio;
 import puente.twilio.TwilioSettings;
 
 /** Twilio as it is configured, and the handoffs over it; nothing of both where it is not. */
-final class Messaging implements AutoCloseable {
+final class Messaging implements BackEnd {
   private final Settings settings;
   private final IntSupplier port;
   private @Nullable HttpTwilio twilio;
@@ -158,28 +158,30 @@ final class Messaging implements AutoCloseable {
     return isHere(settings) ? "http://localhost:" + port.getAsInt() : null;
   }
 
-  List<Journey<?, ?>> journeys() {
+  @Override
+  public List<Journey<?, ?>> journeys() {
     return handoffs == null ? List.of() : handoffs.journeys();
   }
 
-  List<Operation<?, ?>> operations(Jobs jobs) {
+  @Override
+  public List<Operation<?, ?>> operations(Jobs jobs) {
     return handoffs == null ? List.of() : handoffs.operations(jobs);
   }
 
-  /** What Twilio delivers to. */
-  List<? extends Webhook> webhooks(Jobs jobs) {
+  @Override
+  public List<? extends Webhook> webhooks(Jobs jobs) {
     return handoffs == null ? List.of() : handoffs.webhooks(jobs);
   }
 
-  /** Has the action run when Twilio answers after an outage. */
-  void onReturn(Runnable action) {
+  @Override
+  public void onReturn(Runnable action) {
     if (twilio != null) {
       twilio.onReturn(action);
     }
   }
 
-  /** Its state as last seen, by the name of the back end; empty where it is not configured. */
-  Map<String, String> states() {
+  @Override
+  public Map<String, String> states() {
     return twilio == null
         ? Map.of()
         : Map.of("twilio", twilio.state().name().toLowerCase(Locale.ROOT));

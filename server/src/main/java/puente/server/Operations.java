@@ -111,12 +111,12 @@ final class Operations {
             absent(Jobs.class),
             Clock.systemUTC()));
     operations.addAll(handoffs(none, quotations.salespeople()));
+    operations.addAll(inTrackHs());
     operations.addAll(
         ofOurOwn(
             () -> {
               throw new IllegalStateException();
             }));
-    operations.addAll(inTrackHs());
     return new Catalogue(operations);
   }
 

@@ -55,7 +55,7 @@ final class Serve implements Callable<Integer> {
               + settings.text(Setting.PORT)
               + " is taken; set PORT to another, for example PORT=8001.");
       return 1;
-    } catch (DirectoryInUse | DatabaseUnusable | CertificateUnusable | App.NoKeys unusable) {
+    } catch (DirectoryInUse | DatabaseUnusable | CertificateUnusable | NoKeys unusable) {
       System.err.println("puente: " + unusable.getMessage());
       return 1;
     }

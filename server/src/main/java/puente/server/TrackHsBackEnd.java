@@ -26,7 +26,7 @@ import puente.wire.Rate;
  * @param more whether the tools are offered that an administrator opens
  */
 record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work, boolean more)
-    implements AutoCloseable {
+    implements BackEnd {
   private static final List<Setting> NEEDED =
       List.of(Setting.TRACKHS_API_URL, Setting.TRACKHS_USERNAME, Setting.TRACKHS_PASSWORD);
 
@@ -72,7 +72,8 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
         : List.of("TrackHS: missing " + String.join(", ", missing));
   }
 
-  List<Operation<?, ?>> operations(Jobs jobs) {
+  @Override
+  public List<Operation<?, ?>> operations(Jobs jobs) {
     return trackHs == null || work == null ? List.of() : operations(trackHs, work, jobs, more);
   }
 
@@ -88,22 +89,23 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
     return operations;
   }
 
-  List<? extends Journey<?, ?>> journeys() {
+  @Override
+  public List<? extends Journey<?, ?>> journeys() {
     return work == null ? List.of() : work.journeys();
   }
 
-  /** Has the action run when TrackHS answers after an outage. */
-  void onReturn(Runnable action) {
+  @Override
+  public void onReturn(Runnable action) {
     if (trackHs != null) {
       trackHs.onReturn(action);
     }
   }
 
-  /** Its state as last seen; a back end that is not configured is not there. */
-  void tell(Map<String, String> states) {
-    if (trackHs != null) {
-      states.put("trackhs", trackHs.pulse().name().toLowerCase(Locale.ROOT));
-    }
+  @Override
+  public Map<String, String> states() {
+    return trackHs == null
+        ? Map.of()
+        : Map.of("trackhs", trackHs.pulse().name().toLowerCase(Locale.ROOT));
   }
 
   @Override
