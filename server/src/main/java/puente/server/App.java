@@ -91,10 +91,9 @@ final class App implements AutoCloseable {
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     messaging.onReturn(jobs::backEndAnswers);
-    // Before any job is run: it may have to say where it can be told something.
+    jobs.start();
     portNumber =
         opened(Port.open(bridge, features, messaging.vendors(jobs), portConfig())).number();
-    jobs.start();
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
     opened(RunningServer.announce(settings, portNumber, toldKey));
     running = new Running(features, store, jobs);
