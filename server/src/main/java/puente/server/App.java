@@ -106,10 +106,9 @@ final class App implements AutoCloseable {
       throw new NoKeys();
     }
     ShownCertificate certificate = Https.shown(settings, clock);
-    // Before any job is run: it may have to say where it can be told something.
+    jobs.start();
     Port port = opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, certificate)));
     portNumber = port.number();
-    jobs.start();
     if (certificate != null) {
       opened(certificate).start();
     }

@@ -155,7 +155,9 @@ final class Messaging implements BackEnd {
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       return settings.text(Setting.PUENTE_PUBLIC_URL).replaceFirst("/+$", "");
     }
-    return isHere(settings) ? "http://localhost:" + port.getAsInt() : null;
+    int asked = settings.number(Setting.PORT); // Jobs run before the port is open.
+    int number = asked > 0 ? asked : port.getAsInt();
+    return isHere(settings) && number > 0 ? "http://localhost:" + number : null;
   }
 
   @Override
