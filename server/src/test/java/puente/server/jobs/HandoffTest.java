@@ -256,6 +256,7 @@ class HandoffTest {
     String id = world.accepted("Quiere hablar");
     Office.until(() -> !world.asks(id).isEmpty());
     assertThat(world.asks(id).getFirst().channel()).isEqualTo(Ask.Channel.WHATSAPP);
+    Office.until(() -> world.store.jobs().find(id).orElseThrow().failingSince() != null);
     world.clock.forward(Duration.ofMinutes(20));
     world.twilio.knobs().down(false);
     assertThat(world.message(WHATSAPP + ANA).button()).as("the template").isNotNull();
