@@ -30,7 +30,8 @@ final class Connect implements Callable<Integer> {
     return 0;
   }
 
-  private static Target target(Settings settings) {
+  /** This server, as the settings describe it. */
+  static Target target(Settings settings) {
     URI url = URI.create(Serve.url(settings, settings.number(Setting.PORT)));
     boolean own = Https.isOwn(settings) && !settings.has(Setting.PUENTE_PUBLIC_URL);
     return new Target(
@@ -43,6 +44,21 @@ final class Connect implements Callable<Integer> {
   }
 
   private static List<Operation<?, ?>> offered(Settings settings) {
-    return Selection.of(settings).among(Operations.all()).operations();
+    return Selection.of(settings)
+        .among(Operations.all().only(each -> isConfigured(each.toolset(), settings)))
+        .operations();
+  }
+
+  private static boolean isConfigured(String toolset, Settings settings) {
+    return switch (toolset) {
+      case "odoo" -> !Environments.of(settings).reachable().isEmpty();
+      case "calcom" -> CalComAccount.isConfigured(settings);
+      case "twilio" -> Messaging.missing(settings).isEmpty();
+      case "trackhs", "trackhs_status" -> TrackHsBackEnd.isConfigured(settings);
+      case "trackhs_more" ->
+          TrackHsBackEnd.isConfigured(settings)
+              && settings.text(Setting.TRACKHS_MORE_TOOLS).equals("true");
+      default -> true;
+    };
   }
 }

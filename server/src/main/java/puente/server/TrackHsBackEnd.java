@@ -39,7 +39,7 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
    * @param quotas what a vendor lets a tenant ask
    */
   static TrackHsBackEnd of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
-    if (!NEEDED.stream().allMatch(settings::has)) {
+    if (!isConfigured(settings)) {
       return new TrackHsBackEnd(null, null, false);
     }
     TrackHsSettings tenant =
@@ -61,6 +61,10 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
         trackHs,
         new TrackHsWork(trackHs, settles, clock),
         settings.text(Setting.TRACKHS_MORE_TOOLS).equals("true"));
+  }
+
+  static boolean isConfigured(Settings settings) {
+    return NEEDED.stream().allMatch(settings::has);
   }
 
   /** What is missing of a configuration that was begun, as a person is told at start. */
