@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
  * every handoff ends as accepted or as an activity, and nobody is told a thing twice.
  */
 class HandoffCrashTest {
-  private static final int KILLS = Integer.getInteger("crash.kills", 8);
-  private static final int HANDOFFS = 16;
+  private static final int KILLS = Integer.getInteger("crash.kills", 4);
+  private static final int HANDOFFS = 2 * KILLS;
   private static final List<String> STATES = List.of("asking", "sent", "delivered", "accepted");
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Map<String, Integer> states = new TreeMap<>();

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class RandomFaultsTest {
   /** More of them by hand: {@code FAULT_ROUNDS=2000}. */
   private static final int ROUNDS =
-      Integer.parseInt(System.getenv().getOrDefault("FAULT_ROUNDS", "10"));
+      Integer.parseInt(System.getenv().getOrDefault("FAULT_ROUNDS", "6"));
 
   private static final String[] TROUBLES = {
     "drop_before", "drop_after", "done_late", "unavailable", "broken", "too_many"

@@ -37,7 +37,7 @@ final class PlaceWorkOrderTest {
   private static final Duration SETTLES = Duration.ofMinutes(2);
 
   /** More of them with -Dtrackhs.seeds=60. */
-  private static final int SEEDS = Integer.getInteger("trackhs.seeds", 15);
+  private static final int SEEDS = Integer.getInteger("trackhs.seeds", 6);
 
   private final SandboxTrackHs sandbox = SandboxTrackHs.start(0);
   private final TrackHsSettings settings =
