@@ -194,7 +194,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/api/quotation", "/api/tools", "/no/such/thing", "/..%2f..%2fetc"})
+  @ValueSource(
+      strings = {"/nothing", "/api/quotation", "/api/tools", "/no/such/thing", "/..%2f..%2fetc"})
   void anUnknownRouteIsNotFound(String path) throws Exception {
     Problems.inBothLanguages(
         language -> http.get(path, "Accept-Language", language), 404, "missing");
