@@ -39,6 +39,7 @@ import puente.server.https.CertificateUnusable;
 import puente.server.https.ShownCertificate;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.JobRunner;
+import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
 import puente.server.offers.Offers;
@@ -70,7 +71,8 @@ final class App implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     String region = PartSettings.region(settings);
     odoo.reachable().forEach(this::opened);
-    Store store = opened(Store.open(PartSettings.jobs(settings), clock));
+    JobSettings ofJobs = PartSettings.jobs(settings);
+    Store store = opened(Store.open(ofJobs, clock));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     Quotations quotations =
         new Quotations(
@@ -96,7 +98,7 @@ final class App implements AutoCloseable {
     Features features =
         offers(jobs, store.latest(), clock)
             .features(changes)
-            .tasks(new JobTasks(jobs, journeys, PartSettings.jobs(settings).retention()))
+            .tasks(new JobTasks(jobs, journeys, ofJobs.retention()))
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));

@@ -1,17 +1,13 @@
 package puente.server;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -19,6 +15,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
 import puente.bridge.Operation;
@@ -86,7 +83,7 @@ final class KeysCommand implements Callable<Integer> {
     String secret = secret();
     return with(
         keys ->
-            keys.create(digest(secret), name, grant, duration(expires))
+            keys.create(Digest.of(secret), name, grant, duration(expires))
                 ? shown(name, secret, grant)
                 : wrong(name + " has a key already: puente keys rotate --name " + name));
   }
@@ -104,7 +101,7 @@ final class KeysCommand implements Callable<Integer> {
     return with(
         keys -> {
           Grant grant =
-              keys.rotate(digest(secret), name, Settings.duration(overlap), duration(expires));
+              keys.rotate(Digest.of(secret), name, Settings.duration(overlap), duration(expires));
           return grant == null ? wrong("nobody is called " + name) : shown(name, secret, grant);
         });
   }
@@ -166,15 +163,5 @@ final class KeysCommand implements Callable<Integer> {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     return "pnt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static String digest(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

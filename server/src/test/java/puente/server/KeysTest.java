@@ -2,14 +2,11 @@ package puente.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import puente.bridge.Digest;
 import puente.bridge.Effect;
 import puente.bridge.Grant;
 import puente.bridge.Json;
@@ -72,13 +70,7 @@ class KeysTest {
 
   private static void create(ApiKeys keys, String name, String scopes, Duration lasts)
       throws Exception {
-    keys.create(digest(name), name, Grant.of(scopes), lasts);
-  }
-
-  private static String digest(String secret) throws Exception {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    keys.create(Digest.of(name), name, Grant.of(scopes), lasts);
   }
 
   @AfterAll
@@ -219,7 +211,7 @@ class KeysTest {
     try (ApiKeys keys =
         Store.keysBeside(JobSettings.in(directory.resolve("data")), Clock.systemUTC())) {
       create(keys, "turning", "odoo:read", null);
-      keys.rotate(digest("turned"), "turning", Duration.ofHours(1), null);
+      keys.rotate(Digest.of("turned"), "turning", Duration.ofHours(1), null);
       assertThat(keys.all())
           .filteredOn(key -> key.name().equals("turning"))
           .hasSize(2)
@@ -227,7 +219,7 @@ class KeysTest {
           .anyMatch(key -> !key.isGood(Instant.now().plus(Duration.ofHours(2))))
           .extracting(key -> key.grant().toString())
           .containsOnly("odoo:read");
-      assertThat(keys.create(digest("another"), "turning", Grant.ALL, null)).isFalse();
+      assertThat(keys.create(Digest.of("another"), "turning", Grant.ALL, null)).isFalse();
       assertThat(Json.write(keys.all().toString())).doesNotContain("\"turned\"");
     }
   }

@@ -133,6 +133,15 @@ class SelectionTest {
     }
   }
 
+  @Test
+  void theOlderTransportReadsOnlyWhereItsConnectionDoes() throws Exception {
+    try (Running server = new Running(directory, Map.of());
+        Stream<String> lines = server.lines("/mcp/sse?read_only=true&tools=odoo")) {
+      assertThat(lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+          .contains("/mcp/messages?tools=odoo&read_only=true&sessionId=");
+    }
+  }
+
   private static final Map<String, ?> LIST =
       Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/list", "params", Map.of());
 

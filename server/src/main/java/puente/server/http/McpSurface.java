@@ -3,7 +3,6 @@ package puente.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,12 +63,8 @@ final class McpSurface implements AutoCloseable {
   }
 
   private void connect(Exchange exchange, Caller caller) {
-    String wanted = Wanted.query(exchange); // Its messages want no more than it does.
-    String tools =
-        wanted == null
-            ? ""
-            : Wanted.PARAMETER + "=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + "&";
-    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + tools + SESSION + "="));
+    String wanted = Wanted.said(exchange); // Its messages want no more than it does.
+    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + wanted + SESSION + "="));
   }
 
   private static @Nullable String session(Exchange exchange) {

@@ -1,7 +1,11 @@
 package puente.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,7 +25,7 @@ import puente.bridge.Text;
  * ?read_only=true} or {@code X-Puente-Read-Only: true} nothing that changes anything.
  */
 record Wanted(Bridge bridge) {
-  static final String PARAMETER = "tools";
+  private static final String TOOLS = "tools";
   private static final String HEADER = "X-Puente-Tools";
   private static final String READ_ONLY = "read_only";
   private static final String READS = "X-Puente-Read-Only";
@@ -33,7 +37,7 @@ record Wanted(Bridge bridge) {
    */
   void in(Exchange exchange, Runnable answering) {
     Runnable named =
-        () -> within(exchange.header(HEADER), () -> within(query(exchange), answering));
+        () -> within(exchange.header(HEADER), () -> within(query(exchange, TOOLS), answering));
     if (readsOnly(exchange)) {
       narrowing(each -> each.effect() == Effect.READS).in().run(named);
     } else {
@@ -42,13 +46,25 @@ record Wanted(Bridge bridge) {
   }
 
   private static boolean readsOnly(Exchange exchange) {
-    String said = exchange.request().query().first(READ_ONLY).orElse(exchange.header(READS));
+    String asked = query(exchange, READ_ONLY);
+    String said = asked == null ? exchange.header(READS) : asked;
     return said != null && !said.equals("false");
   }
 
-  /** What the URL says; null when it says nothing. */
-  static @Nullable String query(Exchange exchange) {
-    return exchange.request().query().first(PARAMETER).orElse(null);
+  /** What the URL says, to be said again in another: each parameter with an {@code &} behind. */
+  static String said(Exchange exchange) {
+    StringBuilder said = new StringBuilder();
+    for (String name : List.of(TOOLS, READ_ONLY)) {
+      String value = query(exchange, name);
+      if (value != null) {
+        said.append(name).append('=').append(URLEncoder.encode(value, UTF_8)).append('&');
+      }
+    }
+    return said.toString();
+  }
+
+  private static @Nullable String query(Exchange exchange, String name) {
+    return exchange.request().query().first(name).orElse(null);
   }
 
   private void within(@Nullable String said, Runnable answering) {
@@ -63,7 +79,7 @@ record Wanted(Bridge bridge) {
             .collect(Collectors.toSet());
     for (String name : names) {
       if (!offered.contains(name)) {
-        throw new Refusal(Problem.Invalid.of(PARAMETER, unknown(name)));
+        throw new Refusal(Problem.Invalid.of(TOOLS, unknown(name)));
       }
     }
     narrowing(each -> names.contains(each.name()) || names.contains(each.toolset()))
