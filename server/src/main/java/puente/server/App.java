@@ -58,7 +58,7 @@ final class App implements AutoCloseable {
   private @Nullable Running running;
 
   /** What a started one has. */
-  private record Running(Features features, Store store, JobRunner jobs) {}
+  private record Running(Features features, Store store, JobRunner jobs, Port port) {}
 
   private App(Settings settings, @Nullable Secret toldKey) {
     this.settings = settings;
@@ -116,7 +116,7 @@ final class App implements AutoCloseable {
     }
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
     opened(RunningServer.announce(settings, port.localNumber(), toldKey));
-    running = new Running(features, store, jobs);
+    running = new Running(features, store, jobs, port);
     warmUp(quotations);
   }
 
@@ -280,6 +280,11 @@ final class App implements AutoCloseable {
   /** The port it listens on. */
   int port() {
     return portNumber;
+  }
+
+  /** Every way in over that port. */
+  List<String> ways() {
+    return running().port().told();
   }
 
   private Running running() {

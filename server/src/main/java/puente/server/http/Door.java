@@ -38,8 +38,17 @@ final class Door {
     void answer(Exchange exchange, boolean trusted, Language language);
   }
 
-  /** A handler behind admission. */
-  Handler guarded(Room room) {
+  /** A way in behind admission. */
+  Way guarded(String method, String path, Room room) {
+    return new Way(method, path, false, guarded(room));
+  }
+
+  /** A way in for everybody, told whether this caller would be admitted. */
+  Way open(String method, String path, OpenRoom room) {
+    return new Way(method, path, true, open(room));
+  }
+
+  private Handler guarded(Room room) {
     return (request, response) ->
         answer(
             request,
@@ -53,8 +62,7 @@ final class Door {
             });
   }
 
-  /** A handler for everybody, told whether this caller would be admitted. */
-  Handler open(OpenRoom room) {
+  private Handler open(OpenRoom room) {
     return (request, response) ->
         answer(
             request,
@@ -63,7 +71,11 @@ final class Door {
   }
 
   /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
-  Handler preflight() {
+  Way preflight() {
+    return new Way("OPTIONS", "/*", true, allowed());
+  }
+
+  private Handler allowed() {
     return (request, response) ->
         answer(
             request,
