@@ -29,6 +29,7 @@ import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
+import puente.server.oauth.Tokens;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -63,6 +64,7 @@ public final class Port implements AutoCloseable {
    * @param budget how long a call may wait for a journey
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
+   * @param tokens of people who log in elsewhere; null where nobody does
    */
   public record Config(
       String host,
@@ -77,7 +79,41 @@ public final class Port implements AutoCloseable {
       String mcpName,
       String version,
       Supplier<Map<String, String>> backEnds,
-      @Nullable SSLContext tls) {}
+      @Nullable SSLContext tls,
+      @Nullable Tokens tokens) {
+
+    /** The same where nobody logs in. */
+    public Config(
+        String host,
+        int port,
+        List<String> keys,
+        Keys given,
+        boolean anonymousOnLoopback,
+        List<String> hosts,
+        List<String> origins,
+        Language language,
+        Duration budget,
+        String mcpName,
+        String version,
+        Supplier<Map<String, String>> backEnds,
+        @Nullable SSLContext tls) {
+      this(
+          host,
+          port,
+          keys,
+          given,
+          anonymousOnLoopback,
+          hosts,
+          origins,
+          language,
+          budget,
+          mcpName,
+          version,
+          backEnds,
+          tls,
+          null);
+    }
+  }
 
   /**
    * Who delivers by itself, and to what address.
@@ -103,6 +139,7 @@ public final class Port implements AutoCloseable {
                 new Access.Rules(
                     config.keys,
                     config.given,
+                    config.tokens,
                     config.anonymousOnLoopback,
                     config.hosts,
                     config.origins,
@@ -236,6 +273,9 @@ public final class Port implements AutoCloseable {
         door.guarded(
             (exchange, _) ->
                 Pages.asset(exchange, exchange.request().path().pathParameters().get("name"))));
+    if (config.tokens != null) {
+      new Metadata(config.tokens).route(routing, door);
+    }
     routing.options("/*", door.preflight());
     routing.any("/*", door.open((exchange, _, language) -> nothingHere(exchange, language)));
   }
