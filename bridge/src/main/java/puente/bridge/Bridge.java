@@ -83,6 +83,14 @@ public final class Bridge {
         : now.seen(new View(narrowing, grant));
   }
 
+  /** What keeps this thread's caller from an operation that its request wants; null if nothing. */
+  public @Nullable Problem lacking(String operation) {
+    Operation<?, ?> wanted = seen(Grant.ALL).find(operation);
+    return wanted == null || Grant.current().allows(wanted)
+        ? null
+        : forbidden(Grant.neededFor(wanted));
+  }
+
   /** Offers these operations from now on; a call that has begun is not disturbed. */
   public void serve(Catalogue other) {
     offered = new Offered(other);

@@ -55,10 +55,11 @@ final class Door {
             response,
             exchange -> {
               Caller caller = access.admit(exchange);
+              Exchange admitted = exchange.of(caller);
               caller
                   .grant()
                   .in()
-                  .run(() -> wanted.in(exchange, () -> room.answer(exchange, caller)));
+                  .run(() -> wanted.in(admitted, () -> room.answer(admitted, caller)));
             });
   }
 
@@ -110,7 +111,7 @@ final class Door {
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     HttpLine line = new HttpLine(WatchedHttp1.current(), patrol);
     try {
-      answer(new Exchange(request, response, line), answering);
+      answer(new Exchange(request, response, line, access.challenge(request.headers())), answering);
       line.answered();
     } finally {
       line.cut(); // Unless it was answered.
@@ -131,6 +132,8 @@ final class Door {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));
       exchange.linger();
+    } catch (Access.InUrl inUrl) {
+      exchange.problem(inUrl.problem(), 400, access.language(exchange));
     } catch (Exchange.Cut cut) {
       // Nobody knows where the next request would begin.
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
@@ -158,7 +161,9 @@ final class Door {
       exchange.response().header(HeaderNames.VARY, "Origin");
       exchange
           .response()
-          .header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Mcp-Session-Id, Retry-After");
+          .header(
+              HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
+              "Mcp-Session-Id, Retry-After, WWW-Authenticate");
     }
   }
 }

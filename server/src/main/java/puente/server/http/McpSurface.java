@@ -16,6 +16,7 @@ import puente.mcp.Events;
 import puente.mcp.McpReply;
 import puente.mcp.McpRequest;
 import puente.mcp.McpServer;
+import puente.server.oauth.Tokens;
 
 /**
  * The HTTP of MCP: Streamable HTTP on {@code /mcp}, and the transport before it on {@code /mcp/sse}
@@ -110,7 +111,13 @@ final class McpSurface implements AutoCloseable {
 
   private McpRequest request(Exchange exchange, Caller caller, Events events) {
     return new McpRequest(
-        exchange.body(), exchange::header, caller, budget, events, exchange.line());
+        exchange.body(),
+        exchange::header,
+        caller,
+        budget,
+        events,
+        exchange.line(),
+        Tokens.isHolder(caller.holder()) ? exchange.challenge()::to : null);
   }
 
   private static void write(Exchange exchange, McpReply reply) {

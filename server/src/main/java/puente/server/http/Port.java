@@ -27,6 +27,7 @@ import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
+import puente.server.oauth.Tokens;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -62,6 +63,7 @@ public final class Port implements AutoCloseable {
    * @param budget how long a call may wait for a journey
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
+   * @param tokens of people who log in elsewhere; null where nobody does
    */
   public record Config(
       String host,
@@ -76,7 +78,41 @@ public final class Port implements AutoCloseable {
       String mcpName,
       String version,
       Supplier<Map<String, String>> backEnds,
-      @Nullable SSLContext tls) {}
+      @Nullable SSLContext tls,
+      @Nullable Tokens tokens) {
+
+    /** The same where nobody logs in. */
+    public Config(
+        String host,
+        int port,
+        List<String> keys,
+        Keys given,
+        boolean anonymousOnLoopback,
+        List<String> hosts,
+        List<String> origins,
+        Language language,
+        Duration budget,
+        String mcpName,
+        String version,
+        Supplier<Map<String, String>> backEnds,
+        @Nullable SSLContext tls) {
+      this(
+          host,
+          port,
+          keys,
+          given,
+          anonymousOnLoopback,
+          hosts,
+          origins,
+          language,
+          budget,
+          mcpName,
+          version,
+          backEnds,
+          tls,
+          null);
+    }
+  }
 
   /**
    * Who delivers by itself, and to what address.
@@ -102,6 +138,7 @@ public final class Port implements AutoCloseable {
                 new Access.Rules(
                     config.keys,
                     config.given,
+                    config.tokens,
                     config.anonymousOnLoopback,
                     config.hosts,
                     config.origins,
@@ -220,6 +257,9 @@ public final class Port implements AutoCloseable {
               "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
     }
     all.addAll(pages());
+    if (config.tokens != null) {
+      all.addAll(new Metadata(config.tokens).ways(door));
+    }
     all.add(door.preflight());
     all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
     return List.copyOf(all);
