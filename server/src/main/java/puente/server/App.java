@@ -104,6 +104,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
+    bridge.keep(opened(Pacing.of(settings, store, keys, clock)));
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
@@ -238,7 +239,8 @@ final class App implements AutoCloseable {
         settings.text(Setting.MCP_NAME),
         Version.CURRENT,
         this::states,
-        certificate == null ? null : certificate.context());
+        certificate == null ? null : certificate.context(),
+        Pacing.ofFailures(settings));
   }
 
   private Port.Vendors vendors(Jobs jobs) {

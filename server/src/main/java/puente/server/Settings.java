@@ -128,6 +128,7 @@ final class Settings {
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     Messaging.check(this);
+    Pacing.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");

@@ -29,6 +29,7 @@ import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
+import puente.wire.Rate;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -63,6 +64,7 @@ public final class Port implements AutoCloseable {
    * @param budget how long a call may wait for a journey
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
+   * @param failures how often one address may try keys that are none; null for as often as it likes
    */
   public record Config(
       String host,
@@ -77,7 +79,41 @@ public final class Port implements AutoCloseable {
       String mcpName,
       String version,
       Supplier<Map<String, String>> backEnds,
-      @Nullable SSLContext tls) {}
+      @Nullable SSLContext tls,
+      @Nullable Rate failures) {
+
+    /** One that lets any key be tried as often as anybody likes. */
+    public Config(
+        String host,
+        int port,
+        List<String> keys,
+        Keys given,
+        boolean anonymousOnLoopback,
+        List<String> hosts,
+        List<String> origins,
+        Language language,
+        Duration budget,
+        String mcpName,
+        String version,
+        Supplier<Map<String, String>> backEnds,
+        @Nullable SSLContext tls) {
+      this(
+          host,
+          port,
+          keys,
+          given,
+          anonymousOnLoopback,
+          hosts,
+          origins,
+          language,
+          budget,
+          mcpName,
+          version,
+          backEnds,
+          tls,
+          null);
+    }
+  }
 
   /**
    * Who delivers by itself, and to what address.
@@ -108,6 +144,7 @@ public final class Port implements AutoCloseable {
                     config.origins,
                     config.language),
                 InstantSource.system()),
+            new Knocks(config.failures, InstantSource.system()),
             new Wanted(bridge),
             patrol);
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
