@@ -2,6 +2,7 @@ package puente.bridge;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one way through: every call of every surface, and every stored call, comes by here. It finds
- * the operation, checks the input against its schema, runs it, and turns whatever was thrown into
- * an {@link Outcome} once.
+ * the operation, counts the call, checks the input against its schema, runs it, and turns whatever
+ * was thrown into an {@link Outcome} once.
  */
 public final class Bridge {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());
@@ -23,6 +24,7 @@ public final class Bridge {
   private static final int MOST_KEPT = 64;
 
   private volatile Offered offered;
+  private volatile Pace pace = Pace.FREE;
 
   /** What a request wants, and what its caller may see. */
   private record View(@Nullable Narrowing narrowing, Grant grant) {
@@ -96,6 +98,23 @@ public final class Bridge {
     offered = new Offered(other);
   }
 
+  /** Lets callers call no oftener than that from now on. */
+  public void keep(Pace pace) {
+    this.pace = pace;
+  }
+
+  /**
+   * Counts what is read without an operation.
+   *
+   * @throws Refusal {@link Problem.TooMany}
+   */
+  public void count(Caller caller) {
+    Duration wait = pace.take(caller, null);
+    if (!wait.isZero()) {
+      throw new Refusal(new Problem.TooMany(wait));
+    }
+  }
+
   /** Makes the call. Never throws. */
   public Outcome call(Call call) {
     return new Behalf(call.caller().holder(), true).in(call.trace()).call(() -> traced(call));
@@ -110,6 +129,10 @@ public final class Bridge {
       }
       if (!call.caller().grant().allows(operation)) {
         return new Outcome.Refused(forbidden(Grant.neededFor(operation)));
+      }
+      Duration wait = pace.take(call.caller(), operation);
+      if (!wait.isZero()) {
+        return new Outcome.Refused(new Problem.TooMany(wait));
       }
       List<String> unknown = new ArrayList<>();
       ObjectNode arguments = checked(operation, call, unknown);

@@ -106,6 +106,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
+    bridge.keep(opened(Pacing.of(settings, store, keys, clock)));
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
@@ -248,7 +249,8 @@ final class App implements AutoCloseable {
         Version.CURRENT,
         this::states,
         certificate == null ? null : certificate.context(),
-        tokens);
+        tokens,
+        Pacing.ofFailures(settings));
   }
 
   private Port.Vendors vendors(Jobs jobs) {

@@ -129,6 +129,7 @@ final class Settings {
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     Messaging.check(this);
     Logins.check(this);
+    Pacing.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");

@@ -17,11 +17,13 @@ import puente.bridge.Refusal;
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
   private final Access access;
+  private final Knocks knocks;
   private final Wanted wanted;
   private final Patrol patrol;
 
-  Door(Access access, Wanted wanted, Patrol patrol) {
+  Door(Access access, Knocks knocks, Wanted wanted, Patrol patrol) {
     this.access = access;
+    this.knocks = knocks;
     this.wanted = wanted;
     this.patrol = patrol;
   }
@@ -54,7 +56,7 @@ final class Door {
             request,
             response,
             exchange -> {
-              Caller caller = access.admit(exchange);
+              Caller caller = knocks.admit(exchange, access);
               Exchange admitted = exchange.of(caller);
               caller
                   .grant()
@@ -97,7 +99,7 @@ final class Door {
 
   private boolean admitted(Exchange exchange) {
     try {
-      access.admit(exchange);
+      knocks.admit(exchange, access);
       return true;
     } catch (Refusal refused) {
       return false;

@@ -28,6 +28,7 @@ import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
 import puente.server.oauth.Tokens;
+import puente.wire.Rate;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -64,6 +65,7 @@ public final class Port implements AutoCloseable {
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
    * @param tokens of people who log in elsewhere; null where nobody does
+   * @param failures how often one address may try keys that are none; null for as often as it likes
    */
   public record Config(
       String host,
@@ -79,9 +81,10 @@ public final class Port implements AutoCloseable {
       String version,
       Supplier<Map<String, String>> backEnds,
       @Nullable SSLContext tls,
-      @Nullable Tokens tokens) {
+      @Nullable Tokens tokens,
+      @Nullable Rate failures) {
 
-    /** The same where nobody logs in. */
+    /** One where nobody logs in, and any key is tried as often as anybody likes. */
     public Config(
         String host,
         int port,
@@ -110,6 +113,7 @@ public final class Port implements AutoCloseable {
           version,
           backEnds,
           tls,
+          null,
           null);
     }
   }
@@ -144,6 +148,7 @@ public final class Port implements AutoCloseable {
                     config.origins,
                     config.language),
                 InstantSource.system()),
+            new Knocks(config.failures, InstantSource.system()),
             new Wanted(bridge),
             patrol);
     this.ways = ways();

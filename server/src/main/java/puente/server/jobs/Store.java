@@ -211,6 +211,11 @@ public final class Store implements AutoCloseable {
     return new LeasedQuota(tenant, rate, ledger, clock);
   }
 
+  /** What is counted together with other processes; null where there is none. */
+  public @Nullable Ledger sharedLedger() {
+    return lockFile == null ? ledger : null;
+  }
+
   /** The changes of state still to be written as audit documents. */
   public AuditTrail trail() {
     return trail;

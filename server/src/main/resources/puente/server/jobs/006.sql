@@ -37,3 +37,5 @@ CREATE TABLE person_key (
 );
 
 CREATE UNIQUE INDEX person_key_id ON person_key (id);
+-- How many calls a minute a key has room for; null for what is usual.
+ALTER TABLE api_key ADD COLUMN per_minute INTEGER;
