@@ -39,6 +39,13 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
         && peer.getAddress().isLoopbackAddress();
   }
 
+  /** The address that the request came from. */
+  String peer() {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getHostString()
+        : "?";
+  }
+
   /**
    * The whole body.
    *

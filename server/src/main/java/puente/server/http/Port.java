@@ -109,7 +109,8 @@ public final class Port implements AutoCloseable {
                     config.language),
                 InstantSource.system()),
             new Wanted(bridge),
-            patrol);
+            patrol,
+            bridge::audit);
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
