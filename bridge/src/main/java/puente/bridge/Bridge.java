@@ -25,6 +25,7 @@ public final class Bridge {
 
   private volatile Offered offered;
   private volatile Pace pace = Pace.FREE;
+  private volatile Audit audit = Audit.NONE;
 
   /** What a request wants, and what its caller may see. */
   private record View(@Nullable Narrowing narrowing, Grant grant) {
@@ -115,18 +116,36 @@ public final class Bridge {
     }
   }
 
-  /** Makes the call. Never throws. */
-  public Outcome call(Call call) {
-    return new Behalf(call.caller().holder(), true).in(call.trace()).call(() -> traced(call));
+  /** Records every call there from now on. */
+  public void recordIn(Audit record) {
+    audit = record;
   }
 
-  private Outcome traced(Call call) {
+  /** Where every call is recorded. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** Makes the call. Never throws. */
+  public Outcome call(Call call) {
+    Attempt attempt = new Attempt(call);
+    Outcome outcome =
+        attempt
+            .in(new Behalf(call.caller().holder(), true).in(call.trace()))
+            .call(() -> traced(attempt));
+    audit.ended(attempt, outcome);
+    return outcome;
+  }
+
+  private Outcome traced(Attempt attempt) {
+    Call call = attempt.call();
     try {
       Operation<?, ?> operation = seen(Grant.ALL).find(call.operation());
       if (operation == null) {
         return new Outcome.Refused(
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));
       }
+      attempt.found(operation);
       if (!call.caller().grant().allows(operation)) {
         return new Outcome.Refused(forbidden(Grant.neededFor(operation)));
       }

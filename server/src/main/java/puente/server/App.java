@@ -75,6 +75,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));
+    bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     Quotations quotations =
         new Quotations(

@@ -9,9 +9,12 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import puente.bridge.Audit;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Language;
+import puente.bridge.Problem;
 import puente.bridge.Refusal;
 
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
@@ -20,8 +23,10 @@ final class Door {
   private final Knocks knocks;
   private final Wanted wanted;
   private final Patrol patrol;
+  private final Supplier<Audit> audit;
 
-  Door(Access access, Knocks knocks, Wanted wanted, Patrol patrol) {
+  Door(Access access, Knocks knocks, Wanted wanted, Patrol patrol, Supplier<Audit> audit) {
+    this.audit = audit;
     this.access = access;
     this.knocks = knocks;
     this.wanted = wanted;
@@ -129,6 +134,7 @@ final class Door {
     try {
       answering.to(exchange);
     } catch (Refusal refusal) {
+      turnedAway(exchange, refusal.problem());
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
@@ -153,6 +159,15 @@ final class Door {
       // it would do after this call, the last of a stream, is done here.
       ((RoutingResponse) exchange.response()).commit();
       throw new CloseConnectionException("its body may not have been read");
+    }
+  }
+
+  /** It did not come to a call, so nobody else records it. */
+  private void turnedAway(Exchange exchange, Problem why) {
+    switch (why) {
+      case Problem.Unauthenticated _, Problem.Forbidden _, Problem.TooMany _ ->
+          audit.get().turnedAway(exchange.peer(), why);
+      default -> {}
     }
   }
 

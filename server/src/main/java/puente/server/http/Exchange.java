@@ -50,6 +50,13 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
         && peer.getAddress().isLoopbackAddress();
   }
 
+  /** The address that the request came from. */
+  String peer() {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getHostString()
+        : "?";
+  }
+
   /**
    * The whole body.
    *

@@ -150,7 +150,8 @@ public final class Port implements AutoCloseable {
                 InstantSource.system()),
             new Knocks(config.failures, InstantSource.system()),
             new Wanted(bridge),
-            patrol);
+            patrol,
+            bridge::audit);
     this.ways = ways();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);

@@ -23,12 +23,16 @@ public final class AuditTrail {
   public record Entry(Job job, Language language) {}
 
   private final Database database;
+  private final AuditAhead ahead;
+  private final Runnable recorded;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
 
-  AuditTrail(Database database) {
+  AuditTrail(Database database, AuditAhead ahead, Runnable recorded) {
     this.database = database;
+    this.ahead = ahead;
+    this.recorded = recorded;
   }
 
   void append(Transaction transaction, String trackingId, String status, long now)
@@ -38,11 +42,13 @@ public final class AuditTrail {
         trackingId,
         status,
         now);
+    ahead.job(transaction, trackingId, status);
   }
 
   /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
   public void changed() {
     changes.release();
+    recorded.run();
   }
 
   /** Waits for a change, but no longer than that. */
