@@ -240,7 +240,7 @@ final class App implements AutoCloseable {
         Version.CURRENT,
         this::states,
         certificate == null ? null : certificate.context(),
-        Pacing.ofFailures(settings));
+        Pacing.guard(settings));
   }
 
   private Port.Vendors vendors(Jobs jobs) {

@@ -32,6 +32,15 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
     return request.headers().contains(header) ? request.headers().get(header).get() : null;
   }
 
+  /** Whether it was asked for under a name of this very machine. */
+  boolean isForThisMachine() {
+    String host = header("Host");
+    return host == null
+        || host.startsWith("localhost")
+        || host.startsWith("127.")
+        || host.startsWith("[::1]");
+  }
+
   @Override
   public boolean fromLoopback() {
     return request.remotePeer().address() instanceof InetSocketAddress peer
@@ -58,6 +67,7 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
       // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
       byte[] body = content.readNBytes((int) length);
       if (content.read() < 0) {
+        line.received();
         return body;
       }
     } catch (RequestException refused) {
