@@ -251,7 +251,7 @@ final class App implements AutoCloseable {
         this::states,
         certificate == null ? null : certificate.context(),
         tokens,
-        Pacing.ofFailures(settings));
+        Pacing.guard(settings));
   }
 
   private Port.Vendors vendors(Jobs jobs) {

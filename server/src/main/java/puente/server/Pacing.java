@@ -3,6 +3,7 @@ package puente.server;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.server.http.Port;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.Store;
 import puente.server.limits.Limits;
@@ -16,6 +17,9 @@ final class Pacing {
           Setting.PUENTE_RATE_KEY, Setting.PUENTE_RATE_CONVERSATION, Setting.PUENTE_RATE_FAILED);
 
   static void check(Settings settings) {
+    settings.check(Setting.PUENTE_CONNECTIONS, Settings.number(1, 1_000_000), "a number");
+    settings.check(
+        Setting.PUENTE_REQUEST_TIMEOUT, Settings::duration, "a duration such as 30s, 500ms");
     for (Setting setting : RATES) {
       settings.check(setting, Rates::rate, "a number of calls a minute such as 600/min");
     }
@@ -38,9 +42,12 @@ final class Pacing {
         clock);
   }
 
-  /** How often one address may try keys that are none. */
-  static @Nullable Rate ofFailures(Settings settings) {
-    return rate(settings, Setting.PUENTE_RATE_FAILED);
+  /** What is done against whom comes too often, too slowly or with too many. */
+  static Port.Guard guard(Settings settings) {
+    return new Port.Guard(
+        rate(settings, Setting.PUENTE_RATE_FAILED),
+        settings.time(Setting.PUENTE_REQUEST_TIMEOUT),
+        settings.number(Setting.PUENTE_CONNECTIONS));
   }
 
   private static @Nullable Rate rate(Settings settings, Setting setting) {

@@ -139,6 +139,12 @@ enum Setting {
       "60/min",
       "Intentos por minuto con llaves que no valen, desde una dirección.",
       "Attempts a minute with keys that are not valid, from one address."),
+  PUENTE_REQUEST_TIMEOUT(
+      "30s",
+      "Cuánto puede tardar una solicitud en llegar entera, y quien la hizo en leer la respuesta.",
+      "How long a request may take to arrive whole, and whoever made it to read the answer."),
+  PUENTE_CONNECTIONS(
+      "4000", "Conexiones a la vez; las demás esperan.", "Connections at once; more of them wait."),
   PUENTE_ANSWER_BUDGET(
       "1.5s",
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",
