@@ -23,12 +23,19 @@ public final class AuditTrail {
   public record Entry(Job job, Language language) {}
 
   private final Database database;
+  private final Spool spool;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
 
   AuditTrail(Database database) {
     this.database = database;
+    this.spool = new Spool(database);
+  }
+
+  /** What is to be brought outside as well. */
+  public Spool spool() {
+    return spool;
   }
 
   void append(Transaction transaction, String trackingId, String status, long now)
@@ -38,11 +45,13 @@ public final class AuditTrail {
         trackingId,
         status,
         now);
+    spool.append(transaction, trackingId, now);
   }
 
   /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
   public void changed() {
     changes.release();
+    spool.changed();
   }
 
   /** Waits for a change, but no longer than that. */
@@ -77,7 +86,7 @@ public final class AuditTrail {
     return ours;
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  static Entry entry(ResultSet row) throws SQLException {
     StoredJob stored = StoredJob.of(row);
     return new Entry(stored.job(), stored.language());
   }
