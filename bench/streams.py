@@ -1,5 +1,6 @@
 """Measures what idle streams cost Puente and writes its section of RESULTS.md; see README.md."""
 import argparse, http.client, json, re, resource, shutil, socket, struct, subprocess, sys, time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 
@@ -13,7 +14,7 @@ INITIALIZE = {'jsonrpc': '2.0', 'id': 1, 'method': 'initialize', 'params': {
 LISTEN = {'jsonrpc': '2.0', 'id': 1, 'method': 'subscriptions/listen', 'params': {
     'notifications': {'toolsListChanged': True}, '_meta': MODERN_META}}
 BUSY = [('puente_about', tool('puente_about', {})), ('list_projects', tool('list_projects', {'q': 'erp', 'limit': 10}))]
-PAUSE = 200  # ms at most, so that p99 is that of the server and not of a queue for two cores
+PAUSE = 400  # ms at most, so that p99 is that of the server and not of a queue for two cores
 WORDS = {'virtual threads': 'java.lang.VirtualThread', 'sessions': 'puente.mcp.Session',
          'mailboxes': 'puente.mcp.Mailbox', 'streams': 'puente.server.http.EventStream'}
 
@@ -63,12 +64,16 @@ def subscription(server, _):
 KINDS = {'GET stream of a session': session_stream, 'subscriptions/listen': subscription}
 
 
-def busy(server, seconds):
-    seen = {}
+def busy(pair, seconds):
+    """p99 of each of two servers that are busy in the same seconds, so that the machine's moods meet both."""
+    seen = [{}, {}]
     for name, body in BUSY:
         env = {'BODY': json.dumps(body), 'PAUSE': str(PAUSE), 'HEADERS': '\n'.join(
             f'{k}: {v}' for k, v in {'Content-Type': 'application/json', **PLAIN}.items())}
-        seen[name] = wrk(server.port, '/mcp', 'call.lua', 100, seconds, env)['p99']
+        with ThreadPoolExecutor(2) as both:
+            told = both.map(lambda server: wrk(server.port, '/mcp', 'call.lua', 100, seconds, env), pair)
+        for one, figures in zip(seen, told):
+            one[name] = figures['p99']
     return seen
 
 
@@ -92,23 +97,25 @@ def emptied(server, before, most=60):
         time.sleep(0.5)
 
 
-def measure(server, arguments):
-    control = http.client.HTTPConnection('127.0.0.1', server.port, timeout=30)
-    cut([open_one(server, control) for open_one in KINDS.values() for _ in range(50)], True)
-    busy(server, 4)
+def measure(pair, arguments):
+    controls = [http.client.HTTPConnection('127.0.0.1', server.port, timeout=30) for server in pair]
+    for server, control in zip(pair, controls):
+        cut([open_one(server, control) for open_one in KINDS.values() for _ in range(50)], True)
+    busy(pair, 8)
     time.sleep(12)
     rows = []
     for turn in range(arguments.rounds):
+        server, control = pair[turn % 2], controls[turn % 2]
         for kind, open_one in KINDS.items():
             before, _ = held(server)
-            alone = busy(server, arguments.seconds)
             lines = [open_one(server, control) for _ in range(arguments.idle)]
             during, told = held(server)
-            with_idle = busy(server, arguments.seconds)
-            cut(lines, turn % 2 == 0)
+            held(pair[1 - turn % 2])  # A full collection for the other as well.
+            with_idle, alone = busy([server, pair[1 - turn % 2]], arguments.seconds)
+            cut(lines, turn // 2 % 2 == 0)
             gone, left, after = emptied(server, before)
             rows.append({'kind': kind, 'kB': (during['heap'] - before['heap']) / arguments.idle / 1000,
-                         'alone': alone, 'with': with_idle, 'gone': gone, 'left': left, 'rst': turn % 2 == 0,
+                         'alone': alone, 'with': with_idle, 'gone': gone, 'left': left, 'rst': turn // 2 % 2 == 0,
                          'heap': (after['heap'] - before['heap']) / 1000, 'sessions': after['sessions'] - before['sessions']})
             print(rows[-1], flush=True)
             (WORK / f'histogram-{open_one.__name__}').write_text(told)
@@ -121,8 +128,9 @@ def section(rows, arguments):
     parts = [f'''{SECTION}
 
 {machine()}. {arguments.idle:,} idle streams, 100 busy clients over MCP 2025-11-25 on the same \
-cores, each resting up to {PAUSE} ms between two calls; medians of \
-{arguments.rounds} rounds of {arguments.seconds} s, in each first without and then with the streams.
+cores, and 100 on a second Puente without streams in the same seconds, each resting up to {PAUSE} ms between two \
+calls; the two change places each round. Medians of {arguments.rounds} rounds of {arguments.seconds} s, × of the \
+rounds' own ratios.
 ''']
     cells, aims = [], []
     for kind in KINDS:
@@ -132,7 +140,7 @@ cores, each resting up to {PAUSE} ms between two calls; medians of \
         line = [kind, f'{weight:.1f}']
         for name, _ in BUSY:
             alone, beside = median(r['alone'][name] for r in mine), median(r['with'][name] for r in mine)
-            ratio = beside / alone
+            ratio = median(r['with'][name] / r['alone'][name] for r in mine)
             line += [f'{alone:.1f}', f'{beside:.1f}']
             aims.append((f'p99 of {name} beside {kind} ≤ 1.2 ×', ratio, 1.2))
         left = {k: v for row in mine for k, v in row['left'].items()}
@@ -148,7 +156,7 @@ cores, each resting up to {PAUSE} ms between two calls; medians of \
 
 def main():
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument('--rounds', type=int, default=7)
+    asked.add_argument('--rounds', type=int, default=12)
     asked.add_argument('--seconds', type=int, default=4)
     asked.add_argument('--idle', type=int, default=1000)
     asked.add_argument('--built', action='store_true', help='measure what is built already')
@@ -159,15 +167,15 @@ def main():
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     odoo = sandbox(WORK / 'odoo')
-    server = puente(odoo, WORK / 'data').up()
+    pair = [puente(odoo, WORK / name).up() for name in ('one', 'other')]
     try:
-        text = section(measure(server, arguments), arguments)
+        text = section(measure(pair, arguments), arguments)
         results = BENCH / 'RESULTS.md'
         kept = re.sub(rf'(?ms)^{SECTION}$.*?(?=^## |\Z)', '', results.read_text())
         results.write_text(kept.rstrip() + '\n\n' + text)
         print(text)
     finally:
-        for each in (server, odoo):
+        for each in (*pair, odoo):
             each.process.kill()
         shutil.rmtree(WORK, ignore_errors=True)
 

@@ -24,6 +24,8 @@ final class FuzzStdio implements FuzzTransport {
   private static final int MOST_KEPT = 512;
   private static final int BETWEEN_CANCELLATIONS = 9;
   private static final int BETWEEN_HUGE = 400;
+  private static final String SUBSCRIPTION =
+      "/params/_meta/io.modelcontextprotocol~1subscriptionId";
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final byte[] NEW_LINE = {'\n'};
 
@@ -150,11 +152,18 @@ final class FuzzStdio implements FuzzTransport {
           return wrong == null ? "an answer too many: " + text : wrong;
         }
       } else if (text.contains("subscriptions/acknowledged")) {
-        said.goesOn = true;
-        cancel(said.owed.id());
+        end(heard.read.at(SUBSCRIPTION));
       }
     }
     return null;
+  }
+
+  /** Ends a subscription, which need not be what was said last. */
+  private void end(JsonNode id) throws IOException {
+    lines.stream()
+        .filter(line -> FuzzOracle.same(line.owed.id(), id))
+        .forEach(line -> line.goesOn = true);
+    cancel(id);
   }
 
   /**

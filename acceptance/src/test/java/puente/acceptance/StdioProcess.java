@@ -145,9 +145,9 @@ final class StdioProcess implements AutoCloseable {
     input.close();
   }
 
-  /** Whether it has ended and said nothing that was not heard. */
-  boolean isQuiet() {
-    return said.size() == 1 && said.contains(END);
+  /** What it said that nobody heard, once it has ended. */
+  List<String> unheard() {
+    return said.stream().filter(line -> !line.equals(END)).toList();
   }
 
   String errors() {

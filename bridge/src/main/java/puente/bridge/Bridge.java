@@ -55,12 +55,40 @@ public final class Bridge {
     return seen(Grant.current());
   }
 
+  /**
+   * Whether this thread's request has any operation that reads in an area: what is shown of an area
+   * beside its operations is shown to nobody else.
+   */
+  public boolean mayRead(String area) {
+    return catalogue().operations().stream()
+        .anyMatch(each -> each.area().equals(area) && each.effect() == Effect.READS);
+  }
+
+  /**
+   * The same, for what was asked for by its address.
+   *
+   * @throws Refusal {@link Problem.Forbidden} naming the scope
+   */
+  public void requireReading(String area) {
+    if (!mayRead(area)) {
+      throw new Refusal(forbidden(new Grant.Scope(area, Effect.READS)));
+    }
+  }
+
   private Catalogue seen(Grant grant) {
     Narrowing narrowing = Narrowing.current();
     Offered now = offered;
     return narrowing == null && grant.equals(Grant.ALL)
         ? now.all()
         : now.seen(new View(narrowing, grant));
+  }
+
+  /** What keeps this thread's caller from an operation that its request wants; null if nothing. */
+  public @Nullable Problem lacking(String operation) {
+    Operation<?, ?> wanted = seen(Grant.ALL).find(operation);
+    return wanted == null || Grant.current().allows(wanted)
+        ? null
+        : forbidden(Grant.neededFor(wanted));
   }
 
   /** Offers these operations from now on; a call that has begun is not disturbed. */
@@ -81,7 +109,7 @@ public final class Bridge {
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));
       }
       if (!call.caller().grant().allows(operation)) {
-        return new Outcome.Refused(forbidden(operation));
+        return new Outcome.Refused(forbidden(Grant.neededFor(operation)));
       }
       List<String> unknown = new ArrayList<>();
       ObjectNode arguments = checked(operation, call, unknown);
@@ -99,10 +127,9 @@ public final class Bridge {
     }
   }
 
-  private static Problem forbidden(Operation<?, ?> operation) {
-    String scope = Grant.neededFor(operation).toString();
+  private static Problem forbidden(Grant.Scope scope) {
     return new Problem.Forbidden(
-        scope,
+        scope.toString(),
         Text.format(
             "Esta llave no permite hacerlo: necesita el permiso %s.",
             "This key does not allow that: it needs the scope %s.", scope));

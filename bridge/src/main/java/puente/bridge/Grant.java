@@ -1,8 +1,10 @@
 package puente.bridge;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,13 +63,23 @@ public record Grant(Set<Scope> scopes) {
   }
 
   private static Scope scope(String text) {
+    return read(text).orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no scope"));
+  }
+
+  private static Optional<Scope> read(String text) {
     int colon = text.indexOf(':');
-    for (Effect effect : Effect.values()) {
-      if (colon > 0 && text.substring(colon + 1).equals(verb(effect))) {
-        return new Scope(text.substring(0, colon), effect);
-      }
-    }
-    throw new IllegalArgumentException("'" + text + "' is no scope");
+    return Arrays.stream(Effect.values())
+        .filter(effect -> colon > 0 && text.substring(colon + 1).equals(verb(effect)))
+        .map(effect -> new Scope(text.substring(0, colon), effect))
+        .findFirst();
+  }
+
+  /** What those of the words allow that are scopes; perhaps nothing. */
+  public static Grant among(Collection<String> words) {
+    return new Grant(
+        words.stream()
+            .flatMap(word -> read(word).stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static String verb(Effect effect) {

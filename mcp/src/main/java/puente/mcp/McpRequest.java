@@ -1,8 +1,10 @@
 package puente.mcp;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Line;
+import puente.bridge.Problem;
 
 /**
  * One HTTP request to the MCP endpoint.
@@ -13,14 +15,34 @@ import puente.bridge.Line;
  * @param patience how long this caller can wait for a slow operation
  * @param events the stream that the answer may become
  * @param line the line to whoever waits for the answer; the surface ends it as answered or cut
+ * @param challenge what {@code WWW-Authenticate} tells a caller who lacks a scope and may log in
+ *     for it; null for those that can get no other, who are told in the answer alone
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
 public record McpRequest(
-    byte[] body, Headers headers, Caller caller, Duration patience, Events events, Line line) {
+    byte[] body,
+    Headers headers,
+    Caller caller,
+    Duration patience,
+    Events events,
+    Line line,
+    @Nullable Challenge challenge) {
+
+  /** How somebody is told what another login would give. */
+  @FunctionalInterface
+  public interface Challenge {
+    @Nullable String to(Problem lacking);
+  }
+
+  /** A request of somebody who can get no other scopes. */
+  public McpRequest(
+      byte[] body, Headers headers, Caller caller, Duration patience, Events events, Line line) {
+    this(body, headers, caller, patience, events, line, null);
+  }
 
   /** A request that is answered as a whole. */
   public McpRequest(byte[] body, Headers headers, Caller caller, Duration patience) {
-    this(body, headers, caller, patience, Events.NONE, Line.NONE);
+    this(body, headers, caller, patience, Events.NONE, Line.NONE, null);
   }
 
   /** Whether the sender reads streams; one that does not say so gets plain JSON. */
@@ -30,6 +52,6 @@ public record McpRequest(
   }
 
   McpRequest with(Events otherEvents) {
-    return new McpRequest(body, headers, caller, patience, otherEvents, line);
+    return new McpRequest(body, headers, caller, patience, otherEvents, line, challenge);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
@@ -25,6 +26,7 @@ public final class McpServer implements AutoCloseable {
   /** JSON-RPC sets no bound to a batch; one answer must not cost a thousand calls. */
   private static final int LARGEST_BATCH = 20;
 
+  private final Set<String> methods;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
   private final Dispatcher dispatcher;
@@ -49,10 +51,16 @@ public final class McpServer implements AutoCloseable {
     sessions = new Sessions(clock);
     subscriptions = new Subscriptions(features, sessions, info);
     Peers peers = new Peers(features.seal(), clock);
-    Map<String, Method> methods =
+    Map<String, Method> table =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
-    dispatcher = new Dispatcher(methods, sessions);
+    methods = table.keySet();
+    dispatcher = new Dispatcher(table, sessions);
     oldTransport = new OldTransport(sessions, this::answer);
+  }
+
+  /** The methods that it answers, of all revisions. */
+  public Set<String> methods() {
+    return methods;
   }
 
   /**

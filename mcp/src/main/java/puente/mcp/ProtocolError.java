@@ -117,10 +117,18 @@ final class ProtocolError extends RuntimeException {
   /** What has no result to tell a problem in. */
   static ProtocolError refused(Problem problem, Language language) {
     boolean mendable = problem instanceof Problem.Invalid || problem instanceof Problem.Missing;
+    return told(mendable ? INVALID_PARAMS : INTERNAL_ERROR, 200, problem, language);
+  }
+
+  /** The caller's token lacks a scope: basic/authorization, "Runtime Insufficient Scope Errors". */
+  static ProtocolError forbidden(Problem problem, Language language) {
+    return told(INVALID_REQUEST, 403, problem, language);
+  }
+
+  private static ProtocolError told(int code, int status, Problem problem, Language language) {
     ObjectNode data = Json.object();
     data.set("puente/error", ProblemJson.of(problem, language));
-    return new ProtocolError(
-        mendable ? INVALID_PARAMS : INTERNAL_ERROR, 200, ProblemJson.say(problem, language), data);
+    return new ProtocolError(code, status, ProblemJson.say(problem, language), data);
   }
 
   /** Our own fault, as {@link puente.bridge.Bridge#report} words it. */

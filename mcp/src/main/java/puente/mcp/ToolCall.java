@@ -10,6 +10,7 @@ import puente.bridge.Effect;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
+import puente.bridge.Problem;
 import puente.bridge.Trace;
 import tools.jackson.databind.JsonNode;
 
@@ -90,7 +91,7 @@ final class ToolCall {
     }
     String tool = name.stringValue();
     if (bridge.catalogue().find(tool) == null) {
-      throw ProtocolError.unknownTool(tool);
+      throw unknown(tool, exchange);
     }
     if (taskOnly.contains(tool)) {
       TaskExtension.require(exchange);
@@ -109,6 +110,22 @@ final class ToolCall {
     // Who knows tasks is handed one at once and need not hold the line.
     Duration patience = asTask(exchange) ? Duration.ZERO : http.patience();
     return new Call(tool, arguments, http.caller(), key, patience, false, peer, trace(exchange));
+  }
+
+  /**
+   * A caller that can log in for more is told so by HTTP (basic/authorization, "Scope Challenge").
+   */
+  private ProtocolError unknown(String tool, Exchange exchange) {
+    McpRequest http = exchange.http();
+    Problem lacking = http.challenge() == null ? null : bridge.lacking(tool);
+    if (http.challenge() == null || lacking == null) {
+      return ProtocolError.unknownTool(tool);
+    }
+    String told = http.challenge().to(lacking);
+    if (told != null) {
+      exchange.replyHeaders().put("WWW-Authenticate", told);
+    }
+    return ProtocolError.forbidden(lacking, http.caller().language());
   }
 
   /** The client's own trace: in {@code _meta} since 2026-07-28, in HTTP's header field always. */

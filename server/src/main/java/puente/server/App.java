@@ -42,6 +42,8 @@ import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
+import puente.server.oauth.ResourceServer;
+import puente.server.oauth.Tokens;
 import puente.server.offers.Offers;
 
 /** The whole process, wired by hand: what is made here, in this order, is all there is. */
@@ -58,7 +60,7 @@ final class App implements AutoCloseable {
   private @Nullable Running running;
 
   /** What a started one has. */
-  private record Running(Features features, Store store, JobRunner jobs) {}
+  private record Running(Features features, Store store, JobRunner jobs, Port port) {}
 
   private App(Settings settings, @Nullable Secret toldKey) {
     this.settings = settings;
@@ -108,16 +110,21 @@ final class App implements AutoCloseable {
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
+    ResourceServer logins = Logins.of(settings, bridge, clock);
+    if (logins != null) {
+      opened(logins);
+    }
     ShownCertificate certificate = Https.shown(settings, clock);
     jobs.start();
-    Port port = opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, certificate)));
+    Port port =
+        opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, logins, certificate)));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
     }
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
     opened(RunningServer.announce(settings, port.localNumber(), toldKey));
-    running = new Running(features, store, jobs);
+    running = new Running(features, store, jobs, port);
     warmUp(quotations);
   }
 
@@ -149,7 +156,8 @@ final class App implements AutoCloseable {
 
   private static boolean isOpenToAll(Settings settings) {
     return !List.of("127.0.0.1", "localhost", "::1").contains(settings.text(Setting.HOST))
-        && settings.list(Setting.PUENTE_API_KEY).isEmpty();
+        && settings.list(Setting.PUENTE_API_KEY).isEmpty()
+        && !Logins.areConfigured(settings);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -221,7 +229,8 @@ final class App implements AutoCloseable {
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }
 
-  private Port.Config portConfig(Keys keys, @Nullable ShownCertificate certificate) {
+  private Port.Config portConfig(
+      Keys keys, @Nullable Tokens tokens, @Nullable ShownCertificate certificate) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -239,7 +248,8 @@ final class App implements AutoCloseable {
         settings.text(Setting.MCP_NAME),
         Version.CURRENT,
         this::states,
-        certificate == null ? null : certificate.context());
+        certificate == null ? null : certificate.context(),
+        tokens);
   }
 
   private Port.Vendors vendors(Jobs jobs) {
@@ -281,6 +291,11 @@ final class App implements AutoCloseable {
   /** The port it listens on. */
   int port() {
     return portNumber;
+  }
+
+  /** Every way in over that port. */
+  List<String> ways() {
+    return running().port().told();
   }
 
   private Running running() {

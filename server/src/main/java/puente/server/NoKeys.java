@@ -7,6 +7,6 @@ final class NoKeys extends RuntimeException {
   NoKeys() {
     super(
         "HOST lets other machines in, and nobody has a key: set PUENTE_API_KEY, or make one with"
-            + " puente keys create, or leave HOST at 127.0.0.1.");
+            + " puente keys create, or set PUENTE_OAUTH_ISSUER, or leave HOST at 127.0.0.1.");
   }
 }

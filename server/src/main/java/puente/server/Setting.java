@@ -40,6 +40,49 @@ enum Setting {
       "",
       "«loopback» permite llamadas sin llave desde esta misma máquina.",
       "'loopback' allows calls without a key from this very machine."),
+  PUENTE_OAUTH_ISSUER(
+      "",
+      "Servidor de autorización cuyos tokens se aceptan (el «iss» exacto); varios, separados por"
+          + " comas. Pide PUENTE_PUBLIC_URL.",
+      "Authorization server whose tokens are taken (the exact 'iss'); several, comma-separated."
+          + " Needs PUENTE_PUBLIC_URL."),
+  PUENTE_OAUTH_AUDIENCE(
+      "",
+      "Para quién debe ser un token («aud»), separados por comas; PUENTE_PUBLIC_URL/mcp si falta.",
+      "Whom a token must be for ('aud'), comma-separated; PUENTE_PUBLIC_URL/mcp if unset."),
+  PUENTE_OAUTH_JWKS_URL(
+      "",
+      "Dónde están las llaves del emisor; se descubre si falta.",
+      "Where the issuer's keys are; discovered if unset."),
+  PUENTE_OAUTH_SCOPE_CLAIM(
+      "scope,scp",
+      "Dónde nombra el token los permisos; cuenta el primero que trae: roles, realm_access.roles.",
+      "Where a token names scopes; the first that it has counts: roles, realm_access.roles."),
+  PUENTE_OAUTH_SCOPES(
+      "",
+      "Cómo se llaman allí los permisos: Ventas=odoo:read quotation:write, Lectura=*:read. Si"
+          + " falta, como aquí.",
+      "What scopes are called there: Sales=odoo:read quotation:write, Reading=*:read. As here if"
+          + " unset."),
+  PUENTE_OAUTH_FIRST_SCOPES(
+      "",
+      "Permisos que se pide solicitar al entrar, separados por comas; todos si falta.",
+      "Scopes that a client is told to ask for at first, comma-separated; all if unset."),
+  PUENTE_OAUTH_SUBJECT_CLAIM(
+      "sub",
+      "Qué nombra a la persona, para la auditoría y sus trabajos.",
+      "What names the person, for the audit and their jobs."),
+  PUENTE_OAUTH_CLIENT_ID(
+      "",
+      "Con qué cliente se pregunta por tokens opacos (introspección); sin él no se aceptan.",
+      "The client that opaque tokens are asked about with (introspection); none are taken without"
+          + " it."),
+  PUENTE_OAUTH_CLIENT_SECRET(
+      Kind.SECRET, "El secreto de ese cliente.", "The secret of that client."),
+  PUENTE_OAUTH_INTROSPECTION_URL(
+      "",
+      "Dónde se pregunta por ellos; se descubre si falta.",
+      "Where they are asked about; discovered if unset."),
   PUENTE_PUBLIC_URL("", "URL pública de este servidor.", "The public URL of this server."),
   PUENTE_LANGUAGE("es", "Idioma de las respuestas: es o en.", "Language of answers: es or en."),
   PUENTE_TIMEZONE(

@@ -130,6 +130,7 @@ final class Settings {
     check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, "an http or https URL");
     check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
     Messaging.check(this);
+    Logins.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
@@ -141,6 +142,11 @@ final class Settings {
     if (has(Setting.PUENTE_TOOLS)) {
       faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
     }
+  }
+
+  /** Notes what is wrong with several of them together. */
+  void fault(String what) {
+    faults.add(what);
   }
 
   void check(Setting setting, Consumer<String> reader, String form) {

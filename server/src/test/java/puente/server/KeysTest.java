@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,47 +29,12 @@ import tools.jackson.databind.JsonNode;
 class KeysTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/scopes.txt");
 
-  /** Every back end, so that every operation is there; nobody answers at those but Odoo. */
-  private static final Map<String, String> EVERYTHING =
-      Map.of(
-          "TWILIO_API_URL", "http://127.0.0.1:9",
-          "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000",
-          "TWILIO_AUTH_TOKEN", "none",
-          "TWILIO_SMS_FROM", "+15005550006",
-          "CALCOM_API_URL", "http://127.0.0.1:9",
-          "CALCOM_API_KEY", "cal_none",
-          "TRACKHS_API_URL", "http://127.0.0.1:9",
-          "TRACKHS_USERNAME", "nobody",
-          "TRACKHS_PASSWORD", "none",
-          "TRACKHS_MORE_TOOLS", "true");
-
   @TempDir static Path directory;
   private static Running server;
 
   @BeforeAll
   static void start() throws Exception {
-    JobSettings settings = JobSettings.in(directory.resolve("data"));
-    try (ApiKeys keys = Store.keysBeside(settings, Clock.systemUTC())) {
-      create(keys, "all-reads", "*:read", null);
-      create(keys, "all-writes", "*:write", null);
-      create(keys, "quotations", "odoo:read,quotation:write", null);
-      create(keys, "revoked", "*:read", null);
-      keys.revoke("revoked");
-      create(keys, "expired", "*:read", Duration.ZERO);
-      for (Operation<?, ?> operation : Operations.all().operations()) {
-        String scope = Grant.neededFor(operation).toString();
-        create(keys, "only-" + scope.replace(':', '-').replace("*", "any"), scope, null);
-      }
-    }
-    Map<String, String> more = new HashMap<>(EVERYTHING);
-    more.put("PUENTE_ANONYMOUS", "");
-    more.put("PUENTE_API_KEY", "root");
-    server = new Running(directory, more);
-  }
-
-  private static void create(ApiKeys keys, String name, String scopes, Duration lasts)
-      throws Exception {
-    keys.create(Digest.of(name), name, Grant.of(scopes), lasts);
+    server = KeyRing.serverWithAll(directory);
   }
 
   @AfterAll
@@ -98,19 +62,19 @@ class KeysTest {
   @MethodSource("operations")
   void anOperationTakesTheKeysWithItsScopeAndNoOthers(Operation<?, ?> operation) throws Exception {
     String scope = Grant.neededFor(operation).toString();
-    for (String bad : List.of("", "wrong", "revoked", "expired")) {
+    for (String bad : KeyRing.BAD) {
       assertThat(call(operation, bad)).as(bad).isEqualTo(401);
     }
     boolean reads = operation.effect() == Effect.READS;
     assertThat(call(operation, "all-reads") == 403).isEqualTo(!reads);
     assertThat(call(operation, "all-writes") == 403).isEqualTo(operation.effect() != Effect.WRITES);
-    assertThat(call(operation, "only-" + scope.replace(':', '-'))).isNotIn(401, 403);
+    assertThat(call(operation, KeyRing.only(scope))).isNotIn(401, 403);
     assertThat(call(operation, "root")).isNotIn(401, 403);
     for (Operation<?, ?> other : operations()) {
       String others = Grant.neededFor(other).toString();
       boolean covers = Grant.of(others).allows(operation);
       if (!covers) {
-        assertThat(call(operation, "only-" + others.replace(':', '-'))).as(others).isEqualTo(403);
+        assertThat(call(operation, KeyRing.only(others))).as(others).isEqualTo(403);
       }
     }
   }
@@ -210,7 +174,7 @@ class KeysTest {
   void aRotatedKeyIsGoodForAWhileStill() throws Exception {
     try (ApiKeys keys =
         Store.keysBeside(JobSettings.in(directory.resolve("data")), Clock.systemUTC())) {
-      create(keys, "turning", "odoo:read", null);
+      KeyRing.create(keys, "turning", "odoo:read", null);
       keys.rotate(Digest.of("turned"), "turning", Duration.ofHours(1), null);
       assertThat(keys.all())
           .filteredOn(key -> key.name().equals("turning"))

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import puente.bridge.Json;
 import puente.sandbox.SandboxOdoo;
@@ -41,6 +43,28 @@ final class Running implements AutoCloseable {
   /** Where it listens. */
   String url() {
     return "http://localhost:" + app.port();
+  }
+
+  /** Every way in, as {@code METHOD /path key}, or {@code open}. */
+  List<String> ways() {
+    return app.ways();
+  }
+
+  /** The MCP methods that are answered. */
+  Set<String> methods() {
+    return app.mcp().methods();
+  }
+
+  /** The status alone: of a stream nothing more comes. */
+  int status(String method, String path, String body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    response.body().close();
+    return response.statusCode();
   }
 
   /** What came back. */

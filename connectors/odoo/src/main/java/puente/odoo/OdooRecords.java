@@ -16,6 +16,9 @@ public final class OdooRecords {
   /** What every address of a record begins with. */
   public static final String SCHEME = RecordAddress.SCHEME;
 
+  /** The area of what reads in Odoo: whoever may call none of it may read no record either. */
+  public static final String AREA = "odoo";
+
   /** The addresses of all records: RFC 6570. */
   public static final String TEMPLATE = RecordAddress.TEMPLATE;
 

@@ -1,5 +1,6 @@
 package puente.wire;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,6 +33,13 @@ public final class Path {
   public static Path of(String... segments) {
     return new Path(
         Arrays.stream(segments).map(Path::safe).collect(Collectors.joining("/", "/", "")), "");
+  }
+
+  /** The path and query of a configured URL as they stand there: no value of a caller is in it. */
+  public static Path asGiven(URI url) {
+    String path = url.getRawPath();
+    String query = url.getRawQuery();
+    return new Path(path == null || path.isEmpty() ? "/" : path, query == null ? "" : "?" + query);
   }
 
   /** This path with one more query parameter. */

@@ -1,5 +1,7 @@
 package puente.server.http;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.server.oauth.Tokens;
 
 /**
  * Says who is calling, and refuses who may not. Without a key only this very machine gets in, and
@@ -24,6 +27,11 @@ import puente.bridge.Text;
 final class Access {
   private static final List<String> FORWARDING =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
+
+  private static final String KEY = "X-API-Key";
+
+  /** RFC 6750, 2.3, which OAuth 2.1 has dropped. */
+  private static final String TOKEN_PARAMETER = "access_token";
 
   private final List<Key> keys;
   private final Rules rules;
@@ -37,6 +45,7 @@ final class Access {
    *
    * @param keys that may do everything
    * @param given each with what it may do
+   * @param tokens of people who log in elsewhere; null where nobody does
    * @param anonymousOnLoopback whether this machine needs no key
    * @param hosts names besides localhost that this server answers to
    * @param origins web origins that may call
@@ -44,6 +53,7 @@ final class Access {
   record Rules(
       List<String> keys,
       Keys given,
+      @Nullable Tokens tokens,
       boolean anonymousOnLoopback,
       List<String> hosts,
       List<String> origins,
@@ -52,6 +62,8 @@ final class Access {
   /** What of a request decides over access. */
   interface Asking {
     @Nullable String header(String name);
+
+    boolean namesInUrl(String parameter);
 
     boolean fromLoopback();
   }
@@ -71,9 +83,20 @@ final class Access {
    * The caller of a request.
    *
    * @throws Refusal {@link Problem.Unauthenticated} or {@link Problem.Forbidden}
+   * @throws InUrl when it sent a token where everybody reads along
    */
   Caller admit(Asking asking) {
     checkOrigin(asking);
+    Tokens tokens = rules.tokens();
+    if (tokens != null) {
+      if (asking.namesInUrl(TOKEN_PARAMETER)) {
+        throw new InUrl();
+      }
+      String bearer = bearer(asking);
+      if (bearer != null && Tokens.looksLikeOne(bearer)) {
+        return caller(tokens.person(bearer), asking);
+      }
+    }
     String presented = presentedKey(asking);
     if (presented == null) {
       requireThisMachine(asking);
@@ -86,10 +109,17 @@ final class Access {
       return caller(holder, Grant.ALL, asking);
     }
     Keys.Key key = rules.given().find(digest);
+    if (key == null && tokens != null && tokens.takesOpaque() && bearer(asking) != null) {
+      return caller(tokens.person(presented), asking);
+    }
     if (key == null || !key.isGood(clock.instant())) {
       throw new Refusal(new Problem.Unauthenticated(why(key)));
     }
     return caller(key.name(), key.grant(), asking);
+  }
+
+  private Caller caller(Tokens.Person person, Asking asking) {
+    return caller(person.holder(), person.grant(), asking);
   }
 
   private Caller caller(String holder, Grant grant, Asking asking) {
@@ -119,11 +149,40 @@ final class Access {
   }
 
   private static @Nullable String presentedKey(Asking asking) {
+    String bearer = bearer(asking);
+    return bearer == null ? asking.header(KEY) : bearer;
+  }
+
+  private static @Nullable String bearer(Asking asking) {
     String authorization = asking.header("Authorization");
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return authorization.substring(7).strip();
+    return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? authorization.substring(7).strip()
+        : null;
+  }
+
+  /** What those are told who are refused a request with these header fields. */
+  Challenge challenge(Headers headers) {
+    boolean sent =
+        headers.contains(HeaderNames.AUTHORIZATION) || headers.contains(HeaderNames.create(KEY));
+    return new Challenge(rules.tokens(), null, sent);
+  }
+
+  /** A token stood in the URL, where logs and histories keep it (RFC 9700, 4.3.2): 400. */
+  static final class InUrl extends RuntimeException {
+    private static final Problem PROBLEM =
+        Problem.Invalid.of(
+            TOKEN_PARAMETER,
+            new Text(
+                "un token no va en la URL: envíelo en Authorization: Bearer.",
+                "a token does not belong in the URL: send it as Authorization: Bearer."));
+
+    InUrl() {
+      super(null, null, false, false);
     }
-    return asking.header("X-API-Key");
+
+    Problem problem() {
+      return PROBLEM;
+    }
   }
 
   /** Of a key that may do everything; all are compared, so that time tells nothing. */

@@ -38,23 +38,32 @@ final class Door {
     void answer(Exchange exchange, boolean trusted, Language language);
   }
 
-  /** A handler behind admission. */
-  Handler guarded(Room room) {
+  /** A way in behind admission. */
+  Way guarded(String method, String path, Room room) {
+    return new Way(method, path, false, guarded(room));
+  }
+
+  /** A way in for everybody, told whether this caller would be admitted. */
+  Way open(String method, String path, OpenRoom room) {
+    return new Way(method, path, true, open(room));
+  }
+
+  private Handler guarded(Room room) {
     return (request, response) ->
         answer(
             request,
             response,
             exchange -> {
               Caller caller = access.admit(exchange);
+              Exchange admitted = exchange.of(caller);
               caller
                   .grant()
                   .in()
-                  .run(() -> wanted.in(exchange, () -> room.answer(exchange, caller)));
+                  .run(() -> wanted.in(admitted, () -> room.answer(admitted, caller)));
             });
   }
 
-  /** A handler for everybody, told whether this caller would be admitted. */
-  Handler open(OpenRoom room) {
+  private Handler open(OpenRoom room) {
     return (request, response) ->
         answer(
             request,
@@ -63,7 +72,11 @@ final class Door {
   }
 
   /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
-  Handler preflight() {
+  Way preflight() {
+    return new Way("OPTIONS", "/*", true, allowed());
+  }
+
+  private Handler allowed() {
     return (request, response) ->
         answer(
             request,
@@ -98,7 +111,7 @@ final class Door {
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     HttpLine line = new HttpLine(WatchedHttp1.current(), patrol);
     try {
-      answer(new Exchange(request, response, line), answering);
+      answer(new Exchange(request, response, line, access.challenge(request.headers())), answering);
       line.answered();
     } finally {
       line.cut(); // Unless it was answered.
@@ -119,6 +132,8 @@ final class Door {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));
       exchange.linger();
+    } catch (Access.InUrl inUrl) {
+      exchange.problem(inUrl.problem(), 400, access.language(exchange));
     } catch (Exchange.Cut cut) {
       // Nobody knows where the next request would begin.
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
@@ -146,7 +161,9 @@ final class Door {
       exchange.response().header(HeaderNames.VARY, "Origin");
       exchange
           .response()
-          .header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Mcp-Session-Id, Retry-After");
+          .header(
+              HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
+              "Mcp-Session-Id, Retry-After, WWW-Authenticate");
     }
   }
 }

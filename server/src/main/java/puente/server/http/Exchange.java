@@ -13,12 +13,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Text;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */
-record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
+record Exchange(ServerRequest request, ServerResponse response, HttpLine line, Challenge challenge)
     implements Access.Asking {
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
   static final int LARGEST_BODY = 1 << 20;
@@ -30,6 +31,16 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
   public @Nullable String header(String name) {
     HeaderName header = HeaderNames.create(name);
     return request.headers().contains(header) ? request.headers().get(header).get() : null;
+  }
+
+  @Override
+  public boolean namesInUrl(String parameter) {
+    return request.query().contains(parameter);
+  }
+
+  /** The same for whoever was let in. */
+  Exchange of(Caller caller) {
+    return new Exchange(request, response, line, challenge.to(caller));
   }
 
   @Override
@@ -147,8 +158,9 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line)
     if (retryAfter != null) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
     }
-    if (status == 401) {
-      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"puente\"");
+    String told = challenge.to(problem);
+    if (told != null) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, told);
     }
     response.status(Status.create(status));
     response.header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

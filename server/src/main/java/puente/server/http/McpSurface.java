@@ -2,9 +2,9 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRouting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,7 @@ import puente.mcp.Events;
 import puente.mcp.McpReply;
 import puente.mcp.McpRequest;
 import puente.mcp.McpServer;
+import puente.server.oauth.Tokens;
 
 /**
  * The HTTP of MCP: Streamable HTTP on {@code /mcp}, and the transport before it on {@code /mcp/sse}
@@ -41,16 +42,16 @@ final class McpSurface implements AutoCloseable {
     this.pinger = Thread.ofVirtual().name("mcp-ping").start(this::keepAlive);
   }
 
-  void route(HttpRouting.Builder routing, Door door) {
+  List<Way> ways(Door door) {
+    List<Way> ways = new ArrayList<>();
     for (String path : List.of(ENDPOINT, SSE, MESSAGES)) {
-      routing.post(path, door.guarded(this::post));
-      routing.delete(
-          path, door.guarded((exchange, caller) -> answer(exchange, caller, mcp::delete)));
+      ways.add(door.guarded("POST", path, this::post));
+      ways.add(door.guarded("DELETE", path, (exchange, who) -> answer(exchange, who, mcp::delete)));
     }
-    routing.get(
-        ENDPOINT, door.guarded((exchange, caller) -> answer(exchange, caller, mcp::stream)));
-    routing.get(SSE, door.guarded(this::connect));
-    routing.get(MESSAGES, door.guarded((exchange, _) -> write(exchange, POST_ONLY)));
+    ways.add(door.guarded("GET", ENDPOINT, (exchange, who) -> answer(exchange, who, mcp::stream)));
+    ways.add(door.guarded("GET", SSE, this::connect));
+    ways.add(door.guarded("GET", MESSAGES, (exchange, _) -> write(exchange, POST_ONLY)));
+    return ways;
   }
 
   private void post(Exchange exchange, Caller caller) {
@@ -110,7 +111,13 @@ final class McpSurface implements AutoCloseable {
 
   private McpRequest request(Exchange exchange, Caller caller, Events events) {
     return new McpRequest(
-        exchange.body(), exchange::header, caller, budget, events, exchange.line());
+        exchange.body(),
+        exchange::header,
+        caller,
+        budget,
+        events,
+        exchange.line(),
+        Tokens.isHolder(caller.holder()) ? exchange.challenge()::to : null);
   }
 
   private static void write(Exchange exchange, McpReply reply) {

@@ -1,5 +1,6 @@
 package puente.server.http;
 
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
@@ -27,8 +28,13 @@ final class OpenApi {
     this.written = write(bridge.catalogue());
   }
 
+  void answer(Exchange exchange) {
+    exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
+    exchange.response().send(document());
+  }
+
   /** The document, written anew when the bridge serves another catalogue. */
-  byte[] document() {
+  private byte[] document() {
     Written now = written;
     Catalogue served = bridge.catalogue();
     if (now.catalogue() != served) {

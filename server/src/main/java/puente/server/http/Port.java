@@ -2,19 +2,17 @@ package puente.server.http;
 
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +27,7 @@ import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
+import puente.server.oauth.Tokens;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -51,6 +50,7 @@ public final class Port implements AutoCloseable {
   private final WebhookSurface webhooks;
   private final Patrol patrol = new Patrol();
   private final Door door;
+  private final List<Way> ways;
   private final WebServer server;
 
   /**
@@ -63,6 +63,7 @@ public final class Port implements AutoCloseable {
    * @param budget how long a call may wait for a journey
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
+   * @param tokens of people who log in elsewhere; null where nobody does
    */
   public record Config(
       String host,
@@ -77,7 +78,41 @@ public final class Port implements AutoCloseable {
       String mcpName,
       String version,
       Supplier<Map<String, String>> backEnds,
-      @Nullable SSLContext tls) {}
+      @Nullable SSLContext tls,
+      @Nullable Tokens tokens) {
+
+    /** The same where nobody logs in. */
+    public Config(
+        String host,
+        int port,
+        List<String> keys,
+        Keys given,
+        boolean anonymousOnLoopback,
+        List<String> hosts,
+        List<String> origins,
+        Language language,
+        Duration budget,
+        String mcpName,
+        String version,
+        Supplier<Map<String, String>> backEnds,
+        @Nullable SSLContext tls) {
+      this(
+          host,
+          port,
+          keys,
+          given,
+          anonymousOnLoopback,
+          hosts,
+          origins,
+          language,
+          budget,
+          mcpName,
+          version,
+          backEnds,
+          tls,
+          null);
+    }
+  }
 
   /**
    * Who delivers by itself, and to what address.
@@ -103,6 +138,7 @@ public final class Port implements AutoCloseable {
                 new Access.Rules(
                     config.keys,
                     config.given,
+                    config.tokens,
                     config.anonymousOnLoopback,
                     config.hosts,
                     config.origins,
@@ -110,6 +146,7 @@ public final class Port implements AutoCloseable {
                 InstantSource.system()),
             new Wanted(bridge),
             patrol);
+    this.ways = ways();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -132,7 +169,7 @@ public final class Port implements AutoCloseable {
         .protocolsDiscoverServices(false)
         .addProtocol(Http1Config.create())
         .addConnectionSelector(new WatchedHttp1())
-        .routing(this::route);
+        .routing(routing -> ways.forEach(way -> way.in(routing)));
   }
 
   /**
@@ -197,47 +234,56 @@ public final class Port implements AutoCloseable {
     patrol.close();
   }
 
-  private void route(HttpRouting.Builder routing) {
-    mcp.route(routing, door);
+  /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */
+  public List<String> told() {
+    return ways.stream().map(Way::toString).toList();
+  }
+
+  private List<Way> ways() {
+    List<Way> all = new ArrayList<>(mcp.ways(door));
     for (Routes.Route route : Routes.ALL) {
-      routing.route(
-          Method.create(route.method()),
-          route.path(),
-          door.guarded((exchange, caller) -> rest.route(exchange, caller, route)));
+      all.add(
+          door.guarded(
+              route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
     }
-    routing.post(
-        Routes.TOOLS + "{name}",
+    all.add(
         door.guarded(
-            (exchange, caller) ->
-                rest.tool(
-                    exchange, caller, exchange.request().path().pathParameters().get("name"))));
+            "POST",
+            Routes.TOOLS + "{name}",
+            (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
     for (Webhook webhook : webhooks.all()) {
-      routing.post(
-          webhook.path(), door.open((exchange, _, _) -> webhooks.receive(exchange, webhook)));
+      all.add(
+          door.open(
+              "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
     }
+    all.addAll(pages());
+    if (config.tokens != null) {
+      all.addAll(new Metadata(config.tokens).ways(door));
+    }
+    all.add(door.preflight());
+    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
+    return List.copyOf(all);
+  }
+
+  private List<Way> pages() {
     Health health = new Health(config.backEnds);
-    for (String path : List.of("/health", "/api/health")) {
-      routing.get(path, door.open((exchange, trusted, _) -> health.answer(exchange, trusted)));
-    }
     Home home = new Home(bridge, config.mcpName, config.version, config.backEnds);
-    routing.get("/", door.open(home::answer));
     OpenApi openApi = new OpenApi(bridge, config.version);
-    routing.get(
-        "/openapi.json",
+    return List.of(
+        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/", home::answer),
+        door.guarded("GET", "/openapi.json", (exchange, _) -> openApi.answer(exchange)),
+        door.guarded("GET", "/docs", (exchange, _) -> Pages.docs(exchange)),
+        door.guarded("GET", "/redoc", (exchange, _) -> Pages.redoc(exchange)),
         door.guarded(
-            (exchange, _) -> {
-              exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
-              exchange.response().send(openApi.document());
-            }));
-    routing.get("/docs", door.guarded((exchange, _) -> Pages.docs(exchange)));
-    routing.get("/redoc", door.guarded((exchange, _) -> Pages.redoc(exchange)));
-    routing.get(
-        "/docs/assets/{name}",
-        door.guarded(
-            (exchange, _) ->
-                Pages.asset(exchange, exchange.request().path().pathParameters().get("name"))));
-    routing.options("/*", door.preflight());
-    routing.any("/*", door.open((exchange, _, language) -> nothingHere(exchange, language)));
+            "GET",
+            "/docs/assets/{name}",
+            (exchange, _) -> Pages.asset(exchange, variable(exchange))));
+  }
+
+  private static String variable(Exchange exchange) {
+    return exchange.request().path().pathParameters().get("name");
   }
 
   private static void nothingHere(Exchange exchange, Language language) {

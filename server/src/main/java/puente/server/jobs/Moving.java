@@ -38,7 +38,11 @@ public final class Moving {
           "ask",
           "claim",
           "inbound",
-          "heard");
+          "heard",
+          "audit_link",
+          "audit_anchor",
+          "audit_pending",
+          "person_key");
 
   private static final int ROWS_AT_ONCE = 500;
   private static final int SOCKET_SECONDS = 600;

@@ -174,6 +174,11 @@ public final class Store implements AutoCloseable {
 
   /** A seal that every process with this store can check; each name has a key of its own. */
   public Seal seal(String name) {
+    return new Seal(secret(database, name));
+  }
+
+  /** A secret of this store, made when it is first asked for. */
+  static byte[] secret(Database database, String name) {
     String key =
         database.write(
             transaction -> {
@@ -185,7 +190,16 @@ public final class Store implements AutoCloseable {
                   .row("SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name)
                   .orElseThrow();
             });
-    return new Seal(Base64.getDecoder().decode(key));
+    return Base64.getDecoder().decode(key);
+  }
+
+  /**
+   * The keys of the persons that calls have named.
+   *
+   * @param region the country that phone numbers without a country code belong to
+   */
+  public PersonKeys personKeys(@Nullable String region) {
+    return new PersonKeys(database, region, clock);
   }
 
   /**

@@ -2,22 +2,25 @@ package puente.server.offers;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooNames;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
+import puente.odoo.OdooRecords;
 import puente.server.offers.Matching.Choice;
 
 /**
- * The people, products and projects that an argument may name.
+ * The people, products and projects that an argument may name; none for a request that may not read
+ * in Odoo.
  *
  * @param written the environment that quotations are made in
  */
-record Directory(OdooNames names, Environment written) {
+record Directory(Bridge bridge, OdooNames names, Environment written) {
 
   /** Everything of a kind, as a person chooses among it. */
   List<Choice> choices(Kind kind, Environment environment) {
-    return names.of(kind, environment).stream()
+    return all(kind, environment).stream()
         .map(each -> new Choice(shown(each), List.of(each.name(), each.code(), shown(each))))
         .toList();
   }
@@ -25,8 +28,12 @@ record Directory(OdooNames names, Environment written) {
   /** What a person chose or typed in full; null when that is nothing, or not one thing. */
   @Nullable Named find(Kind kind, Environment environment, String text) {
     List<Named> found =
-        names.of(kind, environment).stream().filter(each -> isCalled(each, text)).toList();
+        all(kind, environment).stream().filter(each -> isCalled(each, text)).toList();
     return found.size() == 1 ? found.getFirst() : null;
+  }
+
+  private List<Named> all(Kind kind, Environment environment) {
+    return bridge.mayRead(OdooRecords.AREA) ? names.of(kind, environment) : List.of();
   }
 
   private static boolean isCalled(Named named, String text) {

@@ -31,13 +31,13 @@ public record Offers(
   public Features features(Changes changes) {
     JobDocuments followed = new JobDocuments(bridge, jobs);
     jobs.onChange(trackingId -> changes.resource(JobDocuments.uri(trackingId)));
-    Directory directory = new Directory(new OdooNames(production, development), written);
+    Directory directory = new Directory(bridge, new OdooNames(production, development), written);
     return Features.none()
         .resources(
             new Documents(
                 new OperationDocuments(bridge),
                 followed,
-                new RecordDocuments(new OdooRecords(production, development))))
+                new RecordDocuments(bridge, new OdooRecords(production, development))))
         .prompts(
             List.of(
                 new QuoteACustomer(bridge, directory).prompt(),

@@ -1,12 +1,13 @@
 package puente.server.offers;
 
+import puente.bridge.Bridge;
 import puente.bridge.Language;
 import puente.mcp.Content;
 import puente.mcp.Resources;
 import puente.odoo.OdooRecords;
 
-/** {@code odoo://…}: records in Odoo. */
-record RecordDocuments(OdooRecords records) {
+/** {@code odoo://…}: records in Odoo, for whoever may read there. */
+record RecordDocuments(Bridge bridge, OdooRecords records) {
   private static final String JSON = "application/json";
 
   static final Resources.Template TEMPLATE =
@@ -27,6 +28,7 @@ record RecordDocuments(OdooRecords records) {
   }
 
   Content.Contents read(String uri, Language language) {
+    bridge.requireReading(OdooRecords.AREA);
     return Content.Contents.text(uri, JSON, records.read(uri, language).toString());
   }
 }
