@@ -91,6 +91,7 @@ final class App implements AutoCloseable {
     backEnds.add(
         opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock)));
     backEnds.add(opened(TrackHsBackEnd.of(settings, store::quota, clock)));
+    backEnds.add(opened(AuditBucket.of(settings, store, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
     backEnds.forEach(each -> journeys.addAll(each.journeys()));

@@ -51,6 +51,9 @@ final class Doctor implements Callable<Integer> {
     List<Finding> calCom = CalComCheckUp.of(settings);
     calCom.forEach(finding -> out.println(finding.line(settings.language())));
     well &= calCom.stream().noneMatch(Finding::bad);
+    List<Finding> s3 = S3CheckUp.of(settings);
+    s3.forEach(finding -> out.println(finding.line(settings.language())));
+    well &= s3.stream().noneMatch(Finding::bad);
     boolean withTrackHs = false;
     try (TrackHsBackEnd there =
         TrackHsBackEnd.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {

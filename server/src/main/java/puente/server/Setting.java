@@ -282,7 +282,23 @@ enum Setting {
       "Carpeta de los documentos de auditoría; bajo PUENTE_DATA_DIR si falta.",
       "Folder of the audit documents; under PUENTE_DATA_DIR if unset."),
   LOG_RETENTION_DAYS(
-      "90", "Días que se guardan esos documentos.", "Days those documents are kept.");
+      "90", "Días que se guardan esos documentos.", "Days those documents are kept."),
+  S3_LOGS_BUCKET(
+      List.of("S3_BUCKET"),
+      Kind.PLAIN,
+      "Bucket de S3 al que también van, bajo mcp-odoo-logs/; sin él no hay S3.",
+      "S3 bucket they go to as well, under mcp-odoo-logs/; no S3 without it."),
+  AWS_REGION("us-east-1", "Región del bucket.", "The bucket's region."),
+  AWS_ACCESS_KEY_ID(
+      Kind.SECRET,
+      "Llave de AWS; sin ella, el rol de esta máquina, un perfil o una identidad web.",
+      "AWS key; without it this machine's role, a profile or a web identity."),
+  AWS_SECRET_ACCESS_KEY(Kind.SECRET, "Su secreto.", "Its secret."),
+  AWS_SESSION_TOKEN(
+      Kind.SECRET, "Su token, si es temporal.", "Its token, where it is a temporary one."),
+  AWS_ROLE_ARN("", "Rol que se toma con ella.", "The role to take with it."),
+  AWS_ENDPOINT_URL_S3("", "Otro S3: https://minio.example.", "Another S3: https://minio.example."),
+  AWS_ENDPOINT_URL_STS("", "Otro STS, que da los roles.", "Another STS, which gives out roles.");
 
   /** How a value is shown. */
   enum Kind {

@@ -127,6 +127,8 @@ final class Settings {
     check(Setting.TRACKHS_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
+    check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, "an http or https URL");
+    check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
     Messaging.check(this);
     Logins.check(this);
     Pacing.check(this);

@@ -9,25 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import puente.bridge.Job;
-import puente.bridge.Json;
 import puente.server.jobs.AuditTrail;
 import puente.server.jobs.OwnerOnly;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The audit documents as files, named for the day their job was created. */
 final class AuditFiles {
-  private static final int DATE_LENGTH = "2026-02-10".length();
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
   private final AuditSettings settings;
 
   AuditFiles(AuditSettings settings) {
@@ -40,13 +28,16 @@ final class AuditFiles {
    * loses is written again from the database ({@link AuditTrail#repeatLatest}).
    */
   void write(AuditTrail.Entry entry) throws IOException {
+    Files.createDirectories(settings.directory(), OwnerOnly.directory());
+    AuditDocument document = AuditDocument.of(entry, settings.zone());
+    write(document.name().file(), document.content());
+  }
+
+  private void write(String name, String content) throws IOException {
     Path directory = settings.directory();
-    Files.createDirectories(directory, OwnerOnly.directory());
-    ZonedDateTime created = entry.job().createdAt().atZone(settings.zone());
-    String name = created.toLocalDate() + "_" + HandoffAudit.id(entry.job()) + ".log";
     Path unfinished = directory.resolve("." + name + ".tmp");
     Files.deleteIfExists(unfinished);
-    byte[] document = Json.write(document(entry, created)).getBytes(StandardCharsets.UTF_8);
+    byte[] document = content.getBytes(StandardCharsets.UTF_8);
     try (FileChannel file =
         FileChannel.open(
             unfinished,
@@ -59,38 +50,6 @@ final class AuditFiles {
     Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private ObjectNode document(AuditTrail.Entry entry, ZonedDateTime created) {
-    Job job = entry.job();
-    ZonedDateTime second = created.truncatedTo(ChronoUnit.SECONDS);
-    return HandoffAudit.begun(job)
-        .put("tracking_id", job.trackingId())
-        .put("timestamp", STAMP.format(created))
-        .put("date", second.toLocalDate().toString())
-        .put("time", TIME.format(second))
-        .put("status", HandoffAudit.failed(job) ? "failed" : status(job))
-        .set("input", job.input())
-        .set("output", job.output())
-        .set("error", error(entry))
-        .put("updated_at", STAMP.format(job.updatedAt().atZone(settings.zone())));
-  }
-
-  private static String status(Job job) {
-    return switch (job.status()) {
-      case QUEUED, PROCESSING -> "started";
-      case COMPLETED -> "completed";
-      case FAILED -> "failed";
-    };
-  }
-
-  private static @Nullable ObjectNode error(AuditTrail.Entry entry) {
-    Job.Failure failure = entry.job().error();
-    return failure == null
-        ? null
-        : Json.object()
-            .put("type", failure.type())
-            .put("message", failure.message().in(entry.language()));
-  }
-
   /** Removes the documents of jobs created before that day. */
   void removeBefore(LocalDate day) throws IOException {
     if (!Files.isDirectory(settings.directory())) {
@@ -98,21 +57,12 @@ final class AuditFiles {
     }
     try (Stream<Path> files = Files.list(settings.directory())) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (isDatedBefore(day, file.getFileName().toString())) {
+        if (DocumentName.of(file.getFileName().toString())
+            .filter(name -> name.day().isBefore(day))
+            .isPresent()) {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  private static boolean isDatedBefore(LocalDate day, String name) {
-    if (!name.endsWith(".log") || name.indexOf('_') != DATE_LENGTH) {
-      return false;
-    }
-    try {
-      return LocalDate.parse(name.substring(0, DATE_LENGTH)).isBefore(day);
-    } catch (DateTimeParseException notOurs) {
-      return false;
     }
   }
 }

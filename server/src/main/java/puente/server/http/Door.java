@@ -10,9 +10,9 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Supplier;
 import puente.bridge.Audit;
-import java.util.List;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Language;
@@ -134,8 +134,7 @@ final class Door {
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     Watch watch = WatchedHttp1.current();
     HttpLine line = new HttpLine(watch, patrol);
-    Exchange exchange =
-        new Exchange(request, response, line, access.challenge(request.headers()));
+    Exchange exchange = new Exchange(request, response, line, access.challenge(request.headers()));
     if (!request.content().hasEntity()) {
       line.received();
     }

@@ -25,6 +25,7 @@ public final class AuditTrail {
   private final Database database;
   private final AuditAhead ahead;
   private final Runnable recorded;
+  private final Spool spool;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
@@ -33,6 +34,12 @@ public final class AuditTrail {
     this.database = database;
     this.ahead = ahead;
     this.recorded = recorded;
+    this.spool = new Spool(database);
+  }
+
+  /** What is to be brought outside as well. */
+  public Spool spool() {
+    return spool;
   }
 
   void append(Transaction transaction, String trackingId, String status, long now)
@@ -43,12 +50,14 @@ public final class AuditTrail {
         status,
         now);
     ahead.job(transaction, trackingId, status);
+    spool.append(transaction, trackingId, now);
   }
 
   /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
   public void changed() {
     changes.release();
     recorded.run();
+    spool.changed();
   }
 
   /** Waits for a change, but no longer than that. */
@@ -83,7 +92,7 @@ public final class AuditTrail {
     return ours;
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  static Entry entry(ResultSet row) throws SQLException {
     StoredJob stored = StoredJob.of(row);
     return new Entry(stored.job(), stored.language());
   }

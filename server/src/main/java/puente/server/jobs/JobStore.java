@@ -17,8 +17,6 @@ import puente.bridge.Text;
 
 /** The rows of jobs, their steps and their changes of state. */
 final class JobStore {
-  private static final int MOST_REMOVED_AT_ONCE = 200;
-
   private final Database database;
   private final Insistent running;
   private final AuditTrail trail;
@@ -280,19 +278,8 @@ final class JobStore {
     return holder;
   }
 
-  /** Removes jobs that ended before then and whose audit documents are written. */
+  /** Removes jobs that ended before then. */
   void removeEndedBefore(Instant then) {
-    int removed;
-    do {
-      removed =
-          database.note(
-              transaction ->
-                  transaction.update(
-                      "DELETE FROM job WHERE tracking_id IN (SELECT tracking_id FROM job j"
-                          + " WHERE completed_at < ? AND NOT EXISTS (SELECT 1 FROM audit a"
-                          + " WHERE a.tracking_id = j.tracking_id AND NOT a.written) LIMIT ?)",
-                      then.toEpochMilli(),
-                      MOST_REMOVED_AT_ONCE));
-    } while (removed == MOST_REMOVED_AT_ONCE);
+    new OldJobs(database, trail.spool()).removeEndedBefore(then);
   }
 }

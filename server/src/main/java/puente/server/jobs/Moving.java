@@ -27,6 +27,7 @@ public final class Moving {
           "job",
           "step",
           "audit",
+          "spool",
           "pick",
           "pick_last_given",
           "customer_key",

@@ -39,3 +39,12 @@ CREATE TABLE person_key (
 CREATE UNIQUE INDEX person_key_id ON person_key (id);
 -- How many calls a minute a key has room for; null for what is usual.
 ALTER TABLE api_key ADD COLUMN per_minute INTEGER;
+
+-- Jobs whose audit documents are still to be brought to the bucket, and how often they have changed.
+CREATE TABLE spool (
+  tracking_id TEXT NOT NULL PRIMARY KEY REFERENCES job ON DELETE CASCADE,
+  since BIGINT NOT NULL,
+  change_count BIGINT NOT NULL
+);
+
+CREATE INDEX spool_since ON spool (since);
