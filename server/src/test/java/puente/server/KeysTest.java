@@ -31,7 +31,7 @@ class KeysTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/scopes.txt");
 
   /** Every back end, so that every operation is there; nobody answers at those but Odoo. */
-  private static final Map<String, String> EVERYTHING =
+  static final Map<String, String> EVERYTHING =
       Map.of(
           "TWILIO_API_URL", "http://127.0.0.1:9",
           "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000",
