@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       Doctor.class,
       Connect.class,
       KeysCommand.class,
+      AuditCommand.class,
       MakeCertificate.class,
       MoveToPostgres.class
     })

@@ -142,6 +142,21 @@ public final class Store implements AutoCloseable {
     return new ApiKeys(database, clock, database::close);
   }
 
+  /**
+   * What forgets a person, also while a server has the directory.
+   *
+   * @param region the country that phone numbers without a country code belong to
+   * @param spooled whether documents are brought to a bucket
+   * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
+   */
+  public static Erasure erasureBeside(
+      JobSettings settings, @Nullable String region, boolean spooled, Clock clock) {
+    DatabaseUrl url = settings.database();
+    Database database =
+        url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
+    return new Erasure(database, new PersonKeys(database, region, clock), spooled, clock);
+  }
+
   /** Under which external ids customers were made. */
   public UsedKeys keys() {
     return new StoredKeys(database);
