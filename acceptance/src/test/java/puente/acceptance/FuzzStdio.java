@@ -71,7 +71,7 @@ final class FuzzStdio implements FuzzTransport {
     List<String> texts = new ArrayList<>();
     for (byte[] part : split(body)) {
       FuzzOwed owed = FuzzOwed.of(part);
-      boolean cancels = message.number % BETWEEN_CANCELLATIONS == 0 && owed.isOwn(message.number);
+      boolean cancels = message.number % BETWEEN_CANCELLATIONS == 1 && owed.isOwn(message.number);
       Said said = say(owed);
       String wrong = null;
       if (cancels) {

@@ -38,6 +38,8 @@ class McpFuzzTest {
     odoo = new SandboxProcess(directory);
     settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.put("PUENTE_API_KEY", KEY);
+    settings.put("PUENTE_RATE_KEY", "0"); // So that each message is looked at.
+    settings.put("PUENTE_RATE_CONVERSATION", "0");
     settings.put("PUENTE_LANGUAGE", "es");
     settings.put("PUENTE_WORKERS", "1"); // Of more, each begins with its first job.
     server = Server.serve(Files.createDirectory(directory.resolve("data")), settings);

@@ -2,6 +2,7 @@ package puente.bridge;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one way through: every call of every surface, and every stored call, comes by here. It finds
- * the operation, checks the input against its schema, runs it, and turns whatever was thrown into
- * an {@link Outcome} once.
+ * the operation, counts the call, checks the input against its schema, runs it, and turns whatever
+ * was thrown into an {@link Outcome} once.
  */
 public final class Bridge {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());
@@ -23,6 +24,8 @@ public final class Bridge {
   private static final int MOST_KEPT = 64;
 
   private volatile Offered offered;
+  private volatile Pace pace = Pace.FREE;
+  private volatile Audit audit = Audit.NONE;
 
   /** What a request wants, and what its caller may see. */
   private record View(@Nullable Narrowing narrowing, Grant grant) {
@@ -96,20 +99,59 @@ public final class Bridge {
     offered = new Offered(other);
   }
 
-  /** Makes the call. Never throws. */
-  public Outcome call(Call call) {
-    return new Behalf(call.caller().holder(), true).in(call.trace()).call(() -> traced(call));
+  /** Lets callers call no oftener than that from now on. */
+  public void keep(Pace pace) {
+    this.pace = pace;
   }
 
-  private Outcome traced(Call call) {
+  /**
+   * Counts what is read without an operation.
+   *
+   * @throws Refusal {@link Problem.TooMany}
+   */
+  public void count(Caller caller) {
+    Duration wait = pace.take(caller, null);
+    if (!wait.isZero()) {
+      throw new Refusal(new Problem.TooMany(wait));
+    }
+  }
+
+  /** Records every call there from now on. */
+  public void recordIn(Audit record) {
+    audit = record;
+  }
+
+  /** Where every call is recorded. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** Makes the call. Never throws. */
+  public Outcome call(Call call) {
+    Attempt attempt = new Attempt(call);
+    Outcome outcome =
+        attempt
+            .in(new Behalf(call.caller().holder(), true).in(call.trace()))
+            .call(() -> traced(attempt));
+    audit.ended(attempt, outcome);
+    return outcome;
+  }
+
+  private Outcome traced(Attempt attempt) {
+    Call call = attempt.call();
     try {
       Operation<?, ?> operation = seen(Grant.ALL).find(call.operation());
       if (operation == null) {
         return new Outcome.Refused(
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));
       }
+      attempt.found(operation);
       if (!call.caller().grant().allows(operation)) {
         return new Outcome.Refused(forbidden(Grant.neededFor(operation)));
+      }
+      Duration wait = pace.take(call.caller(), operation);
+      if (!wait.isZero()) {
+        return new Outcome.Refused(new Problem.TooMany(wait));
       }
       List<String> unknown = new ArrayList<>();
       ObjectNode arguments = checked(operation, call, unknown);

@@ -23,6 +23,7 @@ public interface Keys {
    * A key.
    *
    * @param name its holder
+   * @param perMinute how many calls a minute it has room for; null for what is usual
    * @param expires from when on it is refused; null for never
    * @param revoked since when it is refused; null for not
    */
@@ -30,6 +31,7 @@ public interface Keys {
       String digest,
       String name,
       Grant grant,
+      @Nullable Integer perMinute,
       Instant created,
       @Nullable Instant expires,
       @Nullable Instant revoked) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndCalls;
 import puente.bridge.Behalf;
 import puente.bridge.Refusal;
 import puente.bridge.Trace;
@@ -21,9 +22,10 @@ final class Ahead<T> {
   void begin() {
     Behalf behalf = Behalf.current();
     Trace trace = Trace.CURRENT.orElse(Trace.begun());
+    BackEndCalls calls = BackEndCalls.current();
     asked =
         CompletableFuture.supplyAsync(
-            question, work -> Thread.ofVirtual().start(() -> behalf.in(trace).run(work)));
+            question, work -> Thread.ofVirtual().start(() -> calls.in(behalf.in(trace)).run(work)));
   }
 
   /**

@@ -75,6 +75,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));
+    bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     Quotations quotations =
         new Quotations(
@@ -107,6 +108,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
+    bridge.keep(opened(Pacing.of(settings, store, keys, clock)));
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
@@ -249,7 +251,8 @@ final class App implements AutoCloseable {
         Version.CURRENT,
         this::states,
         certificate == null ? null : certificate.context(),
-        tokens);
+        tokens,
+        Pacing.guard(settings));
   }
 
   private Port.Vendors vendors(Jobs jobs) {

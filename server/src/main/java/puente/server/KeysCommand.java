@@ -22,6 +22,8 @@ import puente.bridge.Operation;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.DatabaseUnusable;
 import puente.server.jobs.Store;
+import puente.server.limits.Rates;
+import puente.wire.Rate;
 
 /**
  * {@code puente keys}: who may call, and what. A key is shown once; a running server knows of a
@@ -42,14 +44,15 @@ final class KeysCommand implements Callable<Integer> {
     return with(
         keys -> {
           Instant now = Instant.now();
-          OUT.printf("%-24s %-12s %-22s %s%n", "name", "state", "until", "scopes");
+          OUT.printf("%-24s %-12s %-22s %-9s %s%n", "name", "state", "until", "a minute", "scopes");
           for (Keys.Key key : keys.all()) {
             Instant until = key.expires();
             OUT.printf(
-                "%-24s %-12s %-22s %s%n",
+                "%-24s %-12s %-22s %-9s %s%n",
                 key.name(),
                 state(key, now),
                 until == null ? "-" : until.truncatedTo(ChronoUnit.SECONDS),
+                key.perMinute() == null ? "-" : key.perMinute(),
                 key.grant());
           }
           return 0;
@@ -70,7 +73,12 @@ final class KeysCommand implements Callable<Integer> {
               description = "What it may do: odoo:read,quotation:write,handoff:send; *:read.")
           String scopes,
       @Option(names = "--expires", description = "After which time: 90d. Never if left out.")
-          @Nullable String expires) {
+          @Nullable String expires,
+      @Option(
+              names = "--rate",
+              description =
+                  "Room for so many calls: 600/min. What PUENTE_RATE_KEY says if left out.")
+          @Nullable String rate) {
     if (!name.matches(NAME) || name.startsWith("key-") || name.equals("anonymous")) {
       return wrong("a name has letters, digits, dots and dashes, and does not begin with key-");
     }
@@ -83,7 +91,7 @@ final class KeysCommand implements Callable<Integer> {
     String secret = secret();
     return with(
         keys ->
-            keys.create(Digest.of(secret), name, grant, duration(expires))
+            keys.create(Digest.of(secret), name, grant, perMinute(rate), duration(expires))
                 ? shown(name, secret, grant)
                 : wrong(name + " has a key already: puente keys rotate --name " + name));
   }
@@ -132,6 +140,14 @@ final class KeysCommand implements Callable<Integer> {
 
   private static @Nullable Duration duration(@Nullable String text) {
     return text == null ? null : Settings.duration(text);
+  }
+
+  private static @Nullable Integer perMinute(@Nullable String text) {
+    Rate rate = text == null ? null : Rates.rate(text);
+    if (text != null && rate == null) {
+      throw new IllegalArgumentException("a key has room for one call a minute at least");
+    }
+    return rate == null ? null : rate.calls();
   }
 
   private static int wrong(String why) {

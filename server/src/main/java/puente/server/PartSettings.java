@@ -22,7 +22,8 @@ final class PartSettings {
         usual.poll(),
         usual.drain(),
         Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)),
-        settings.database());
+        settings.database(),
+        region(settings));
   }
 
   static AuditSettings audit(Settings settings) {

@@ -119,6 +119,32 @@ enum Setting {
       "never",
       "Cuándo debe confirmar una persona lo que se hará: never, o writes antes de cada escritura.",
       "When a person must confirm what would be done: never, or writes before every write."),
+  PUENTE_RATE_KEY(
+      "3000/min",
+      "Llamadas por minuto de una llave; 0 es sin límite, y una llave puede tener otro"
+          + " (puente keys create --rate).",
+      "Calls a minute of one key; 0 is no limit, and a key may have another (puente keys create"
+          + " --rate)."),
+  PUENTE_RATE_CONVERSATION(
+      "120/min",
+      "Llamadas por minuto dentro de una conversación (X-Conversation-Id).",
+      "Calls a minute within one conversation (X-Conversation-Id)."),
+  PUENTE_RATE_TOOLS(
+      "*:send=120/min",
+      "Llamadas por minuto de una llave a algunas herramientas, por nombre o permiso, separadas por"
+          + " comas: search=600/min, *:write=300/min.",
+      "Calls a minute of one key to some tools, by name or scope, comma-separated:"
+          + " search=600/min, *:write=300/min."),
+  PUENTE_RATE_FAILED(
+      "60/min",
+      "Intentos por minuto con llaves que no valen, desde una dirección.",
+      "Attempts a minute with keys that are not valid, from one address."),
+  PUENTE_REQUEST_TIMEOUT(
+      "30s",
+      "Cuánto puede tardar una solicitud en llegar entera, y quien la hizo en leer la respuesta.",
+      "How long a request may take to arrive whole, and whoever made it to read the answer."),
+  PUENTE_CONNECTIONS(
+      "4000", "Conexiones a la vez; las demás esperan.", "Connections at once; more of them wait."),
   PUENTE_ANSWER_BUDGET(
       "1.5s",
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",

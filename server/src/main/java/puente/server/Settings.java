@@ -131,6 +131,7 @@ final class Settings {
     check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
     Messaging.check(this);
     Logins.check(this);
+    Pacing.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");

@@ -30,6 +30,7 @@ final class Running implements AutoCloseable {
     environment.put("PUENTE_DATA_DIR", directory.resolve("data").toString());
     environment.put("PUENTE_TIMEZONE", "UTC");
     environment.put("PUENTE_ANSWER_BUDGET", "30s");
+    environment.put("PUENTE_RATE_FAILED", "0"); // All tests have one address.
     for (String prefix : new String[] {"", "DEV_"}) {
       environment.put(prefix + "ODOO_URL", odoo.url().toString());
       environment.put(prefix + "ODOO_DB", "puente");
@@ -87,6 +88,16 @@ final class Running implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(uri(path)).header("Accept", "text/event-stream").build();
     return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+  }
+
+  /** The whole answer, with its header fields. */
+  HttpResponse<String> response(String path, Object body, String... headers) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path))
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private Reply send(HttpRequest.Builder request) throws Exception {

@@ -15,9 +15,11 @@ record Invocation(String model, String method, Map<String, ?> arguments, boolean
 
   /** The exchange that carries it. */
   Exchange exchange(Path path, OdooSettings settings) {
-    return writes
-        ? Exchange.write("POST", path, settings.writeDeadline(), effect())
-        : Exchange.read("POST", path, settings.readDeadline());
+    Exchange exchange =
+        writes
+            ? Exchange.write("POST", path, settings.writeDeadline(), effect())
+            : Exchange.read("POST", path, settings.readDeadline());
+    return exchange.named(toString());
   }
 
   private Text effect() {

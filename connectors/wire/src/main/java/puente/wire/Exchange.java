@@ -23,13 +23,18 @@ public final class Exchange {
   /** What may have been done when the answer is lost; null for a read. */
   private final @Nullable Text effect;
 
+  /** What kind of request it is, for the record. */
+  final String kind;
+
   private Exchange(
       String method,
       Path path,
       Duration deadline,
       @Nullable Text effect,
       Map<String, String> headers,
-      byte[] body) {
+      byte[] body,
+      String kind) {
+    this.kind = kind;
     this.method = method;
     this.path = path;
     this.deadline = deadline;
@@ -40,7 +45,7 @@ public final class Exchange {
 
   /** A request that changes nothing: asked again once when its answer is lost or 503. */
   public static Exchange read(String method, Path path, Duration deadline) {
-    return new Exchange(method, path, deadline, null, Map.of(), new byte[0]);
+    return new Exchange(method, path, deadline, null, Map.of(), new byte[0], kind(method, path));
   }
 
   /**
@@ -49,14 +54,14 @@ public final class Exchange {
    * @param effect what is uncertain when its answer is lost: "the quotation"
    */
   public static Exchange write(String method, Path path, Duration deadline, Text effect) {
-    return new Exchange(method, path, deadline, effect, Map.of(), new byte[0]);
+    return new Exchange(method, path, deadline, effect, Map.of(), new byte[0], kind(method, path));
   }
 
   /** This request with one more header. */
   public Exchange header(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Exchange(method, path, deadline, effect, more, body);
+    return new Exchange(method, path, deadline, effect, more, body, kind);
   }
 
   /** This request with one more header whose value is not to be shown. */
@@ -67,7 +72,16 @@ public final class Exchange {
   /** This request with a body. */
   public Exchange body(String contentType, byte[] content) {
     Exchange typed = header("Content-Type", contentType);
-    return new Exchange(method, path, deadline, effect, typed.headers, content);
+    return new Exchange(method, path, deadline, effect, typed.headers, content, kind);
+  }
+
+  private static String kind(String method, Path path) {
+    return method + " " + path.template();
+  }
+
+  /** This request, known to the record by a name that says more than its path. */
+  public Exchange named(String name) {
+    return new Exchange(method, path, deadline, effect, headers, body, name);
   }
 
   /** Whether it changes nothing. */

@@ -1,5 +1,6 @@
 package puente.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Where it is written down how many calls were given out: for one process, or for all replicas. */
@@ -20,6 +21,13 @@ public interface Ledger {
    * @param wanted at most so many now
    */
   Grant take(String tenant, long slice, long oldest, int most, int wanted);
+
+  /**
+   * Forgets what was given so long ago that it counts no more.
+   *
+   * @param prefix of those tenants whose rates have this window
+   */
+  void forget(String prefix, Instant now, Duration window);
 
   /** Nobody is given any before then. */
   void pause(String tenant, Instant until);

@@ -1,5 +1,6 @@
 package puente.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,14 @@ public final class LocalLedger implements Ledger {
     int calls = Ledger.share(most - used, wanted);
     slices.merge(slice, calls, Integer::sum);
     return new Grant(calls, until);
+  }
+
+  @Override
+  public synchronized void forget(String prefix, Instant now, Duration window) {
+    long oldest = Rate.oldest(now, window);
+    given
+        .entrySet()
+        .removeIf(each -> each.getKey().startsWith(prefix) && each.getValue().lastKey() < oldest);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -16,6 +17,10 @@ import puente.bridge.Text;
  */
 public final class Path {
   private static final String NEVER = "/\\%?#";
+
+  /** A word of the vendor's, not a value: no id that we know is made of small letters alone. */
+  private static final Pattern WORD =
+      Pattern.compile("[A-Z]?[a-z]{1,24}([._-][a-z]{1,24})*|v?[0-9]");
 
   private final String path;
   private final String query;
@@ -46,6 +51,13 @@ public final class Path {
   public Path query(String name, String value) {
     String pair = encoded(name) + "=" + encoded(value);
     return new Path(path, query + (query.isEmpty() ? "?" : "&") + pair);
+  }
+
+  /** Where it leads, without the values. */
+  String template() {
+    return Arrays.stream(path.substring(1).split("/", -1))
+        .map(segment -> WORD.matcher(segment).matches() ? segment : "{}")
+        .collect(Collectors.joining("/", "/", ""));
   }
 
   String withQuery() {

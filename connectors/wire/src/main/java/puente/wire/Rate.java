@@ -9,7 +9,7 @@ import java.time.Instant;
  * own begins.
  */
 public record Rate(int calls, Duration window) {
-  private static final int SLICES = 10;
+  static final int SLICES = 10;
 
   /** Refuses what allows nothing. */
   public Rate {
@@ -18,7 +18,7 @@ public record Rate(int calls, Duration window) {
     }
   }
 
-  private long sliceMillis() {
+  long sliceMillis() {
     return window.toMillis() / SLICES;
   }
 
@@ -29,6 +29,12 @@ public record Rate(int calls, Duration window) {
   /** The earliest slice of which something may still count. */
   long oldest(long slice) {
     return slice - SLICES;
+  }
+
+  /** The earliest slice of which something may still count, for a rate with that window. */
+  public static long oldest(Instant now, Duration window) {
+    Rate any = new Rate(1, window);
+    return any.oldest(any.slice(now));
   }
 
   /** How long until the next slice begins. */

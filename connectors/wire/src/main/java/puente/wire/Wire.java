@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import puente.bridge.BackEndCalls;
 import puente.bridge.Behalf;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -234,7 +235,7 @@ public final class Wire implements AutoCloseable {
     try {
       // A socket's own timeout is for one read; this one covers the whole exchange.
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
-      LOG.log(Level.DEBUG, () -> told(exchange, start, String.valueOf(whole.status())));
+      told(exchange, start, String.valueOf(whole.status()));
       heard(!NOBODY_THERE.contains(whole.status()));
       if (whole.status() == 429) {
         quota.pause(whole.retryAfter());
@@ -242,18 +243,19 @@ public final class Wire implements AutoCloseable {
       return whole;
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
-      LOG.log(Level.DEBUG, () -> told(exchange, start, why.getClass().getSimpleName()));
+      told(exchange, start, why.getClass().getSimpleName());
       heard(false);
       throw call.endsUnsent() ? unreachable(why) : new Lost(why);
     } catch (TimeoutException late) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
-      LOG.log(Level.DEBUG, () -> told(exchange, start, "no answer in time"));
+      told(exchange, start, "no answer in time");
       heard(false);
       throw unsent ? unreachable(late) : new Lost(late);
     } catch (InterruptedException stop) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
+      told(exchange, start, "given up");
       Thread.currentThread().interrupt();
       throw unsent ? unreachable(stop) : new Lost(stop);
     }
@@ -271,9 +273,11 @@ public final class Wire implements AutoCloseable {
     return new Refusal(Problem.Unavailable.soon(backEnd), why);
   }
 
-  private String told(Exchange exchange, long start, String outcome) {
+  private void told(Exchange exchange, long start, String outcome) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return backEnd + " " + exchange + ": " + outcome + " after " + millis + " ms";
+    BackEndCalls.add(backEnd, exchange.kind, outcome, millis);
+    LOG.log(
+        Level.DEBUG, () -> backEnd + " " + exchange + ": " + outcome + " after " + millis + " ms");
   }
 
   /** Ends what is under way. */

@@ -74,6 +74,11 @@ final class LeasedQuotaTest {
           }
 
           @Override
+          public void forget(String prefix, Instant when, Duration window) {
+            ledger.forget(prefix, when, window);
+          }
+
+          @Override
           public void pause(String tenant, Instant until) {
             ledger.pause(tenant, until);
           }

@@ -1,5 +1,6 @@
 package puente.server.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -9,19 +10,41 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+import puente.bridge.Audit;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Language;
+import puente.bridge.Problem;
 import puente.bridge.Refusal;
 
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
+  /** RFC 9111; Fetch standard; Content Security Policy, level 3; RFC 7034. */
+  private static final List<Header> PROTECTION =
+      List.of(
+          HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"),
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+
+  /** RFC 6797. Not for localhost, which other programs serve too. */
+  private static final Header ONLY_BY_TLS =
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
+
   private final Access access;
+  private final Knocks knocks;
   private final Wanted wanted;
   private final Patrol patrol;
+  private final Supplier<Audit> audit;
 
-  Door(Access access, Wanted wanted, Patrol patrol) {
+  Door(Access access, Knocks knocks, Wanted wanted, Patrol patrol, Supplier<Audit> audit) {
+    this.audit = audit;
     this.access = access;
+    this.knocks = knocks;
     this.wanted = wanted;
     this.patrol = patrol;
   }
@@ -54,7 +77,7 @@ final class Door {
             request,
             response,
             exchange -> {
-              Caller caller = access.admit(exchange);
+              Caller caller = knocks.admit(exchange, access);
               Exchange admitted = exchange.of(caller);
               caller
                   .grant()
@@ -97,7 +120,7 @@ final class Door {
 
   private boolean admitted(Exchange exchange) {
     try {
-      access.admit(exchange);
+      knocks.admit(exchange, access);
       return true;
     } catch (Refusal refused) {
       return false;
@@ -109,24 +132,52 @@ final class Door {
   }
 
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
-    HttpLine line = new HttpLine(WatchedHttp1.current(), patrol);
+    Watch watch = WatchedHttp1.current();
+    HttpLine line = new HttpLine(watch, patrol);
+    Exchange exchange = new Exchange(request, response, line, access.challenge(request.headers()));
+    if (!request.content().hasEntity()) {
+      line.received();
+    }
     try {
-      answer(new Exchange(request, response, line, access.challenge(request.headers())), answering);
+      answer(exchange, answering);
       line.answered();
     } finally {
       line.cut(); // Unless it was answered.
+    }
+    leave(exchange);
+  }
+
+  /**
+   * What was not read of the body is read, and a connection that is said to be closed is: Helidon
+   * would go on reading, and take what was left for another request.
+   */
+  private static void leave(Exchange exchange) {
+    boolean last =
+        exchange.response().headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+            || exchange.request().headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    if (exchange.request().content().hasEntity() && !exchange.request().content().consumed()) {
+      exchange.linger();
+      last |= !exchange.request().content().consumed();
+    }
+    exchange.line().received();
+    if (last) {
+      // What Helidon would do after this call, the last of a stream, is done here.
+      ((RoutingResponse) exchange.response()).commit();
+      throw new CloseConnectionException("it was the last request");
     }
   }
 
   private void answer(Exchange exchange, Answering answering) {
     allowOrigin(exchange);
-    boolean expects = exchange.header("Expect") != null;
-    if (expects) {
+    protect(exchange);
+    if (exchange.header("Expect") != null) {
+      // A body that nobody asked for would be the next request.
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
     }
     try {
       answering.to(exchange);
     } catch (Refusal refusal) {
+      turnedAway(exchange, refusal.problem());
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
@@ -146,11 +197,22 @@ final class Door {
       exchange.problem(
           Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
     }
-    if (expects) {
-      // Helidon goes on even then, and a body that nobody asked for would be the next request. What
-      // it would do after this call, the last of a stream, is done here.
-      ((RoutingResponse) exchange.response()).commit();
-      throw new CloseConnectionException("its body may not have been read");
+  }
+
+  /** What browsers are told about every answer; a page says more of itself. */
+  private static void protect(Exchange exchange) {
+    PROTECTION.forEach(exchange.response()::header);
+    if (exchange.request().isSecure() && !exchange.isForThisMachine()) {
+      exchange.response().header(ONLY_BY_TLS);
+    }
+  }
+
+  /** It did not come to a call, so nobody else records it. */
+  private void turnedAway(Exchange exchange, Problem why) {
+    switch (why) {
+      case Problem.Unauthenticated _, Problem.Forbidden _, Problem.TooMany _ ->
+          audit.get().turnedAway(exchange.peer(), why);
+      default -> {}
     }
   }
 

@@ -33,6 +33,15 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     return request.headers().contains(header) ? request.headers().get(header).get() : null;
   }
 
+  /** Whether it was asked for under a name of this very machine. */
+  boolean isForThisMachine() {
+    String host = header("Host");
+    return host == null
+        || host.startsWith("localhost")
+        || host.startsWith("127.")
+        || host.startsWith("[::1]");
+  }
+
   @Override
   public boolean namesInUrl(String parameter) {
     return request.query().contains(parameter);
@@ -48,6 +57,13 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     return request.remotePeer().address() instanceof InetSocketAddress peer
         && peer.getAddress() != null
         && peer.getAddress().isLoopbackAddress();
+  }
+
+  /** The address that the request came from. */
+  String peer() {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getHostString()
+        : "?";
   }
 
   /**
@@ -69,6 +85,7 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
       // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
       byte[] body = content.readNBytes((int) length);
       if (content.read() < 0) {
+        line.received();
         return body;
       }
     } catch (RequestException refused) {

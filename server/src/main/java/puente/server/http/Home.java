@@ -46,7 +46,8 @@ final class Home {
         .response()
         .header(
             HeaderNames.create("Content-Security-Policy"),
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'");
     exchange.response().send(page(trusted, language).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -90,6 +91,9 @@ final class Home {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -37,6 +37,13 @@ final class HttpLine implements Line {
     patrol.enter(this);
   }
 
+  /** The request has come whole. */
+  void received() {
+    if (watch != null) {
+      watch.whole();
+    }
+  }
+
   /** Looks out for the other end's closing from now on. */
   void lookOut() {
     if (watch != null && line.ended() == null && watched.compareAndSet(false, true)) {

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees to it that the lines of slow calls are watched, at no cost to quick ones. */
+/**
+ * Sees to it that the lines of slow calls are watched, at no cost to quick ones, and that who sends
+ * or reads too slowly is cut.
+ */
 final class Patrol implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(50);
 
   private final Set<HttpLine> inside = ConcurrentHashMap.newKeySet();
+  private final Set<Deadline> deadlines = ConcurrentHashMap.newKeySet();
   private final Thread thread = Thread.ofVirtual().name("patrol").unstarted(this::walk);
 
   void start() {
@@ -25,6 +29,14 @@ final class Patrol implements AutoCloseable {
     inside.remove(line);
   }
 
+  void enter(Deadline deadline) {
+    deadlines.add(deadline);
+  }
+
+  void leave(Deadline deadline) {
+    deadlines.remove(deadline);
+  }
+
   private void walk() {
     List<HttpLine> seen = new ArrayList<>();
     try {
@@ -33,6 +45,8 @@ final class Patrol implements AutoCloseable {
         seen.stream().filter(inside::contains).forEach(HttpLine::lookOut);
         seen.clear();
         seen.addAll(inside);
+        long now = System.nanoTime();
+        deadlines.forEach(each -> each.check(now));
       }
     } catch (InterruptedException closed) {
       // The end of it.

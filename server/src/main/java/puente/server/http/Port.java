@@ -7,7 +7,6 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
 import puente.server.oauth.Tokens;
+import puente.wire.Rate;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
@@ -64,6 +64,7 @@ public final class Port implements AutoCloseable {
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
    * @param tokens of people who log in elsewhere; null where nobody does
+   * @param guard against whom comes too often, too slowly or with too many
    */
   public record Config(
       String host,
@@ -79,9 +80,10 @@ public final class Port implements AutoCloseable {
       String version,
       Supplier<Map<String, String>> backEnds,
       @Nullable SSLContext tls,
-      @Nullable Tokens tokens) {
+      @Nullable Tokens tokens,
+      Guard guard) {
 
-    /** The same where nobody logs in. */
+    /** One where nobody logs in, with the usual guard. */
     public Config(
         String host,
         int port,
@@ -110,8 +112,21 @@ public final class Port implements AutoCloseable {
           version,
           backEnds,
           tls,
-          null);
+          null,
+          Guard.USUAL);
     }
+  }
+
+  /**
+   * What is done against whom comes too often, too slowly or with too many.
+   *
+   * @param failures how often one address may try keys that are none; null for as often as it likes
+   * @param patience how long a request may take to be sent whole, and an answer to be taken
+   * @param connections how many there may be at once over plain HTTP; more wait until one has ended
+   */
+  public record Guard(@Nullable Rate failures, Duration patience, int connections) {
+    /** Any key may be tried as often as anybody likes. */
+    public static final Guard USUAL = new Guard(null, Duration.ofSeconds(30), 4_000);
   }
 
   /**
@@ -144,8 +159,10 @@ public final class Port implements AutoCloseable {
                     config.origins,
                     config.language),
                 InstantSource.system()),
+            new Knocks(config.guard.failures, InstantSource.system()),
             new Wanted(bridge),
-            patrol);
+            patrol,
+            bridge::audit);
     this.ways = ways();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
@@ -165,10 +182,12 @@ public final class Port implements AutoCloseable {
         // A chunk is read whole, however long it says it is.
         .maxPayloadSize(LARGEST_PAYLOAD)
         .directHandlers(malformed())
-        // Not what is found on the class path: over plain HTTP every connection is watched.
+        // Not what is found on the class path: every connection is watched, and where there is one
+        // protocol from its beginning on.
         .protocolsDiscoverServices(false)
-        .addProtocol(Http1Config.create())
-        .addConnectionSelector(new WatchedHttp1())
+        .addConnectionSelector(new WatchedHttp1(config.guard.patience, patrol))
+        // With TLS whoever says nothing is not known for a while, and would take up a place.
+        .maxTcpConnections(config.tls == null ? config.guard.connections : -1)
         .routing(routing -> ways.forEach(way -> way.in(routing)));
   }
 

@@ -13,10 +13,17 @@ final class Watch {
   private static final byte[] END = {};
 
   private final DataReader source;
+  private final Deadline deadline;
   private @Nullable CompletableFuture<byte[]> ahead;
 
-  Watch(DataReader source) {
+  Watch(DataReader source, Deadline deadline) {
     this.source = source;
+    this.deadline = deadline;
+  }
+
+  /** All of the request that is under way has been read. */
+  void whole() {
+    deadline.received();
   }
 
   /**
@@ -24,6 +31,12 @@ final class Watch {
    * what is being read ahead.
    */
   byte @Nullable [] next() {
+    byte[] bytes = awaited();
+    deadline.receives();
+    return bytes;
+  }
+
+  private byte @Nullable [] awaited() {
     CompletableFuture<byte[]> pending;
     synchronized (this) {
       pending = ahead;

@@ -25,8 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class WatchedHttp1 implements ServerConnectionSelector {
   private static final ScopedValue<Watch> CURRENT = ScopedValue.newInstance();
 
+  private final Duration patience;
+  private final Patrol patrol;
   private final ServerConnectionSelector http1 =
       Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+
+  /**
+   * @param patience how long a request may take to be sent and an answer to be taken
+   * @param patrol sees to it
+   */
+  WatchedHttp1(Duration patience, Patrol patrol) {
+    this.patience = patience;
+    this.patrol = patrol;
+  }
 
   /**
    * The watch on the connection whose request this thread answers; null over HTTP/2, where a
@@ -53,22 +64,30 @@ final class WatchedHttp1 implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    Watch watch = new Watch(context.dataReader());
+    Deadline deadline = new Deadline(patience, context.serverSocket()::close);
+    Watch watch = new Watch(context.dataReader(), deadline);
     DataReader reader = DataReader.create(watch::next);
-    return new Watched(http1.connection(new Reading(context, reader)), watch);
+    DataWriter writer = deadline.on(context.dataWriter());
+    return new Watched(
+        http1.connection(new Reading(context, reader, writer)), watch, deadline, patrol);
   }
 
   /** A connection that knows its watch. */
-  private record Watched(ServerConnection http1, Watch watch)
+  private record Watched(ServerConnection http1, Watch watch, Deadline deadline, Patrol patrol)
       implements ServerConnection, InterruptableTask<Void> {
     @Override
     public void handle(Limit limit) throws InterruptedException {
-      ScopedValue.where(CURRENT, watch)
-          .<Void, InterruptedException>call(
-              () -> {
-                http1.handle(limit);
-                return null;
-              });
+      patrol.enter(deadline);
+      try {
+        ScopedValue.where(CURRENT, watch)
+            .<Void, InterruptedException>call(
+                () -> {
+                  http1.handle(limit);
+                  return null;
+                });
+      } finally {
+        patrol.leave(deadline);
+      }
     }
 
     @Override
@@ -87,8 +106,8 @@ final class WatchedHttp1 implements ServerConnectionSelector {
     }
   }
 
-  /** The context with another reader. */
-  private record Reading(ConnectionContext context, DataReader dataReader)
+  /** The context with another reader and writer. */
+  private record Reading(ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
       implements ConnectionContext {
     @Override
     public ListenerContext listenerContext() {
@@ -98,11 +117,6 @@ final class WatchedHttp1 implements ServerConnectionSelector {
     @Override
     public ExecutorService executor() {
       return context.executor();
-    }
-
-    @Override
-    public DataWriter dataWriter() {
-      return context.dataWriter();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
   private final Runnable behind;
   private final Thread thread = Thread.ofVirtual().name("keys").unstarted(this::follow);
   private volatile Map<String, Key> known = Map.of();
+  private volatile Map<String, Integer> rooms = Map.of();
 
   ApiKeys(Database database, Clock clock, Runnable behind) {
     this.database = database;
@@ -52,12 +54,25 @@ public final class ApiKeys implements Keys, AutoCloseable {
   }
 
   private void look() {
-    known = all().stream().collect(Collectors.toUnmodifiableMap(Key::digest, Function.identity()));
+    List<Key> all = all();
+    known = all.stream().collect(Collectors.toUnmodifiableMap(Key::digest, Function.identity()));
+    Map<String, Integer> latest = new HashMap<>();
+    for (Key key : all) {
+      if (key.perMinute() != null) {
+        latest.put(key.name(), key.perMinute());
+      }
+    }
+    rooms = latest;
   }
 
   @Override
   public @Nullable Key find(String digest) {
     return known.get(digest);
+  }
+
+  /** How many calls a minute a holder has room for; null where its key says nothing of it. */
+  public @Nullable Integer perMinute(String holder) {
+    return rooms.get(holder);
   }
 
   @Override
@@ -70,7 +85,8 @@ public final class ApiKeys implements Keys, AutoCloseable {
     return database.read(
         transaction ->
             transaction.rows(
-                "SELECT digest, name, scopes, created_at, expires_at, revoked_at FROM api_key"
+                "SELECT digest, name, scopes, created_at, expires_at, revoked_at, per_minute"
+                    + " FROM api_key"
                     + " ORDER BY created_at, digest",
                 ApiKeys::key));
   }
@@ -80,9 +96,15 @@ public final class ApiKeys implements Keys, AutoCloseable {
         row.getString(1),
         row.getString(2),
         Grant.of(row.getString(3)),
+        number(row, 7),
         Instant.ofEpochMilli(row.getLong(4)),
         moment(row, 5),
         moment(row, 6));
+  }
+
+  private static @Nullable Integer number(ResultSet row, int column) throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? null : number;
   }
 
   private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
@@ -92,12 +114,22 @@ public final class ApiKeys implements Keys, AutoCloseable {
 
   /** Keeps a new one; false when somebody has a good key of that name. */
   public boolean create(String digest, String name, Grant grant, @Nullable Duration lasts) {
+    return create(digest, name, grant, null, lasts);
+  }
+
+  /** The same, with room for so many calls a minute. */
+  public boolean create(
+      String digest,
+      String name,
+      Grant grant,
+      @Nullable Integer perMinute,
+      @Nullable Duration lasts) {
     return database.write(
         transaction -> {
           if (isHeld(transaction, name)) {
             return false;
           }
-          insert(transaction, digest, name, grant, lasts);
+          insert(transaction, digest, name, grant, perMinute, lasts);
           return true;
         });
   }
@@ -114,20 +146,30 @@ public final class ApiKeys implements Keys, AutoCloseable {
   }
 
   private void insert(
-      Transaction transaction, String digest, String name, Grant grant, @Nullable Duration lasts)
+      Transaction transaction,
+      String digest,
+      String name,
+      Grant grant,
+      @Nullable Integer perMinute,
+      @Nullable Duration lasts)
       throws SQLException {
     transaction.update(
-        "INSERT INTO api_key (digest, name, scopes, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO api_key (digest, name, scopes, per_minute, created_at, expires_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         digest,
         name,
         grant.toString(),
+        perMinute,
         clock.millis(),
         lasts == null ? null : clock.instant().plus(lasts).toEpochMilli());
   }
 
+  /** What a key that replaces another has of it. */
+  private record Kept(Grant grant, @Nullable Integer perMinute) {}
+
   /**
-   * Keeps another key in place of those of a name, which are good for a while still; the scopes
-   * stay.
+   * Keeps another key in place of those of a name, which are good for a while still; scopes and
+   * room stay.
    *
    * @return the scopes; null when nobody has that name
    */
@@ -135,15 +177,15 @@ public final class ApiKeys implements Keys, AutoCloseable {
       String digest, String name, Duration overlap, @Nullable Duration lasts) {
     return database.write(
         transaction -> {
-          Grant grant =
+          Kept kept =
               transaction
                   .row(
-                      "SELECT scopes FROM api_key WHERE name = ? AND revoked_at IS NULL"
-                          + " ORDER BY created_at DESC LIMIT 1",
-                      row -> Grant.of(row.getString(1)),
+                      "SELECT scopes, per_minute FROM api_key WHERE name = ?"
+                          + " AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1",
+                      row -> new Kept(Grant.of(row.getString(1)), number(row, 2)),
                       name)
                   .orElse(null);
-          if (grant != null) {
+          if (kept != null) {
             long end = clock.instant().plus(overlap).toEpochMilli();
             transaction.update(
                 "UPDATE api_key SET expires_at = ? WHERE name = ?"
@@ -151,9 +193,9 @@ public final class ApiKeys implements Keys, AutoCloseable {
                 end,
                 name,
                 end);
-            insert(transaction, digest, name, grant, lasts);
+            insert(transaction, digest, name, kept.grant(), kept.perMinute(), lasts);
           }
-          return grant;
+          return kept == null ? null : kept.grant();
         });
   }
 

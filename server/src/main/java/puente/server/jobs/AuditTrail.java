@@ -23,13 +23,17 @@ public final class AuditTrail {
   public record Entry(Job job, Language language) {}
 
   private final Database database;
+  private final AuditAhead ahead;
+  private final Runnable recorded;
   private final Spool spool;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
 
-  AuditTrail(Database database) {
+  AuditTrail(Database database, AuditAhead ahead, Runnable recorded) {
     this.database = database;
+    this.ahead = ahead;
+    this.recorded = recorded;
     this.spool = new Spool(database);
   }
 
@@ -45,12 +49,14 @@ public final class AuditTrail {
         trackingId,
         status,
         now);
+    ahead.job(transaction, trackingId, status);
     spool.append(transaction, trackingId, now);
   }
 
   /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
   public void changed() {
     changes.release();
+    recorded.run();
     spool.changed();
   }
 

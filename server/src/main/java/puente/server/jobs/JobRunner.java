@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Attempt;
+import puente.bridge.BackEndCalls;
 import puente.bridge.Behalf;
 import puente.bridge.Call;
 import puente.bridge.Job;
@@ -131,6 +133,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       Call call,
       Intent intent,
       Deliveries.@Nullable Delivery delivery) {
+    store.recorder().requireLinking();
     Intake.Accepted accepted =
         store
             .database()
@@ -149,6 +152,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
                   return made;
                 });
     if (accepted.isNew()) {
+      Attempt.kept();
       jobs.added(accepted.job());
       wake();
     }
@@ -183,7 +187,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.get().paused()) {
         pauses.resume(trackingId);
       }
-      return recorded.of(trackingId, ended(job.get(), run));
+      return recorded(job.get(), run);
     } finally {
       underway.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
@@ -192,9 +196,21 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
   }
 
+  private CompletionHandler<Void> recorded(StoredJob job, Underway.Run run) {
+    BackEndCalls calls = new BackEndCalls();
+    CompletionHandler<Void> then =
+        calls
+            .in(new Behalf(job.job().holder(), false).in(job.trace()))
+            .call(() -> recorded.of(job.job().trackingId(), ended(job, run)));
+    if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
+      store.recorder().ran(job, calls);
+    }
+    return then;
+  }
+
   private Ending ended(StoredJob job, Underway.Run run) {
     return job.job().questions().isEmpty()
-        ? new Behalf(job.job().holder(), false).in(job.trace()).call(() -> runs.run(job, run))
+        ? runs.run(job, run)
         : Endings.unanswered(job, clock.instant());
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long closing waits for running journeys
  * @param retention how long ended jobs are kept
  * @param database the PostgreSQL database that several processes share; null for a file
+ * @param region the country that phone numbers without a country code belong to
  */
 public record JobSettings(
     Path directory,
@@ -24,7 +25,21 @@ public record JobSettings(
     Duration poll,
     Duration drain,
     Duration retention,
-    @Nullable DatabaseUrl database) {
+    @Nullable DatabaseUrl database,
+    @Nullable String region) {
+
+  /** Settings where no country may be assumed. */
+  public JobSettings(
+      Path directory,
+      int workers,
+      int mostOpen,
+      Backoff backoff,
+      Duration poll,
+      Duration drain,
+      Duration retention,
+      @Nullable DatabaseUrl database) {
+    this(directory, workers, mostOpen, backoff, poll, drain, retention, database, null);
+  }
 
   /** Settings of a process that owns its database. */
   public JobSettings(
@@ -41,7 +56,7 @@ public record JobSettings(
   /** The same in that database. */
   public JobSettings in(@Nullable DatabaseUrl elsewhere) {
     return new JobSettings(
-        directory, workers, mostOpen, backoff, poll, drain, retention, elsewhere);
+        directory, workers, mostOpen, backoff, poll, drain, retention, elsewhere, region);
   }
 
   /**

@@ -17,6 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Email;
+import puente.bridge.Masked;
 import puente.bridge.Phone;
 import puente.bridge.Secret;
 import puente.journeys.PhoneNumbers;
@@ -79,6 +80,15 @@ public final class PersonKeys {
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing); // Every Java platform has it.
     }
+  }
+
+  /** The name of a key's holder or of a conversation, as it is recorded: some are people's own. */
+  @Nullable String shown(@Nullable String name) {
+    if (name == null || !Masked.mayTellOfAPerson(name)) {
+      return name;
+    }
+    String hidden = "#" + mac("name:" + name).substring(0, 12);
+    return Email.isValid(name) ? new Email(name) + hidden : hidden;
   }
 
   /** The keys of these persons, made where there is none yet. */

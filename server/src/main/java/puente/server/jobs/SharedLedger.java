@@ -1,9 +1,11 @@
 package puente.server.jobs;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import puente.wire.Ledger;
 import puente.wire.LocalLedger;
+import puente.wire.Rate;
 
 /**
  * A ledger in the database that replicas share. While that is away each process counts for itself:
@@ -48,6 +50,21 @@ final class SharedLedger implements Ledger {
           calls);
     }
     return new Grant(calls, pausedUntil(transaction, tenant));
+  }
+
+  @Override
+  public void forget(String prefix, Instant now, Duration window) {
+    own.forget(prefix, now, window);
+    try {
+      database.note(
+          transaction ->
+              transaction.update(
+                  "DELETE FROM quota WHERE tenant LIKE ? AND slice < ?",
+                  prefix + "%",
+                  Rate.oldest(now, window)));
+    } catch (StoreAway away) {
+      // Another time.
+    }
   }
 
   private static Instant pausedUntil(Transaction transaction, String tenant) throws SQLException {

@@ -30,6 +30,8 @@ import puente.wire.Rate;
 public final class Store implements AutoCloseable {
   private final @Nullable FileChannel lockFile;
   private final Database database;
+  private final PersonKeys persons;
+  private final Recorder recorder;
   private final AuditTrail trail;
   private final JobStore jobs;
   private final JobSettings settings;
@@ -40,7 +42,10 @@ public final class Store implements AutoCloseable {
       @Nullable FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
     this.lockFile = lockFile;
     this.database = database;
-    this.trail = new AuditTrail(database);
+    this.persons = new PersonKeys(database, settings.region(), clock);
+    this.recorder = new Recorder(database, persons, clock);
+    this.trail =
+        new AuditTrail(database, new AuditAhead(database, persons, clock), recorder::ahead);
     this.jobs = new JobStore(database, trail, clock);
     this.settings = settings;
     this.clock = clock;
@@ -208,13 +213,14 @@ public final class Store implements AutoCloseable {
     return Base64.getDecoder().decode(key);
   }
 
-  /**
-   * The keys of the persons that calls have named.
-   *
-   * @param region the country that phone numbers without a country code belong to
-   */
-  public PersonKeys personKeys(@Nullable String region) {
-    return new PersonKeys(database, region, clock);
+  /** The keys of the persons that calls have named. */
+  public PersonKeys persons() {
+    return persons;
+  }
+
+  /** The record of every call, which is kept from its start. */
+  public Recorder recorder() {
+    return recorder;
   }
 
   /**
@@ -224,6 +230,11 @@ public final class Store implements AutoCloseable {
    */
   public Quota quota(String tenant, Rate rate) {
     return new LeasedQuota(tenant, rate, ledger, clock);
+  }
+
+  /** What is counted together with other processes; null where there is none. */
+  public @Nullable Ledger sharedLedger() {
+    return lockFile == null ? ledger : null;
   }
 
   /** The changes of state still to be written as audit documents. */

@@ -2,12 +2,14 @@ package puente.server.offers;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.mcp.Content;
 import puente.mcp.Resources;
 
 /** Every document there is: the operations, the caller's jobs, records in Odoo. */
-record Documents(OperationDocuments operations, JobDocuments jobs, RecordDocuments records)
+record Documents(
+    Bridge bridge, OperationDocuments operations, JobDocuments jobs, RecordDocuments records)
     implements Resources {
 
   @Override
@@ -22,6 +24,7 @@ record Documents(OperationDocuments operations, JobDocuments jobs, RecordDocumen
 
   @Override
   public @Nullable List<Content.Contents> read(String uri, Caller caller) {
+    bridge.count(caller);
     Content.Contents contents;
     if (records.has(uri)) {
       contents = records.read(uri, caller.language());

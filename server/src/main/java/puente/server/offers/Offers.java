@@ -35,6 +35,7 @@ public record Offers(
     return Features.none()
         .resources(
             new Documents(
+                bridge,
                 new OperationDocuments(bridge),
                 followed,
                 new RecordDocuments(bridge, new OdooRecords(production, development))))

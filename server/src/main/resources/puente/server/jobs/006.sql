@@ -37,6 +37,8 @@ CREATE TABLE person_key (
 );
 
 CREATE UNIQUE INDEX person_key_id ON person_key (id);
+-- How many calls a minute a key has room for; null for what is usual.
+ALTER TABLE api_key ADD COLUMN per_minute INTEGER;
 
 -- Jobs whose audit documents are still to be brought to the bucket, and how often they have changed.
 CREATE TABLE spool (

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import puente.wire.QuickQuota;
 import puente.wire.Quota;
 import puente.wire.Rate;
 
@@ -53,6 +58,30 @@ class SharedQuotaTest {
     assertThat(one.quota("another", RATE).take()).isZero();
     clock.forward(Duration.ofSeconds(67));
     assertThat(here.take()).isZero();
+  }
+
+  @Test
+  void twoReplicasTogetherLetACallerCallAsOftenAsItMayAndATenthMore() throws Exception {
+    try (ExecutorService behind = Executors.newVirtualThreadPerTaskExecutor()) {
+      Quota here = new QuickQuota("calls of ana", RATE, one.sharedLedger(), behind, clock);
+      Quota there = new QuickQuota("calls of ana", RATE, other.sharedLedger(), behind, clock);
+      AtomicInteger given = new AtomicInteger();
+      AtomicInteger refused = new AtomicInteger();
+      while (refused.get() < 10_000 || given.get() < 120) {
+        for (Quota each : List.of(here, there)) {
+          (each.take().isZero() ? given : refused).incrementAndGet();
+        }
+      }
+      assertThat(given.get()).isBetween(120, 120 + 12 + 2 * 6);
+    }
+    assertThat(
+            Objects.requireNonNull(other.sharedLedger()).take("calls of ana", 0, 0, 1, 1).calls())
+        .isZero();
+    clock.forward(Duration.ofSeconds(67));
+    Objects.requireNonNull(one.sharedLedger()).forget("calls of ", clock.instant(), RATE.window());
+    assertThat(
+            Objects.requireNonNull(other.sharedLedger()).take("calls of ana", 0, 0, 1, 1).calls())
+        .isEqualTo(1);
   }
 
   @Test

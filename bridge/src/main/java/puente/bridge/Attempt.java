@@ -1,0 +1,62 @@
+package puente.bridge;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A call while it is made, with what the record will tell of it. */
+public final class Attempt {
+  private static final ScopedValue<Attempt> CURRENT = ScopedValue.newInstance();
+
+  private final Call call;
+  private final long begun = System.nanoTime();
+  private final BackEndCalls backEndCalls = new BackEndCalls();
+  private @Nullable Operation<?, ?> operation;
+  private volatile boolean kept;
+
+  public Attempt(Call call) {
+    this.call = call;
+  }
+
+  /** The call that this thread makes; null while it makes none. */
+  public static @Nullable Attempt current() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
+  }
+
+  ScopedValue.Carrier in(ScopedValue.Carrier carrier) {
+    return backEndCalls.in(carrier).where(CURRENT, this);
+  }
+
+  void found(Operation<?, ?> found) {
+    operation = found;
+  }
+
+  public Call call() {
+    return call;
+  }
+
+  /** What is called; null where there is no such operation. */
+  public @Nullable Operation<?, ?> operation() {
+    return operation;
+  }
+
+  public BackEndCalls backEndCalls() {
+    return backEndCalls;
+  }
+
+  /** How long it has taken until now. */
+  public long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+  }
+
+  /** The arguments of this thread's call are in the record, with the job that was made of it. */
+  public static void kept() {
+    Attempt attempt = current();
+    if (attempt != null) {
+      attempt.kept = true;
+    }
+  }
+
+  public boolean isKept() {
+    return kept;
+  }
+}

@@ -1,0 +1,58 @@
+package puente.server;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.server.http.Port;
+import puente.server.jobs.ApiKeys;
+import puente.server.jobs.Store;
+import puente.server.limits.Limits;
+import puente.server.limits.Rates;
+import puente.wire.Rate;
+
+/** How often callers may call, as the settings and their keys say. */
+final class Pacing {
+  private static final List<Setting> RATES =
+      List.of(
+          Setting.PUENTE_RATE_KEY, Setting.PUENTE_RATE_CONVERSATION, Setting.PUENTE_RATE_FAILED);
+
+  static void check(Settings settings) {
+    settings.check(Setting.PUENTE_CONNECTIONS, Settings.number(1, 1_000_000), "a number");
+    settings.check(
+        Setting.PUENTE_REQUEST_TIMEOUT, Settings::duration, "a duration such as 30s, 500ms");
+    for (Setting setting : RATES) {
+      settings.check(setting, Rates::rate, "a number of calls a minute such as 600/min");
+    }
+    settings.check(
+        Setting.PUENTE_RATE_TOOLS,
+        _ -> Rates.tools(settings.list(Setting.PUENTE_RATE_TOOLS)),
+        "tools or scopes with their rates such as search=600/min, *:send=60/min");
+  }
+
+  /** The limits, shared with every process that has this store. */
+  static Limits of(Settings settings, Store store, ApiKeys keys, Clock clock) {
+    return new Limits(
+        new Rates(
+            rate(settings, Setting.PUENTE_RATE_KEY),
+            rate(settings, Setting.PUENTE_RATE_CONVERSATION),
+            Rates.tools(settings.list(Setting.PUENTE_RATE_TOOLS))),
+        keys::perMinute,
+        store.sharedLedger(),
+        Limits.behind(),
+        clock);
+  }
+
+  /** What is done against whom comes too often, too slowly or with too many. */
+  static Port.Guard guard(Settings settings) {
+    return new Port.Guard(
+        rate(settings, Setting.PUENTE_RATE_FAILED),
+        settings.time(Setting.PUENTE_REQUEST_TIMEOUT),
+        settings.number(Setting.PUENTE_CONNECTIONS));
+  }
+
+  private static @Nullable Rate rate(Settings settings, Setting setting) {
+    return Rates.rate(settings.text(setting));
+  }
+
+  private Pacing() {}
+}

@@ -1,0 +1,5 @@
+/** How often callers may call. */
+@NullMarked
+package puente.server.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.server.limits;
+
+import org.jspecify.annotations.NullMarked;
