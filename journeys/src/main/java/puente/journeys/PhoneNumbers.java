@@ -49,7 +49,7 @@ public record PhoneNumbers(@Nullable String region) {
    * Whether a number as stored is the given one. A stored number without a country code matches on
    * its national part.
    */
-  boolean same(Phone given, String stored) {
+  public boolean same(Phone given, String stored) {
     if (!Phone.isValid(stored)) {
       return false;
     }

@@ -26,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code puente audit}: the record of every call, checked and read; beside a running server too.
  */
-@Command(name = "audit", description = "Checks and shows the record of every call.")
+@Command(
+    name = "audit",
+    description = "Checks and shows the record of every call, and forgets a person in it.",
+    subcommands = EraseCommand.class)
 final class AuditCommand implements Callable<Integer> {
   private static final PrintStream OUT = System.out;
 

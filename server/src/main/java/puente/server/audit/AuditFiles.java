@@ -33,7 +33,7 @@ final class AuditFiles {
     write(document.name().file(), document.content());
   }
 
-  private void write(String name, String content) throws IOException {
+  void write(String name, String content) throws IOException {
     Path directory = settings.directory();
     Path unfinished = directory.resolve("." + name + ".tmp");
     Files.deleteIfExists(unfinished);

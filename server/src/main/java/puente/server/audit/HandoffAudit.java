@@ -29,6 +29,12 @@ final class HandoffAudit {
         + (cut.isEmpty() ? job.trackingId().replaceFirst("^hand_", "") : cut);
   }
 
+  /** The id of that document where it may not be named for its conversation any more. */
+  static String otherId(String id, JsonNode document) {
+    String moment = id.replaceFirst("^(sms_\\d+)_.*", "$1");
+    return moment + "_" + document.path("tracking_id").asString("").replaceFirst("^hand_", "");
+  }
+
   /** The beginning of the document. */
   static ObjectNode begun(Job job) {
     ObjectNode document = Json.object();

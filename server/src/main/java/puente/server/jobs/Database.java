@@ -35,6 +35,9 @@ interface Database extends AutoCloseable {
   /** The processes this one shares the database with. */
   Peers peers();
 
+  /** Overwrites what is still on the disk of rows that were removed or changed. */
+  void sweep();
+
   @Override
   void close();
 }

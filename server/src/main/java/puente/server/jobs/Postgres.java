@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,17 @@ final class Postgres implements Database {
       if (own) {
         connection.close();
       }
+    }
+  }
+
+  /** It reuses the places of old rows; those that are in its archives are its owner's. */
+  @Override
+  public void sweep() {
+    try (Connection connection = forced.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM job, step, inbound, ask, heard, person_key");
+    } catch (SQLException failed) {
+      throw failure(failed);
     }
   }
 

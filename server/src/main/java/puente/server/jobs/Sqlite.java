@@ -6,7 +6,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,16 @@ final class Sqlite implements Database {
   private static final Logger LOG = System.getLogger(Sqlite.class.getName());
   private static final int MOST_READERS = 8;
   private static final int BUSY_MILLIS = 10_000;
+  private static final int MOST_CHECKPOINTS = 5;
 
   private final AtomicBoolean inTrouble = new AtomicBoolean();
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+  private final Path file;
   private final Writer writer;
   private final HikariDataSource readers;
 
-  private Sqlite(Writer writer, HikariDataSource readers) {
+  private Sqlite(Path file, Writer writer, HikariDataSource readers) {
+    this.file = file;
     this.writer = writer;
     this.readers = readers;
   }
@@ -42,7 +47,7 @@ final class Sqlite implements Database {
       pool.setPoolName("puente-readers");
       Writer writer = new Writer(forced, quick);
       Migrations.apply(forced, "BEGIN IMMEDIATE", now);
-      return new Sqlite(writer, new HikariDataSource(pool));
+      return new Sqlite(file, writer, new HikariDataSource(pool));
     } catch (SQLException failed) {
       throw FileTrouble.atStart(file, failed);
     }
@@ -179,6 +184,30 @@ final class Sqlite implements Database {
       if (batch != null) {
         writer.leave(batch);
       }
+    }
+  }
+
+  /**
+   * Rows that changed leave copies of themselves in pages and in the journal: the file is written
+   * anew, and the journal into it. Who writes meanwhile waits, about a second for each 100 MB.
+   */
+  @Override
+  public void sweep() {
+    try (Connection connection = source(file, SynchronousMode.FULL).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA secure_delete = ON");
+      statement.execute("VACUUM");
+      boolean busy = true;
+      for (int look = 0; busy && look < MOST_CHECKPOINTS; look++) {
+        try (ResultSet told = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+          busy = told.next() && told.getInt(1) != 0;
+        }
+      }
+      if (busy) {
+        LOG.log(Level.WARNING, "the journal could not be emptied: somebody keeps reading");
+      }
+    } catch (SQLException failed) {
+      throw failure(failed);
     }
   }
 

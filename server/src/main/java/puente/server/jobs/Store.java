@@ -151,6 +151,19 @@ public final class Store implements AutoCloseable {
     return url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
   }
 
+  /**
+   * What forgets a person, also while a server has the directory.
+   *
+   * @param region the country that phone numbers without a country code belong to
+   * @param spooled whether documents are brought to a bucket
+   * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
+   */
+  public static Erasure erasureBeside(
+      JobSettings settings, @Nullable String region, boolean spooled, Clock clock) {
+    Database database = beside(settings, clock);
+    return new Erasure(database, new PersonKeys(database, region, clock), spooled, clock);
+  }
+
   /** Under which external ids customers were made. */
   public UsedKeys keys() {
     return new StoredKeys(database);
