@@ -70,11 +70,10 @@ final class EraseCommand implements Callable<Integer> {
       throws InterruptedException {
     Person person = new Person(identifiers, PartSettings.region(settings));
     S3Settings s3 = AuditBucket.settings(settings);
+    AuditSettings audit = PartSettings.audit(settings);
     boolean whole;
     Set<String> theirs = new HashSet<>();
-    try (Erasure stored =
-        Store.erasureBeside(
-            PartSettings.jobs(settings), PartSettings.region(settings), s3 != null, clock)) {
+    try (Erasure stored = Store.erasureBeside(PartSettings.jobs(settings), s3 != null, clock)) {
       Erasure.Told told = stored.erase(person, dryRun);
       say(told, dryRun, out);
       theirs.addAll(told.ended());
@@ -87,17 +86,16 @@ final class EraseCommand implements Callable<Integer> {
         }
       }
       whole = told.open().isEmpty();
-      if (!dryRun) {
-        stored.sweep();
+      DocumentErasure documents = new DocumentErasure(person, theirs, audit, dryRun, clock);
+      whole &= onDisk(documents, audit, out);
+      if (s3 != null) {
+        whole &= inBucket(documents, s3, out);
+        // A server may have been writing one while the first was rewritten.
+        whole &= dryRun || onDisk(documents, audit, out);
       }
-    }
-    AuditSettings audit = PartSettings.audit(settings);
-    DocumentErasure documents = new DocumentErasure(person, theirs, audit, dryRun, clock);
-    whole &= onDisk(documents, audit, out);
-    if (s3 != null) {
-      whole &= inBucket(documents, s3, out);
-      // A server may have been writing one while the first was rewritten.
-      whole &= dryRun || onDisk(documents, audit, out);
+      if (!dryRun) {
+        stored.sweep(person);
+      }
     }
     out.println(
         "not reached: what Odoo, TrackHS, Cal.com and Twilio keep themselves, older versions of S3"

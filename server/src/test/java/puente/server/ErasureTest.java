@@ -8,14 +8,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Digest;
 import puente.sandbox.SandboxTwilio;
 import puente.sandbox.TwilioMessage;
 import puente.server.audit.RealS3;
@@ -68,6 +74,9 @@ class ErasureTest {
         assertThat(erase(given, ANA, false)).contains("database: nothing erased");
       }
       assertThat(traces(ANA)).as("after the server").isEmpty();
+      assertThat(recorded())
+          .as("the record goes on, and tells of it")
+          .contains("\"kind\":\"erased\"");
       for (String trace : BEA.traces()) {
         assertThat(traces(BEA)).contains("data/puente.db: " + trace);
       }
@@ -182,7 +191,7 @@ class ErasureTest {
     EraseCommand.erase(
         Settings.read(environment, directory),
         // Spelled as a person would, not as it was given.
-        List.of(who.email().toUpperCase(java.util.Locale.ROOT), "+52 " + who.digits()),
+        List.of(who.email().toUpperCase(Locale.ROOT), "+52 " + who.digits()),
         dryRun,
         false,
         Clock.systemUTC(),
@@ -208,6 +217,33 @@ class ErasureTest {
               })
           .toList();
     }
+  }
+
+  /** All that the record holds, each link of which goes on from the one before. */
+  private String recorded() throws Exception {
+    StringBuilder all = new StringBuilder();
+    String before = "0".repeat(64);
+    String database = "jdbc:sqlite:" + directory.resolve("data/puente.db");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement();
+        ResultSet links =
+            statement.executeQuery(
+                "select chain, seq, linked_at, body, hash from audit_link order by seq")) {
+      while (links.next()) {
+        String text =
+            String.join(
+                "\n",
+                before,
+                links.getString(1),
+                links.getString(2),
+                links.getString(3),
+                links.getString(4));
+        before = links.getString(5);
+        assertThat(Digest.of(text)).as("link %s", links.getString(2)).isEqualTo(before);
+        all.append(links.getString(4)).append('\n');
+      }
+    }
+    return all.toString();
   }
 
   private static List<String> inDocuments(List<String> traces) {

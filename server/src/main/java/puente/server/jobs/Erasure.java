@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 
@@ -80,14 +81,34 @@ public final class Erasure implements AutoCloseable {
     hits.forEach(hit -> names.addAll(hit.names()));
     in(dryRun, transaction -> forgetMessages(transaction, person, names, rows, dryRun));
     if (!dryRun) {
-      int destroyed = 0;
-      for (String each : person.identifiers()) {
-        destroyed += keys.destroy(each) ? 1 : 0;
-      }
-      rows.merge("person_key", destroyed, Integer::sum);
+      rows.merge("person_key", destroyKeys(person), Integer::sum);
     }
     rows.values().removeIf(count -> count == 0);
+    if (!dryRun) {
+      record(rows, open.size());
+    }
     return new Told(rows, ended, open);
+  }
+
+  private int destroyKeys(Person person) {
+    int destroyed = 0;
+    for (String each : person.identifiers()) {
+      destroyed += keys.destroy(each) ? 1 : 0;
+    }
+    return destroyed;
+  }
+
+  /** That somebody was forgotten is recorded, and not who. */
+  private void record(Map<String, Integer> rows, int open) {
+    AuditLine line =
+        new AuditLine(clock.millis(), database.peers().self(), "erased").with("open_jobs", open);
+    rows.forEach(line::with);
+    database.write(
+        transaction -> {
+          new AuditAhead(database, keys, clock)
+              .add(transaction, "erased " + UUID.randomUUID(), line);
+          return null;
+        });
   }
 
   private void in(boolean dryRun, Transaction.Work<Integer> work) {
@@ -299,8 +320,12 @@ public final class Erasure implements AutoCloseable {
     return found;
   }
 
-  /** Overwrites what the file still has of what was there. */
-  public void sweep() {
+  /**
+   * Overwrites what the file still has of what was there. What a call that was under way has named
+   * since is made unreadable first.
+   */
+  public void sweep(Person person) {
+    destroyKeys(person);
     database.sweep();
   }
 

@@ -154,14 +154,13 @@ public final class Store implements AutoCloseable {
   /**
    * What forgets a person, also while a server has the directory.
    *
-   * @param region the country that phone numbers without a country code belong to
    * @param spooled whether documents are brought to a bucket
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
-  public static Erasure erasureBeside(
-      JobSettings settings, @Nullable String region, boolean spooled, Clock clock) {
+  public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
     Database database = beside(settings, clock);
-    return new Erasure(database, new PersonKeys(database, region, clock), spooled, clock);
+    return new Erasure(
+        database, new PersonKeys(database, settings.region(), clock), spooled, clock);
   }
 
   /** Under which external ids customers were made. */

@@ -66,7 +66,7 @@ class SpoolTest {
     assertThat(office.find(job).input().toString()).contains("ANA");
 
     assertThat(erasure.erase(ana, false).rows()).isEqualTo(Map.of("job", 1));
-    erasure.sweep();
+    erasure.sweep(ana);
     Job left = office.find(job);
     assertThat(left.input().toString()).doesNotContain("ANA").contains(Person.ERASED);
     assertThat(left.updatedAt()).isAfter(job.updatedAt());
