@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,6 +57,36 @@ class CrashTest {
       assertThat(crash.accepted).hasSizeGreaterThanOrEqualTo(JOBS);
       assertThat(crash.killPoints.values()).allMatch(count -> count >= 1);
       assertOnce(odoo, crash.accepted);
+      assertRecorded(data, new HashSet<>(crash.accepted.values()));
+    }
+  }
+
+  /** Each accepted job is on record as accepted and as ended, once, in a chain that is whole. */
+  private static void assertRecorded(Path data, Set<String> jobs) {
+    assertThat(audit(data, "verify")).contains("íntegro").doesNotContain("ROTO");
+    Map<String, Integer> told = new HashMap<>();
+    for (String line : audit(data, "show", "--json").split("\n", -1)) {
+      if (line.startsWith("{")) {
+        JsonNode read = Json.read(line);
+        String kind = read.path("kind").asString();
+        if (kind.equals("accepted") || kind.equals("ended")) {
+          told.merge(kind + " " + read.path("tracking_id").asString(), 1, Integer::sum);
+        }
+      }
+    }
+    for (String job : jobs) {
+      assertThat(told).containsEntry("accepted " + job, 1).containsEntry("ended " + job, 1);
+    }
+  }
+
+  private static String audit(Path data, String... words) {
+    String[] all = new String[words.length + 1];
+    all[0] = "audit";
+    System.arraycopy(words, 0, all, 1, words.length);
+    Map<String, String> environment = Map.of("PUENTE_DATA_DIR", data.toString());
+    try (Child child = Child.start(data, environment, "puente.server.Main", all)) {
+      assertThat(child.exitCode()).as("%s", child.output()).isZero();
+      return child.output();
     }
   }
 

@@ -33,6 +33,9 @@ final class Node {
   /** The official conformance suite; it brings its Node too. */
   static final Node CONFORMANCE = withOwn(CLIENTS.resolve("conformance"));
 
+  /** An OpenID provider, and a client that logs in there; they bring theirs too. */
+  static final Node OAUTH = withOwn(CLIENTS.resolve("oauth"));
+
   private final Path home;
   private final String program;
   private final List<String> options;

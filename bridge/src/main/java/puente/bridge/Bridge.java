@@ -128,19 +128,26 @@ public final class Bridge {
 
   /** Makes the call. Never throws. */
   public Outcome call(Call call) {
+    return call(call, seen(Grant.ALL).find(call.operation()));
+  }
+
+  /**
+   * The same for an operation that is in no list, such as the one behind an address: it is allowed,
+   * counted and recorded like any other. Never throws.
+   */
+  public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
     Attempt attempt = new Attempt(call);
     Outcome outcome =
         attempt
             .in(new Behalf(call.caller().holder(), true).in(call.trace()))
-            .call(() -> traced(attempt));
+            .call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
     return outcome;
   }
 
-  private Outcome traced(Attempt attempt) {
+  private Outcome traced(Attempt attempt, @Nullable Operation<?, ?> operation) {
     Call call = attempt.call();
     try {
-      Operation<?, ?> operation = seen(Grant.ALL).find(call.operation());
       if (operation == null) {
         return new Outcome.Refused(
             new Problem.Missing(new Text("la operación", "operation"), call.operation()));
@@ -153,20 +160,24 @@ public final class Bridge {
       if (!wait.isZero()) {
         return new Outcome.Refused(new Problem.TooMany(wait));
       }
-      List<String> unknown = new ArrayList<>();
-      ObjectNode arguments = checked(operation, call, unknown);
-      Answer<?> answer =
-          operation.effect() == Effect.READS
-              ? call.line().whileUp(() -> operation.run(arguments, call))
-              : operation.run(arguments, call);
-      Language language = call.caller().language();
-      return new Outcome.Done(
-          answer.value(), answer.say().in(language), answer.state(), warnings(unknown, language));
+      return done(operation, call);
     } catch (Refusal refusal) {
       return new Outcome.Refused(refusal.problem());
     } catch (RuntimeException bug) {
       return new Outcome.Refused(report(call.operation(), bug));
     }
+  }
+
+  private static Outcome done(Operation<?, ?> operation, Call call) {
+    List<String> unknown = new ArrayList<>();
+    ObjectNode arguments = checked(operation, call, unknown);
+    Answer<?> answer =
+        operation.effect() == Effect.READS
+            ? call.line().whileUp(() -> operation.run(arguments, call))
+            : operation.run(arguments, call);
+    Language language = call.caller().language();
+    return new Outcome.Done(
+        answer.value(), answer.say().in(language), answer.state(), warnings(unknown, language));
   }
 
   private static Problem forbidden(Grant.Scope scope) {

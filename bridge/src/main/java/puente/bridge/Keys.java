@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys that callers may be given. Only what is made of a key by SHA-256 is known of it. */
 public interface Keys {
+  /** What every key that is given begins with; those of the settings may be anything. */
+  String PREFIX = "pnt_";
+
   /** There are none. */
   Keys NONE =
       new Keys() {

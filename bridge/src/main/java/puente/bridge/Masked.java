@@ -15,11 +15,17 @@ import tools.jackson.databind.JsonNode;
 public final class Masked {
   private static final int MOST_ITEMS = 20;
 
+  /** Of a phone number (ITU-T E.164). */
+  private static final int FEWEST_DIGITS = 7;
+
   /** No phone number without its country code is longer; ids and quantities are shorter. */
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private static final Pattern ID_NAME = Pattern.compile("(.+_)?(id|uid)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9:_-]{1,64}");
+  private static final Pattern TRACKING_ID = Pattern.compile("[a-z]{2,8}_[0-9a-f]{12}");
+  private static final Pattern DATE =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{4,18}(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?");
   private static final Pattern PHONE_LIKE =
       Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9][0-9 ().-]{5,}[0-9](?![0-9A-Za-z])");
 
@@ -37,7 +43,15 @@ public final class Masked {
 
   /** Whether a text may hold a phone number or an e-mail address. */
   public static boolean mayTellOfAPerson(String text) {
-    return text.indexOf('@') >= 0 || PHONE_LIKE.matcher(text).find();
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        return true;
+      }
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    return digits >= FEWEST_DIGITS && PHONE_LIKE.matcher(text).find();
   }
 
   /** The arguments as JSON, in ASCII. */
@@ -107,7 +121,7 @@ public final class Masked {
       case PHONE -> person(text, new Phone(text));
       case DATE, DATE_TIME -> quoted(text);
       case TEXT -> {
-        if (isId(name, text)) {
+        if (isId(name, text) || DATE.matcher(text).matches()) {
           quoted(text);
         } else {
           length("text", text.length());
@@ -122,7 +136,9 @@ public final class Masked {
   }
 
   private static boolean isId(String name, String text) {
-    return ID_NAME.matcher(name).matches() && ID.matcher(text).matches() && !mayTellOfAPerson(text);
+    return ID_NAME.matcher(name).matches()
+        && ID.matcher(text).matches()
+        && (TRACKING_ID.matcher(text).matches() || !mayTellOfAPerson(text));
   }
 
   private void number(BigDecimal number) {

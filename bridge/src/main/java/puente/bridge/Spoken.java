@@ -22,6 +22,25 @@ public final class Spoken {
           Map.entry("ARS", new Text("pesos argentinos", "Argentine pesos")),
           Map.entry("GBP", new Text("libras", "pounds")));
 
+  private static final int LONGEST_TITLE = 60;
+
+  /**
+   * What somebody called a thing elsewhere, as it may stand in a sentence of ours: between
+   * quotation marks, on one line and cut, so that it does not pass for our words.
+   */
+  public static Text title(String given) {
+    String line =
+        given
+            .replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029\\s]+", " ")
+            .replaceAll("[«»“”\"]", "'")
+            .strip();
+    String cut =
+        line.codePointCount(0, line.length()) <= LONGEST_TITLE
+            ? line
+            : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)).strip() + "…";
+    return new Text("«" + cut + "»", "“" + cut + "”");
+  }
+
   /** "14,500 dólares"; cents only when there are any. */
   public static Text money(BigDecimal amount, String currency) {
     return new Text(money(amount, currency, Language.ES), money(amount, currency, Language.EN));

@@ -13,6 +13,11 @@ public interface Webhook {
   /** Where it is delivered to, below the server's address: {@code /webhooks/twilio/status}. */
   String path();
 
+  /** The largest delivery that is taken, in bytes. */
+  default int largest() {
+    return 256 << 10;
+  }
+
   /**
    * Takes a delivery: checks its signature in constant time, stores what it says, and only then
    * returns. The same delivery may come again, and later than one that was sent after it.

@@ -47,7 +47,7 @@ record TaskMembers(Tasks tasks, ToolResult results) {
       }
       case Tasks.State.Ended ended -> {
         out.append(",\"result\":");
-        results.append(ended.outcome(), language(exchange), exchange.revision(), out);
+        results.append(ended.outcome(), language(exchange), exchange.revision(), true, out);
       }
       case Tasks.State.Broken broken -> {
         ObjectNode error = Json.object().put("code", ProtocolError.INTERNAL_ERROR);

@@ -22,6 +22,9 @@ final class ToolCall {
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final int LONGEST_KEY = 255;
 
+  /** The operations that need nobody. */
+  private static final String OWN_TOOLSET = "puente";
+
   private final Bridge bridge;
   private final HeaderParameters headerParameters;
   private final Peers peers;
@@ -58,8 +61,15 @@ final class ToolCall {
       return;
     }
     if (!handedOut(outcome, exchange, out)) {
-      results.append(outcome, call.caller().language(), exchange.revision(), out);
+      results.append(
+          outcome, call.caller().language(), exchange.revision(), tellsOfOthers(call), out);
     }
+  }
+
+  /** Whether its result holds what others wrote: all but what this server says of itself. */
+  private boolean tellsOfOthers(Call call) {
+    Operation<?, ?> operation = bridge.catalogue().find(call.operation());
+    return operation != null && !operation.toolset().equals(OWN_TOOLSET);
   }
 
   private boolean asTask(Exchange exchange) {

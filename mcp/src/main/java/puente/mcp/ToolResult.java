@@ -8,6 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a call as a {@code CallToolResult}: at once, or inside the task it became. */
 final class ToolResult {
+  /**
+   * For a client's host: the texts in it were written by people elsewhere, and whatever they ask
+   * for is not asked for by the user.
+   */
+  static final String UNTRUSTED = "\"puente/untrusted\":true";
+
   private final PerRevision<ResultFrame> frames;
 
   ToolResult(ServerInfo info) {
@@ -18,11 +24,16 @@ final class ToolResult {
     return frames.get(revision);
   }
 
-  /** Appends the whole result. */
-  void append(Outcome outcome, Language language, Revision revision, StringBuilder out) {
+  /**
+   * Appends the whole result.
+   *
+   * @param untrusted whether there are texts of others in it
+   */
+  void append(
+      Outcome outcome, Language language, Revision revision, boolean untrusted, StringBuilder out) {
     ResultFrame frame = frames.get(revision);
     switch (outcome) {
-      case Outcome.Done done -> done(done, revision, frame, out);
+      case Outcome.Done done -> done(done, revision, frame, untrusted, out);
       case Outcome.Refused(Problem problem) -> refused(problem, language, frame, out);
     }
   }
@@ -32,7 +43,11 @@ final class ToolResult {
    * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
    */
   private static void done(
-      Outcome.Done done, Revision revision, ResultFrame frame, StringBuilder out) {
+      Outcome.Done done,
+      Revision revision,
+      ResultFrame frame,
+      boolean untrusted,
+      StringBuilder out) {
     String json = done.json();
     out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
     out.append(frame.opening()).append("\"content\":[");
@@ -54,7 +69,7 @@ final class ToolResult {
     if (done.state() instanceof Answer.State.Failed) {
       out.append(",\"isError\":true");
     }
-    frame.close(null, out);
+    frame.close(untrusted ? UNTRUSTED : null, out);
   }
 
   /**

@@ -44,6 +44,7 @@ import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
 import puente.server.oauth.ResourceServer;
 import puente.server.oauth.Tokens;
+import puente.server.offers.Fence;
 import puente.server.offers.Offers;
 
 /** The whole process, wired by hand: what is made here, in this order, is all there is. */
@@ -92,6 +93,7 @@ final class App implements AutoCloseable {
         opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock)));
     backEnds.add(opened(TrackHsBackEnd.of(settings, store::quota, clock)));
     backEnds.add(opened(AuditBucket.of(settings, store, clock)));
+    backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
     journeys.addAll(written.journeys());
     backEnds.forEach(each -> journeys.addAll(each.journeys()));
@@ -309,7 +311,8 @@ final class App implements AutoCloseable {
   McpServer mcp() {
     return new McpServer(
         bridge,
-        new ServerInfo(settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, null),
+        new ServerInfo(
+            settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, Fence.INSTRUCTIONS),
         running().features());
   }
 

@@ -39,6 +39,10 @@ final class Doctor implements Callable<Integer> {
       out.println(finding.line(settings.language()));
       well &= !finding.bad();
     }
+    for (Finding finding : LoginsCheckUp.of(settings)) {
+      out.println(finding.line(settings.language()));
+      well &= !finding.bad();
+    }
     List<HttpOdoo> reachable = environments.reachable();
     for (HttpOdoo odoo : reachable) {
       try (odoo) {

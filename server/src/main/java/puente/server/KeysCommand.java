@@ -178,6 +178,6 @@ final class KeysCommand implements Callable<Integer> {
   private static String secret() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    return "pnt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    return Keys.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

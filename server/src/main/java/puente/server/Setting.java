@@ -252,6 +252,10 @@ enum Setting {
       "Remitente de SMS, para cuando WhatsApp no llega.",
       "The SMS sender, for when WhatsApp does not arrive."),
   TWILIO_API_URL("https://api.twilio.com", "Dónde está Twilio.", "Where Twilio is."),
+  ELEVENLABS_WEBHOOK_SECRET(
+      Kind.SECRET,
+      "Secreto del webhook de ElevenLabs hacia /webhooks/elevenlabs.",
+      "Secret of the ElevenLabs webhook to /webhooks/elevenlabs."),
   VENDEDOR_WHATSAPP(
       "",
       "Número al que se avisa cuando ningún vendedor toma la atención.",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.sandbox.SandboxOdoo;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.server.oauth.FakeIssuer;
 
 /** What {@code puente doctor} says of an Odoo. */
 class DoctorTest {
@@ -71,6 +73,31 @@ class DoctorTest {
         .contains("· crm.lead.x_studio_producto")
         .doesNotContain("✗");
     assertThat(report.code()).isZero();
+  }
+
+  @Test
+  void anAuthorizationServerIsLookedAt() throws Exception {
+    try (FakeIssuer issuer = new FakeIssuer(Instant.now())) {
+      String[] good = {
+        "PUENTE_PUBLIC_URL", "https://puente.example",
+        "PUENTE_OAUTH_ISSUER", issuer.name(),
+        "PUENTE_OAUTH_CLIENT_ID", "puente",
+        "PUENTE_OAUTH_CLIENT_SECRET", "swordfish"
+      };
+      Report report = examined(good);
+      assertThat(report.text())
+          .contains(
+              "✓ OAuth: " + issuer.name() + ", keys: 2",
+              "✓ OAuth: introspection",
+              "✓ OAuth: tokens are taken for https://puente.example/mcp")
+          .doesNotContain("swordfish");
+      assertThat(report.code()).isZero();
+      good[3] = issuer.name() + "/";
+      report = examined(good);
+      assertThat(report.text())
+          .contains("its metadata are of the issuer " + issuer.name(), "the exact 'iss'");
+      assertThat(report.code()).isOne();
+    }
   }
 
   @Test

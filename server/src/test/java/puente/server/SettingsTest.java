@@ -46,6 +46,26 @@ class SettingsTest {
   }
 
   @Test
+  void tellsWhatLoginsLack() {
+    assertThat(
+            read(Map.of(
+                    "PUENTE_OAUTH_ISSUER", "https://one.example, https://two.example",
+                    "PUENTE_OAUTH_CLIENT_ID", "puente"))
+                .faults())
+        .anyMatch(fault -> fault.contains("needs PUENTE_PUBLIC_URL"))
+        .anyMatch(fault -> fault.contains("are for a single PUENTE_OAUTH_ISSUER"))
+        .anyMatch(fault -> fault.contains("PUENTE_OAUTH_CLIENT_SECRET go together"));
+    assertThat(
+            read(Map.of(
+                    "PUENTE_PUBLIC_URL", "https://puente.example",
+                    "PUENTE_OAUTH_ISSUER", "http://login.example",
+                    "PUENTE_OAUTH_JWKS_URL", "http://169.254.169.254/",
+                    "PUENTE_OAUTH_SCOPES", "Sales=odoo:all"))
+                .faults())
+        .hasSize(3);
+  }
+
+  @Test
   void tellsEveryFaultAtOnce() {
     Settings settings =
         read(

@@ -16,6 +16,7 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
 import puente.odoo.OdooConnector.Environments;
@@ -62,7 +63,8 @@ final class Fetch {
               Document document =
                   read(odoos.of(query.environment()), query.id(), call.caller().language());
               return Answer.of(
-                  document, Text.format("Esto es %s.", "This is %s.", document.title()));
+                  document,
+                  Text.format("Esto es %s.", "This is %s.", Spoken.title(document.title())));
             });
   }
 

@@ -129,7 +129,8 @@ final class GetTask {
         task.deadline() == null
             ? Text.verbatim("")
             : Text.format(" Vence el %s.", " It is due on %s.", Dates.spoken(task.deadline()));
-    return Text.format("%s%s: %s.%s", "%s%s: %s.%s", task.name(), project, people, due);
+    return Text.format(
+        "%s%s: %s.%s", "%s%s: %s.%s", Spoken.title(task.name()), project, people, due);
   }
 
   private GetTask() {}

@@ -204,7 +204,7 @@ final class ListTasks {
       case 1 ->
           Text.format(
               "Encontré una tarea%s: %s.",
-              "I found one task%s: %s.", of, found.tasks().getFirst().name());
+              "I found one task%s: %s.", of, Spoken.title(found.tasks().getFirst().name()));
       default -> Text.format("Encontré %d tareas%s.", "I found %d tasks%s.", found.total(), of);
     };
   }

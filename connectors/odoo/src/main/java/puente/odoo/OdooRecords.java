@@ -2,8 +2,10 @@ package puente.odoo;
 
 import java.util.List;
 import java.util.Locale;
+import puente.bridge.Answer;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -46,14 +48,48 @@ public final class OdooRecords {
     return RecordKind.models();
   }
 
+  /** An address, taken apart. */
+  record Address(Odoo.Environment environment, String model, long id) {}
+
   /**
-   * The record at an address.
+   * A record's fields, a note and a link.
    *
-   * @throws Refusal {@link Problem.Invalid} for what is no address of a record, {@link
-   *     Problem.Missing} when there is no such record for our user
+   * @param json a JSON object
    */
-  public ObjectNode read(String uri, Language language) {
+  public record Document(String json) {}
+
+  /** What reads an address; in no list, for it is no tool. */
+  public Operation<?, Document> operation() {
+    return Operation.reads("odoo_record")
+        .title("Record in Odoo")
+        .purpose("Reads the record at an address.")
+        .toolset(AREA)
+        .does(
+            new Address(Odoo.Environment.PRODUCTION, "sale.order", 7),
+            Document.class,
+            (asked, call) -> {
+              RecordAddress address =
+                  RecordAddress.of(asked.environment(), asked.model(), asked.id());
+              ObjectNode record = read(address, call.caller().language());
+              return Answer.of(new Document(record.toString()), Text.verbatim(""));
+            });
+  }
+
+  /**
+   * The arguments of that for an address.
+   *
+   * @throws Refusal {@link Problem.Invalid} for what is no address of a record
+   */
+  public static JsonNode arguments(String uri) {
     RecordAddress address = RecordAddress.of(uri);
+    return Json.tree(new Address(address.environment(), address.kind().model(), address.id()));
+  }
+
+  ObjectNode read(String uri, Language language) {
+    return read(RecordAddress.of(uri), language);
+  }
+
+  private ObjectNode read(RecordAddress address, Language language) {
     Odoo odoo = odoos.of(address.environment());
     odoo.requireConfigured();
     RecordKind kind = address.kind();

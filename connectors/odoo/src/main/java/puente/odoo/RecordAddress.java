@@ -37,6 +37,10 @@ record RecordAddress(Environment environment, RecordKind kind, long id) {
     return new RecordAddress(environment(parts.group(1)), kind(parts.group(2)), id(parts.group(3)));
   }
 
+  static RecordAddress of(Environment environment, String model, long id) {
+    return new RecordAddress(environment, kind(model), id);
+  }
+
   private static Environment environment(String name) {
     return Arrays.stream(Environment.values())
         .filter(each -> named(each).equals(name))

@@ -8,6 +8,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
@@ -124,11 +125,14 @@ final class Search {
               "I found no projects or tasks like that.");
       case 1 ->
           Text.format(
-              "Encontré un resultado: %s.", "I found one result: %s.", results.getFirst().title());
+              "Encontré un resultado: %s.",
+              "I found one result: %s.", Spoken.title(results.getFirst().title()));
       default ->
           Text.format(
               "Encontré %d resultados; el primero es %s.",
-              "I found %d results; the first is %s.", results.size(), results.getFirst().title());
+              "I found %d results; the first is %s.",
+              results.size(),
+              Spoken.title(results.getFirst().title()));
     };
   }
 

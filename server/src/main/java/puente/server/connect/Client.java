@@ -3,6 +3,7 @@ package puente.server.connect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import puente.bridge.Json;
 import puente.bridge.Text;
@@ -48,6 +49,20 @@ public enum Client {
 
   private static final String KEY = "PUENTE_API_KEY";
 
+  /** Where it goes when no key goes with it. */
+  private static final Map<Client, Text> PLACES =
+      Map.of(
+          CLAUDE_CODE,
+          new Text(
+              "Guárdelo como .mcp.json en el proyecto.", "Save it as .mcp.json in the project."),
+          CLAUDE_DESKTOP,
+          new Text(
+              "Agréguelo a claude_desktop_config.json.", "Add it to claude_desktop_config.json."),
+          VSCODE,
+          new Text("Guárdelo como .vscode/mcp.json.", "Save it as .vscode/mcp.json."),
+          CURSOR,
+          new Text("Guárdelo como .cursor/mcp.json.", "Save it as .cursor/mcp.json."));
+
   private final Text next;
   private final Function<Target, ObjectNode> configuration;
 
@@ -70,6 +85,15 @@ public enum Client {
   /** What a person does with it, and what will not work. */
   public List<Text> advice(Target target) {
     List<Text> advice = new ArrayList<>(List.of(next));
+    if (target.logsIn() && this != ELEVENLABS) {
+      advice.set(0, PLACES.getOrDefault(this, next));
+      advice.add(
+          new Text(
+              "No lleva llave: el cliente abre el navegador y la persona entra con la cuenta de su"
+                  + " empresa.",
+              "It has no key: the client opens the browser, and the person logs in with their"
+                  + " company's account."));
+    }
     if (this == ELEVENLABS && target.isLocal()) {
       advice.add(
           new Text(
@@ -104,7 +128,7 @@ public enum Client {
   private static ObjectNode vsCode(Target target) {
     ObjectNode whole = Json.object();
     ObjectNode server = Json.object().put("type", "http").put("url", target.mcp());
-    if (target.keyed()) {
+    if (target.needsKey()) {
       whole
           .putArray("inputs")
           .addObject()
@@ -126,7 +150,7 @@ public enum Client {
     if (target.url().getScheme().equals("http") && !target.isLocal()) {
       words.add("--allow-http");
     }
-    if (target.keyed()) {
+    if (target.needsKey()) {
       words.add("--header").add("Authorization:${AUTH_HEADER}"); // Without a blank: Windows.
       environment.put("AUTH_HEADER", "Bearer REPLACE_ME");
     }
@@ -140,7 +164,7 @@ public enum Client {
   }
 
   private static void bearer(Target target, ObjectNode server, String key) {
-    if (target.keyed()) {
+    if (target.needsKey()) {
       server.putObject("headers").put("Authorization", "Bearer " + key);
     }
   }

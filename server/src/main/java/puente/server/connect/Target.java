@@ -13,6 +13,7 @@ import puente.bridge.Operation;
  * @param url where, as they see it
  * @param name what they call it
  * @param keyed whether they need a key; it is never written into a configuration
+ * @param logsIn whether clients that can log people in need no key
  * @param certificate a certificate that they must be told to trust
  * @param operations what it offers
  */
@@ -20,9 +21,26 @@ public record Target(
     URI url,
     String name,
     boolean keyed,
+    boolean logsIn,
     @Nullable Path certificate,
     Language language,
     List<Operation<?, ?>> operations) {
+
+  /** The same where nobody logs in. */
+  Target(
+      URI url,
+      String name,
+      boolean keyed,
+      @Nullable Path certificate,
+      Language language,
+      List<Operation<?, ?>> operations) {
+    this(url, name, keyed, false, certificate, language, operations);
+  }
+
+  /** Whether a client that can log people in is given a key all the same. */
+  boolean needsKey() {
+    return keyed && !logsIn;
+  }
 
   String mcp() {
     return url.resolve("/mcp").toString();

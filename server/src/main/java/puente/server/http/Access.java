@@ -109,13 +109,18 @@ final class Access {
       return caller(holder, Grant.ALL, asking);
     }
     Keys.Key key = rules.given().find(digest);
-    if (key == null && tokens != null && tokens.takesOpaque() && bearer(asking) != null) {
+    if (key == null && tokens != null && mayBeToken(tokens, presented, asking)) {
       return caller(tokens.person(presented), asking);
     }
     if (key == null || !key.isGood(clock.instant())) {
       throw new Refusal(new Problem.Unauthenticated(why(key)));
     }
     return caller(key.name(), key.grant(), asking);
+  }
+
+  /** Others are asked about it: a key that is no longer known here is not told them. */
+  private static boolean mayBeToken(Tokens tokens, String presented, Asking asking) {
+    return tokens.takesOpaque() && bearer(asking) != null && !presented.startsWith(Keys.PREFIX);
   }
 
   private Caller caller(Tokens.Person person, Asking asking) {

@@ -27,6 +27,7 @@ import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
 import puente.server.oauth.Tokens;
+import puente.server.offers.Fence;
 import puente.wire.Rate;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
@@ -143,7 +144,7 @@ public final class Port implements AutoCloseable {
   private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
     this.bridge = bridge;
     this.config = config;
-    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, null);
+    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
     this.rest = new RestSurface(bridge, config.budget);
     this.webhooks = new WebhookSurface(vendors, this::number);

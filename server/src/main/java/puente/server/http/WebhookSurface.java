@@ -10,9 +10,6 @@ import puente.bridge.Webhook;
 
 /** What vendors deliver by themselves: open without a key, for each delivery is signed. */
 final class WebhookSurface {
-  /** Twilio's are under 2 KiB, Cal.com's under 20; a transcript of a long call is larger. */
-  private static final int LARGEST_DELIVERY = 256 << 10;
-
   private final Port.Vendors vendors;
   private final IntSupplier port;
 
@@ -27,7 +24,7 @@ final class WebhookSurface {
 
   void receive(Exchange exchange, Webhook webhook) {
     byte[] body = exchange.body();
-    if (body.length > LARGEST_DELIVERY) {
+    if (body.length > webhook.largest()) {
       throw new Exchange.TooLarge();
     }
     Webhook.Receipt receipt =

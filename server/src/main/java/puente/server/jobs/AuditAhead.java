@@ -79,8 +79,8 @@ final class AuditAhead {
 
   /** Adds a line, once for each id. */
   void add(Transaction transaction, String id, AuditLine line) throws SQLException {
-    String sealed = Sealed.of(transaction, line, persons);
     try {
+      String sealed = Sealed.of(transaction, line, persons);
       transaction.update(
           "INSERT INTO audit_pending (id, noted_at, body) VALUES (?, ?, ?)",
           id,

@@ -43,6 +43,11 @@ final class AuditQueue {
     away.computeIfAbsent(each, _ -> new AtomicLong()).incrementAndGet();
   }
 
+  /** Whether there is as much as one link takes. */
+  boolean isEnough() {
+    return lines.size() >= MOST_AT_ONCE;
+  }
+
   boolean isEmpty() {
     return lines.isEmpty() && away.isEmpty() && lost.get() == 0;
   }

@@ -85,6 +85,13 @@ final class Linker {
     ahead = true;
   }
 
+  /** There is enough for a link: it need not wait for more. */
+  void enough() {
+    if (wakes.availablePermits() == 0) {
+      wakes.release();
+    }
+  }
+
   /** Whether the last link could not be made though the database is there. */
   boolean isFailing() {
     return failing;
@@ -277,6 +284,9 @@ final class Linker {
   void close() {
     closing = true;
     wakes.release();
+    if (thread.getState() == Thread.State.NEW) {
+      return; // What is on the disk is for the next process.
+    }
     try {
       thread.join(CLOSING);
       if (!thread.isAlive()) {

@@ -155,7 +155,8 @@ public final class PersonKeys {
   }
 
   /**
-   * Makes what is recorded in full of the calls that named this person unreadable for good.
+   * Makes what is recorded in full of the calls that named this person unreadable for good, and
+   * records that.
    *
    * @return whether there was anything to be read
    * @throws IllegalArgumentException when it is neither an e-mail address nor a phone number
@@ -170,7 +171,20 @@ public final class PersonKeys {
     // A file keeps what is deleted until the place is used again: it is overwritten first.
     transaction.update(
         "UPDATE person_key SET sealing_key = ? WHERE person = ?", "0".repeat(44), person);
-    return transaction.update("DELETE FROM person_key WHERE person = ?", person) > 0;
+    Optional<String> id =
+        transaction.row(
+            "DELETE FROM person_key WHERE person = ? RETURNING id",
+            row -> row.getString(1),
+            person);
+    if (id.isPresent()) {
+      AuditLine line = new AuditLine(clock.millis(), database.peers().self(), "erased");
+      transaction.update(
+          "INSERT INTO audit_pending (id, noted_at, body) VALUES (?, ?, ?)",
+          "erased " + id.get(),
+          line.at(),
+          line.with("key", id.get()).json(null));
+    }
+    return id.isPresent();
   }
 
   /** Removes the keys of whom no call has named since. */

@@ -52,12 +52,15 @@ public final class Recorder implements Audit, AutoCloseable {
   public void ended(Attempt attempt, Outcome outcome) {
     try {
       if (outcome instanceof Outcome.Refused(Problem.TooMany many)) {
-        turnedAway(persons.shown(attempt.call().caller().holder()) + "", many);
+        turnedAway(String.valueOf(persons.shown(attempt.call().caller().holder())), many);
         return;
       }
       AuditLine line =
           AuditLine.of(clock.millis(), database.peers().self(), attempt, outcome, persons);
       boolean added = queue.add(line);
+      if (queue.isEnough()) {
+        linker.enough();
+      }
       if (added && outcome instanceof Outcome.Refused(Problem why) && matters(attempt, why)) {
         linker.hurry(line);
         awaitLink(line);

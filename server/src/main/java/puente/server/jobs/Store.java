@@ -141,10 +141,14 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static ApiKeys keysBeside(JobSettings settings, Clock clock) {
-    DatabaseUrl url = settings.database();
-    Database database =
-        url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
+    Database database = beside(settings, clock);
     return new ApiKeys(database, clock, database::close);
+  }
+
+  /** The database alone, also while a server has it. */
+  static Database beside(JobSettings settings, Clock clock) {
+    DatabaseUrl url = settings.database();
+    return url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
   }
 
   /**
@@ -154,9 +158,7 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
-    DatabaseUrl url = settings.database();
-    Database database =
-        url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
+    Database database = beside(settings, clock);
     return new Erasure(
         database, new PersonKeys(database, settings.region(), clock), spooled, clock);
   }

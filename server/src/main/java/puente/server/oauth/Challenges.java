@@ -44,9 +44,7 @@ final class Challenges {
   }
 
   String unauthenticated(Problem.Unauthenticated problem, boolean sent) {
-    List<String> first = settings.reading().first();
-    List<String> scopes = first.isEmpty() ? names.askedFor(operations()) : first;
-    String challenge = "Bearer resource_metadata=\"" + whereMetadata() + "\"" + scope(scopes);
+    String challenge = "Bearer resource_metadata=\"" + whereMetadata() + "\"" + scope(first());
     return sent ? challenge + error("invalid_token", problem.say().en()) : challenge;
   }
 
@@ -55,16 +53,18 @@ final class Challenges {
    * else, lose nothing.
    */
   String insufficient(Problem.Forbidden problem, Grant has) {
-    Stream<Operation<?, ?>> wanted =
-        operations()
-            .filter(
-                each ->
-                    has.allows(each) || Grant.neededFor(each).toString().equals(problem.scope()));
+    Stream<Operation<?, ?>> lacking =
+        operations().filter(each -> Grant.neededFor(each).toString().equals(problem.scope()));
     return "Bearer resource_metadata=\""
         + whereMetadata()
         + "\""
-        + scope(names.askedFor(wanted))
+        + scope(has.scopes().isEmpty() ? first() : names.askedFor(has, lacking))
         + error("insufficient_scope", problem.say().en());
+  }
+
+  private List<String> first() {
+    List<String> first = settings.reading().first();
+    return first.isEmpty() ? names.askedFor(operations()) : first;
   }
 
   private static String scope(List<String> scopes) {

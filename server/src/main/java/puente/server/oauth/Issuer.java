@@ -57,12 +57,17 @@ final class Issuer implements AutoCloseable {
 
   private void follow() {
     try {
+      boolean told = false;
       while (true) {
         Duration pause = BETWEEN_LOOKS;
         try {
           keys.refresh();
+          told = false;
         } catch (Refusal away) {
-          LOG.log(System.Logger.Level.WARNING, "no keys from " + host() + ": " + why(away));
+          if (!told) {
+            LOG.log(System.Logger.Level.WARNING, "no keys from " + host() + ": " + why(away));
+          }
+          told = true;
           pause = WHILE_AWAY;
         }
         Thread.sleep(pause);
@@ -101,12 +106,7 @@ final class Issuer implements AutoCloseable {
   URI discovered(String member) {
     JsonNode metadata = metadata();
     try {
-      URI found = OAuthSettings.address(metadata.path(member).asString(""));
-      // What is on this machine only an issuer on this machine may name.
-      if (OAuthSettings.isHere(found) && !OAuthSettings.isHere(url)) {
-        throw new IllegalArgumentException("an address of this machine");
-      }
-      return found;
+      return OAuthSettings.named(metadata.path(member).asString(""), url);
     } catch (IllegalArgumentException unsafe) {
       throw unusable(member + " is missing or no https URL");
     }

@@ -58,8 +58,21 @@ public record OAuthSettings(
     return url;
   }
 
+  /**
+   * An address that an issuer names: what is on this machine only one on this machine may.
+   *
+   * @throws IllegalArgumentException for any that is not to be asked
+   */
+  static URI named(String text, URI issuer) {
+    URI url = address(text);
+    if (isHere(url) && !isHere(issuer)) {
+      throw new IllegalArgumentException("an address of this machine");
+    }
+    return url;
+  }
+
   /** Whether it is plain HTTP on this machine. */
-  static boolean isHere(URI url) {
+  private static boolean isHere(URI url) {
     return "http".equals(url.getScheme())
         && List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
   }

@@ -78,6 +78,15 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     return found;
   }
 
+  /** Whether opaque tokens can be asked about. */
+  public boolean introspects() {
+    try {
+      return introspection != null && introspection.of("none", Digest.of("none")).has("active");
+    } catch (Refusal away) {
+      return false;
+    }
+  }
+
   @Override
   public Person person(String token) {
     if (token.length() > LONGEST_TOKEN) {

@@ -43,6 +43,17 @@ record ScopeNames(Map<String, Grant> names) {
         .map(Map.Entry::getValue);
   }
 
+  /** What somebody has to ask for who has this, to keep it and be allowed that as well. */
+  List<String> askedFor(Grant has, Stream<? extends Operation<?, ?>> lacking) {
+    Stream<String> kept =
+        names.isEmpty()
+            ? has.scopes().stream().map(Grant.Scope::toString)
+            : names.entrySet().stream()
+                .filter(each -> has.scopes().containsAll(each.getValue().scopes()))
+                .map(Map.Entry::getKey);
+    return Stream.concat(kept.sorted(), askedFor(lacking).stream()).distinct().toList();
+  }
+
   /** What a client has to ask for to be allowed these, each once and in their order. */
   List<String> askedFor(Stream<? extends Operation<?, ?>> operations) {
     Set<String> asked = new LinkedHashSet<>();

@@ -24,11 +24,12 @@ record Documents(
 
   @Override
   public @Nullable List<Content.Contents> read(String uri, Caller caller) {
+    if (records.has(uri)) {
+      return List.of(records.read(uri, caller));
+    }
     bridge.count(caller);
     Content.Contents contents;
-    if (records.has(uri)) {
-      contents = records.read(uri, caller.language());
-    } else if (jobs.has(uri)) {
+    if (jobs.has(uri)) {
       contents = jobs.read(uri, caller);
     } else {
       contents = operations.read(uri, caller.language());

@@ -1,7 +1,13 @@
 package puente.server.offers;
 
+import java.time.Duration;
 import puente.bridge.Bridge;
-import puente.bridge.Language;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Operation;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.mcp.Content;
 import puente.mcp.Resources;
 import puente.odoo.OdooRecords;
@@ -27,8 +33,16 @@ record RecordDocuments(Bridge bridge, OdooRecords records) {
     return uri.startsWith(OdooRecords.SCHEME);
   }
 
-  Content.Contents read(String uri, Language language) {
+  Content.Contents read(String uri, Caller caller) {
     bridge.requireReading(OdooRecords.AREA);
-    return Content.Contents.text(uri, JSON, records.read(uri, language).toString());
+    Operation<?, OdooRecords.Document> reading = records.operation();
+    Call call =
+        new Call(reading.name(), OdooRecords.arguments(uri), caller, null, Duration.ZERO, false);
+    return switch (bridge.call(call, reading)) {
+      case Outcome.Done done when done.value() instanceof OdooRecords.Document(String json) ->
+          Content.Contents.text(uri, JSON, json);
+      case Outcome.Done other -> throw new IllegalStateException(other.toString());
+      case Outcome.Refused(Problem problem) -> throw new Refusal(problem);
+    };
   }
 }

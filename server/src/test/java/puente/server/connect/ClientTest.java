@@ -72,6 +72,26 @@ class ClientTest {
   }
 
   @Test
+  void whoLogsInNeedsNoKeyAndElevenLabsStillDoes() {
+    Target target =
+        new Target(
+            URI.create("https://puente.example.com"),
+            "mcp-odoo",
+            true,
+            true,
+            null,
+            Language.ES,
+            OPERATIONS);
+    for (Client client : Client.values()) {
+      boolean person = client != Client.ELEVENLABS;
+      assertThat(client.configuration(target).toString().contains("Authorization")).isFalse();
+      assertThat(client.configuration(target).toString().contains("secret")).isEqualTo(!person);
+      assertThat(client.advice(target).getLast().en().contains("It has no key")).isEqualTo(person);
+      assertThat(client.advice(target).getFirst().en().contains("the key")).isEqualTo(!person);
+    }
+  }
+
+  @Test
   void saysThatACloudDoesNotReachThisMachine() {
     assertThat(Client.ELEVENLABS.advice(HTTPS).getLast().en()).contains("cannot reach localhost");
     assertThat(Client.ELEVENLABS.advice(target("https://puente.example.com", true, null)))

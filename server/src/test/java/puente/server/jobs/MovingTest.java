@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ class MovingTest {
     try (Office office = office()) {
       ended = office.await(office.started().accept("Ana"));
       sealed = office.store.seal("mcp").seal(Json.object().put("what", SEALED));
+      office.store.recorder().start(Duration.ofDays(90));
     }
     try (Office office = office()) {
       waiting = office.accept(new Errand.Order("Eva", "2"), Office.call("h", "key", null));
@@ -55,9 +58,13 @@ class MovingTest {
     Map<String, Integer> moved = Moving.move(directory, target, 0);
 
     assertThat(moved).containsEntry("job", 2).containsEntry("step", 1).containsEntry("pick", 1);
+    assertThat(moved).containsEntry("audit_link", 1).containsEntry("audit_pending", 1);
     assertThat(directory.resolve("puente.db")).doesNotExist();
     Office.onPostgres = true;
     try (Office office = office()) {
+      var record = new AuditRecord(office.store.database(), office.store.persons());
+      assertThat(record.verify(List.of()).broken()).isEmpty();
+      assertThat(record.verify(List.of()).chains().getFirst().lines()).isEqualTo(2);
       assertThat(office.find(ended).status()).isEqualTo(Status.COMPLETED);
       assertThat(office.store.seal("mcp").open(sealed).path("what").asString()).isEqualTo(SEALED);
       Job same = office.accept(new Errand.Order("Eva", "2"), Office.call("h", "key", null));

@@ -91,6 +91,7 @@ public final class Office implements AutoCloseable {
   @Override
   public void close() {
     jobs.close();
+    store.recorder().close();
     store.close();
   }
 }

@@ -1,0 +1,277 @@
+package puente.server.jobs;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
+import puente.bridge.Text;
+import puente.server.jobs.AuditChain.Head;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is recorded, to be checked and read; also beside a server that goes on recording. */
+public final class AuditRecord implements AutoCloseable {
+  private static final int LINKS_AT_ONCE = 100;
+
+  private final Database database;
+  private final PersonKeys persons;
+
+  /** One link as it is stored. */
+  record Link(Head head, long at, String body) {
+    long lines() {
+      return body.chars().filter(c -> c == '\n').count() + 1;
+    }
+  }
+
+  /**
+   * A chain as it was found.
+   *
+   * @param after how many links were removed from its front for their age
+   * @param from when its first link was made; null where there is none
+   * @param head its last link, as it can be noted down and checked later
+   */
+  public record Chain(
+      int number,
+      long after,
+      long links,
+      long lines,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      String head) {}
+
+  /** Something that is not as it was recorded. */
+  public record Broken(int chain, long link, Text what) {}
+
+  /**
+   * What came of checking.
+   *
+   * @param waiting what is on the disk and not yet part of a link
+   */
+  public record Verdict(List<Chain> chains, List<Broken> broken, long waiting) {}
+
+  /** The last link of a chain as somebody noted it down: {@code CHAIN:LINK:HASH}. */
+  public record Noted(int chain, long link, String hash) {
+    /**
+     * Reads it as it is printed.
+     *
+     * @throws IllegalArgumentException when it is not of that form
+     */
+    public static Noted of(String text) {
+      String[] parts = text.strip().split(":", -1);
+      if (parts.length != 3) {
+        throw new IllegalArgumentException("'" + text + "' is not CHAIN:LINK:HASH");
+      }
+      return new Noted(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts[2]);
+    }
+  }
+
+  /**
+   * What is wanted of the record; what is null does not matter.
+   *
+   * @param operation the name of an operation, or of a job's journey
+   */
+  public record Wanted(
+      @Nullable Instant since,
+      @Nullable String holder,
+      @Nullable String operation,
+      @Nullable String conversation,
+      @Nullable String trace,
+      @Nullable String trackingId) {}
+
+  AuditRecord(Database database, PersonKeys persons) {
+    this.database = database;
+    this.persons = persons;
+  }
+
+  /**
+   * The record of a store, also while a server has it.
+   *
+   * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
+   */
+  public static AuditRecord beside(JobSettings settings, Clock clock) {
+    Database database = Store.beside(settings, clock);
+    return new AuditRecord(database, new PersonKeys(database, settings.region(), clock));
+  }
+
+  /** Checks every link of every chain, and that the noted ones are still in them. */
+  public Verdict verify(List<Noted> noted) {
+    List<Chain> chains = new ArrayList<>();
+    List<Broken> broken = new ArrayList<>();
+    for (int number : database.<List<Integer>>read(AuditChain::chains)) {
+      chains.add(verified(number, broken));
+    }
+    noted.forEach(each -> check(each, broken));
+    long waiting =
+        database
+            .<Optional<Long>>read(
+                transaction ->
+                    transaction.row("SELECT COUNT(*) FROM audit_pending", row -> row.getLong(1)))
+            .orElse(0L);
+    return new Verdict(chains, broken, waiting);
+  }
+
+  private Chain verified(int number, List<Broken> broken) {
+    Head anchor = database.read(transaction -> AuditChain.anchor(transaction, number));
+    Head before = anchor;
+    long links = 0;
+    long lines = 0;
+    Link first = null;
+    Link last = null;
+    for (var some = after(before); !some.isEmpty(); some = after(before)) {
+      for (Link link : some) {
+        compare(before, link, broken);
+        before = link.head();
+        links++;
+        lines += link.lines();
+        first = first == null ? link : first;
+        last = link;
+      }
+    }
+    return new Chain(
+        number,
+        anchor.seq(),
+        links,
+        lines,
+        first == null ? null : Instant.ofEpochMilli(first.at()),
+        last == null ? null : Instant.ofEpochMilli(last.at()),
+        before.toString());
+  }
+
+  private List<Link> after(Head head) {
+    return database.read(
+        transaction ->
+            transaction.rows(
+                "SELECT seq, hash, linked_at, body FROM audit_link"
+                    + " WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?",
+                row ->
+                    new Link(
+                        new Head(head.chain(), row.getLong(1), row.getString(2)),
+                        row.getLong(3),
+                        row.getString(4)),
+                head.chain(),
+                head.seq(),
+                LINKS_AT_ONCE));
+  }
+
+  private static void compare(Head before, Link link, List<Broken> broken) {
+    int chain = link.head().chain();
+    long seq = link.head().seq();
+    if (seq != before.seq() + 1) {
+      broken.add(
+          new Broken(
+              chain,
+              before.seq() + 1,
+              Text.format(
+                  "falta: después del %d viene el %d",
+                  "is missing: after %d comes %d", before.seq(), seq)));
+      return;
+    }
+    String due = AuditChain.hash(before.hash(), chain, seq, link.at(), link.body());
+    if (!due.equals(link.head().hash())) {
+      broken.add(
+          new Broken(
+              chain,
+              seq,
+              new Text(
+                  "fue cambiado, o no es el que seguía al anterior",
+                  "was changed, or is not the one that followed the one before")));
+    }
+  }
+
+  private void check(Noted noted, List<Broken> broken) {
+    Head anchor = database.read(transaction -> AuditChain.anchor(transaction, noted.chain()));
+    String there = anchor.seq() == noted.link() ? anchor.hash() : hash(noted.chain(), noted.link());
+    Text what;
+    if (there == null && noted.link() < anchor.seq()) {
+      what =
+          Text.format(
+              "es anterior a lo que se guarda (desde el %d)",
+              "is older than what is kept (from %d on)", anchor.seq() + 1);
+    } else if (there == null) {
+      what = new Text("fue anotado y ya no está", "was noted and is no longer there");
+    } else if (!there.equals(noted.hash())) {
+      what = new Text("no es el que fue anotado", "is not the one that was noted");
+    } else {
+      return;
+    }
+    broken.add(new Broken(noted.chain(), noted.link(), what));
+  }
+
+  private @Nullable String hash(int chain, long seq) {
+    Optional<String> hash =
+        database.read(
+            transaction ->
+                transaction.row(
+                    "SELECT hash FROM audit_link WHERE chain = ? AND seq = ?",
+                    row -> row.getString(1),
+                    chain,
+                    seq));
+    return hash.orElse(null);
+  }
+
+  /** Has the reader given each line that is wanted, the oldest first. */
+  public void read(Wanted wanted, Consumer<ObjectNode> reader) {
+    Instant since = wanted.since();
+    Link last = new Link(new Head(0, 0, ""), since == null ? 0 : since.toEpochMilli(), "");
+    String holder = persons.shown(wanted.holder());
+    String conversation = persons.shown(wanted.conversation());
+    for (var some = next(last); !some.isEmpty(); some = next(last)) {
+      for (Link link : some) {
+        for (String text : link.body().split("\n", -1)) {
+          JsonNode line = Json.read(text);
+          boolean fits =
+              (since == null || line.path("at").asLong() >= since.toEpochMilli())
+                  && is(line, "holder", holder)
+                  && is(line, "conversation", conversation)
+                  && (is(line, "operation", wanted.operation())
+                      || is(line, "journey", wanted.operation()))
+                  && is(line, "trace", wanted.trace())
+                  && is(line, "tracking_id", wanted.trackingId());
+          if (fits) {
+            reader.accept((ObjectNode) line);
+          }
+        }
+        last = link;
+      }
+    }
+  }
+
+  private static boolean is(JsonNode line, String name, @Nullable String value) {
+    return value == null || value.equals(line.path(name).asString(""));
+  }
+
+  private List<Link> next(Link last) {
+    Transaction.Row<Link> link =
+        row ->
+            new Link(new Head(row.getInt(1), row.getLong(2), ""), row.getLong(3), row.getString(4));
+    return database.read(transaction -> next(transaction, last, link));
+  }
+
+  private static List<Link> next(Transaction transaction, Link last, Transaction.Row<Link> link)
+      throws SQLException {
+    return transaction.rows(
+        "SELECT chain, seq, linked_at, body FROM audit_link"
+            + " WHERE (linked_at, chain, seq) > (?, ?, ?) ORDER BY linked_at, chain, seq LIMIT ?",
+        link,
+        last.at(),
+        last.head().chain(),
+        last.head().seq(),
+        LINKS_AT_ONCE);
+  }
+
+  /** What a line's call was given in full, where the keys of all whom it names still exist. */
+  public Optional<JsonNode> revealed(ObjectNode line) {
+    JsonNode sealed = line.path("sealed");
+    return sealed.isObject() ? Sealed.open(sealed, persons).map(Json::read) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

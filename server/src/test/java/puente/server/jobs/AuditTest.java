@@ -1,0 +1,405 @@
+package puente.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import puente.bridge.Answer;
+import puente.bridge.BackEndCalls;
+import puente.bridge.Bridge;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Catalogue;
+import puente.bridge.Email;
+import puente.bridge.Grant;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Operation;
+import puente.bridge.Outcome;
+import puente.bridge.Phone;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The record of every call: that it is there, that it is whole, and what finds out if it is not.
+ */
+class AuditTest {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  @TempDir Path directory;
+  private final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
+  private Office office;
+  private Bridge bridge;
+
+  /** What is asked of the operations here. */
+  record Query(Email email, Phone phone, String note, int limit) {}
+
+  /** What they answer. */
+  record Found(String what) {}
+
+  private static final Query EXAMPLE =
+      new Query(new Email("Ana.Paz@Hotel.example"), new Phone("+51 987 654 321"), "mi nota", 5);
+
+  @BeforeEach
+  void open() {
+    office = office();
+    bridge = bridge(office);
+  }
+
+  private Office office() {
+    return new Office(
+        directory, clock, (_, steps) -> steps.once(Errand.step("order"), () -> Errand.RECEIPT));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private static Bridge bridge(Office office) {
+    Operation<Query, Found> reads =
+        Operation.reads("look_up")
+            .toolset("test")
+            .does(EXAMPLE, Found.class, (_, _) -> Answer.of(new Found("x"), Text.verbatim("x")));
+    Operation<Query, Found> writes =
+        Operation.writes("order")
+            .toolset("test")
+            .does(
+                EXAMPLE,
+                Found.class,
+                (query, call) -> {
+                  Job job = office.accept(new Errand.Order(query.note(), "1"), call);
+                  return Answer.pending(
+                      job.trackingId(), new Found(job.trackingId()), Text.verbatim("x"));
+                });
+    Bridge bridge = new Bridge(new Catalogue(List.of(reads, writes)));
+    bridge.recordIn(office.store.recorder());
+    return bridge;
+  }
+
+  private Outcome call(String operation) {
+    return call(operation, Grant.ALL);
+  }
+
+  private Outcome call(String operation, Grant grant) {
+    ObjectNode arguments = (ObjectNode) Json.tree(EXAMPLE);
+    Caller caller = new Caller("elevenlabs", "+51 987 654 321", Language.ES, grant);
+    return bridge.call(new Call(operation, arguments, caller, null, Duration.ZERO, false));
+  }
+
+  private void record() {
+    office.store.recorder().start(KEPT);
+  }
+
+  private AuditRecord recorded() {
+    return new AuditRecord(office.store.database(), office.store.persons());
+  }
+
+  private List<ObjectNode> lines() {
+    List<ObjectNode> lines = new ArrayList<>();
+    recorded().read(new AuditRecord.Wanted(null, null, null, null, null, null), lines::add);
+    return lines;
+  }
+
+  private List<ObjectNode> lines(Predicate<ObjectNode> which) {
+    return lines().stream().filter(which).toList();
+  }
+
+  private static Predicate<ObjectNode> kind(String kind) {
+    return line -> line.path("kind").asString("").equals(kind);
+  }
+
+  private List<String> broken(AuditRecord.Noted... noted) {
+    return recorded().verify(List.of(noted)).broken().stream()
+        .map(each -> each.chain() + ":" + each.link() + " " + each.what().en())
+        .toList();
+  }
+
+  private void sql(String sql) {
+    office.store.database().write(transaction -> transaction.update(sql));
+  }
+
+  @Test
+  void aCallIsRecordedWithoutWhatItSaysOfPeople() {
+    record();
+    call("look_up");
+    Office.until(() -> !lines().isEmpty());
+    ObjectNode line = lines().getFirst();
+    assertThat(line.path("operation").asString()).isEqualTo("look_up");
+    assertThat(line.path("outcome").asString()).isEqualTo("done");
+    assertThat(line.at("/arguments/email").asString()).isEqualTo("A•••@Hotel.example");
+    assertThat(line.at("/arguments/phone").asString()).isEqualTo("•••21");
+    assertThat(line.at("/arguments/note").asString()).isEqualTo("text(7)");
+    assertThat(line.at("/arguments/limit").asInt()).isEqualTo(5);
+    assertThat(line.toString()).doesNotContain("Ana.Paz", "987", "mi nota");
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void aJobIsAcceptedAndEndedExactlyOnceInTheRecord() {
+    record();
+    office.started();
+    Outcome.Done made = (Outcome.Done) call("order");
+    String trackingId = ((Found) made.value()).what();
+    Office.until(() -> lines(kind("ended")).size() == 1 && lines(kind("call")).size() == 1);
+    ObjectNode accepted = lines(kind("accepted")).getFirst();
+    assertThat(accepted.path("tracking_id").asString()).isEqualTo(trackingId);
+    assertThat(accepted.path("operation").asString()).isEqualTo("order");
+    assertThat(accepted.path("sealed").isObject()).isTrue();
+    assertThat(lines(kind("call")).getFirst().has("arguments")).as("told once").isFalse();
+    ObjectNode ended = lines(kind("ended")).getFirst();
+    assertThat(ended.path("tracking_id").asString()).isEqualTo(trackingId);
+    assertThat(ended.path("outcome").asString()).isEqualTo("done");
+    assertThat(ended.path("trace")).isEqualTo(accepted.path("trace"));
+    assertThat(ended.path("conversation")).isEqualTo(accepted.path("conversation"));
+    assertThat(lines()).hasSize(3);
+  }
+
+  @Test
+  void whatIsForbiddenIsOnRecordWhenItIsAnswered() {
+    record();
+    Outcome refused = call("order", Grant.of("test:read"));
+    assertThat(((Outcome.Refused) refused).problem()).isInstanceOf(Problem.Forbidden.class);
+    assertThat(lines(kind("refused"))).hasSize(1);
+    assertThat(lines().getFirst().path("scope").asString()).isEqualTo("test:write");
+  }
+
+  @Test
+  void thoseTurnedAwayAreCounted() {
+    record();
+    Problem why = new Problem.Unauthenticated(Text.verbatim("no"));
+    for (int i = 0; i < 100; i++) {
+      office.store.recorder().turnedAway("203.0.113.7", why);
+    }
+    Office.until(() -> !lines().isEmpty());
+    Office.until(
+        () ->
+            lines(kind("turned_away")).stream().mapToInt(l -> l.path("count").asInt()).sum()
+                == 100);
+    assertThat(lines().getFirst().path("who").asString()).isEqualTo("203.0.113.7");
+  }
+
+  @Test
+  void whatADeadProcessLeftIsLinkedByTheNext() {
+    Outcome.Done made = (Outcome.Done) call("order"); // Nothing is linked, and then it dies.
+    office.close();
+    office = office();
+    record();
+    Office.until(() -> !lines().isEmpty());
+    assertThat(lines()).hasSize(1);
+    assertThat(lines().getFirst().path("tracking_id").asString())
+        .isEqualTo(((Found) made.value()).what());
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotDone() {
+    record();
+    unwritable("audit_pending");
+    Outcome refused = call("order");
+    assertThat(((Outcome.Refused) refused).problem())
+        .isInstanceOfSatisfying(
+            Problem.Unavailable.class, why -> assertThat(why.say().en()).contains("record"));
+    assertThat(jobs()).isZero();
+    assertThat(call("look_up")).isInstanceOf(Outcome.Done.class);
+    writable("audit_pending");
+    assertThat(call("order")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void nothingIsAcceptedWhileNoLinkCanBeMade() {
+    record();
+    unwritable("audit_link");
+    call("look_up");
+    Office.until(() -> call("order") instanceof Outcome.Refused);
+    long before = jobs();
+    assertThat(call("order")).isInstanceOf(Outcome.Refused.class);
+    assertThat(jobs()).isEqualTo(before);
+    assertThat(call("look_up")).isInstanceOf(Outcome.Done.class);
+    writable("audit_link");
+    Office.until(() -> call("order") instanceof Outcome.Done);
+    Office.until(() -> lines(l -> l.path("operation").asString("").equals("look_up")).size() == 2);
+    Office.until(() -> lines(kind("accepted")).size() == jobs());
+    assertThat(broken()).isEmpty();
+  }
+
+  private long jobs() {
+    return office
+        .store
+        .database()
+        .<List<Long>>read(
+            transaction -> transaction.rows("SELECT COUNT(*) FROM job", row -> row.getLong(1)))
+        .getFirst();
+  }
+
+  private void unwritable(String table) {
+    if (Office.onPostgres) {
+      sql(
+          "CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no'; END $$"
+              + " LANGUAGE plpgsql");
+      sql(
+          "CREATE TRIGGER refuse BEFORE INSERT ON "
+              + table
+              + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+    } else {
+      sql(
+          "CREATE TRIGGER refuse BEFORE INSERT ON "
+              + table
+              + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+  }
+
+  private void writable(String table) {
+    sql("DROP TRIGGER refuse" + (Office.onPostgres ? " ON " + table : ""));
+  }
+
+  /** Five links, each with two lines. */
+  private AuditRecord.Noted fiveLinks() throws SQLException {
+    for (int i = 1; i <= 5; i++) {
+      String body = "{\"at\":" + i + ",\"kind\":\"call\"}\n{\"at\":" + i + ",\"kind\":\"call\"}";
+      office.store.database().write(transaction -> AuditChain.append(transaction, 1, 7, body));
+    }
+    assertThat(broken()).isEmpty();
+    return AuditRecord.Noted.of(recorded().verify(List.of()).chains().getFirst().head());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a byte is changed | UPDATE audit_link SET body = REPLACE(body, 'at\":3', 'at\":4')"
+            + " WHERE seq = 3 | 1:3 was changed",
+        "a line is removed | UPDATE audit_link SET body = '{\"at\":3,\"kind\":\"call\"}'"
+            + " WHERE seq = 3 | 1:3 was changed",
+        "a time is changed | UPDATE audit_link SET linked_at = 8 WHERE seq = 3 | 1:3 was changed",
+        "a link is removed | DELETE FROM audit_link WHERE seq = 3 | 1:3 is missing",
+        "the first is removed | DELETE FROM audit_link WHERE seq = 1 | 1:1 is missing",
+        "two are swapped | UPDATE audit_link SET seq = CASE seq WHEN 3 THEN -4 ELSE -3 END"
+            + " WHERE seq IN (3, 4); UPDATE audit_link SET seq = -seq WHERE seq < 0"
+            + " | 1:3 was changed",
+        "one is moved to another chain | UPDATE audit_link SET chain = 2, seq = 1 WHERE seq = 5"
+            + " | 2:1 was changed",
+        "the end is cut off | DELETE FROM audit_link WHERE seq > 3 | 1:5 was noted",
+      })
+  void whatWasDoneToTheRecordIsFound(String what, String how, String found) throws Exception {
+    AuditRecord.Noted noted = fiveLinks();
+    for (String statement : how.split(";", -1)) {
+      sql(statement);
+    }
+    assertThat(broken(noted)).as(what).anyMatch(each -> each.startsWith(found));
+  }
+
+  @Test
+  void aLinkMadeUpAgainDoesNotFitTheNext() throws Exception {
+    fiveLinks();
+    String body = "{\"at\":3,\"kind\":\"forged\"}";
+    String before =
+        office
+            .store
+            .database()
+            .<List<String>>read(
+                transaction ->
+                    transaction.rows(
+                        "SELECT hash FROM audit_link WHERE seq = 2", row -> row.getString(1)))
+            .getFirst();
+    office
+        .store
+        .database()
+        .write(
+            transaction ->
+                transaction.update(
+                    "UPDATE audit_link SET body = ?, hash = ? WHERE seq = 3",
+                    body,
+                    AuditChain.hash(before, 1, 3, 7, body)));
+    assertThat(broken()).hasSize(1).first().asString().startsWith("1:4 was changed");
+  }
+
+  @Test
+  void aDestroyedKeyLeavesTheRecordWholeAndUnreadable() {
+    record();
+    call("look_up");
+    Office.until(() -> !lines().isEmpty());
+    ObjectNode line = lines().getFirst();
+    assertThat(recorded().revealed(line))
+        .hasValueSatisfying(
+            all -> assertThat(all.path("email").asString()).isEqualTo("Ana.Paz@Hotel.example"));
+    assertThat(office.store.persons().destroy("eva@hotel.example")).isFalse();
+    assertThat(office.store.persons().destroy(" ana.paz@hotel.EXAMPLE")).isTrue();
+    assertThat(recorded().revealed(line)).isEmpty();
+    call("look_up"); // There is another key now, which does not open what the first one sealed.
+    Office.until(() -> lines(kind("call")).size() == 2);
+    assertThat(recorded().revealed(line)).isEmpty();
+    assertThat(recorded().revealed(lines(kind("call")).getLast())).isPresent();
+    assertThat(office.store.persons().destroy("+51987654321")).as("the phone's").isTrue();
+    assertThat(recorded().revealed(lines(kind("call")).getLast())).isEmpty();
+    Office.until(() -> lines(kind("erased")).size() == 2);
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void whatIsOldIsRemovedFromTheFrontAndTheRestIsWhole() throws Exception {
+    fiveLinks(); // Of 1970.
+    record();
+    Office.until(() -> !lines(kind("removed")).isEmpty());
+    AuditRecord.Verdict verdict = recorded().verify(List.of());
+    assertThat(verdict.broken()).isEmpty();
+    assertThat(verdict.chains().getFirst().after()).isEqualTo(5);
+    assertThat(verdict.chains().getFirst().links()).isEqualTo(1);
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsCounted() {
+    StoredJob job = office.store.jobs().find(office.accept("Ana").trackingId()).orElseThrow();
+    BackEndCalls calls = calls();
+    for (int i = 0; i < 20_007; i++) {
+      office.store.recorder().ran(job, calls);
+    }
+    record();
+    Office.until(() -> !lines(kind("lost")).isEmpty());
+    assertThat(lines(kind("lost")).getFirst().path("count").asInt()).isEqualTo(7);
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void theNextProcessGoesOnWithTheChain() {
+    record();
+    call("order", Grant.of("test:read"));
+    office.close();
+    office = office();
+    bridge = bridge(office);
+    record();
+    call("order", Grant.of("test:read"));
+    AuditRecord.Verdict verdict = recorded().verify(List.of());
+    assertThat(verdict.broken()).isEmpty();
+    assertThat(verdict.chains()).hasSize(1);
+    assertThat(verdict.chains().getFirst().links()).isGreaterThanOrEqualTo(2);
+  }
+
+  private static BackEndCalls calls() {
+    var calls = new BackEndCalls();
+    calls
+        .in(ScopedValue.where(ScopedValue.newInstance(), ""))
+        .run(() -> BackEndCalls.add("Odoo", "POST /x", "200", 1));
+    return calls;
+  }
+
+  @Test
+  void refusesWhatIsNoHead() {
+    assertThatThrownBy(() -> AuditRecord.Noted.of("1:2"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> office.store.persons().destroy("nobody"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.server.voice;
+
+import org.jspecify.annotations.NullMarked;
