@@ -18,7 +18,6 @@ import puente.bridge.Json;
  * call the same intent stays too, so that nothing is done twice; what it said is gone.
  */
 public final class Erasure implements AutoCloseable {
-  private static final int PAGE = 200;
   private static final String NO_WORDS = "{}";
 
   private final Database database;
@@ -34,9 +33,6 @@ public final class Erasure implements AutoCloseable {
    * @param open those of jobs that have not ended, which were left
    */
   public record Told(Map<String, Integer> rows, List<String> ended, List<String> open) {}
-
-  /** A job that names the person. */
-  private record Hit(String trackingId, boolean ended, Set<String> names) {}
 
   /** What is left of a job. */
   private record Kept(
@@ -67,12 +63,13 @@ public final class Erasure implements AutoCloseable {
    * @param dryRun only counts
    */
   public Told erase(Person person, boolean dryRun) {
-    List<Hit> hits = hits(person);
-    List<String> ended = hits.stream().filter(Hit::ended).map(Hit::trackingId).toList();
+    List<PersonJobs.Hit> hits = new PersonJobs(database, person).found();
+    List<String> ended =
+        hits.stream().filter(PersonJobs.Hit::ended).map(PersonJobs.Hit::trackingId).toList();
     List<String> open =
-        hits.stream().filter(hit -> !hit.ended()).map(Hit::trackingId).sorted().toList();
+        hits.stream().filter(hit -> !hit.ended()).map(PersonJobs.Hit::trackingId).sorted().toList();
     Map<String, Integer> rows = new LinkedHashMap<>();
-    for (Hit hit : hits) {
+    for (PersonJobs.Hit hit : hits) {
       if (hit.ended()) {
         in(dryRun, transaction -> forget(transaction, hit.trackingId(), person, rows, dryRun));
       }
@@ -117,98 +114,6 @@ public final class Erasure implements AutoCloseable {
     } else {
       database.write(work);
     }
-  }
-
-  /** The jobs that name the person, and those that refer to one of them. */
-  private List<Hit> hits(Person person) {
-    List<Hit> hits = new ArrayList<>();
-    String after = "";
-    List<String> page = page(after);
-    while (!page.isEmpty()) {
-      for (String trackingId : page) {
-        hit(trackingId, person, hits);
-      }
-      after = page.getLast();
-      page = page(after);
-    }
-    Set<String> known = new HashSet<>();
-    hits.forEach(hit -> known.add(hit.trackingId()));
-    for (String trackingId : List.copyOf(known)) {
-      for (String other : referring(trackingId)) {
-        if (known.add(other)) {
-          hits.add(new Hit(other, ended(other), Set.of()));
-        }
-      }
-    }
-    return hits;
-  }
-
-  private List<String> page(String after) {
-    return database.read(
-        transaction ->
-            transaction.rows(
-                "SELECT tracking_id FROM job WHERE tracking_id > ? ORDER BY tracking_id LIMIT ?",
-                row -> row.getString(1),
-                after,
-                PAGE));
-  }
-
-  private List<String> referring(String trackingId) {
-    return database.read(
-        transaction ->
-            transaction.rows(
-                "SELECT tracking_id FROM job WHERE input LIKE ?",
-                row -> row.getString(1),
-                "%\"" + trackingId + "\"%"));
-  }
-
-  private boolean ended(String trackingId) {
-    return database.read(
-        transaction ->
-            transaction
-                .row(
-                    "SELECT completed_at FROM job WHERE tracking_id = ?",
-                    row -> row.getLong(1) > 0,
-                    trackingId)
-                .orElse(false));
-  }
-
-  private void hit(String trackingId, Person person, List<Hit> hits) {
-    database
-        .read(
-            transaction ->
-                transaction.row(
-                    "SELECT completed_at, input, output, error_es, error_en, questions, progress_es,"
-                        + " progress_en, conversation, tracking_id FROM job WHERE tracking_id = ?",
-                    row -> hit(row, person),
-                    trackingId))
-        .filter(hit -> !hit.names().isEmpty() || isInSteps(trackingId, person))
-        .ifPresent(hits::add);
-  }
-
-  /** With no names at all where the job itself does not name the person. */
-  private static Hit hit(ResultSet row, Person person) throws SQLException {
-    boolean named = false;
-    for (int column = 2; column <= 9; column++) {
-      named |= person.isIn(row.getString(column));
-    }
-    Set<String> names = new HashSet<>();
-    if (named) {
-      names.add(Person.ERASED);
-      names.addAll(Person.names(Json.read(row.getString("input"))));
-    }
-    return new Hit(row.getString("tracking_id"), row.getLong("completed_at") > 0, names);
-  }
-
-  private boolean isInSteps(String trackingId, Person person) {
-    return database
-        .read(
-            transaction ->
-                transaction.rows(
-                    "SELECT result FROM step WHERE tracking_id = ?",
-                    row -> person.isIn(row.getString(1)),
-                    trackingId))
-        .contains(true);
   }
 
   private int forget(
@@ -289,7 +194,7 @@ public final class Erasure implements AutoCloseable {
             marker);
       }
     }
-    for (String id : matching(transaction, "heard", "id", List.of("fact"), person, names)) {
+    for (String id : matching(transaction, "heard", "id", List.of("fact"), person, Set.of())) {
       rows.merge("heard", 1, Integer::sum);
       if (!dryRun) {
         transaction.update("UPDATE heard SET fact = ? WHERE id = ?", NO_WORDS, id);

@@ -1,6 +1,20 @@
 package puente.server.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnPostgres.class)
-class SpoolOnPostgresTest extends SpoolTest {}
+class SpoolOnPostgresTest extends SpoolTest {
+
+  @Test
+  void ofSeveralProcessesOneEmptiesItAndWhenThatEndsAnother() {
+    Spool spool = office.store.trail().spool();
+    try (var other = new Office(directory, clock, (_, _) -> Errand.RECEIPT)) {
+      assertThat(other.store.trail().spool().isOurs()).isTrue();
+      assertThat(spool.isOurs()).isFalse();
+    }
+    Office.until(spool::isOurs);
+  }
+}

@@ -17,8 +17,8 @@ import puente.bridge.Job;
 /** What waits to be brought outside, and what becomes of it and of its job. */
 class SpoolTest {
   @TempDir Path directory;
-  private final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
-  private Office office;
+  final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
+  Office office;
   private Spool spool;
 
   @BeforeEach
@@ -46,11 +46,6 @@ class SpoolTest {
         .containsExactly(office.find(first));
     spool.brought(spool.oldest(1));
     assertThat(spool.waiting()).isEqualTo(1);
-  }
-
-  @Test
-  void itsOwnerIsOneProcess() {
-    assertThat(spool.isOurs()).isTrue();
   }
 
   @Test
