@@ -69,8 +69,7 @@ class OAuthTest {
     }
   }
 
-  private static JsonNode seen(String generation, String scenario, String format)
-      throws Exception {
+  private static JsonNode seen(String generation, String scenario, String format) throws Exception {
     JsonNode[] seen = new JsonNode[1];
     with(
         format,
