@@ -42,7 +42,6 @@ import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
-import puente.server.oauth.ResourceServer;
 import puente.server.oauth.Tokens;
 import puente.server.offers.Fence;
 import puente.server.offers.Offers;
@@ -114,14 +113,11 @@ final class App implements AutoCloseable {
     if (isOpenToAll(settings) && keys.isEmpty()) {
       throw new NoKeys();
     }
-    ResourceServer logins = Logins.of(settings, bridge, clock);
-    if (logins != null) {
-      opened(logins);
-    }
+    Tokens tokens = opened(Logins.of(settings, bridge, clock)).tokens();
     ShownCertificate certificate = Https.shown(settings, clock);
     jobs.start();
     Port port =
-        opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, logins, certificate)));
+        opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, tokens, certificate)));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
