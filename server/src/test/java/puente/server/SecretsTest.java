@@ -82,7 +82,8 @@ class SecretsTest {
                       + " at 10.0.0.7\"}")
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 403 : 400, told.length);
+          exchange.sendResponseHeaders(
+              exchange.getRequestMethod().equals("GET") ? 403 : 400, told.length);
           exchange.getResponseBody().write(told);
           exchange.close();
         });
@@ -114,7 +115,8 @@ class SecretsTest {
       }
       told.append(server.get("/health", "X-API-Key", key).body());
       told.append(server.get("/openapi.json", "X-API-Key", key).body());
-      told.append(server.post("/webhooks/elevenlabs", Map.of(), "ElevenLabs-Signature", "t=1").body());
+      told.append(
+          server.post("/webhooks/elevenlabs", Map.of(), "ElevenLabs-Signature", "t=1").body());
       server.closeApp();
       assertThat(log.text.toString()).isNotEmpty().doesNotContain(WORD);
     } finally {
@@ -138,9 +140,9 @@ class SecretsTest {
   @Test
   void aNameCannotForgeALineOfTheLog() {
     LogRecord logged =
-        new LogRecord(Level.INFO, "no route /x\r\n2026-01-01 INFO puente: all is well\u2028\u001b[2J");
+        new LogRecord(
+            Level.INFO, "no route /x\r\n2026-01-01 INFO puente: all is well\u2028\u001b[2J");
     assertThat(new Logging.OneLine().formatMessage(logged))
-        .isEqualTo(
-            "no route /x\\u000d\\u000a2026-01-01 INFO puente: all is well\\u2028\\u001b[2J");
+        .isEqualTo("no route /x\\u000d\\u000a2026-01-01 INFO puente: all is well\\u2028\\u001b[2J");
   }
 }
