@@ -32,6 +32,8 @@ final class KeyRing {
           Map.entry("TRACKHS_USERNAME", "nobody"),
           Map.entry("TRACKHS_PASSWORD", "none"),
           Map.entry("ELEVENLABS_WEBHOOK_SECRET", "none"),
+          Map.entry("PUENTE_OAUTH_ISSUER", "http://127.0.0.1:9"),
+          Map.entry("PUENTE_PUBLIC_URL", "https://puente.example"),
           Map.entry("TRACKHS_MORE_TOOLS", "true"));
 
   static Running serverWithAll(Path directory) throws Exception {
