@@ -55,9 +55,9 @@ class CrashTest {
           "seed %d: %d kills, %d jobs accepted; jobs in each step when killed: %s%n",
           SEED, KILLS, crash.accepted.size(), crash.killPoints);
       assertThat(crash.accepted).hasSizeGreaterThanOrEqualTo(JOBS);
+      assertRecorded(data, new HashSet<>(crash.accepted.values()));
       assertThat(crash.killPoints.values()).allMatch(count -> count >= 1);
       assertOnce(odoo, crash.accepted);
-      assertRecorded(data, new HashSet<>(crash.accepted.values()));
     }
   }
 

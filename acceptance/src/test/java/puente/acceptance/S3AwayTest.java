@@ -34,7 +34,6 @@ class S3AwayTest {
   private static final Duration REST =
       AWAY.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMillis(1_600) : Duration.ofMillis(400);
 
-
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Map<String, Queue<Long>> times = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();

@@ -145,12 +145,27 @@ public final class Bridge {
     return outcome;
   }
 
+  /** Records a call of what its caller cannot see, which its surface refuses by itself. */
+  public void unseen(Call call) {
+    Attempt attempt = new Attempt(call);
+    Operation<?, ?> operation = offered.all().find(call.operation());
+    Problem why = unknown(call);
+    if (operation != null) {
+      attempt.found(operation);
+      why = call.caller().grant().allows(operation) ? why : forbidden(Grant.neededFor(operation));
+    }
+    audit.ended(attempt, new Outcome.Refused(why));
+  }
+
+  private static Problem unknown(Call call) {
+    return new Problem.Missing(new Text("la operación", "operation"), call.operation());
+  }
+
   private Outcome traced(Attempt attempt, @Nullable Operation<?, ?> operation) {
     Call call = attempt.call();
     try {
       if (operation == null) {
-        return new Outcome.Refused(
-            new Problem.Missing(new Text("la operación", "operation"), call.operation()));
+        return new Outcome.Refused(unknown(call));
       }
       attempt.found(operation);
       if (!call.caller().grant().allows(operation)) {

@@ -3,7 +3,6 @@ package puente.bridge;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +111,6 @@ public record Grant(Set<Scope> scopes) {
 
   @Override
   public String toString() {
-    return scopes.stream()
-        .map(Scope::toString)
-        .sorted()
-        .collect(Collectors.joining(","))
-        .toLowerCase(Locale.ROOT);
+    return scopes.stream().map(Scope::toString).sorted().collect(Collectors.joining(","));
   }
 }

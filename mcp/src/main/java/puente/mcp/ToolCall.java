@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
+import puente.bridge.Caller;
 import puente.bridge.Effect;
 import puente.bridge.Json;
+import puente.bridge.Line;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
@@ -101,6 +103,10 @@ final class ToolCall {
     }
     String tool = name.stringValue();
     if (bridge.catalogue().find(tool) == null) {
+      JsonNode given = exchange.params().path("arguments");
+      Caller caller = exchange.http().caller();
+      bridge.unseen(
+          new Call(tool, given, caller, null, Duration.ZERO, false, Line.NONE, trace(exchange)));
       throw unknown(tool, exchange);
     }
     if (taskOnly.contains(tool)) {

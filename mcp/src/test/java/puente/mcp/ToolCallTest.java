@@ -40,7 +40,10 @@ class ToolCallTest {
       assertThat(result.has("structuredContent")).isFalse();
     }
     assertThat(result.has("resultType")).isEqualTo(revision.has(Revision.Trait.STATELESS));
-    assertThat(result.has("_meta")).isEqualTo(revision.has(Revision.Trait.STATELESS));
+    // For the client's host: what is in it was written by others.
+    assertThat(result.at("/_meta/puente~1untrusted").asBoolean()).isTrue();
+    assertThat(result.get("_meta").has("io.modelcontextprotocol/serverInfo"))
+        .isEqualTo(revision.has(Revision.Trait.STATELESS));
   }
 
   @Test

@@ -2,14 +2,11 @@ package puente.server;
 
 import java.math.BigDecimal;
 import java.net.BindException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +15,10 @@ import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Consent;
 import puente.bridge.Effect;
-import puente.bridge.Jobs;
 import puente.bridge.Journey;
-import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
-import puente.bridge.Webhook;
 import puente.journeys.Quotations;
 import puente.journeys.changes.OdooChanges;
 import puente.mcp.Changes;
@@ -42,7 +36,6 @@ import puente.server.jobs.JobRunner;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.LatestJobs;
 import puente.server.jobs.Store;
-import puente.server.oauth.ResourceServer;
 import puente.server.oauth.Tokens;
 import puente.server.offers.Fence;
 import puente.server.offers.Offers;
@@ -111,17 +104,13 @@ final class App implements AutoCloseable {
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
     bridge.keep(opened(Pacing.of(settings, store, keys, clock)));
-    if (isOpenToAll(settings) && keys.isEmpty()) {
-      throw new NoKeys();
-    }
-    ResourceServer logins = Logins.of(settings, bridge, clock);
-    if (logins != null) {
-      opened(logins);
-    }
+    Listening listening = new Listening(settings, odoo, backEnds);
+    listening.requireKeys(keys);
+    Tokens tokens = opened(Logins.of(settings, bridge, clock)).tokens();
     ShownCertificate certificate = Https.shown(settings, clock);
     jobs.start();
-    Port port =
-        opened(Port.open(bridge, features, vendors(jobs), portConfig(keys, logins, certificate)));
+    Port.Config config = listening.config(keys, tokens, certificate);
+    Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
     portNumber = port.number();
     if (certificate != null) {
       opened(certificate).start();
@@ -156,12 +145,6 @@ final class App implements AutoCloseable {
       app.close();
       throw failed;
     }
-  }
-
-  private static boolean isOpenToAll(Settings settings) {
-    return !List.of("127.0.0.1", "localhost", "::1").contains(settings.text(Setting.HOST))
-        && settings.list(Setting.PUENTE_API_KEY).isEmpty()
-        && !Logins.areConfigured(settings);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -231,48 +214,6 @@ final class App implements AutoCloseable {
             BigDecimal.valueOf(settings.time(Setting.PUENTE_ANSWER_BUDGET).toMillis(), 3),
             Port.LARGEST_BODY,
             settings.number(Setting.JOB_RETENTION_DAYS)));
-  }
-
-  private Port.Config portConfig(
-      Keys keys, @Nullable Tokens tokens, @Nullable ShownCertificate certificate) {
-    List<String> hosts = new ArrayList<>();
-    if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
-      hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
-    }
-    return new Port.Config(
-        settings.text(Setting.HOST),
-        settings.number(Setting.PORT),
-        settings.list(Setting.PUENTE_API_KEY),
-        keys,
-        settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback"),
-        hosts,
-        settings.list(Setting.CORS_ORIGINS),
-        settings.language(),
-        settings.time(Setting.PUENTE_ANSWER_BUDGET),
-        settings.text(Setting.MCP_NAME),
-        Version.CURRENT,
-        this::states,
-        certificate == null ? null : certificate.context(),
-        tokens,
-        Pacing.guard(settings));
-  }
-
-  private Port.Vendors vendors(Jobs jobs) {
-    List<Webhook> webhooks = new ArrayList<>();
-    backEnds.forEach(each -> webhooks.addAll(each.webhooks(jobs)));
-    return new Port.Vendors(
-        webhooks,
-        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
-  }
-
-  private Map<String, String> states() {
-    Map<String, String> states = new LinkedHashMap<>();
-    for (Odoo each : odoo.both()) {
-      String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
-      states.put(name, each.state().name().toLowerCase(Locale.ROOT));
-    }
-    backEnds.forEach(each -> states.putAll(each.states()));
-    return states;
   }
 
   /** Connects to Odoo behind the first requests; it may be down now and answer later. */

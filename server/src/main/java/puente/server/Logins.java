@@ -11,8 +11,12 @@ import puente.bridge.Grant;
 import puente.server.oauth.OAuthSettings;
 import puente.server.oauth.ResourceServer;
 
-/** People who log in at their company's own authorization server, as the settings name it. */
-final class Logins {
+/**
+ * People who log in at their company's own authorization server, as the settings name it.
+ *
+ * @param tokens what they come with; null where no issuer is set
+ */
+record Logins(@Nullable ResourceServer tokens) implements AutoCloseable {
   private static final String AN_ADDRESS = "an https URL (http on this machine only)";
 
   static boolean areConfigured(Settings settings) {
@@ -94,11 +98,17 @@ final class Logins {
     return names;
   }
 
-  /** The resource server, its keys being fetched behind; null where no issuer is set. */
-  static @Nullable ResourceServer of(Settings settings, Bridge bridge, InstantSource clock) {
+  /** Begins to take tokens; the issuers' keys are fetched behind. */
+  static Logins of(Settings settings, Bridge bridge, InstantSource clock) {
     OAuthSettings told = settings(settings);
-    return told == null ? null : new ResourceServer(told, bridge::catalogue, clock).start();
+    return new Logins(
+        told == null ? null : new ResourceServer(told, bridge::catalogue, clock).start());
   }
 
-  private Logins() {}
+  @Override
+  public void close() {
+    if (tokens != null) {
+      tokens.close();
+    }
+  }
 }

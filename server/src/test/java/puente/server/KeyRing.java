@@ -31,6 +31,7 @@ final class KeyRing {
           Map.entry("TRACKHS_API_URL", "http://127.0.0.1:9"),
           Map.entry("TRACKHS_USERNAME", "nobody"),
           Map.entry("TRACKHS_PASSWORD", "none"),
+          Map.entry("ELEVENLABS_WEBHOOK_SECRET", "none"),
           Map.entry("TRACKHS_MORE_TOOLS", "true"));
 
   static Running serverWithAll(Path directory) throws Exception {

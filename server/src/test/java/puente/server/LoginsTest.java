@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Digest;
+import puente.bridge.Grant;
 import puente.bridge.Json;
+import puente.server.jobs.ApiKeys;
+import puente.server.jobs.JobSettings;
+import puente.server.jobs.Store;
 import puente.server.oauth.FakeIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,6 +137,35 @@ class LoginsTest {
     HttpResponse<String> unknown = tool("search_units", Map.of(), reader);
     assertThat(unknown.statusCode()).isEqualTo(200);
     assertThat(unknown.body()).contains("Unknown tool");
+  }
+
+  /** There is nowhere to ask for another key. */
+  @Test
+  void aKeyBesideHearsWhatKeysHear() throws Exception {
+    try (ApiKeys keys =
+        Store.keysBeside(JobSettings.in(directory.resolve("data")), Clock.systemUTC())) {
+      keys.create(Digest.of("pnt_reader"), "reader", Grant.of("odoo:read"), null);
+    }
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (post("/api/tools/list_projects", Map.of(), "pnt_reader").statusCode() == 401) {
+      assertThat(Instant.now()).isBefore(deadline);
+    }
+    Map<String, Object> sale = Map.of("partner_id", 1);
+    HttpResponse<String> rest = post("/api/tools/dev_create_sale", sale, "pnt_reader");
+    assertThat(rest.statusCode()).isEqualTo(403);
+    assertThat(challenge(rest)).isEmpty();
+    HttpResponse<String> mcp = tool("dev_create_sale", sale, "pnt_reader");
+    assertThat(mcp.statusCode()).isEqualTo(200);
+    assertThat(mcp.body()).contains("Unknown tool");
+  }
+
+  @Test
+  void aTokenInTheUrlIsRefusedHoweverGood() throws Exception {
+    String good = token("ana", "odoo:read");
+    String path = "/api/tools/list_projects?access_token=" + good;
+    assertThat(post(path, Map.of(), "").statusCode()).isEqualTo(400);
+    assertThat(post(path, Map.of(), good).statusCode()).isEqualTo(400);
+    assertThat(post(path, Map.of(), good).body()).doesNotContain("eyJ");
   }
 
   @Test

@@ -12,11 +12,11 @@ import puente.bridge.Text;
 
 /**
  * Where on a back end: one value per segment, so that no value can lead anywhere else. A value with
- * a slash, a percent sign or nothing but dots is refused, not escaped: no id that we know has one,
- * and proxies differ in what they make of an escaped slash.
+ * a slash, a percent sign, a semicolon or nothing but dots is refused, not escaped: no id that we
+ * know has one, and proxies differ in what they make of an escaped slash.
  */
 public final class Path {
-  private static final String NEVER = "/\\%?#";
+  private static final String NEVER = "/\\%?#;";
 
   /** A word of the vendor's, not a value: no id that we know is made of small letters alone. */
   private static final Pattern WORD =

@@ -11,7 +11,6 @@ import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Keys;
 import puente.bridge.Language;
-import puente.bridge.Problem;
-import puente.bridge.Text;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
@@ -44,13 +41,9 @@ public final class Port implements AutoCloseable {
   /** For the owner's own processes, which need no certificate. */
   private static final String LOCAL = "local";
 
-  private final Bridge bridge;
   private final Config config;
   private final McpSurface mcp;
-  private final RestSurface rest;
-  private final WebhookSurface webhooks;
   private final Patrol patrol = new Patrol();
-  private final Door door;
   private final List<Way> ways;
   private final WebServer server;
 
@@ -142,13 +135,12 @@ public final class Port implements AutoCloseable {
   }
 
   private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
-    this.bridge = bridge;
     this.config = config;
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
-    this.rest = new RestSurface(bridge, config.budget);
-    this.webhooks = new WebhookSurface(vendors, this::number);
-    this.door =
+    RestSurface rest = new RestSurface(bridge, config.budget);
+    WebhookSurface webhooks = new WebhookSurface(vendors, this::number);
+    Door door =
         new Door(
             new Access(
                 new Access.Rules(
@@ -164,7 +156,7 @@ public final class Port implements AutoCloseable {
             new Wanted(bridge),
             patrol,
             bridge::audit);
-    this.ways = ways();
+    this.ways = new Ways(bridge, config, door, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -257,58 +249,5 @@ public final class Port implements AutoCloseable {
   /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */
   public List<String> told() {
     return ways.stream().map(Way::toString).toList();
-  }
-
-  private List<Way> ways() {
-    List<Way> all = new ArrayList<>(mcp.ways(door));
-    for (Routes.Route route : Routes.ALL) {
-      all.add(
-          door.guarded(
-              route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
-    }
-    all.add(
-        door.guarded(
-            "POST",
-            Routes.TOOLS + "{name}",
-            (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
-    for (Webhook webhook : webhooks.all()) {
-      all.add(
-          door.open(
-              "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
-    }
-    all.addAll(pages());
-    if (config.tokens != null) {
-      all.addAll(new Metadata(config.tokens).ways(door));
-    }
-    all.add(door.preflight());
-    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
-    return List.copyOf(all);
-  }
-
-  private List<Way> pages() {
-    Health health = new Health(config.backEnds);
-    Home home = new Home(bridge, config.mcpName, config.version, config.backEnds);
-    OpenApi openApi = new OpenApi(bridge, config.version);
-    return List.of(
-        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
-        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
-        door.open("GET", "/", home::answer),
-        door.guarded("GET", "/openapi.json", (exchange, _) -> openApi.answer(exchange)),
-        door.guarded("GET", "/docs", (exchange, _) -> Pages.docs(exchange)),
-        door.guarded("GET", "/redoc", (exchange, _) -> Pages.redoc(exchange)),
-        door.guarded(
-            "GET",
-            "/docs/assets/{name}",
-            (exchange, _) -> Pages.asset(exchange, variable(exchange))));
-  }
-
-  private static String variable(Exchange exchange) {
-    return exchange.request().path().pathParameters().get("name");
-  }
-
-  private static void nothingHere(Exchange exchange, Language language) {
-    exchange.problem(
-        new Problem.Missing(new Text("la ruta", "route"), exchange.request().path().path()),
-        language);
   }
 }

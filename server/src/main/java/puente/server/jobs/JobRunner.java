@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Attempt;
 import puente.bridge.BackEndCalls;
@@ -69,7 +70,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.postponed = new Postponed(store.database(), clock);
     this.pauses = new Pauses(store.database(), clock);
     this.recorded = new Recorded(jobs, pauses, followers, clock, this::wake);
-    this.strays = new Strays(store.database(), clock, longestPause(settings));
+    this.strays = new Strays(store.database(), clock, Recorded.longestPause(settings));
     this.rounds = new Rounds(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
     peers.listen(this::heard);
@@ -83,11 +84,6 @@ public final class JobRunner implements Jobs, AutoCloseable {
             .onDeadExecution(this::revive)
             .execute((task, _) -> run(task.getId()));
     return Scheduling.over(store, journey, this::removeOld);
-  }
-
-  private static Duration longestPause(JobSettings settings) {
-    Duration cap = settings.backoff().cap();
-    return cap.compareTo(Recorded.LOOKS_FOR_ANSWERS) > 0 ? cap : Recorded.LOOKS_FOR_ANSWERS;
   }
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
@@ -198,20 +194,18 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private CompletionHandler<Void> recorded(StoredJob job, Underway.Run run) {
     BackEndCalls calls = new BackEndCalls();
+    Supplier<Ending> ending =
+        job.job().questions().isEmpty()
+            ? () -> runs.run(job, run)
+            : () -> Endings.unanswered(job, clock.instant());
     CompletionHandler<Void> then =
         calls
             .in(new Behalf(job.job().holder(), false).in(job.trace()))
-            .call(() -> recorded.of(job.job().trackingId(), ended(job, run)));
+            .call(() -> recorded.of(job.job().trackingId(), ending.get()));
     if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
       store.recorder().ran(job, calls);
     }
     return then;
-  }
-
-  private Ending ended(StoredJob job, Underway.Run run) {
-    return job.job().questions().isEmpty()
-        ? runs.run(job, run)
-        : Endings.unanswered(job, clock.instant());
   }
 
   /** A clock that jumped makes a run look dead; one that this process still has is not. */

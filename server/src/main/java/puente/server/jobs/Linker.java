@@ -36,6 +36,7 @@ final class Linker {
   private final Database database;
   private final PersonKeys persons;
   private final AuditQueue queue;
+  private final AuditRetention old;
   private final Clock clock;
   private final Semaphore wakes = new Semaphore(0);
   private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
@@ -45,7 +46,7 @@ final class Linker {
   private volatile boolean failing;
   private volatile boolean ahead = true;
   private volatile boolean hurried;
-  private boolean told;
+  private volatile boolean told;
 
   /** Taken from memory, and not yet part of a link. */
   private List<AuditLine> held = List.of();
@@ -63,6 +64,7 @@ final class Linker {
     this.database = database;
     this.persons = persons;
     this.queue = queue;
+    this.old = new AuditRetention(database, persons, queue, clock);
     this.clock = clock;
   }
 
@@ -95,6 +97,11 @@ final class Linker {
   /** Whether the last link could not be made though the database is there. */
   boolean isFailing() {
     return failing;
+  }
+
+  /** Whether the last link could not be made, for whatever reason. */
+  boolean isStuck() {
+    return told;
   }
 
   /** Tries again at once; whether a link could be made. */
@@ -199,9 +206,9 @@ final class Linker {
       return ahead;
     }
     lookedAt = System.nanoTime();
-    if (lookedAt - removedAt > BETWEEN_REMOVALS.toNanos()) {
+    if (retention.isPositive() && lookedAt - removedAt > BETWEEN_REMOVALS.toNanos()) {
       removedAt = lookedAt;
-      removeOld();
+      old.remove(retention);
     }
     return database
         .<Optional<Boolean>>read(
@@ -252,31 +259,6 @@ final class Linker {
       headToldAt = System.nanoTime();
       head = null;
       LOG.log(Level.INFO, "the audit record goes up to {0}", now);
-    }
-  }
-
-  private void removeOld() {
-    long then = clock.instant().minus(retention).toEpochMilli();
-    if (retention.isZero()) {
-      return;
-    }
-    for (int each : database.<List<Integer>>read(AuditChain::chains)) {
-      removeOld(each, then);
-    }
-    database.note(
-        transaction -> {
-          persons.removeUnusedSince(transaction, then);
-          return null;
-        });
-  }
-
-  private void removeOld(int from, long then) {
-    Transaction.Work<Optional<AuditChain.Head>> some =
-        transaction -> AuditChain.removeBefore(transaction, from, then);
-    for (var last = database.note(some); last.isPresent(); last = database.note(some)) {
-      queue.add(
-          new AuditLine(clock.millis(), database.peers().self(), "removed")
-              .with("up_to", last.get().toString()));
     }
   }
 

@@ -189,6 +189,7 @@ public final class PersonKeys {
 
   /** Removes the keys of whom no call has named since. */
   void removeUnusedSince(Transaction transaction, long then) throws SQLException {
-    transaction.update("DELETE FROM person_key WHERE used_at < ?", then);
+    transaction.update(
+        "DELETE FROM person_key WHERE used_at < ?", then - USED_TO_THE_DAY.toMillis());
   }
 }

@@ -13,6 +13,12 @@ import java.time.Instant;
 record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, Runnable wake) {
   static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
 
+  /** Further ahead than this no job is put off, but for a pause. */
+  static Duration longestPause(JobSettings settings) {
+    Duration cap = settings.backoff().cap();
+    return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
+  }
+
   CompletionHandler<Void> of(String trackingId, Ending ending) {
     boolean ended =
         switch (ending) {

@@ -23,7 +23,7 @@ public final class Recorder implements Audit, AutoCloseable {
   private static final Logger LOG = System.getLogger(Recorder.class.getName());
 
   /** A refusal has no effect: its caller need not wait longer than this for its record. */
-  private static final Duration MOMENT = Duration.ofMillis(500);
+  private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private final Database database;
   private final PersonKeys persons;
@@ -78,7 +78,7 @@ public final class Recorder implements Audit, AutoCloseable {
   }
 
   private void awaitLink(AuditLine line) {
-    if (linker.isFailing()) {
+    if (linker.isStuck()) {
       return;
     }
     try {

@@ -1,6 +1,5 @@
 package puente.server.oauth;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Challenges {
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+  private static final String MCP = "/mcp";
 
   private final OAuthSettings settings;
   private final ScopeNames names;
@@ -39,7 +39,7 @@ final class Challenges {
     names.askedFor(operations()).forEach(metadata.putArray("scopes_supported")::add);
     metadata.putArray("bearer_methods_supported").add("header");
     metadata.put("resource_name", settings.name());
-    metadata.put("resource_documentation", settings.resource().resolve("/docs").toString());
+    metadata.put("resource_documentation", beside("/docs"));
     return metadata.toString();
   }
 
@@ -80,7 +80,13 @@ final class Challenges {
     return text.replaceAll("[^ !#-\\[\\]-~]", "");
   }
 
-  private URI whereMetadata() {
-    return settings.resource().resolve(WELL_KNOWN + settings.resource().getRawPath());
+  private String whereMetadata() {
+    return beside(WELL_KNOWN + MCP);
+  }
+
+  /** Under the public URL, which may have a path of its own: so it is reached through a proxy. */
+  private String beside(String path) {
+    String resource = settings.resource().toString();
+    return resource.substring(0, resource.length() - MCP.length()) + path;
   }
 }

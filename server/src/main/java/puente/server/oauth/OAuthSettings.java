@@ -11,7 +11,7 @@ import puente.bridge.Secret;
  * Which authorization servers are believed, and how their tokens are read.
  *
  * @param issuers each exactly as its tokens name it
- * @param resource this server as tokens are asked for it (RFC 8707)
+ * @param resource this server as tokens are asked for it (RFC 8707): the public URL and /mcp
  * @param audiences what a token may be for; any one of them
  * @param keys where the keys of the only issuer are; discovered where null
  * @param introspection how opaque tokens are asked about; null where none are taken

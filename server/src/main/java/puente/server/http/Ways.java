@@ -1,0 +1,72 @@
+package puente.server.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.bridge.Bridge;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+import puente.bridge.Webhook;
+
+/** Every way in, in the order in which they are tried. */
+record Ways(
+    Bridge bridge,
+    Port.Config config,
+    Door door,
+    McpSurface mcp,
+    RestSurface rest,
+    WebhookSurface webhooks) {
+
+  List<Way> all() {
+    List<Way> all = new ArrayList<>(mcp.ways(door));
+    for (Routes.Route route : Routes.ALL) {
+      all.add(
+          door.guarded(
+              route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
+    }
+    all.add(
+        door.guarded(
+            "POST",
+            Routes.TOOLS + "{name}",
+            (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
+    for (Webhook webhook : webhooks.all()) {
+      all.add(
+          door.open(
+              "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
+    }
+    all.addAll(pages());
+    if (config.tokens() != null) {
+      all.addAll(new Metadata(config.tokens()).ways(door));
+    }
+    all.add(door.preflight());
+    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
+    return List.copyOf(all);
+  }
+
+  private List<Way> pages() {
+    Health health = new Health(config.backEnds());
+    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds());
+    OpenApi openApi = new OpenApi(bridge, config.version());
+    return List.of(
+        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/", home::answer),
+        door.guarded("GET", "/openapi.json", (exchange, _) -> openApi.answer(exchange)),
+        door.guarded("GET", "/docs", (exchange, _) -> Pages.docs(exchange)),
+        door.guarded("GET", "/redoc", (exchange, _) -> Pages.redoc(exchange)),
+        door.guarded(
+            "GET",
+            "/docs/assets/{name}",
+            (exchange, _) -> Pages.asset(exchange, variable(exchange))));
+  }
+
+  private static String variable(Exchange exchange) {
+    return exchange.request().path().pathParameters().get("name");
+  }
+
+  private static void nothingHere(Exchange exchange, Language language) {
+    exchange.problem(
+        new Problem.Missing(new Text("la ruta", "route"), exchange.request().path().path()),
+        language);
+  }
+}
