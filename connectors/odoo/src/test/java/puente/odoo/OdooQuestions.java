@@ -35,7 +35,7 @@ interface OdooQuestions extends OnOdoo {
     JsonNode found = ask("list_tasks", arguments);
     assertThat(found.path("total").asInt()).isEqualTo(1);
     assertThat(found.at("/tasks/0/project").asString()).isEqualTo("Soporte 2026");
-    assertThat(found.path("say").asString()).isEqualTo("Encontré una tarea: Mapeo.");
+    assertThat(found.path("say").asString()).isEqualTo("Encontré una tarea: «Mapeo».");
     assertThat(ask("list_tasks", arguments.replace("true", "false")).path("total").asInt())
         .isZero();
     JsonNode page = ask("list_tasks", "{'q': 'mapeo', 'limit': 2}");
