@@ -286,7 +286,9 @@ enum Setting {
       "Carpeta de los documentos de auditoría; bajo PUENTE_DATA_DIR si falta.",
       "Folder of the audit documents; under PUENTE_DATA_DIR if unset."),
   LOG_RETENTION_DAYS(
-      "90", "Días que se guardan esos documentos.", "Days those documents are kept."),
+      "90",
+      "Días que se guardan esos documentos y el registro de llamadas.",
+      "Days those documents and the record of calls are kept."),
   S3_LOGS_BUCKET(
       List.of("S3_BUCKET"),
       Kind.PLAIN,
