@@ -44,8 +44,9 @@ class AuditCommandTest {
                 .post("/api/tools/dev_create_quotation", wanted, "X-API-Key", KEY)
                 .text("/tracking_id");
         server.http.post("/api/tools/puente_about", Json.object(), "X-API-Key", KEY);
-        assertThat(server.http.post("/api/tools/puente_about", Json.object()).status())
-            .isEqualTo(401);
+        Http.Reply away =
+            server.http.post("/api/tools/puente_about", Json.object(), "X-API-Key", "guessed");
+        assertThat(away.status()).isEqualTo(401);
 
         JsonNode ended = awaited("ended", "--tracking-id", job);
         assertThat(ended.path("outcome").asString()).isEqualTo("done");

@@ -1,6 +1,7 @@
 package puente.server.jobs;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,25 +17,34 @@ final class StoredPicks implements Picks {
     this.database = database;
   }
 
+  /** In one statement: of two the second may see a pick that the first did not. */
   @Override
   public Standing now(String pool) {
-    return database.read(transaction -> now(transaction, pool));
+    List<Pick> open = new ArrayList<>();
+    Map<Long, Long> given = new HashMap<>();
+    database.read(
+        transaction ->
+            transaction.rows(
+                "SELECT tracking_id, user_id, 0 FROM pick WHERE pool = ?"
+                    + " UNION ALL SELECT NULL, user_id, given FROM pick_last_given WHERE pool = ?",
+                row -> {
+                  String trackingId = row.getString(1);
+                  return trackingId == null
+                      ? given.put(row.getLong(2), row.getLong(3)) == null
+                      : open.add(new Pick(trackingId, row.getLong(2)));
+                },
+                pool,
+                pool));
+    return new Standing(open, given);
   }
 
-  private static Standing now(Transaction transaction, String pool) throws SQLException {
+  private static Map<Long, Long> given(Transaction transaction, String pool) throws SQLException {
     Map<Long, Long> given = new HashMap<>();
     transaction.rows(
         "SELECT user_id, given FROM pick_last_given WHERE pool = ?",
         row -> given.put(row.getLong(1), row.getLong(2)) == null,
         pool);
-    return new Standing(open(transaction, pool), given);
-  }
-
-  private static List<Pick> open(Transaction transaction, String pool) throws SQLException {
-    return transaction.rows(
-        "SELECT tracking_id, user_id FROM pick WHERE pool = ?",
-        row -> new Pick(row.getString(1), row.getLong(2)),
-        pool);
+    return given;
   }
 
   @Override
@@ -62,8 +72,7 @@ final class StoredPicks implements Picks {
       Transaction transaction, String pool, Map<Long, Integer> load, Standing before)
       throws SQLException {
     Map<Long, Integer> total = before.on(load);
-    now(transaction, pool)
-        .given()
+    given(transaction, pool)
         .forEach(
             (user, given) -> {
               int since = (int) (given - before.given().getOrDefault(user, 0L));

@@ -56,6 +56,21 @@ class StoredPicksTest {
     assertThat(spread()).isLessThanOrEqualTo(1);
   }
 
+  /** Else a pick that came in between is counted twice, or not at all. */
+  @Test
+  void whatIsOpenAndWhatWasGivenAreOfOneMoment() throws Exception {
+    var next = new AtomicInteger();
+    AcceptTest.together(
+        100,
+        () -> {
+          pick("quot_" + next.incrementAndGet(), NOBODY_HAS_ANY);
+          Picks.Standing seen = picks.now("team");
+          int given = seen.given().values().stream().mapToInt(Long::intValue).sum();
+          assertThat(seen.open()).hasSize(given);
+          return given;
+        });
+  }
+
   /** Picks after a count made just now. */
   private long pick(String trackingId, Map<Long, Integer> load) {
     return picks.pick("team", trackingId, load, picks.now("team"));
