@@ -161,7 +161,9 @@ final class ConformanceCatalogue {
             "conformance",
             "1.0.0",
             Map::of,
-            null);
+            null,
+            null,
+            Port.Guard.USUAL);
     return new Served(Port.open(bridge, jobs.addedTo(features), config), jobs);
   }
 

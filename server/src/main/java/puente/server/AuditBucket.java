@@ -1,12 +1,8 @@
 package puente.server;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Operation;
 import puente.server.audit.S3Settings;
 import puente.server.audit.Uploads;
 import puente.server.jobs.Store;
@@ -56,20 +52,6 @@ record AuditBucket(@Nullable Uploads uploads) implements BackEnd {
             : null,
         S3Settings.USUAL_SILENCE);
   }
-
-  @Override
-  public List<Journey<?, ?>> journeys() {
-    return List.of();
-  }
-
-  @Override
-  public List<Operation<?, ?>> operations(Jobs jobs) {
-    return List.of();
-  }
-
-  /** No job waits for it. */
-  @Override
-  public void onReturn(Runnable action) {}
 
   @Override
   public Map<String, String> states() {

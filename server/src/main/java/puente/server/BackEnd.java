@@ -10,22 +10,28 @@ import puente.bridge.Webhook;
 /** A system outside, besides Odoo, as it is configured; one that is not has nothing of all this. */
 interface BackEnd extends AutoCloseable {
   /** For the jobs to run. */
-  List<? extends Journey<?, ?>> journeys();
+  default List<? extends Journey<?, ?>> journeys() {
+    return List.of();
+  }
 
   /** What can be done there, in the order in which every list shows it. */
-  List<? extends Operation<?, ?>> operations(Jobs jobs);
+  default List<? extends Operation<?, ?>> operations(Jobs jobs) {
+    return List.of();
+  }
 
   /** What it delivers by itself. */
   default List<? extends Webhook> webhooks(Jobs jobs) {
     return List.of();
   }
 
-  /** Has the action run when it answers after an outage. */
-  void onReturn(Runnable action);
+  /** Has the action run when it answers after an outage; where no job waits for it, never. */
+  default void onReturn(Runnable action) {}
 
   /** Its state as it was last seen, by its name. */
-  Map<String, String> states();
+  default Map<String, String> states() {
+    return Map.of();
+  }
 
   @Override
-  void close();
+  default void close() {}
 }

@@ -75,41 +75,7 @@ public final class Port implements AutoCloseable {
       Supplier<Map<String, String>> backEnds,
       @Nullable SSLContext tls,
       @Nullable Tokens tokens,
-      Guard guard) {
-
-    /** One where nobody logs in, with the usual guard. */
-    public Config(
-        String host,
-        int port,
-        List<String> keys,
-        Keys given,
-        boolean anonymousOnLoopback,
-        List<String> hosts,
-        List<String> origins,
-        Language language,
-        Duration budget,
-        String mcpName,
-        String version,
-        Supplier<Map<String, String>> backEnds,
-        @Nullable SSLContext tls) {
-      this(
-          host,
-          port,
-          keys,
-          given,
-          anonymousOnLoopback,
-          hosts,
-          origins,
-          language,
-          budget,
-          mcpName,
-          version,
-          backEnds,
-          tls,
-          null,
-          Guard.USUAL);
-    }
-  }
+      Guard guard) {}
 
   /**
    * What is done against whom comes too often, too slowly or with too many.

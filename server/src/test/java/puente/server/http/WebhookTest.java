@@ -76,7 +76,9 @@ class WebhookTest {
         "test",
         "0",
         Map::of,
-        null);
+        null,
+        null,
+        Port.Guard.USUAL);
   }
 
   @Test

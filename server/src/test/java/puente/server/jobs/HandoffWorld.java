@@ -160,7 +160,9 @@ final class HandoffWorld implements AutoCloseable {
         "test",
         "0",
         Map::of,
-        null);
+        null,
+        null,
+        Port.Guard.USUAL);
   }
 
   /** What came back. */
