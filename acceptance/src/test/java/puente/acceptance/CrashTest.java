@@ -57,7 +57,8 @@ class CrashTest {
       assertThat(crash.accepted).hasSizeGreaterThanOrEqualTo(JOBS);
       assertRecorded(data, new HashSet<>(crash.accepted.values()));
       // The salesperson is chosen in a moment, in which a kill may fall or not.
-      assertThat(crash.killPoints).allMatch((step, n) -> n >= 1 || step.equals("salesperson"));
+      assertThat(crash.killPoints.entrySet())
+          .allMatch(step -> step.getValue() >= 1 || step.getKey().equals("salesperson"));
       assertOnce(odoo, crash.accepted);
     }
   }
