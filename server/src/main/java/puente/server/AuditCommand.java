@@ -101,8 +101,8 @@ final class AuditCommand implements Callable<Integer> {
                 " (%d anteriores se quitaron por su edad)",
                 " (%d before them were removed for their age)", chain.after());
     return Text.format(
-        "cadena %d: %d eslabones, %d anotaciones%s%s\n  último: %s",
-        "chain %d: %d links, %d entries%s%s\n  head: %s",
+        "cadena %d: eslabones %d, anotaciones %d%s%s\n  último: %s",
+        "chain %d: links %d, entries %d%s%s\n  head: %s",
         chain.number(),
         chain.links(),
         chain.lines(),
