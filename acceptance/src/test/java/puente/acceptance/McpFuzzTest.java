@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class McpFuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", 28_072_026);
-  private static final int MESSAGES = Integer.getInteger("fuzz.messages", 3_000);
+  private static final int MESSAGES = Integer.getInteger("fuzz.messages", 5_000);
   private static final Duration WAIT = Duration.ofSeconds(Long.getLong("fuzz.wait", 60));
   private static final String KEY = "correct-horse-battery-staple";
 
