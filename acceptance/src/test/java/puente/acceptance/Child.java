@@ -43,6 +43,7 @@ final class Child implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Xmx512m"));
     String classPath = System.getProperty("java.class.path");
     if (!main.startsWith("puente.acceptance.")) {

@@ -178,7 +178,7 @@ public final class Bridge {
       return done(operation, call);
     } catch (Refusal refusal) {
       return new Outcome.Refused(refusal.problem());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) { // Error too: it is a call like any other, on record.
       return new Outcome.Refused(report(call.operation(), bug));
     }
   }
@@ -230,8 +230,12 @@ public final class Bridge {
         .toList();
   }
 
-  /** Logs the trace of our own fault under a reference and gives the problem that names it. */
+  /**
+   * Logs the trace of our own fault under a reference and gives the problem that names it. Ends the
+   * process when memory is exhausted, see {@link BackgroundLoop}.
+   */
   public static Problem.Bug report(String where, Throwable bug) {
+    BackgroundLoop.exitIfOutOfMemory(bug);
     String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     String trace = Trace.CURRENT.isBound() ? ", trace " + Trace.CURRENT.get().id() : "";
     LOG.log(Level.ERROR, "internal error " + reference + " in " + where + trace, bug);

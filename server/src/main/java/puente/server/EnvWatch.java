@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 
 /**
  * Looks at {@code .env} now and then, and has what can change in a running server changed. A file
@@ -53,21 +54,17 @@ final class EnvWatch implements AutoCloseable {
     this.known = started;
     this.apply = apply;
     this.seen = Stamp.of(started.file()); // Read once more: it may have changed since.
-    this.thread = Thread.ofVirtual().name("env-watch").unstarted(this::watch);
+    this.thread = BackgroundLoop.virtual("env-watch", this::watch);
   }
 
   void start() {
     thread.start();
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(BETWEEN_LOOKS);
-        look();
-      }
-    } catch (InterruptedException closed) {
-      // The end of it.
+  private void watch() throws InterruptedException {
+    while (true) {
+      Thread.sleep(BETWEEN_LOOKS);
+      look();
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import puente.bridge.BackgroundLoop;
 import puente.server.jobs.AuditTrail;
 
 /**
@@ -31,7 +32,7 @@ public final class AuditLog implements AutoCloseable {
   private final AuditFiles files;
   private final AuditSettings settings;
   private final Clock clock;
-  private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
+  private final Thread thread = BackgroundLoop.platform("audit", this::run);
   private volatile boolean closing;
   private volatile boolean abandoned;
 
@@ -64,7 +65,7 @@ public final class AuditLog implements AutoCloseable {
 
   private void run() {
     LocalDate pruned = LocalDate.MIN;
-    trail.repeatLatest(LOSABLE);
+    trail.repeatLatest(LOSABLE); // Again after a failure: writing a document twice does no harm.
     while (!closing) {
       pruned = prune(pruned);
       writePending();

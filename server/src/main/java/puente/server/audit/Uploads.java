@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 import puente.server.jobs.Spool;
 
 /**
@@ -63,7 +64,7 @@ public final class Uploads implements AutoCloseable {
   private final Patience patience;
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("s3").daemon().unstarted(this::run);
+  private final Thread thread = BackgroundLoop.platform("s3", this::run);
   private volatile String state = "not_asked_yet";
   private volatile long waiting;
   private int failures;
@@ -106,15 +107,13 @@ public final class Uploads implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     try (Bucket bucket = new Bucket(s3);
         ExecutorService hands =
             Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("s3-", 0).factory())) {
       while (closing.getCount() > 0) {
         round(bucket, hands);
       }
-    } catch (InterruptedException closed) {
-      // The end of it.
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 import puente.bridge.Caller;
 import puente.mcp.Events;
 import puente.mcp.McpReply;
@@ -39,7 +40,8 @@ final class McpSurface implements AutoCloseable {
   McpSurface(McpServer mcp, Duration budget) {
     this.mcp = mcp;
     this.budget = budget;
-    this.pinger = Thread.ofVirtual().name("mcp-ping").start(this::keepAlive);
+    this.pinger = BackgroundLoop.virtual("mcp-ping", this::keepAlive);
+    pinger.start();
   }
 
   List<Way> ways(Door door) {
@@ -132,15 +134,11 @@ final class McpSurface implements AutoCloseable {
     }
   }
 
-  private void keepAlive() {
-    try {
-      while (true) {
-        Thread.sleep(BETWEEN_PINGS);
-        // Each on a thread of its own: one client that does not read must not starve the others.
-        open.forEach(stream -> Thread.startVirtualThread(stream::ping));
-      }
-    } catch (InterruptedException closed) {
-      // The end of it.
+  private void keepAlive() throws InterruptedException {
+    while (true) {
+      Thread.sleep(BETWEEN_PINGS);
+      // Each on a thread of its own: one client that does not read must not starve the others.
+      open.forEach(stream -> Thread.startVirtualThread(stream::ping));
     }
   }
 

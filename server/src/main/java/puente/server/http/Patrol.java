@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import puente.bridge.BackgroundLoop;
 
 /**
  * Sees to it that the lines of slow calls are watched, at no cost to quick ones, and that who sends
@@ -15,7 +16,7 @@ final class Patrol implements AutoCloseable {
 
   private final Set<HttpLine> inside = ConcurrentHashMap.newKeySet();
   private final Set<Deadline> deadlines = ConcurrentHashMap.newKeySet();
-  private final Thread thread = Thread.ofVirtual().name("patrol").unstarted(this::walk);
+  private final Thread thread = BackgroundLoop.virtual("patrol", this::walk);
 
   void start() {
     thread.start();
@@ -37,19 +38,15 @@ final class Patrol implements AutoCloseable {
     deadlines.remove(deadline);
   }
 
-  private void walk() {
+  private void walk() throws InterruptedException {
     List<HttpLine> seen = new ArrayList<>();
-    try {
-      while (true) {
-        Thread.sleep(ROUND);
-        seen.stream().filter(inside::contains).forEach(HttpLine::lookOut);
-        seen.clear();
-        seen.addAll(inside);
-        long now = System.nanoTime();
-        deadlines.forEach(each -> each.check(now));
-      }
-    } catch (InterruptedException closed) {
-      // The end of it.
+    while (true) {
+      Thread.sleep(ROUND);
+      seen.stream().filter(inside::contains).forEach(HttpLine::lookOut);
+      seen.clear();
+      seen.addAll(inside);
+      long now = System.nanoTime();
+      deadlines.forEach(each -> each.check(now));
     }
   }
 

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 
 /** The certificate that the port shows now. A renewed one is shown from the next connection on. */
 public final class ShownCertificate implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class ShownCertificate implements AutoCloseable {
   private final Clock clock;
   private final Current current;
   private final SSLContext context;
-  private final Thread thread = Thread.ofVirtual().name("certificate").unstarted(this::tend);
+  private final Thread thread = BackgroundLoop.virtual("certificate", this::tend);
 
   /**
    * Loads or makes it.
@@ -58,14 +59,10 @@ public final class ShownCertificate implements AutoCloseable {
     thread.start();
   }
 
-  private void tend() {
-    try {
-      while (true) {
-        Thread.sleep(BETWEEN_LOOKS);
-        look();
-      }
-    } catch (InterruptedException closed) {
-      // The end of it.
+  private void tend() throws InterruptedException {
+    while (true) {
+      Thread.sleep(BETWEEN_LOOKS);
+      look();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
 
@@ -21,7 +22,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Runnable behind;
-  private final Thread thread = Thread.ofVirtual().name("keys").unstarted(this::follow);
+  private final Thread thread = BackgroundLoop.virtual("keys", this::follow);
   private volatile Map<String, Key> known = Map.of();
   private volatile Map<String, Integer> rooms = Map.of();
 
@@ -38,18 +39,14 @@ public final class ApiKeys implements Keys, AutoCloseable {
     return this;
   }
 
-  private void follow() {
-    try {
-      while (true) {
-        Thread.sleep(BETWEEN_LOOKS);
-        try {
-          look();
-        } catch (StoreFailure | StoreAway later) {
-          // What was known still holds.
-        }
+  private void follow() throws InterruptedException {
+    while (true) {
+      Thread.sleep(BETWEEN_LOOKS);
+      try {
+        look();
+      } catch (StoreFailure | StoreAway later) {
+        // What was known still holds.
       }
-    } catch (InterruptedException closed) {
-      // The end of it.
     }
   }
 

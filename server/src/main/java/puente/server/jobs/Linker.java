@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 
 /** Makes links of what is to be recorded, at most a second later. */
 final class Linker {
@@ -40,7 +41,7 @@ final class Linker {
   private final Clock clock;
   private final Semaphore wakes = new Semaphore(0);
   private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
-  private final Thread thread = Thread.ofPlatform().name("linker").daemon().unstarted(this::run);
+  private final Thread thread = BackgroundLoop.platform("linker", this::run);
   private volatile Duration retention = Duration.ZERO;
   private volatile boolean closing;
   private volatile boolean failing;
@@ -94,9 +95,16 @@ final class Linker {
     }
   }
 
-  /** Whether the last link could not be made though the database is there. */
+  /**
+   * Whether the last link could not be made though the database is there, or nobody makes any
+   * because the thread has ended.
+   */
   boolean isFailing() {
-    return failing;
+    return failing || hasDied();
+  }
+
+  private boolean hasDied() {
+    return !closing && thread.getState() == Thread.State.TERMINATED;
   }
 
   /** Whether the last link could not be made, for whatever reason. */
@@ -150,8 +158,9 @@ final class Linker {
       }
     } catch (StoreAway later) {
       tell(Level.WARNING, "the audit record waits for the database", later);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       failing = true;
+      BackgroundLoop.exitIfOutOfMemory(broken);
       tell(Level.ERROR, "the audit record cannot be written: nothing is accepted", broken);
     }
     if (well) {
@@ -162,7 +171,7 @@ final class Linker {
     }
   }
 
-  private void tell(Level level, String what, RuntimeException why) {
+  private void tell(Level level, String what, Throwable why) {
     if (!told) {
       told = true;
       LOG.log(level, what, why);
@@ -191,7 +200,7 @@ final class Linker {
         ahead = true;
       }
       return ahead || batch.size() >= AuditQueue.MOST_AT_ONCE;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       ahead = true;
       if (toDisk) {
         hurried = true;

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import puente.bridge.BackgroundLoop;
 
 /**
  * What the processes of one database tell each other, by NOTIFY. They are sent behind the
@@ -42,8 +43,8 @@ final class PostgresSignals implements AutoCloseable {
   private final DataSource pool;
   private final BlockingQueue<Signal> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
-  private final Thread sender = Thread.ofVirtual().name("tell").unstarted(this::send);
-  private final Thread receiver = Thread.ofVirtual().name("listen").unstarted(this::receive);
+  private final Thread sender = BackgroundLoop.virtual("tell", this::send);
+  private final Thread receiver = BackgroundLoop.virtual("listen", this::receive);
   private volatile boolean closing;
 
   PostgresSignals(DatabaseUrl url, String channel, String self, DataSource pool) {

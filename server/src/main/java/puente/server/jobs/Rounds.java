@@ -3,6 +3,7 @@ package puente.server.jobs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import puente.bridge.BackgroundLoop;
 
 /**
  * What a process does again and again: takes up what a clock that was set back would put off; and
@@ -18,7 +19,7 @@ final class Rounds implements AutoCloseable {
   private final Strays strays;
   private final Deliveries deliveries;
   private final Runnable found;
-  private final Thread thread = Thread.ofVirtual().name("rounds").unstarted(this::go);
+  private final Thread thread = BackgroundLoop.virtual("rounds", this::go);
 
   /**
    * Rounds of one process.

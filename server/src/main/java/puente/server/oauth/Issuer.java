@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackgroundLoop;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class Issuer implements AutoCloseable {
     this.url = OAuthSettings.address(name);
     this.givenKeys = givenKeys;
     this.keys = new IssuerKeys(this::fetched, onWithdrawn, clock);
-    this.thread = Thread.ofVirtual().name("oauth-keys").unstarted(this::follow);
+    this.thread = BackgroundLoop.virtual("oauth-keys", this::follow);
   }
 
   void start() {
@@ -55,25 +56,21 @@ final class Issuer implements AutoCloseable {
     return keys;
   }
 
-  private void follow() {
-    try {
-      boolean told = false;
-      while (true) {
-        Duration pause = BETWEEN_LOOKS;
-        try {
-          keys.refresh();
-          told = false;
-        } catch (Refusal away) {
-          if (!told) {
-            LOG.log(System.Logger.Level.WARNING, "no keys from " + host() + ": " + why(away));
-          }
-          told = true;
-          pause = WHILE_AWAY;
+  private void follow() throws InterruptedException {
+    boolean told = false;
+    while (true) {
+      Duration pause = BETWEEN_LOOKS;
+      try {
+        keys.refresh();
+        told = false;
+      } catch (Refusal away) {
+        if (!told) {
+          LOG.log(System.Logger.Level.WARNING, "no keys from " + host() + ": " + why(away));
         }
-        Thread.sleep(pause);
+        told = true;
+        pause = WHILE_AWAY;
       }
-    } catch (InterruptedException closed) {
-      // The end of it.
+      Thread.sleep(pause);
     }
   }
 
