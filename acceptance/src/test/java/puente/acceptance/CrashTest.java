@@ -98,7 +98,7 @@ class CrashTest {
     Set<String> jobs = new HashSet<>(accepted.values());
     assertThat(jobs).as("one job for each key").hasSameSizeAs(accepted.keySet());
 
-    Map<String, Integer> orders = count(odoo.records("sale.order"), "client_order_ref");
+    Map<String, Integer> orders = count(odoo.records("sale.order"), "origin");
     assertThat(orders.keySet()).as("orders").containsExactlyInAnyOrderElementsOf(jobs);
     assertThat(orders.values()).as("orders for each job").containsOnly(1);
 

@@ -153,7 +153,7 @@ final class FireCallers {
     boolean early = false;
     if (status.equals("completed")) {
       try (HttpOdoo odoo = world.odoo().direct()) {
-        early = odoo.count("sale.order", List.of(List.of("client_order_ref", "=", trackingId))) < 1;
+        early = odoo.count("sale.order", List.of(List.of("origin", "=", trackingId))) < 1;
       } catch (Refusal dead) {
         early = false;
       }

@@ -56,7 +56,7 @@ final class FireOracle {
     List<JsonNode> orders =
         rows(
             "sale.order",
-            List.of("client_order_ref", "opportunity_id", "amount_total"),
+            List.of("origin", "opportunity_id", "amount_total"),
             "opportunity_id",
             "in",
             leads);
@@ -65,7 +65,7 @@ final class FireOracle {
       String status = job.path("status").asString("nothing yet");
       boolean ended = List.of("completed", "failed").contains(status);
       expect(ended, "lost: %s did not end but is %s", id, job);
-      List<JsonNode> mine = rows("sale.order", List.of("id"), "client_order_ref", "=", id);
+      List<JsonNode> mine = rows("sale.order", List.of("id"), "origin", "=", id);
       if (intent.possible()) {
         expect(!status.equals("failed"), "lost: nothing stood in the way of %s: %s", tag, job);
         expect(mine.size() < 2, "doubled: %s has the orders %s", id, mine);

@@ -48,7 +48,7 @@ class RealOdooAwayTest {
           JsonNode job = server.ended(trackingId);
           assertThat(job.path("status").asString()).as("%s", job).isEqualTo("completed");
         }
-        List<?> theirs = List.of("client_order_ref", "in", List.copyOf(outage.accepted));
+        List<?> theirs = List.of("origin", "in", List.copyOf(outage.accepted));
         assertThat(books.count("sale.order", List.of(theirs))).isEqualTo(outage.accepted.size());
       }
     }

@@ -148,7 +148,7 @@ class RealOdooServerTest {
       int jobs = crash.accepted.size();
       assertThat(jobs).isGreaterThanOrEqualTo(JOBS);
       List<String> ids = List.copyOf(crash.accepted.values());
-      assertThat(odoo.count("sale.order", List.of(List.of("client_order_ref", "in", ids))))
+      assertThat(odoo.count("sale.order", List.of(List.of("origin", "in", ids))))
           .as("orders")
           .isEqualTo(jobs);
       assertThat(odoo.count("crm.lead", List.of(List.of("name", "like", "Cotización " + run))))

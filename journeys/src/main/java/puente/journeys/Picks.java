@@ -19,9 +19,12 @@ public interface Picks {
    *
    * @param open the picks of journeys under way
    * @param given how many picks each was ever given
+   * @param newestLead the highest id of an opportunity that a journey has made, or that was in Odoo
+   *     before the first; 0 where none is known. The opportunity of a pick given later has a higher
+   *     one, because Odoo's ids only grow.
    */
-  record Standing(List<Pick> open, Map<Long, Long> given) {
-    public static final Standing NONE = new Standing(List.of(), Map.of());
+  record Standing(List<Pick> open, Map<Long, Long> given, long newestLead) {
+    public static final Standing NONE = new Standing(List.of(), Map.of(), 0);
 
     List<String> trackingIds() {
       return open.stream().map(Pick::trackingId).toList();
@@ -47,4 +50,11 @@ public interface Picks {
    * @param before what was picked before Odoo was asked
    */
   long pick(String pool, String trackingId, Map<Long, Integer> load, Standing before);
+
+  /**
+   * Stores that an opportunity is in Odoo, before the journey that made it ends and its pick goes.
+   *
+   * @param userId whose it is; 0 where it is not known
+   */
+  void made(String pool, long userId, long leadId);
 }

@@ -120,8 +120,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =
-        steps.once(
-            ORDER, () -> records.make(request, customer, salesperson.userId(), steps.trackingId()));
+        steps.once(ORDER, () -> order(request, customer, salesperson, steps.trackingId()));
     QuotationResult result =
         steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
     telling.durations().add(Duration.between(began, telling.clock().instant()));
@@ -176,6 +175,13 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
                   Integer.toString(request.userId()))));
     }
     records.refuseUnknownCustomField(request);
+  }
+
+  private Opportunity order(
+      QuotationRequest request, Customer customer, Salesperson salesperson, String trackingId) {
+    Opportunity made = records.make(request, customer, salesperson.userId(), trackingId);
+    salespeople.made(salesperson.userId(), made.leadId());
+    return made;
   }
 
   private Salesperson salesperson(

@@ -17,6 +17,12 @@ final class QuotationRecords {
   /** A field of some databases only; one that is not there fails the whole call (FACTS.md). */
   static final String CUSTOM_FIELD = "x_studio_producto";
 
+  /**
+   * The order's field that holds the job's tracking id, for people and for {@link Salespeople}. The
+   * customer's own number, {@code client_order_ref}, is theirs; earlier releases wrote ours there.
+   */
+  static final String REFERENCE = "origin";
+
   private static final String LINE = "order_ids/order_line/";
 
   private final Odoo odoo;
@@ -115,7 +121,7 @@ final class QuotationRecords {
     if (Boolean.TRUE.equals(customer.isNew())) {
       columns.addId("order_ids/pricelist_id/.id", chosen.pricelist());
     }
-    columns.add("order_ids/client_order_ref", trackingId);
+    columns.add("order_ids/" + REFERENCE, trackingId);
     boolean withPrice = !lines.isEmpty() && lines.getFirst().item().priced();
     columns.addLines(LINE, lines, withPrice);
     return odoo.load("crm.lead", columns.names, columns.rows).getFirst();

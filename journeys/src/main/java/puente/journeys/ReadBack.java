@@ -16,45 +16,61 @@ public record ReadBack(Odoo odoo) {
   private static final Map<String, ?> NAME = Map.of("fields", Map.of("name", Map.of()));
   private static final Map<String, ?> DISPLAY_NAME =
       Map.of("fields", Map.of("display_name", Map.of()));
+  private static final int MOST_ORDERS = 20;
+  // Earlier releases wrote the tracking id into the customer's own reference.
+  private static final List<String> REFERENCES =
+      List.of(QuotationRecords.REFERENCE, "client_order_ref");
   private static final Map<String, ?> ORDER =
-      Map.of(
-          "name", Map.of(),
-          "amount_untaxed", Map.of(),
-          "amount_tax", Map.of(),
-          "amount_total", Map.of(),
-          "currency_id", NAME,
-          "user_id", NAME,
-          "partner_id", NAME,
-          "opportunity_id", Map.of("fields", Map.of("name", Map.of(), "partner_id", NAME)),
-          "order_line",
+      Map.ofEntries(
+          Map.entry("name", Map.of()),
+          Map.entry("amount_untaxed", Map.of()),
+          Map.entry("amount_tax", Map.of()),
+          Map.entry("amount_total", Map.of()),
+          Map.entry("currency_id", NAME),
+          Map.entry("user_id", NAME),
+          Map.entry("partner_id", NAME),
+          Map.entry(REFERENCES.getFirst(), Map.of()),
+          Map.entry(REFERENCES.getLast(), Map.of()),
+          Map.entry(
+              "opportunity_id", Map.of("fields", Map.of("name", Map.of(), "partner_id", NAME))),
+          Map.entry(
+              "order_line",
               Map.of(
                   "fields",
                   Map.of(
                       "product_id", DISPLAY_NAME,
                       "product_uom_qty", Map.of(),
                       "price_unit", Map.of(),
-                      "price_subtotal", Map.of())));
+                      "price_subtotal", Map.of()))));
 
   /**
-   * The quotation of a job.
+   * The quotation of a job, by the reference its order carries; where people have changed that, or
+   * copied the order, by its external id, which nobody changes by hand.
    *
-   * @throws Refusal {@link Problem.Uncertain} when it is not there, or not alone
+   * @throws Refusal {@link Problem.Uncertain} when it is not there
    */
   QuotationResult of(long leadId, String trackingId) {
     List<JsonNode> orders =
-        odoo.searchTree(
-            "sale.order",
-            List.of(
-                List.of("opportunity_id", "=", leadId),
-                List.of("client_order_ref", "=", trackingId)),
-            ORDER,
-            2);
-    if (orders.size() != 1) {
+        odoo
+            .searchTree(
+                "sale.order", List.of(List.of("opportunity_id", "=", leadId)), ORDER, MOST_ORDERS)
+            .stream()
+            .filter(order -> isOf(order, trackingId))
+            .toList();
+    if (orders.size() == 1) {
+      return result(orders.getFirst(), leadId);
+    }
+    long order = Anchors.find(odoo, ExternalIds.order(trackingId));
+    if (order == 0) {
       throw new Refusal(
           new Problem.Uncertain(
               "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)));
     }
-    return result(orders.getFirst(), leadId);
+    return of(order);
+  }
+
+  private static boolean isOf(JsonNode order, String trackingId) {
+    return REFERENCES.stream().anyMatch(field -> order.path(field).asString("").equals(trackingId));
   }
 
   /**

@@ -478,7 +478,7 @@ abstract class QuotationContract {
       assertThat(lost.problem()).as(write).isInstanceOf(Problem.Uncertain.class);
     }
     quotation.run(bound(request), steps);
-    return odoo.count("sale.order", List.of(List.of("client_order_ref", "=", steps.trackingId())));
+    return odoo.count("sale.order", List.of(List.of("origin", "=", steps.trackingId())));
   }
 
   @Test

@@ -16,6 +16,7 @@ record Condition(
     @Nullable Pattern like,
     @Nullable Domain further)
     implements Domain {
+  private static final Set<String> KEPT_AFTER_NOT = Set.of("=like", "=ilike", "child_of");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern ABROAD = Pattern.compile("^00");
   private static final Set<String> OPERATORS =
@@ -54,6 +55,20 @@ record Condition(
       further = parse(registry, registry.model(field.target()), rest);
     }
     return new Condition(model, field, operator, leaf.get(2), like(operator, leaf.get(2)), further);
+  }
+
+  /** Whether it is a path whose operator Odoo replaces by its opposite after "!", before 17. */
+  boolean isTurnedAround() {
+    return further != null && !KEPT_AFTER_NOT.contains(operator);
+  }
+
+  /** What that makes of it: some related record for which it does not hold. */
+  Condition turnedAround() {
+    Domain inner =
+        further instanceof Condition path && path.isTurnedAround()
+            ? path.turnedAround()
+            : new Not(Objects.requireNonNull(further));
+    return new Condition(model, field, operator, value, like, inner);
   }
 
   boolean asked(Records records, long id) {

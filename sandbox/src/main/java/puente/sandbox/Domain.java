@@ -38,7 +38,10 @@ sealed interface Domain permits Domain.Constant, Domain.OneOf, Domain.Not, Domai
       return leaf(registry, model, new ArrayList<>(leaf));
     }
     if (term.equals("!") && !stack.isEmpty()) {
-      return new Not(stack.pop());
+      Domain negated = stack.pop();
+      return negated instanceof Condition path && path.isTurnedAround() && registry.version() < 17
+          ? path.turnedAround()
+          : new Not(negated);
     }
     if ((term.equals("&") || term.equals("|")) && stack.size() >= 2) {
       return new Both(term.equals("&"), stack.pop(), stack.pop());

@@ -26,8 +26,10 @@ final class Registry {
           "write_uid", user("Last Updated by"));
 
   private final Map<String, Model> models = new LinkedHashMap<>();
+  private final int version;
 
   Registry(boolean studioField, int version) {
+    this.version = version;
     read("models.json")
         .forEach((name, description) -> models.put(name, model(name, Json.map(description))));
     for (Object change : Json.list(read("older.json").getOrDefault("changes", List.of()))) {
@@ -42,6 +44,11 @@ final class Registry {
           .fields()
           .put("x_studio_producto", Field.of("x_studio_producto", description));
     }
+  }
+
+  /** The major version of Odoo that this is. */
+  int version() {
+    return version;
   }
 
   /** What a model was before a version. */

@@ -128,6 +128,7 @@ final class OdooNeeds {
                   "user_id",
                   "opportunity_id",
                   "client_order_ref",
+                  "origin",
                   "order_line",
                   "amount_total"),
           "sale.order.line",

@@ -95,7 +95,7 @@ final class ListSales {
       all.add(state.domain(locks));
     }
     if (query.q() != null) {
-      all.add(Mentions.of(query.q(), "name", "client_order_ref", "partner_id.name"));
+      all.add(Mentions.of(query.q(), "name", "client_order_ref", "origin", "partner_id.name"));
     }
     return Domain.all(all.toArray(List[]::new));
   }

@@ -83,7 +83,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("id", ExternalIds.order(trackingId));
     columns.put("partner_id/.id", Long.toString(wanted.partnerId()));
-    columns.put("client_order_ref", trackingId);
+    columns.put("origin", trackingId); // client_order_ref is the customer's own number.
     if (wanted.userId() != null) {
       columns.put("user_id/.id", wanted.userId().toString());
     }

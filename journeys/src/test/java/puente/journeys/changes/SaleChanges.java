@@ -24,9 +24,7 @@ interface SaleChanges extends SaleTrial {
     assertThat(sale.customer()).isEqualTo("Cliente 00 SAC");
     assertThat(sale.lines()).isEmpty();
     assertThat(sale.note()).isEqualTo("Entrega < 2 días & en obra");
-    assertThat(
-            odoo().count("sale.order", Domain.where("client_order_ref", "=", steps.trackingId())))
-        .isOne();
+    assertThat(odoo().count("sale.order", Domain.where("origin", "=", steps.trackingId()))).isOne();
   }
 
   @Test

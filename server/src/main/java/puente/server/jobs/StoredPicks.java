@@ -22,20 +22,39 @@ final class StoredPicks implements Picks {
   public Standing now(String pool) {
     List<Pick> open = new ArrayList<>();
     Map<Long, Long> given = new HashMap<>();
-    database.read(
+    List<Long> newest =
+        database.read(
+            transaction ->
+                transaction.rows(
+                    "SELECT tracking_id, user_id, 0, 0 FROM pick WHERE pool = ? UNION ALL"
+                        + " SELECT NULL, user_id, given, newest_lead FROM pick_last_given"
+                        + " WHERE pool = ?",
+                    row -> {
+                      String trackingId = row.getString(1);
+                      if (trackingId == null) {
+                        given.put(row.getLong(2), row.getLong(3));
+                      } else {
+                        open.add(new Pick(trackingId, row.getLong(2)));
+                      }
+                      return row.getLong(4);
+                    },
+                    pool,
+                    pool));
+    return new Standing(open, given, newest.stream().mapToLong(id -> id).max().orElse(0));
+  }
+
+  @Override
+  public void made(String pool, long userId, long leadId) {
+    database.note(
         transaction ->
-            transaction.rows(
-                "SELECT tracking_id, user_id, 0 FROM pick WHERE pool = ?"
-                    + " UNION ALL SELECT NULL, user_id, given FROM pick_last_given WHERE pool = ?",
-                row -> {
-                  String trackingId = row.getString(1);
-                  return trackingId == null
-                      ? given.put(row.getLong(2), row.getLong(3)) == null
-                      : open.add(new Pick(trackingId, row.getLong(2)));
-                },
+            transaction.update(
+                "INSERT INTO pick_last_given (pool, user_id, turn, given, newest_lead)"
+                    + " VALUES (?, ?, 0, 0, ?) ON CONFLICT (pool, user_id) DO UPDATE"
+                    + " SET newest_lead = excluded.newest_lead"
+                    + " WHERE pick_last_given.newest_lead < excluded.newest_lead",
                 pool,
-                pool));
-    return new Standing(open, given);
+                userId,
+                leadId));
   }
 
   private static Map<Long, Long> given(Transaction transaction, String pool) throws SQLException {

@@ -94,7 +94,7 @@ class StoredPicksTest {
 
   @Test
   void countsKnownPicksThoughTheirJobsHaveEndedSince() {
-    Picks.Standing known = new Picks.Standing(List.of(new Pick("quot_ended", 7)), Map.of());
+    Picks.Standing known = new Picks.Standing(List.of(new Pick("quot_ended", 7)), Map.of(), 0);
     assertThat(picks.pick("team", "quot_1", Map.of(7L, 0, 8L, 0), known)).isEqualTo(8);
   }
 
@@ -136,6 +136,19 @@ class StoredPicksTest {
 
   private void end(Job job) {
     office.store.jobs().complete(job.trackingId(), "{}");
+  }
+
+  /** Of whomever it is, and though a later one is stored first. */
+  @Test
+  void knowsTheNewestOpportunityThatWasMade() {
+    assertThat(picks.now("team").newestLead()).isZero();
+    pick("quot_1", NOBODY_HAS_ANY);
+    picks.made("team", 8, 41);
+    picks.made("team", 7, 43);
+    picks.made("team", 7, 42);
+    picks.made("other", 7, 99);
+    assertThat(picks.now("team").newestLead()).isEqualTo(43);
+    assertThat(picks.now("team").open()).hasSize(1);
   }
 
   @Test

@@ -105,7 +105,8 @@ class WriterTest {
   }
 
   private static int give(Transaction transaction, long user) throws SQLException {
-    return transaction.update("INSERT INTO pick_last_given VALUES ('pool', ?, 1, 1)", user);
+    return transaction.update(
+        "INSERT INTO pick_last_given (pool, user_id, turn, given) VALUES ('pool', ?, 1, 1)", user);
   }
 
   private int count() {
