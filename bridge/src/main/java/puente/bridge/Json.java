@@ -25,21 +25,29 @@ public final class Json {
           .maxNameLength(1_000)
           .build();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(LIMITS)
-                  .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private static final JsonMapper MAPPER = mapper(LIMITS);
+
+  private static JsonMapper mapper(StreamReadConstraints limits) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+  }
+
+  /** A mapper that also refuses documents of more tokens. */
+  static JsonMapper mapper(int mostTokens) {
+    return mapper(LIMITS.rebuild().maxTokenCount(mostTokens).build());
+  }
 
   /** The configured mapper, for the rare reader that needs more than the methods here. */
   public static JsonMapper mapper() {

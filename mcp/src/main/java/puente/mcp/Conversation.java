@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Line;
 import puente.bridge.OpenLine;
+import puente.bridge.RequestJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -106,7 +107,7 @@ final class Conversation {
 
   private static JsonNode read(byte[] body) {
     try {
-      return Json.read(body);
+      return RequestJson.read(body);
     } catch (JacksonException malformed) {
       return Json.object();
     }

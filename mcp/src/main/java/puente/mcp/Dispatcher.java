@@ -16,10 +16,12 @@ final class Dispatcher {
 
   private final Map<String, Method> methods;
   private final Sessions sessions;
+  private final RequestLimit limit;
 
-  Dispatcher(Map<String, Method> methods, Sessions sessions) {
+  Dispatcher(Map<String, Method> methods, Sessions sessions, RequestLimit limit) {
     this.methods = methods;
     this.sessions = sessions;
+    this.limit = limit;
   }
 
   /**
@@ -53,7 +55,7 @@ final class Dispatcher {
     Headers headers = in.http().headers();
     boolean undeclared =
         in.batch() == null && in.via().mirrors() && headers.value(Versions.HEADER) == null;
-    Message message = Message.read(node, undeclared);
+    Message message = read(in, node, undeclared);
     Session session = sessions.find(headers, in.http().caller());
     Revision revision = in.batch() == null ? Versions.of(message, in, session) : in.batch();
     boolean stateless = revision.has(Revision.Trait.STATELESS);
@@ -70,6 +72,22 @@ final class Dispatcher {
       case Message.Notification notification -> notified(notification, calls);
       case Message.Response response -> accept(response, revision, session);
     };
+  }
+
+  private Message read(Incoming in, JsonNode node, boolean undeclared) {
+    Message message;
+    try {
+      message = Message.read(node, undeclared);
+    } catch (ProtocolError malformed) {
+      limit.count(in);
+      throw malformed;
+    }
+    Method method =
+        message instanceof Message.Request request ? methods.get(request.method()) : null;
+    if (method == null || method.counted()) {
+      limit.count(in);
+    }
+    return message;
   }
 
   private static Exchange exchange(

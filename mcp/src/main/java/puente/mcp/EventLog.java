@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Line;
+import puente.bridge.MemoryBudget;
 
 /**
  * What was said on one stream of a session, kept for a while, so that a client whose connection was
@@ -20,7 +20,8 @@ final class EventLog implements Outlet {
   private record Event(long number, String data) {}
 
   private final int stream;
-  private final AtomicLong room;
+  private final MemoryBudget room;
+  private final String holder;
   private final Deque<Event> events = new ArrayDeque<>();
   private final List<Consumer<Line.End>> whenTaken = new ArrayList<>();
   private int characters;
@@ -34,11 +35,12 @@ final class EventLog implements Outlet {
    * An empty log.
    *
    * @param stream the number of its stream in the session
-   * @param room how many characters all logs together may still keep
+   * @param room how many characters all logs together may keep, and those of one holder
    */
-  EventLog(int stream, AtomicLong room) {
+  EventLog(int stream, MemoryBudget room, String holder) {
     this.stream = stream;
     this.room = room;
+    this.holder = holder;
   }
 
   /** The id of an event; number 0 is before the first. */
@@ -54,21 +56,35 @@ final class EventLog implements Outlet {
   /** Adds what is said and gives the id of the event. */
   synchronized String add(String data) {
     last++;
-    events.add(new Event(last, data));
-    characters += data.length();
-    room.addAndGet(-data.length());
     while (!events.isEmpty()
-        && (events.size() > MOST_EVENTS || characters > MOST_CHARACTERS || room.get() < 0)) {
+        && (events.size() == MOST_EVENTS || characters + data.length() > MOST_CHARACTERS)) {
       forget();
     }
+    keep(data);
     notifyAll();
     return id(last);
+  }
+
+  /** Keeps it in place of older ones of its own, where there is room for it at all. */
+  private void keep(String data) {
+    boolean fits = data.length() <= MOST_CHARACTERS;
+    boolean taken = fits && room.tryTake(holder, data.length());
+    while (fits && !taken && !events.isEmpty()) {
+      forget();
+      taken = room.tryTake(holder, data.length());
+    }
+    if (taken) {
+      events.add(new Event(last, data));
+      characters += data.length();
+    } else {
+      forgotten = last;
+    }
   }
 
   private void forget() {
     Event oldest = events.remove();
     characters -= oldest.data().length();
-    room.addAndGet(oldest.data().length());
+    room.giveBack(holder, oldest.data().length());
     forgotten = oldest.number();
   }
 

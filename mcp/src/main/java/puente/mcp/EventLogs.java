@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.MemoryBudget;
 
 /** The streams of one session that can be taken up again: its own, and those of its answers. */
 final class EventLogs {
@@ -16,15 +16,17 @@ final class EventLogs {
   private static final Pattern ID = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
   private static final int OWN = 0;
 
-  private final AtomicLong room;
+  private final MemoryBudget room;
+  private final String holder;
   private final EventLog own;
   private final Map<Integer, EventLog> answers = new LinkedHashMap<>();
   private int opened;
   private boolean dropped;
 
-  EventLogs(AtomicLong room) {
+  EventLogs(MemoryBudget room, String holder) {
     this.room = room;
-    this.own = new EventLog(OWN, room);
+    this.holder = holder;
+    this.own = new EventLog(OWN, room, holder);
   }
 
   /** The stream of what belongs to no request. */
@@ -45,7 +47,7 @@ final class EventLogs {
           old.add(oldest);
         }
       }
-      log = answers.size() >= MOST_ANSWERS || dropped ? null : new EventLog(++opened, room);
+      log = answers.size() >= MOST_ANSWERS || dropped ? null : new EventLog(++opened, room, holder);
       if (log != null) {
         answers.put(opened, log);
       }

@@ -1,8 +1,9 @@
 package puente.mcp;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.MemoryBudget;
 
 /**
  * Messages on their way to one open stream. Whoever has a message drops it in and goes on; the
@@ -12,42 +13,77 @@ final class Mailbox implements Outlet {
   /** A client that is so many messages behind is not reading. */
   private static final int MOST_WAITING = 256;
 
-  private record Letter(String event, @Nullable String data) {}
+  private final MemoryBudget room;
+  private final String holder;
+  private final Deque<Letter> letters = new ArrayDeque<>();
+  private boolean closed;
 
-  private static final Letter LAST = new Letter("", null);
-  private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>(MOST_WAITING);
-  private volatile boolean closed;
+  private record Letter(String event, String data) {}
+
+  /**
+   * An empty mailbox.
+   *
+   * @param room how many characters may wait in all mailboxes together, and in those of one holder
+   */
+  Mailbox(MemoryBudget room, String holder) {
+    this.room = room;
+    this.holder = holder;
+  }
 
   @Override
   public void put(String message) {
     put("message", message);
   }
 
-  void put(String event, String data) {
-    if (!closed && !letters.offer(new Letter(event, data))) {
-      close();
+  synchronized void put(String event, String data) {
+    if (closed) {
+      return;
+    }
+    if (letters.size() < MOST_WAITING && room.tryTake(holder, data.length())) {
+      letters.add(new Letter(event, data));
+      notifyAll();
+    } else {
+      leave(); // The client does not read: what waits would only wait longer.
     }
   }
 
   /** Ends the stream once what was dropped in has been sent. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    while (!letters.offer(LAST)) {
-      letters.clear();
+    notifyAll();
+  }
+
+  private synchronized @Nullable Letter next() throws InterruptedException {
+    while (letters.isEmpty() && !closed) {
+      wait();
     }
+    return letters.poll();
   }
 
   /** Sends what is dropped in until the mailbox is closed or the client has left. */
   void deliver(Events events) {
-    events.onGone(this::close);
+    events.onGone(this::leave);
     try {
-      for (Letter letter = letters.take(); letter.data() != null; letter = letters.take()) {
-        events.send(letter.event(), letter.data());
+      for (Letter letter = next(); letter != null; letter = next()) {
+        try {
+          events.send(letter.event(), letter.data());
+        } finally {
+          room.giveBack(holder, letter.data().length());
+        }
       }
     } catch (InterruptedException stopped) {
-      close();
       Thread.currentThread().interrupt();
+    } finally {
+      leave();
     }
+  }
+
+  /** Drops what waits, for nobody will read it. */
+  private synchronized void leave() {
+    closed = true;
+    letters.forEach(letter -> room.giveBack(holder, letter.data().length()));
+    letters.clear();
+    notifyAll();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
-import puente.bridge.Json;
+import puente.bridge.RequestJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +30,7 @@ public final class McpServer implements AutoCloseable {
   private final Sessions sessions;
   private final Subscriptions subscriptions;
   private final Dispatcher dispatcher;
+  private final RequestLimit limit;
   private final OldTransport oldTransport;
 
   /** Serves the bridge's catalogue; when that changes, so does what is listed. */
@@ -54,7 +55,8 @@ public final class McpServer implements AutoCloseable {
     Map<String, Method> table =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     methods = table.keySet();
-    dispatcher = new Dispatcher(table, sessions);
+    limit = new RequestLimit(bridge);
+    dispatcher = new Dispatcher(table, sessions, limit);
     oldTransport = new OldTransport(sessions, this::answer);
   }
 
@@ -75,7 +77,7 @@ public final class McpServer implements AutoCloseable {
     StringBuilder out = new StringBuilder(512);
     int status;
     try {
-      JsonNode body = read(in.http().body());
+      JsonNode body = read(in);
       status = body.isArray() ? batch(in, body, out) : dispatcher.answer(in, body, out);
     } catch (ProtocolError error) {
       error.write(null, out);
@@ -85,15 +87,16 @@ public final class McpServer implements AutoCloseable {
     return reply.with(in.replyHeaders());
   }
 
-  private static JsonNode read(byte[] body) {
+  private JsonNode read(Incoming in) {
     try {
-      JsonNode node = Json.read(body);
+      JsonNode node = RequestJson.read(in.http().body());
       if (!node.isMissingNode()) {
         return node;
       }
     } catch (JacksonException malformed) {
       // Its message may quote the body; the sender has that already.
     }
+    limit.count(in);
     throw ProtocolError.parseError();
   }
 

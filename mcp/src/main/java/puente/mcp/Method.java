@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revisions the revisions that have it
  * @param nameParam the parameter that the header {@code Mcp-Name} mirrors, if any
+ * @param counted whether the dispatcher counts its requests in the caller's limits; else the
+ *     handler has the bridge count them
  */
-record Method(Set<Revision> revisions, @Nullable String nameParam, Handler handler) {
+record Method(
+    Set<Revision> revisions, @Nullable String nameParam, boolean counted, Handler handler) {
 
   /** Answers a request of this method. */
   @FunctionalInterface
@@ -25,25 +28,30 @@ record Method(Set<Revision> revisions, @Nullable String nameParam, Handler handl
 
   /** A method of every revision. */
   static Method always(Handler handler) {
-    return new Method(EnumSet.allOf(Revision.class), null, handler);
+    return new Method(EnumSet.allOf(Revision.class), null, true, handler);
   }
 
   /** A method of the revisions that have the trait. */
   static Method with(Revision.Trait trait, Handler handler) {
     EnumSet<Revision> revisions = EnumSet.allOf(Revision.class);
     revisions.removeIf(revision -> !revision.has(trait));
-    return new Method(revisions, null, handler);
+    return new Method(revisions, null, true, handler);
   }
 
   /** A method of the revisions that have not the trait. */
   static Method without(Revision.Trait trait, Handler handler) {
     EnumSet<Revision> revisions = EnumSet.allOf(Revision.class);
     revisions.removeIf(revision -> revision.has(trait));
-    return new Method(revisions, null, handler);
+    return new Method(revisions, null, true, handler);
+  }
+
+  /** The same method, whose handler has its requests counted by the bridge. */
+  Method countedByBridge() {
+    return new Method(revisions, nameParam, false, handler);
   }
 
   /** The same method, with its {@code Mcp-Name}. */
   Method named(String param) {
-    return new Method(revisions, param, handler);
+    return new Method(revisions, param, counted, handler);
   }
 }

@@ -20,16 +20,18 @@ final class Methods {
     Introduction introduction = new Introduction(info, features, sessions);
     ToolList toolList = new ToolList(bridge, mirrored, features.inputSchemas(), paging, info);
     ToolResult results = new ToolResult(info);
+    RequestLimit limit = new RequestLimit(bridge);
     TaskMethods tasks =
         features.tasks() == null ? null : new TaskMethods(features.tasks(), results);
-    ToolCall toolCall = new ToolCall(bridge, mirrored, peers, results, tasks, features.taskOnly());
+    ToolCall toolCall =
+        new ToolCall(bridge, limit, mirrored, peers, results, tasks, features.taskOnly());
     Map<String, Method> rows = new HashMap<>();
     rows.put(McpServer.INITIALIZE, Method.without(STATELESS, introduction::initialize));
     rows.put("ping", Method.without(STATELESS, (_, out) -> out.append("{}")));
     rows.put("server/discover", Method.with(STATELESS, introduction::discover));
     rows.put("subscriptions/listen", Method.with(STATELESS, subscriptions::listen));
     rows.put("tools/list", Method.always(toolList::list));
-    rows.put("tools/call", Method.always(toolCall::call).named("name"));
+    rows.put("tools/call", Method.always(toolCall::call).named("name").countedByBridge());
     if (tasks != null) {
       rows.put("tasks/get", Method.with(STATELESS, tasks::get).named("taskId"));
       rows.put("tasks/update", Method.with(STATELESS, tasks::update).named("taskId"));
@@ -64,7 +66,7 @@ final class Methods {
     ResourceMethods resources = new ResourceMethods(features.resources(), paging, info);
     rows.put("resources/list", Method.always(resources::list));
     rows.put("resources/templates/list", Method.always(resources::templates));
-    rows.put("resources/read", Method.always(resources::read).named("uri"));
+    rows.put("resources/read", Method.always(resources::read).named("uri").countedByBridge());
     if (features.changes() != null) {
       rows.put("resources/subscribe", Method.without(STATELESS, resources::subscribe));
       rows.put("resources/unsubscribe", Method.without(STATELESS, resources::unsubscribe));

@@ -21,7 +21,7 @@ final class OldTransport {
 
   McpReply connect(McpRequest request, String messages) {
     Session session = sessions.begin(request.caller(), Revision.V2024_11_05);
-    Mailbox mailbox = new Mailbox();
+    Mailbox mailbox = new Mailbox(sessions.room(), request.caller().holder());
     Conversation conversation =
         new Conversation(session, Transport.HTTP_WITH_SSE, answering, mailbox::put);
     open.put(session.id(), conversation);

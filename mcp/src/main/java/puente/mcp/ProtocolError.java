@@ -117,7 +117,8 @@ final class ProtocolError extends RuntimeException {
   /** What has no result to tell a problem in. */
   static ProtocolError refused(Problem problem, Language language) {
     boolean mendable = problem instanceof Problem.Invalid || problem instanceof Problem.Missing;
-    return told(mendable ? INVALID_PARAMS : INTERNAL_ERROR, 200, problem, language);
+    int status = problem instanceof Problem.TooMany ? 429 : 200;
+    return told(mendable ? INVALID_PARAMS : INTERNAL_ERROR, status, problem, language);
   }
 
   /** The caller's token lacks a scope: basic/authorization, "Runtime Insufficient Scope Errors". */

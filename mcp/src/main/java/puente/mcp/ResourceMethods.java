@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code resources/*}: server/resources. */
 final class ResourceMethods {
+  /** No document has a longer address. */
+  static final int LONGEST_URI = 2_048;
+
   private final Resources resources;
   private final Paging paging;
   private final PerRevision<ResultFrame> frames;
@@ -106,6 +109,9 @@ final class ResourceMethods {
     JsonNode uri = exchange.params().get("uri");
     if (uri == null || !uri.isString()) {
       throw ProtocolError.invalidParams("uri must be a string");
+    }
+    if (uri.stringValue().length() > LONGEST_URI) {
+      throw ProtocolError.invalidParams("uri has at most " + LONGEST_URI + " characters");
     }
     return uri.stringValue();
   }

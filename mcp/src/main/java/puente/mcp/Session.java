@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.MemoryBudget;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,16 +19,20 @@ final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
   private static final int MOST_QUESTIONS = 16;
 
+  /** What the client is ever asked for, see {@link Ask}: the rest it declares is not kept. */
+  private static final Set<String> CAPABILITIES = Set.of("elicitation", "sampling", "roots");
+
   private final String id;
   private final String holder;
   private final AtomicLong asked = new AtomicLong();
   private final Map<String, CompletableFuture<JsonNode>> questions = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final MemoryBudget room;
   private final AtomicInteger subscribed;
   private final InFlight calls = new InFlight();
   private final EventLogs logs;
   private volatile Revision revision;
-  private volatile ObjectNode capabilities = Json.object();
+  private volatile Set<String> capabilities = Set.of();
   private volatile LogLevel level = LogLevel.INFO;
   private volatile Instant used;
   private volatile @Nullable Outlet stream;
@@ -36,7 +42,7 @@ final class Session {
   /**
    * A session.
    *
-   * @param room what all sessions' streams together may still keep, in characters
+   * @param room what all sessions together may keep for their clients, in characters
    * @param subscribed how many subscriptions all sessions have
    */
   Session(
@@ -44,14 +50,15 @@ final class Session {
       String holder,
       Revision revision,
       Instant now,
-      AtomicLong room,
+      MemoryBudget room,
       AtomicInteger subscribed) {
     this.subscribed = subscribed;
     this.id = id;
     this.holder = holder;
     this.revision = revision;
     this.used = now;
-    this.logs = new EventLogs(room);
+    this.room = room;
+    this.logs = new EventLogs(room, holder);
   }
 
   String id() {
@@ -67,14 +74,20 @@ final class Session {
     return revision;
   }
 
+  /** What the client declared of what it can be asked for. */
   ObjectNode capabilities() {
-    return capabilities;
+    ObjectNode declared = Json.object();
+    capabilities.forEach(declared::putObject);
+    return declared;
   }
 
   /** What {@code initialize} agreed on. */
   void agreed(Revision agreed, @Nullable JsonNode clientCapabilities) {
     revision = agreed;
-    capabilities = clientCapabilities instanceof ObjectNode given ? given : Json.object();
+    capabilities =
+        clientCapabilities instanceof ObjectNode given
+            ? CAPABILITIES.stream().filter(given::has).collect(Collectors.toUnmodifiableSet())
+            : Set.of();
   }
 
   LogLevel level() {
@@ -128,17 +141,20 @@ final class Session {
     return stream != null;
   }
 
-  void subscribe(String uri) {
-    if (subscriptions.size() >= MOST_SUBSCRIPTIONS) {
+  synchronized void subscribe(String uri) {
+    if (ended || subscriptions.contains(uri)) {
+      return;
+    }
+    if (subscriptions.size() >= MOST_SUBSCRIPTIONS || !room.tryTake(holder, uri.length())) {
       throw ProtocolError.invalidParams("too many subscriptions");
     }
-    if (subscriptions.add(uri)) {
-      subscribed.incrementAndGet();
-    }
+    subscriptions.add(uri);
+    subscribed.incrementAndGet();
   }
 
-  void unsubscribe(String uri) {
+  synchronized void unsubscribe(String uri) {
     if (subscriptions.remove(uri)) {
+      room.giveBack(holder, uri.length());
       subscribed.decrementAndGet();
     }
   }

@@ -5,45 +5,66 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
+import puente.bridge.MemoryBudget;
 
 /**
  * The sessions of the older revisions: basic/transports, "Session Management" (2025-03-26). They
- * are bounded in number and end when nobody has used them for a while.
+ * are bounded in number and end when nobody has used them for a while. When there are too many, the
+ * holder who has most loses one, so that nobody can end the sessions of others.
  */
 final class Sessions {
   static final String HEADER = "Mcp-Session-Id";
   static final int MOST = 10_000;
   static final Duration IDLE = Duration.ofMinutes(30);
 
-  /** What all streams together keep for clients that come again. */
-  private static final long KEPT_CHARACTERS = 32L << 20;
+  /** What all sessions together keep for their clients, in characters; a part of a small heap. */
+  private static final long KEPT_CHARACTERS = MemoryBudget.ofHeap(16, 32L << 20);
+
+  /** What a holder may always keep of it. */
+  private static final long LEAST_CHARACTERS = 1L << 16;
+
+  private static final int SHARE = 4;
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
-  private final AtomicLong room = new AtomicLong(KEPT_CHARACTERS);
+  private final MemoryBudget room =
+      new MemoryBudget(KEPT_CHARACTERS, KEPT_CHARACTERS / SHARE, LEAST_CHARACTERS);
   private final AtomicInteger subscriptions = new AtomicInteger();
   private boolean closed;
 
   /** The longest unused first. */
-  private final Map<String, Session> byId = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Session> byId = used();
+
+  private final Map<String, Map<String, Session>> byHolder = new HashMap<>();
 
   Sessions(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Begins a session; where there is no room, the longest unused ends. */
+  private static Map<String, Session> used() {
+    return new LinkedHashMap<>(16, 0.75f, true);
+  }
+
+  /** What all sessions and streams may keep for their clients, in characters. */
+  MemoryBudget room() {
+    return room;
+  }
+
+  /** Begins a session; where there is no room, one of the holder who has most ends. */
   synchronized Session begin(Caller caller, Revision revision) {
     sweep();
     if (byId.size() >= MOST) {
-      end(byId.keySet().iterator().next());
+      end(dispensable().id());
     }
     byte[] bytes = new byte[24];
     random.nextBytes(bytes);
@@ -51,6 +72,7 @@ final class Sessions {
     Session session =
         new Session(id, caller.holder(), revision, clock.instant(), room, subscriptions);
     byId.put(id, session);
+    byHolder.computeIfAbsent(session.holder(), _ -> used()).put(id, session);
     if (closed) {
       session.end();
     }
@@ -70,15 +92,39 @@ final class Sessions {
       return null;
     }
     session.touch(now);
+    ofHolder(session).get(id); // It is the latest used of its holder's too.
     return session;
+  }
+
+  /** The longest unused session of the holder who has most, rather one that nobody listens to. */
+  private Session dispensable() {
+    Map<String, Session> most =
+        Collections.max(byHolder.values(), Comparator.comparingInt(Map::size));
+    return most.values().stream()
+        .filter(each -> !each.listens())
+        .findFirst()
+        .orElseGet(() -> most.values().iterator().next());
   }
 
   /** Ends a session. */
   synchronized void end(String id) {
     Session session = byId.remove(id);
     if (session != null) {
-      session.end();
+      forget(session);
     }
+  }
+
+  private Map<String, Session> ofHolder(Session session) {
+    return byHolder.getOrDefault(session.holder(), Map.of());
+  }
+
+  private void forget(Session session) {
+    Map<String, Session> others = ofHolder(session);
+    others.remove(session.id());
+    if (others.isEmpty()) {
+      byHolder.remove(session.holder());
+    }
+    session.end();
   }
 
   /** Whether any session has subscribed to anything. */
@@ -97,7 +143,7 @@ final class Sessions {
       Session session = sessions.next();
       if (session.idleSince(oldest)) {
         sessions.remove();
-        session.end();
+        forget(session);
       } else if (!session.listens()) {
         return; // Those after it were used later.
       }
@@ -108,5 +154,6 @@ final class Sessions {
     closed = true;
     byId.values().forEach(Session::end);
     byId.clear();
+    byHolder.clear();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.MemoryBudget;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,16 +33,30 @@ final class Subscriptions {
   private static final class Open {
     private final Set<String> lists = new HashSet<>();
     private final Set<String> resources = new HashSet<>();
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox;
+    private final String holder;
+    private long characters;
     private final String id;
     private final @Nullable TaskWatch tasks;
 
-    Open(Exchange exchange, @Nullable TaskMembers members) {
+    Open(Exchange exchange, @Nullable TaskMembers members, MemoryBudget room) {
       this.id = exchange.message().id();
+      this.holder = exchange.http().caller().holder();
+      this.mailbox = new Mailbox(room, holder);
       this.tasks =
           members == null
               ? null
               : new TaskWatch(members, exchange, task -> tell("notifications/tasks", task));
+    }
+
+    /** Takes up an address, unless it is longer than any or the holder has no room for it. */
+    boolean keep(String uri, MemoryBudget room) {
+      if (uri.length() > ResourceMethods.LONGEST_URI || !room.tryTake(holder, uri.length())) {
+        return false;
+      }
+      characters += uri.length();
+      resources.add(uri);
+      return true;
     }
 
     void tell(String method, ObjectNode params) {
@@ -80,29 +95,34 @@ final class Subscriptions {
     if (!exchange.http().streams()) {
       throw ProtocolError.invalidRequest("Accept must list text/event-stream");
     }
-    Open subscription = new Open(exchange, tasks);
-    ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription);
-    ObjectNode acknowledged = Json.object();
-    acknowledged.set("notifications", honoured);
-    subscription.tell("notifications/subscriptions/acknowledged", acknowledged);
-    if (open.size() >= MOST_OPEN) {
-      throw ProtocolError.internal("too many subscriptions are open");
-    }
-    open.add(subscription);
+    Open subscription = new Open(exchange, tasks, sessions.room());
     try {
-      if (closed) {
-        subscription.mailbox.close();
-      }
-      if (subscription.tasks != null) {
-        subscription.tasks.tellAll();
-      }
-      exchange.ending().onEnd(_ -> subscription.mailbox.close());
-      subscription.mailbox.deliver(exchange.http().events());
+      listen(exchange, subscription);
     } finally {
       open.remove(subscription);
+      sessions.room().giveBack(subscription.holder, subscription.characters);
     }
     ResultFrame frame = frames.get(exchange.revision());
     frame.empty('"' + ID + "\":" + subscription.id, out);
+  }
+
+  private void listen(Exchange exchange, Open subscription) {
+    ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription);
+    ObjectNode acknowledged = Json.object();
+    acknowledged.set("notifications", honoured);
+    if (open.size() >= MOST_OPEN) {
+      throw ProtocolError.internal("too many subscriptions are open");
+    }
+    subscription.tell("notifications/subscriptions/acknowledged", acknowledged);
+    open.add(subscription);
+    if (closed) {
+      subscription.mailbox.close();
+    }
+    if (subscription.tasks != null) {
+      subscription.tasks.tellAll();
+    }
+    exchange.ending().onEnd(_ -> subscription.mailbox.close());
+    subscription.mailbox.deliver(exchange.http().events());
   }
 
   private ObjectNode honoured(@Nullable JsonNode asked, Open subscription) {
@@ -123,11 +143,8 @@ final class Subscriptions {
       uris.valueStream()
           .filter(JsonNode::isString)
           .limit(MOST_RESOURCES)
-          .forEach(
-              uri -> {
-                subscription.resources.add(uri.stringValue());
-                kept.add(uri);
-              });
+          .filter(uri -> subscription.keep(uri.stringValue(), sessions.room()))
+          .forEach(kept::add);
     }
     if (subscription.tasks != null) {
       ArrayNode watched = subscription.tasks.watch(asked.path("taskIds"));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import puente.bridge.Bridge;
+import puente.bridge.Digest;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +19,7 @@ final class TaskWatch {
   private final Exchange exchange;
   private final Consumer<ObjectNode> tells;
 
-  /** What was last told of each; empty for nothing yet. */
+  /** The digest of what was last told of each; empty for nothing yet. */
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
   TaskWatch(TaskMembers members, Exchange exchange, Consumer<ObjectNode> tells) {
@@ -75,7 +76,8 @@ final class TaskWatch {
       StringBuilder out = new StringBuilder("{");
       members.appendDetailed(task, exchange, out);
       String now = out.append('}').toString();
-      if (!now.equals(told.put(id, now))) {
+      String digest = Digest.of(now);
+      if (!digest.equals(told.put(id, digest))) {
         tells.accept((ObjectNode) Json.read(now));
       }
     } catch (ProtocolError unaskable) {

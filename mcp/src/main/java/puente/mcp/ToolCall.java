@@ -28,6 +28,7 @@ final class ToolCall {
   private static final String OWN_TOOLSET = "puente";
 
   private final Bridge bridge;
+  private final RequestLimit limit;
   private final HeaderParameters headerParameters;
   private final Peers peers;
   private final ToolResult results;
@@ -36,12 +37,14 @@ final class ToolCall {
 
   ToolCall(
       Bridge bridge,
+      RequestLimit limit,
       HeaderParameters headerParameters,
       Peers peers,
       ToolResult results,
       @Nullable TaskMethods tasks,
       Set<String> taskOnly) {
     this.bridge = bridge;
+    this.limit = limit;
     this.headerParameters = headerParameters;
     this.peers = peers;
     this.results = results;
@@ -103,6 +106,7 @@ final class ToolCall {
     }
     String tool = name.stringValue();
     if (bridge.catalogue().find(tool) == null) {
+      limit.count(exchange.in());
       JsonNode given = exchange.params().path("arguments");
       Caller caller = exchange.http().caller();
       bridge.unseen(

@@ -28,7 +28,7 @@ final class ToolList {
   private final ServerInfo info;
 
   /** As many catalogues as are kept at once: what is offered, and what requests narrow it to. */
-  private static final int MOST_WRITTEN = 64;
+  private static final int MOST_WRITTEN = 16;
 
   private final Map<Catalogue, PerRevision<List<String>>> written = new ConcurrentHashMap<>();
 

@@ -23,6 +23,7 @@ final class Office {
   record Outcome(String text) {}
 
   final Changes changes = new Changes();
+  final Bridge bridge = new Bridge(catalogue());
   final McpServer server;
 
   Office() {
@@ -38,7 +39,7 @@ final class Office {
             .changes(changes)
             .withLogging()
             .pageSize(2);
-    server = new McpServer(new Bridge(catalogue()), Fixtures.INFO, features, clock);
+    server = new McpServer(bridge, Fixtures.INFO, features, clock);
   }
 
   private static Catalogue catalogue() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Line;
+import puente.bridge.MemoryBudget;
 import puente.bridge.OpenLine;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -174,8 +174,8 @@ class ResumingTest {
 
   @Test
   void keepsOnlySoMuch() {
-    AtomicLong room = new AtomicLong(1_000);
-    EventLogs logs = new EventLogs(room);
+    MemoryBudget room = new MemoryBudget(1_000, 1_000, 0);
+    EventLogs logs = new EventLogs(room, "desk");
     EventLog answer = logs.open();
     for (int i = 0; i <= EventLog.MOST_EVENTS; i++) {
       answer.add("");
@@ -194,6 +194,22 @@ class ResumingTest {
     assertThat(logs.open()).isNotNull();
     assertThat(logs.find(answer.lastId())).isNull();
     logs.drop();
-    assertThat(room.get()).isEqualTo(1_000);
+    assertThat(room.used()).isZero();
+  }
+
+  /** Row R8: what one holder's streams keep ended everybody's. */
+  @Test
+  void oneHoldersStreamsTakeNothingFromAnothers() {
+    MemoryBudget room = new MemoryBudget(1_000, 700, 100);
+    EventLog greedy = new EventLogs(room, "greedy").own();
+    EventLog second = new EventLogs(room, "second").own();
+    EventLog modest = new EventLogs(room, "modest").own();
+    greedy.add("x".repeat(700));
+    second.add("x".repeat(300));
+    modest.add("y".repeat(90));
+    assertThat(modest.knows(0)).isTrue();
+    greedy.add("x".repeat(600));
+    assertThat(greedy.knows(0)).isFalse();
+    assertThat(greedy.knows(1)).isTrue();
   }
 }

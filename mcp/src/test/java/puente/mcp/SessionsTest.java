@@ -117,6 +117,83 @@ class SessionsTest {
     assertThat(sessions.all()).hasSize(Sessions.MOST).doesNotContain(first);
   }
 
+  /** Row H5: one holder's initialize evicted everybody's sessions. */
+  @Test
+  void whoBeginsTooManyLosesItsOwnAlone() {
+    Sessions sessions = new Sessions(() -> now);
+    Caller flooding = new Caller("flooding", null, Language.EN);
+    Session own = sessions.begin(Fixtures.CALLER, REVISION);
+    Session first = sessions.begin(flooding, REVISION);
+    for (int i = 0; i < Sessions.MOST; i++) {
+      sessions.begin(flooding, REVISION);
+    }
+    assertThat(sessions.all()).hasSize(Sessions.MOST).contains(own).doesNotContain(first);
+    Session another = sessions.begin(Fixtures.CALLER, REVISION);
+    assertThat(sessions.all()).hasSize(Sessions.MOST).contains(own, another);
+  }
+
+  /** Row H4: what a client declares of itself was kept as it came. */
+  @Test
+  void ofWhatAClientDeclaresOnlyWhatIsReadIsKept() {
+    Sessions sessions = new Sessions(() -> now);
+    Session session = sessions.begin(Fixtures.CALLER, REVISION);
+    ObjectNode declared = Json.object();
+    declared.putObject("sampling").put("text", "x".repeat(1_000));
+    for (int i = 0; i < 1_000; i++) {
+      declared.putObject("x" + i);
+    }
+    session.agreed(REVISION, declared);
+    assertThat(session.capabilities()).isEqualTo(Json.read("{\"sampling\":{}}"));
+  }
+
+  @Test
+  void whatIsSubscribedToIsBoundedInSum() {
+    Sessions sessions = new Sessions(() -> now);
+    String uri = "x".repeat(ResourceMethods.LONGEST_URI);
+    int kept = 0;
+    try {
+      for (int i = 0; i < Sessions.MOST; i++) {
+        Session session = sessions.begin(Fixtures.CALLER, REVISION);
+        for (int j = 0; j < 500; j++) {
+          session.subscribe(uri + j);
+          kept++;
+        }
+      }
+    } catch (ProtocolError full) {
+      assertThat(full.status()).isEqualTo(200);
+    }
+    assertThat((long) kept * uri.length()).isLessThan(32L << 20);
+    Session another = sessions.begin(new Caller("another", null, Language.EN), REVISION);
+    another.subscribe(uri);
+    assertThat(another.subscribed(uri)).isTrue();
+    sessions.close();
+    assertThat(sessions.room().used()).isZero();
+  }
+
+  @Test
+  void anAddressThatIsLongerThanAnyIsRefused() {
+    Client client = introduced();
+    String uri = "office:" + "x".repeat(ResourceMethods.LONGEST_URI);
+    Client.Answer answer = client.ask("resources/subscribe", Json.object().put("uri", uri));
+    assertThat(answer.error().get("code").intValue()).isEqualTo(-32602);
+  }
+
+  /** Row H5: initialize, ping and lists were free. */
+  @Test
+  void everyMessageIsCountedInTheLimits() {
+    Client client = introduced();
+    int[] left = {3};
+    office.bridge.keep((_, _) -> left[0]-- > 0 ? Duration.ZERO : Duration.ofSeconds(7));
+    for (String method : List.of("ping", "tools/list", "no/such")) {
+      assertThat(client.ask(method, Json.object()).status()).isEqualTo(200);
+    }
+    for (String method :
+        List.of("ping", "tools/list", "prompts/list", "resources/list", "initialize", "no/such")) {
+      assertThat(client.ask(method, Json.object()).status()).isEqualTo(429);
+    }
+    assertThat(client.post("{\"jsonrpc\":", fields(client)).status()).isEqualTo(429);
+  }
+
   @Test
   void asksOnTheStreamOfTheAnswerAndHearsThePostedOne() throws Exception {
     Client client = introduced("sampling");

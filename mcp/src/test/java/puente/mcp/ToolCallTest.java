@@ -225,10 +225,9 @@ class ToolCallTest {
   void turnsAnythingThrownIntoAnInternalError(Revision revision) {
     Client.Answer answer = new Client(server, revision).call("trouble", trouble("error"));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.code()).isEqualTo(-32603);
     assertThat(answer.body().get("id").intValue()).isEqualTo(7);
-    assertThat(answer.error().get("message").asString())
-        .contains("reference")
-        .doesNotContain("surface expects");
+    assertThat(answer.result().get("isError").booleanValue()).isTrue();
+    assertThat(answer.result().at("/_meta/puente~1error/type").asString()).isEqualTo("internal");
+    assertThat(answer.result().toString()).contains("reference").doesNotContain("surface expects");
   }
 }

@@ -10,6 +10,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.RequestJson;
 import puente.bridge.Text;
 import puente.bridge.Trace;
 import tools.jackson.core.JacksonException;
@@ -27,7 +28,7 @@ final class RestSurface {
 
   /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
   void tool(Exchange exchange, Caller caller, String name) {
-    JsonNode arguments = arguments(exchange);
+    JsonNode arguments = arguments(exchange, caller);
     render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
   }
 
@@ -41,7 +42,7 @@ final class RestSurface {
     String variable = variable(route.path());
     JsonNode arguments =
         variable == null
-            ? arguments(exchange)
+            ? arguments(exchange, caller)
             : Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
     Duration patience = route.async() ? Duration.ZERO : budget;
     render(exchange, caller, call(exchange, caller, route.operation(), arguments, patience, true));
@@ -72,14 +73,15 @@ final class RestSurface {
     return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
   }
 
-  private static JsonNode arguments(Exchange exchange) {
+  private JsonNode arguments(Exchange exchange, Caller caller) {
     byte[] body = exchange.body();
     if (body.length == 0) {
       return Json.object();
     }
     try {
-      return Json.read(body);
+      return RequestJson.read(body);
     } catch (JacksonException malformed) {
+      bridge.count(caller); // No call counts it.
       throw new NotJson();
     }
   }

@@ -51,13 +51,21 @@ record Ways(
         door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.open("GET", "/", home::answer),
-        door.guarded("GET", "/openapi.json", (exchange, _) -> openApi.answer(exchange)),
-        door.guarded("GET", "/docs", (exchange, _) -> Pages.docs(exchange)),
-        door.guarded("GET", "/redoc", (exchange, _) -> Pages.redoc(exchange)),
+        door.guarded("GET", "/openapi.json", counted((exchange, _) -> openApi.answer(exchange))),
+        door.guarded("GET", "/docs", counted((exchange, _) -> Pages.docs(exchange))),
+        door.guarded("GET", "/redoc", counted((exchange, _) -> Pages.redoc(exchange))),
         door.guarded(
             "GET",
             "/docs/assets/{name}",
-            (exchange, _) -> Pages.asset(exchange, variable(exchange))));
+            counted((exchange, _) -> Pages.asset(exchange, variable(exchange)))));
+  }
+
+  /** A page that its caller's limits count like a call. */
+  private Door.Room counted(Door.Room page) {
+    return (exchange, caller) -> {
+      bridge.count(caller);
+      page.answer(exchange, caller);
+    };
   }
 
   private static String variable(Exchange exchange) {

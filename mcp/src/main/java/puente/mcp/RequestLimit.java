@@ -1,0 +1,28 @@
+package puente.mcp;
+
+import puente.bridge.Bridge;
+import puente.bridge.Caller;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+
+/** Counts messages that are no call of an operation: those the bridge counts itself. */
+record RequestLimit(Bridge bridge) {
+
+  /**
+   * Counts one message.
+   *
+   * @throws ProtocolError when its caller has sent too many
+   */
+  void count(Incoming in) {
+    Caller caller = in.http().caller();
+    try {
+      bridge.count(caller);
+    } catch (Refusal refused) {
+      if (refused.problem() instanceof Problem.TooMany tooMany) {
+        long seconds = Math.max(1, tooMany.retryAfter().toSeconds());
+        in.replyHeaders().put("Retry-After", Long.toString(seconds));
+      }
+      throw ProtocolError.refused(refused.problem(), caller.language());
+    }
+  }
+}
