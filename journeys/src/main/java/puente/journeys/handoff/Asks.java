@@ -57,6 +57,13 @@ public interface Asks {
   Optional<String> heard(String sid);
 
   /**
+   * Whether that number was answered with those words since then.
+   *
+   * @param since to the millisecond, and including it
+   */
+  boolean isAnswered(String phoneKey, String answer, Instant since);
+
+  /**
    * Records that somebody wrote.
    *
    * @param whatsapp whether it opens WhatsApp's window

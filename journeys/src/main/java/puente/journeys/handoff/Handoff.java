@@ -1,5 +1,7 @@
 package puente.journeys.handoff;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
+import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
@@ -25,7 +28,7 @@ import puente.odoo.Odoo;
  * wherever it was cut off, and whoever tells us something only stores it and wakes the job.
  */
 final class Handoff implements Journey<HandoffRequest, HandoffResult> {
-  static final String NAME = "handoff";
+  private static final Logger LOG = System.getLogger(Handoff.class.getName());
 
   private static final Step<Begun> BEGIN =
       Step.writes(
@@ -77,7 +80,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   @Override
   public String name() {
-    return NAME;
+    return Handoffs.JOURNEY;
   }
 
   @Override
@@ -114,10 +117,13 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
       Claim claim = asks.claim(trackingId).orElse(null);
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
-          return ending.taken(known(request, known, steps), known.get(taken.claim().number() - 1));
+          Ask by = known.get(taken.claim().number() - 1);
+          HandoffResult result = ending.taken(known(request, known, steps), by);
+          log(trackingId, "taken in turn " + by.number() + " by " + masked(by));
+          return result;
         }
         case Move.GiveUp _ -> {
-          return ending.unanswered(known(request, known, steps));
+          return unanswered(request, known, steps);
         }
         case Move.Wait(Ask ask, Instant until) ->
             throw steps.pause(until, ask == null ? CLOSED : HandoffAnswers.progress(ask));
@@ -132,13 +138,48 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
         case Move.Further _ -> {
           Optional<Ask> next = next(request, known, steps);
           if (next.isEmpty()) {
-            return ending.unanswered(known(request, known, steps));
+            return unanswered(request, known, steps);
           }
           Ask ask = next.get();
           asks.add(ask, ask.phone() == null ? null : people.key(ask.phone()));
+          log(trackingId, "turn " + ask.number() + " asks " + masked(ask) + ended(known));
         }
       }
     }
+  }
+
+  private HandoffResult unanswered(HandoffRequest request, List<Ask> known, Steps steps) {
+    HandoffResult result = ending.unanswered(known(request, known, steps));
+    log(
+        steps.trackingId(),
+        "nobody took it in " + known.size() + " turns, the call is left in Odoo" + ended(known));
+    return result;
+  }
+
+  private static void log(String trackingId, String what) {
+    LOG.log(Level.INFO, "{0}: {1}", trackingId, what);
+  }
+
+  /** Who is asked and how, without a name or a number that could be dialled. */
+  private static String masked(Ask ask) {
+    String phone = ask.phone();
+    return (ask.userId() == null ? "the fallback number" : "user " + ask.userId())
+        + (phone == null || !Phone.isValid(phone) ? "" : " at " + new Phone(phone))
+        + " over "
+        + ask.channel();
+  }
+
+  /** What came of the turn before. */
+  private static String ended(List<Ask> known) {
+    if (known.isEmpty() || known.getLast().end() == null) {
+      return "";
+    }
+    Ask last = known.getLast();
+    return "; turn "
+        + last.number()
+        + " ended "
+        + last.end()
+        + (last.error() == null ? "" : " " + last.error());
   }
 
   private Ending.Known known(HandoffRequest request, List<Ask> known, Steps steps) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
@@ -68,7 +69,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
         job.output() == null ? null : Json.bind(job.output(), HandoffResult.class);
     return new HandoffStatus(
         sent != null || claim != null ? "ok" : job.ended() ? "failed" : "queued",
-        message(job, state, shown, later).in(language),
+        message(job, state, all, claim).in(language),
         sent == null ? null : sent.sid(),
         shown == null ? null : shown.userId(),
         shown == null ? null : shown.phone(),
@@ -128,7 +129,35 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     return moment.atZone(rules.zone());
   }
 
-  private Text message(Job job, State state, @Nullable Ask shown, @Nullable Instant later) {
+  /** Whether nobody is left to be asked, as far as that is known without Odoo. */
+  private boolean isLast(List<Ask> all) {
+    boolean fallbackAsked = all.stream().anyMatch(ask -> ask.userId() == null);
+    long people =
+        all.stream()
+            .filter(ask -> ask.channel() != Ask.Channel.NONE)
+            .map(Ask::userId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    return fallbackAsked || (rules.fallback() == null && people >= rules.people());
+  }
+
+  /** What happens when there is no answer; never that somebody else will be told. */
+  private Text otherwise(List<Ask> all) {
+    return isLast(all)
+        ? new Text(
+            "Si no responde, dejaré su llamada pendiente para el equipo.",
+            "If there is no answer, I will leave your call for the team to make.")
+        : new Text(
+            "Si no responde pronto, veré si hay otra persona o dejaré su llamada pendiente para el"
+                + " equipo.",
+            "If there is no answer soon, I will see whether there is somebody else, or leave your"
+                + " call for the team to make.");
+  }
+
+  private Text message(Job job, State state, List<Ask> all, @Nullable Claim claim) {
+    Ask shown = shown(all, claim);
+    Instant later = later(job, all);
     String name = shown == null ? "" : shown.name();
     return switch (state) {
       case QUEUED ->
@@ -143,35 +172,40 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
                       + " you.",
                   moment(later));
       case ASSIGNED ->
-          Text.format(
-              "Estoy avisando a %s; todavía no puedo confirmar que salió el mensaje.",
-              "I am telling %s; I cannot confirm yet that the message went out.",
-              name.isEmpty() ? new Text("otra persona", "somebody else") : name);
+          all.isEmpty() || !all.getLast().isOpen()
+              ? new Text(
+                  "Todavía nadie tomó su solicitud; estoy viendo a quién más avisar.",
+                  "Nobody has taken your request yet; I am seeing who else can be told.")
+              : Text.format(
+                  "Estoy avisando a %s; todavía no puedo confirmar que salió el mensaje.",
+                  "I am telling %s; I cannot confirm yet that the message went out.", name);
       case SENT ->
           Text.format(
-              "Notificación enviada a %s. Si no responde pronto, avisaré a otra persona.",
-              "I have sent word to %s. If there is no answer soon, I will tell somebody else.",
-              name);
+              "Notificación enviada a %s. %s", "I have sent word to %s. %s", name, otherwise(all));
       case DELIVERED, READ ->
-          Text.format(
-              "%s ya tiene el aviso. Si no responde pronto, avisaré a otra persona.",
-              "%s has the message. If there is no answer soon, I will tell somebody else.", name);
+          Text.format("%s ya tiene el aviso. %s", "%s has the message. %s", name, otherwise(all));
       case ACCEPTED ->
           Text.format(
-              "%s ya tomó su solicitud y le escribirá en unos minutos.",
-              "%s has taken your request and will write to you in a few minutes.", name);
+              "%s ya tomó su solicitud y tiene su número.",
+              "%s has taken your request and has your number.", name);
       case UNANSWERED ->
           new Text(
-              "Nadie del equipo respondió por mensaje. Dejé la llamada pendiente en Odoo para que"
+              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo para que"
                   + " el equipo la haga.",
-              "Nobody of the team answered by message. I have left the call in Odoo for the team to"
+              "Nobody of the team took your request by message. I have left the call in Odoo for the team to"
                   + " make.");
       case FAILED ->
-          job.error() == null
-              ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
-              : new Text(
-                  "No pude avisar a nadie. " + job.error().message().es(),
-                  "I could not tell anybody. " + job.error().message().en());
+          Text.format(
+              "%s%s",
+              "%s%s",
+              lastSent(all) == null
+                  ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
+                  : Text.format(
+                      "Le avisé a %s, pero no pude terminar de pasarle con una persona.",
+                      "I told %s, but I could not finish handing you over.", name),
+              job.error() == null
+                  ? Text.verbatim("")
+                  : new Text(" " + job.error().message().es(), " " + job.error().message().en()));
     };
   }
 
@@ -190,6 +224,6 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   private Text say(Job job, HandoffStatus status) {
     List<Ask> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);
-    return message(job, status.state(), shown(all, claim), later(job, all));
+    return message(job, status.state(), all, claim);
   }
 }

@@ -25,6 +25,9 @@ import puente.twilio.TwilioWebhooks;
 
 /** The operations around handoffs: ask for a person, ask whether there is one. */
 public final class Handoffs {
+  /** The journey's name, as stored jobs have it. */
+  public static final String JOURNEY = "handoff";
+
   private static final String TOOLSET = "twilio";
 
   private final Odoo odoo;
@@ -185,7 +188,7 @@ public final class Handoffs {
 
   private static Job found(Jobs jobs, String trackingId, Caller caller) {
     return jobs.find(trackingId)
-        .filter(job -> job.journey().equals(Handoff.NAME))
+        .filter(job -> job.journey().equals(JOURNEY))
         .filter(job -> job.holder().equals(caller.holder()))
         .orElseThrow(
             () ->

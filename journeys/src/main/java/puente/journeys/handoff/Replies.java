@@ -1,5 +1,7 @@
 package puente.journeys.handoff;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import puente.twilio.TwilioWebhooks;
  * it; who has taken it is decided here, at once, for the answer goes to whoever said yes.
  */
 final class Replies {
+  private static final Logger LOG = System.getLogger(Replies.class.getName());
+
   /** A bare "1" is said of what was asked lately. */
   private static final Duration MEANT = Duration.ofHours(24);
 
@@ -82,10 +86,12 @@ final class Replies {
       return null;
     }
     HandoffRequest request = Json.bind(job.input(), HandoffRequest.class);
-    return switch (Yes.of(told.button() == null ? told.body() : told.button())) {
+    Yes meant = told.button() == null ? Yes.of(told.body()) : Yes.ofButton(told.button());
+    LOG.log(Level.INFO, "{0}: turn {1} was answered {2}", ask.trackingId(), ask.number(), meant);
+    return switch (meant) {
       case YES -> taken(ask, key, job, request, now);
       case NO -> passed(ask, request, now);
-      case NEITHER -> ask.isOpen() ? how(request) : null;
+      case NEITHER -> how(ask, key, request);
     };
   }
 
@@ -116,13 +122,17 @@ final class Replies {
     asks.end(ask.marker(), Ask.End.DECLINED, null, now);
     jobs.wake(ask.trackingId());
     return Text.format(
-        "De acuerdo, le aviso a otra persona de %s.",
-        "All right, I will tell somebody else about %s.", request.caller());
+        "De acuerdo, no cuento con usted para %s. Busco a otra persona.",
+        "All right, you do not take %s. I am looking for somebody else.", request.caller());
   }
 
-  private static Text how(HandoffRequest request) {
-    return Text.format(
-        "Para tomar la atención de %s responda 1; para pasarla, 2.",
-        "To take %s answer 1; to pass it on, 2.", request.caller());
+  /** How to answer, once for each ask: whoever writes on is not answered again and again. */
+  private @Nullable Text how(Ask ask, String key, HandoffRequest request) {
+    Text how =
+        Text.format(
+            "Para tomar la atención de %s responda 1; para pasarla, 2.",
+            "To take %s answer 1; to pass it on, 2.", request.caller());
+    boolean again = asks.isAnswered(key, how.in(rules.language()), ask.madeAt());
+    return ask.isOpen() && !again ? how : null;
   }
 }

@@ -40,7 +40,7 @@ record AuditDocument(DocumentName name, String content, String state) {
   private static ObjectNode document(AuditTrail.Entry entry, ZonedDateTime created) {
     Job job = entry.job();
     ZonedDateTime second = created.truncatedTo(ChronoUnit.SECONDS);
-    return HandoffAudit.begun(job)
+    return HandoffAudit.begun(entry, created.getZone())
         .put("tracking_id", job.trackingId())
         .put("timestamp", STAMP.format(created))
         .put("date", second.toLocalDate().toString())

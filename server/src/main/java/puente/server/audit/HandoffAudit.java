@@ -1,14 +1,24 @@
 package puente.server.audit;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Json;
+import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.Handoffs;
+import puente.server.jobs.AuditTrail;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the audit document of a handoff has more than others: the contract's own id and fields. */
 final class HandoffAudit {
-  private static final String JOURNEY = "handoff";
+  private static final String JOURNEY = Handoffs.JOURNEY;
   private static final int LONGEST = 60;
 
   /** The document's id: {@code sms_1738264800_abc123}, or the tracking id of what is none. */
@@ -35,18 +45,47 @@ final class HandoffAudit {
     return moment + "_" + document.path("tracking_id").asString("").replaceFirst("^hand_", "");
   }
 
-  /** The beginning of the document. */
-  static ObjectNode begun(Job job) {
+  /** The beginning of the document: who took it, else who was told last, and all who were asked. */
+  static ObjectNode begun(AuditTrail.Entry entry, ZoneId zone) {
+    Job job = entry.job();
     ObjectNode document = Json.object();
     if (job.journey().equals(JOURNEY)) {
+      Ask ask = concerned(entry.asks());
       document.put("handoff_id", id(job));
       document.set("user_phone", job.input().path("user_phone"));
-      for (String field : List.of("assigned_user_id", "vendor_sms", "message_sid")) {
-        JsonNode value = job.output() == null ? null : job.output().get(field);
-        document.set(field, value);
-      }
+      document.put("assigned_user_id", ask == null ? null : ask.userId());
+      document.put("vendor_sms", ask == null ? null : ask.phone());
+      document.put("message_sid", ask == null ? null : ask.sid());
+      ArrayNode asked = document.putArray("asked");
+      entry.asks().forEach(each -> asked.add(asked(each, zone)));
     }
     return document;
+  }
+
+  /** Who took it, else who was sent a message last, else who is to be sent one. */
+  private static @Nullable Ask concerned(List<Ask> asks) {
+    Comparator<Ask> byImportance =
+        Comparator.<Ask, Boolean>comparing(ask -> ask.end() == Ask.End.ACCEPTED)
+            .thenComparing(ask -> ask.sid() != null)
+            .thenComparing(Ask::number);
+    return asks.stream().max(byImportance).orElse(null);
+  }
+
+  private static ObjectNode asked(Ask ask, ZoneId zone) {
+    return Json.object()
+        .put("number", ask.number())
+        .put("user_id", ask.userId())
+        .put("name", ask.name())
+        .put("phone", ask.phone())
+        .put("channel", ask.channel().name().toLowerCase(Locale.ROOT))
+        .put(
+            "asked_at",
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                ask.madeAt().truncatedTo(ChronoUnit.SECONDS).atZone(zone)))
+        .put("message_sid", ask.sid())
+        .put("status", ask.status().name().toLowerCase(Locale.ROOT))
+        .put("end", ask.end() == null ? null : ask.end().name().toLowerCase(Locale.ROOT))
+        .put("error", ask.error());
   }
 
   /** Whether nobody took it, though the job of finding that out is completed. */

@@ -3,11 +3,14 @@ package puente.server.jobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import puente.bridge.Job;
 import puente.bridge.Language;
+import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.Handoffs;
 
 /**
  * The changes of state of every job, kept with the job until somebody has written them where people
@@ -19,8 +22,9 @@ public final class AuditTrail {
    * A job whose last change has not been written yet.
    *
    * @param language the language it was asked in
+   * @param asks who was asked, in order; only a handoff has any
    */
-  public record Entry(Job job, Language language) {}
+  public record Entry(Job job, Language language, List<Ask> asks) {}
 
   private final Database database;
   private final AuditAhead ahead;
@@ -53,6 +57,20 @@ public final class AuditTrail {
     spool.append(transaction, trackingId, now);
   }
 
+  /**
+   * Has the job's document written once more: what it tells has changed, and not the job's status.
+   */
+  void rewrite(Transaction transaction, String trackingId, long now) throws SQLException {
+    transaction.update(
+        "UPDATE job SET updated_at = CASE WHEN updated_at < ? THEN ? ELSE updated_at + 1 END"
+            + " WHERE tracking_id = ?",
+        now,
+        now,
+        trackingId);
+    transaction.update("UPDATE audit SET written = FALSE WHERE tracking_id = ?", trackingId);
+    spool.append(transaction, trackingId, now);
+  }
+
   /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
   public void changed() {
     changes.release();
@@ -74,12 +92,30 @@ public final class AuditTrail {
     }
     return database.read(
         transaction ->
-            transaction.rows(
-                "SELECT * FROM job JOIN (SELECT tracking_id AS id, MIN(changed_at) AS since"
-                    + " FROM audit WHERE NOT written GROUP BY tracking_id) AS unwritten"
-                    + " ON job.tracking_id = unwritten.id ORDER BY since LIMIT ?",
-                AuditTrail::entry,
-                most));
+            withAsks(
+                transaction,
+                transaction.rows(
+                    "SELECT * FROM job JOIN (SELECT tracking_id AS id, MIN(changed_at) AS since"
+                        + " FROM audit WHERE NOT written GROUP BY tracking_id) AS unwritten"
+                        + " ON job.tracking_id = unwritten.id ORDER BY since LIMIT ?",
+                    AuditTrail::entry,
+                    most)));
+  }
+
+  private static List<Entry> withAsks(Transaction transaction, List<Entry> entries)
+      throws SQLException {
+    List<Entry> whole = new ArrayList<>();
+    for (Entry entry : entries) {
+      whole.add(withAsks(transaction, entry));
+    }
+    return whole;
+  }
+
+  static Entry withAsks(Transaction transaction, Entry entry) throws SQLException {
+    return entry.job().journey().equals(Handoffs.JOURNEY)
+        ? new Entry(
+            entry.job(), entry.language(), StoredAsks.of(transaction, entry.job().trackingId()))
+        : entry;
   }
 
   /** Of several processes one writes, and when that ends, another goes on. */
@@ -94,7 +130,7 @@ public final class AuditTrail {
 
   static Entry entry(ResultSet row) throws SQLException {
     StoredJob stored = StoredJob.of(row);
-    return new Entry(stored.job(), stored.language());
+    return new Entry(stored.job(), stored.language(), List.of());
   }
 
   /** The jobs as given are written; a change since then is still to be. */

@@ -31,7 +31,7 @@ public final class Person {
   private static final Pattern KEPT =
       Pattern.compile(
           "tracking_id|handoff_id|conversation_id|message_sid|assigned_user_id|vendor_sms"
-              + "|selected_number|status|state|environment|journey|operation|kind|type|channel"
+              + "|selected_number|status|state|end|environment|journey|operation|kind|type|channel"
               + "|currency|date|time|timestamp|.*_at|.*_?url|uid|model|sale_order_name");
 
   /** Moments, and the names that Odoo gives to orders. */

@@ -2,6 +2,7 @@ package puente.server.jobs;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,13 +71,20 @@ public final class Spool {
   /** What has waited longest. */
   public List<Entry> oldest(int most) {
     return database.read(
-        transaction ->
-            transaction.rows(
-                "SELECT job.*, spool.change_count FROM spool"
-                    + " JOIN job ON job.tracking_id = spool.tracking_id"
-                    + " ORDER BY spool.since LIMIT ?",
-                row -> new Entry(AuditTrail.entry(row), row.getLong("change_count")),
-                most));
+        transaction -> {
+          List<Entry> entries = new ArrayList<>();
+          for (Entry each :
+              transaction.rows(
+                  "SELECT job.*, spool.change_count FROM spool"
+                      + " JOIN job ON job.tracking_id = spool.tracking_id"
+                      + " ORDER BY spool.since LIMIT ?",
+                  row -> new Entry(AuditTrail.entry(row), row.getLong("change_count")),
+                  most)) {
+            entries.add(
+                new Entry(AuditTrail.withAsks(transaction, each.document()), each.changes()));
+          }
+          return entries;
+        });
   }
 
   /** These have arrived as they were; what has changed since is still to be brought. */

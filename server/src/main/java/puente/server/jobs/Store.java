@@ -170,7 +170,7 @@ public final class Store implements AutoCloseable {
 
   /** Whom handoffs have asked, and who wrote to us. */
   public Asks asks() {
-    return new StoredAsks(database);
+    return new StoredAsks(database, trail);
   }
 
   /** Whose jobs there are. */

@@ -17,19 +17,26 @@ final class StoredAsks implements Asks {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Database database;
+  private final AuditTrail trail;
 
-  StoredAsks(Database database) {
+  /**
+   * The asks in that database.
+   *
+   * @param trail is told of what changes, because a handoff's audit document lists its asks
+   */
+  StoredAsks(Database database, AuditTrail trail) {
     this.database = database;
+    this.trail = trail;
   }
 
   @Override
   public List<Ask> of(String trackingId) {
-    return database.read(
-        transaction ->
-            transaction.rows(
-                "SELECT * FROM ask WHERE tracking_id = ? ORDER BY number",
-                StoredAsks::ask,
-                trackingId));
+    return database.read(transaction -> of(transaction, trackingId));
+  }
+
+  static List<Ask> of(Transaction transaction, String trackingId) throws SQLException {
+    return transaction.rows(
+        "SELECT * FROM ask WHERE tracking_id = ? ORDER BY number", StoredAsks::ask, trackingId);
   }
 
   @Override
@@ -52,23 +59,26 @@ final class StoredAsks implements Asks {
   @Override
   public void add(Ask ask, @Nullable String phoneKey) {
     database.note(
-        transaction ->
-            transaction.update(
-                "INSERT INTO ask (marker, tracking_id, number, user_id, name, phone, phone_key,"
-                    + " channel, made_at, status, ended, ended_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                ask.marker(),
-                ask.trackingId(),
-                ask.number(),
-                ask.userId(),
-                ask.name(),
-                ask.phone(),
-                phoneKey,
-                ask.channel().name(),
-                ask.madeAt().toEpochMilli(),
-                ask.status().name(),
-                ask.end() == null ? null : ask.end().name(),
-                ask.end() == null ? null : ask.madeAt().toEpochMilli()));
+        transaction -> {
+          trail.rewrite(transaction, ask.trackingId(), ask.madeAt().toEpochMilli());
+          return transaction.update(
+              "INSERT INTO ask (marker, tracking_id, number, user_id, name, phone, phone_key,"
+                  + " channel, made_at, status, ended, ended_at)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+              ask.marker(),
+              ask.trackingId(),
+              ask.number(),
+              ask.userId(),
+              ask.name(),
+              ask.phone(),
+              phoneKey,
+              ask.channel().name(),
+              ask.madeAt().toEpochMilli(),
+              ask.status().name(),
+              ask.end() == null ? null : ask.end().name(),
+              ask.end() == null ? null : ask.madeAt().toEpochMilli());
+        });
+    trail.changed();
   }
 
   @Override
@@ -85,32 +95,44 @@ final class StoredAsks implements Asks {
   @Override
   public Optional<String> told(
       String marker, String sid, Ask.Status status, @Nullable Integer error, Instant at) {
-    return database.write(
-        transaction -> {
-          database.serialise(transaction, "ask " + marker);
-          Ask ask = find(transaction, marker).orElse(null);
-          boolean another = ask != null && ask.sid() != null && !ask.sid().equals(sid);
-          if (ask == null || another || !ask.status().precedes(status)) {
-            return Optional.<String>empty();
-          }
-          transaction.update(
-              "UPDATE ask SET sid = ?, status = ?, sent_at = COALESCE(sent_at, ?),"
-                  + " error = COALESCE(?, error) WHERE marker = ?",
-              sid,
-              status.name(),
-              at.toEpochMilli(),
-              error,
-              marker);
-          if (status == Ask.Status.FAILED) {
-            end(transaction, marker, Ask.End.FAILED, error, at);
-          }
-          return Optional.of(ask.trackingId());
-        });
+    Optional<String> handoff =
+        database.write(
+            transaction -> {
+              database.serialise(transaction, "ask " + marker);
+              Ask ask = find(transaction, marker).orElse(null);
+              boolean another = ask != null && ask.sid() != null && !ask.sid().equals(sid);
+              if (ask == null || another || !ask.status().precedes(status)) {
+                return Optional.<String>empty();
+              }
+              transaction.update(
+                  "UPDATE ask SET sid = ?, status = ?, sent_at = COALESCE(sent_at, ?),"
+                      + " error = COALESCE(?, error) WHERE marker = ?",
+                  sid,
+                  status.name(),
+                  at.toEpochMilli(),
+                  error,
+                  marker);
+              if (status == Ask.Status.FAILED) {
+                end(transaction, marker, Ask.End.FAILED, error, at);
+              }
+              trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
+              return Optional.of(ask.trackingId());
+            });
+    trail.changed();
+    return handoff;
   }
 
   @Override
   public void end(String marker, Ask.End end, @Nullable Integer error, Instant at) {
-    database.write(transaction -> end(transaction, marker, end, error, at));
+    database.write(
+        transaction -> {
+          Optional<Ask> ask = find(transaction, marker);
+          if (ask.isPresent()) {
+            trail.rewrite(transaction, ask.get().trackingId(), at.toEpochMilli());
+          }
+          return end(transaction, marker, end, error, at);
+        });
+    trail.changed();
   }
 
   private static int end(
@@ -127,24 +149,28 @@ final class StoredAsks implements Asks {
 
   @Override
   public Claim claim(Ask ask, Instant at) {
-    return database.write(
-        transaction -> {
-          int first =
-              transaction.update(
-                  "INSERT INTO claim (tracking_id, number, claimed_at) VALUES (?, ?, ?)"
-                      + " ON CONFLICT DO NOTHING",
-                  ask.trackingId(),
-                  ask.number(),
-                  at.toEpochMilli());
-          if (first == 1) {
-            transaction.update(
-                "UPDATE ask SET ended = ?, ended_at = ? WHERE marker = ?",
-                Ask.End.ACCEPTED.name(),
-                at.toEpochMilli(),
-                ask.marker());
-          }
-          return claim(transaction, ask.trackingId()).orElseThrow();
-        });
+    Claim claim =
+        database.write(
+            transaction -> {
+              int first =
+                  transaction.update(
+                      "INSERT INTO claim (tracking_id, number, claimed_at) VALUES (?, ?, ?)"
+                          + " ON CONFLICT DO NOTHING",
+                      ask.trackingId(),
+                      ask.number(),
+                      at.toEpochMilli());
+              if (first == 1) {
+                transaction.update(
+                    "UPDATE ask SET ended = ?, ended_at = ? WHERE marker = ?",
+                    Ask.End.ACCEPTED.name(),
+                    at.toEpochMilli(),
+                    ask.marker());
+                trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
+              }
+              return claim(transaction, ask.trackingId()).orElseThrow();
+            });
+    trail.changed();
+    return claim;
   }
 
   @Override
@@ -189,6 +215,21 @@ final class StoredAsks implements Asks {
         transaction ->
             transaction.row(
                 "SELECT answer FROM inbound WHERE sid = ?", row -> row.getString(1), sid));
+  }
+
+  @Override
+  public boolean isAnswered(String phoneKey, String answer, Instant since) {
+    return database.read(
+        transaction ->
+            transaction
+                .row(
+                    "SELECT 1 FROM inbound WHERE phone_key = ? AND heard_at >= ? AND answer = ?"
+                        + " LIMIT 1",
+                    row -> row.getInt(1),
+                    phoneKey,
+                    since.toEpochMilli(),
+                    answer)
+                .isPresent());
   }
 
   @Override
