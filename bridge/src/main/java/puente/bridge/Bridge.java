@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public final class Bridge {
     return narrowing == null && grant.equals(Grant.ALL)
         ? now.all()
         : now.seen(new View(narrowing, grant));
+  }
+
+  /** The operation of that name, whatever this thread's request wants and may see. */
+  public Optional<Operation<?, ?>> offered(String name) {
+    return Optional.ofNullable(offered.all().find(name));
   }
 
   /** What keeps this thread's caller from an operation that its request wants; null if nothing. */

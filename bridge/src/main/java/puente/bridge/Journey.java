@@ -11,6 +11,11 @@ public interface Journey<I, O> {
   /** Its stable name, stored with each job: {@code quotation}. */
   String name();
 
+  /** The names of the operations whose calls make its jobs. */
+  default List<String> operations() {
+    return List.of(name());
+  }
+
   /** What a tracking id of this journey begins with: {@code quot_}. */
   String prefix();
 

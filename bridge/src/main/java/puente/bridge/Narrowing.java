@@ -26,6 +26,16 @@ public record Narrowing(Set<String> names) {
     return ScopedValue.where(CURRENT, this);
   }
 
+  /**
+   * What this thread's request wants and may see, to be bound again on another thread that answers
+   * a part of it: scoped values do not follow by themselves.
+   */
+  public static ScopedValue.Carrier ofThisThread() {
+    Narrowing narrowing = current();
+    ScopedValue.Carrier granted = Grant.current().in();
+    return narrowing == null ? granted : granted.where(CURRENT, narrowing);
+  }
+
   /** The operations chosen among those. */
   Catalogue among(Catalogue all) {
     return all.only(each -> names.contains(each.name()) || names.contains(each.toolset()));

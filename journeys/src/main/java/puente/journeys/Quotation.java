@@ -83,6 +83,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   }
 
   @Override
+  public List<String> operations() {
+    return List.of("dev_create_quotation");
+  }
+
+  @Override
   public String prefix() {
     return "quot_";
   }

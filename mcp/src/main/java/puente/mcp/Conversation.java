@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Line;
+import puente.bridge.Narrowing;
 import puente.bridge.OpenLine;
 import puente.bridge.RequestJson;
 import tools.jackson.core.JacksonException;
@@ -82,12 +83,13 @@ final class Conversation {
       return false;
     }
     lines.put(line, String.valueOf(Message.id(message)));
+    ScopedValue.Carrier view = Narrowing.ofThisThread();
     Thread.ofVirtual()
         .name("mcp-message")
         .start(
             () -> {
               try {
-                answer(request, line);
+                view.run(() -> answer(request, line));
               } finally {
                 lines.remove(line);
                 events.over();

@@ -90,6 +90,9 @@ final class ResourceMethods {
   /** Answers {@code resources/subscribe}. */
   void subscribe(Exchange exchange, StringBuilder out) {
     String uri = uri(exchange);
+    if (!resources.mayFollow(uri, exchange.http().caller())) {
+      throw ProtocolError.noResource(uri, exchange.revision());
+    }
     if (exchange.session() != null) {
       exchange.session().subscribe(uri);
     }

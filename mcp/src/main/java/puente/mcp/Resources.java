@@ -25,6 +25,11 @@ public interface Resources {
     return List.of();
   }
 
+  /** Whether this caller may be told of each change of a document. */
+  default boolean mayFollow(String uri, Caller caller) {
+    return true;
+  }
+
   /**
    * Reads a document.
    *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
 import puente.bridge.Json;
 import puente.bridge.MemoryBudget;
 import tools.jackson.databind.JsonNode;
@@ -107,7 +108,8 @@ final class Subscriptions {
   }
 
   private void listen(Exchange exchange, Open subscription) {
-    ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription);
+    Caller caller = exchange.http().caller();
+    ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription, caller);
     ObjectNode acknowledged = Json.object();
     acknowledged.set("notifications", honoured);
     if (open.size() >= MOST_OPEN) {
@@ -125,7 +127,7 @@ final class Subscriptions {
     subscription.mailbox.deliver(exchange.http().events());
   }
 
-  private ObjectNode honoured(@Nullable JsonNode asked, Open subscription) {
+  private ObjectNode honoured(@Nullable JsonNode asked, Open subscription, Caller caller) {
     if (asked == null || !asked.isObject()) {
       throw ProtocolError.invalidParams("notifications must be an object");
     }
@@ -143,6 +145,7 @@ final class Subscriptions {
       uris.valueStream()
           .filter(JsonNode::isString)
           .limit(MOST_RESOURCES)
+          .filter(uri -> mayFollow(uri.stringValue(), caller))
           .filter(uri -> subscription.keep(uri.stringValue(), sessions.room()))
           .forEach(kept::add);
     }
@@ -153,6 +156,11 @@ final class Subscriptions {
       }
     }
     return honoured;
+  }
+
+  private boolean mayFollow(String uri, Caller caller) {
+    Resources resources = features.resources();
+    return resources != null && resources.mayFollow(uri, caller);
   }
 
   /** Whoever changed it does not wait until it has been told. */

@@ -3,6 +3,8 @@ package puente.mcp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Caller;
+import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,7 +50,7 @@ final class TaskMethods {
 
   /** Answers {@code tasks/update}: "Task Update Requests". */
   void update(Exchange exchange, StringBuilder out) {
-    Tasks.Task task = known(exchange);
+    Tasks.Task task = changeable(exchange);
     tasks.answer(task.id(), responses(exchange.params().get("inputResponses")));
     results.frame(exchange.revision()).empty(null, out);
   }
@@ -64,8 +66,19 @@ final class TaskMethods {
 
   /** Answers {@code tasks/cancel}: "Task Cancellation". */
   void cancel(Exchange exchange, StringBuilder out) {
-    tasks.cancel(known(exchange).id());
+    tasks.cancel(changeable(exchange).id());
     results.frame(exchange.revision()).empty(null, out);
+  }
+
+  private Tasks.Task changeable(Exchange exchange) {
+    Tasks.Task task = known(exchange);
+    Caller caller = exchange.http().caller();
+    try {
+      tasks.requireChange(task.id(), caller);
+    } catch (Refusal refusal) {
+      throw ProtocolError.refused(refusal.problem(), caller.language());
+    }
+    return task;
   }
 
   /** The task that is asked about. Somebody else's is as unknown as one that never was. */

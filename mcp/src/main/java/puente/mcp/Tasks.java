@@ -53,6 +53,13 @@ public interface Tasks {
   /** The task of that id as it is now, if this caller may know of it. */
   @Nullable Task find(String id, Caller caller);
 
+  /**
+   * Checks that this thread's request may have a known task changed.
+   *
+   * @throws puente.bridge.Refusal {@link puente.bridge.Problem.Forbidden} when it may only look
+   */
+  default void requireChange(String id, Caller caller) {}
+
   /** Asks a known task to end; it goes on when it is too late for that. */
   void cancel(String id);
 

@@ -97,7 +97,7 @@ final class App implements AutoCloseable {
     Features features =
         offers(jobs, store.latest(), clock)
             .features(changes)
-            .tasks(new JobTasks(jobs, journeys, ofJobs.retention()))
+            .tasks(new JobTasks(jobs, journeys, ofJobs.retention(), bridge))
             .sealedWith(store.seal("mcp"));
     audit.start();
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));

@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.Bridge;
 import puente.bridge.Caller;
+import puente.bridge.Catalogue;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Language;
+import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.mcp.Ask;
 import puente.mcp.Tasks;
@@ -29,9 +34,17 @@ public final class JobTasks implements Tasks {
   private static final Text TOO_LATE =
       new Text("Ya era tarde para cancelarlo. ", "It was too late to cancel it. ");
 
+  private static final Problem NARROWED =
+      new Problem.Forbidden(
+          "narrowed",
+          new Text(
+              "Esta conexión es de solo lectura, o no incluye la herramienta que lo empezó.",
+              "This connection only reads, or is without the tool that began it."));
+
   private final Jobs jobs;
   private final Map<String, Journey<?, ?>> journeys;
   private final Duration retention;
+  private final @Nullable Bridge bridge;
 
   /**
    * Tasks over jobs.
@@ -39,6 +52,20 @@ public final class JobTasks implements Tasks {
    * @param retention how long a job is kept at least
    */
   public JobTasks(Jobs jobs, List<? extends Journey<?, ?>> journeys, Duration retention) {
+    this(jobs, journeys, retention, null);
+  }
+
+  /**
+   * The same, as far as a request wants and may see the operations that made them.
+   *
+   * @param bridge offers the operations; null where every request sees everything
+   */
+  JobTasks(
+      Jobs jobs,
+      List<? extends Journey<?, ?>> journeys,
+      Duration retention,
+      @Nullable Bridge bridge) {
+    this.bridge = bridge;
     this.jobs = jobs;
     this.journeys = journeys.stream().collect(Collectors.toMap(Journey::name, Function.identity()));
     this.retention = retention;
@@ -48,7 +75,7 @@ public final class JobTasks implements Tasks {
   public @Nullable Task find(String id, Caller caller) {
     Job job = jobs.find(id).filter(each -> each.holder().equals(caller.holder())).orElse(null);
     Journey<?, ?> journey = job == null ? null : journeys.get(job.journey());
-    if (job == null || journey == null) {
+    if (job == null || journey == null || !isInView(journey)) {
       return null;
     }
     return new Task(
@@ -92,6 +119,34 @@ public final class JobTasks implements Tasks {
     return job.tooLate()
         ? new Text(TOO_LATE.es() + standing.es(), TOO_LATE.en() + standing.en())
         : standing;
+  }
+
+  /** Whether this thread's request has any operation of the area that the journey is of. */
+  private boolean isInView(Journey<?, ?> journey) {
+    if (bridge == null) {
+      return true;
+    }
+    Set<String> areas =
+        journey.operations().stream()
+            .flatMap(name -> bridge.offered(name).stream())
+            .map(Operation::area)
+            .collect(Collectors.toSet());
+    return bridge.catalogue().operations().stream().anyMatch(each -> areas.contains(each.area()));
+  }
+
+  /** What may end or answer a job is what may make it. */
+  @Override
+  public void requireChange(String id, Caller caller) {
+    Job job = jobs.find(id).orElse(null);
+    Journey<?, ?> journey = job == null ? null : journeys.get(job.journey());
+    if (bridge == null || journey == null) {
+      return;
+    }
+    Catalogue view = bridge.catalogue();
+    if (journey.operations().stream().noneMatch(name -> view.find(name) != null)) {
+      Problem lacking = bridge.lacking(journey.operations().getFirst());
+      throw new Refusal(lacking == null ? NARROWED : lacking);
+    }
   }
 
   @Override

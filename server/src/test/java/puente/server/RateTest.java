@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import puente.bridge.Grant;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.Store;
+import puente.server.oauth.FakeIssuer;
 import tools.jackson.databind.JsonNode;
 
 /** Who calls too often is told when to come again, over both protocols, and nobody else is. */
@@ -85,13 +87,19 @@ class RateTest {
   }
 
   @Test
-  void guessingTellsNothingAndLocksNobodyOut(@TempDir Path another) throws Exception {
+  void guessingTellsNothingAndLocksNoMadeKeyOut(@TempDir Path another) throws Exception {
     Map<String, String> settings =
         Map.of(
             "PUENTE_ANONYMOUS", "",
-            "PUENTE_API_KEY", "steady,newcomer",
+            "PUENTE_API_KEY", "of-the-settings",
             "PUENTE_RATE_FAILED", "4/min");
+    try (ApiKeys keys =
+        Store.keysBeside(JobSettings.in(another.resolve("data")), Clock.systemUTC())) {
+      keys.create(Digest.of("steady"), "steady", Grant.ALL, null);
+      keys.create(Digest.of("newcomer"), "newcomer", Grant.ALL, null);
+    }
     try (Running guessed = new Running(another, settings)) {
+      assertThat(status(guessed, "of-the-settings")).isEqualTo(200);
       assertThat(status(guessed, "steady")).isEqualTo(200);
       for (int i = 0; i < 4; i++) {
         assertThat(guessed.post(ABOUT, Map.of()).status()).isEqualTo(401); // No guess.
@@ -103,9 +111,44 @@ class RateTest {
       // Its guess is right, and looks like any other.
       assertThat(status(guessed, "newcomer")).isEqualTo(429);
       assertThat(guessed.get("/health", "X-API-Key", "newcomer").body().has("back_ends")).isFalse();
+      // Nor is a key that a person made up, though it was right from here before.
+      assertThat(status(guessed, "of-the-settings")).isEqualTo(429);
+      assertThat(guessed.get("/health", "X-API-Key", "of-the-settings").body().has("back_ends"))
+          .isFalse();
       assertThat(status(guessed, "steady")).isEqualTo(200);
       assertThat(guessed.post(ABOUT, Map.of()).status()).isEqualTo(401);
     }
+  }
+
+  /** Whoever makes up tokens has the authorization server asked no oftener than that. */
+  @Test
+  void madeUpTokensAreNotAskedAboutOverTheLimit(@TempDir Path another) throws Exception {
+    try (FakeIssuer issuer = new FakeIssuer(Instant.now());
+        Running guessed =
+            new Running(
+                another,
+                Map.of(
+                    "PUENTE_ANONYMOUS", "",
+                    "PUENTE_PUBLIC_URL", "https://puente.example",
+                    "PUENTE_OAUTH_ISSUER", issuer.name(),
+                    "PUENTE_OAUTH_CLIENT_ID", "puente",
+                    "PUENTE_OAUTH_CLIENT_SECRET", "s3cret",
+                    "PUENTE_RATE_FAILED", "4/min"))) {
+      assertThat(bearer(guessed, "opaque-good")).isEqualTo(200);
+      int refused = 0;
+      for (int i = 0; i < 30; i++) {
+        refused += bearer(guessed, "made-up-" + i) == 429 ? 1 : 0;
+      }
+      assertThat(refused).isEqualTo(26);
+      assertThat(issuer.asked("/introspect")).isBetween(5L, 6L);
+      assertThat(bearer(guessed, "opaque-good")).isEqualTo(200);
+    }
+  }
+
+  private static int bearer(Running server, String token) throws Exception {
+    return server
+        .response("/api/tools/list_projects", Map.of(), "Authorization", "Bearer " + token)
+        .statusCode();
   }
 
   private static int status(Running server, String key) throws Exception {

@@ -84,6 +84,11 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   @Override
+  public List<String> operations() {
+    return List.of("message_notification");
+  }
+
+  @Override
   public String prefix() {
     return "hand_";
   }

@@ -60,6 +60,11 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   }
 
   @Override
+  public List<String> operations() {
+    return List.of("message_notification");
+  }
+
+  @Override
   public String prefix() {
     return "late_";
   }

@@ -112,6 +112,11 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   }
 
   @Override
+  public List<String> operations() {
+    return List.of("create_maintenance_work_order", "create_housekeeping_work_order");
+  }
+
+  @Override
   public String prefix() {
     return "wo_";
   }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Digest;
@@ -20,14 +21,11 @@ import puente.server.oauth.Tokens;
 
 /**
  * Says who is calling, and refuses who may not. Without a key only this very machine gets in, and
- * only where that is allowed: the peer is loopback, the {@code Host} is a name of this machine (a
- * page of another origin whose name resolves here has its own), and nothing forwarded the request
- * (a tunnel connects from loopback too).
+ * only where that is allowed: the peer is loopback, the {@code Host} is a loopback name (a page of
+ * another origin whose name resolves here has its own), and no header field shows that something
+ * {@linkplain Forwarding forwarded} the request (a tunnel connects from loopback too).
  */
 final class Access {
-  private static final List<String> FORWARDING =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
-
   private static final String KEY = "X-API-Key";
 
   /** RFC 6750, 2.3, which OAuth 2.1 has dropped. */
@@ -47,7 +45,7 @@ final class Access {
    * @param given each with what it may do
    * @param tokens of people who log in elsewhere; null where nobody does
    * @param anonymousOnLoopback whether this machine needs no key
-   * @param hosts names besides localhost that this server answers to
+   * @param hosts names besides localhost whose own pages may call
    * @param origins web origins that may call
    */
   record Rules(
@@ -62,6 +60,9 @@ final class Access {
   /** What of a request decides over access. */
   interface Asking {
     @Nullable String header(String name);
+
+    /** The names of all header fields. */
+    Stream<String> headerNames();
 
     boolean namesInUrl(String parameter);
 
@@ -83,9 +84,11 @@ final class Access {
    * The caller of a request.
    *
    * @throws Refusal {@link Problem.Unauthenticated} or {@link Problem.Forbidden}
+   * @param beforeIntrospection runs before another server is asked about a token that was not found
+   *     good before; what it throws is thrown instead
    * @throws InUrl when it sent a token where everybody reads along
    */
-  Caller admit(Asking asking) {
+  Caller admit(Asking asking, Runnable beforeIntrospection) {
     checkOrigin(asking);
     Tokens tokens = rules.tokens();
     if (tokens != null) {
@@ -110,6 +113,9 @@ final class Access {
     }
     Keys.Key key = rules.given().find(digest);
     if (key == null && tokens != null && mayBeToken(tokens, presented, asking)) {
+      if (!tokens.wasGood(digest)) {
+        beforeIntrospection.run();
+      }
       return caller(tokens.person(presented), asking);
     }
     if (key == null || !key.isGood(clock.instant())) {
@@ -128,7 +134,13 @@ final class Access {
   }
 
   private Caller caller(String holder, Grant grant, Asking asking) {
-    return new Caller(holder, asking.header("X-Conversation-Id"), language(asking), grant);
+    String conversation = ConversationId.bounded(asking.header("X-Conversation-Id"));
+    return new Caller(holder, conversation, language(asking), grant);
+  }
+
+  /** Whether it has a key of the settings, which a person may have made up. */
+  boolean hasConfiguredKey(Caller caller) {
+    return keys.stream().anyMatch(key -> key.holder().equals(caller.holder()));
   }
 
   private static Text why(Keys.@Nullable Key key) {
@@ -202,7 +214,7 @@ final class Access {
   }
 
   private void requireThisMachine(Asking asking) {
-    boolean direct = FORWARDING.stream().allMatch(name -> asking.header(name) == null);
+    boolean direct = asking.headerNames().noneMatch(Forwarding::isShownBy);
     if (rules.anonymousOnLoopback() && asking.fromLoopback() && direct) {
       return;
     }
@@ -215,7 +227,7 @@ final class Access {
 
   private void checkHost(Asking asking) {
     String host = asking.header("Host");
-    if (host == null || !known(host)) {
+    if (host == null || !isLoopback(withoutPort(host))) {
       throw new Refusal(
           new Problem.Forbidden(
               "host",
@@ -227,16 +239,18 @@ final class Access {
   }
 
   private boolean known(String host) {
-    String name = withoutPort(host).toLowerCase(Locale.ROOT);
-    return name.equals("localhost")
-        || name.equals("127.0.0.1")
-        || name.equals("[::1]")
-        || rules.hosts().contains(name);
+    String name = withoutPort(host);
+    return isLoopback(name) || rules.hosts().contains(name);
+  }
+
+  private static boolean isLoopback(String name) {
+    return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
   }
 
   private static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
-    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** A browser says which page sends a request: it must be ours or an allowed one. */

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Audit;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
@@ -71,6 +72,31 @@ final class Door {
     return new Way(method, path, true, open(room));
   }
 
+  /** A page for everybody that shows an admitted caller what it may use and wants. */
+  Way page(String method, String path, OpenRoom room) {
+    return new Way(
+        method,
+        path,
+        true,
+        (request, response) ->
+            answer(
+                request,
+                response,
+                exchange -> {
+                  Caller caller = callerIfAdmitted(exchange);
+                  Language language = access.language(exchange);
+                  if (caller == null) {
+                    room.answer(exchange, false, language);
+                  } else {
+                    within(exchange, caller, () -> room.answer(exchange, true, language));
+                  }
+                }));
+  }
+
+  private void within(Exchange exchange, Caller caller, Runnable answering) {
+    caller.grant().in().run(() -> wanted.in(exchange, answering));
+  }
+
   private Handler guarded(Room room) {
     return (request, response) ->
         answer(
@@ -79,10 +105,7 @@ final class Door {
             exchange -> {
               Caller caller = knocks.admit(exchange, access);
               Exchange admitted = exchange.of(caller);
-              caller
-                  .grant()
-                  .in()
-                  .run(() -> wanted.in(admitted, () -> room.answer(admitted, caller)));
+              within(admitted, caller, () -> room.answer(admitted, caller));
             });
   }
 
@@ -91,7 +114,9 @@ final class Door {
         answer(
             request,
             response,
-            exchange -> room.answer(exchange, admitted(exchange), access.language(exchange)));
+            exchange ->
+                room.answer(
+                    exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
   }
 
   /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
@@ -118,12 +143,24 @@ final class Door {
             });
   }
 
-  private boolean admitted(Exchange exchange) {
+  private @Nullable Caller callerIfAdmitted(Exchange exchange) {
     try {
-      knocks.admit(exchange, access);
-      return true;
+      return knocks.admit(exchange, access);
     } catch (Refusal refused) {
-      return false;
+      return null;
+    }
+  }
+
+  /**
+   * Whether a caller whose answer is still being sent would be admitted again, and for the same: a
+   * key may have been revoked since, a token may have ended. While nobody can say, it would.
+   */
+  boolean stillAdmits(Exchange exchange, Caller caller) {
+    try {
+      Caller now = access.admit(exchange, () -> {});
+      return now.holder().equals(caller.holder()) && now.grant().equals(caller.grant());
+    } catch (Refusal refused) {
+      return refused.problem() instanceof Problem.Unavailable;
     }
   }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Line;
 import puente.mcp.Events;
@@ -19,6 +21,8 @@ import puente.mcp.Events;
 final class EventStream implements Events {
   private final Exchange exchange;
   private final Set<EventStream> open;
+  private final BooleanSupplier admitted;
+  private final AtomicBoolean checking = new AtomicBoolean();
   private final ReentrantLock writing = new ReentrantLock();
   private final List<Runnable> whenGone = new ArrayList<>();
   private @Nullable OutputStream out;
@@ -29,8 +33,10 @@ final class EventStream implements Events {
    * An answer that may become a stream.
    *
    * @param open where it stands while it is one
+   * @param admitted whether its caller may still hear what is sent
    */
-  EventStream(Exchange exchange, Set<EventStream> open) {
+  EventStream(Exchange exchange, Set<EventStream> open, BooleanSupplier admitted) {
+    this.admitted = admitted;
     this.exchange = exchange;
     this.open = open;
   }
@@ -65,6 +71,19 @@ final class EventStream implements Events {
   @Override
   public void open() {
     write(": open\n\n");
+  }
+
+  /** Ends the stream of a caller who may not hear any more; its connection is closed. */
+  void cutIfNotAdmitted() {
+    if (checking.compareAndSet(false, true)) {
+      try {
+        if (!admitted.getAsBoolean()) {
+          ended(Line.End.CUT);
+        }
+      } finally {
+        checking.set(false);
+      }
+    }
   }
 
   /** Keeps it alive, and finds out whether anybody is there; not while something is on its way. */

@@ -1,5 +1,6 @@
 package puente.server.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Language;
@@ -31,6 +33,11 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
   public @Nullable String header(String name) {
     HeaderName header = HeaderNames.create(name);
     return request.headers().contains(header) ? request.headers().get(header).get() : null;
+  }
+
+  @Override
+  public Stream<String> headerNames() {
+    return request.headers().stream().map(Header::name);
   }
 
   /** Whether it was asked for under a name of this very machine. */

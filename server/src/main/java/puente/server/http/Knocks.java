@@ -19,9 +19,10 @@ import puente.wire.Rate;
 
 /**
  * Bounds how often an address may try keys that are none. Over the limit even a good key is not let
- * in from there, so that guessing tells nothing, except for holders who were let in from there
- * before: behind a proxy all share its address, and one guesser must not lock the others out. What
- * a proxy says of whom it speaks for is not believed.
+ * in from there, so that guessing tells nothing. Holders of keys made by {@code puente keys} and of
+ * tokens who were let in from there before go on: behind a proxy all share its address, and nobody
+ * guesses 256 random bits. A key of the settings may be short enough to be guessed, and is held by
+ * the limit whatever succeeded there. What a proxy says of whom it speaks for is not believed.
  */
 final class Knocks {
   private static final int MOST_ADDRESSES = 10_000;
@@ -31,6 +32,9 @@ final class Knocks {
   private final InstantSource clock;
   private final Map<String, Tries> failing = new ConcurrentHashMap<>();
   private final Set<Known> known = ConcurrentHashMap.newKeySet();
+
+  /** What all addresses share for which there is no room of their own. */
+  private final @Nullable Tries others;
 
   /** A holder who was let in from an address. */
   private record Known(InetAddress address, String holder) {}
@@ -48,6 +52,7 @@ final class Knocks {
   Knocks(@Nullable Rate rate, InstantSource clock) {
     this.rate = rate;
     this.clock = clock;
+    this.others = rate == null ? null : tries("others", rate);
   }
 
   /**
@@ -58,7 +63,7 @@ final class Knocks {
   Caller admit(Exchange exchange, Access access) {
     InetAddress address = address(exchange);
     if (rate == null || address == null) {
-      return access.admit(exchange);
+      return access.admit(exchange, () -> {});
     }
     return admit(address, exchange, access, rate);
   }
@@ -66,7 +71,7 @@ final class Knocks {
   private Caller admit(InetAddress address, Access.Asking asking, Access access, Rate rate) {
     Caller caller;
     try {
-      caller = access.admit(asking);
+      caller = access.admit(asking, () -> requireOpen(network(address)));
     } catch (Refusal refused) {
       if (refused.problem() instanceof Problem.Unauthenticated && hasKey(asking)) {
         failed(network(address), rate);
@@ -77,7 +82,9 @@ final class Knocks {
       return caller;
     }
     Known holder = new Known(address, caller.holder());
-    if (!known.contains(holder)) {
+    if (access.hasConfiguredKey(caller)) {
+      requireOpen(network(address));
+    } else if (!known.contains(holder)) {
       requireOpen(network(address));
       remember(holder);
     }
@@ -92,15 +99,13 @@ final class Knocks {
   private void failed(String network, Rate rate) {
     Tries tries = failing.get(network);
     if (tries == null) {
-      if (failing.size() >= MOST_ADDRESSES) {
+      if (isFull()) {
         failing.values().removeIf(each -> each.quota.isIdle());
       }
-      if (failing.size() >= MOST_ADDRESSES) {
-        return; // From everywhere at once: no address is to be told from another.
-      }
       tries =
-          failing.computeIfAbsent(
-              network, _ -> new Tries(new QuickQuota(network, rate, null, Runnable::run, clock)));
+          isFull() && others != null
+              ? others // From everywhere at once: no address is to be told from another.
+              : failing.computeIfAbsent(network, _ -> tries(network, rate));
     }
     Duration wait = tries.quota.take();
     if (!wait.isZero()) {
@@ -109,8 +114,16 @@ final class Knocks {
     }
   }
 
+  private boolean isFull() {
+    return failing.size() >= MOST_ADDRESSES;
+  }
+
+  private Tries tries(String network, Rate rate) {
+    return new Tries(new QuickQuota(network, rate, null, Runnable::run, clock));
+  }
+
   private void requireOpen(String network) {
-    Tries tries = failing.get(network);
+    Tries tries = failing.getOrDefault(network, isFull() ? others : null);
     long left = tries == null ? 0 : tries.blockedUntil - clock.millis();
     if (left > 0) {
       throw new Refusal(new Problem.TooMany(Duration.ofMillis(left)));

@@ -32,50 +32,60 @@ final class McpSurface implements AutoCloseable {
   private static final McpReply POST_ONLY = new McpReply(405, null, Map.of("Allow", "POST"));
   private static final Duration BETWEEN_PINGS = Duration.ofSeconds(10);
 
+  /** How long an open stream may go on whose key was revoked or whose token has ended. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+
   private final McpServer mcp;
   private final Duration budget;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private final Thread pinger;
+  private final Thread checker;
 
   McpSurface(McpServer mcp, Duration budget) {
     this.mcp = mcp;
     this.budget = budget;
     this.pinger = BackgroundLoop.virtual("mcp-ping", this::keepAlive);
     pinger.start();
+    this.checker = BackgroundLoop.virtual("mcp-admission", this::checkAdmission);
+    checker.start();
   }
 
   List<Way> ways(Door door) {
     List<Way> ways = new ArrayList<>();
     for (String path : List.of(ENDPOINT, SSE, MESSAGES)) {
-      ways.add(door.guarded("POST", path, this::post));
-      ways.add(door.guarded("DELETE", path, (exchange, who) -> answer(exchange, who, mcp::delete)));
+      ways.add(door.guarded("POST", path, (exchange, who) -> post(exchange, who, door)));
+      ways.add(
+          door.guarded(
+              "DELETE", path, (exchange, who) -> answer(exchange, who, door, mcp::delete)));
     }
-    ways.add(door.guarded("GET", ENDPOINT, (exchange, who) -> answer(exchange, who, mcp::stream)));
-    ways.add(door.guarded("GET", SSE, this::connect));
+    ways.add(
+        door.guarded("GET", ENDPOINT, (exchange, who) -> answer(exchange, who, door, mcp::stream)));
+    ways.add(door.guarded("GET", SSE, (exchange, who) -> connect(exchange, who, door)));
     ways.add(door.guarded("GET", MESSAGES, (exchange, _) -> write(exchange, POST_ONLY)));
     return ways;
   }
 
-  private void post(Exchange exchange, Caller caller) {
+  private void post(Exchange exchange, Caller caller, Door door) {
     String session = session(exchange);
     if (session == null) {
-      answer(exchange, caller, mcp::post);
+      answer(exchange, caller, door, mcp::post);
     } else {
       write(exchange, mcp.message(request(exchange, caller, Events.NONE), session));
     }
   }
 
-  private void connect(Exchange exchange, Caller caller) {
+  private void connect(Exchange exchange, Caller caller, Door door) {
     String wanted = Wanted.said(exchange); // Its messages want no more than it does.
-    answer(exchange, caller, r -> mcp.connect(r, MESSAGES + "?" + wanted + SESSION + "="));
+    answer(exchange, caller, door, r -> mcp.connect(r, MESSAGES + "?" + wanted + SESSION + "="));
   }
 
   private static @Nullable String session(Exchange exchange) {
     return exchange.request().query().first(SESSION).orElse(null);
   }
 
-  private void answer(Exchange exchange, Caller caller, Function<McpRequest, McpReply> how) {
-    EventStream events = new EventStream(exchange, open);
+  private void answer(
+      Exchange exchange, Caller caller, Door door, Function<McpRequest, McpReply> how) {
+    EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
     try {
       McpReply reply = how.apply(request(exchange, caller, events));
       if (events.isOpen() || prefersStream(exchange, reply)) {
@@ -142,10 +152,19 @@ final class McpSurface implements AutoCloseable {
     }
   }
 
+  private void checkAdmission() throws InterruptedException {
+    while (true) {
+      Thread.sleep(BETWEEN_CHECKS);
+      // Each on a thread of its own: a token may have to be asked about.
+      open.forEach(stream -> Thread.startVirtualThread(stream::cutIfNotAdmitted));
+    }
+  }
+
   /** Ends the open streams; what is being answered is still answered. */
   @Override
   public void close() {
     pinger.interrupt();
+    checker.interrupt();
     mcp.close();
   }
 }

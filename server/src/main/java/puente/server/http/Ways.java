@@ -50,7 +50,7 @@ record Ways(
     return List.of(
         door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
-        door.open("GET", "/", home::answer),
+        door.page("GET", "/", home::answer),
         door.guarded("GET", "/openapi.json", counted((exchange, _) -> openApi.answer(exchange))),
         door.guarded("GET", "/docs", counted((exchange, _) -> Pages.docs(exchange))),
         door.guarded("GET", "/redoc", counted((exchange, _) -> Pages.redoc(exchange))),

@@ -1,5 +1,6 @@
 package puente.server.oauth;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Claims {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._|+=-]{1,64}");
 
   private static final int LONGEST_NAME = 500;
+  private static final BigDecimal LAST_DATE = BigDecimal.valueOf(Instant.MAX.getEpochSecond() / 2);
 
   private final List<String> audiences;
   private final OAuthSettings.Reading reading;
@@ -90,11 +92,11 @@ final class Claims {
     if (value.isMissingNode() || value.isNull()) {
       return missing;
     }
-    double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(Math.abs(seconds) < Instant.MAX.getEpochSecond() / 2.0)) {
+    // Compared as it was written: 1e999999999 is no double, and its digits are not counted out.
+    if (!value.isNumber() || value.decimalValue().abs().compareTo(LAST_DATE) >= 0) {
       throw refused("El token tiene una fecha que no lo es.", "A date of the token is none.");
     }
-    return (long) seconds;
+    return value.decimalValue().longValue();
   }
 
   private List<String> scopes(JsonNode claims) {

@@ -36,6 +36,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
   private final Challenges challenges;
   private final KnownTokens known = new KnownTokens();
   private final @Nullable Introspection introspection;
+  private final RecentDigests introspectedGood = new RecentDigests();
   private final InstantSource clock;
 
   /**
@@ -165,8 +166,10 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     JsonNode said = introspection.of(token, digest);
     String name = issuers.keySet().iterator().next();
     if (!said.path("active").asBoolean(false)) {
+      introspectedGood.remove(digest);
       throw invalid();
     }
+    introspectedGood.add(digest);
     if (said.has("iss") && !said.path("iss").asString("").equals(name)) {
       throw Claims.refused("El token es de otro emisor.", "The token is of another issuer.");
     }
@@ -175,6 +178,11 @@ public final class ResourceServer implements Tokens, AutoCloseable {
 
   private static Refusal invalid() {
     return Claims.refused("El token no es válido.", "The token is not valid.");
+  }
+
+  @Override
+  public boolean wasGood(String digest) {
+    return introspectedGood.contains(digest);
   }
 
   @Override

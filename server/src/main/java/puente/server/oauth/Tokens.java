@@ -25,6 +25,9 @@ public interface Tokens {
    */
   Person person(String token);
 
+  /** Whether a token of that digest was found good by asking, and not found bad since. */
+  boolean wasGood(String digest);
+
   /** Whether what looks like no token may be one too. */
   boolean takesOpaque();
 

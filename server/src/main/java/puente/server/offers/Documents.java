@@ -22,6 +22,12 @@ record Documents(
     return List.of(OperationDocuments.TEMPLATE, JobDocuments.TEMPLATE, RecordDocuments.TEMPLATE);
   }
 
+  /** Of a job its holder alone is told: others would learn when somebody's call goes on. */
+  @Override
+  public boolean mayFollow(String uri, Caller caller) {
+    return !jobs.has(uri) || jobs.mayFollow(uri, caller);
+  }
+
   @Override
   public @Nullable List<Content.Contents> read(String uri, Caller caller) {
     if (records.has(uri)) {

@@ -37,12 +37,20 @@ record JobDocuments(Bridge bridge, Jobs jobs) {
     return uri.startsWith(PREFIX);
   }
 
+  /** Whether there is such a job of this caller, which it may ask about. */
+  boolean mayFollow(String uri, Caller caller) {
+    return bridge.catalogue().find(STATUS) != null
+        && isTheirs(uri.substring(PREFIX.length()), caller);
+  }
+
+  private boolean isTheirs(String trackingId, Caller caller) {
+    return jobs.find(trackingId).filter(job -> job.holder().equals(caller.holder())).isPresent();
+  }
+
   /** The state; null when the caller has no such job, or may not ask. */
   Content.@Nullable Contents read(String uri, Caller caller) {
     String trackingId = uri.substring(PREFIX.length());
-    boolean theirs =
-        jobs.find(trackingId).filter(job -> job.holder().equals(caller.holder())).isPresent();
-    if (!theirs) {
+    if (!isTheirs(trackingId, caller)) {
       return null;
     }
     Call call =

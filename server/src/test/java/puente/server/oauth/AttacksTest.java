@@ -1,6 +1,7 @@
 package puente.server.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
@@ -18,6 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is tried against a resource server with a token, each refused by name. */
 class AttacksTest extends OnIssuer {
@@ -27,6 +32,21 @@ class AttacksTest extends OnIssuer {
     String header = part("{\"alg\":\"" + none + "\",\"kid\":\"rsa-1\"}");
     refuses(header + "." + part(issuer.claims() + "") + ".", "The token is not valid.");
     refuses(header + "." + part(issuer.claims() + "") + ".AAAA", "The token is not valid.");
+  }
+
+  /** It is no double, and as a whole number it would have a thousand million digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exp", "nbf", "iat"})
+  void aDateBeyondAllDates(String name) {
+    for (String number : List.of("1e999999999", "-1e999999999", "1e400", "9".repeat(400))) {
+      ObjectNode claims = issuer.claims();
+      claims.put(name, new BigDecimal(number));
+      assertThatThrownBy(() -> server.person(issuer.token(claims)))
+          .as(number)
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Unauthenticated.class));
+    }
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class FakeIssuer implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  long asked(String path) {
+  public long asked(String path) {
     return asked.stream().filter(path::equals).count();
   }
 
