@@ -2,6 +2,7 @@ package puente.bridge;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A call while it is made, with what the record will tell of it. */
 public final class Attempt {
@@ -11,10 +12,12 @@ public final class Attempt {
   private final long begun = System.nanoTime();
   private final BackEndCalls backEndCalls = new BackEndCalls();
   private @Nullable Operation<?, ?> operation;
+  private JsonNode arguments;
   private volatile boolean kept;
 
   public Attempt(Call call) {
     this.call = call;
+    this.arguments = call.arguments();
   }
 
   /** The call that this thread makes; null while it makes none. */
@@ -28,6 +31,15 @@ public final class Attempt {
 
   void found(Operation<?, ?> found) {
     operation = found;
+  }
+
+  void read(JsonNode read) {
+    arguments = read;
+  }
+
+  /** Its arguments as they were read; as they came while they were not. */
+  public JsonNode arguments() {
+    return arguments;
   }
 
   public Call call() {

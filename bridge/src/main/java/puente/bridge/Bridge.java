@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -181,7 +182,7 @@ public final class Bridge {
       if (!wait.isZero()) {
         return new Outcome.Refused(new Problem.TooMany(wait));
       }
-      return done(operation, call);
+      return done(operation, attempt);
     } catch (Refusal refusal) {
       return new Outcome.Refused(refusal.problem());
     } catch (RuntimeException | Error bug) { // Error too: it is a call like any other, on record.
@@ -189,16 +190,22 @@ public final class Bridge {
     }
   }
 
-  private static Outcome done(Operation<?, ?> operation, Call call) {
-    List<String> unknown = new ArrayList<>();
-    ObjectNode arguments = checked(operation, call, unknown);
+  private static Outcome done(Operation<?, ?> operation, Attempt attempt) {
+    Call call = attempt.call();
+    ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());
+    attempt.read(reader.arguments());
+    List<Text> notes = new ArrayList<>(reader.notes());
+    ObjectNode arguments = checked(operation, call, reader.arguments(), notes);
     Answer<?> answer =
         operation.effect() == Effect.READS
             ? call.line().whileUp(() -> operation.run(arguments, call))
             : operation.run(arguments, call);
     Language language = call.caller().language();
     return new Outcome.Done(
-        answer.value(), answer.say().in(language), answer.state(), warnings(unknown, language));
+        answer.value(),
+        answer.say().in(language),
+        answer.state(),
+        notes.stream().map(note -> note.in(language)).toList());
   }
 
   private static Problem forbidden(Grant.Scope scope) {
@@ -209,31 +216,24 @@ public final class Bridge {
             "This key does not allow that: it needs the scope %s.", scope));
   }
 
-  private static ObjectNode checked(Operation<?, ?> operation, Call call, List<String> unknown) {
+  private static ObjectNode checked(
+      Operation<?, ?> operation, Call call, JsonNode arguments, List<Text> notes) {
     List<Fault> faults = new ArrayList<>();
     Schema.Obj schema = operation.input();
-    schema.check(call.arguments(), "", faults);
-    if (call.arguments().isObject()) {
-      schema.unknown(call.arguments(), "", unknown);
-    }
-    if (!call.lenient()) {
-      unknown.forEach(field -> faults.add(new Fault(field, Wording.UNKNOWN)));
+    schema.check(arguments, "", faults);
+    if (arguments.isObject()) {
+      for (UnknownField unknown : UnknownField.in(schema, arguments)) {
+        if (unknown.near() != null && !call.lenient()) {
+          faults.add(new Fault(unknown.path(), Wording.misspelled(unknown.near())));
+        } else {
+          notes.add(Wording.ignored(unknown.path()));
+        }
+      }
     }
     if (!faults.isEmpty()) {
       throw new Refusal(new Problem.Invalid(faults));
     }
-    return schema.complete(call.arguments());
-  }
-
-  private static List<String> warnings(List<String> unknown, Language language) {
-    return unknown.stream()
-        .map(
-            field ->
-                Text.format(
-                        "Se ignoró el campo desconocido «%s».",
-                        "The unknown field “%s” was ignored.", field)
-                    .in(language))
-        .toList();
+    return schema.complete(arguments);
   }
 
   /**

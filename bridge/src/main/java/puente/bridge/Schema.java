@@ -10,8 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  * The shape of a value: checks a JSON tree before it is bound, and prints itself as JSON Schema.
  *
  * <p>The schemas of operations are read from records once ({@link Schemas}). What is printed is the
- * subset that strict model providers accept: every schema has a {@code type}, there is no {@code
- * $ref} and nothing is combined with {@code anyOf}, {@code oneOf} or {@code allOf}.
+ * subset that all strict model providers accept: every schema has a {@code type}, there is no
+ * {@code $ref}, nothing is combined with {@code anyOf}, {@code oneOf} or {@code allOf}, and bounds
+ * are inclusive (Gemini and Copilot Studio refuse the whole list of tools for an {@code
+ * exclusiveMinimum}; Gemini takes no {@code format} of a string but {@code date-time}). What cannot
+ * be printed so is still checked.
  */
 public sealed interface Schema {
 
@@ -25,17 +28,11 @@ public sealed interface Schema {
   record Str(long min, long max, Format format) implements Schema {
     /** What a string holds. */
     public enum Format {
-      TEXT(null),
-      EMAIL("email"),
-      PHONE(null),
-      DATE("date"),
-      DATE_TIME("date-time");
-
-      private final @Nullable String keyword;
-
-      Format(@Nullable String keyword) {
-        this.keyword = keyword;
-      }
+      TEXT,
+      EMAIL,
+      PHONE,
+      DATE,
+      DATE_TIME
     }
 
     @Override
@@ -60,8 +57,8 @@ public sealed interface Schema {
     @Override
     public ObjectNode json() {
       ObjectNode json = Json.object().put("type", "string");
-      if (format.keyword != null) {
-        json.put("format", format.keyword);
+      if (format == Format.DATE_TIME) {
+        json.put("format", "date-time");
       }
       if (min > 0) {
         json.put("minLength", min);
@@ -123,7 +120,7 @@ public sealed interface Schema {
     public ObjectNode json() {
       ObjectNode json = Json.object().put("type", whole ? "integer" : "number");
       if (min > Long.MIN_VALUE) {
-        json.put(above ? "exclusiveMinimum" : "minimum", min);
+        json.put("minimum", above && whole ? min + 1 : min);
       }
       if (max < Long.MAX_VALUE) {
         json.put("maximum", max);
@@ -229,32 +226,9 @@ public sealed interface Schema {
       for (Field field : fields) {
         JsonNode given = value.get(field.name());
         if (given != null && !given.isNull()) {
-          field.schema().check(given, in(path, field.name()), faults);
+          field.schema().check(given, Fault.path(path, field.name()), faults);
         } else if (field.required()) {
-          faults.add(new Fault(in(path, field.name()), Wording.MISSING));
-        }
-      }
-    }
-
-    /** Adds the paths of fields that no schema knows, here and below. */
-    public void unknown(JsonNode value, String path, List<String> unknown) {
-      for (String name : value.propertyNames()) {
-        Field field = field(name);
-        if (field == null) {
-          unknown.add(in(path, name));
-        } else {
-          nestedUnknown(field.schema(), value.get(name), in(path, name), unknown);
-        }
-      }
-    }
-
-    private static void nestedUnknown(
-        Schema schema, JsonNode value, String path, List<String> unknown) {
-      if (schema instanceof Obj nested && value.isObject()) {
-        nested.unknown(value, path, unknown);
-      } else if (schema instanceof Items items && value.isArray()) {
-        for (int i = 0; i < value.size(); i++) {
-          nestedUnknown(items.item(), value.get(i), path + "[" + i + "]", unknown);
+          faults.add(new Fault(Fault.path(path, field.name()), Wording.MISSING));
         }
       }
     }
@@ -293,10 +267,6 @@ public sealed interface Schema {
         }
       }
       return null;
-    }
-
-    private static String in(String path, String name) {
-      return path.isEmpty() ? name : path + "." + name;
     }
 
     @Override

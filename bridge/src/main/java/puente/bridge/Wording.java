@@ -14,10 +14,18 @@ final class Wording {
   static final Text EMPTY = new Text("no puede estar vacío.", "must not be empty.");
   static final Text OUT_OF_RANGE =
       new Text("es un número fuera de rango.", "is a number out of range.");
-  static final Text UNKNOWN =
-      new Text(
-          "este campo no existe en esta operación; quítelo o corrija su nombre.",
-          "there is no such field in this operation; remove it or correct its name.");
+
+  /** Of a field that is none, where one with nearly the same name was left out. */
+  static Text misspelled(String near) {
+    return Text.format(
+        "este campo no existe en esta operación; ¿es «%s»?",
+        "there is no such field in this operation; is it “%s”?", near);
+  }
+
+  static Text ignored(String field) {
+    return Text.format(
+        "Se ignoró el campo desconocido «%s».", "The unknown field “%s” was ignored.", field);
+  }
 
   static Text wrongType(String es, String en, JsonNode value) {
     Text given = given(value);

@@ -48,11 +48,18 @@ class BridgeTest {
   }
 
   @Test
-  void refusesAnUnknownFieldByName() {
-    Problem problem = problem(call("greet", "{\"name\":\"Ana\",\"nmae\":1}", false));
+  void refusesAMistypedFieldByName() {
+    Problem problem = problem(call("greet", "{\"nmae\":\"Ana\"}", false));
     assertThat(((Problem.Invalid) problem).faults())
         .extracting(Fault::field)
-        .containsExactly("nmae");
+        .containsExactly("name", "nmae");
+  }
+
+  @Test
+  void warnsOfAFieldThatThePlatformAdds() {
+    Outcome outcome = call("greet", "{\"name\":\"Ana\",\"toolCallId\":1}", false);
+    assertThat(((Outcome.Done) outcome).json())
+        .contains("\"warnings\":[\"The unknown field “toolCallId” was ignored.\"]");
   }
 
   @Test

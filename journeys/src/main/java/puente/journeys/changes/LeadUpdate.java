@@ -19,7 +19,8 @@ import puente.journeys.QuotationRequest.Item;
  * dev_create_quotation} takes for "none" changes nothing: platforms send all the fields they know.
  */
 record LeadUpdate(
-    @Doc("The quotation's tracking_id; this or lead_id.") @Nullable String trackingId,
+    @Doc("The quotation's tracking_id; this or lead_id.") @Bounds(min = 1)
+        @Nullable String trackingId,
     @Doc("The opportunity's id; this or tracking_id.") @Bounds(min = 1) @Nullable Long leadId,
     @Doc("Another company or customer.") @Bounds(min = 1) @Nullable String partnerName,
     @Doc("The person who asks.") @Bounds(min = 1) @Nullable String contactName,

@@ -92,10 +92,10 @@ final class AuditLine {
     if (attempt.isKept()) {
       return this;
     }
-    Masked masked = Masked.of(operation.input(), attempt.call().arguments());
+    Masked masked = Masked.of(operation.input(), attempt.arguments());
     json.append(",\"arguments\":").append(masked.json());
     if (!masked.persons().isEmpty()) {
-      String original = attempt.call().arguments().toString();
+      String original = attempt.arguments().toString();
       if (original.length() <= LONGEST_SEALED) {
         personal = new Personal(masked.persons(), original);
       }
