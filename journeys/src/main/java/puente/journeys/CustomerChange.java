@@ -26,6 +26,7 @@ public final class CustomerChange {
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
+  private final CustomerKeys keys;
   private final Customers customers;
   private final LeadDescription description;
 
@@ -76,7 +77,8 @@ public final class CustomerChange {
   public CustomerChange(Odoo odoo, @Nullable String region, UsedKeys used) {
     this.odoo = odoo;
     this.phones = new PhoneNumbers(region);
-    this.customers = new Customers(odoo, phones, used);
+    this.keys = new CustomerKeys(odoo, used);
+    this.customers = new Customers(odoo, phones, keys);
     this.description = new LeadDescription(odoo, phones);
   }
 
@@ -118,7 +120,7 @@ public final class CustomerChange {
     if (sameRecord && sameCompany) {
       return new Decision(Kind.NOTHING, customer, null, false, null);
     }
-    boolean ours = !sameRecord && new OwnContact(odoo, place).isOursAlone(contact.email());
+    boolean ours = !sameRecord && new OwnContact(odoo, keys, place).isOursAlone(contact.email());
     if (sameEmail && sameCompany) {
       if (!ours) {
         throw someoneElses(place.contactId());
@@ -161,8 +163,8 @@ public final class CustomerChange {
         : description.of(customer, text);
   }
 
-  /** Finds or makes the records; a repeat gives the same. */
-  public Parties make(Decision decision, Place place) {
+  /** Finds or makes the records; a repeat by the same job gives the same. */
+  public Parties make(Decision decision, Place place, String trackingId) {
     if (decision.corrects()) {
       correct(Objects.requireNonNull(decision.customer()), place.contactId());
     }
@@ -170,7 +172,8 @@ public final class CustomerChange {
       return new Parties(place.partnerId(), place.contactId());
     }
     QuotationRequest customer = Objects.requireNonNull(decision.customer());
-    Customers.Customer made = customers.make(customer, Objects.requireNonNull(decision.match()));
+    Customers.Customer made =
+        customers.make(customer, Objects.requireNonNull(decision.match()), trackingId);
     Long contact = made.contactId();
     return new Parties(
         made.partnerId(),

@@ -33,10 +33,10 @@ final class Customers {
       @Nullable String contactKey,
       @Nullable Boolean isNew) {}
 
-  Customers(Odoo odoo, PhoneNumbers phones, UsedKeys used) {
+  Customers(Odoo odoo, PhoneNumbers phones, CustomerKeys keys) {
     this.odoo = odoo;
     this.phones = phones;
-    this.keys = new CustomerKeys(odoo, used);
+    this.keys = keys;
   }
 
   /** What no two journeys may look for and make at once. */
@@ -61,23 +61,23 @@ final class Customers {
   }
 
   /** The customer, with what is missing of it made in one call. */
-  Customer make(QuotationRequest request, CustomerMatch match) {
+  Customer make(QuotationRequest request, CustomerMatch match, String trackingId) {
     Long company = match.companyId();
     Long contact = match.contactId();
     boolean isNew = match.isNew();
     if (request.person() == null) {
-      long partner = contact != null ? contact : makePerson(request);
+      long partner = contact != null ? contact : makePerson(request, trackingId);
       return new Customer(partner, partner, null, isNew);
     }
     if (contact != null) {
-      long partner = company != null ? company : makeCompany(request);
+      long partner = company != null ? company : makeCompany(request, trackingId);
       return new Customer(partner, contact, null, isNew);
     }
-    String key = keys.person(request);
+    String key = keys.person(request, trackingId);
     long partner =
         company != null
             ? addContact(request, company, key)
-            : makeCompanyWithContact(request, keys.company(request), key);
+            : makeCompanyWithContact(request, keys.company(request, trackingId), key);
     return new Customer(partner, null, key, isNew);
   }
 
@@ -139,20 +139,20 @@ final class Customers {
       @Nullable Long parentId,
       String parentName) {}
 
-  private long makePerson(QuotationRequest request) {
+  private long makePerson(QuotationRequest request, String trackingId) {
     return made(
         List.of("id", "name", "email", "phone"),
         List.of(
-            keys.person(request),
+            keys.person(request, trackingId),
             request.partnerName().strip(),
             request.email().value(),
             request.phone().value()));
   }
 
-  private long makeCompany(QuotationRequest request) {
+  private long makeCompany(QuotationRequest request, String trackingId) {
     return made(
         List.of("id", "name", "is_company"),
-        List.of(keys.company(request), request.partnerName().strip(), "1"));
+        List.of(keys.company(request, trackingId), request.partnerName().strip(), "1"));
   }
 
   private long makeCompanyWithContact(

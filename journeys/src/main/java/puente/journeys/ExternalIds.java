@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /**
  * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
- * a job come from its tracking id, those of a customer from what identifies the person.
+ * a job come from its tracking id, those of a customer from what identifies the person and the job
+ * that first made a record of them.
  */
 public final class ExternalIds {
   private static final String MODULE = "puente.";
@@ -28,13 +29,24 @@ public final class ExternalIds {
   }
 
   /**
-   * A person or company, by what identifies it: its normalised e-mail, phone or name.
+   * A person or company, by what identifies it: its normalised e-mail, phone or name. Without the
+   * job's part, by which the external id is nobody else's.
    *
    * @param generation how many archived records have had this identity before
    */
   static String partner(String kind, String identity, int generation) {
     String suffix = generation == 0 ? "" : "_" + generation;
     return MODULE + kind + "_" + digest(identity) + suffix;
+  }
+
+  /** The part of the external id of a customer that only this job gives. */
+  public static String suffix(String trackingId) {
+    return trackingId.substring(trackingId.lastIndexOf('_') + 1);
+  }
+
+  /** A customer's external id, whole. */
+  static String partner(String key, String suffix) {
+    return suffix.isEmpty() ? key : key + "_" + suffix;
   }
 
   private static String digest(String identity) {

@@ -7,15 +7,14 @@ import puente.odoo.Domain;
 import puente.odoo.Odoo;
 
 /** Tells whether a quotation's contact is its own: made by us, and nothing else refers to it. */
-record OwnContact(Odoo odoo, Place place) {
+record OwnContact(Odoo odoo, CustomerKeys keys, Place place) {
 
   /** Made under its e-mail, in no other opportunity or order, nobody's employer or user. */
   boolean isOursAlone(String email) {
     if (!Email.isValid(email)) {
       return false;
     }
-    String key = ExternalIds.partner("ct", new Email(email).normalized(), 0);
-    return Anchors.find(odoo, key) == place.contactId()
+    return keys.isPersons(email, place.contactId())
         && odoo.count("crm.lead", leads()) == 0
         && odoo.count("sale.order", orders()) == 0
         && odoo.count("res.partner", partners()) == 0;

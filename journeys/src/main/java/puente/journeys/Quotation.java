@@ -69,7 +69,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     this.telling = telling;
     this.odoo = odoo;
     this.salespeople = salespeople;
-    this.customers = new Customers(odoo, phones, keys);
+    this.customers = new Customers(odoo, phones, new CustomerKeys(odoo, keys));
     this.plan = new QuotationPlan(odoo, customers, chosen);
     this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
@@ -121,7 +121,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
             customers.identities(request),
             () ->
                 steps.once(
-                    CUSTOMER, () -> look(request, count), match -> customers.make(request, match)));
+                    CUSTOMER,
+                    () -> look(request, count),
+                    match -> customers.make(request, match, steps.trackingId())));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
     Opportunity opportunity =

@@ -68,7 +68,7 @@ abstract class QuotationContract {
     }
   }
 
-  private final MemoryKeys keys = new MemoryKeys();
+  private MemoryKeys keys = new MemoryKeys();
 
   private Quotation warm(Odoo through) {
     return warm(through, SalesChoices.NONE);
@@ -295,6 +295,24 @@ abstract class QuotationContract {
     assertThat(partner(ana).path("email").asString()).isEqualTo(moved);
     assertThat(made(stranger().put("contact_name", "Zoe " + tag)).contactId())
         .isEqualTo(second.contactId());
+  }
+
+  /** A data directory that is new, or restored from before that record was made. */
+  @Test
+  void aStoreThatKnowsNothingMakesNobodyAStranger() {
+    QuotationResult first = made(stranger());
+    long ana = Objects.requireNonNull(first.contactId());
+    String moved = "moved." + tag + "@hotel.example";
+    write(ana, Map.of("email", moved, "phone", "+51 1 555 8888"));
+    write(first.partnerId(), Map.of("name", "Posada " + tag));
+    keys = new MemoryKeys();
+    QuotationResult second = made(stranger().put("contact_name", "Zoe " + tag));
+    assertThat(calls()).as("and asks nothing for that").hasSize(5);
+    assertThat(second.contactId()).isNotEqualTo(ana);
+    assertThat(second.partnerId()).isNotEqualTo(first.partnerId());
+    assertThat(partner(ana).path("name").asString()).isEqualTo("Luis " + tag);
+    assertThat(partner(ana).path("email").asString()).isEqualTo(moved);
+    assertThat(partner(first.partnerId()).path("name").asString()).isEqualTo("Posada " + tag);
   }
 
   @Test

@@ -168,7 +168,7 @@ final class UpdateLeadQuotation
     Place place = found.place();
     OrderNow now = OrderNow.read(odoo(), place.orderId());
     now.left(found.order().differences());
-    Parties parties = customers.make(found.customer(), place);
+    Parties parties = customers.make(found.customer(), place, trackingId);
     edit(found, parties, false).make(odoo(), place.orderId());
     if (!found.lines().items().isEmpty() && !found.lines().areIn(now)) {
       now.head().requireQuotation();

@@ -165,7 +165,7 @@ public final class Store implements AutoCloseable {
 
   /** Under which external ids customers were made. */
   public UsedKeys keys() {
-    return new StoredKeys(database);
+    return new StoredKeys(database, clock);
   }
 
   /** Whom handoffs have asked, and who wrote to us. */
