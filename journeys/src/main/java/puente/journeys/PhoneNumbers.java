@@ -40,7 +40,7 @@ public record PhoneNumbers(@Nullable String region) {
   }
 
   /** Whether the number can exist, as far as the library knows. */
-  boolean isValid(Phone phone) {
+  public boolean isValid(Phone phone) {
     PhoneNumber number = parse(phone.value());
     return number != null && LIBRARY.isValidNumber(number);
   }

@@ -126,7 +126,7 @@ public final class DocumentErasure {
 
   /** What is left of a document that tells of the person; null where it does not. */
   private @Nullable AuditDocument without(DocumentName name, String content) {
-    boolean named = person.isIn(content) || person.isIn(name.id());
+    boolean named = person.isInJson(content) || person.isIn(name.id());
     if (!named && jobs.stream().noneMatch(content::contains)) {
       return null;
     }

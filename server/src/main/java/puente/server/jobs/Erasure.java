@@ -36,13 +36,23 @@ public final class Erasure implements AutoCloseable {
 
   /** What is left of a job. */
   private record Kept(
-      @Nullable String input, @Nullable String output, @Nullable String conversation) {
+      @Nullable String input,
+      @Nullable String output,
+      @Nullable String conversation,
+      @Nullable String progressEs,
+      @Nullable String progressEn) {
     static Kept of(ResultSet row, Person person) throws SQLException {
       String conversation = row.getString(3);
       return new Kept(
           without(row.getString(1), person),
           without(row.getString(2), person),
-          person.isIn(conversation) ? null : conversation);
+          person.isIn(conversation) ? null : conversation,
+          words(row.getString(4), person),
+          words(row.getString(5), person));
+    }
+
+    private static @Nullable String words(@Nullable String text, Person person) {
+      return person.isIn(text) ? Person.ERASED : text;
     }
 
     private static @Nullable String without(@Nullable String json, Person person) {
@@ -76,7 +86,16 @@ public final class Erasure implements AutoCloseable {
     }
     Set<String> names = new HashSet<>();
     hits.forEach(hit -> names.addAll(hit.names()));
-    in(dryRun, transaction -> forgetMessages(transaction, person, names, rows, dryRun));
+    names.remove(Person.ERASED);
+    Set<String> jobs = new HashSet<>();
+    hits.forEach(hit -> jobs.add(hit.trackingId()));
+    in(
+        dryRun,
+        transaction -> {
+          forgetInbound(transaction, new Named(person, names, jobs), rows, dryRun);
+          forgetAsks(transaction, person, rows, dryRun);
+          return forgetHeard(transaction, person, rows, dryRun);
+        });
     if (!dryRun) {
       rows.merge("person_key", destroyKeys(person), Integer::sum);
     }
@@ -138,7 +157,8 @@ public final class Erasure implements AutoCloseable {
     Kept kept =
         transaction
             .row(
-                "SELECT input, output, conversation FROM job WHERE tracking_id = ?",
+                "SELECT input, output, conversation, progress_es, progress_en FROM job"
+                    + " WHERE tracking_id = ?",
                 row -> Kept.of(row, person),
                 trackingId)
             .orElseThrow();
@@ -146,6 +166,7 @@ public final class Erasure implements AutoCloseable {
         "UPDATE job SET input = ?, output = ?, conversation = ?, questions = NULL,"
             + " error_es = CASE WHEN error_es IS NULL THEN NULL ELSE ? END,"
             + " error_en = CASE WHEN error_en IS NULL THEN NULL ELSE ? END,"
+            + " progress_es = ?, progress_en = ?,"
             + " updated_at = CASE WHEN updated_at < ? THEN ? ELSE updated_at + 1 END"
             + " WHERE tracking_id = ?",
         kept.input(),
@@ -153,6 +174,8 @@ public final class Erasure implements AutoCloseable {
         kept.conversation(),
         Person.ERASED,
         Person.ERASED,
+        kept.progressEs(),
+        kept.progressEn(),
         clock.millis(),
         clock.millis(),
         trackingId);
@@ -167,25 +190,63 @@ public final class Erasure implements AutoCloseable {
         : 0;
   }
 
-  /** What people wrote to us and were answered, whom we asked, and what vendors told. */
-  private static int forgetMessages(
-      Transaction transaction,
-      Person person,
-      Set<String> names,
-      Map<String, Integer> rows,
-      boolean dryRun)
+  /**
+   * By what an answer to somebody of the team is known to tell of the person.
+   *
+   * @param names the names the person's jobs tell
+   * @param jobs the person's jobs: only whoever was asked in one of them was told such a name
+   */
+  private record Named(Person person, Set<String> names, Set<String> jobs) {
+    boolean isIn(String phoneKey, String answer, Set<String> asked) {
+      return person.isIn(phoneKey)
+          || person.isIn(answer)
+          || (asked.contains(phoneKey) && Person.isNamed(answer, names));
+    }
+  }
+
+  /** What people wrote to us and were answered. */
+  private static void forgetInbound(
+      Transaction transaction, Named named, Map<String, Integer> rows, boolean dryRun)
       throws SQLException {
-    names.remove(Person.ERASED);
-    for (String sid :
-        matching(transaction, "inbound", "sid", List.of("phone_key", "answer"), person, names)) {
+    Set<String> asked = new HashSet<>();
+    for (String job : named.jobs()) {
+      asked.addAll(
+          transaction.rows(
+              "SELECT phone_key FROM ask WHERE tracking_id = ? AND phone_key IS NOT NULL",
+              row -> row.getString(1),
+              job));
+    }
+    Map<String, String> left = new LinkedHashMap<>();
+    transaction.rows(
+        "SELECT sid, phone_key, answer FROM inbound",
+        row -> {
+          String key = row.getString(2);
+          String whose = named.person().isIn(key) ? Person.ERASED : key;
+          return named.isIn(key, row.getString(3), asked)
+              && left.put(row.getString(1), whose) == null;
+        });
+    for (Map.Entry<String, String> each : left.entrySet()) {
       rows.merge("inbound", 1, Integer::sum);
       if (!dryRun) {
         transaction.update(
-            "UPDATE inbound SET phone_key = ?, answer = '' WHERE sid = ?", Person.ERASED, sid);
+            "UPDATE inbound SET answer = '', phone_key = ? WHERE sid = ?",
+            each.getValue(),
+            each.getKey());
       }
     }
-    for (String marker :
-        matching(transaction, "ask", "marker", List.of("phone", "phone_key"), person, Set.of())) {
+  }
+
+  /** That the person was asked to take a handoff. */
+  private static void forgetAsks(
+      Transaction transaction, Person person, Map<String, Integer> rows, boolean dryRun)
+      throws SQLException {
+    List<String> found = new ArrayList<>();
+    transaction.rows(
+        "SELECT marker, phone, phone_key FROM ask",
+        row ->
+            (person.isIn(row.getString(2)) || person.isIn(row.getString(3)))
+                && found.add(row.getString(1)));
+    for (String marker : found) {
       rows.merge("ask", 1, Integer::sum);
       if (!dryRun) {
         transaction.update(
@@ -194,35 +255,26 @@ public final class Erasure implements AutoCloseable {
             marker);
       }
     }
-    for (String id : matching(transaction, "heard", "id", List.of("fact"), person, Set.of())) {
-      rows.merge("heard", 1, Integer::sum);
-      if (!dryRun) {
-        transaction.update("UPDATE heard SET fact = ? WHERE id = ?", NO_WORDS, id);
-      }
-    }
-    return 0;
   }
 
-  private static List<String> matching(
-      Transaction transaction,
-      String table,
-      String key,
-      List<String> columns,
-      Person person,
-      Set<String> names)
+  /** What vendors told by themselves. */
+  private static int forgetHeard(
+      Transaction transaction, Person person, Map<String, Integer> rows, boolean dryRun)
       throws SQLException {
-    List<String> found = new ArrayList<>();
+    List<String[]> found = new ArrayList<>();
     transaction.rows(
-        "SELECT " + key + ", " + String.join(", ", columns) + " FROM " + table,
-        row -> {
-          boolean hit = false;
-          for (int i = 0; i < columns.size(); i++) {
-            String text = row.getString(i + 2);
-            hit |= person.isIn(text) || (text != null && names.stream().anyMatch(text::contains));
-          }
-          return hit && found.add(row.getString(1));
-        });
-    return found;
+        "SELECT vendor, id, fact FROM heard",
+        row ->
+            person.isInJson(row.getString(3))
+                && found.add(new String[] {row.getString(1), row.getString(2)}));
+    for (String[] fact : found) {
+      rows.merge("heard", 1, Integer::sum);
+      if (!dryRun) {
+        transaction.update(
+            "UPDATE heard SET fact = ? WHERE vendor = ? AND id = ?", NO_WORDS, fact[0], fact[1]);
+      }
+    }
+    return found.size();
   }
 
   /**

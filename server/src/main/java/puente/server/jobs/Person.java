@@ -1,17 +1,17 @@
 package puente.server.jobs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Email;
 import puente.bridge.Json;
 import puente.bridge.Phone;
 import puente.journeys.PhoneNumbers;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Person {
   /** In place of what was there. */
   public static final String ERASED = "[erased]";
-
-  private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ().\\-/]{5,24}\\d");
-  private static final int TAIL = 7;
 
   /** What a document stays known by, and what says how it went. */
   private static final Pattern KEPT =
@@ -39,9 +36,8 @@ public final class Person {
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ][\\d:.,+Z-]*)?|S\\d{1,9}|");
 
   private final List<String> identifiers;
-  private final List<String> emails = new ArrayList<>();
-  private final List<Phone> numbers = new ArrayList<>();
-  private final PhoneNumbers phones;
+  private final List<EmailMatcher> emails = new ArrayList<>();
+  private final List<PhoneMatcher> numbers = new ArrayList<>();
 
   /**
    * Somebody.
@@ -51,12 +47,12 @@ public final class Person {
    */
   public Person(List<String> identifiers, @Nullable String region) {
     this.identifiers = List.copyOf(identifiers);
-    this.phones = new PhoneNumbers(region);
+    PhoneNumbers phones = new PhoneNumbers(region);
     for (String each : identifiers) {
       if (Email.isValid(each)) {
-        emails.add(new Email(each).normalized());
+        emails.add(EmailMatcher.of(new Email(each)));
       } else {
-        numbers.add(new Phone(each));
+        numbers.add(new PhoneMatcher(new Phone(each), phones));
       }
     }
   }
@@ -68,50 +64,32 @@ public final class Person {
 
   /** Whether the text names the person. */
   public boolean isIn(@Nullable String text) {
-    return text != null && (hasEmail(text.toLowerCase(Locale.ROOT)) || hasNumber(text));
+    return text != null
+        && (emails.stream().anyMatch(email -> email.isIn(text))
+            || numbers.stream().anyMatch(number -> number.isIn(text)));
   }
 
-  private boolean hasEmail(String text) {
-    for (String email : emails) {
-      for (int at = text.indexOf(email); at >= 0; at = text.indexOf(email, at + 1)) {
-        if (!isPart(text, at - 1, "._%+-") && !isPart(text, at + email.length(), "-")) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether an address goes on there, so that it is another one. */
-  private static boolean isPart(String text, int at, String signs) {
-    return at >= 0
-        && at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || signs.indexOf(text.charAt(at)) >= 0);
-  }
-
-  private boolean hasNumber(String text) {
-    if (numbers.isEmpty()) {
+  /** Whether the JSON, read as what it says, names the person; what is no JSON is text. */
+  public boolean isInJson(@Nullable String json) {
+    if (json == null || json.isBlank()) {
       return false;
     }
-    Matcher found = NUMBER.matcher(text);
-    while (found.find()) {
-      String spelled = found.group();
-      String digits = spelled.replaceAll("\\D", "");
-      for (Phone number : numbers) {
-        String own = number.digits();
-        boolean alike = digits.endsWith(own.substring(Math.max(0, own.length() - TAIL)));
-        if (alike && Phone.isValid(spelled) && isSame(number, spelled)) {
-          return true;
-        }
-      }
+    try {
+      return isIn(Json.read(json));
+    } catch (JacksonException plain) {
+      return isIn(json);
     }
-    return false;
   }
 
-  /** Ids of platforms have the digits alone: they are a number with its country code as well. */
-  private boolean isSame(Phone number, String spelled) {
-    return phones.same(number, spelled)
-        || (!spelled.startsWith("+") && phones.same(number, "+" + spelled));
+  private boolean isIn(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      return object.properties().stream()
+          .anyMatch(field -> isIn(field.getKey()) || isIn(field.getValue()));
+    }
+    if (tree instanceof ArrayNode array) {
+      return array.valueStream().anyMatch(this::isIn);
+    }
+    return isIn(tree.asString(""));
   }
 
   /** The names in a tree that names the person: whoever else is told of them is told by these. */
@@ -127,6 +105,23 @@ public final class Person {
               }
             });
     return names;
+  }
+
+  /**
+   * Whether the text has one of the names as a whole: not as a part of a longer word or name, as
+   * "Ana" is in "Mariana" and in "Ana Ruiz".
+   */
+  static boolean isNamed(@Nullable String text, Collection<String> names) {
+    return text != null
+        && names.stream()
+            .anyMatch(
+                name ->
+                    Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])(?<!\\p{Lu}[\\p{L}]{0,30}[ -])"
+                                + Pattern.quote(name)
+                                + "(?![\\p{L}\\p{N}])(?![ -](?:de |del |la |las |los |y )*\\p{Lu})")
+                        .matcher(text)
+                        .find());
   }
 
   /** A tree that names the person, without everything in words. */

@@ -90,7 +90,7 @@ record PersonJobs(Database database, Person person) {
   private Hit hit(ResultSet row) throws SQLException {
     boolean named = false;
     for (int column = 2; column <= 9; column++) {
-      named |= person.isIn(row.getString(column));
+      named |= person.isInJson(row.getString(column));
     }
     Set<String> names = new HashSet<>();
     if (named) {
@@ -106,7 +106,7 @@ record PersonJobs(Database database, Person person) {
             transaction ->
                 transaction.rows(
                     "SELECT result FROM step WHERE tracking_id = ?",
-                    row -> person.isIn(row.getString(1)),
+                    row -> person.isInJson(row.getString(1)),
                     trackingId))
         .contains(true);
   }

@@ -33,6 +33,9 @@ public final class PersonKeys {
   private static final int KEY_BYTES = 32;
   private static final String MAC = "HmacSHA256";
 
+  /** As long as a key. */
+  private static final String OVERWRITTEN = "0".repeat(44);
+
   private final Database database;
   private final PhoneNumbers phones;
   private final Clock clock;
@@ -170,7 +173,7 @@ public final class PersonKeys {
   boolean destroy(Transaction transaction, String person) throws SQLException {
     // A file keeps what is deleted until the place is used again: it is overwritten first.
     transaction.update(
-        "UPDATE person_key SET sealing_key = ? WHERE person = ?", "0".repeat(44), person);
+        "UPDATE person_key SET sealing_key = ? WHERE person = ?", OVERWRITTEN, person);
     Optional<String> id =
         transaction.row(
             "DELETE FROM person_key WHERE person = ? RETURNING id",
@@ -189,7 +192,9 @@ public final class PersonKeys {
 
   /** Removes the keys of whom no call has named since. */
   void removeUnusedSince(Transaction transaction, long then) throws SQLException {
+    long before = then - USED_TO_THE_DAY.toMillis();
     transaction.update(
-        "DELETE FROM person_key WHERE used_at < ?", then - USED_TO_THE_DAY.toMillis());
+        "UPDATE person_key SET sealing_key = ? WHERE used_at < ?", OVERWRITTEN, before);
+    transaction.update("DELETE FROM person_key WHERE used_at < ?", before);
   }
 }

@@ -47,7 +47,7 @@ final class Sealed {
         .toString();
   }
 
-  private static String box(List<PersonKey> keys, String text) {
+  static String box(List<PersonKey> keys, String text) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
