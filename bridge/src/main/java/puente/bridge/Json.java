@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The process's one way to read and write JSON: snake_case names, no nulls, bounded depth. */
@@ -49,6 +51,21 @@ public final class Json {
     return mapper(LIMITS.rebuild().maxTokenCount(mostTokens).build());
   }
 
+  /** The longest text in an answer of a back end: a description holds its pictures. */
+  public static final int LONGEST_ANSWERED_TEXT = 20_000_000;
+
+  private static final JsonMapper ANSWERS =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      LIMITS.rebuild().maxStringLength(LONGEST_ANSWERED_TEXT).build())
+                  .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
   /** The configured mapper, for the rare reader that needs more than the methods here. */
   public static JsonMapper mapper() {
     return MAPPER;
@@ -71,6 +88,21 @@ public final class Json {
   /** Reads one JSON document; see {@link #read(byte[])}. */
   public static JsonNode read(String document) {
     return MAPPER.readTree(document);
+  }
+
+  /**
+   * Reads one JSON document that a back end answered: its texts may be as long as an answer, and
+   * numbers may be NaN or Infinity, as Python writes them.
+   *
+   * @throws JacksonException as {@link #read(byte[])}
+   */
+  public static JsonNode readAnswer(byte[] document) {
+    return ANSWERS.readTree(document);
+  }
+
+  /** Whether the value is a number that can be reckoned with: neither NaN nor infinite. */
+  public static boolean isFinite(JsonNode value) {
+    return value instanceof NumericNode number && !number.isNaN();
   }
 
   /** A tree as a value of the given type. */

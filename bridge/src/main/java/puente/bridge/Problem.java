@@ -55,13 +55,28 @@ public sealed interface Problem {
   /** It contradicts something that is already there: choose again. */
   record Conflict(Text say) implements Problem {}
 
-  /** Too much at once: wait. */
-  record TooMany(Duration retryAfter) implements Problem {
+  /**
+   * Too much at once: wait.
+   *
+   * @param backEnd whose limit it is; null for one of this server
+   */
+  record TooMany(Duration retryAfter, @Nullable String backEnd) implements Problem {
+    /** A limit of this server. */
+    public TooMany(Duration retryAfter) {
+      this(retryAfter, null);
+    }
+
     @Override
     public Text say() {
-      return new Text(
-          "Hay demasiadas solicitudes. Inténtelo de nuevo en un momento.",
-          "There are too many requests. Try again in a moment.");
+      return backEnd == null
+          ? new Text(
+              "Hay demasiadas solicitudes. Inténtelo de nuevo en un momento.",
+              "There are too many requests. Try again in a moment.")
+          : Text.format(
+              "%s limita cuántas consultas se le hacen y pide esperar. Inténtelo de nuevo en un"
+                  + " momento.",
+              "%s limits how many requests it takes and asks to wait. Try again in a moment.",
+              backEnd);
     }
   }
 

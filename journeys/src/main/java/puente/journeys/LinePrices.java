@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.odoo.Odoo;
+import puente.odoo.OdooNumber;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -178,6 +179,6 @@ final class LinePrices {
   }
 
   private static BigDecimal amount(JsonNode line, String field) {
-    return line.path(field).decimalValue(BigDecimal.ZERO);
+    return OdooNumber.of(line, field);
   }
 }

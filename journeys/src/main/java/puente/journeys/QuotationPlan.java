@@ -169,7 +169,7 @@ final class QuotationPlan {
   }
 
   private static BigDecimal amount(JsonNode number) {
-    return number.isNumber() ? number.decimalValue() : BigDecimal.ZERO;
+    return Json.isFinite(number) ? number.decimalValue() : BigDecimal.ZERO;
   }
 
   private static Text say(Facts facts) {

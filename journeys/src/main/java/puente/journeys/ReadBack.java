@@ -9,6 +9,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
+import puente.odoo.OdooNumber;
 import tools.jackson.databind.JsonNode;
 
 /** What Odoo holds of a quotation now, read in one call: the only thing ever told as created. */
@@ -132,7 +133,7 @@ public record ReadBack(Odoo odoo) {
   }
 
   private static BigDecimal number(JsonNode record, String field) {
-    BigDecimal number = record.path(field).decimalValue(BigDecimal.ZERO).stripTrailingZeros();
+    BigDecimal number = OdooNumber.of(record, field).stripTrailingZeros();
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 

@@ -37,7 +37,7 @@ final class ProblemJson {
             .put("status", problem.status());
     switch (problem) {
       case Problem.Invalid(List<Fault> faults) -> faults(faults, language, json);
-      case Problem.TooMany(Duration retryAfter) -> retry(retryAfter, json);
+      case Problem.TooMany(Duration retryAfter, _) -> retry(retryAfter, json);
       case Problem.Unavailable unavailable -> retry(unavailable.retryAfter(), json);
       case Problem.Bug(String reference) -> json.put("reference", reference);
       case Problem.Unconfirmed unconfirmed -> unconfirmed(unconfirmed, json);

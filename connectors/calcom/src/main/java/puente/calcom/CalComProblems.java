@@ -61,7 +61,7 @@ final class CalComProblems {
 
   private static @Nullable JsonNode json(Reply reply) {
     try {
-      JsonNode json = Json.read(reply.body());
+      JsonNode json = Json.readAnswer(reply.body());
       return json.isObject() ? json : null;
     } catch (JacksonException notJson) {
       return null;
@@ -72,7 +72,7 @@ final class CalComProblems {
       Exchange exchange, Reply reply, @Nullable JsonNode json, About about) {
     int status = reply.status();
     return switch (status) {
-      case 429 -> new Refusal(new Problem.TooMany(retryAfter(reply)));
+      case 429 -> new Refusal(new Problem.TooMany(retryAfter(reply), CalCom.NAME));
       case 503 -> new Refusal(Problem.Unavailable.soon(CalCom.NAME));
       case 500, 502, 504 -> exchange.lost(CalCom.NAME, null);
       default ->

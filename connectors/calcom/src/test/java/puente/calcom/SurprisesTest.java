@@ -244,9 +244,12 @@ class SurprisesTest {
   }
 
   @Test
-  void whatIsTooMuchIsToldWithWhenToComeAgain() {
+  void whatIsTooMuchIsWaitedOutByAReadAndToldOfAWrite() {
     sandbox.troubles().next("read", Trouble.TOO_MANY);
-    assertThat(refused(calCom::me)).isEqualTo(new Problem.TooMany(Duration.ofSeconds(1)));
+    assertThat(calCom.me().timeZone()).isEqualTo(MADRID.getId());
+    sandbox.troubles().next("book", Trouble.TOO_MANY);
+    assertThat(refused(() -> calCom.book(wanted(CONSULTATION, "2026-11-24T09:00:00Z"))))
+        .isEqualTo(new Problem.TooMany(Duration.ofSeconds(1), "Cal.com"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
 import puente.odoo.OdooConnector.Environments;
+import tools.jackson.databind.JsonNode;
 
 /** Reads one result of {@link Search} whole. */
 final class Fetch {
@@ -117,8 +118,12 @@ final class Fetch {
         new ArrayList<>(List.of("name", "partner_id", "user_id", "date_start", "date"));
     fields.addAll(odoo.fields("project.project", List.of("task_count", "stage_id", "description")));
     List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
+    LongText.Read<List<JsonNode>> found =
+        LongText.read(
+            fields.contains("description"),
+            with -> odoo.searchRead("project.project", Odoo.Search.of(one, some(fields, with), 1)));
     Row row =
-        odoo.searchRead("project.project", Odoo.Search.of(one, fields, 1)).stream()
+        found.value().stream()
             .map(Row::new)
             .findFirst()
             .orElseThrow(
@@ -138,7 +143,7 @@ final class Fetch {
     return new Document(
         "project:" + id,
         row.name(),
-        text(row.name(), facts, PlainText.of(row.word("description"), LONGEST), language),
+        text(row.name(), facts, found.text(row.word("description"), LONGEST, language), language),
         odoo.url("project.project", id),
         new Metadata(
             "project",
@@ -151,6 +156,10 @@ final class Fetch {
             end,
             tasks,
             OdooRecords.NOTE.in(language)));
+  }
+
+  private static List<String> some(List<String> fields, boolean description) {
+    return fields.stream().filter(each -> description || !each.equals("description")).toList();
   }
 
   private static String text(

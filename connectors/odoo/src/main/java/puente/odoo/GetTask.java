@@ -15,6 +15,7 @@ import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
 import puente.odoo.OdooConnector.Environments;
+import tools.jackson.databind.JsonNode;
 
 /** Answers "what is this task about?". */
 final class GetTask {
@@ -73,15 +74,18 @@ final class GetTask {
     odoo.requireConfigured();
     TaskFields fields = TaskFields.of(odoo);
     List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
+    LongText.Read<List<JsonNode>> found =
+        LongText.read(
+            description, with -> odoo.searchTree(TaskFields.MODEL, one, fields.whole(with), 1));
     Row row =
-        odoo.searchTree(TaskFields.MODEL, one, fields.whole(description), 1).stream()
+        found.value().stream()
             .map(Row::new)
             .findFirst()
             .orElseThrow(
                 () ->
                     new Refusal(
                         new Problem.Missing(Models.missing(TaskFields.MODEL), String.valueOf(id))));
-    String text = PlainText.of(row.word("description"), LONGEST);
+    String text = found.text(row.word("description"), LONGEST, language);
     return new Task(
         id,
         row.name(),

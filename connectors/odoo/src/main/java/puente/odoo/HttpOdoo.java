@@ -56,7 +56,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     this.settings = settings;
     this.problems = new OdooProblems(settings);
     Limits limits = Limits.of(settings.callsAtOnce());
-    this.wire = new Wire(OdooProblems.ODOO, settings.url(), limits, this::probe);
+    this.wire = problems.wire(limits, this::probe);
     Login login = new Login(wire, settings, clock);
     this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
@@ -96,12 +96,19 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     wire.requireUp(); // Before the session: whoever finds it may be the probe, which takes long.
     try {
       T answer = asking.get();
-      refused = false;
+      letIn(true);
       return answer;
     } catch (Refusal refusal) {
-      refused = refusal.problem().equals(problems.credentials());
+      letIn(!refusal.problem().equals(problems.credentials()));
       throw refusal;
     }
+  }
+
+  private void letIn(boolean accepted) {
+    if (accepted == refused) {
+      problems.credentialsChanged(accepted);
+    }
+    refused = !accepted;
   }
 
   private Session session() {

@@ -34,7 +34,7 @@ record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) implemen
   }
 
   private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
-    JsonNode answer = problems.rpc(exchange, reply, Json::read);
+    JsonNode answer = problems.rpc(exchange, reply, Json::readAnswer);
     JsonNode error = answer.get("error");
     if (error != null) {
       JsonNode data = error.path("data");

@@ -74,7 +74,7 @@ final class Login {
           return new Session(version, open.get(), List.copyOf(notes));
         }
         keyRefused = true;
-        notes.add(password());
+        notes.add(problems.unsendable() == null ? password() : json2Cannot());
       } catch (Refusal refusal) {
         if (!NotOdoo.isWhy(refusal)) {
           throw refusal;
@@ -100,6 +100,12 @@ final class Login {
     return switch (protocol) {
       case JSON2 -> {
         Json2Wire json2 = new Json2Wire(wire, settings, problems);
+        if (problems.unsendable() != null) {
+          if (settings.protocol() == Protocol.JSON2) {
+            throw problems.configuredFor(json2Cannot());
+          }
+          yield Optional.empty();
+        }
         yield json2.acceptsKey() ? Optional.of(json2) : Optional.empty();
       }
       case AUTO, JSONRPC -> Optional.of(new RpcWire(jsonRpc, authenticate(jsonRpc)));
@@ -169,6 +175,13 @@ final class Login {
   private Refusal refused() {
     refusedUntil = clock.instant().plus(OdooProblems.LOGIN_PAUSE);
     return new Refusal(problems.credentials());
+  }
+
+  private Text json2Cannot() {
+    return Text.format(
+        "JSON-2 no puede llevar %s: tiene letras que no caben en un encabezado HTTP.",
+        "JSON-2 cannot carry %s: it has characters that no HTTP header can hold.",
+        String.valueOf(problems.unsendable()));
   }
 
   private Text password() {

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import puente.bridge.Refusal;
 import puente.odoo.Odoo.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The names in Odoo that a person may begin to type. They are kept for half a minute, and so is
- * that Odoo did not answer: there are no names then.
+ * The names in Odoo that a person may begin to type. They are kept for half a minute; that Odoo did
+ * not answer is not kept.
  */
 public final class OdooNames {
   private static final Duration KEPT = Duration.ofSeconds(30);
@@ -39,10 +38,8 @@ public final class OdooNames {
    */
   public record Named(long id, String name, String code) {}
 
-  private final Map<Environment, Map<Kind, Fresh<Answer>>> names = new EnumMap<>(Environment.class);
-
-  /** What Odoo said, or why it said nothing. */
-  private record Answer(List<Named> names, @Nullable Refusal refusal) {}
+  private final Map<Environment, Map<Kind, Fresh<List<Named>>>> names =
+      new EnumMap<>(Environment.class);
 
   public OdooNames(Odoo production, Odoo development) {
     this(production, development, InstantSource.system());
@@ -50,7 +47,7 @@ public final class OdooNames {
 
   OdooNames(Odoo production, Odoo development, InstantSource clock) {
     for (Odoo odoo : List.of(production, development)) {
-      Map<Kind, Fresh<Answer>> kinds = new EnumMap<>(Kind.class);
+      Map<Kind, Fresh<List<Named>>> kinds = new EnumMap<>(Kind.class);
       for (Kind kind : Kind.values()) {
         kinds.put(kind, new Fresh<>(() -> asked(odoo, kind), KEPT, clock));
       }
@@ -61,8 +58,8 @@ public final class OdooNames {
   /** The names; none while Odoo does not answer. */
   public List<Named> of(Kind kind, Environment environment) {
     try {
-      return answer(kind, environment).names();
-    } catch (Refusal interrupted) {
+      return required(kind, environment);
+    } catch (Refusal silent) {
       return List.of();
     }
   }
@@ -73,11 +70,9 @@ public final class OdooNames {
    * @throws Refusal when Odoo does not tell them
    */
   List<Named> required(Kind kind, Environment environment) {
-    Answer answer = answer(kind, environment);
-    if (answer.refusal() != null) {
-      throw new Refusal(answer.refusal().problem(), answer.refusal());
-    }
-    return answer.names();
+    Map<Kind, Fresh<List<Named>>> kinds = names.get(environment);
+    Fresh<List<Named>> found = kinds == null ? null : kinds.get(kind);
+    return found == null ? List.of() : found.get();
   }
 
   /** Whether these may not be all the names there are. */
@@ -85,27 +80,15 @@ public final class OdooNames {
     return names.size() >= MOST;
   }
 
-  private Answer answer(Kind kind, Environment environment) {
-    Map<Kind, Fresh<Answer>> kinds = names.get(environment);
-    Fresh<Answer> found = kinds == null ? null : kinds.get(kind);
-    return found == null ? new Answer(List.of(), null) : found.get();
-  }
-
-  private static Answer asked(Odoo odoo, Kind kind) {
-    try {
-      return new Answer(
-          switch (kind) {
-            case PROJECT -> search(odoo, "project.project", List.of(), "");
-            case PRODUCT ->
-                search(odoo, "product.product", Domain.where("sale_ok", "=", true), "default_code");
-            case SALESPERSON -> salespeople(odoo);
-            case USER -> search(odoo, "res.users", Domain.where("share", "=", false), "");
-            case TASK_STAGE -> stages(odoo);
-          },
-          null);
-    } catch (Refusal silent) {
-      return new Answer(List.of(), silent);
-    }
+  private static List<Named> asked(Odoo odoo, Kind kind) {
+    return switch (kind) {
+      case PROJECT -> search(odoo, "project.project", List.of(), "");
+      case PRODUCT ->
+          search(odoo, "product.product", Domain.where("sale_ok", "=", true), "default_code");
+      case SALESPERSON -> salespeople(odoo);
+      case USER -> search(odoo, "res.users", Domain.where("share", "=", false), "");
+      case TASK_STAGE -> stages(odoo);
+    };
   }
 
   private static List<Named> salespeople(Odoo odoo) {

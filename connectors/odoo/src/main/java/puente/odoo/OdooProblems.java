@@ -2,6 +2,7 @@ package puente.odoo;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,15 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.wire.Exchange;
+import puente.wire.Failure;
+import puente.wire.Limits;
+import puente.wire.Quota;
 import puente.wire.Reply;
+import puente.wire.Wire;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +52,7 @@ record OdooProblems(OdooSettings settings) {
     if (!odoos) {
       throw notOdoo(exchange, reply);
     }
-    return document(exchange, reply, Json::read);
+    return document(exchange, reply, Json::readAnswer);
   }
 
   /**
@@ -66,8 +74,27 @@ record OdooProblems(OdooSettings settings) {
     try {
       return format.read(reply.body());
     } catch (JacksonException | XMLStreamException cut) {
-      throw reply.status() == 200 ? exchange.lost(ODOO, cut) : notOdoo(exchange, reply);
+      throw reply.status() == 200 ? unread(exchange, reply, cut) : notOdoo(exchange, reply);
     }
+  }
+
+  /** An answer that ends too early was cut; any other is there, and is no outage. */
+  private static Refusal unread(Exchange exchange, Reply reply, Exception failed) {
+    return switch (failed) {
+      case UnexpectedEndOfInputException _ -> exchange.lost(ODOO, failed);
+      case StreamConstraintsException _ ->
+          exchange.unreadable(ODOO, Failure.TOO_LONG, new Failure.TooLong(failed));
+      case StreamReadException _ -> exchange.unreadable(ODOO, Failure.UNREADABLE, failed);
+      default ->
+          endsAsXml(reply)
+              ? exchange.unreadable(ODOO, Failure.UNREADABLE, failed)
+              : exchange.lost(ODOO, failed);
+    };
+  }
+
+  private static boolean endsAsXml(Reply reply) {
+    String end = "</methodResponse>";
+    return new String(reply.body(), StandardCharsets.UTF_8).stripTrailing().endsWith(end);
   }
 
   /** How an answer's bytes are read. */
@@ -78,7 +105,7 @@ record OdooProblems(OdooSettings settings) {
   Refusal notOdoo(Exchange exchange, Reply reply) {
     int status = reply.status();
     return switch (status) {
-      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter()));
+      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), ODOO));
       // A server that is down or starting has done nothing; one cut off by a proxy may have.
       case 503 -> new Refusal(Problem.Unavailable.soon(ODOO));
       case 500, 502, 504 -> exchange.lost(ODOO, null);
@@ -216,6 +243,35 @@ record OdooProblems(OdooSettings settings) {
             settings.variable("ODOO_API_KEY"),
             settings.variable("ODOO_DB")),
         LOGIN_PAUSE);
+  }
+
+  /** The line to this database. */
+  Wire wire(Limits limits, Runnable probe) {
+    return new Wire(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe);
+  }
+
+  private String label() {
+    return ODOO + " " + settings.environment().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Logs that our credentials are refused from now on, or are accepted again. */
+  void credentialsChanged(boolean accepted) {
+    LOG.log(
+        accepted ? Level.INFO : Level.WARNING,
+        label() + (accepted ? " accepts our credentials again" : " refuses our credentials"));
+  }
+
+  /** The variable whose value no HTTP header can carry, as JSON-2 would have to; null for none. */
+  @Nullable String unsendable() {
+    if (!Exchange.isHeaderValue(settings.key().value())) {
+      return settings.variable("ODOO_API_KEY");
+    }
+    return Exchange.isHeaderValue(settings.database()) ? null : settings.variable("ODOO_DB");
+  }
+
+  /** A setting that has to be changed first. */
+  Refusal configuredFor(Text say) {
+    return new Refusal(configuration(say));
   }
 
   private Problem database() {

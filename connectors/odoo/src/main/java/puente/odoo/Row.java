@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,11 +49,12 @@ record Row(JsonNode json) {
   }
 
   @Nullable Integer count(String field) {
-    return json.path(field).isNumber() ? json.path(field).asInt() : null;
+    JsonNode value = json.path(field);
+    return Json.isFinite(value) ? value.asInt() : null;
   }
 
   BigDecimal amount(String field) {
-    return json.path(field).isNumber() ? json.path(field).decimalValue() : BigDecimal.ZERO;
+    return OdooNumber.of(json, field);
   }
 
   /** The name in a many2one: {@code [id, name]}, or an object where its fields were asked for. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class XmlRpcReader {
   private static final int DEEPEST = 60;
-  private static final int LONGEST_TEXT = 4_000_000;
+  private static final int LONGEST_TEXT = Json.LONGEST_ANSWERED_TEXT;
   private static final int LONGEST_NAME = 1_000;
 
   private final XMLStreamReader in;

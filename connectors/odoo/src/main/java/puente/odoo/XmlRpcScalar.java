@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
@@ -76,6 +77,9 @@ final class XmlRpcScalar {
 
   /** What Python printed is the shortest text of that double, and so is the decimal made of it. */
   private static JsonNode number(String text) throws XMLStreamException {
+    if (text.equals("nan") || text.equals("inf") || text.equals("-inf")) {
+      return DoubleNode.valueOf(Double.NaN); // As Python writes them; nobody reckons with any.
+    }
     if (text.length() > LONGEST_NUMBER || !DOUBLE.matcher(text).matches()) {
       throw not("a number");
     }

@@ -159,4 +159,25 @@ final class ProtocolChoiceTest {
     }
     assertThat(gate.asked).doesNotContain("/jsonrpc");
   }
+
+  @Test
+  void whatNoHeaderCanCarryIsSpokenByJsonRpc() {
+    for (String[] odd : new String[][] {{"puente", "clave€2026"}, {"db😀", KEY}}) {
+      OdooSettings settings =
+          OdooSettings.of(
+              Odoo.Environment.PRODUCTION, gate.url(), odd[0], "bot", new Secret(odd[1]));
+      try (HttpOdoo odoo = new HttpOdoo(settings)) {
+        Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
+        assertThat(problem).isInstanceOf(Problem.Unavailable.class);
+        assertThat(problem.say().en()).contains("ODOO_");
+      }
+      assertThat(gate.asked).contains("/jsonrpc");
+      gate.asked.clear();
+      try (HttpOdoo odoo = new HttpOdoo(settings.by(Protocol.JSON2))) {
+        Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
+        assertThat(problem.say().en())
+            .contains(odd[1].equals(KEY) ? "ODOO_DB" : "ODOO_API_KEY", "header");
+      }
+    }
+  }
 }

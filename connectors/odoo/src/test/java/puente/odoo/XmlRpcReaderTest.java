@@ -95,8 +95,6 @@ final class XmlRpcReaderTest {
         "<int>99999999999999999999</int>",
         "<int>9999999999999999999</int>",
         "<boolean>true</boolean>",
-        "<double>nan</double>",
-        "<double>inf</double>",
         "<double>1e999</double>",
         "<double>0x1p3</double>",
         "<double>1d</double>",
@@ -146,8 +144,9 @@ final class XmlRpcReaderTest {
     assertThat(read(nested(60)).toString()).startsWith("[[[[");
     assertThatThrownBy(() -> read(nested(61))).isInstanceOf(XMLStreamException.class);
     assertThatThrownBy(() -> read(nested(100_000))).isInstanceOf(XMLStreamException.class);
-    String longest = "a".repeat(4_000_000);
-    assertThat(read("<string>" + longest + "</string>").stringValue()).hasSize(4_000_000);
+    String longest = "a".repeat(Json.LONGEST_ANSWERED_TEXT);
+    assertThat(read("<string>" + longest + "</string>").stringValue())
+        .hasSize(Json.LONGEST_ANSWERED_TEXT);
     assertThatThrownBy(() -> read("<string>a" + longest + "</string>"))
         .isInstanceOf(XMLStreamException.class);
   }

@@ -154,7 +154,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
       throw TrackHsProblems.of(reply, exchange, place);
     }
     try {
-      JsonNode body = Json.read(reply.body());
+      JsonNode body = Json.readAnswer(reply.body());
       if (body.isObject()) {
         return Restricted.removed(body);
       }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,7 +59,7 @@ record Row(JsonNode node) {
   /** An exact amount, whether it is written as a text or as a number. */
   @Nullable BigDecimal money(String name) {
     JsonNode value = node.path(name);
-    if (value.isNumber()) {
+    if (Json.isFinite(value)) {
       return value.decimalValue();
     }
     try {

@@ -55,7 +55,7 @@ final class TrackHsProblems {
                   ? NOT_TRACKHS
                   : new Problem.Missing(place.noun(), Long.toString(place.value())));
       case 409 -> new Refusal(new Problem.Conflict(said(reply)));
-      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter()));
+      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), TrackHs.NAME));
       default ->
           reply.status() < 500 ? new Refusal(NOT_TRACKHS) : exchange.lost(TrackHs.NAME, null);
     };

@@ -214,6 +214,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
     LeasedQuota quota = new LeasedQuota("hs", TrackHsSettings.RATE, new LocalLedger(), () -> now);
     sandbox.faults().next("/units", TrackHsFault.TOO_MANY);
     try (HttpTrackHs counted = new HttpTrackHs(settings, quota, () -> now)) {
+      // This clock stands still: the read waits the second out and finds the quota paused.
       assertThatThrownBy(() -> counted.list(Listing.UNITS, Query.ALL, false))
           .isInstanceOfSatisfying(
               Refusal.class,

@@ -151,7 +151,7 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   /** Refuses what has nothing to do with what was asked: 20429, 20003, 20404. */
   private static void refuseAccess(Reply reply) {
     if (reply.status() == 429) {
-      throw new Refusal(new Problem.TooMany(reply.retryAfter()));
+      throw new Refusal(new Problem.TooMany(reply.retryAfter(), TWILIO));
     }
     if (reply.status() == 401 || reply.status() == 403 || reply.status() == 404) {
       throw new Refusal(new Problem.Unavailable(TWILIO, Codes.NOT_LET_IN, null));

@@ -108,7 +108,8 @@ class HttpTwilioTest {
   @Test
   void aRateLimitMeansNothingWasSent() {
     sandbox.knobs().next(Fault.RATE_LIMITED);
-    assertThat(refused(free(TO, "x"))).isEqualTo(new Problem.TooMany(Duration.ofSeconds(1)));
+    assertThat(refused(free(TO, "x")))
+        .isEqualTo(new Problem.TooMany(Duration.ofSeconds(1), "Twilio"));
     assertThat(sandbox.messages()).isEmpty();
   }
 

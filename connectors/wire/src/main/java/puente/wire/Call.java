@@ -24,7 +24,14 @@ import puente.bridge.Trace;
  */
 final class Call implements Callable<Reply> {
   private static final Set<String> OURS =
-      Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
+      Set.of(
+          "host",
+          "connection",
+          "content-length",
+          "transfer-encoding",
+          "expect",
+          "upgrade",
+          "accept-encoding");
 
   private enum Stage {
     CONNECTING,
@@ -54,14 +61,16 @@ final class Call implements Callable<Reply> {
     var text = new StringBuilder(512);
     text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
     text.append("Host: " + host + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
+    text.append("Accept-Encoding: gzip\r\n");
     text.append("Content-Length: " + exchange.body.length + "\r\n");
     if (Trace.CURRENT.isBound()) {
       text.append("traceparent: " + Trace.CURRENT.get().traceparent() + "\r\n");
     }
     exchange.headers.forEach(
         (name, value) -> {
-          boolean odd = value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127 || c > 255);
-          if (odd || !name.matches("[\\w-]+") || OURS.contains(name.toLowerCase(Locale.ROOT))) {
+          if (!Exchange.isHeaderValue(value)
+              || !name.matches("[\\w-]+")
+              || OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The header " + name + " cannot be sent.");
           }
           text.append(name).append(": ").append(value).append("\r\n");

@@ -89,11 +89,41 @@ public final class Exchange {
     return effect == null;
   }
 
+  /** Whether a header can carry the value: ISO 8859-1 without control characters (RFC 9110). */
+  public static boolean isHeaderValue(String value) {
+    return value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 127 || c > 255);
+  }
+
   /** What it means that this was sent and no usable answer came. */
   public Refusal lost(String backEnd, @Nullable Throwable cause) {
-    return new Refusal(
-        effect == null ? Problem.Unavailable.soon(backEnd) : new Problem.Uncertain(backEnd, effect),
-        cause);
+    if (effect != null) {
+      return new Refusal(new Problem.Uncertain(backEnd, effect), cause);
+    }
+    Failure failure = Failure.of(cause);
+    return failure.isAnswer()
+        ? unreadable(backEnd, failure, cause)
+        : new Refusal(Problem.Unavailable.soon(backEnd), cause);
+  }
+
+  /**
+   * What it means that this was answered with something that is not read: no outage, and to ask
+   * again the same way is of no use.
+   *
+   * @param failure {@link Failure#TOO_LONG} or {@link Failure#UNREADABLE}
+   */
+  public Refusal unreadable(String backEnd, Failure failure, @Nullable Throwable cause) {
+    if (effect != null) {
+      return new Refusal(new Problem.Uncertain(backEnd, effect), cause);
+    }
+    Text say =
+        failure == Failure.TOO_LONG
+            ? Text.format(
+                "Lo que %s tiene guardado ahí es demasiado grande para leerlo. Pida menos.",
+                "What %s keeps there is too large to read. Ask for less.", backEnd)
+            : Text.format(
+                "%s respondió algo que no se puede leer. Avise a quien lo administra.",
+                "%s answered something that cannot be read. Tell its administrator.", backEnd);
+    return new Refusal(new Problem.Unavailable(backEnd, say, null), cause);
   }
 
   @Override

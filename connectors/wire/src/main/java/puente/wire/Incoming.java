@@ -1,12 +1,15 @@
 package puente.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** An HTTP/1 answer as it comes in (RFC 9112), read strictly and never beyond its limits. */
 final class Incoming {
@@ -30,13 +33,13 @@ final class Incoming {
       headers = headers();
     }
     boolean empty = toHead || status == 204 || status == 304;
-    return new Reply(status, headers, empty ? new byte[0] : body(headers));
+    return new Reply(status, headers, empty ? new byte[0] : decoded(headers, body(headers)));
   }
 
   private int status() throws IOException {
     String line = line();
     if (!line.matches("HTTP/1\\.[01] [1-9]\\d\\d( .*)?") || line.startsWith("101", 9)) {
-      throw new IOException("not an HTTP/1 answer");
+      throw new Failure.Unreadable("not an HTTP/1 answer");
     }
     return Integer.parseInt(line.substring(9, 12));
   }
@@ -48,13 +51,13 @@ final class Incoming {
       int colon = line.indexOf(':');
       String name = line.substring(0, Math.max(colon, 0));
       if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ')) {
-        throw new IOException("not a header");
+        throw new Failure.Unreadable("not a header");
       }
       String first = headers.putIfAbsent(name, line.substring(colon + 1).strip());
       boolean frames =
           name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding");
       if (first != null && frames) {
-        throw new IOException("two headers " + name);
+        throw new Failure.Unreadable("two headers " + name);
       }
     }
     return headers;
@@ -64,7 +67,7 @@ final class Incoming {
     String encoding = headers.get("Transfer-Encoding");
     if (encoding != null) {
       if (!encoding.equalsIgnoreCase("chunked")) {
-        throw new IOException("an unknown transfer encoding");
+        throw new Failure.Unreadable("an unknown transfer encoding");
       }
       return chunks();
     }
@@ -74,9 +77,27 @@ final class Incoming {
     }
     byte[] all = in.readNBytes(bodyBytes);
     if (in.read() >= 0) {
-      throw new IOException(TOO_LONG);
+      throw new Failure.TooLong(TOO_LONG);
     }
     return all;
+  }
+
+  /** RFC 9110, 8.4: gzip is what the request accepts; its content is bounded like any other. */
+  private byte[] decoded(Map<String, String> headers, byte[] body) throws IOException {
+    String coding = headers.getOrDefault("Content-Encoding", "identity").toLowerCase(Locale.ROOT);
+    if (coding.isEmpty() || coding.equals("identity") || body.length == 0) {
+      return body;
+    }
+    if (!coding.equals("gzip") && !coding.equals("x-gzip")) {
+      throw new Failure.Unreadable("an unknown content encoding");
+    }
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] all = plain.readNBytes(bodyBytes);
+      if (plain.read() >= 0) {
+        throw new Failure.TooLong(TOO_LONG);
+      }
+      return all;
+    }
   }
 
   private byte[] chunks() throws IOException {
@@ -93,7 +114,7 @@ final class Incoming {
       }
       all.write(exactly(next));
       if (!line().isEmpty()) {
-        throw new IOException("a chunk longer than it said");
+        throw new Failure.Unreadable("a chunk longer than it said");
       }
     }
   }
@@ -101,11 +122,11 @@ final class Incoming {
   private static int number(String digits, int radix, int most) throws IOException {
     boolean plain = digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
     if (!plain || digits.isEmpty() || digits.length() > 15) { // fifteen fit a long
-      throw new IOException("not a length");
+      throw new Failure.Unreadable("not a length");
     }
     long number = Long.parseLong(digits, radix);
     if (number > most) {
-      throw new IOException(TOO_LONG);
+      throw new Failure.TooLong(TOO_LONG);
     }
     return (int) number;
   }
@@ -126,7 +147,7 @@ final class Incoming {
         throw new EOFException("the answer was cut");
       }
       if (++headBytes > HEAD_BYTES) {
-        throw new IOException("a longer head than is read");
+        throw new Failure.TooLong("a longer head than is read");
       }
       bytes.write(next);
     }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Behalf;
 import puente.bridge.Problem;
@@ -31,8 +32,6 @@ import puente.bridge.Text;
  */
 public final class Wire implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Wire.class.getName());
-  private static final Duration PAUSE = Duration.ofMillis(200);
-
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
 
   /** Longer than a probe need take, and shorter than a caller may wait. */
@@ -51,6 +50,7 @@ public final class Wire implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
   private final Circuit circuit;
+  private final StateLog stateLog;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -64,6 +64,16 @@ public final class Wire implements AutoCloseable {
 
   /** The same where the vendor counts the calls. */
   public Wire(String backEnd, URI url, Limits limits, Quota quota, Runnable probe) {
+    this(backEnd, backEnd, url, limits, quota, probe);
+  }
+
+  /**
+   * The same where there are several back ends of that name.
+   *
+   * @param label what the log calls this one
+   */
+  public Wire(String backEnd, String label, URI url, Limits limits, Quota quota, Runnable probe) {
+    this.stateLog = new StateLog(label + " (" + url.getHost() + ")");
     this.quota = quota;
     this.backEnd = backEnd;
     this.url = url;
@@ -91,12 +101,8 @@ public final class Wire implements AutoCloseable {
   }
 
   private void turned() {
-    if (circuit.open()) {
-      LOG.log(Level.WARNING, backEnd + " does not answer; calls are refused until it does");
-      return;
-    }
-    LOG.log(Level.INFO, backEnd + " answers again");
-    if (!threads.isShutdown()) {
+    stateLog.turned(circuit.open());
+    if (!circuit.open() && !threads.isShutdown()) {
       onReturn.forEach(threads::execute);
     }
   }
@@ -137,11 +143,16 @@ public final class Wire implements AutoCloseable {
     long end = System.nanoTime() + exchange.deadline.toNanos();
     try {
       Reply reply = once(exchange, end, who);
-      if (reply.status() != 503 || !mayAskAgain(exchange, end)) {
+      while (ReadRetries.saysWhen(reply) && ReadRetries.waited(exchange, end, reply.retryAfter())) {
+        takeTurn(who);
+        reply = once(exchange, end, who);
+      }
+      Duration pause = ReadRetries.pause(reply, quota);
+      if (pause == null || !ReadRetries.waited(exchange, end, pause)) {
         return reply;
       }
     } catch (Lost lost) {
-      if (!mayAskAgain(exchange, end)) {
+      if (Failure.of(lost).isAnswer() || !ReadRetries.waited(exchange, end, ReadRetries.PAUSE)) {
         throw exchange.lost(backEnd, lost);
       }
     }
@@ -160,20 +171,6 @@ public final class Wire implements AutoCloseable {
       return answer(exchange, System.nanoTime() + longest);
     } catch (Lost lost) {
       throw exchange.lost(backEnd, lost);
-    }
-  }
-
-  private boolean mayAskAgain(Exchange exchange, long end) {
-    Duration pause = PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(PAUSE.toMillis()));
-    if (!exchange.isRead() || end - System.nanoTime() <= pause.toNanos()) {
-      return false;
-    }
-    try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -207,7 +204,7 @@ public final class Wire implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     for (Duration wait = quota.take(); !wait.isZero(); wait = quota.take()) {
       if (wait.toNanos() > end - System.nanoTime()) {
-        throw new Refusal(new Problem.TooMany(wait));
+        throw new Refusal(new Problem.TooMany(wait, backEnd));
       }
       Thread.sleep(wait);
     }
@@ -235,49 +232,63 @@ public final class Wire implements AutoCloseable {
     try {
       // A socket's own timeout is for one read; this one covers the whole exchange.
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
-      told(exchange, start, String.valueOf(whole.status()));
-      heard(!NOBODY_THERE.contains(whole.status()));
+      told(exchange, start, String.valueOf(whole.status()), null);
+      heard(NOBODY_THERE.contains(whole.status()) ? Failure.GATEWAY : null);
       if (whole.status() == 429) {
         quota.pause(whole.retryAfter());
       }
       return whole;
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
-      told(exchange, start, why.getClass().getSimpleName());
-      heard(false);
+      Failure reason = Failure.of(why);
+      told(exchange, start, reason.name().toLowerCase(Locale.ROOT), why);
+      heard(reason.isAnswer() ? null : reason);
       throw call.endsUnsent() ? unreachable(why) : new Lost(why);
     } catch (TimeoutException late) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
-      told(exchange, start, "no answer in time");
-      heard(false);
+      told(exchange, start, "no answer in time", null);
+      heard(Failure.TIMEOUT);
       throw unsent ? unreachable(late) : new Lost(late);
     } catch (InterruptedException stop) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
-      told(exchange, start, "given up");
+      told(exchange, start, "given up", null);
       Thread.currentThread().interrupt();
       throw unsent ? unreachable(stop) : new Lost(stop);
     }
   }
 
-  private void heard(boolean answer) {
-    if (answer) {
+  /** Notes an answer, or why there was none. */
+  private void heard(@Nullable Failure silence) {
+    if (silence == null) {
       circuit.answered();
-    } else {
-      circuit.silent();
+      return;
     }
+    stateLog.silent(silence, circuit.pulse() != Pulse.DOWN);
+    circuit.silent();
   }
 
   private Refusal unreachable(Throwable why) {
     return new Refusal(Problem.Unavailable.soon(backEnd), why);
   }
 
-  private void told(Exchange exchange, long start, String outcome) {
+  private void told(Exchange exchange, long start, String outcome, @Nullable Throwable why) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     BackEndCalls.add(backEnd, exchange.kind, outcome, millis);
+    String detail = why == null ? "" : " (" + why + ")";
     LOG.log(
-        Level.DEBUG, () -> backEnd + " " + exchange + ": " + outcome + " after " + millis + " ms");
+        Level.DEBUG,
+        () ->
+            stateLog.label()
+                + " "
+                + exchange
+                + ": "
+                + outcome
+                + detail
+                + " after "
+                + millis
+                + " ms");
   }
 
   /** Ends what is under way. */

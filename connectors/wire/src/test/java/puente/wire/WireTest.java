@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static puente.wire.RawServer.say;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -354,13 +357,13 @@ final class WireTest {
   @Test
   void statusesAreAnswersAndOnlyA503OfAReadIsAskedAgain() {
     server.answers(
-        out -> say(out, "HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n"));
+        out -> say(out, "HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"));
     assertThat(wire.send(write(LONG)).status()).isEqualTo(503);
     assertThat(requests).hasSize(1);
 
     Reply reply = wire.send(read(LONG));
     assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(reply.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     assertThat(requests).hasSize(3);
 
     server.answers(out -> say(out, "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"));
@@ -513,6 +516,116 @@ final class WireTest {
                   assertThat(((Problem.TooMany) refusal.problem()).retryAfter())
                       .isBetween(Duration.ofSeconds(200), Duration.ofSeconds(300)));
       assertThat(busy.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNotReadIsNoOutageAndIsAskedForOnce() {
+    for (String odd :
+        List.of(
+            "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000),
+            "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\n{}",
+            "SSH-2.0-x\r\n\r\n")) {
+      server.answers(out -> say(out, odd));
+      requests.clear();
+      for (int i = 0; i < Circuit.SILENCES + 1; i++) {
+        Problem problem = problem(read(LONG));
+        assertThat(problem).isInstanceOf(Problem.Unavailable.class);
+        assertThat(problem.say().en()).doesNotContain("not answering");
+      }
+      assertThat(requests).hasSize(Circuit.SILENCES + 1);
+      assertThat(wire.pulse()).isEqualTo(Pulse.UP);
+    }
+  }
+
+  @Test
+  void compressedAnswersAreReadToTheSameLimit() throws IOException {
+    assertThat(gzipped("{\"ñ\":1}").body()).isEqualTo("{\"ñ\":1}".getBytes(StandardCharsets.UTF_8));
+    assertThat(requests.getLast()).contains("Accept-Encoding: gzip\r\n");
+    assertThat(gzipped("x".repeat(10_000)).body()).hasSize(10_000);
+    assertThatThrownBy(() -> gzipped("x".repeat(10_001)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem().say().en()).contains("too large"));
+  }
+
+  private Reply gzipped(String words) throws IOException {
+    var small = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(small)) {
+      zip.write(words.getBytes(StandardCharsets.UTF_8));
+    }
+    server.answers(
+        out -> {
+          say(
+              out,
+              "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+                  + small.size()
+                  + "\r\n\r\n");
+          out.write(small.toByteArray());
+        });
+    return wire.send(read(LONG));
+  }
+
+  @Test
+  void aReadWaitsAsLongAsItIsToldWhereItsDeadlineAllows() {
+    AtomicInteger asked = new AtomicInteger();
+    String busy = "HTTP/1.1 429 No\r\nRetry-After: %s\r\nContent-Length: 0\r\n\r\n";
+    server.answers(out -> say(out, asked.incrementAndGet() == 1 ? busy.formatted("1") : OK));
+    assertThat(wire.send(read(LONG)).status()).isEqualTo(200);
+    assertThat(wire.send(read(Duration.ofMillis(500))).status()).isEqualTo(200);
+
+    server.answers(out -> say(out, busy.formatted("60")));
+    requests.clear();
+    assertThat(wire.send(read(LONG)).status()).isEqualTo(429);
+    assertThat(wire.send(write(LONG)).status()).isEqualTo(429);
+    assertThat(requests).hasSize(2);
+
+    asked.set(0);
+    String silent = "HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n";
+    server.answers(out -> say(out, asked.incrementAndGet() == 1 ? silent : OK));
+    assertThat(wire.send(read(LONG)).status()).as("it does not say how long").isEqualTo(200);
+  }
+
+  @Test
+  void theReasonIsToldWithTheRefusal() throws IOException {
+    URI deserted;
+    try (ServerSocket closed = RawServer.listening()) {
+      deserted = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+    }
+    assertThat(failure(deserted)).isEqualTo(Failure.REFUSED);
+    assertThat(failure(URI.create("http://no-such-host.invalid"))).isEqualTo(Failure.NAME_UNKNOWN);
+    server.answers(out -> say(out, ""));
+    assertThat(failure(url(""))).isEqualTo(Failure.CUT);
+    CountDownLatch never = new CountDownLatch(1);
+    server.answers(out -> never.await());
+    assertThat(failure(url(""))).isEqualTo(Failure.TIMEOUT);
+    never.countDown();
+  }
+
+  private static Failure failure(URI url) {
+    try (Wire lost = new Wire("Prueba", url, limits(1), NO_PROBE)) {
+      lost.send(write(Duration.ofMillis(500)));
+      throw new AssertionError("answered");
+    } catch (Refusal refusal) {
+      return Failure.of(refusal);
+    }
+  }
+
+  @Test
+  void eachChangeOfStateIsLoggedOnceWithItsReason() {
+    try (Captured log = Captured.of(StateLog.class);
+        Wire named =
+            new Wire("Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
+      server.answers(out -> say(out, ""));
+      for (int i = 0; i < Circuit.SILENCES; i++) {
+        assertThatThrownBy(() -> named.send(write(LONG))).isInstanceOf(Refusal.class);
+      }
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Prueba (uno) (127.0.0.1) gave no answer: it cut the connection without a"
+                  + " whole answer",
+              "WARNING Prueba (uno) (127.0.0.1) does not answer: it cut the connection without a"
+                  + " whole answer; calls are refused until it does");
     }
   }
 }

@@ -110,16 +110,19 @@ final class WireTlsTest {
 
   @Test
   void tellsNothingToAnyOther() {
-    unavailable("localhost");
+    unavailable("localhost", Failure.CERTIFICATE_UNTRUSTED);
     SSLContext.setDefault(trusting);
-    unavailable("127.0.0.1");
+    unavailable("127.0.0.1", Failure.CERTIFICATE_NAME);
     assertThat(requests).isEmpty();
   }
 
-  private void unavailable(String host) {
+  private void unavailable(String host, Failure reason) {
     assertThatThrownBy(() -> asked(host))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class));
+            refusal -> {
+              assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
+              assertThat(Failure.of(refusal)).isEqualTo(reason);
+            });
   }
 }

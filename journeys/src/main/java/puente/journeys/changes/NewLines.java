@@ -7,6 +7,7 @@ import puente.journeys.ExternalIds;
 import puente.journeys.QuotationRequest.Item;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
+import puente.odoo.OdooNumber;
 import tools.jackson.databind.JsonNode;
 
 /** The products that a quotation is to have instead of those it has. */
@@ -45,7 +46,7 @@ record NewLines(List<Item> items) {
   }
 
   private static boolean equal(JsonNode line, String field, BigDecimal wanted) {
-    return line.path(field).decimalValue(BigDecimal.ZERO).compareTo(wanted) == 0;
+    return OdooNumber.of(line, field).compareTo(wanted) == 0;
   }
 
   private static boolean priced(Item item) {

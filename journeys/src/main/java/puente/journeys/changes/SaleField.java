@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
+import puente.bridge.Json;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ enum SaleField {
 
   /** Its value as text: empty for none, a number without needless zeros. */
   static String plain(JsonNode value) {
-    return value.isNumber() ? plain(value.decimalValue()) : value.asString("").strip();
+    return Json.isFinite(value) ? plain(value.decimalValue()) : value.asString("").strip();
   }
 
   static String plain(BigDecimal number) {

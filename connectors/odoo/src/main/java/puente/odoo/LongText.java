@@ -1,0 +1,49 @@
+package puente.odoo;
+
+import java.util.function.Function;
+import puente.bridge.Language;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.wire.Failure;
+
+/**
+ * Reads records with a text that may hold pictures of any size, and without it where the answer
+ * would be larger than what is read: the rest of the record can be told all the same.
+ */
+final class LongText {
+  private static final Text TOO_LONG =
+      new Text(
+          "(La descripción es demasiado grande para leerla aquí; véala en Odoo.)",
+          "(The description is too large to be read here; see it in Odoo.)");
+
+  /**
+   * What was read.
+   *
+   * @param cut whether the text was left out
+   */
+  record Read<T>(T value, boolean cut) {
+    /** The text as plain text, or that it is too large. */
+    String text(String html, int longest, Language language) {
+      return cut ? TOO_LONG.in(language) : PlainText.of(html, longest);
+    }
+  }
+
+  /**
+   * Reads.
+   *
+   * @param wanted whether the text is asked for at all
+   * @param reading reads with the text, or without it
+   */
+  static <T> Read<T> read(boolean wanted, Function<Boolean, T> reading) {
+    try {
+      return new Read<>(reading.apply(wanted), false);
+    } catch (Refusal refused) {
+      if (!wanted || Failure.of(refused) != Failure.TOO_LONG) {
+        throw refused;
+      }
+      return new Read<>(reading.apply(false), true);
+    }
+  }
+
+  private LongText() {}
+}
