@@ -136,6 +136,22 @@ class ConfirmationTest {
     assertThat(current(params).at("/result/structuredContent/status").asString())
         .isEqualTo("completed");
     assertThat(orders()).isEqualTo(1);
+
+    // The same answers sent again are the same yes, also under a key.
+    ((ObjectNode) params.path("_meta")).put("puente/idempotency-key", "another");
+    assertThat(current(params).at("/result/structuredContent/status").asString())
+        .isEqualTo("completed");
+    assertThat(orders()).isEqualTo(1);
+  }
+
+  @Test
+  void oneTokenUnderTwoKeysMakesOneQuotation() throws Exception {
+    ObjectNode request = Ask.quotation("two keys");
+    request.put("plan_token", server.http.post(ROUTE, request).text("/plan_token"));
+    String first = completed(server.http.post(ROUTE, request, "Idempotency-Key", "k1"));
+    String second = completed(server.http.post(ROUTE, request, "Idempotency-Key", "k2"));
+    assertThat(second).isEqualTo(first);
+    assertThat(orders()).isEqualTo(1);
   }
 
   private static ObjectNode params(String tag) {

@@ -29,22 +29,37 @@ public final class Consent {
 
   private static final Duration LIFETIME = Duration.ofMinutes(15);
 
-  /** Remembers which tokens were used, for as long as they would be good. */
+  /**
+   * Stores which agreements were used, each with the idempotency key of its effect, for as long as
+   * they would be good.
+   */
   public interface Spent {
-    /** Whether the token was used. */
-    boolean has(String token);
+    /** The key of the effect; null when the agreement was not used, empty when it is not known. */
+    @Nullable String keyOf(String agreement);
 
-    /** The token is used now. */
-    void add(String token, Instant until);
+    /**
+     * Notes that the agreement is used with this key, unless it was used before.
+     *
+     * @return the key that it was used with first
+     */
+    String use(String agreement, String key, Instant until);
   }
 
   private final Seal seal;
   private final Spent spent;
+  private final String accounts;
   private final InstantSource clock;
 
-  public Consent(Seal seal, Spent spent, InstantSource clock) {
+  /**
+   * Consent for calls that act in these accounts.
+   *
+   * @param accounts the addresses of the back ends: a plan that was agreed on for others is not
+   *     agreed on for these
+   */
+  public Consent(Seal seal, Spent spent, String accounts, InstantSource clock) {
     this.seal = seal;
     this.spent = spent;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -65,9 +80,21 @@ public final class Consent {
    */
   Call given(Call call, ObjectNode arguments, @Nullable String token, Supplier<Plan> plan) {
     String request =
-        Digest.of(call.operation() + "\n" + call.caller().holder() + "\n" + Digest.of(arguments));
+        Digest.of(
+            String.join(
+                "\n",
+                call.operation(),
+                call.caller().holder(),
+                Digest.of(arguments),
+                Digest.of(accounts)));
     if (token != null) {
       return byToken(call, token, request, plan);
+    }
+    String answers = call.line().answersId();
+    String agreement = answers == null ? null : "answers " + answers;
+    String used = agreement == null ? null : spent.keyOf(agreement);
+    if (used != null) {
+      return call.keyed(used); // The same answers again: the effect of the first time is told.
     }
     Matter matter = new Matter(request, plan.get());
     // The question's name is the plan's: an answer to another plan answers nothing.
@@ -83,7 +110,13 @@ public final class Consent {
     if (!now.digest().equals(matter.digest())) {
       throw unconfirmed(now, true);
     }
-    return call;
+    return agreement == null ? call : use(call, agreement, clock.instant().plus(LIFETIME));
+  }
+
+  /** The call under the one key that this agreement is good for. */
+  private Call use(Call call, String agreement, Instant until) {
+    String own = call.idempotencyKey();
+    return call.keyed(spent.use(agreement, own == null ? "plan " + agreement : own, until));
   }
 
   private Call byToken(Call call, String token, String request, Supplier<Plan> plan) {
@@ -96,15 +129,19 @@ public final class Consent {
       throw unconfirmed(new Matter(request, plan.get()), true);
     }
     String id = ticket.path("id").asString();
-    if (!spent.has(id)) {
+    String used = spent.keyOf(id);
+    if (used == null) {
       Matter now = new Matter(request, plan.get());
       if (!ticket.path("plan").asString("").equals(now.digest())) {
         throw unconfirmed(now, true);
       }
-      spent.add(id, Instant.ofEpochSecond(ticket.path("until").asLong()));
+      return use(call, id, Instant.ofEpochSecond(ticket.path("until").asLong()));
     }
-    // With one key for one token, whoever asks again is told of what was done the first time.
-    return call.idempotencyKey() == null ? call.keyed("plan " + id) : call;
+    if (used.isEmpty() && call.idempotencyKey() != null) {
+      // Used by an earlier version, which did not store with which key: nothing may be done twice.
+      throw unconfirmed(new Matter(request, plan.get()), true);
+    }
+    return call.keyed(used.isEmpty() ? "plan " + id : used);
   }
 
   private Refusal unconfirmed(Matter matter, boolean changed) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param questions what a person has to answer before it goes on, by name
  * @param output the result, once completed
  * @param error why it failed, once failed
+ * @param origin the account that it belongs to; null where that is not known, or it has none
  */
 public record Job(
     String trackingId,
@@ -29,7 +30,8 @@ public record Job(
     @Nullable Failure error,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    @Nullable Origin origin) {
 
   /** Where a job is in its life. */
   public enum Status {
@@ -65,7 +67,8 @@ public record Job(
         error,
         createdAt,
         updatedAt,
-        completedAt);
+        completedAt,
+        origin);
   }
 
   /** Nothing more will happen to it. */

@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation with durable steps. It is run by {@link Jobs}, perhaps more than once and in more
@@ -33,6 +34,14 @@ public interface Journey<I, O> {
    *     Problem.Uncertain} is tried again later; any other problem ends the job as failed
    */
   O run(I input, Steps steps);
+
+  /**
+   * The account that it acts in: a job is run by the journey of its name that acts in the account
+   * it was accepted for. Null for a journey that acts in none, or whose back end is not configured.
+   */
+  default @Nullable BackEndAccount account() {
+    return null;
+  }
 
   /** What a caller is told of a job of this journey: the output of the operation that made it. */
   Answer<?> told(Job job, Caller caller);

@@ -62,6 +62,14 @@ public interface Line {
   }
 
   /**
+   * Identifies the answers that the caller brought with this call: a call made again with the same
+   * answers has the same id. Null where answers are not brought with a call.
+   */
+  default @Nullable String answersId() {
+    return null;
+  }
+
+  /**
    * Does work that changes nothing: it is interrupted when the line ends before it, for then nobody
    * wants its result.
    */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,21 @@ class ConsentTest {
   private final List<String> asked = new ArrayList<>();
   private int price = 10;
   private Instant now = Instant.parse("2026-02-10T12:00:00Z");
-  private final Bridge bridge = new Bridge(new Catalogue(List.of(order())));
+  private final Map<String, String> spent = new HashMap<>();
+  private final Seal seal = new Seal(Seal.newKey());
+  private Bridge bridge = new Bridge(new Catalogue(List.of(order("odoo https://one x"))));
 
-  private Operation<Order, Ordered> order() {
-    Set<String> spent = new HashSet<>();
+  private Operation<Order, Ordered> order(String accounts) {
     var tokens =
         new Consent.Spent() {
           @Override
-          public boolean has(String token) {
-            return spent.contains(token);
+          public @Nullable String keyOf(String agreement) {
+            return spent.get(agreement);
           }
 
           @Override
-          public void add(String token, Instant until) {
-            spent.add(token);
+          public String use(String agreement, String key, Instant until) {
+            return Objects.requireNonNullElse(spent.putIfAbsent(agreement, key), key);
           }
         };
     return Operation.writes("order")
@@ -47,7 +50,7 @@ class ConsentTest {
                 new Plan(
                     Text.verbatim(order.count() + " " + order.what() + "."),
                     Json.object().put("total", price * order.count())))
-        .with(new Consent(new Seal(Seal.newKey()), tokens, () -> now));
+        .with(new Consent(seal, tokens, accounts, () -> now));
   }
 
   private Answer<Ordered> run(Order order, Call call) {
@@ -56,13 +59,18 @@ class ConsentTest {
   }
 
   private Outcome call(int count, @Nullable String token, String holder, Line line) {
+    return call(count, token, holder, line, null);
+  }
+
+  private Outcome call(
+      int count, @Nullable String token, String holder, Line line, @Nullable String key) {
     ObjectNode arguments = Json.object().put("what", "tea").put("count", count);
     if (token != null) {
       arguments.put("plan_token", token);
     }
     Caller caller = new Caller(holder, null, Language.EN);
     return bridge.call(
-        new Call("order", arguments, caller, null, Duration.ZERO, false, line, Trace.begun()));
+        new Call("order", arguments, caller, key, Duration.ZERO, false, line, Trace.begun()));
   }
 
   private Outcome call(int count, @Nullable String token) {
@@ -127,6 +135,56 @@ class ConsentTest {
   }
 
   @Test
+  void oneTokenUnderTwoKeysIsOneEffect() {
+    String token = unconfirmed(call(2, null)).token();
+    for (String key : new String[] {"k1", "k2", "k1"}) {
+      assertThat(call(2, token, "ana", Line.NONE, key)).isInstanceOf(Outcome.Done.class);
+    }
+    call(2, token);
+    assertThat(done).hasSize(4).containsOnly("tea under k1");
+  }
+
+  @Test
+  void aKeyIsOneEffectAlsoWithAnotherToken() {
+    call(2, unconfirmed(call(2, null)).token(), "ana", Line.NONE, "k1");
+    call(2, unconfirmed(call(2, null)).token(), "ana", Line.NONE, "k1");
+    assertThat(done).hasSize(2).containsOnly("tea under k1");
+  }
+
+  @Test
+  void aTokenThatAnEarlierVersionUsedWithoutItsKeyIsNotUsedUnderAnother() {
+    String token = unconfirmed(call(2, null)).token();
+    call(2, token);
+    spent.replaceAll((id, _) -> "");
+    unconfirmed(call(2, token, "ana", Line.NONE, "k2"));
+    call(2, token);
+    assertThat(done).hasSize(2);
+    assertThat(new HashSet<>(done)).as("the key of that version").hasSize(1);
+  }
+
+  @Test
+  void aPlanForOneOdooIsNotAgreedOnForAnother() {
+    String token = unconfirmed(call(2, null)).token();
+    bridge = new Bridge(new Catalogue(List.of(order("odoo https://two x"))));
+    unconfirmed(call(2, token));
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void answersBroughtAgainAreOneEffectUnderAnyKey() {
+    Line line = answering(() -> true, "round-1");
+    for (String key : new String[] {null, "k1", null}) {
+      assertThat(call(2, null, "ana", line, key)).isInstanceOf(Outcome.Done.class);
+      price++; // What was done may have changed what the plan would be now.
+    }
+    assertThat(done).hasSize(3);
+    assertThat(new HashSet<>(done)).hasSize(1);
+    assertThat(asked).hasSize(1);
+    call(2, null, "ana", answering(() -> true, "round-2"));
+    assertThat(new HashSet<>(done)).as("asked anew, agreed anew").hasSize(2);
+  }
+
+  @Test
   void whoCanBeAskedIsAsked() {
     assertThat(call(2, null, "ana", answering(true))).isInstanceOf(Outcome.Done.class);
     assertThat(asked).containsExactly("2 tea.");
@@ -157,7 +215,16 @@ class ConsentTest {
   }
 
   private Line answering(BooleanSupplier person) {
+    return answering(person, null);
+  }
+
+  private Line answering(BooleanSupplier person, @Nullable String answersId) {
     return new Line() {
+      @Override
+      public @Nullable String answersId() {
+        return answersId;
+      }
+
       @Override
       public void report(double part, @Nullable Double total, Text what) {
         throw new AssertionError("nothing to report");

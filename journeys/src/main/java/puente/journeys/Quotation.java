@@ -3,7 +3,9 @@ package puente.journeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
@@ -85,6 +87,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public List<String> operations() {
     return List.of("dev_create_quotation");
+  }
+
+  @Override
+  public @Nullable BackEndAccount account() {
+    return odoo.account();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -115,8 +116,10 @@ public final class Salespeople {
     return odoo.environment().name().toLowerCase(Locale.ROOT);
   }
 
+  /** Ids of users mean something in one database only. */
   private String pool() {
-    return environment();
+    BackEndAccount account = odoo.account();
+    return account == null ? environment() : account.address();
   }
 
   /**

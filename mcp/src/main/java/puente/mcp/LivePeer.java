@@ -116,6 +116,11 @@ final class LivePeer implements Peer {
   }
 
   @Override
+  public @Nullable String answersId() {
+    return questions.answersId();
+  }
+
+  @Override
   public @Nullable Boolean confirm(String name, Text question) {
     if (!can(Ask.ELICITATION)) {
       return null;

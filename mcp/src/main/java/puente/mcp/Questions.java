@@ -1,6 +1,7 @@
 package puente.mcp;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,11 @@ interface Questions {
 
   /** See {@link Peer#ask(Map)}. */
   Map<String, JsonNode> ask(Map<String, Ask> questions);
+
+  /** See {@link puente.bridge.Line#answersId}. */
+  default @Nullable String answersId() {
+    return null;
+  }
 
   /** Whether the request ended with a question. */
   boolean asked();

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Digest;
 import puente.bridge.Json;
@@ -27,6 +28,7 @@ final class RoundTrips implements Questions {
   private final ObjectNode request;
   private final ObjectNode responses;
   private final ObjectNode answers;
+  private @Nullable String id;
   private @Nullable ProtocolError impossible;
   private @Nullable Map<String, Ask> missing;
 
@@ -41,8 +43,10 @@ final class RoundTrips implements Questions {
     ObjectNode params = exchange.params();
     capabilities = (ObjectNode) params.path("_meta").path(StatelessRules.CAPABILITIES);
     request = identity(exchange);
-    responses = responses(params.get("inputResponses"));
     answers = answers(params.get("requestState"));
+    ObjectNode given = responses(params.get("inputResponses"));
+    // Whoever was asked has a state: an answer without one is to nothing that was asked.
+    responses = params.has("requestState") ? given : Json.object();
   }
 
   private static ObjectNode responses(@Nullable JsonNode given) {
@@ -66,6 +70,7 @@ final class RoundTrips implements Questions {
         || opened.path("until").asLong(0) < clock.instant().getEpochSecond()) {
       throw ProtocolError.invalidParams("requestState is not valid for this request, or no longer");
     }
+    id = opened.path("id").asString(null);
     return opened.withObjectProperty("answers");
   }
 
@@ -113,6 +118,11 @@ final class RoundTrips implements Questions {
   }
 
   @Override
+  public @Nullable String answersId() {
+    return id;
+  }
+
+  @Override
   public boolean asked() {
     return impossible != null || missing != null;
   }
@@ -128,6 +138,7 @@ final class RoundTrips implements Questions {
     ObjectNode result = Json.object();
     result.set("inputRequests", Ask.json(missing));
     ObjectNode state = Json.object();
+    state.put("id", id == null ? UUID.randomUUID().toString() : id);
     state.set("request", request);
     state.put("until", clock.instant().plus(LIFETIME).getEpochSecond());
     state.set("answers", answers);

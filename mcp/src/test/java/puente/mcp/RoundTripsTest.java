@@ -67,6 +67,14 @@ class RoundTripsTest {
   }
 
   @Test
+  void anAnswerThatNobodyAskedForIsNoAnswer() {
+    ObjectNode request = answered(survey("colour"), "name", "Ana", "x");
+    request.remove("requestState");
+    JsonNode first = client.ask("tools/call", request).result();
+    assertThat(first.get("inputRequests").propertyNames()).containsExactly("name");
+  }
+
+  @Test
   void refusesTheStateOfAnotherRequest() {
     assertThat(second(client, survey("size"), firstState()).code()).isEqualTo(-32602);
   }

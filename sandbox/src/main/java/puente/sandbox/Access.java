@@ -7,7 +7,8 @@ import java.util.Set;
 final class Access {
   private static final String SALES_MANAGER = "Sales/Administrator";
   private static final String RIGHTS = "Access Rights";
-  private static final Set<String> CLOSED = Set.of("ir.rule", "ir.model.data");
+  private static final Set<String> CLOSED =
+      Set.of("ir.rule", "ir.model.data", "ir.config_parameter");
   private static final Set<String> WRITABLE =
       Set.of(
           "res.partner",
@@ -29,6 +30,7 @@ final class Access {
           Map.entry("res.users", RIGHTS),
           Map.entry("ir.rule", RIGHTS),
           Map.entry("ir.model.data", RIGHTS),
+          Map.entry("ir.config_parameter", "Role / Administrator"),
           Map.entry("res.partner", "Contact/Creation"),
           Map.entry("product.product", "Products/Create"),
           Map.entry("product.template", "Products/Create"),

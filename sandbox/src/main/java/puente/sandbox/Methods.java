@@ -57,6 +57,7 @@ final class Methods {
               Method.ofRecords(
                   "onchange", "values field_names fields_spec", "", Onchange::ofOneNotSaved),
               Method.ofModel("context_get", "", "", Methods::contextGet),
+              Method.ofModel("get_param", "key", "default", Methods::getParam),
               Method.ofModel(
                   "check_object_reference",
                   "module xml_id",
@@ -88,6 +89,7 @@ final class Methods {
           case "message_subscribe" -> model.has("message_ids");
           case "onchange" -> true;
           case "context_get" -> model.name().equals("res.users");
+          case "get_param" -> model.name().equals("ir.config_parameter");
           case "check_object_reference" -> model.name().equals("ir.model.data");
           default -> false;
         };
@@ -291,6 +293,15 @@ final class Methods {
             && env.registry().model(known.model()).has("active")
             && !env.records().flag(known.model(), known.id(), "active");
     return List.of(known.model(), hidden ? (Object) false : known.id());
+  }
+
+  private static Object getParam(
+      Env env, String model, List<Long> none, Map<String, Object> arguments) {
+    List<Object> condition = List.of("key", "=", arguments.getOrDefault("key", ""));
+    List<Long> ids = found(env, model, Map.of("domain", List.of(condition)));
+    return ids.isEmpty()
+        ? arguments.getOrDefault("default", false)
+        : env.records().value(model, ids.getFirst(), "value");
   }
 
   private Methods() {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The records a fresh sandbox starts with, with the ids they have on a seeded real Odoo. */
 final class Seed {
@@ -78,6 +79,7 @@ final class Seed {
     put("res.company", 1, "name", "My Company", "partner_id", 1L, "currency_id", 1L);
     put("mail.message.subtype", 1, "name", "Discussions");
     put("mail.message.subtype", 2, "name", "Note");
+    put("ir.config_parameter", 1, "key", "database.uuid", "value", UUID.randomUUID().toString());
     mail();
     for (int i = 0; i < STAGES.size(); i++) {
       put("crm.stage", i + 1, "name", STAGES.get(i), "sequence", i + 1L, "is_won", i == 3);

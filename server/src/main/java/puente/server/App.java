@@ -71,16 +71,9 @@ final class App implements AutoCloseable {
     Store store = opened(Store.open(ofJobs, clock));
     bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
-    Quotations quotations =
-        new Quotations(
-            odoo.writing(),
-            store.picks(),
-            store.keys(),
-            settings.salesChoices(),
-            region,
-            clock,
-            settings.zone());
-    var written = new OdooChanges(odoo.writing(), region, store.keys(), store::job);
+    OdooJourneys inOdoo = new OdooJourneys(settings, odoo, store, clock);
+    Quotations quotations = inOdoo.quotations();
+    OdooChanges changesInOdoo = inOdoo.changes();
     backEnds.add(opened(CalComAccount.of(settings, store, region, clock)));
     backEnds.add(
         opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock)));
@@ -88,12 +81,15 @@ final class App implements AutoCloseable {
     backEnds.add(opened(AuditBucket.of(settings, store, clock)));
     backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
-    journeys.addAll(written.journeys());
+    journeys.addAll(changesInOdoo.journeys());
     backEnds.forEach(each -> journeys.addAll(each.journeys()));
-    JobRunner jobs = opened(new JobRunner(store, journeys));
-    Consent consent = new Consent(store.seal("plan"), store.planTokens(), clock);
-    Catalogue all = catalogue(quotations, written, jobs, consent);
-    bridge.serve(Selection.of(settings).among(all));
+    List<Journey<?, ?>> all = new ArrayList<>(journeys);
+    all.addAll(inOdoo.inTheOther(messaging));
+    JobRunner jobs = opened(new JobRunner(store, all));
+    Consent consent =
+        new Consent(store.seal("plan"), store.planTokens(), OdooJourneys.accounts(journeys), clock);
+    Catalogue complete = catalogue(quotations, changesInOdoo, jobs, consent);
+    bridge.serve(Selection.of(settings).among(complete));
     Features features =
         offers(jobs, store.latest(), clock)
             .features(changes)
@@ -115,7 +111,7 @@ final class App implements AutoCloseable {
     if (certificate != null) {
       opened(certificate).start();
     }
-    opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), all))).start();
+    opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), complete))).start();
     opened(RunningServer.announce(settings, port.localNumber(), toldKey));
     running = new Running(features, store, jobs, port);
     warmUp(quotations);

@@ -37,6 +37,11 @@ record Environments(Odoo production, Odoo development, Environment written) {
     return written == Environment.DEVELOPMENT ? development : production;
   }
 
+  /** The other one, which is not written to now and may have been. */
+  Odoo other() {
+    return written == Environment.DEVELOPMENT ? production : development;
+  }
+
   private static Odoo odoo(Settings settings, Environment environment) {
     Variables variables = Variables.of(environment);
     List<String> missing = variables.missing(settings);

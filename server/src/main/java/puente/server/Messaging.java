@@ -42,19 +42,28 @@ final class Messaging implements BackEnd {
   Messaging with(Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
     if (missing(settings).isEmpty()) {
       twilio = new HttpTwilio(twilio(settings));
-      handoffs =
-          new Handoffs(
-              new Handoffs.With(
-                  odoo,
-                  salespeople,
-                  twilio,
-                  twilio(settings),
-                  asks,
-                  rules(settings),
-                  this::publicUrl,
-                  clock));
+      handoffs = handoffs(twilio, odoo, salespeople, asks, clock);
     }
     return this;
+  }
+
+  /** The journeys of handoffs that belong to another Odoo than the one written to. */
+  List<Journey<?, ?>> journeysIn(Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
+    return twilio == null ? List.of() : handoffs(twilio, odoo, salespeople, asks, clock).journeys();
+  }
+
+  private Handoffs handoffs(
+      HttpTwilio twilio, Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
+    return new Handoffs(
+        new Handoffs.With(
+            odoo,
+            salespeople,
+            twilio,
+            twilio(settings),
+            asks,
+            rules(settings),
+            this::publicUrl,
+            clock));
   }
 
   static TwilioSettings twilio(Settings settings) {

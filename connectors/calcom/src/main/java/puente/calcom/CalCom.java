@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 
 /**
  * What is asked of Cal.com.
@@ -20,6 +21,11 @@ public interface CalCom {
 
   /** The zone of the people where a caller names none. */
   ZoneId zone();
+
+  /** The calendar's owner as an account that jobs belong to. */
+  default @Nullable BackEndAccount account() {
+    return null;
+  }
 
   /** Whose calendar this is. */
   Account me();
@@ -66,7 +72,7 @@ public interface CalCom {
   void decline(BookingUid uid, @Nullable String reason);
 
   /** The owner of the key. */
-  record Account(String name, String username, String timeZone) {}
+  record Account(String id, String name, String username, String timeZone) {}
 
   /**
    * Which times are asked for.

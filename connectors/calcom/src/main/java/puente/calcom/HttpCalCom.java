@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Json;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -40,6 +41,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   private final CalComSettings settings;
   private final Wire wire;
+  private final CalComIdentity account;
   private final Cache<Family, List<EventType>> types;
   private final Cache<Free, List<Slot>> slots;
   private volatile boolean refused;
@@ -52,6 +54,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   public HttpCalCom(CalComSettings settings, Quota quota, InstantSource clock) {
     this.settings = settings;
     this.wire = new Wire(NAME, settings.url(), Limits.of(CALLS_AT_ONCE), quota, this::me);
+    this.account = new CalComIdentity(this, settings.url());
     this.types = new Cache<>(NAME, 1, clock);
     this.slots = new Cache<>(NAME, SLOTS_KEPT, clock);
   }
@@ -77,11 +80,19 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   }
 
   @Override
+  public BackEndAccount account() {
+    return account;
+  }
+
+  @Override
   public Account me() {
     JsonNode me = read(Family.ME, Family.ME.path(), About.NOTHING).path("data");
     String username = me.path("username").asString("");
     return new Account(
-        me.path("name").asString(username), username, me.path("timeZone").asString(""));
+        me.path("id").asString(username),
+        me.path("name").asString(username),
+        username,
+        me.path("timeZone").asString(""));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -46,6 +47,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final FieldTypes types;
   private final Trees trees;
   private final OdooProblems problems;
+  private final OdooAccount account;
   private volatile boolean refused;
 
   public HttpOdoo(OdooSettings settings) {
@@ -61,6 +63,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
     this.trees = new Trees(this, types);
+    this.account = new OdooAccount(this, settings, clock);
   }
 
   /**
@@ -70,6 +73,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
    */
   public void connect() {
     watched(session::get);
+    account.identified();
   }
 
   /** Has the action run, on a thread of its own, when Odoo answers after an outage. */
@@ -121,6 +125,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   @Override
   public Environment environment() {
     return settings.environment();
+  }
+
+  @Override
+  public BackEndAccount account() {
+    return account;
   }
 
   @Override

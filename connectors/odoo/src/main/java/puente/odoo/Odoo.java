@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,11 @@ public interface Odoo {
 
   /** {@code production} or {@code development}. */
   Environment environment();
+
+  /** The database as an account that jobs belong to; null where none is configured. */
+  default @Nullable BackEndAccount account() {
+    return null;
+  }
 
   /** Whether it answered when it was last asked; asks nothing itself. */
   State state();

@@ -6,11 +6,26 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** What the reading operations answer. */
 interface OdooQuestions extends OnOdoo {
+  @Test
+  default void aDatabaseIdentifiesItselfToAPlainSalesperson() {
+    Origin first = odoo().account().identified();
+    assertThat(first.id()).as("the uuid is for administrators").isNull();
+    assertThat(first.created()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    assertThat(first.address()).isEqualTo(odoo().account().address()).doesNotContain("bot");
+    assertThat(odoo().account().owns(first)).isTrue();
+    assertThat(odoo().account().owns(new Origin(first.address(), null, null))).isTrue();
+    assertThat(odoo().account().owns(new Origin(first.address(), null, "1999-01-01 00:00:00")))
+        .isFalse();
+    assertThat(odoo().account().owns(new Origin("Odoo https://x (y)", null, first.created())))
+        .isFalse();
+  }
+
   @Test
   default void listsTheTasksOfAPerson() {
     JsonNode found = ask("list_tasks", "{'assigned_to_name': 'carla nunes', 'q': 'capacitacion'}");

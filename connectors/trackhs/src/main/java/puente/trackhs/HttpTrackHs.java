@@ -10,7 +10,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
@@ -60,6 +62,13 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
     String pair = settings.username() + ":" + settings.password().value();
     byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
     return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /** A tenant has an address of its own, which is all that it tells of itself. */
+  @Override
+  public BackEndAccount account() {
+    String address = settings.url().toString().replaceFirst("/+$", "");
+    return BackEndAccount.of(new Origin(NAME + " " + address, null, null));
   }
 
   /**

@@ -2,6 +2,8 @@ package puente.trackhs;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.wire.Pulse;
@@ -12,6 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 public interface TrackHs {
   /** Its name as people know it. */
   String NAME = "TrackHS";
+
+  /** The tenant as an account that jobs belong to. */
+  default @Nullable BackEndAccount account() {
+    return null;
+  }
 
   /** What was last heard of it, as {@code /health} tells it: down also when we were not let in. */
   Pulse pulse();

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -51,6 +52,11 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     super(name, example, kept, made, BookingInfo.class, progress, CalCom.NAME);
     this.calCom = calCom;
     this.clock = clock;
+  }
+
+  @Override
+  public final @Nullable BackEndAccount account() {
+    return calCom.account();
   }
 
   final CalCom calCom() {

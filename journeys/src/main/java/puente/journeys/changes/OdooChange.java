@@ -2,6 +2,7 @@ package puente.journeys.changes;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Steps;
@@ -40,6 +41,11 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
   /** The database changed. */
   final Odoo odoo() {
     return odoo;
+  }
+
+  @Override
+  public final @Nullable BackEndAccount account() {
+    return odoo.account();
   }
 
   @Override

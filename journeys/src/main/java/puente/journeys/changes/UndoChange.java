@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
+import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Spoken;
@@ -59,6 +61,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone
   @Override
   protected Job look(Wanted wanted) {
     Job job = jobs.apply(wanted.trackingId()).filter(this::isKnown).orElseThrow(() -> none(wanted));
+    requireHere(job);
     if (!job.ended()) {
       throw new Refusal(
           new Problem.Conflict(
@@ -67,6 +70,15 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone
                   "It is still being done; undo it when it has ended.")));
     }
     return job;
+  }
+
+  /** Ids of another Odoo are here, if anything, those of strangers. */
+  private void requireHere(Job job) {
+    BackEndAccount account = odoo().account();
+    Origin origin = job.origin();
+    if (account != null && origin != null && !account.owns(origin)) {
+      throw new Refusal(new Problem.Conflict(BackEndAccount.elsewhere(origin)));
+    }
   }
 
   private boolean isKnown(Job job) {

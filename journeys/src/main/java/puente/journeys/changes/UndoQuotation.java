@@ -7,7 +7,10 @@ import puente.bridge.Json;
 import puente.journeys.QuotationResult;
 import puente.odoo.SpokenOf.Kind;
 
-/** Takes back a quotation: order, opportunity, and the customer where this made it. */
+/**
+ * Takes back a quotation: order, opportunity, and the customer where this made it. They are found
+ * by the external ids of the job alone: a number that was told once may by now be another record's.
+ */
 final class UndoQuotation {
   /** The journey's name, as jobs are stored with it. */
   static final String JOURNEY = "quotation";
@@ -16,22 +19,20 @@ final class UndoQuotation {
     MadeByJob made = new MadeByJob(back.odoo(), job.trackingId());
     QuotationResult told =
         job.output() == null ? null : Json.bind(job.output(), QuotationResult.class);
-    OptionalLong order = known(made.id(Kind.ORDER), told == null ? 0 : told.saleOrderId());
-    OptionalLong lead = known(made.id(Kind.OPPORTUNITY), told == null ? 0 : told.leadId());
+    OptionalLong order = made.id(Kind.ORDER);
+    OptionalLong lead = made.id(Kind.OPPORTUNITY);
     order.ifPresent(back::order);
     lead.ifPresent(back::opportunity);
-    if (told != null && lead.isPresent() && order.isPresent()) {
+    if (told != null && lead.isPresent()) {
+      // Where the order is gone, its id only says which one is not to be counted.
+      long its = order.orElse(told.saleOrderId());
       MadeCustomer customer =
-          new MadeCustomer(back, lead.getAsLong(), order.getAsLong(), job.elapsed(Instant.now()));
+          new MadeCustomer(back, lead.getAsLong(), its, job.elapsed(Instant.now()));
       customer.takeBack(told.contactId(), null);
       if (told.partnerId() != told.contactId()) {
         customer.takeBack(told.partnerId(), told.contactId());
       }
     }
-  }
-
-  private static OptionalLong known(OptionalLong byExternalId, long told) {
-    return byExternalId.isPresent() || told == 0 ? byExternalId : OptionalLong.of(told);
   }
 
   private UndoQuotation() {}

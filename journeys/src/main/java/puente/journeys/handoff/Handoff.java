@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
@@ -86,6 +88,15 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   @Override
   public List<String> operations() {
     return List.of("message_notification");
+  }
+
+  /**
+   * A person is found also while Odoo does not answer, so it is not waited for to say who it is.
+   */
+  @Override
+  public @Nullable BackEndAccount account() {
+    BackEndAccount account = subjects.odoo().account();
+    return account == null ? null : new PatientAccount(account);
   }
 
   @Override

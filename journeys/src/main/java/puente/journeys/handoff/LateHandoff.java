@@ -2,7 +2,9 @@ package puente.journeys.handoff;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Job;
@@ -10,6 +12,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Origin;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -20,12 +23,20 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   private final Asks asks;
   private final Subjects subjects;
   private final Ending ending;
+  private final Odoo odoo;
+  private final @Nullable BackEndAccount account;
 
   /** Which handoff was taken, and what it was about. */
   record Yes(String handoff, int number, HandoffRequest request) {}
 
   LateHandoff(Odoo odoo, Asks asks, Ending ending) {
+    this(odoo, asks, ending, odoo.account());
+  }
+
+  private LateHandoff(Odoo odoo, Asks asks, Ending ending, @Nullable BackEndAccount account) {
+    this.account = account;
     this.asks = asks;
+    this.odoo = odoo;
     this.subjects = new Subjects(odoo);
     this.ending = ending;
   }
@@ -39,7 +50,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
       return;
     }
     jobs.accept(
-        this,
+        belongingTo(handoff.origin()),
         yes,
         new Call(
             name(),
@@ -48,6 +59,11 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
             handoff.trackingId(),
             Duration.ZERO,
             false));
+  }
+
+  /** The same for the Odoo of the handoff: its records are there. */
+  private LateHandoff belongingTo(@Nullable Origin origin) {
+    return origin == null ? this : new LateHandoff(odoo, asks, ending, BackEndAccount.of(origin));
   }
 
   private static boolean alreadyTold(Job handoff) {
@@ -62,6 +78,11 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   @Override
   public List<String> operations() {
     return List.of("message_notification");
+  }
+
+  @Override
+  public @Nullable BackEndAccount account() {
+    return account;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Digest;
@@ -114,6 +115,11 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   @Override
   public List<String> operations() {
     return List.of("create_maintenance_work_order", "create_housekeeping_work_order");
+  }
+
+  @Override
+  public @Nullable BackEndAccount account() {
+    return trackHs.account();
   }
 
   @Override

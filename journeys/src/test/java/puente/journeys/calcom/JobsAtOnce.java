@@ -59,7 +59,8 @@ final class JobsAtOnce implements Jobs {
         failure,
         Instant.EPOCH,
         Instant.EPOCH,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   @Override

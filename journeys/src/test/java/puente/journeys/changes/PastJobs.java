@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Text;
 import puente.journeys.MemorySteps;
 import puente.odoo.Odoo;
@@ -27,11 +30,30 @@ final class PastJobs implements Function<String, Optional<Job>> {
     MemorySteps steps = Trial.steps();
     Instant began = Instant.now();
     O output = journey.run(input, steps);
-    put(steps.trackingId(), journey.name(), Job.Status.COMPLETED, output, began);
+    BackEndAccount account = journey.account();
+    Origin origin = account == null ? null : account.identified();
+    put(steps.trackingId(), journey.name(), Job.Status.COMPLETED, output, began, origin);
     return steps.trackingId();
   }
 
   void put(String trackingId, String journey, Job.Status status, Object output, Instant began) {
+    put(trackingId, journey, status, output, began, null);
+  }
+
+  /** A completed job as it would be, had it been made in another account. */
+  String madeIn(Origin origin, String trackingId) {
+    Job job = jobs.get(trackingId);
+    put(trackingId, job.journey(), job.status(), job.output(), job.createdAt(), origin);
+    return trackingId;
+  }
+
+  private void put(
+      String trackingId,
+      String journey,
+      Job.Status status,
+      Object output,
+      Instant began,
+      @Nullable Origin origin) {
     Job job =
         new Job(
             trackingId,
@@ -46,7 +68,8 @@ final class PastJobs implements Function<String, Optional<Job>> {
             null,
             began,
             Instant.now(),
-            Instant.now());
+            Instant.now(),
+            origin);
     jobs.put(trackingId, job);
   }
 
@@ -69,6 +92,7 @@ final class PastJobs implements Function<String, Optional<Job>> {
             null,
             now,
             now,
+            null,
             null));
     return steps;
   }

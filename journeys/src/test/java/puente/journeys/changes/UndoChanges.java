@@ -10,10 +10,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemoryPicks;
@@ -187,6 +189,53 @@ interface UndoChanges extends OrderChanges {
     assertThat(undo.run(new UndoChange.Wanted(sent), jobs.undoing("ana")).left())
         .extracting(Undone.Left::why)
         .containsExactly(Why.SENT);
+  }
+
+  @Test
+  default void nothingIsTakenBackThatWasMadeInAnotherOdoo() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, made);
+    ConfirmQuotation confirm = new ConfirmQuotation(odoo());
+    String confirmed = jobs.done(confirm, new OrderWanted(told.saleOrderName()));
+    UndoChange undo = jobs.undo(odoo(), confirm);
+    Origin here = odoo().account().identified();
+    for (Origin other :
+        List.of(
+            new Origin("Odoo https://other.example (puente)", null, null),
+            new Origin(here.address(), "another uuid", null),
+            new Origin(here.address(), here.id(), "1999-01-01 00:00:00"),
+            new Origin("environment production", null, null))) {
+      boolean same = !here.contradicts(other) && odoo().account().isAt(other.address());
+      for (String job : List.of(made, confirmed)) {
+        UndoChange.Wanted wanted = new UndoChange.Wanted(jobs.madeIn(other, job));
+        if (!same) {
+          assertThat(refused(() -> undo.look(wanted))).isInstanceOf(Problem.Conflict.class);
+          MemorySteps steps = jobs.undoing("ana");
+          Problem problem = refused(() -> undo.run(wanted, steps));
+          assertThat(problem.say().es()).contains("otra cuenta", other.address());
+        }
+      }
+    }
+    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("sale");
+  }
+
+  private static Problem refused(ThrowingCallable work) {
+    return catchThrowableOfType(Refusal.class, work).problem();
+  }
+
+  @Test
+  default void noRecordIsTakenBackThatOnlyHasTheNumberOfOneThatWasMade() {
+    PastJobs jobs = new PastJobs();
+    String strangers = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, strangers);
+    String copied = Trial.steps().trackingId();
+    jobs.put(copied, "quotation", Job.Status.COMPLETED, told, Instant.now());
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(copied), jobs.undoing("ana"));
+    assertThat(undone.undone()).isEmpty();
+    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("draft");
+    assertThat(archived("crm.lead", told.leadId())).isFalse();
+    assertThat(archived("res.partner", told.partnerId())).isFalse();
   }
 
   @Test

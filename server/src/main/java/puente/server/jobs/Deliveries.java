@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
+import puente.bridge.Journey;
 import puente.bridge.Line;
 
 /**
@@ -93,18 +95,21 @@ final class Deliveries {
    * The job that this call, which has nothing else to know it by, is made again for; or that was
    * made by the repeated call, where that one came first.
    */
-  Optional<StoredJob> joined(String journey, Call call, Intent intent, Delivery own) {
+  Optional<StoredJob> joined(Journey<?, ?> journey, Call call, Intent intent, Delivery own) {
+    BackEndAccount account = journey.account();
     Optional<StoredJob> found =
         database.read(
             transaction ->
                 transaction.row(
                     "SELECT * FROM job WHERE holder = ? AND journey = ? AND arguments_hash = ?"
-                        + " AND NOT told AND created_at > ? ORDER BY created_at DESC LIMIT 1",
+                        + " AND NOT told AND created_at > ? AND (account IS NULL OR account = ?"
+                        + " OR account LIKE 'environment %') ORDER BY created_at DESC LIMIT 1",
                     StoredJob::of,
                     call.caller().holder(),
-                    journey,
+                    journey.name(),
                     intent.argumentsHash(),
-                    clock.instant().minus(JOINED).toEpochMilli()));
+                    clock.instant().minus(JOINED).toEpochMilli(),
+                    account == null ? "" : account.address()));
     return found.filter(job -> isOurs(job.job().trackingId()) || own.isCut());
   }
 

@@ -10,9 +10,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Journey;
+import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -80,6 +82,7 @@ final class Intake {
   private Job queued(Journey<?, ?> journey, JsonNode input, String holder) {
     String trackingId = journey.prefix() + randomHex();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    BackEndAccount account = journey.account();
     return new Job(
         trackingId,
         journey.name(),
@@ -93,7 +96,8 @@ final class Intake {
         null,
         now,
         now,
-        null);
+        null,
+        account == null ? null : new Origin(account.address(), null, null));
   }
 
   private static Job same(StoredJob known, Intent intent) {

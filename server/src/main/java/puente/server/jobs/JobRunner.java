@@ -114,7 +114,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       return accept(journey, tree, call, intent, null);
     }
     Deliveries.Delivery delivery = deliveries.begin(call.line());
-    Optional<StoredJob> joined = deliveries.joined(journey.name(), call, intent, delivery);
+    Optional<StoredJob> joined = deliveries.joined(journey, call, intent, delivery);
     if (joined.isEmpty()) {
       return accept(journey, tree, call, intent, delivery);
     }

@@ -13,6 +13,7 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Text;
 
 /** The rows of jobs, their steps and their changes of state. */
@@ -76,12 +77,14 @@ final class JobStore {
   boolean add(Transaction transaction, Job job, Intent intent, Call call) throws SQLException {
     Caller caller = call.caller();
     long now = job.createdAt().toEpochMilli();
+    Origin origin = job.origin();
     int added =
         transaction.update(
             "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
                 + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
-                + " bugs, created_at, updated_at, trace, teller)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)"
+                + " bugs, created_at, updated_at, trace, teller, account, account_id, account_created)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?,"
+                + " ?, ?)"
                 + " ON CONFLICT (holder, journey, intent) WHERE intent IS NOT NULL DO NOTHING",
             job.trackingId(),
             job.journey(),
@@ -97,7 +100,10 @@ final class JobStore {
             now,
             now,
             call.trace().toString(),
-            intent.key() == null ? database.peers().self() : null);
+            intent.key() == null ? database.peers().self() : null,
+            origin == null ? null : origin.address(),
+            origin == null ? null : origin.id(),
+            origin == null ? null : origin.created());
     if (added == 1) {
       trail.append(transaction, job.trackingId(), "started", now);
     }
@@ -107,6 +113,22 @@ final class JobStore {
   void added(Job job) {
     open.added(job.holder());
     trail.changed();
+  }
+
+  /**
+   * Stores which account the job belongs to, before it writes anything there: the next write to the
+   * disk is forced, and this with it.
+   */
+  void belongs(String trackingId, Origin origin) {
+    running.note(
+        transaction ->
+            transaction.update(
+                "UPDATE job SET account = ?, account_id = ?, account_created = ?"
+                    + " WHERE tracking_id = ?",
+                origin.address(),
+                origin.id(),
+                origin.created(),
+                trackingId));
   }
 
   /**

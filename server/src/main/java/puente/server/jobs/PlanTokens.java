@@ -1,10 +1,13 @@
 package puente.server.jobs;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Consent;
 
-/** Which plan tokens were used, for every process that opens the store. */
+/** The plan tokens and brought answers that were used, for every process that opens the store. */
 final class PlanTokens implements Consent.Spent {
   private final Database database;
   private final Clock clock;
@@ -15,23 +18,30 @@ final class PlanTokens implements Consent.Spent {
   }
 
   @Override
-  public boolean has(String token) {
-    return database.read(
-        transaction ->
-            transaction
-                .row("SELECT 1 FROM plan_token WHERE id = ?", row -> true, token)
-                .isPresent());
+  public @Nullable String keyOf(String agreement) {
+    return database.read(transaction -> keyOf(transaction, agreement)).orElse(null);
+  }
+
+  private static Optional<String> keyOf(Transaction transaction, String agreement)
+      throws SQLException {
+    return transaction.row(
+        "SELECT COALESCE(used_with, '') FROM plan_token WHERE id = ?",
+        row -> row.getString(1),
+        agreement);
   }
 
   @Override
-  public void add(String token, Instant until) {
-    database.write(
+  public String use(String agreement, String key, Instant until) {
+    return database.write(
         transaction -> {
           transaction.update("DELETE FROM plan_token WHERE good_until < ?", clock.millis());
-          return transaction.update(
-              "INSERT INTO plan_token (id, good_until) VALUES (?, ?) ON CONFLICT DO NOTHING",
-              token,
-              until.toEpochMilli());
+          transaction.update(
+              "INSERT INTO plan_token (id, good_until, used_with) VALUES (?, ?, ?)"
+                  + " ON CONFLICT DO NOTHING",
+              agreement,
+              until.toEpochMilli(),
+              key);
+          return keyOf(transaction, agreement).orElseThrow();
         });
   }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
+import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Text;
 
@@ -53,6 +55,12 @@ final class Retries {
         new Text(
             "Puente no está configurado para terminar este trabajo.",
             "Puente is not configured to finish this job.");
+    return later(job, new Problem.Unavailable("Puente", say, null), say, null);
+  }
+
+  /** What becomes of a job of an account that no journey of this process acts in. */
+  Ending elsewhere(StoredJob job, Origin origin) {
+    Text say = BackEndAccount.elsewhere(origin);
     return later(job, new Problem.Unavailable("Puente", say, null), say, null);
   }
 

@@ -1,19 +1,20 @@
 package puente.server.jobs;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Bridge;
+import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Json;
+import puente.bridge.Origin;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
 
 /** Runs a journey once and tells what came of it. */
 final class Runs {
   private final JobStore jobs;
-  private final Map<String, Journey<?, ?>> journeys;
+  private final JourneysByAccount journeys;
   private final Retries retries;
   private final Followers followers;
   private final KeyedLocks locks;
@@ -28,7 +29,7 @@ final class Runs {
     this.jobs = jobs;
     this.followers = followers;
     this.locks = locks;
-    this.journeys = journeys.stream().collect(Collectors.toMap(Journey::name, Function.identity()));
+    this.journeys = new JourneysByAccount(journeys);
     this.retries = retries;
   }
 
@@ -39,11 +40,15 @@ final class Runs {
 
   Ending run(StoredJob job, Underway.Run run) {
     String trackingId = job.job().trackingId();
-    Journey<?, ?> journey = journeys.get(job.job().journey());
-    if (journey == null) {
+    if (!journeys.isKnown(job.job().journey())) {
       return retries.unknownJourney(job);
     }
     try {
+      Journey<?, ?> journey = journeys.of(job.job());
+      if (journey == null) {
+        return retries.elsewhere(now(job), Objects.requireNonNull(job.job().origin()));
+      }
+      identify(job.job(), journey);
       return new Ending.Completed(output(journey, job, run));
     } catch (DurableSteps.Waits forAPerson) {
       return new Ending.Waits();
@@ -58,6 +63,22 @@ final class Runs {
       return closing
           ? new Ending.Left()
           : retries.bug(now(job), Bridge.report("journey " + trackingId, bug));
+    }
+  }
+
+  private void identify(Job job, Journey<?, ?> journey) {
+    BackEndAccount account = journey.account();
+    Origin stored = job.origin();
+    if (account == null) {
+      return;
+    }
+    Origin origin = account.identified();
+    boolean complete =
+        stored != null
+            && stored.address().equals(origin.address())
+            && (stored.isIdentified() || !origin.isIdentified());
+    if (!complete) {
+      jobs.belongs(job.trackingId(), origin);
     }
   }
 

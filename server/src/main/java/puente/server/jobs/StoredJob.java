@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.Origin;
 import puente.bridge.Text;
 import puente.bridge.Trace;
 
@@ -46,7 +47,8 @@ record StoredJob(
             failure(row),
             Instant.ofEpochMilli(row.getLong("created_at")),
             Instant.ofEpochMilli(row.getLong("updated_at")),
-            instant(row, "completed_at"));
+            instant(row, "completed_at"),
+            origin(row));
     return new StoredJob(
         job,
         Language.valueOf(row.getString("language").toUpperCase(Locale.ROOT)),
@@ -63,6 +65,13 @@ record StoredJob(
     return type == null
         ? null
         : new Job.Failure(type, new Text(row.getString("error_es"), row.getString("error_en")));
+  }
+
+  private static @Nullable Origin origin(ResultSet row) throws SQLException {
+    String address = row.getString("account");
+    return address == null
+        ? null
+        : new Origin(address, row.getString("account_id"), row.getString("account_created"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

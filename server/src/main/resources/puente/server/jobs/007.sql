@@ -1,3 +1,23 @@
 -- The highest id of an opportunity in Odoo that a quotation of theirs has made: those of later picks
 -- have higher ones.
 ALTER TABLE pick_last_given ADD COLUMN newest_lead BIGINT NOT NULL DEFAULT 0;
+
+-- The account of a back end that a job belongs to, as bridge/Origin describes it: its address, and
+-- how the account names itself. An address "environment production" or "environment development" is
+-- of a job from before, of which no more is known; null where not even that is.
+ALTER TABLE job ADD COLUMN account TEXT;
+
+ALTER TABLE job ADD COLUMN account_id TEXT;
+
+ALTER TABLE job ADD COLUMN account_created TEXT;
+
+UPDATE job SET account = 'environment production'
+  WHERE output LIKE '%"environment":"production"%'
+  OR tracking_id IN (SELECT tracking_id FROM pick WHERE pool = 'production');
+
+UPDATE job SET account = 'environment development'
+  WHERE output LIKE '%"environment":"development"%'
+  OR tracking_id IN (SELECT tracking_id FROM pick WHERE pool = 'development');
+
+-- The idempotency key that the agreement was used with; null where an earlier version used it.
+ALTER TABLE plan_token ADD COLUMN used_with TEXT;

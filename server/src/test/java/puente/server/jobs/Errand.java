@@ -3,7 +3,9 @@ package puente.server.jobs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
@@ -12,8 +14,14 @@ import puente.bridge.Steps;
 import puente.bridge.Text;
 
 /** A journey for tests, whose body is given. */
-public record Errand(BiFunction<Errand.Order, Steps, Errand.Receipt> body)
+public record Errand(
+    BiFunction<Errand.Order, Steps, Errand.Receipt> body, @Nullable BackEndAccount account)
     implements Journey<Errand.Order, Errand.Receipt> {
+
+  /** An errand that belongs to no account. */
+  public Errand(BiFunction<Errand.Order, Steps, Errand.Receipt> body) {
+    this(body, null);
+  }
 
   /** What is asked. */
   public record Order(String customer, BigDecimal price) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -214,8 +215,10 @@ class ReplicasTest {
     Office other = office((_, _) -> Errand.RECEIPT);
     String sealed = one.store.seal("mcp").seal(Json.object().put("state", 1));
     assertThat(other.store.seal("mcp").open(sealed)).isEqualTo(Json.object().put("state", 1));
-    one.store.planTokens().add("token", Clock.systemUTC().instant().plusSeconds(60));
-    assertThat(other.store.planTokens().has("token")).isTrue();
+    Instant until = Clock.systemUTC().instant().plusSeconds(60);
+    assertThat(one.store.planTokens().use("token", "k1", until)).isEqualTo("k1");
+    assertThat(other.store.planTokens().use("token", "k2", until)).isEqualTo("k1");
+    assertThat(other.store.planTokens().keyOf("token")).isEqualTo("k1");
   }
 
   /** A caller's line that the test ends. */

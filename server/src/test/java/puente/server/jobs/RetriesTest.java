@@ -85,6 +85,7 @@ class RetriesTest {
             null,
             start,
             start,
+            null,
             null);
     return new StoredJob(job, Language.ES, "", attempts, failingSince, 0, Trace.begun(), false);
   }

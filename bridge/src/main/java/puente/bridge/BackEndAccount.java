@@ -1,0 +1,52 @@
+package puente.bridge;
+
+/** The account of a back end that a journey acts in, as it is configured now. */
+public interface BackEndAccount {
+
+  /** See {@link Origin#address}. */
+  String address();
+
+  /** Whether a job of that address belongs here, if nothing else contradicts it. */
+  default boolean isAt(String address) {
+    return address().equals(address);
+  }
+
+  /**
+   * The account as it identifies itself now; asks it, unless it answered a moment ago.
+   *
+   * @throws Refusal when it can't be reached
+   */
+  Origin identified();
+
+  /** An account that cannot be asked who it is. */
+  static BackEndAccount of(Origin origin) {
+    return new BackEndAccount() {
+      @Override
+      public String address() {
+        return origin.address();
+      }
+
+      @Override
+      public Origin identified() {
+        return origin;
+      }
+    };
+  }
+
+  /**
+   * Whether a job of that origin belongs to this account.
+   *
+   * @throws Refusal when the account can't be reached
+   */
+  default boolean owns(Origin origin) {
+    return isAt(origin.address()) && !origin.contradicts(identified());
+  }
+
+  /** Says to which account a job belongs that cannot be done or undone in this one. */
+  static Text elsewhere(Origin origin) {
+    return Text.format(
+        "Pertenece a otra cuenta, %s, y no se toca nada en la configurada ahora.",
+        "It belongs to another account, %s, and nothing is touched in the one configured now.",
+        origin.address());
+  }
+}
