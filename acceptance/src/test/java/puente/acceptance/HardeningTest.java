@@ -41,6 +41,7 @@ class HardeningTest {
     settings.put("CORS_ORIGINS", "https://agents.example");
     settings.put("PUENTE_REQUEST_TIMEOUT", "2s");
     settings.put("PUENTE_CONNECTIONS", String.valueOf(CONNECTIONS));
+    settings.put("PUENTE_CONNECTIONS_PER_ADDRESS", String.valueOf(CONNECTIONS));
     server = Server.serve(Files.createDirectory(directory.resolve("data")), settings);
     http = server.http;
   }

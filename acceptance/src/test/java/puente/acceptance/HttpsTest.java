@@ -51,6 +51,7 @@ class HttpsTest {
             Map.of(
                 "PORT", "0",
                 "PUENTE_DATA_DIR", data.toString(),
+                "PUENTE_HTTP2", "true",
                 "PUENTE_ANONYMOUS", "loopback"),
             "puente.server.Main",
             "serve",

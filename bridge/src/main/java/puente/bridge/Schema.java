@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * be printed so is still checked.
  */
 public sealed interface Schema {
+  /** A sender mends the first few faults before it reads the rest; looking for more is wasted. */
+  int MOST_FAULTS = 20;
 
   /** Adds what is wrong with the value to the faults; the path names it as its sender would. */
   void check(JsonNode value, String path, List<Fault> faults);
@@ -156,7 +158,7 @@ public sealed interface Schema {
         faults.add(new Fault(path, Wording.itemCount(min, max)));
         return;
       }
-      for (int i = 0; i < value.size(); i++) {
+      for (int i = 0; i < value.size() && faults.size() < MOST_FAULTS; i++) {
         item.check(value.get(i), path + "[" + i + "]", faults);
       }
     }
@@ -224,6 +226,9 @@ public sealed interface Schema {
         return;
       }
       for (Field field : fields) {
+        if (faults.size() >= MOST_FAULTS) {
+          return;
+        }
         JsonNode given = value.get(field.name());
         if (given != null && !given.isNull()) {
           field.schema().check(given, Fault.path(path, field.name()), faults);

@@ -13,6 +13,12 @@ public interface Webhook {
   /** Where it is delivered to, below the server's address: {@code /webhooks/twilio/status}. */
   String path();
 
+  /**
+   * The header field that holds the vendor's signature. What comes without it is refused before its
+   * body is read.
+   */
+  String signatureHeader();
+
   /** The largest delivery that is taken, in bytes. */
   default int largest() {
     return 256 << 10;

@@ -19,7 +19,11 @@ final class Pacing {
   static void check(Settings settings) {
     settings.check(Setting.PUENTE_CONNECTIONS, Settings.number(1, 1_000_000), "a number");
     settings.check(
+        Setting.PUENTE_CONNECTIONS_PER_ADDRESS, Settings.number(1, 1_000_000), "a number");
+    settings.check(
         Setting.PUENTE_REQUEST_TIMEOUT, Settings::duration, "a duration such as 30s, 500ms");
+    settings.check(
+        Setting.PUENTE_IDLE_TIMEOUT, Settings::duration, "a duration such as 60s, 500ms");
     for (Setting setting : RATES) {
       settings.check(setting, Rates::rate, "a number of calls a minute such as 600/min");
     }
@@ -44,10 +48,16 @@ final class Pacing {
 
   /** What is done against whom comes too often, too slowly or with too many. */
   static Port.Guard guard(Settings settings) {
+    int connections = settings.number(Setting.PUENTE_CONNECTIONS);
     return new Port.Guard(
         rate(settings, Setting.PUENTE_RATE_FAILED),
         settings.time(Setting.PUENTE_REQUEST_TIMEOUT),
-        settings.number(Setting.PUENTE_CONNECTIONS));
+        settings.time(Setting.PUENTE_IDLE_TIMEOUT),
+        connections,
+        settings.has(Setting.PUENTE_CONNECTIONS_PER_ADDRESS)
+            ? settings.number(Setting.PUENTE_CONNECTIONS_PER_ADDRESS)
+            : Math.max(1, connections / 2),
+        settings.text(Setting.PUENTE_HTTP2).equals("true"));
   }
 
   private static @Nullable Rate rate(Settings settings, Setting setting) {

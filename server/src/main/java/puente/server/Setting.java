@@ -143,8 +143,20 @@ enum Setting {
       "30s",
       "Cuánto puede tardar una solicitud en llegar entera, y quien la hizo en leer la respuesta.",
       "How long a request may take to arrive whole, and whoever made it to read the answer."),
+  PUENTE_IDLE_TIMEOUT(
+      "60s",
+      "Cuánto espera una conexión la siguiente solicitud. Un proxy debe esperar menos.",
+      "How long a connection waits for its next request. A proxy must wait for less."),
   PUENTE_CONNECTIONS(
-      "4000", "Conexiones a la vez; las demás esperan.", "Connections at once; more of them wait."),
+      "4000",
+      "Conexiones a la vez. Si se acaban, se cierran las que más llevan sin hacer nada.",
+      "Connections at once. When they run out, those that have done nothing longest are closed."),
+  PUENTE_CONNECTIONS_PER_ADDRESS(
+      "",
+      "Las mismas, de una dirección; si no se dice, la mitad. Tras un proxy todas son de la suya.",
+      "The same, of one address; half of them if unset. Behind a proxy all are of its address."),
+  PUENTE_HTTP2(
+      "false", "Con certificado, hablar también HTTP/2.", "With a certificate, speak HTTP/2 too."),
   PUENTE_ANSWER_BUDGET(
       "1.5s",
       "Cuánto espera una llamada a que termine su trabajo antes de dar un tracking_id.",

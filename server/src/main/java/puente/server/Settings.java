@@ -140,6 +140,7 @@ final class Settings {
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");
+    oneOf(Setting.PUENTE_HTTP2, "true", "false");
     if (has(Setting.PUENTE_TOOLS)) {
       faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
     }

@@ -45,6 +45,11 @@ public final class CalComWebhook implements Webhook {
   }
 
   @Override
+  public String signatureHeader() {
+    return SIGNATURE;
+  }
+
+  @Override
   public Receipt receive(Delivery delivery) {
     // Where no secret was set in Cal.com the header says so in words, and is no signature.
     String given = delivery.header().apply(SIGNATURE).orElse("");

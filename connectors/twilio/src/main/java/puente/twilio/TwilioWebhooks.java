@@ -99,8 +99,19 @@ public final class TwilioWebhooks {
   /** Nothing is read of what Twilio has not signed. */
   private record Signed(String path, Signature signature, Heard heard) implements Webhook {
     @Override
+    public String signatureHeader() {
+      return "X-Twilio-Signature";
+    }
+
+    /** A form of Twilio's has some thirty fields with texts of at most 1,600 characters. */
+    @Override
+    public int largest() {
+      return 64 << 10;
+    }
+
+    @Override
     public Receipt receive(Delivery delivery) {
-      String given = delivery.header().apply("X-Twilio-Signature").orElse("");
+      String given = delivery.header().apply(signatureHeader()).orElse("");
       if (!fits(delivery, given)) {
         throw Webhook.forged();
       }

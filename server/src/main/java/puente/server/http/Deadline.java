@@ -6,28 +6,48 @@ import java.time.Duration;
 
 /**
  * How long the other end of one connection may take: to send a request whole from its first byte
- * on, its first request from the beginning, and to take what is written to it. Between requests it
- * may be silent, and a stream may be as long as it likes as long as it is read.
+ * on, its first request from the beginning, to take what is written to it, and to send its next
+ * request. A stream may be as long as it likes as long as it is read.
  */
 final class Deadline {
   private static final long NONE = Long.MAX_VALUE;
 
   private final long patience;
+  private final long idle;
   private final Runnable cut;
   private volatile long sentBy;
   private volatile long takenBy = NONE;
 
+  /** Since when it waits for a request of which nothing has come. */
+  private volatile long waitsSince;
+
+  private int requests;
+
   /**
+   * The times of a connection that has just been opened.
+   *
+   * @param patience for a request, and for what is written
+   * @param idle between two requests
    * @param cut closes the connection
    */
-  Deadline(Duration patience, Runnable cut) {
+  Deadline(Duration patience, Duration idle, Runnable cut) {
     this.patience = patience.toNanos();
+    this.idle = idle.toNanos();
     this.cut = cut;
-    this.sentBy = System.nanoTime() + this.patience;
+    this.waitsSince = System.nanoTime();
+    this.sentBy = waitsSince + this.patience;
+  }
+
+  /** The next request may come. */
+  void awaits() {
+    if (sentBy == NONE && waitsSince == NONE) {
+      waitsSince = System.nanoTime();
+    }
   }
 
   /** Bytes have come, of this request or the first of another. */
   void receives() {
+    waitsSince = NONE;
     if (sentBy == NONE) {
       sentBy = System.nanoTime() + patience;
     }
@@ -35,20 +55,49 @@ final class Deadline {
 
   /** The request is whole. */
   void received() {
+    waitsSince = NONE;
     sentBy = NONE;
   }
 
-  /** Closes the connection if it took too long. */
-  void check(long now) {
-    if (isPast(sentBy, now) || isPast(takenBy, now)) {
-      received();
-      takenBy = NONE;
-      cut.run();
+  /** One of several requests at once has begun, which has a deadline of its own. */
+  synchronized void begins() {
+    requests++;
+    received();
+  }
+
+  /** One of several requests at once is answered. */
+  synchronized void ends() {
+    if (--requests == 0) {
+      awaits();
     }
+  }
+
+  /** Nanoseconds for which it has waited for a request to begin; negative when it does not. */
+  long waitsFor(long now) {
+    long since = waitsSince;
+    return since == NONE ? -1 : Math.max(0, now - since);
+  }
+
+  /** Nanoseconds for which a request has been coming; negative when none is. */
+  long sendsFor(long now) {
+    long by = sentBy;
+    return by == NONE ? -1 : now - (by - patience);
+  }
+
+  /** Whether the other end took too long. */
+  boolean isPast(long now) {
+    return isPast(sentBy, now) || isPast(takenBy, now) || (sentBy == NONE && waitsFor(now) > idle);
   }
 
   private static boolean isPast(long moment, long now) {
     return moment != NONE && now - moment > 0;
+  }
+
+  /** Closes the connection. */
+  void cut() {
+    received();
+    takenBy = NONE;
+    cut.run();
   }
 
   /** A writer whose writes have to be taken in time. */

@@ -17,6 +17,7 @@ import puente.bridge.Audit;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Language;
+import puente.bridge.MemoryBudget;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 
@@ -40,9 +41,18 @@ final class Door {
   private final Knocks knocks;
   private final Wanted wanted;
   private final Patrol patrol;
+  private final HolderRequests requests;
+  private final MemoryBudget memory = RequestMemory.budget();
   private final Supplier<Audit> audit;
 
-  Door(Access access, Knocks knocks, Wanted wanted, Patrol patrol, Supplier<Audit> audit) {
+  Door(
+      Access access,
+      Knocks knocks,
+      Wanted wanted,
+      Patrol patrol,
+      HolderRequests requests,
+      Supplier<Audit> audit) {
+    this.requests = requests;
     this.audit = audit;
     this.access = access;
     this.knocks = knocks;
@@ -105,7 +115,13 @@ final class Door {
             exchange -> {
               Caller caller = knocks.admit(exchange, access);
               Exchange admitted = exchange.of(caller);
-              within(admitted, caller, () -> room.answer(admitted, caller));
+              exchange.line().memory().of(caller.holder());
+              requests.begin(caller.holder());
+              try {
+                within(admitted, caller, () -> room.answer(admitted, caller));
+              } finally {
+                requests.end(caller.holder());
+              }
             });
   }
 
@@ -170,7 +186,8 @@ final class Door {
 
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     Watch watch = WatchedHttp1.current();
-    HttpLine line = new HttpLine(watch, patrol);
+    RequestMemory kept = new RequestMemory(memory);
+    HttpLine line = new HttpLine(watch, Http2Request.current(), patrol, kept);
     Exchange exchange = new Exchange(request, response, line, access.challenge(request.headers()));
     if (!request.content().hasEntity()) {
       line.received();
@@ -180,6 +197,7 @@ final class Door {
       line.answered();
     } finally {
       line.cut(); // Unless it was answered.
+      kept.release();
     }
     leave(exchange);
   }

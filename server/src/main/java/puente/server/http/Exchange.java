@@ -13,11 +13,13 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Language;
 import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.bridge.Text;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */
@@ -25,6 +27,11 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     implements Access.Asking {
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
   static final int LARGEST_BODY = 1 << 20;
+
+  private static final int FIRST_READ = 16 << 10;
+
+  /** A body is in memory with the values that are read from it, about twice as large. */
+  private static final int TREE = 2;
 
   /** How long a sender may go on who does not stop to hear that it was too much. */
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -73,28 +80,38 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
         : "?";
   }
 
+  /** The whole body, of at most {@link #LARGEST_BODY}; see {@link #body(int)}. */
+  byte[] body() {
+    return body(LARGEST_BODY);
+  }
+
   /**
    * The whole body.
    *
-   * @throws TooLarge when it is above {@link #LARGEST_BODY}
+   * @throws TooLarge when it is above so many bytes
    * @throws Cut when it ends before its end, or its chunks are none
+   * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
    */
-  byte[] body() {
-    long length = request.headers().contentLength().orElse(LARGEST_BODY);
-    if (length > LARGEST_BODY) {
-      throw new TooLarge();
+  byte[] body(int largest) {
+    long told = request.headers().contentLength().orElse(-1);
+    if (told > largest) {
+      throw new TooLarge(largest);
     }
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     InputStream content = request.content().inputStream(); // Closing it would wait for more.
     try {
-      // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
-      byte[] body = content.readNBytes((int) length);
+      byte[] body = read(content, told < 0 ? largest : (int) told);
       if (content.read() < 0) {
+        if (line.isLate() || body.length < told) {
+          throw new Cut();
+        }
         line.received();
         return body;
       }
+    } catch (Refusal full) {
+      throw full;
     } catch (RequestException refused) {
       if (refused.status().code() != 413) {
         throw new Cut();
@@ -102,7 +119,31 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     } catch (IOException | RuntimeException cut) {
       throw new Cut(); // However it is told: the rest can't be had.
     }
-    throw new TooLarge();
+    throw new TooLarge(largest);
+  }
+
+  /** Reads up to so many bytes, in memory that grows with what has come. */
+  private byte[] read(InputStream content, int most) throws IOException {
+    // Told how much will come, it takes no 16 KiB buffer for a body of 200 bytes.
+    byte[] body = held(Math.min(most, FIRST_READ));
+    int length = 0;
+    for (int read = 0; read >= 0; length += Math.max(0, read)) {
+      if (length == body.length) {
+        if (length == most) {
+          break;
+        }
+        byte[] larger = held(Math.min(most, 2 * length));
+        System.arraycopy(body, 0, larger, 0, length);
+        body = larger;
+      }
+      read = content.read(body, length, body.length - length);
+    }
+    return length == body.length ? body : Arrays.copyOf(body, length);
+  }
+
+  private byte[] held(int bytes) {
+    line.memory().take((long) bytes * TREE);
+    return new byte[bytes];
   }
 
   /**
@@ -133,19 +174,20 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
 
   /** The body is above the limit: 413, which no {@link Problem} of an operation has. */
   static final class TooLarge extends RuntimeException {
-    private static final Problem PROBLEM =
-        Problem.Invalid.of(
-            "",
-            new Text(
-                "El cuerpo de la solicitud es demasiado grande: como máximo 1 MiB.",
-                "The request body is too large: at most 1 MiB."));
+    private final int largest;
 
-    TooLarge() {
+    TooLarge(int largest) {
       super(null, null, false, false);
+      this.largest = largest;
     }
 
     Problem problem() {
-      return PROBLEM;
+      String most = largest >= 1 << 20 ? (largest >> 20) + " MiB" : (largest >> 10) + " KiB";
+      return Problem.Invalid.of(
+          "",
+          Text.format(
+              "El cuerpo de la solicitud es demasiado grande: como máximo %s.",
+              "The request body is too large: at most %s.", most));
     }
   }
 
@@ -168,9 +210,21 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
   }
 
   void json(int status, String document) {
+    hold(document.length());
     response.status(Status.create(status));
     response.header(HeaderValues.CONTENT_TYPE_JSON);
     response.send(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Counts an answer as kept until it has been taken, unless it is small.
+   *
+   * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
+   */
+  void hold(int length) {
+    if (length > FIRST_READ) {
+      line.memory().take(2L * length);
+    }
   }
 
   void problem(Problem problem, Language language) {

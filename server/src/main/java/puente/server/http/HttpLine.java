@@ -11,13 +11,29 @@ import puente.bridge.Text;
 /** The line to the sender of one HTTP request. */
 final class HttpLine implements Line {
   private final @Nullable Watch watch;
+  private final @Nullable Http2Request http2;
   private final Patrol patrol;
+  private final RequestMemory memory;
   private final OpenLine line = new OpenLine();
   private final AtomicBoolean watched = new AtomicBoolean();
 
-  HttpLine(@Nullable Watch watch, Patrol patrol) {
+  /**
+   * The line of a request.
+   *
+   * @param watch on its connection, over HTTP/1.1
+   * @param http2 itself, over HTTP/2
+   */
+  HttpLine(
+      @Nullable Watch watch, @Nullable Http2Request http2, Patrol patrol, RequestMemory memory) {
     this.watch = watch;
+    this.http2 = http2;
     this.patrol = patrol;
+    this.memory = memory;
+  }
+
+  /** What the request makes the server keep. */
+  RequestMemory memory() {
+    return memory;
   }
 
   @Override
@@ -42,12 +58,24 @@ final class HttpLine implements Line {
     if (watch != null) {
       watch.whole();
     }
+    if (http2 != null) {
+      http2.received();
+    }
+  }
+
+  /** Whether the rest of the request was given up. */
+  boolean isLate() {
+    return http2 != null && http2.isLate();
   }
 
   /** Looks out for the other end's closing from now on. */
   void lookOut() {
-    if (watch != null && line.ended() == null && watched.compareAndSet(false, true)) {
-      watch.onClose(this::cut);
+    if (line.ended() == null && watched.compareAndSet(false, true)) {
+      if (watch != null) {
+        watch.onClose(this::cut);
+      } else if (http2 != null) {
+        http2.onClose(this::cut);
+      }
     }
   }
 

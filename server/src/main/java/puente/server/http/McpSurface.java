@@ -114,6 +114,7 @@ final class McpSurface implements AutoCloseable {
       return;
     }
     if (!events.isOpen()) {
+      exchange.hold(reply.body().length());
       reply
           .headers()
           .forEach((name, value) -> exchange.response().header(HeaderNames.create(name), value));
@@ -133,6 +134,9 @@ final class McpSurface implements AutoCloseable {
   }
 
   private static void write(Exchange exchange, McpReply reply) {
+    if (reply.body() != null) {
+      exchange.hold(reply.body().length());
+    }
     exchange.response().status(Status.create(reply.status()));
     reply
         .headers()

@@ -30,7 +30,9 @@ final class OpenApi {
 
   void answer(Exchange exchange) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
-    exchange.response().send(document());
+    byte[] document = document();
+    exchange.hold(document.length);
+    exchange.response().send(document);
   }
 
   /** The document, written anew when the bridge serves another catalogue. */

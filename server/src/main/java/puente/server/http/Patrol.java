@@ -15,8 +15,13 @@ final class Patrol implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(50);
 
   private final Set<HttpLine> inside = ConcurrentHashMap.newKeySet();
-  private final Set<Deadline> deadlines = ConcurrentHashMap.newKeySet();
+  private final Set<Http2Request> requests = ConcurrentHashMap.newKeySet();
+  private final ConnectionTable connections;
   private final Thread thread = BackgroundLoop.virtual("patrol", this::walk);
+
+  Patrol(ConnectionTable connections) {
+    this.connections = connections;
+  }
 
   void start() {
     thread.start();
@@ -30,12 +35,16 @@ final class Patrol implements AutoCloseable {
     inside.remove(line);
   }
 
-  void enter(Deadline deadline) {
-    deadlines.add(deadline);
+  void enter(Http2Request request) {
+    requests.add(request);
   }
 
-  void leave(Deadline deadline) {
-    deadlines.remove(deadline);
+  void leave(Http2Request request) {
+    requests.remove(request);
+  }
+
+  int http2Requests() {
+    return requests.size();
   }
 
   private void walk() throws InterruptedException {
@@ -46,7 +55,8 @@ final class Patrol implements AutoCloseable {
       seen.clear();
       seen.addAll(inside);
       long now = System.nanoTime();
-      deadlines.forEach(each -> each.check(now));
+      connections.check(now);
+      requests.forEach(each -> each.check(now));
     }
   }
 

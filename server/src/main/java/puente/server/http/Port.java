@@ -7,7 +7,6 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http2.Http2Config;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +42,8 @@ public final class Port implements AutoCloseable {
 
   private final Config config;
   private final McpSurface mcp;
-  private final Patrol patrol = new Patrol();
+  private final Patrol patrol;
+  private final Connections connections;
   private final List<Way> ways;
   private final WebServer server;
 
@@ -82,11 +82,21 @@ public final class Port implements AutoCloseable {
    *
    * @param failures how often one address may try keys that are none; null for as often as it likes
    * @param patience how long a request may take to be sent whole, and an answer to be taken
-   * @param connections how many there may be at once over plain HTTP; more wait until one has ended
+   * @param idle how long a connection may wait for its next request
+   * @param connections how many there may be at once, see {@link ConnectionTable}
+   * @param ofAddress how many of them from one address
+   * @param http2 whether HTTP/2 is spoken too, where there is a certificate
    */
-  public record Guard(@Nullable Rate failures, Duration patience, int connections) {
+  public record Guard(
+      @Nullable Rate failures,
+      Duration patience,
+      Duration idle,
+      int connections,
+      int ofAddress,
+      boolean http2) {
     /** Any key may be tried as often as anybody likes. */
-    public static final Guard USUAL = new Guard(null, Duration.ofSeconds(30), 4_000);
+    public static final Guard USUAL =
+        new Guard(null, Duration.ofSeconds(30), Duration.ofSeconds(60), 4_000, 2_000, false);
   }
 
   /**
@@ -102,6 +112,10 @@ public final class Port implements AutoCloseable {
 
   private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
     this.config = config;
+    Guard guard = config.guard;
+    ConnectionTable table = new ConnectionTable(guard.connections, guard.ofAddress);
+    this.patrol = new Patrol(table);
+    this.connections = new Connections(table, patrol, guard.patience, guard.idle);
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
     RestSurface rest = new RestSurface(bridge, config.budget);
@@ -121,13 +135,16 @@ public final class Port implements AutoCloseable {
             new Knocks(config.guard.failures, InstantSource.system()),
             new Wanted(bridge),
             patrol,
+            new HolderRequests(Math.max(1, guard.connections / 2)),
             bridge::audit);
     this.ways = new Ways(bridge, config, door, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
-      builder.tls(Tls.builder().sslContext(config.tls).build());
-      builder.addProtocol(Http2Config.create());
+      builder.tls(Tls.builder().sslContext(CountedTls.of(config.tls, connections)).build());
+      if (guard.http2) {
+        builder.addConnectionSelector(new WatchedHttp2(connections));
+      }
       builder.putSocket(LOCAL, plain -> listening(plain).host("127.0.0.1").port(0));
     }
     this.server = builder.build();
@@ -144,8 +161,8 @@ public final class Port implements AutoCloseable {
         // Not what is found on the class path: every connection is watched, and where there is one
         // protocol from its beginning on.
         .protocolsDiscoverServices(false)
-        .addConnectionSelector(new WatchedHttp1(config.guard.patience, patrol))
-        // With TLS whoever says nothing is not known for a while, and would take up a place.
+        .addConnectionSelector(new WatchedHttp1(connections))
+        // With TLS a connection has its place in the table before its handshake.
         .maxTcpConnections(config.tls == null ? config.guard.connections : -1)
         .routing(routing -> ways.forEach(way -> way.in(routing)));
   }
@@ -210,6 +227,16 @@ public final class Port implements AutoCloseable {
     mcp.close();
     server.stop();
     patrol.close();
+  }
+
+  /** How many connections are open. */
+  int connections() {
+    return connections.table().size();
+  }
+
+  /** How many requests over HTTP/2 are being answered. */
+  int http2Requests() {
+    return patrol.http2Requests();
   }
 
   /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */

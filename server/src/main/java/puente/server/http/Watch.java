@@ -31,6 +31,7 @@ final class Watch {
    * what is being read ahead.
    */
   byte @Nullable [] next() {
+    deadline.awaits();
     byte[] bytes = awaited();
     deadline.receives();
     return bytes;

@@ -10,6 +10,9 @@ import puente.bridge.Webhook;
 
 /** What vendors deliver by themselves: open without a key, for each delivery is signed. */
 final class WebhookSurface {
+  /** No key has this name: what nobody has signed yet counts together. */
+  private static final String UNSIGNED = " webhooks";
+
   private final Port.Vendors vendors;
   private final IntSupplier port;
 
@@ -23,10 +26,11 @@ final class WebhookSurface {
   }
 
   void receive(Exchange exchange, Webhook webhook) {
-    byte[] body = exchange.body();
-    if (body.length > webhook.largest()) {
-      throw new Exchange.TooLarge();
+    if (exchange.header(webhook.signatureHeader()) == null) {
+      throw Webhook.forged();
     }
+    exchange.line().memory().of(UNSIGNED);
+    byte[] body = exchange.body(webhook.largest());
     Webhook.Receipt receipt =
         webhook.receive(
             new Webhook.Delivery(

@@ -52,6 +52,11 @@ public final class ElevenLabsWebhook implements Webhook {
     return "/webhooks/elevenlabs";
   }
 
+  @Override
+  public String signatureHeader() {
+    return SIGNATURE;
+  }
+
   /** Transcripts with the results of tools in them are long. */
   @Override
   public int largest() {

@@ -2,16 +2,21 @@ package puente.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Keys;
@@ -28,6 +33,11 @@ class WebhookTest {
         @Override
         public String path() {
           return "/webhooks/vendor/told";
+        }
+
+        @Override
+        public String signatureHeader() {
+          return "X-Signature";
         }
 
         @Override
@@ -104,6 +114,32 @@ class WebhookTest {
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("The signature is not valid.").doesNotContain("good");
     assertThat(seen).hasNullValue();
+  }
+
+  /** Row H2: bodies were read before anybody looked whether they were signed or too large. */
+  @ParameterizedTest
+  @CsvSource({
+    "'Content-Length: 200000', 403",
+    "'X-Signature: good|Content-Length: 300000', 413",
+    "'Transfer-Encoding: chunked', 403"
+  })
+  void whatIsNotSignedOrTooLargeIsRefusedBeforeItsBody(String head, int status) throws Exception {
+    try (Port port =
+            Port.open(
+                new Bridge(new Catalogue(List.of())),
+                Features.none(),
+                new Port.Vendors(List.of(webhook), null),
+                config());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.number())) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "POST /webhooks/vendor/told HTTP/1.1\r\nHost: localhost\r\n"
+              + head.replace("|", "\r\n")
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 403".length());
+      assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+    }
   }
 
   @Test
