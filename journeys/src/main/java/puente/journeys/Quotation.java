@@ -1,5 +1,6 @@
 package puente.journeys;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,6 +157,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.hasField("res.partner", "mobile");
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
     odoo.isHtml("crm.lead", "description");
+    GivenPrice.values(odoo, BigDecimal.ZERO);
+    PricelistDiscount.areLeftOut(odoo);
   }
 
   private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {

@@ -21,6 +21,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class QuotationPlan {
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
+  private static final Map<String, ?> HEAD =
+      Map.of(
+          "pricelist_id", Map.of(),
+          "currency_id", Map.of(),
+          "company_id", Map.of(),
+          "date_order", Map.of());
 
   private final Odoo odoo;
   private final Customers customers;
@@ -55,7 +61,7 @@ final class QuotationPlan {
 
   Plan of(QuotationRequest request) {
     CustomerMatch match = customers.find(request);
-    Long partner = match.companyId() != null ? match.companyId() : match.contactId();
+    Long partner = request.person() == null ? match.contactId() : match.companyId();
     Facts facts =
         odoo.majorVersion() >= FIRST_WITH_SPECIFIED_ONCHANGE
             ? priced(request, match, partner)
@@ -64,27 +70,9 @@ final class QuotationPlan {
   }
 
   private Facts priced(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("partner_id", partner == null ? false : partner);
-    Long pricelist = match.isNew() ? chosen.pricelist() : null;
-    if (pricelist != null) {
-      values.put("pricelist_id", pricelist);
-    }
+    Map<String, Object> values = head(partner, match.isNew() ? chosen.pricelist() : null);
     values.put("order_line", commands(request));
-    JsonNode order =
-        odoo.read(
-                "sale.order",
-                "onchange",
-                Map.of(
-                    "ids",
-                    List.of(),
-                    "values",
-                    values,
-                    "field_names",
-                    List.of(),
-                    "fields_spec",
-                    specification()))
-            .path("value");
+    JsonNode order = onchange("sale.order", values, specification());
     List<Line> lines = new ArrayList<>();
     for (JsonNode command : order.path("order_line")) {
       JsonNode line = command.path(2);
@@ -105,14 +93,57 @@ final class QuotationPlan {
         order.at("/currency_id/name").asString(""));
   }
 
-  private static List<?> commands(QuotationRequest request) {
+  /**
+   * The values of the order that a form would send with its lines. Without the currency Odoo cannot
+   * work out the discount of a line (measured on 19).
+   *
+   * @param partner null for a customer who is still to be made
+   * @param pricelist null for the customer's own
+   */
+  private Map<String, Object> head(@Nullable Long partner, @Nullable Long pricelist) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("partner_id", partner == null ? false : partner);
+    if (pricelist != null) {
+      values.put("pricelist_id", pricelist);
+    } else if (partner == null) {
+      values.put("pricelist_id", pricelistOfNewCustomers());
+    }
+    JsonNode told = onchange("sale.order", values, HEAD);
+    for (String field : HEAD.keySet()) {
+      values.put(field, told.path(field));
+    }
+    return values;
+  }
+
+  /** The pricelist that a customer has who is just made; false where there are no pricelists. */
+  private JsonNode pricelistOfNewCustomers() {
+    String field = "property_product_pricelist";
+    return onchange("res.partner", Map.of(), Map.of(field, Map.of())).path(field);
+  }
+
+  /** What a record that is not saved would be. */
+  private JsonNode onchange(String model, Map<String, ?> values, Map<String, ?> specification) {
+    Map<String, ?> arguments =
+        Map.of(
+            "ids",
+            List.of(),
+            "values",
+            values,
+            "field_names",
+            List.of(),
+            "fields_spec",
+            specification);
+    return odoo.read(model, "onchange", arguments).path("value");
+  }
+
+  private List<?> commands(QuotationRequest request) {
     List<Object> commands = new ArrayList<>();
     for (QuotationRequest.Item item : request.lines()) {
       Map<String, Object> line = new HashMap<>();
       line.put("product_id", item.productId());
       line.put("product_uom_qty", item.qty());
       if (item.priced()) {
-        line.put("price_unit", item.price());
+        line.putAll(GivenPrice.values(odoo, item.price()));
       }
       commands.add(List.of(0, "line_" + (commands.size() + 1), line));
     }

@@ -1,5 +1,6 @@
 package puente.journeys;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class QuotationRecords {
    */
   Quotation.Opportunity make(
       QuotationRequest request, Customer customer, long userId, String trackingId) {
-    List<Line> lines = lines(request, trackingId);
+    List<Line> lines = lines(request, trackingId, discount(request, customer));
     List<Line> priced = lines.stream().filter(line -> line.item().priced()).toList();
     List<Line> unpriced = lines.stream().filter(line -> !line.item().priced()).toList();
     boolean mixed = !priced.isEmpty() && !unpriced.isEmpty();
@@ -80,14 +81,35 @@ final class QuotationRecords {
     return new Quotation.Opportunity(lead);
   }
 
-  /** A line with its place in the order, so that the caller's sequence survives two loads. */
-  private record Line(String key, int sequence, Item item) {}
+  /**
+   * A line with its place in the order, so that the caller's sequence survives two loads.
+   *
+   * @param discount what the pricelist shows; null where Odoo works that out
+   */
+  private record Line(String key, int sequence, Item item, @Nullable BigDecimal discount) {
+    Map<String, String> cells(Odoo odoo) {
+      Map<String, String> cells = new LinkedHashMap<>();
+      cells.put("id", key);
+      cells.put("sequence", Integer.toString(sequence));
+      cells.put("product_id/.id", Integer.toString(item.productId()));
+      cells.put("product_uom_qty", item.qty().toPlainString());
+      if (item.priced()) {
+        cells.putAll(GivenPrice.cells(odoo, item.price()));
+      } else if (discount != null) {
+        cells.put("discount", discount.toPlainString());
+      }
+      return cells;
+    }
+  }
 
-  private static List<Line> lines(QuotationRequest request, String trackingId) {
+  private static List<Line> lines(
+      QuotationRequest request, String trackingId, @Nullable PricelistDiscount discount) {
     List<Line> lines = new ArrayList<>();
     for (Item item : request.lines()) {
       int number = lines.size() + 1;
-      lines.add(new Line(ExternalIds.line(trackingId, number), number * 10, item));
+      BigDecimal shown =
+          discount == null || item.priced() ? null : discount.of(item.productId(), item.qty());
+      lines.add(new Line(ExternalIds.line(trackingId, number), number * 10, item, shown));
     }
     return lines;
   }
@@ -122,27 +144,28 @@ final class QuotationRecords {
       columns.addId("order_ids/pricelist_id/.id", chosen.pricelist());
     }
     columns.add("order_ids/" + REFERENCE, trackingId);
-    boolean withPrice = !lines.isEmpty() && lines.getFirst().item().priced();
-    columns.addLines(LINE, lines, withPrice);
+    columns.addLines(odoo, lines);
     return odoo.load("crm.lead", columns.names, columns.rows).getFirst();
   }
 
+  private @Nullable PricelistDiscount discount(QuotationRequest request, Customer customer) {
+    boolean listed = request.lines().stream().anyMatch(item -> !item.priced());
+    Long pricelist = Boolean.TRUE.equals(customer.isNew()) ? chosen.pricelist() : null;
+    return listed ? PricelistDiscount.ofCustomer(odoo, customer.partnerId(), pricelist) : null;
+  }
+
   private void loadUnpriced(List<Line> lines, String trackingId) {
-    List<List<String>> rows =
-        lines.stream()
-            .map(
-                line ->
-                    List.of(
-                        line.key(),
-                        ExternalIds.order(trackingId),
-                        Integer.toString(line.sequence()),
-                        Integer.toString(line.item().productId()),
-                        line.item().qty().toPlainString()))
-            .toList();
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Line line : lines) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("order_id/id", ExternalIds.order(trackingId));
+      row.putAll(line.cells(odoo));
+      rows.add(row);
+    }
     odoo.load(
         "sale.order.line",
-        List.of("id", "order_id/id", "sequence", "product_id/.id", "product_uom_qty"),
-        rows);
+        List.copyOf(rows.getFirst().keySet()),
+        rows.stream().map(row -> List.copyOf(row.values())).toList());
   }
 
   /** The table that {@code load()} takes: the first row whole, the further lines blank before. */
@@ -163,34 +186,25 @@ final class QuotationRecords {
       }
     }
 
-    void addLines(String prefix, List<Line> lines, boolean withPrice) {
+    /** All with a price or all without: beside one that is given a blank one would mean none. */
+    void addLines(Odoo odoo, List<Line> lines) {
       if (lines.isEmpty()) {
         return;
       }
       List<String> blanks = first.stream().map(_ -> "").toList();
-      List.of("id", "sequence", "product_id/.id", "product_uom_qty")
-          .forEach(name -> names.add(prefix + name));
-      if (withPrice) {
-        names.add(prefix + "price_unit");
-      }
-      first.addAll(cells(lines.getFirst(), withPrice));
+      lines
+          .getFirst()
+          .cells(odoo)
+          .forEach(
+              (name, cell) -> {
+                names.add(LINE + name);
+                first.add(cell);
+              });
       for (Line line : lines.subList(1, lines.size())) {
         List<String> row = new ArrayList<>(blanks);
-        row.addAll(cells(line, withPrice));
+        row.addAll(line.cells(odoo).values());
         rows.add(row);
       }
-    }
-
-    private static List<String> cells(Line line, boolean withPrice) {
-      List<String> cells = new ArrayList<>();
-      cells.add(line.key());
-      cells.add(Integer.toString(line.sequence()));
-      cells.add(Integer.toString(line.item().productId()));
-      cells.add(line.item().qty().toPlainString());
-      if (withPrice) {
-        cells.add(line.item().price().toPlainString());
-      }
-      return cells;
     }
   }
 }

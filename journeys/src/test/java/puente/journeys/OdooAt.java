@@ -38,6 +38,28 @@ public final class OdooAt {
         .by(protocol);
   }
 
+  /** The same sandbox as its administrator. */
+  public static OdooSettings administrator(SandboxOdoo sandbox, Protocol protocol) {
+    return OdooSettings.of(
+            Odoo.Environment.DEVELOPMENT,
+            sandbox.url(),
+            "puente",
+            "admin",
+            new Secret("sandbox-admin-key"))
+        .by(protocol);
+  }
+
+  /** The real one as its administrator, whose password is the login (odoo-up). */
+  public static OdooSettings realAdministrator() {
+    return OdooSettings.of(
+            Odoo.Environment.DEVELOPMENT,
+            URI.create(given("URL")),
+            given("DB"),
+            "admin",
+            new Secret("admin"))
+        .by(Protocol.JSONRPC);
+  }
+
   private static String given(String name) {
     String value = System.getenv("PUENTE_REAL_ODOO_" + name);
     if (value != null) {

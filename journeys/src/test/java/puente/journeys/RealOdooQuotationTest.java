@@ -15,6 +15,11 @@ class RealOdooQuotationTest {
     OdooSettings settings() {
       return OdooAt.real(Protocol.JSON2);
     }
+
+    @Override
+    OdooSettings administrator() {
+      return OdooAt.realAdministrator();
+    }
   }
 
   @Nested
@@ -23,6 +28,11 @@ class RealOdooQuotationTest {
     OdooSettings settings() {
       return OdooAt.real(Protocol.JSONRPC);
     }
+
+    @Override
+    OdooSettings administrator() {
+      return OdooAt.realAdministrator();
+    }
   }
 
   @Nested
@@ -30,6 +40,11 @@ class RealOdooQuotationTest {
     @Override
     OdooSettings settings() {
       return OdooAt.real(Protocol.XMLRPC);
+    }
+
+    @Override
+    OdooSettings administrator() {
+      return OdooAt.realAdministrator();
     }
   }
 }

@@ -65,5 +65,10 @@ class SandboxQuotationTest {
     OdooSettings settings() {
       return OdooAt.sandbox(sandbox, protocol);
     }
+
+    @Override
+    OdooSettings administrator() {
+      return OdooAt.administrator(sandbox, protocol);
+    }
   }
 }

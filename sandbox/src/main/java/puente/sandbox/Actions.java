@@ -40,6 +40,8 @@ final class Actions {
       case "sale.order.get_portal_url" ->
           Method.ofRecords(
               name, "", "suffix report_type download query_string anchor", Orders::portalUrl);
+      case "res.config.settings.execute" ->
+          Method.ofRecords(name, "", "", (_, _, _, _) -> Map.of("tag", "reload"));
       case "crm.lead.action_set_lost" -> Method.ofRecords(name, "", "**", Actions::lose);
       case "mail.activity.action_feedback" ->
           Method.ofRecords(name, "", "feedback attachment_ids", Discussion::done);

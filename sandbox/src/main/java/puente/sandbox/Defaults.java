@@ -132,22 +132,8 @@ final class Defaults {
       row.put("product_template_id", template);
       row.putIfAbsent("name", records.displayName("product.product", product));
       row.putIfAbsent("product_uom_id", records.value("product.product", product, "uom_id"));
-      row.putIfAbsent("price_unit", price(records, order, product));
+      Prices.fill(env, order, product, row);
     }
-  }
-
-  /** The pricelist's price: list price, less the percentage of the pricelist's rule. */
-  private static double price(Records records, long order, long product) {
-    double list = records.number("product.product", product, "list_price");
-    long pricelist = records.reference("sale.order", order, "pricelist_id");
-    if (pricelist == 0) {
-      return list;
-    }
-    for (long rule : Json.ids(records.value("product.pricelist", pricelist, "item_ids"))) {
-      double percent = records.number("product.pricelist.item", rule, "percent_price");
-      list = Numbers.cents(list * (1 - percent / 100));
-    }
-    return list;
   }
 
   private static void product(Env env, Map<String, Object> row) {
@@ -179,9 +165,12 @@ final class Defaults {
       customer(env, written, row);
     }
     if (model.equals("sale.order.line") && changes("product_id", before, written)) {
-      List.of("name", "price_unit", "product_uom_id").forEach(row::remove);
+      List.of("name", "price_unit", "technical_price_unit", "discount", "product_uom_id")
+          .forEach(row::remove);
       row.putAll(written);
       line(env, row);
+    } else if (model.equals("sale.order.line") && changes("product_uom_qty", before, written)) {
+      Prices.followQuantity(env, written, row);
     }
   }
 

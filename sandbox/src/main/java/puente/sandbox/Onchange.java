@@ -63,9 +63,12 @@ final class Onchange {
       line.put("order_id", env.writes().create("sale.order", order));
       long id = env.writes().create(model, line);
       var changed = new LinkedHashMap<String, Object>();
+      if (another && line.get("product_id") instanceof Long product) {
+        showDiscount(env, id, product);
+      }
       List<String> told =
           another
-              ? List.of("name", "price_unit", "price_subtotal", "price_total")
+              ? List.of("name", "price_unit", "discount", "price_subtotal", "price_total")
               : List.of("price_subtotal", "price_total");
       for (String field : told) {
         Object value = env.records().value(model, id, field);
@@ -79,6 +82,13 @@ final class Onchange {
     }
   }
 
+  /** The form tells the discount that a load of the line leaves out (measured on 14). */
+  private static void showDiscount(Env env, long line, long product) {
+    long order = env.records().reference("sale.order.line", line, "order_id");
+    double discount = Prices.of(env, order, product).discount();
+    env.writes().write("sale.order.line", List.of(line), Map.of("discount", discount));
+  }
+
   /** Of 17 and later. */
   static Object ofOneNotSaved(
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
@@ -86,9 +96,14 @@ final class Onchange {
     var specification = Json.map(arguments.getOrDefault("fields_spec", Map.of()));
     if (Boolean.FALSE.equals(values.get("partner_id"))) {
       values.put("partner_id", COMPANY_PARTNER); // Nothing is required of what is not saved.
+      values.putIfAbsent("pricelist_id", false); // Nobody has no pricelist.
+    }
+    if (model.equals("res.partner")) {
+      values.putIfAbsent("name", "-");
     }
     try {
       long id = env.writes().create(model, values);
+      requireCurrency(env, id, values);
       Object record = new Reader(env).webRead(model, List.of(id), specification).getFirst();
       var value = new LinkedHashMap<>(Json.map(record));
       value.remove("id");
@@ -99,6 +114,21 @@ final class Onchange {
       return Map.of("value", value);
     } finally {
       env.transaction().rollback();
+    }
+  }
+
+  /** A discount is worked out in a currency that only the form sends along (measured on 19). */
+  private static void requireCurrency(Env env, long order, Map<String, Object> values) {
+    boolean worksOut =
+        Json.list(values.getOrDefault("order_line", List.of())).stream()
+            .map(command -> Json.map(Json.list(command).get(2)))
+            .anyMatch(line -> !line.containsKey("discount"));
+    boolean shown =
+        worksOut
+            && Prices.showsDiscount(
+                env, env.records().reference("sale.order", order, "pricelist_id"));
+    if (shown && !values.containsKey("currency_id")) {
+      throw OdooError.value("Expected singleton: res.currency()");
     }
   }
 

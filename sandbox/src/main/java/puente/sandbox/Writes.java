@@ -101,10 +101,17 @@ final class Writes {
             throw OdooError.value("Invalid field '" + name + "' in '" + model.name() + "'");
           }
           if (!field.toMany() && !name.equals("id")) {
-            columns.put(name, Columns.convert(model, field, value));
+            columns.put(stored(name), Columns.convert(model, field, value));
           }
         });
     return columns;
+  }
+
+  /** A property of one record is kept beside the value that all others have. */
+  private static String stored(String field) {
+    return field.equals("property_product_pricelist")
+        ? "specific_property_product_pricelist"
+        : field;
   }
 
   private void commands(Model model, long id, Map<String, Object> values) {

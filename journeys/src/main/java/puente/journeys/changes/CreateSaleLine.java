@@ -11,6 +11,8 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.ExternalIds;
+import puente.journeys.GivenPrice;
+import puente.journeys.PricelistDiscount;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 
@@ -84,7 +86,13 @@ final class CreateSaleLine
     columns.put("product_id/.id", Long.toString(wanted.productId()));
     columns.put("product_uom_qty", wanted.productUomQty().toPlainString());
     if (wanted.priceUnit() != null) {
-      columns.put("price_unit", wanted.priceUnit().toPlainString());
+      columns.putAll(GivenPrice.cells(odoo(), wanted.priceUnit()));
+    } else {
+      PricelistDiscount discount = PricelistDiscount.ofOrder(odoo(), wanted.orderId());
+      if (discount != null) {
+        BigDecimal shown = discount.of(wanted.productId(), wanted.productUomQty());
+        columns.put("discount", shown.toPlainString());
+      }
     }
     if (wanted.name() != null) {
       columns.put("name", wanted.name().strip());

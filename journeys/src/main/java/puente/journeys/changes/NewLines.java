@@ -2,8 +2,13 @@ package puente.journeys.changes;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import puente.journeys.ExternalIds;
+import puente.journeys.GivenPrice;
+import puente.journeys.PricelistDiscount;
 import puente.journeys.QuotationRequest.Item;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -37,12 +42,16 @@ record NewLines(List<Item> items) {
       boolean same =
           line.path("product_id").asLong() == item.productId()
               && equal(line, "product_uom_qty", item.qty())
-              && (!priced(item) || equal(line, "price_unit", item.price()));
+              && (!priced(item) || isPriced(line, item.price()));
       if (!same) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPriced(JsonNode line, BigDecimal price) {
+    return equal(line, "price_unit", price) && equal(line, "discount", BigDecimal.ZERO);
   }
 
   private static boolean equal(JsonNode line, String field, BigDecimal wanted) {
@@ -58,33 +67,39 @@ record NewLines(List<Item> items) {
    * stored as 0.0, so these are two loads (docs/odoo-facts.md, "Exactly once").
    */
   void add(Odoo odoo, long orderId, String trackingId) {
+    boolean listed = items.stream().anyMatch(item -> !priced(item));
+    PricelistDiscount discount = listed ? PricelistDiscount.ofOrder(odoo, orderId) : null;
     for (boolean priced : List.of(true, false)) {
-      List<List<String>> rows = rows(orderId, trackingId, priced);
+      List<Map<String, String>> rows = rows(odoo, orderId, trackingId, priced, discount);
       if (!rows.isEmpty()) {
-        List<String> columns =
-            new ArrayList<>(
-                List.of("id", "order_id/.id", "sequence", "product_id/.id", "product_uom_qty"));
-        if (priced) {
-          columns.add("price_unit");
-        }
-        odoo.load("sale.order.line", columns, rows);
+        odoo.load(
+            "sale.order.line",
+            List.copyOf(rows.getFirst().keySet()),
+            rows.stream().map(row -> List.copyOf(row.values())).toList());
       }
     }
   }
 
-  private List<List<String>> rows(long orderId, String trackingId, boolean priced) {
-    List<List<String>> rows = new ArrayList<>();
+  private List<Map<String, String>> rows(
+      Odoo odoo,
+      long orderId,
+      String trackingId,
+      boolean priced,
+      @Nullable PricelistDiscount discount) {
+    List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       if (priced(item) == priced) {
-        List<String> row = new ArrayList<>();
-        row.add(ExternalIds.line(trackingId, i + 1));
-        row.add(Long.toString(orderId));
-        row.add(Integer.toString((i + 1) * 10));
-        row.add(Integer.toString(item.productId()));
-        row.add(item.qty().toPlainString());
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", ExternalIds.line(trackingId, i + 1));
+        row.put("order_id/.id", Long.toString(orderId));
+        row.put("sequence", Integer.toString((i + 1) * 10));
+        row.put("product_id/.id", Integer.toString(item.productId()));
+        row.put("product_uom_qty", item.qty().toPlainString());
         if (priced) {
-          row.add(item.price().toPlainString());
+          row.putAll(GivenPrice.cells(odoo, item.price()));
+        } else if (discount != null) {
+          row.put("discount", discount.of(item.productId(), item.qty()).toPlainString());
         }
         rows.add(row);
       }

@@ -13,7 +13,12 @@ import tools.jackson.databind.JsonNode;
 /** An order with its lines as Odoo holds them now, to be compared with what is wanted. */
 record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) {
   private static final List<SaleField> OF_LINES =
+      List.of(SaleField.PRODUCT_UOM_QTY, SaleField.PRICE_UNIT, SaleField.NAME, SaleField.DISCOUNT);
+
+  /** What a line to be removed is compared by; kept with jobs, so it stays as it is. */
+  private static final List<SaleField> SAID =
       List.of(SaleField.PRODUCT_UOM_QTY, SaleField.PRICE_UNIT, SaleField.NAME);
+
   private static final List<SaleField> OF_ORDERS =
       List.of(
           SaleField.PARTNER_ID,
@@ -61,7 +66,7 @@ record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) {
   String said(long line) {
     JsonNode held = lines.getOrDefault(line, row);
     return String.join(
-        " ", OF_LINES.stream().map(each -> SaleField.plain(held.path(each.code()))).toList());
+        " ", SAID.stream().map(each -> SaleField.plain(held.path(each.code()))).toList());
   }
 
   /**

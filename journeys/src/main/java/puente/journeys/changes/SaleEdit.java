@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.journeys.GivenPrice;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
@@ -84,14 +86,14 @@ record SaleEdit(String order, List<Difference> differences) {
         values.put(each.field().code(), each.field().written(each.becomes()));
       }
     }
-    List<Object> commands = commands(left);
+    List<Object> commands = commands(odoo, now, left);
     if (!commands.isEmpty()) {
       values.put("order_line", commands);
     }
     odoo.write(OrderHead.MODEL, "write", Map.of("ids", List.of(orderId), "vals", values));
   }
 
-  private static List<Object> commands(Collection<Difference> left) {
+  private static List<Object> commands(Odoo odoo, OrderNow now, Collection<Difference> left) {
     Map<Long, Map<String, Object>> byLine = new LinkedHashMap<>();
     List<Object> commands = new ArrayList<>();
     for (Difference each : left) {
@@ -103,8 +105,31 @@ record SaleEdit(String order, List<Difference> differences) {
             .put(each.field().code(), each.field().written(each.becomes()));
       }
     }
-    byLine.forEach((line, values) -> commands.add(List.of(1, line, values)));
+    byLine.forEach(
+        (line, values) -> {
+          keepPrice(odoo, now, line, values);
+          commands.add(List.of(1, line, values));
+        });
     return commands;
+  }
+
+  /**
+   * A line keeps the price that is not changed: with another quantity Odoo works out price and
+   * discount anew, also where somebody had agreed on another (measured on 19).
+   */
+  private static void keepPrice(Odoo odoo, OrderNow now, long line, Map<String, Object> values) {
+    if (values.get(SaleField.PRICE_UNIT.code()) instanceof BigDecimal given) {
+      Map<String, Object> pinned = GivenPrice.values(odoo, given);
+      pinned.putAll(values);
+      values.putAll(pinned);
+    } else if (values.containsKey(SaleField.PRODUCT_UOM_QTY.code())) {
+      for (SaleField kept : List.of(SaleField.PRICE_UNIT, SaleField.DISCOUNT)) {
+        String held = now.held(line, kept);
+        if (held != null && !held.isEmpty()) {
+          values.putIfAbsent(kept.code(), kept.written(held));
+        }
+      }
+    }
   }
 
   /** Before 17 only Odoo's form moves the addresses and terms with the customer: it is asked. */

@@ -18,6 +18,7 @@ enum SaleField {
   NOTE("la nota", "the note"),
   PRODUCT_UOM_QTY("cantidades", "quantities"),
   PRICE_UNIT("precios", "prices"),
+  DISCOUNT("descuentos", "discounts"),
   NAME("textos de las líneas", "line texts"),
   /** Not a field: the line itself goes. */
   REMOVE("líneas quitadas", "lines taken away");
@@ -52,7 +53,7 @@ enum SaleField {
     }
     return switch (this) {
       case PARTNER_ID, USER_ID, PAYMENT_TERM_ID -> Long.valueOf(plain);
-      case PRODUCT_UOM_QTY, PRICE_UNIT -> new BigDecimal(plain);
+      case PRODUCT_UOM_QTY, PRICE_UNIT, DISCOUNT -> new BigDecimal(plain);
       case DATE_ORDER, VALIDITY_DATE, NOTE, NAME, REMOVE -> plain;
     };
   }
@@ -60,7 +61,7 @@ enum SaleField {
   /** Whether what Odoo holds is what was written: it rounds numbers. */
   boolean settled(String held, String written) {
     return switch (this) {
-      case PRODUCT_UOM_QTY, PRICE_UNIT ->
+      case PRODUCT_UOM_QTY, PRICE_UNIT, DISCOUNT ->
           new BigDecimal(held).subtract(new BigDecimal(written)).abs().compareTo(CENT) < 0;
       default -> held.equals(written);
     };

@@ -51,7 +51,8 @@ final class UpdateSale
 
   record Line(
       @Doc("From dev_read_sale.") @Bounds(min = 1) long lineId,
-      @Bounds(min = 0, max = 1_000_000) @Nullable BigDecimal productUomQty,
+      @Doc("The price stays, unless price_unit is given too.") @Bounds(min = 0, max = 1_000_000)
+          @Nullable BigDecimal productUomQty,
       @Bounds(min = 0, max = 1_000_000_000) @Nullable BigDecimal priceUnit,
       @Doc("What the customer reads.") @Bounds(min = 1, max = 2_000) @Nullable String name,
       @Default("false") boolean remove) {}
@@ -155,6 +156,7 @@ final class UpdateSale
     if (line.priceUnit() != null) {
       String price = SaleField.plain(line.priceUnit());
       compare(now, line.lineId(), SaleField.PRICE_UNIT, price, differences);
+      compare(now, line.lineId(), SaleField.DISCOUNT, "0", differences); // The price is the price.
     }
     if (line.name() != null) {
       compare(now, line.lineId(), SaleField.NAME, line.name().strip(), differences);
@@ -182,7 +184,7 @@ final class UpdateSale
               "lines",
               "la orden ya está confirmada: ponga la cantidad en 0 en vez de quitar la línea.",
               "the order is already confirmed: set the quantity to 0 instead of removing a line.");
-      case USER_ID, PAYMENT_TERM_ID, NOTE, PRODUCT_UOM_QTY, PRICE_UNIT, NAME -> {}
+      case USER_ID, PAYMENT_TERM_ID, NOTE, PRODUCT_UOM_QTY, PRICE_UNIT, DISCOUNT, NAME -> {}
     }
   }
 

@@ -1,0 +1,91 @@
+package puente.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Json;
+import puente.bridge.Plan;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a quotation costs where discounts are shown, whichever Odoo it is: the customer's pricelist
+ * takes 10 % off, and product 2 has a list price of 200.
+ */
+abstract class PricesContract extends QuotationTrial {
+  private static final long PRODUCT = 2;
+
+  private long company;
+
+  @BeforeEach
+  void showDiscounts() {
+    long pricelist = Discounts.pricelist(admin, "Menos 10 " + tag);
+    company = Discounts.company(admin, "Descuento " + tag, pricelist);
+  }
+
+  /** A contact of the company whose pricelist takes 10 % off. */
+  private ObjectNode known() {
+    return stranger().put("partner_name", "Descuento " + tag).put("product_id", PRODUCT);
+  }
+
+  @Test
+  void aPriceThatWasGivenIsThePriceInAll() {
+    QuotationResult made = made(known().put("product_price", 100));
+    assertThat(made.partnerId()).isEqualTo(company);
+    assertThat(made.amountUntaxed()).isEqualByComparingTo("100");
+  }
+
+  @Test
+  void aPriceThatWasGivenStaysWhenSomebodyChangesTheQuantity() {
+    QuotationResult made = made(known().put("product_price", 100));
+    JsonNode line = line(made.saleOrderId());
+    odoo.write(
+        "sale.order.line",
+        "write",
+        Map.of("ids", List.of(line.path("id").longValue()), "vals", Map.of("product_uom_qty", 7)));
+    assertThat(line(made.saleOrderId()).path("price_unit").decimalValue())
+        .isEqualByComparingTo("100");
+  }
+
+  private JsonNode line(long order) {
+    return odoo.searchRead(
+            "sale.order.line",
+            Odoo.Search.of(
+                Domain.where("order_id", "=", order), List.of("price_unit", "discount"), 2))
+        .getFirst();
+  }
+
+  @Test
+  void aPlanTellsWhatTheQuotationThenCosts() {
+    ObjectNode request = known();
+    request.put("product_id", 0);
+    request
+        .putArray("products")
+        .add(Json.object().put("product_id", PRODUCT).put("qty", 3).put("price", -1))
+        .add(Json.object().put("product_id", PRODUCT).put("qty", 2).put("price", 99.5));
+    Plan plan = warm(odoo).plan(bound(request));
+    assertThat(untaxed(plan)).isEqualByComparingTo("739"); // 540 and 199.
+    assertThat(made(request).amountUntaxed()).isEqualByComparingTo("739");
+  }
+
+  private static BigDecimal untaxed(Plan plan) {
+    return plan.facts().path("amount_untaxed").decimalValue();
+  }
+
+  /** The order is made out to the company, whose prices they are, not to the person. */
+  @Test
+  void aNewCompanyOfSomebodyKnownIsToldThePricesOfNewCustomers() {
+    made(known());
+    QuotationRequest request =
+        bound(known().put("partner_name", "Posada " + tag).put("product_qty", 1));
+    Plan plan = warm(odoo).plan(request);
+    QuotationResult made = warm(odoo).run(request, steps());
+    assertThat(untaxed(plan)).isEqualByComparingTo(made.amountUntaxed());
+  }
+}
