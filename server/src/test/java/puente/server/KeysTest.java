@@ -79,7 +79,9 @@ class KeysTest {
     }
   }
 
-  /** Its arguments fit no operation: what is allowed is refused later, with 422 or 404. */
+  /**
+   * Its arguments fit few operations: most of what is allowed is refused later, with 422 or 404.
+   */
   private static int call(Operation<?, ?> operation, String key) throws Exception {
     Map<String, Object> unfit = Map.of("no_such_field", true);
     String path = "/api/tools/" + operation.name();

@@ -200,9 +200,15 @@ class MatrixTest {
     assertThat(listed.valueStream().map(tool -> tool.path("name").asString()))
         .containsExactlyInAnyOrderElementsOf(allowed);
     for (Operation<?, ?> each : Operations.all().operations()) {
-      Object unfit = Map.of("name", each.name(), "arguments", Map.of("no_such_field", true));
+      String mistyped =
+          each.input().fields().isEmpty() ? null : each.input().fields().getFirst().name() + "x";
+      Map<String, ?> arguments = mistyped == null ? Map.of() : Map.of(mistyped, true);
+      Object unfit = Map.of("name", each.name(), "arguments", arguments);
       String told = server.ask("tools/call", unfit, "X-API-Key", key).toString();
-      assertThat(told.contains("no_such_field")).as(each.name()).isEqualTo(grant(key).allows(each));
+      boolean refused = told.contains("Unknown tool");
+      assertThat(mistyped == null ? !refused : told.contains(mistyped))
+          .as(each.name())
+          .isEqualTo(grant(key).allows(each));
     }
     JsonNode pages = server.result("resources/list", Map.of(), "X-API-Key", key).path("resources");
     assertThat(pages.valueStream().map(page -> page.path("uri").asString()))
