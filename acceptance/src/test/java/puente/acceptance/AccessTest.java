@@ -28,7 +28,7 @@ class AccessTest {
   static void start() throws Exception {
     Path data = Files.createDirectory(directory.resolve("data"));
     Map<String, String> settings = new HashMap<>();
-    settings.put("PUENTE_API_KEY", "another-key, " + KEY);
+    settings.put("PUENTE_API_KEY", "another-key-beside-it, " + KEY);
     settings.put("CORS_ORIGINS", "https://agents.example");
     server = Server.serve(data, settings);
     http = server.http;

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The record as whoever has to show it reads it, first beside the running server. */
 class AuditCommandTest {
   private static final Pattern HEAD = Pattern.compile("\\d+:\\d+:[0-9a-f]{64}");
-  private static final String KEY = "of-the-agent";
+  private static final String KEY = "key-of-the-agent-itself";
 
   @TempDir Path directory;
   private Path data;

@@ -47,7 +47,7 @@ class ConfigTest {
   @Test
   void configShowsSecretsOnlyAsSet() {
     Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
-    settings.put("PUENTE_API_KEY", "key-of-one,key-of-two");
+    settings.put("PUENTE_API_KEY", "key-of-one-who-calls,key-of-two-who-call");
     try (Child config = puente(settings, "config")) {
       assertThat(config.exitCode()).isEqualTo(0);
       assertThat(config.output())
@@ -88,6 +88,26 @@ class ConfigTest {
             .contains("missing ODOO_URL, ODOO_DB, ODOO_LOGIN, ODOO_API_KEY")
             .contains("missing DEV_ODOO_URL, DEV_ODOO_DB, DEV_ODOO_LOGIN, DEV_ODOO_API_KEY");
       }
+    }
+  }
+
+  @Test
+  void whatIsMistypedOrBegunAndNotFinishedIsNoSuccess() {
+    for (Map<String, String> settings :
+        List.of(
+            Map.of("ODOO_URL", odoo.url().toString()),
+            Map.of("TRACKHS_API_URL", "https://acme.trackhs.com", "TRACKHS_USERNAME", "ana"),
+            Map.<String, String>of())) {
+      try (Child config = puente(settings, "config")) {
+        assertThat(config.exitCode()).as(config.output()).isEqualTo(1);
+        assertThat(config.output()).contains("missing").containsPattern("PUENTE_DATA_DIR +/");
+      }
+    }
+    Map<String, String> mistyped = new HashMap<>(Server.onSandbox(odoo.url()));
+    mistyped.put("PUENTE_API_KEYS", "correct-horse-battery-staple");
+    try (Child config = puente(mistyped, "config")) {
+      assertThat(config.exitCode()).isEqualTo(1);
+      assertThat(config.output()).contains("did you mean PUENTE_API_KEY?");
     }
   }
 

@@ -55,7 +55,7 @@ class OAuthTest {
       Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
       settings.put("PORT", Integer.toString(port));
       settings.put("PUENTE_ANONYMOUS", "");
-      settings.put("PUENTE_API_KEY", "a-key");
+      settings.put("PUENTE_API_KEY", "a-key-beside-the-tokens");
       settings.put("PUENTE_PUBLIC_URL", HERE + port);
       settings.put("PUENTE_OAUTH_ISSUER", provider.issuer);
       settings.put("PUENTE_OAUTH_FIRST_SCOPES", "odoo:read,puente:read");
@@ -150,7 +150,7 @@ class OAuthTest {
               .contains("error=\"invalid_token\", error_description=\"The token is not valid.\"");
           described(server, provider);
           inTheUrl(server);
-          Http.Reply key = server.http.tool("puente_about", Map.of(), "X-API-Key", "a-key");
+          Http.Reply key = server.http.tool("puente_about", Map.of(), "X-API-Key", "a-key-beside-the-tokens");
           assertThat(key.status()).isEqualTo(200);
         });
   }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * reads twice a second with a key of its own. Then it is back, and the voice goes on.
  */
 final class Outage {
-  static final String VOICE = "voice-key";
+  static final String VOICE = "voice-key-of-the-outage";
 
   private static final long BETWEEN_REQUESTS = 100_000_000;
   private static final int READS_EVERY = 5;

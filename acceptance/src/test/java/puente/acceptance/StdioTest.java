@@ -146,7 +146,7 @@ class StdioTest {
   @Test
   void speaksForAServerThatIsRunning() throws Exception {
     Map<String, String> keyed = settings();
-    keyed.put("PUENTE_API_KEY", "one,two");
+    keyed.put("PUENTE_API_KEY", "the-first-key-of-two,the-second-key-of-two");
     keyed.put("PUENTE_ANONYMOUS", "");
     try (Server server = Server.serve(data, keyed);
         StdioProcess puente = new StdioProcess(data, keyed).introduced()) {
@@ -158,7 +158,7 @@ class StdioTest {
       assertThat(
               server
                   .http
-                  .get("/api/quotation/status/" + trackingId, "X-API-Key", "one")
+                  .get("/api/quotation/status/" + trackingId, "X-API-Key", "the-first-key-of-two")
                   .text("/status"))
           .isEqualTo("completed");
       puente.say(modern(StdioProcess.request(2, "server/discover", Map.of())));

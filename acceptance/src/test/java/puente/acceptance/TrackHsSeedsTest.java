@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.bridge.Digest;
+import puente.bridge.Grant;
+import puente.server.jobs.ApiKeys;
+import puente.server.jobs.JobSettings;
+import puente.server.jobs.Store;
 import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +63,12 @@ class TrackHsSeedsTest {
     settings.put("TRACKHS_API_URL", trackHs.url().toString());
     settings.put("TRACKHS_USERNAME", SandboxTrackHs.USERNAME);
     settings.put("TRACKHS_PASSWORD", SandboxTrackHs.PASSWORD);
-    settings.put("PUENTE_API_KEY", "tu-token-aqui,tu-api-key-aqui");
+    // The printed keys stand for the reader's own: too short for PUENTE_API_KEY.
+    try (ApiKeys keys = Store.keysBeside(JobSettings.in(directory), Clock.systemUTC())) {
+      for (String printed : List.of("tu-token-aqui", "tu-api-key-aqui")) {
+        keys.create(Digest.of(printed), printed, Grant.ALL, null);
+      }
+    }
     server = Server.serve(directory, settings);
     http = server.http;
   }

@@ -5,36 +5,63 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a {@code .env} file: {@code NAME=value} lines, comments, optional quotes and export. */
 final class DotEnv {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
-  static Map<String, String> read(Path file) {
-    Map<String, String> values = new HashMap<>();
+  private final Map<String, String> values = new HashMap<>();
+  private final List<String> odd = new ArrayList<>();
+
+  /** Reads the file; nothing where there is none. */
+  static DotEnv read(Path file) {
+    DotEnv read = new DotEnv();
     try {
+      int number = 0;
       for (String line : Files.readAllLines(file)) {
-        add(line.strip(), values);
+        number++;
+        if (!read.add(line.strip())) {
+          // Its text is not shown: it may hold a secret.
+          read.odd.add(".env: line " + number + " is no assignment, such as NAME=value");
+        }
       }
     } catch (NoSuchFileException none) {
-      return Map.of();
+      return read;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+    return read;
+  }
+
+  /** The values by their names. */
+  Map<String, String> values() {
     return values;
   }
 
-  private static void add(String line, Map<String, String> values) {
+  /** What is said of lines that are neither assignment, comment nor empty. */
+  List<String> odd() {
+    return odd;
+  }
+
+  private boolean add(String line) {
     int equals = line.indexOf('=');
-    if (line.startsWith("#") || equals < 1) {
-      return;
+    if (line.isEmpty() || line.startsWith("#")) {
+      return true;
+    }
+    if (equals < 1) {
+      return false;
     }
     String name = line.substring(0, equals).strip();
     if (name.startsWith("export ")) {
       name = name.substring("export ".length()).strip();
     }
     values.put(name, unquoted(line.substring(equals + 1).strip()));
+    return NAME.matcher(name).matches();
   }
 
   private static String unquoted(String value) {

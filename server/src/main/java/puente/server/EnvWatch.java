@@ -89,6 +89,9 @@ final class EnvWatch implements AutoCloseable {
       LOG.log(Level.WARNING, ".env has faults; nothing was changed");
       return;
     }
+    now.warnings().stream()
+        .filter(warning -> !known.warnings().contains(warning))
+        .forEach(warning -> LOG.log(Level.WARNING, warning));
     Set<Setting> changed = EnumSet.allOf(Setting.class);
     changed.removeIf(each -> now.text(each).equals(known.text(each)));
     known = now;

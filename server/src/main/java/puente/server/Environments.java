@@ -63,6 +63,25 @@ record Environments(Odoo production, Odoo development, Environment written) {
             settings.zone()));
   }
 
+  /**
+   * Whether each database that was begun to be configured is so entirely. One of two is enough, and
+   * none where another back end is configured.
+   */
+  static boolean isWhole(Settings settings) {
+    boolean any =
+        settings.has(Setting.TRACKHS_API_URL)
+            || settings.has(Setting.CALCOM_API_KEY)
+            || settings.has(Setting.TWILIO_ACCOUNT_SID);
+    for (Environment environment : Environment.values()) {
+      int missing = Variables.of(environment).missing(settings).size();
+      if (missing > 0 && missing < Variables.COUNT) {
+        return false;
+      }
+      any |= missing == 0;
+    }
+    return any;
+  }
+
   /** What is missing for each database, as a person is told at start. */
   static List<String> missing(Settings settings) {
     List<String> lines = new ArrayList<>();
@@ -81,6 +100,8 @@ record Environments(Odoo production, Odoo development, Environment written) {
 
   /** The settings of one database. */
   private record Variables(Setting url, Setting database, Setting login, Setting key) {
+    static final int COUNT = 4;
+
     static Variables of(Environment environment) {
       return switch (environment) {
         case PRODUCTION ->

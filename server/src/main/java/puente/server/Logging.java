@@ -26,7 +26,7 @@ final class Logging {
     }
     ConsoleHandler console = new ConsoleHandler();
     console.setFormatter(new OneLine());
-    Level level = level(levelName);
+    Level level = levelName.isBlank() ? Level.INFO : level(levelName);
     console.setLevel(level);
     root.addHandler(console);
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : Level.WARNING);
@@ -43,12 +43,18 @@ final class Logging {
     }
   }
 
-  private static Level level(String name) {
+  /**
+   * The level of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Level level(String name) {
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "ERROR", "CRITICAL" -> Level.SEVERE;
       case "WARNING", "WARN" -> Level.WARNING;
+      case "INFO" -> Level.INFO;
       case "DEBUG" -> Level.FINE;
-      default -> Level.INFO;
+      default -> throw new IllegalArgumentException("not a level");
     };
   }
 

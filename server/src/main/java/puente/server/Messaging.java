@@ -110,6 +110,23 @@ final class Messaging implements BackEnd {
         text -> Hours.of(text, settings.zone()),
         "hours such as mon-fri 09:00-18:00, sat 09:00-13:00");
     settings.check(Setting.TWILIO_API_URL, Settings::webUrl, "an http or https URL");
+    for (Setting number :
+        List.of(
+            Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
+      settings.check(
+          number, text -> number(number, text), "a number with its country, such as +5215512345678");
+    }
+  }
+
+  /** E.164; a sender of SMS may have letters or be a short number (Twilio, "From"). */
+  private static void number(Setting setting, String text) {
+    String bare = TwilioSettings.bare(text.strip()).replaceAll("[ ().-]", "");
+    boolean fits =
+        bare.matches("\\+?[1-9][0-9]{6,14}")
+            || (setting == Setting.TWILIO_SMS_FROM && bare.matches("[A-Za-z0-9]{3,34}"));
+    if (!fits) {
+      throw new IllegalArgumentException("not a phone number");
+    }
   }
 
   /** The variables without which nothing can be sent. */

@@ -2,6 +2,7 @@ package puente.server;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.server.audit.AuditSettings;
 import puente.server.jobs.JobSettings;
@@ -31,6 +32,12 @@ final class PartSettings {
         settings.auditDirectory(),
         settings.zone(),
         Duration.ofDays(settings.number(Setting.LOG_RETENTION_DAYS)));
+  }
+
+  static void checkRegion(String text) {
+    if (!Set.of(Locale.getISOCountries()).contains(text.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("not a country");
+    }
   }
 
   /** The country that phone numbers without a country code belong to. */

@@ -69,6 +69,8 @@ final class Serve implements Callable<Integer> {
         out.printf("  %-26s %s%n", setting, ShowConfig.shown(settings, setting));
       }
     }
+    settings.warnings().forEach(warning -> out.println("  ! " + warning));
+    AccessSettings.notes(settings).forEach(note -> out.println("  ! " + note));
     Environments.missing(settings).forEach(missing -> out.println("  ! " + missing));
     TrackHsBackEnd.missing(settings).forEach(missing -> out.println("  ! " + missing));
     Messaging.notes(settings).forEach(note -> out.println("  ! " + note));

@@ -30,6 +30,7 @@ final class Settings {
 
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
   private final List<String> faults = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   private final Map<String, String> environment;
   private final Path file;
@@ -43,7 +44,10 @@ final class Settings {
   /** The environment, and a {@code .env} file in the working directory beneath it. */
   static Settings read(Map<String, String> environment, Path workingDirectory) {
     Settings settings = new Settings(Map.copyOf(environment), workingDirectory.resolve(".env"));
-    Map<String, String> file = DotEnv.read(settings.file);
+    DotEnv dotEnv = DotEnv.read(settings.file);
+    Map<String, String> file = dotEnv.values();
+    settings.warnings.addAll(dotEnv.odd());
+    settings.warnings.addAll(SettingNames.unknown(environment.keySet(), file.keySet()));
     for (Setting setting : Setting.values()) {
       List<String> names = new ArrayList<>(List.of(setting.name()));
       names.addAll(setting.aliases());
@@ -129,6 +133,15 @@ final class Settings {
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, "an http or https URL");
     check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
+    check(
+        Setting.LOG_LEVEL,
+        Logging::level,
+        "ERROR, WARNING, INFO or DEBUG");
+    check(
+        Setting.PUENTE_DEFAULT_REGION,
+        PartSettings::checkRegion,
+        "a country's two letters (ISO 3166) such as MX, PE, ES");
+    AccessSettings.check(this);
     Messaging.check(this);
     Logins.check(this);
     Pacing.check(this);
@@ -141,6 +154,9 @@ final class Settings {
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");
     oneOf(Setting.PUENTE_HTTP2, "true", "false");
+    if (has(Setting.PUENTE_TOOLS) && list(Setting.PUENTE_TOOLS).isEmpty()) {
+      faults.add(Setting.PUENTE_TOOLS + " names nothing; leave it out to offer everything");
+    }
     if (has(Setting.PUENTE_TOOLS)) {
       faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
     }
@@ -208,6 +224,16 @@ final class Settings {
 
   private static String upper(String text) {
     return text.toUpperCase(Locale.ROOT);
+  }
+
+  /** Notes what may be meant otherwise, and keeps nothing from starting. */
+  void warn(String what) {
+    warnings.add(what);
+  }
+
+  /** What seems to be meant otherwise: names that nothing reads, lines that say nothing. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** What is wrong with the values given, each with its remedy. */
@@ -295,6 +321,7 @@ final class Settings {
     copy.fixed.putAll(fixed);
     copy.fixed.putAll(values);
     copy.faults.addAll(faults);
+    copy.warnings.addAll(warnings);
     return copy;
   }
 

@@ -20,7 +20,16 @@ final class ShowConfig implements Callable<Integer> {
     }
     Settings settings = Settings.read(System.getenv(), Path.of(""));
     print(settings, System.out);
-    return settings.faults().isEmpty() ? 0 : 1;
+    return isWhole(settings) ? 0 : 1;
+  }
+
+  /** Whether nothing is wrong, mistyped, or missing of what was begun; and anything was. */
+  private static boolean isWhole(Settings settings) {
+    return settings.faults().isEmpty()
+        && settings.warnings().isEmpty()
+        && Environments.isWhole(settings)
+        && TrackHsBackEnd.missing(settings).isEmpty()
+        && (Messaging.absent(settings) || Messaging.missing(settings).isEmpty());
   }
 
   static void print(Settings settings, PrintStream out) {
@@ -30,6 +39,7 @@ final class ShowConfig implements Callable<Integer> {
           setting, shown(settings, setting), setting.doc().in(settings.language()));
     }
     settings.faults().forEach(fault -> out.println("! " + fault));
+    settings.warnings().forEach(warning -> out.println("! " + warning));
     Environments.missing(settings).forEach(missing -> out.println("! " + missing));
     TrackHsBackEnd.missing(settings).forEach(missing -> out.println("! " + missing));
     Messaging.notes(settings).forEach(note -> out.println("! " + note));
@@ -38,6 +48,12 @@ final class ShowConfig implements Callable<Integer> {
   /** A value as a person may see it: a secret only as set. */
   static String shown(Settings settings, Setting setting) {
     if (!settings.has(setting)) {
+      if (setting == Setting.PUENTE_DATA_DIR) {
+        return settings.dataDirectory() + " (default)";
+      }
+      if (setting == Setting.MCP_LOG_DIR) {
+        return settings.auditDirectory() + " (default)";
+      }
       return setting.fallback().isEmpty() ? "-" : setting.fallback() + " (default)";
     }
     return setting.secret() ? "set" : settings.text(setting);

@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   @TempDir Path directory;
@@ -83,6 +87,126 @@ class SettingsTest {
         .noneMatch(fault -> fault.contains("swordfish"))
         .anyMatch(fault -> fault.startsWith("PORT must be"))
         .anyMatch(fault -> fault.contains("CloudFormation"));
+  }
+
+  @Test
+  void aNameThatNothingReadsIsToldWithTheNearest() throws IOException {
+    Files.writeString(
+        directory.resolve(".env"),
+        """
+        TRACKHS_URL=https://acme.trackhs.com
+        ODOO_USER=ana
+        PROT=8001
+        LOGLEVEL=DEBUG
+        MY_OWN_THING=1
+        ODOO_LOGIN_FILE=login
+        PUENTE_OAUTH_INTROSPECTION_URLS=x
+        """);
+    assertThat(read(Map.of("PUENTE_API_KEYS", "x", "ODOO_APIKEY", "x", "PATH", "/bin")).warnings())
+        .containsExactly(
+            "ODOO_APIKEY is no setting; did you mean ODOO_API_KEY?",
+            "PUENTE_API_KEYS is no setting; did you mean PUENTE_API_KEY?",
+            ".env: LOGLEVEL is no setting; did you mean LOG_LEVEL?",
+            ".env: ODOO_USER is no setting; did you mean ODOO_USERNAME?",
+            ".env: PROT is no setting; did you mean PORT?",
+            ".env: PUENTE_OAUTH_INTROSPECTION_URLS is no setting; did you mean"
+                + " PUENTE_OAUTH_INTROSPECTION_URL?",
+            ".env: TRACKHS_URL is no setting; did you mean TRACKHS_API_URL?");
+  }
+
+  @Test
+  void aLineThatIsNoAssignmentIsToldWithoutItsText() throws IOException {
+    Files.writeString(
+        directory.resolve(".env"),
+        """
+        # fine
+
+        PORT=8001
+        PUENTE_API_KEY: swordfish
+        swordfish
+        =swordfish
+        export MCP_NAME=fine
+        two words=swordfish
+        """);
+    Settings settings = read(Map.of());
+    assertThat(settings.number(Setting.PORT)).isEqualTo(8001);
+    assertThat(settings.warnings())
+        .hasSize(4)
+        .allMatch(each -> each.endsWith(" is no assignment, such as NAME=value"))
+        .noneMatch(each -> each.contains("swordfish"))
+        .first()
+        .asString()
+        .startsWith(".env: line 4 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOG_LEVEL, verbose",
+    "PUENTE_DEFAULT_REGION, Mexico",
+    "CORS_ORIGINS, elevenlabs.io",
+    "CORS_ORIGINS, 'https://elevenlabs.io,https://app.elevenlabs.io/'",
+    "CORS_ORIGINS, *",
+    "VENDEDOR_WHATSAPP, 55",
+    "VENDEDOR_WHATSAPP, ana",
+    "TWILIO_WHATSAPP_FROM, whatsapp:ana",
+    "PUENTE_TOOLS, ','",
+    "PUENTE_API_KEY, short",
+    "PUENTE_API_KEY, 'correct-horse-battery-staple, short'"
+  })
+  void aValueThatCannotBeRightIsTold(String name, String value) {
+    assertThat(read(Map.of(name, value)).faults()).singleElement().asString().startsWith(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOG_LEVEL, debug",
+    "PUENTE_DEFAULT_REGION, mx",
+    "CORS_ORIGINS, 'https://elevenlabs.io, http://localhost:3000'",
+    "VENDEDOR_WHATSAPP, whatsapp:+5215512345678",
+    "VENDEDOR_WHATSAPP, +52 55 1234 5678",
+    "TWILIO_SMS_FROM, 12345",
+    "TWILIO_SMS_FROM, Puente",
+    "PUENTE_API_KEY, correct-horse-battery-staple"
+  })
+  void whatIsInUseIsTaken(String name, String value) {
+    assertThat(read(Map.of(name, value)).faults()).isEmpty();
+    assertThat(read(Map.of(name, value)).warnings()).isEmpty();
+  }
+
+  @Test
+  void aKeyThatMayBeGuessedIsToldAndTaken() {
+    Settings settings = read(Map.of("PUENTE_API_KEY", "sixteen-letters!"));
+    assertThat(settings.faults()).isEmpty();
+    assertThat(settings.warnings()).singleElement().asString().contains("below 24");
+    assertThat(settings.warnings().toString()).doesNotContain("sixteen");
+  }
+
+  /** Behind a proxy everybody comes from loopback. */
+  @Test
+  void nobodyIsAnonymousWhereOthersReachTheServer() {
+    for (Map<String, String> reached :
+        List.of(
+            Map.of("PUENTE_PUBLIC_URL", "https://puente.example"),
+            Map.of("PUENTE_PUBLIC_URL", "http://192.168.1.7:8000"),
+            Map.of("HOST", "0.0.0.0"),
+            Map.of("HOST", "::"),
+            Map.of("HOST", "puente.example"))) {
+      Map<String, String> settings = new HashMap<>(reached);
+      assertThat(read(settings).faults()).isEmpty();
+      settings.put("PUENTE_ANONYMOUS", "loopback");
+      assertThat(read(settings).faults())
+          .singleElement()
+          .asString()
+          .startsWith("PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches");
+    }
+    assertThat(
+            read(
+                    Map.of(
+                        "PUENTE_ANONYMOUS", "loopback",
+                        "PUENTE_PUBLIC_URL", "http://localhost:8000",
+                        "HOST", "localhost"))
+                .faults())
+        .isEmpty();
   }
 
   @Test
