@@ -50,8 +50,8 @@ def main():
     key = given_key(WORK / 'given')
     rooms = {'PUENTE_RATE_KEY': ROOM, 'PUENTE_RATE_CONVERSATION': ROOM, 'PUENTE_RATE_TOOLS': f'*:read={ROOM}'}
     rows = {  # label: server, key
-        'before': (started(arguments.before, odoo, WORK / 'before', {'PUENTE_API_KEY': 'bench-key-of-the-settings'}), 'bench'),
-        'now, PUENTE_API_KEY': (started(ROOT, odoo, WORK / 'now', {'PUENTE_API_KEY': 'bench-key-of-the-settings', **rooms}), 'bench'),
+        'before': (started(arguments.before, odoo, WORK / 'before', {'PUENTE_API_KEY': 'bench-key-of-the-settings'}), 'bench-key-of-the-settings'),
+        'now, PUENTE_API_KEY': (started(ROOT, odoo, WORK / 'now', {'PUENTE_API_KEY': 'bench-key-of-the-settings', **rooms}), 'bench-key-of-the-settings'),
         'now, a key of its own': (started(ROOT, odoo, WORK / 'given', rooms), key),
     }
     seen = {label: [] for label in rows}

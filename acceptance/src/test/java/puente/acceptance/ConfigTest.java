@@ -47,7 +47,7 @@ class ConfigTest {
   @Test
   void configShowsSecretsOnlyAsSet() {
     Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
-    settings.put("PUENTE_API_KEY", "key-of-one-who-calls,key-of-two-who-call");
+    settings.put("PUENTE_API_KEY", "key-of-one-who-calls-here,key-of-two-who-call-here");
     try (Child config = puente(settings, "config")) {
       assertThat(config.exitCode()).isEqualTo(0);
       assertThat(config.output())

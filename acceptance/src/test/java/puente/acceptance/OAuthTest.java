@@ -150,7 +150,8 @@ class OAuthTest {
               .contains("error=\"invalid_token\", error_description=\"The token is not valid.\"");
           described(server, provider);
           inTheUrl(server);
-          Http.Reply key = server.http.tool("puente_about", Map.of(), "X-API-Key", "a-key-beside-the-tokens");
+          Http.Reply key =
+              server.http.tool("puente_about", Map.of(), "X-API-Key", "a-key-beside-the-tokens");
           assertThat(key.status()).isEqualTo(200);
         });
   }

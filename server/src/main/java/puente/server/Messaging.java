@@ -111,10 +111,11 @@ final class Messaging implements BackEnd {
         "hours such as mon-fri 09:00-18:00, sat 09:00-13:00");
     settings.check(Setting.TWILIO_API_URL, Settings::webUrl, "an http or https URL");
     for (Setting number :
-        List.of(
-            Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
+        List.of(Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
       settings.check(
-          number, text -> number(number, text), "a number with its country, such as +5215512345678");
+          number,
+          text -> number(number, text),
+          "a number with its country, such as +5215512345678");
     }
   }
 

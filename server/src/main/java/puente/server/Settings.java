@@ -133,10 +133,7 @@ final class Settings {
     check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
     check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, "an http or https URL");
     check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
-    check(
-        Setting.LOG_LEVEL,
-        Logging::level,
-        "ERROR, WARNING, INFO or DEBUG");
+    check(Setting.LOG_LEVEL, Logging::level, "ERROR, WARNING, INFO or DEBUG");
     check(
         Setting.PUENTE_DEFAULT_REGION,
         PartSettings::checkRegion,

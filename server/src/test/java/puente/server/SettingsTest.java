@@ -200,11 +200,10 @@ class SettingsTest {
           .startsWith("PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches");
     }
     assertThat(
-            read(
-                    Map.of(
-                        "PUENTE_ANONYMOUS", "loopback",
-                        "PUENTE_PUBLIC_URL", "http://localhost:8000",
-                        "HOST", "localhost"))
+            read(Map.of(
+                    "PUENTE_ANONYMOUS", "loopback",
+                    "PUENTE_PUBLIC_URL", "http://localhost:8000",
+                    "HOST", "localhost"))
                 .faults())
         .isEmpty();
   }
