@@ -1,10 +1,12 @@
 package puente.journeys;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.odoo.Odoo;
@@ -15,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * What lines would cost before 17, where no onchange tells of a whole order that is not saved: each
  * line's own, as Odoo's form makes it, gives the pricelist's price for that quantity and the taxes
  * (measured on 14: docs/odoo-facts.md, "Prices"). For a new customer it is asked what the company
- * itself would pay, since a line without a partner gets no price.
+ * itself would pay, since a line without a partner gets no price. Quantities and prices are rounded
+ * first, as Odoo does before it stores them: a line's onchange computes with what it is given.
  */
 final class LinePrices {
   private static final String SUBTOTAL = "price_subtotal";
@@ -38,7 +41,11 @@ final class LinePrices {
           TOTAL,
           "");
 
-  private static final Map<String, ?> NAME = Map.of("fields", Map.of("name", Map.of()));
+  private static final Map<String, ?> NAME =
+      Map.of("fields", Map.of("name", Map.of(), "rounding", Map.of()));
+
+  private static final String MODEL = "sale.order.line";
+  private static final BigDecimal CENT = new BigDecimal("0.01");
 
   private final Odoo odoo;
   private final Terms terms;
@@ -47,8 +54,26 @@ final class LinePrices {
   record Priced(
       List<QuotationPlan.Line> lines, BigDecimal untaxed, BigDecimal total, String currency) {}
 
-  /** Whose prices, and in what. */
-  private record Terms(long partner, Object pricelist, String currency) {}
+  /**
+   * Whose prices, and in what.
+   *
+   * @param rounding the currency's smallest amount
+   */
+  private record Terms(long partner, Object pricelist, String currency, BigDecimal rounding) {
+    static Terms of(long partner, Object pricelist, JsonNode currency) {
+      BigDecimal rounding = currency.path("rounding").decimalValue(CENT);
+      return new Terms(
+          partner,
+          pricelist,
+          currency.path("name").asString(""),
+          rounding.signum() > 0 ? rounding : CENT);
+    }
+
+    /** An amount of money as Odoo rounds it. */
+    BigDecimal money(BigDecimal amount) {
+      return amount.divide(rounding, 0, RoundingMode.HALF_UP).multiply(rounding);
+    }
+  }
 
   private record Amounts(BigDecimal price, BigDecimal subtotal, BigDecimal total) {}
 
@@ -78,7 +103,7 @@ final class LinePrices {
           first(
               odoo.searchTree(
                   "product.pricelist", List.of(List.of("id", "=", chosen)), currency, 1));
-      return new Terms(buyer, chosen, own.at("/currency_id/name").asString(""));
+      return Terms.of(buyer, chosen, own.path("currency_id"));
     }
     Map<String, ?> list =
         Map.of("property_product_pricelist", Map.of("fields", Map.of("currency_id", NAME)));
@@ -86,10 +111,10 @@ final class LinePrices {
         first(odoo.searchTree("res.partner", List.of(List.of("id", "=", buyer)), list, 1))
             .path("property_product_pricelist");
     JsonNode from = pricelist.isObject() ? pricelist : seller;
-    return new Terms(
+    return Terms.of(
         buyer,
         pricelist.isObject() ? pricelist.path("id").longValue() : false,
-        from.at("/currency_id/name").asString(""));
+        from.path("currency_id"));
   }
 
   private static JsonNode first(List<JsonNode> rows) {
@@ -108,7 +133,7 @@ final class LinePrices {
           new QuotationPlan.Line(
               product,
               names.getOrDefault(product, ""),
-              item.qty(),
+              rounded("product_uom_qty", item.qty()),
               amounts.price(),
               amounts.subtotal()));
       untaxed = untaxed.add(amounts.subtotal());
@@ -131,28 +156,41 @@ final class LinePrices {
   private Amounts amounts(QuotationRequest.Item item) {
     Map<String, Object> line = new HashMap<>();
     line.put("product_id", item.productId());
-    line.put("product_uom_qty", item.qty());
+    BigDecimal qty = rounded("product_uom_qty", item.qty());
+    line.put("product_uom_qty", qty);
     line.put("order_id", Map.of("partner_id", terms.partner(), "pricelist_id", terms.pricelist()));
     JsonNode listed = onchange("product_id", line);
     if (!item.priced()) {
       return new Amounts(
-          amount(listed, "price_unit"), amount(listed, SUBTOTAL), amount(listed, TOTAL));
+          amount(listed, "price_unit"), money(listed, SUBTOTAL), money(listed, TOTAL));
     }
+    BigDecimal price = rounded("price_unit", item.price());
     List<Long> taxes = taxes(listed);
     if (taxes.isEmpty()) {
-      BigDecimal subtotal = item.price().multiply(item.qty());
-      return new Amounts(item.price(), subtotal, subtotal);
+      BigDecimal subtotal = terms.money(price.multiply(qty));
+      return new Amounts(price, subtotal, subtotal);
     }
-    line.put("price_unit", item.price());
+    line.put("price_unit", price);
     line.put(TAXES, List.of(List.of(6, 0, taxes)));
     JsonNode given = onchange("price_unit", line);
-    return new Amounts(item.price(), amount(given, SUBTOTAL), amount(given, TOTAL));
+    return new Amounts(price, money(given, SUBTOTAL), money(given, TOTAL));
+  }
+
+  private BigDecimal rounded(String field, BigDecimal number) {
+    OptionalInt digits = odoo.digits(MODEL, field);
+    return digits.isEmpty() || number.scale() <= digits.getAsInt()
+        ? number
+        : number.setScale(digits.getAsInt(), RoundingMode.HALF_UP);
+  }
+
+  private BigDecimal money(JsonNode line, String field) {
+    return terms.money(amount(line, field));
   }
 
   /** What a changed field changes; what stays as it was is left out of the answer. */
   private JsonNode onchange(String changed, Map<String, ?> line) {
     return odoo.read(
-            "sale.order.line",
+            MODEL,
             "onchange",
             Map.of(
                 "ids",

@@ -76,7 +76,7 @@ public record QuotationRequest(
     return contactName.strip();
   }
 
-  /** Refuses what a schema can't: fields that contradict each other. */
+  /** Refuses what a schema can't: fields that contradict each other, prices that are none. */
   QuotationRequest consistent() {
     if (productId > 0 && !products.isEmpty()) {
       throw new Refusal(
@@ -86,6 +86,7 @@ public record QuotationRequest(
                   "envíe product_id o products, no ambos.",
                   "send either product_id or products, not both.")));
     }
+    GivenPrices.require(productPrice, products);
     return this;
   }
 }

@@ -148,6 +148,39 @@ abstract class QuotationContract extends QuotationTrial {
     assertThat(again.facts().path("lines")).isEqualTo(plan.facts().path("lines"));
   }
 
+  /** Odoo rounds quantities before it stores them, and before 19 prices too. */
+  @Test
+  void aPlanRoundsAsTheQuotationDoes() {
+    ObjectNode request = stranger();
+    request
+        .putArray("products")
+        .add(Json.object().put("product_id", 2).put("qty", 1.0005).put("price", 3.33))
+        .add(Json.object().put("product_id", 3).put("qty", 2.555).put("price", 10))
+        .add(Json.object().put("product_id", 4).put("qty", 2.345).put("price", 3.335))
+        .add(Json.object().put("product_id", 5).put("qty", 3).put("price", 1.005))
+        .add(Json.object().put("product_id", 6).put("qty", 1.005).put("price", -1));
+    Plan plan = warm(odoo).plan(bound(request));
+    QuotationResult made = made(request);
+    assertThat(plan.facts().path("amount_untaxed").decimalValue())
+        .isEqualByComparingTo(made.amountUntaxed());
+    assertThat(plan.facts().path("amount_total").decimalValue())
+        .isEqualByComparingTo(made.amountTotal());
+    assertThat(plan.facts().path("lines").valueStream())
+        .extracting(line -> amount(line, "qty") + " at " + amount(line, "price"))
+        .containsExactlyElementsOf(
+            made.lines().stream()
+                .map(line -> plain(line.qty()) + " at " + plain(line.price()))
+                .toList());
+    assertThat(plan.facts().path("lines").valueStream())
+        .extracting(line -> amount(line, "subtotal"))
+        .containsExactlyElementsOf(
+            made.lines().stream().map(line -> plain(line.subtotal())).toList());
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
   private static String amount(JsonNode line, String field) {
     return line.path(field).decimalValue().stripTrailingZeros().toPlainString();
   }

@@ -3,6 +3,7 @@ package puente.journeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +53,11 @@ record Unanchored(Odoo odoo) implements Odoo {
   @Override
   public boolean hasField(String model, String field) {
     return odoo.hasField(model, field);
+  }
+
+  @Override
+  public OptionalInt digits(String model, String field) {
+    return odoo.digits(model, field);
   }
 
   @Override

@@ -20,7 +20,8 @@ final class Columns {
       case "boolean" -> Json.truthy(value);
       case "integer", "many2one_reference" ->
           (long) number(value, "invalid literal for int() with base 10: ");
-      case "float", "monetary" -> number(value, "could not convert string to float: ");
+      case "float", "monetary" ->
+          Numbers.rounded(number(value, "could not convert string to float: "), field.decimals());
       case "many2one" -> reference(value);
       case "selection" -> selection(model, field, value);
       case "date" -> date(value);

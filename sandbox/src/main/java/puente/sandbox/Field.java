@@ -14,6 +14,7 @@ record Field(
     boolean required,
     boolean readonly,
     boolean stored,
+    @Nullable Integer decimals,
     List<List<Object>> selection) {
 
   static Field of(String name, Map<String, Object> description) {
@@ -26,6 +27,9 @@ record Field(
         Boolean.TRUE.equals(description.get("required")),
         Boolean.TRUE.equals(description.get("readonly")),
         !Boolean.FALSE.equals(description.get("store")),
+        description.get("digits") instanceof List<?> digits
+            ? ((Number) digits.get(1)).intValue()
+            : null,
         Json.lists(description.getOrDefault("selection", List.of())));
   }
 

@@ -164,6 +164,9 @@ final class Methods {
     if (field.inverse() != null) {
       description.put("relation_field", field.inverse());
     }
+    if (field.is("float")) {
+      description.put("digits", field.decimals() == null ? false : List.of(16, field.decimals()));
+    }
     if (field.is("selection")) {
       description.put("selection", field.selection());
     }

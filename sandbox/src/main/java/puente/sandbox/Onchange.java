@@ -63,13 +63,20 @@ final class Onchange {
       line.put("order_id", env.writes().create("sale.order", order));
       long id = env.writes().create(model, line);
       var changed = new LinkedHashMap<String, Object>();
-      if (another && line.get("product_id") instanceof Long product) {
+      if (!another) {
+        // What is given is not rounded to what would be stored (measured on 14).
+        double given =
+            Numbers.cents(
+                number(line, "product_uom_qty")
+                    * number(line, "price_unit")
+                    * (1 - number(line, "discount") / 100));
+        return Map.of("value", Map.of("price_subtotal", given, "price_total", given));
+      }
+      if (line.get("product_id") instanceof Long product) {
         showDiscount(env, id, product);
       }
       List<String> told =
-          another
-              ? List.of("name", "price_unit", "discount", "price_subtotal", "price_total")
-              : List.of("price_subtotal", "price_total");
+          List.of("name", "price_unit", "discount", "price_subtotal", "price_total");
       for (String field : told) {
         Object value = env.records().value(model, id, field);
         if (Json.truthy(value) && (priced || field.equals("name"))) {
@@ -87,6 +94,10 @@ final class Onchange {
     long order = env.records().reference("sale.order.line", line, "order_id");
     double discount = Prices.of(env, order, product).discount();
     env.writes().write("sale.order.line", List.of(line), Map.of("discount", discount));
+  }
+
+  private static double number(Map<String, Object> line, String field) {
+    return line.get(field) instanceof Number number ? number.doubleValue() : 0;
   }
 
   /** Of 17 and later. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +20,21 @@ import tools.jackson.databind.JsonNode;
 final class FieldTypes {
   private static final Duration ABSENT_FOR = Duration.ofMinutes(5);
 
-  /** A field; the type is empty for one that does not exist. */
-  record Type(String type, String relation) {
-    private static final Type NONE = new Type("", "");
+  /**
+   * A field; the type is empty for one that does not exist.
+   *
+   * @param digits decimals that a number is rounded to
+   */
+  record Type(String type, String relation, OptionalInt digits) {
+    private static final Type NONE = new Type("", "", OptionalInt.empty());
+
+    static Type of(JsonNode told) {
+      JsonNode decimals = told.path("digits").path(1);
+      return new Type(
+          told.path("type").asString("?"),
+          told.path("relation").asString(""),
+          decimals.isNumber() ? OptionalInt.of(decimals.intValue()) : OptionalInt.empty());
+    }
 
     boolean exists() {
       return !type.isEmpty();
@@ -66,7 +79,7 @@ final class FieldTypes {
 
   private void ask(String model, List<String> fields, Instant now) {
     Map<String, ?> arguments =
-        Map.of("allfields", fields, "attributes", List.of("type", "relation"));
+        Map.of("allfields", fields, "attributes", List.of("type", "relation", "digits"));
     JsonNode answer = fieldsGet.apply(model, arguments);
     for (String field : fields) {
       JsonNode told = answer.get(field);
@@ -74,9 +87,7 @@ final class FieldTypes {
           new Name(model, field),
           told == null
               ? new Known(Type.NONE, now.plus(ABSENT_FOR))
-              : new Known(
-                  new Type(told.path("type").asString("?"), told.path("relation").asString("")),
-                  Instant.MAX));
+              : new Known(Type.of(told), Instant.MAX));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -174,6 +175,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   @Override
   public boolean isHtml(String model, String field) {
     return types.of(model, List.of(field)).values().iterator().next().type().equals("html");
+  }
+
+  @Override
+  public OptionalInt digits(String model, String field) {
+    return types.of(model, List.of(field)).values().iterator().next().digits();
   }
 
   @Override

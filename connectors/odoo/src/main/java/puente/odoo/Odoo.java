@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
@@ -57,6 +58,14 @@ public interface Odoo {
   /** Whether the field holds HTML; what does on one version may be plain text on another. */
   default boolean isHtml(String model, String field) {
     return false;
+  }
+
+  /**
+   * To how many decimals the server rounds a number before it stores it; empty where it stores it as
+   * given. Settings ("Decimal Accuracy") and versions differ.
+   */
+  default OptionalInt digits(String model, String field) {
+    return OptionalInt.empty();
   }
 
   /** Where its dates are told in. */

@@ -12,6 +12,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.journeys.CustomerChange;
+import puente.journeys.GivenPrices;
 import puente.journeys.QuotationRequest.Item;
 
 /**
@@ -77,6 +78,7 @@ record LeadUpdate(
           "envíe product_id o products, no ambos.",
           "send either product_id or products, not both.");
     }
+    GivenPrices.require(productPrice, products);
     if (!one && productQty != null && productQty.compareTo(BigDecimal.ONE) != 0) {
       throw needsProduct("product_qty");
     }
