@@ -26,8 +26,7 @@ public final class GivenPrices {
    * @param price of product_price; null where it was not given
    * @throws Refusal {@link Problem.Invalid} that names each field
    */
-  public static void require(
-      @Nullable BigDecimal price, List<QuotationRequest.Item> products) {
+  public static void require(@Nullable BigDecimal price, List<QuotationRequest.Item> products) {
     List<Fault> faults = new ArrayList<>();
     if (price != null && isNone(price)) {
       faults.add(new Fault("product_price", WHY));

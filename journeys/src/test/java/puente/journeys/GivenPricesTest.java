@@ -41,7 +41,8 @@ class GivenPricesTest {
             Refusal.class,
             () ->
                 GivenPrices.require(
-                    new BigDecimal(price), List.of(item("5"), item(price), item("-1"), item(price))));
+                    new BigDecimal(price),
+                    List.of(item("5"), item(price), item("-1"), item(price))));
     assertThat(refused(refusal))
         .containsExactly("product_price", "products[1].price", "products[3].price");
     assertThat(refusal.problem().say().es()).contains("-1 para el precio de lista");

@@ -95,7 +95,7 @@ final class OdooNeeds {
                   Need.of("mail.activity", READ, CREATE))),
           Map.entry("search", List.of(TASKS, PROJECTS)),
           Map.entry("fetch", List.of(TASKS, PROJECTS)),
-          Map.entry("find_customer", List.of(CUSTOMERS)),
+          Map.entry("find_customer", List.of(CUSTOMERS, LEADS)),
           Map.entry(
               "get_customer_summary",
               List.of(CUSTOMERS, ORDERS, LINES, LEADS, Need.of("mail.message", READ))),

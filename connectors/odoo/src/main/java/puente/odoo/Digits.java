@@ -74,6 +74,20 @@ final class Digits {
     return digits.substring(Math.max(0, digits.length() - TAIL));
   }
 
+  /**
+   * Whether two numbers are one, where either may lack what comes before it: a country's code, a
+   * trunk prefix, Mexico's 1 of old. Two that only end alike are two.
+   */
+  static boolean isSame(String one, String other) {
+    String first = national(one);
+    String second = national(other);
+    return first.endsWith(second) || second.endsWith(first);
+  }
+
+  private static String national(String digits) {
+    return digits.replaceFirst("^0+", "").replaceFirst("^521(?=\\d{10}$)", "52");
+  }
+
   /** A pattern of {@code =like} for numbers that end so, with anything between. */
   static String endingIn(String digits) {
     return "%" + String.join("%", tail(digits).split(""));

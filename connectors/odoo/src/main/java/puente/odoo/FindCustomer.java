@@ -1,6 +1,7 @@
 package puente.odoo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,12 @@ import puente.odoo.Ranking.Match;
 final class FindCustomer {
   private static final String MODEL = "res.partner";
   private static final int MOST_ROWS = 200;
+
+  /** Of another area or country, it seems. */
+  private static final double ONLY_ENDS_ALIKE = 0.6;
+
+  /** Somebody said the number; the record has another. */
+  private static final double ONLY_GIVEN = 0.65;
 
   record Query(
       @Doc("What was heard: a person's or company's name, or a phone number or how it ends.")
@@ -182,12 +189,32 @@ final class FindCustomer {
     Ranking<Row> reachedAt(String phone) {
       List<List<?>> numbers = new ArrayList<>();
       phones().forEach(field -> numbers.add(Domain.where(field, "=like", Digits.endingIn(phone))));
-      List<Row> rows = rows(Domain.any(numbers.toArray(List[]::new)));
+      Map<Long, Match<Row>> matches = new LinkedHashMap<>();
+      for (Row row : rows(Domain.any(numbers.toArray(List[]::new)))) {
+        List<String> alike =
+            numbers(row).filter(each -> each.endsWith(Digits.tail(phone))).toList();
+        if (!alike.isEmpty()) {
+          boolean same = alike.stream().anyMatch(each -> Digits.isSame(each, phone));
+          matches.put(row.id(), new Match<>(row, same ? 1 : ONLY_ENDS_ALIKE, Why.PHONE));
+        }
+      }
+      addGiven(phone, matches);
       return new Ranking<>(
-          rows.stream()
-              .filter(row -> numbers(row).anyMatch(each -> each.endsWith(Digits.tail(phone))))
-              .map(row -> new Match<>(row, 1, Why.PHONE))
+          matches.values().stream()
+              .sorted(Comparator.<Match<Row>>comparingDouble(Match::score).reversed())
               .toList());
+    }
+
+    /** Whoever gave the number when something was asked for, though the record has another. */
+    private void addGiven(String phone, Map<Long, Match<Row>> matches) {
+      List<Long> others =
+          new GivenPhones(odoo)
+              .partners(phone).stream().filter(id -> !matches.containsKey(id)).toList();
+      if (!others.isEmpty()) {
+        double score = matches.isEmpty() ? ONLY_GIVEN : 1;
+        rows(Domain.where("id", "in", others))
+            .forEach(row -> matches.put(row.id(), new Match<>(row, score, Why.PHONE)));
+      }
     }
 
     private List<String> phones() {

@@ -61,8 +61,8 @@ public interface Odoo {
   }
 
   /**
-   * To how many decimals the server rounds a number before it stores it; empty where it stores it as
-   * given. Settings ("Decimal Accuracy") and versions differ.
+   * To how many decimals the server rounds a number before it stores it; empty where it stores it
+   * as given. Settings ("Decimal Accuracy") and versions differ.
    */
   default OptionalInt digits(String model, String field) {
     return OptionalInt.empty();

@@ -3,6 +3,7 @@ package puente.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,64 @@ interface OdooFinding extends OnOdoo {
     assertThat(found.at("/customers/0").propertyNames())
         .isSubsetOf(
             "id", "name", "company", "is_company", "city", "phone_ends_in", "matched_by", "url");
+  }
+
+  /** One of another area or country ends alike and is not meant for sure. */
+  @Test
+  default void aNumberThatOnlyEndsAlikeIsAskedAbout() {
+    String key = OnOdoo.letters();
+    String tail = String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
+    odoo()
+        .load(
+            "res.partner",
+            List.of("id", "name", "phone"),
+            List.of(List.of("puente.p_" + key, "Beto " + key, "+52 33" + tail)));
+    JsonNode found = ask("find_customer", "{'query': '+52 55%s'}".formatted(tail));
+    assertThat(found.path("sure").asBoolean(true)).as("%s", found).isFalse();
+    assertThat(found.path("say").asString()).isEqualTo("¿Es Beto " + key + "?");
+    for (String same : List.of("+5233" + tail, "33" + tail, "+52133" + tail, "033" + tail, tail)) {
+      assertThat(ask("find_customer", "{'query': '%s'}".formatted(same)).path("say").asString())
+          .as(same)
+          .isEqualTo("Es Beto " + key + ".");
+    }
+  }
+
+  /** A known contact's record keeps its own number; the one that was given is in the notes. */
+  @Test
+  default void whoGaveANumberIsAskedAboutThoughTheRecordHasAnother() {
+    String key = OnOdoo.letters();
+    String number = "+51 9" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+    long ana =
+        odoo()
+            .load(
+                "res.partner",
+                List.of("id", "name", "phone"),
+                List.of(List.of("puente.a_" + key, "Ana " + key, "+51 1 555 7777")))
+            .getFirst();
+    odoo()
+        .load(
+            "crm.lead",
+            List.of("id", "name", "type", "partner_id/.id", "description"),
+            List.of(
+                List.of(
+                    "puente.lead_" + key,
+                    "Robot",
+                    "opportunity",
+                    "" + ana,
+                    "Ana · ana@hotel.example · " + number)));
+    JsonNode found = ask("find_customer", "{'query': '%s'}".formatted(number));
+    assertThat(found.path("say").asString()).as("%s", found).isEqualTo("¿Es Ana " + key + "?");
+    assertThat(ask("find_customer", "{'query': '%s'}".formatted(number + "0")).path("customers"))
+        .isEmpty();
+    odoo()
+        .load(
+            "res.partner",
+            List.of("id", "name", "phone"),
+            List.of(List.of("puente.b_" + key, "Beto " + key, number)));
+    JsonNode both = ask("find_customer", "{'query': '%s'}".formatted(number));
+    assertThat(both.path("sure").asBoolean(true)).isFalse();
+    assertThat(OnOdoo.names(both.path("customers")))
+        .containsExactlyInAnyOrder("Ana " + key, "Beto " + key);
   }
 
   @Test

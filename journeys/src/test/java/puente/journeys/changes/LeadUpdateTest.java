@@ -26,8 +26,7 @@ class LeadUpdateTest {
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("price");
     }
-    assertThatCode(
-            () -> update("\"product_price\": -1, \"products\": []").requireConsistent())
+    assertThatCode(() -> update("\"product_price\": -1, \"products\": []").requireConsistent())
         .doesNotThrowAnyException();
   }
 }
