@@ -28,6 +28,21 @@ public final class ExternalIds {
     return MODULE + "sol_" + trackingId + "_" + number;
   }
 
+  /** A message that a job writes on a record, by what it is for. */
+  public static String message(String kind, String trackingId) {
+    return MODULE + "msg_" + trackingId + "_" + kind;
+  }
+
+  /** An activity that a job plans. */
+  public static String activity(String trackingId) {
+    return MODULE + "act_" + trackingId;
+  }
+
+  /** The permit without which a mail of a job is not posted, see {@code PostingPermit}. */
+  public static String permit(String trackingId) {
+    return MODULE + "permit_" + trackingId;
+  }
+
   /**
    * A person or company, by what identifies it: its normalised e-mail, phone or name. Without the
    * job's part, by which the external id is nobody else's.

@@ -21,7 +21,7 @@ import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Stands before an Odoo, counts what is asked of it, and loses answers when told to. */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
   private static final List<String> PASSED_ON =
       List.of("content-type", "authorization", "x-odoo-database");
 
@@ -34,7 +34,7 @@ final class CountingProxy implements AutoCloseable {
   /** {@code model.method} of every remote call, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
-  CountingProxy(URI odoo) {
+  public CountingProxy(URI odoo) {
     this.odoo = odoo;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -46,12 +46,12 @@ final class CountingProxy implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Lets the next call of that name be done and its answer be lost. */
-  void loseAnswerOf(String call) {
+  public void loseAnswerOf(String call) {
     losing.set(call);
   }
 

@@ -60,6 +60,27 @@ public final class OdooAt {
         .by(Protocol.JSONRPC);
   }
 
+  /** The administrator of the same Odoo, who stands for the people that work in it. */
+  public static OdooSettings administrator(OdooSettings of) {
+    return OdooSettings.of(of.environment(), of.url(), of.database(), "admin", new Secret("admin"))
+        .by(Protocol.JSONRPC);
+  }
+
+  /** The same Odoo through a proxy. */
+  public static OdooSettings through(OdooSettings odoo, URI proxy) {
+    return new OdooSettings(
+        odoo.environment(),
+        proxy,
+        odoo.database(),
+        odoo.login(),
+        odoo.key(),
+        odoo.protocol(),
+        odoo.readDeadline(),
+        odoo.writeDeadline(),
+        odoo.callsAtOnce(),
+        odoo.zone());
+  }
+
   private static String given(String name) {
     String value = System.getenv("PUENTE_REAL_ODOO_" + name);
     if (value != null) {

@@ -8,7 +8,7 @@ final class Access {
   private static final String SALES_MANAGER = "Sales/Administrator";
   private static final String RIGHTS = "Access Rights";
   private static final Set<String> CLOSED =
-      Set.of("ir.rule", "ir.model.data", "ir.config_parameter");
+      Set.of("ir.rule", "ir.model", "ir.model.data", "ir.config_parameter");
   private static final Set<String> WRITABLE =
       Set.of(
           "res.partner",
@@ -22,7 +22,7 @@ final class Access {
           "ir.attachment",
           "crm.tag");
   private static final Set<String> UNLINKABLE =
-      Set.of("sale.order.line", "mail.activity", "mail.message");
+      Set.of("sale.order.line", "mail.activity", "mail.message", "ir.attachment");
   private static final Set<String> OWN = Set.of("crm.lead", "sale.order");
   private static final Set<Long> SEE_ALL = Set.of(Env.ROOT, 2L, 10L);
   private static final Map<String, String> GROUPS =

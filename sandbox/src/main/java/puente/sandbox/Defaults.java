@@ -30,6 +30,7 @@ final class Defaults {
                   "normal",
                   "priority",
                   "0"),
+          "mail.activity", Map.of("active", true, "activity_type_id", 4L),
           "mail.message", Map.of("message_type", "notification"));
 
   static void fill(Env env, String model, Map<String, Object> row) {
@@ -47,6 +48,12 @@ final class Defaults {
       case "sale.order" -> order(env, row);
       case "sale.order.line" -> line(env, row);
       case "product.product" -> product(env, row);
+      case "mail.message" -> message(env, row);
+      case "mail.activity" -> {
+        if (!described.has("active")) { // Until 16 it is always somebody's.
+          row.putIfAbsent("user_id", env.uid());
+        }
+      }
       default -> {}
     }
   }
@@ -134,6 +141,13 @@ final class Defaults {
       row.putIfAbsent("product_uom_id", records.value("product.product", product, "uom_id"));
       Prices.fill(env, order, product, row);
     }
+  }
+
+  private static void message(Env env, Map<String, Object> row) {
+    Records records = env.sudo().records();
+    row.putIfAbsent("author_id", records.value("res.users", env.uid(), "partner_id"));
+    row.putIfAbsent("date", Env.now());
+    row.putIfAbsent("message_id", "<%d@sandbox>".formatted(env.transaction().next("mail")));
   }
 
   private static void product(Env env, Map<String, Object> row) {

@@ -28,6 +28,8 @@ final class Discussion {
           "partner_ids",
           "attachment_ids",
           "message_id",
+          "email_from",
+          "reply_to",
           "email_layout_xmlid");
 
   static Object post(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
@@ -42,7 +44,10 @@ final class Discussion {
     message.put("body", body(arguments, old));
     message.put("model", model);
     message.put("res_id", id);
-    message.put("author_id", author(env));
+    message.put("author_id", author(env, arguments));
+    for (String field : List.of("email_from", "reply_to")) {
+      message.put(field, arguments.getOrDefault(field, false));
+    }
     message.put("message_type", arguments.getOrDefault("message_type", "notification"));
     message.put("subtype_id", subtype(arguments, old));
     message.put("date", Env.now());
@@ -53,15 +58,28 @@ final class Discussion {
             "message_id", "<%d@sandbox>".formatted(env.transaction().next("mail"))));
     List<Long> recipients = Json.ids(arguments.getOrDefault("partner_ids", List.of()));
     message.put("partner_ids", List.copyOf(recipients));
-    message.put(
-        "attachment_ids",
-        List.copyOf(Json.ids(arguments.getOrDefault("attachment_ids", List.of()))));
+    List<Long> attachments = Json.ids(arguments.getOrDefault("attachment_ids", List.of()));
+    attachments.forEach(attachment -> transfer(env, attachment, model, id));
+    message.put("attachment_ids", List.copyOf(attachments));
     long posted = env.writes().create("mail.message", message);
     recipients.forEach(partner -> notified(env, posted, partner));
     if (model.equals("sale.order") && env.flag("mark_so_as_sent", false)) {
       markAsSent(env, id);
     }
     return List.of(posted);
+  }
+
+  /** The attachment of a composer becomes one of the record; one that is gone ends the posting. */
+  private static void transfer(Env env, long attachment, String model, long id) {
+    if (!env.transaction().exists("ir.attachment", attachment)) {
+      throw OdooError.missing("ir.attachment", attachment, env.uid());
+    }
+    if (env.records()
+        .text("ir.attachment", attachment, "res_model")
+        .equals("mail.compose.message")) {
+      env.writes()
+          .write("ir.attachment", List.of(attachment), Map.of("res_model", model, "res_id", id));
+    }
   }
 
   private static long writable(Env env, String model, List<Long> ids) {
@@ -88,6 +106,22 @@ final class Discussion {
 
   private static Object author(Env env) {
     return env.sudo().records().value("res.users", env.uid(), "partner_id");
+  }
+
+  /** Whoever has the address that the message is from; our own user where it says none. */
+  private static Object author(Env env, Map<String, Object> arguments) {
+    if (!(arguments.get("email_from") instanceof String from)) {
+      return author(env);
+    }
+    String address = from.replaceAll(".*<|>.*", "");
+    return env
+        .sudo()
+        .records()
+        .search("res.partner", List.of(List.of("email", "=", address)), "id")
+        .stream()
+        .map(Object.class::cast)
+        .findFirst()
+        .orElse(false);
   }
 
   private static Object subtype(Map<String, Object> arguments, boolean old) {
@@ -141,21 +175,38 @@ final class Discussion {
       activity.put("active", true);
     }
     long made = env.writes().create("mail.activity", activity);
-    if (old && !Long.valueOf(env.uid()).equals(activity.get("user_id"))) {
-      assigned(env, model, id, activity);
-    }
     return old ? Printed.record("mail.activity", made) : List.of(made);
   }
 
-  /** 14 tells whom it is assigned to, with the note. */
-  private static void assigned(Env env, String model, long id, Map<String, Object> activity) {
+  /**
+   * An activity is on the record of the model that it names; 14 tells whoever it is assigned to.
+   */
+  static void planned(Env env, long made) {
+    Records records = env.sudo().records();
+    long of = records.reference("mail.activity", made, "res_model_id");
+    if (of != 0) {
+      Map<String, Object> row = new LinkedHashMap<>(env.transaction().row("mail.activity", made));
+      row.put("res_model", records.text("ir.model", of, "model"));
+      env.transaction().put("mail.activity", made, row);
+    }
+    long user = records.reference("mail.activity", made, "user_id");
+    if (isOld(env) && user != env.uid()) {
+      assigned(
+          env,
+          records.text("mail.activity", made, "res_model"),
+          records.reference("mail.activity", made, "res_id"),
+          records.text("mail.activity", made, "note"));
+    }
+  }
+
+  private static void assigned(Env env, String model, long id, String note) {
     var message = new LinkedHashMap<String, Object>();
     message.put("model", model);
     message.put("res_id", id);
     message.put("message_type", "user_notification");
     message.put("author_id", author(env));
     message.put("date", Env.now());
-    message.put("body", "<div>" + activity.get("note") + "</div>");
+    message.put("body", "<div>" + note + "</div>");
     env.writes().create("mail.message", message);
   }
 

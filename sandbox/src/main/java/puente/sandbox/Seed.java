@@ -3,6 +3,7 @@ package puente.sandbox;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,6 +37,12 @@ final class Seed {
       List.of("Implementación PUDU - Clínica Norte", "Piloto Hotel Costa", "Soporte 2026");
   private static final List<String> TASKS =
       List.of("Levantamiento de planos", "Mapeo", "Capacitación", "Acta de conformidad");
+  private static final List<String> CONVERSED =
+      List.of(
+          "crm.model_crm_lead",
+          "sale.model_sale_order",
+          "base.model_res_partner",
+          "project.model_project_task");
   private static final List<String> ACTIVITIES = List.of("Email", "Call", "Meeting", "To-Do");
   private static final List<String> STAGES = List.of("New", "Qualified", "Proposition", "Won");
   private static final long FIRST_CUSTOMER = 13;
@@ -80,6 +87,7 @@ final class Seed {
     put("mail.message.subtype", 1, "name", "Discussions");
     put("mail.message.subtype", 2, "name", "Note");
     put("ir.config_parameter", 1, "key", "database.uuid", "value", UUID.randomUUID().toString());
+    transaction.link(new ExternalId("mail.mt_note", "mail.message.subtype", 2, true));
     mail();
     for (int i = 0; i < STAGES.size(); i++) {
       put("crm.stage", i + 1, "name", STAGES.get(i), "sequence", i + 1L, "is_won", i == 3);
@@ -90,6 +98,16 @@ final class Seed {
   private void mail() {
     for (int i = 0; i < ACTIVITIES.size(); i++) {
       put("mail.activity.type", i + 1, "name", ACTIVITIES.get(i));
+      String name =
+          "mail.mail_activity_data_" + ACTIVITIES.get(i).toLowerCase(Locale.ROOT).replace("-", "");
+      transaction.link(new ExternalId(name, "mail.activity.type", i + 1L, true));
+    }
+    int model = 0;
+    for (String name : CONVERSED) {
+      model++;
+      String type = name.substring(name.indexOf("model_") + 6).replace('_', '.');
+      put("ir.model", model, "name", type, "model", type);
+      transaction.link(new ExternalId(name, "ir.model", (long) model, true));
     }
     put("mail.template", 23, "name", "Sales: Send Quotation");
     transaction.link(new ExternalId("sale.email_template_edi_sale", "mail.template", 23, true));

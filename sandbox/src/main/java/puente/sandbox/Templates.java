@@ -28,6 +28,7 @@ final class Templates {
         long order = order(composer.getOrDefault("res_ids", "").toString());
         composer.putIfAbsent("subject", subject(env, order));
         composer.putIfAbsent("body", body(env, order));
+        composer.putIfAbsent("email_from", from(env, order));
       }
       made.add(env.writes().create(model, composer));
     }
@@ -55,6 +56,8 @@ final class Templates {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("subject", subject(env, id));
     answer.put("body_html", body(env, id));
+    answer.put("email_from", from(env, id));
+    answer.put("reply_to", "");
     byte[] pdf = PDF.getBytes(StandardCharsets.US_ASCII);
     answer.put(
         "attachments",
@@ -67,6 +70,17 @@ final class Templates {
       throw OdooError.missing("sale.order", order, env.uid());
     }
     return env.records().text("sale.order", order, "name");
+  }
+
+  /** As the template says: the order's salesperson. */
+  private static String from(Env env, long order) {
+    Records records = env.sudo().records();
+    long user = records.reference("sale.order", order, "user_id");
+    long partner = records.reference("res.users", user == 0 ? env.uid() : user, "partner_id");
+    return "\"%s\" <%s>"
+        .formatted(
+            records.text("res.partner", partner, "name"),
+            records.text("res.partner", partner, "email"));
   }
 
   private static String subject(Env env, long order) {

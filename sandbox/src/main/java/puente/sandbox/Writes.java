@@ -29,6 +29,9 @@ final class Writes {
     commands(model, id, values);
     Access.checkRecord(env, model, id, "create");
     keepExternalId(name, id, values.get("id"));
+    if (name.equals("mail.activity")) {
+      Discussion.planned(env, id);
+    }
     return id;
   }
 
@@ -136,7 +139,21 @@ final class Writes {
             .filter(field -> field.is("many2one") && name.equals(field.relation()))
             .forEach(field -> release(other, field, id));
       }
+      if (name.equals("ir.attachment")) {
+        detach(id);
+      }
       transaction.remove(name, id);
+    }
+  }
+
+  private void detach(long attachment) {
+    for (long id : transaction.ids("mail.message")) {
+      Map<String, Object> row = transaction.row("mail.message", id);
+      if (row != null && row.get("attachment_ids") instanceof List<?> all) {
+        var without = new HashMap<>(row);
+        without.put("attachment_ids", all.stream().filter(one -> !one.equals(attachment)).toList());
+        transaction.put("mail.message", id, without);
+      }
     }
   }
 

@@ -72,7 +72,10 @@ final class OdooNeeds {
           Map.entry("cancel_quotation", List.of(Need.of("sale.order", READ, WRITE))),
           Map.entry(
               "send_quotation",
-              List.of(Need.of("sale.order", READ, WRITE), Need.of("mail.message", READ))),
+              List.of(
+                  Need.of("sale.order", READ, WRITE),
+                  Need.of("mail.message", READ),
+                  Need.of("ir.attachment", READ, CREATE, UNLINK))),
           Map.entry("quotation_pdf", List.of(ORDERS)),
           Map.entry(
               "log_note", List.of(LEADS, ORDERS, CUSTOMERS, Need.of("mail.message", READ, CREATE))),

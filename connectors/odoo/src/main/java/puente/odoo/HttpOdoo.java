@@ -138,6 +138,13 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return session().majorVersion();
   }
 
+  @Override
+  public long userId() {
+    // Only 19 tells it in its answer to context_get (measured); the others were told it at the
+    // login.
+    return session().wire() instanceof RpcWire rpc ? rpc.uid() : Odoo.super.userId();
+  }
+
   /** The protocol spoken, for people: {@code JSON-2}, {@code JSON-RPC} or {@code XML-RPC}. */
   public String protocol() {
     return session().wire().protocol();

@@ -42,6 +42,11 @@ public interface Odoo {
   /** The server's version as it tells it, for example 19. */
   int majorVersion();
 
+  /** The id of our own user. */
+  default long userId() {
+    return read("res.users", "context_get", Map.of()).path("uid").asLong();
+  }
+
   /**
    * Whether the model has the field, and our user may see it; asked once and kept, but an absence
    * for five minutes only: fields are added while we run.

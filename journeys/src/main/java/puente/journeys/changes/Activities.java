@@ -1,8 +1,12 @@
 package puente.journeys.changes;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,42 @@ public record Activities(Odoo odoo) {
   public static String note(String text, String trackingId) {
     String shown = text.isBlank() ? "" : Messages.escaped(text);
     return "<div class=\"puente " + trackingId + "\">" + shown + "<br></div>";
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param typeId the external id of its type
+   * @param note plain text
+   * @param userId whose it is; null for Odoo's own choice
+   */
+  public record Plan(
+      String model,
+      long recordId,
+      String typeId,
+      String summary,
+      String note,
+      LocalDate due,
+      @Nullable Long userId) {}
+
+  /**
+   * Plans it under an external id of the job, so a repeat waits for a call that is still under way
+   * and plans nothing. One that was done has lost its external id on 14: look with {@link
+   * #wasThere} first.
+   */
+  public void plan(Plan plan, String trackingId) {
+    Map<String, String> activity = new LinkedHashMap<>();
+    activity.put("id", ExternalIds.activity(trackingId));
+    activity.put("res_model_id/id", Subject.modelId(plan.model()));
+    activity.put("res_id", Long.toString(plan.recordId()));
+    activity.put("activity_type_id/id", plan.typeId());
+    activity.put("summary", plan.summary());
+    activity.put("note", note(plan.note(), trackingId));
+    activity.put("date_deadline", plan.due().toString());
+    if (plan.userId() != null) {
+      activity.put("user_id/.id", plan.userId().toString());
+    }
+    odoo.load(MODEL, List.copyOf(activity.keySet()), List.of(List.copyOf(activity.values())));
   }
 
   /** The one of a job that is still to be done. */

@@ -13,7 +13,7 @@ import puente.odoo.SpokenOf.Kind;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
 final class CancelQuotation
-    extends OdooChange<OrderWanted, Sale, CancelQuotation.Made, OrderStanding> {
+    extends OdooChange<OrderWanted, OrderSeen, CancelQuotation.Made, OrderStanding> {
 
   /** What was cancelled, and what it was before. */
   record Made(long orderId, String before) {}
@@ -22,7 +22,7 @@ final class CancelQuotation
     super(
         "cancel_quotation",
         OrderWanted.SENT,
-        Sale.class,
+        OrderSeen.class,
         Made.class,
         OrderStanding.class,
         new Text("Cancelando la cotización...", "Cancelling the quotation..."),
@@ -41,13 +41,13 @@ final class CancelQuotation
   }
 
   @Override
-  protected Sale look(OrderWanted wanted) {
+  protected OrderSeen look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
-    Sale sale = Sale.read(odoo(), id);
-    if (sale.locked()) {
-      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, locked(sale)));
+    OrderSeen seen = OrderSeen.of(odoo(), id);
+    if (seen.sale().locked()) {
+      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, locked(seen.sale())));
     }
-    return sale;
+    return seen;
   }
 
   private static Text locked(Sale sale) {
@@ -57,7 +57,8 @@ final class CancelQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, Sale sale) {
+  protected Text intent(OrderWanted wanted, OrderSeen seen) {
+    Sale sale = seen.sale();
     return sale.state().equals("sale")
         ? Text.format(
             "Cancelar la orden ya confirmada %s.",
@@ -67,9 +68,18 @@ final class CancelQuotation
   }
 
   @Override
-  Made make(OrderWanted wanted, Sale sale, String trackingId) {
+  Made make(OrderWanted wanted, OrderSeen seen, String trackingId) {
+    Sale sale = seen.sale();
     cancelIfAlive(odoo(), sale.id());
     return new Made(sale.id(), sale.state());
+  }
+
+  @Override
+  Made makeAgain(OrderWanted wanted, OrderSeen seen, String trackingId) {
+    if (!OrderStanding.stateOf(odoo(), seen.sale().id()).equals("cancel")) {
+      seen.requireUntouched(odoo());
+    }
+    return make(wanted, seen, trackingId);
   }
 
   static void cancelIfAlive(Odoo odoo, long order) {

@@ -127,6 +127,15 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
    */
   protected abstract M make(I input, P found, Steps steps);
 
+  /**
+   * Does it when an earlier run may have done it, or may still be doing it: a change that the back
+   * end does not recognise by a key looks first, and does not repeat what somebody has changed
+   * since.
+   */
+  protected M makeAgain(I input, P found, Steps steps) {
+    return make(input, found, steps);
+  }
+
   /** What the back end holds now: the only thing ever told as done. */
   protected abstract O readBack(I input, M made);
 
@@ -175,8 +184,14 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   }
 
   private M made(I input, Steps steps, Step<P> kept) {
+    M before = steps.stored(make);
+    if (before != null) { // A job of a version that kept nothing must not look anew.
+      return before;
+    }
+    boolean again = steps.stored(kept) != null;
     P found = steps.once(kept, () -> seen(input), seen -> seen);
-    return steps.once(make, () -> make(input, found, steps));
+    return steps.once(
+        make, () -> again ? makeAgain(input, found, steps) : make(input, found, steps));
   }
 
   /** The operation that asks for it. */

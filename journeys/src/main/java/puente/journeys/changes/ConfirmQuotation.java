@@ -14,7 +14,7 @@ import puente.odoo.SpokenOf.Kind;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
 final class ConfirmQuotation
-    extends OdooChange<OrderWanted, Sale, ConfirmQuotation.Made, OrderStanding> {
+    extends OdooChange<OrderWanted, OrderSeen, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** What was confirmed, and what it was before. */
@@ -24,7 +24,7 @@ final class ConfirmQuotation
     super(
         "confirm_quotation",
         OrderWanted.QUOTATION,
-        Sale.class,
+        OrderSeen.class,
         Made.class,
         OrderStanding.class,
         new Text("Confirmando la cotización...", "Confirming the quotation..."),
@@ -43,14 +43,14 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected Sale look(OrderWanted wanted) {
+  protected OrderSeen look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
-    Sale sale = Sale.read(odoo(), id);
-    Text why = whyNot(sale);
+    OrderSeen seen = OrderSeen.of(odoo(), id);
+    Text why = whyNot(seen.sale());
     if (why != null) {
       throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, why));
     }
-    return sale;
+    return seen;
   }
 
   private static @Nullable Text whyNot(Sale sale) {
@@ -65,17 +65,39 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, Sale sale) {
+  protected Text intent(OrderWanted wanted, OrderSeen seen) {
     return Text.format(
-        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(sale));
+        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(seen.sale()));
   }
 
   @Override
-  Made make(OrderWanted wanted, Sale sale, String trackingId) {
+  Made make(OrderWanted wanted, OrderSeen seen, String trackingId) {
+    Sale sale = seen.sale();
     if (QUOTATION.contains(OrderStanding.stateOf(odoo(), sale.id()))) {
       odoo().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
     }
     return new Made(sale.id(), sale.state());
+  }
+
+  @Override
+  Made makeAgain(OrderWanted wanted, OrderSeen seen, String trackingId) {
+    if (!isQuotation(seen)) {
+      return new Made(seen.sale().id(), seen.sale().state());
+    }
+    seen.requireUntouched(odoo());
+    try {
+      return make(wanted, seen, trackingId);
+    } catch (Refusal refusal) {
+      // An earlier confirmation that was still under way is first: Odoo refuses the second.
+      if (isQuotation(seen)) {
+        throw refusal;
+      }
+      return new Made(seen.sale().id(), seen.sale().state());
+    }
+  }
+
+  private boolean isQuotation(OrderSeen seen) {
+    return QUOTATION.contains(OrderStanding.stateOf(odoo(), seen.sale().id()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Text;
+import puente.journeys.Anchors;
 import puente.journeys.ExternalIds;
 import puente.journeys.RichText;
 import puente.odoo.Odoo;
@@ -36,6 +37,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
     super(
         "dev_create_sale",
         new Wanted(1, null, null, null, null),
+        String.class,
         Made.class,
         Sale.class,
         new Text("Creando la orden de venta...", "Creating the sales order..."),
@@ -100,6 +102,13 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
     List<String> names = List.copyOf(columns.keySet());
     return new Made(
         odoo().load("sale.order", names, List.of(List.copyOf(columns.values()))).getFirst());
+  }
+
+  /** An order that is there is not loaded again: 14 then refuses a customer who is archived. */
+  @Override
+  Made makeAgain(Wanted wanted, String customer, String trackingId) {
+    long made = Anchors.find(odoo(), ExternalIds.order(trackingId));
+    return made == 0 ? make(wanted, customer, trackingId) : new Made(made);
   }
 
   @Override

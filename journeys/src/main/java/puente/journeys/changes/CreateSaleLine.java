@@ -10,6 +10,7 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
+import puente.journeys.Anchors;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
@@ -33,7 +34,12 @@ final class CreateSaleLine
           @Bounds(min = 1, max = 2_000)
           @Nullable String name) {}
 
-  record Found(String order, String product) {}
+  /**
+   * What was found.
+   *
+   * @param revision of the order; null in a job of a version that did not keep it
+   */
+  record Found(String order, String product, @Nullable Revision revision) {}
 
   record Made(long orderId, long lineId) {}
 
@@ -62,10 +68,11 @@ final class CreateSaleLine
 
   @Override
   protected Found look(Wanted wanted) {
+    Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
     String product = KnownNames.of(odoo(), "product.product", "product_id", wanted.productId());
-    return new Found(order.name(), product);
+    return new Found(order.name(), product, revision);
   }
 
   @Override
@@ -100,6 +107,19 @@ final class CreateSaleLine
     List<List<String>> row = List.of(List.copyOf(columns.values()));
     long line = odoo().load("sale.order.line", List.copyOf(columns.keySet()), row).getFirst();
     return new Made(wanted.orderId(), line);
+  }
+
+  /** A line that is not there was not added, or somebody has removed it since. */
+  @Override
+  Made makeAgain(Wanted wanted, Found found, String trackingId) {
+    long made = Anchors.find(odoo(), ExternalIds.line(trackingId, 1));
+    if (made != 0) { // 14 refuses to load it again when its product is archived.
+      return new Made(wanted.orderId(), made);
+    }
+    if (found.revision() != null && found.revision().isOvertaken(odoo())) {
+      throw Revision.overtaken(new Text("la orden " + found.order(), "order " + found.order()));
+    }
+    return make(wanted, found, trackingId);
   }
 
   @Override

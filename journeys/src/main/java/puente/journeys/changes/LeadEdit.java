@@ -55,6 +55,15 @@ record LeadEdit(long leadId, List<Value> values) {
     return SaleField.plain(value.isArray() ? value.path(0) : value);
   }
 
+  /** Whether the opportunity holds all of it. */
+  boolean isMade(Odoo odoo) {
+    if (values.isEmpty()) {
+      return true;
+    }
+    JsonNode now = now(odoo, leadId, values.stream().map(Value::field).toList());
+    return values.stream().allMatch(value -> held(now, value.field()).equals(value.becomes()));
+  }
+
   /**
    * Writes what is left to be written.
    *

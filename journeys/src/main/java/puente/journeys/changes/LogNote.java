@@ -1,8 +1,5 @@
 package puente.journeys.changes;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Job;
@@ -14,8 +11,9 @@ import puente.odoo.Odoo;
 import puente.odoo.SpokenOf.Meant;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a note on a record, under a Message-Id of its job. */
+/** Writes a note on a record, under an external id and a Message-Id of its job. */
 final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogNote.Noted> {
+  private static final String KIND = "note";
 
   record Wanted(
       Subject about,
@@ -37,6 +35,7 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
     super(
         "log_note",
         new Wanted(Subject.CUSTOMER, "Cliente 03 SAC", "Llamó para preguntar por el plazo."),
+        Meant.class,
         Made.class,
         Noted.class,
         new Text("Escribiendo la nota...", "Writing the note..."),
@@ -70,22 +69,20 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
 
   @Override
   Made make(Wanted wanted, Meant found, String trackingId) {
-    Messages messages = new Messages(odoo());
-    String messageId = messageId(trackingId);
-    if (messages.find(messageId).isEmpty()) {
-      Map<String, Object> post =
-          new LinkedHashMap<>(messages.html(Messages.escaped(wanted.text())));
-      post.put("ids", List.of(found.id()));
-      post.put("message_type", "comment");
-      post.put("subtype_xmlid", "mail.mt_note");
-      post.put("message_id", messageId);
-      odoo().write(wanted.about().model(), "message_post", post);
-    }
-    return new Made(found.id(), found.name(), messageId);
+    new Messages(odoo()).note(wanted.about().model(), found.id(), KIND, trackingId, wanted.text());
+    return new Made(found.id(), found.name(), messageId(trackingId));
+  }
+
+  /** A version before this one posted the note without an external id. */
+  @Override
+  Made makeAgain(Wanted wanted, Meant found, String trackingId) {
+    return new Messages(odoo()).find(messageId(trackingId)).isPresent()
+        ? new Made(found.id(), found.name(), messageId(trackingId))
+        : make(wanted, found, trackingId);
   }
 
   private static String messageId(String trackingId) {
-    return Messages.id("note", trackingId);
+    return Messages.id(KIND, trackingId);
   }
 
   @Override

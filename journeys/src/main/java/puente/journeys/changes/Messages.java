@@ -1,8 +1,10 @@
 package puente.journeys.changes;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import puente.journeys.ExternalIds;
 import puente.journeys.RichText;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -20,13 +22,32 @@ public record Messages(Odoo odoo) {
     return "<" + trackingId + "." + kind + "@puente>";
   }
 
-  /** Odoo does not refuse a second message of one id (measured), so it is looked for first. */
+  /** The message of that Message-Id, which Odoo does not keep unique (measured). */
   public Optional<JsonNode> find(String messageId) {
     return odoo
         .searchRead(
             MODEL, new Odoo.Search(Domain.where("message_id", "=", messageId), FIELDS, "id", 0, 1))
         .stream()
         .findFirst();
+  }
+
+  /**
+   * Writes a note that only colleagues see. It stands under an external id of the job, so a repeat
+   * waits for a call that is still under way and writes nothing.
+   *
+   * @param kind what it is for, in the Message-Id
+   * @param text plain text
+   */
+  public void note(String model, long id, String kind, String trackingId, String text) {
+    Map<String, String> note = new LinkedHashMap<>();
+    note.put("id", ExternalIds.message(kind, trackingId));
+    note.put("model", model);
+    note.put("res_id", Long.toString(id));
+    note.put("body", escaped(text));
+    note.put("message_type", "comment");
+    note.put("subtype_id/id", "mail.mt_note");
+    note.put("message_id", id(kind, trackingId));
+    odoo.load(MODEL, List.copyOf(note.keySet()), List.of(List.copyOf(note.values())));
   }
 
   /** What {@code message_post} is told of a body that is HTML already. */

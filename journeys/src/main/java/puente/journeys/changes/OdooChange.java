@@ -20,16 +20,11 @@ import puente.odoo.Odoo;
 abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> {
   private final Odoo odoo;
 
-  /** A change; see {@link Change}. */
-  OdooChange(String name, I example, Class<M> made, Class<O> output, Text progress, Odoo odoo) {
-    this(name, example, null, made, output, progress, odoo);
-  }
-
-  /** A change that keeps what it found first; see {@link Change}. */
+  /** A change; it keeps what it found first, see {@link Change}. */
   OdooChange(
       String name,
       I example,
-      @Nullable Class<P> kept,
+      Class<P> kept,
       Class<M> made,
       Class<O> output,
       Text progress,
@@ -58,8 +53,18 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
     return make(input, found, steps.trackingId());
   }
 
+  @Override
+  protected final M makeAgain(I input, P found, Steps steps) {
+    return makeAgain(input, found, steps.trackingId());
+  }
+
   /** Does it; what it makes is found again by external ids made of the tracking id. */
   abstract M make(I input, P found, String trackingId);
+
+  /** Does it when it may be done already, or under way; see {@link Change}. */
+  M makeAgain(I input, P found, String trackingId) {
+    return make(input, found, trackingId);
+  }
 
   /**
    * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken

@@ -19,10 +19,16 @@ import tools.jackson.databind.JsonNode;
  */
 record QuotationMail(Odoo odoo, long order, String language) {
   private static final int FIRST_WITH_COMPUTED_COMPOSER = 17;
+  private static final String EMAIL_FROM = "email_from";
+  private static final String REPLY_TO = "reply_to";
   private static final String COMPOSER = "mail.compose.message";
 
-  /** A mail as rendered. */
-  record Rendered(String subject, String body, List<Pdf> pdfs) {}
+  /**
+   * A mail as rendered.
+   *
+   * @param sender {@code email_from} and {@code reply_to}, where the template says any
+   */
+  record Rendered(String subject, String body, Map<String, String> sender, List<Pdf> pdfs) {}
 
   /**
    * A printed document.
@@ -60,7 +66,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
                 "res_ids",
                 order,
                 "fields",
-                List.of("subject", "body_html"),
+                List.of("subject", "body_html", EMAIL_FROM, REPLY_TO),
                 "context",
                 context()));
     List<Pdf> pdfs = new ArrayList<>();
@@ -68,7 +74,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
       pdfs.add(new Pdf(pdf.path(0).asString(""), null, pdf.path(1).asString("")));
     }
     return new Rendered(
-        mail.path("subject").asString(""), mail.path("body_html").asString(""), pdfs);
+        mail.path("subject").asString(""), mail.path("body_html").asString(""), sender(mail), pdfs);
   }
 
   private Rendered composed() {
@@ -90,11 +96,22 @@ record QuotationMail(Odoo odoo, long order, String language) {
                     "ids",
                     List.of(composer),
                     "fields",
-                    List.of("subject", "body", "attachment_ids")))
+                    List.of("subject", "body", EMAIL_FROM, REPLY_TO, "attachment_ids")))
             .path(0);
     List<Pdf> pdfs = new ArrayList<>();
     mail.path("attachment_ids").forEach(id -> pdfs.add(new Pdf("", id.asLong(), null)));
-    return new Rendered(mail.path("subject").asString(""), mail.path("body").asString(""), pdfs);
+    return new Rendered(
+        mail.path("subject").asString(""), mail.path("body").asString(""), sender(mail), pdfs);
+  }
+
+  private static Map<String, String> sender(JsonNode mail) {
+    Map<String, String> sender = new LinkedHashMap<>();
+    for (String field : List.of(EMAIL_FROM, REPLY_TO)) {
+      if (mail.path(field).isString() && !mail.path(field).stringValue().isBlank()) {
+        sender.put(field, mail.path(field).stringValue());
+      }
+    }
+    return sender;
   }
 
   /** The whole mail fails where the PDF can't be printed, unless it is told to have none. */

@@ -49,18 +49,23 @@ final class QuotationPdf {
 
   static Answer<Given> answer(Odoo odoo, Wanted wanted) {
     Meant order = new WhichRecord(odoo).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD);
-    String path =
-        odoo.write("sale.order", "get_portal_url", Map.of("ids", List.of(order.id()))).asString("");
     String pdf = wanted.content() ? pdf(odoo, order.id()) : null;
     Given given =
         new Given(
             order.id(),
             order.name(),
-            URI.create(odoo.url("sale.order", order.id())).resolve(path).toString(),
+            link(odoo, order.id()),
             pdf,
             pdf == null ? null : "application/pdf",
             odoo.environment());
     return Answer.of(given, say(given, wanted.content()));
+  }
+
+  /** The customer's page of an order, which opens without a login. */
+  static String link(Odoo odoo, long order) {
+    String path =
+        odoo.write("sale.order", "get_portal_url", Map.of("ids", List.of(order))).asString("");
+    return URI.create(odoo.url("sale.order", order)).resolve(path).toString();
   }
 
   private static @Nullable String pdf(Odoo odoo, long order) {

@@ -19,8 +19,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * The differences between an order and what is wanted of it, made by one {@code write}. Kept with
  * the job: what is no longer as it was seen and not yet as it is wanted, somebody else has changed.
+ *
+ * @param revision of the order when it was seen; null where another record keeps it
  */
-record SaleEdit(String order, List<Difference> differences) {
+record SaleEdit(String order, List<Difference> differences, @Nullable Revision revision) {
   /** The first version in which what hangs on the customer follows a write of it. */
   private static final int FIRST_THAT_FOLLOWS = 17;
 
@@ -54,6 +56,22 @@ record SaleEdit(String order, List<Difference> differences) {
                   "Somebody changed %s in order %s meanwhile. Read it again before changing it.",
                   SaleField.spoken(List.of(field)),
                   order)));
+    }
+  }
+
+  SaleEdit(String order, List<Difference> differences) {
+    this(order, differences, null);
+  }
+
+  /**
+   * Refuses a repeat of the one write when anybody has written the order since: values that are as
+   * they were before may have been put back by a person.
+   */
+  void requireUntouched(Odoo odoo, long orderId) {
+    if (revision != null
+        && revision.isOutdated(odoo)
+        && !OrderNow.read(odoo, orderId).left(differences).isEmpty()) {
+      throw Revision.overtaken(new Text("la orden " + order, "order " + order));
     }
   }
 

@@ -2,10 +2,8 @@ package puente.journeys.changes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
@@ -96,6 +94,7 @@ final class ScheduleActivity
             Type.CALL,
             "Ana Torres",
             null),
+        Found.class,
         Made.class,
         Planned.class,
         new Text("Planificando la actividad...", "Scheduling the activity..."),
@@ -175,21 +174,17 @@ final class ScheduleActivity
     if (isThere(wanted, made)) {
       return made;
     }
-    Map<String, Object> call = new LinkedHashMap<>();
-    call.put("ids", List.of(made.recordId()));
-    call.put("act_type_xmlid", wanted.type().xmlId());
-    call.put("summary", wanted.summary().strip());
-    call.put("note", Activities.note(wanted.note() == null ? "" : wanted.note(), trackingId));
-    call.put("date_deadline", wanted.due().toString());
-    call.put("user_id", found.user().id());
-    try {
-      odoo().write(wanted.about().model(), "activity_schedule", call);
-    } catch (Refusal refusal) {
-      // 14 answers with what XML-RPC has no word for, once it is done (measured).
-      if (!(refusal.problem() instanceof Problem.Uncertain) || !isThere(wanted, made)) {
-        throw refusal;
-      }
-    }
+    new Activities(odoo())
+        .plan(
+            new Activities.Plan(
+                wanted.about().model(),
+                made.recordId(),
+                wanted.type().xmlId(),
+                wanted.summary().strip(),
+                wanted.note() == null ? "" : wanted.note(),
+                wanted.due(),
+                found.user().id()),
+            trackingId);
     return made;
   }
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.journeys.RichText;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
@@ -24,7 +27,12 @@ final class SendQuotation
   /** The order, and whom its mail goes to. */
   record Found(Sale sale, long partnerId, String to, String language) {}
 
-  record Made(long orderId, String messageId, String to) {}
+  /**
+   * What was posted.
+   *
+   * @param recipient the partner it was sent to; null in a job of a version that did not keep it
+   */
+  record Made(long orderId, String messageId, String to, @Nullable Long recipient) {}
 
   record Sent(
       long orderId,
@@ -40,6 +48,7 @@ final class SendQuotation
     super(
         "send_quotation",
         OrderWanted.REACHABLE,
+        Found.class,
         Made.class,
         Sent.class,
         new Text("Enviando la cotización...", "Sending the quotation..."),
@@ -125,25 +134,67 @@ final class SendQuotation
 
   @Override
   Made make(OrderWanted wanted, Found found, String trackingId) {
-    long order = found.sale().id();
+    QuotationMail mail = new QuotationMail(odoo(), found.sale().id(), found.language());
+    QuotationMail.Rendered rendered = mail.render();
+    Map<String, Object> post = post(found, rendered, messageId(trackingId));
+    List<Long> attachments = new ArrayList<>(mail.attachments(rendered));
+    PostingPermit permit = new PostingPermit(odoo(), trackingId);
+    long permitted = permit.issue();
+    attachments.add(permitted);
+    post.put("attachment_ids", attachments);
+    odoo().write("sale.order", "message_post", post);
+    permit.remove(permitted);
+    return made(found, trackingId);
+  }
+
+  @Override
+  Made makeAgain(OrderWanted wanted, Found found, String trackingId) {
     Messages messages = new Messages(odoo());
-    String messageId = Messages.id("mail", trackingId);
-    if (messages.find(messageId).isEmpty()) {
-      QuotationMail mail = new QuotationMail(odoo(), order, found.language());
-      QuotationMail.Rendered rendered = mail.render();
-      Map<String, Object> post = new LinkedHashMap<>(messages.html(rendered.body()));
-      post.put("ids", List.of(order));
-      post.put("subject", rendered.subject());
-      post.put("partner_ids", List.of(found.partnerId()));
-      post.put("attachment_ids", mail.attachments(rendered));
-      post.put("message_type", "comment");
-      post.put("subtype_xmlid", "mail.mt_comment");
-      post.put("email_layout_xmlid", layout());
-      post.put("message_id", messageId);
-      post.put("context", context(found.language()));
-      odoo().write("sale.order", "message_post", post);
+    new PostingPermit(odoo(), trackingId).revoke();
+    if (messages.find(messageId(trackingId)).isPresent()) {
+      return made(found, trackingId);
     }
-    return new Made(order, messageId, found.to());
+    return make(wanted, found, trackingId);
+  }
+
+  private static Made made(Found found, String trackingId) {
+    return new Made(found.sale().id(), messageId(trackingId), found.to(), found.partnerId());
+  }
+
+  private static String messageId(String trackingId) {
+    return Messages.id("mail", trackingId);
+  }
+
+  private Map<String, Object> post(Found found, QuotationMail.Rendered rendered, String messageId) {
+    Map<String, Object> post =
+        new LinkedHashMap<>(new Messages(odoo()).html(body(found, rendered)));
+    post.put("ids", List.of(found.sale().id()));
+    post.put("subject", rendered.subject());
+    post.putAll(rendered.sender());
+    post.put("partner_ids", List.of(found.partnerId()));
+    post.put("message_type", "comment");
+    post.put("subtype_xmlid", "mail.mt_comment");
+    post.put("email_layout_xmlid", layout());
+    post.put("message_id", messageId);
+    post.put("context", context(found.language()));
+    return post;
+  }
+
+  /** Odoo's own button is only for the order's customer: anybody else is given the address. */
+  private String body(Found found, QuotationMail.Rendered rendered) {
+    if (Objects.equals(found.sale().partnerId(), found.partnerId())) {
+      return rendered.body();
+    }
+    String url = QuotationPdf.link(odoo(), found.sale().id());
+    String words = found.language().startsWith("es") ? "Ver la cotización" : "See the quotation";
+    return rendered.body()
+        + "<p><a href=\""
+        + RichText.escaped(url)
+        + "\">"
+        + words
+        + " "
+        + found.sale().name()
+        + "</a></p>";
   }
 
   /** What Odoo's own button sends it with: the button of the customer's page is in the layout. */
@@ -173,19 +224,35 @@ final class SendQuotation
         sale.name(),
         made.to(),
         sale.state(),
-        !message.path("attachment_ids").isEmpty(),
-        delivery(message.path("id").asLong()),
+        hasPdf(message),
+        delivery(message.path("id").asLong(), made.recipient()),
         sale.url(),
         sale.environment());
   }
 
-  private String delivery(long message) {
+  private boolean hasPdf(JsonNode message) {
+    List<Long> attachments = new ArrayList<>();
+    message.path("attachment_ids").forEach(id -> attachments.add(id.asLong()));
+    return !attachments.isEmpty()
+        && odoo()
+                .count(
+                    "ir.attachment",
+                    Domain.all(
+                        Domain.where("id", "in", attachments), Domain.where("type", "=", "binary")))
+            > 0;
+  }
+
+  /** What became of the recipient's own mail: followers are notified of the message too. */
+  private String delivery(long message, @Nullable Long recipient) {
+    List<?> its = Domain.where("mail_message_id", "=", message);
     List<String> told =
         odoo()
             .searchRead(
                 "mail.notification",
                 Odoo.Search.of(
-                    Domain.where("mail_message_id", "=", message),
+                    recipient == null
+                        ? its
+                        : Domain.all(its, Domain.where("res_partner_id", "=", recipient)),
                     List.of("notification_status"),
                     10))
             .stream()
@@ -209,9 +276,15 @@ final class SendQuotation
     String to = sent.to();
     return switch (sent.delivery()) {
       case "sent" ->
-          Text.format(
-              "La cotización %s se envió por correo a %s.",
-              "Quotation %s was e-mailed to %s.", sent.name(), to);
+          sent.pdf()
+              ? Text.format(
+                  "La cotización %s se envió por correo a %s, con el PDF.",
+                  "Quotation %s was e-mailed to %s, with its PDF.", sent.name(), to)
+              : Text.format(
+                  "La cotización %s se envió por correo a %s, con el enlace para verla y sin PDF.",
+                  "Quotation %s was e-mailed to %s, with the link to see it and without a PDF.",
+                  sent.name(),
+                  to);
       case "failed" ->
           Text.format(
               "El correo de la cotización %s para %s está en Odoo, pero su servidor de correo no"

@@ -1,26 +1,29 @@
 package puente.journeys.changes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import puente.bridge.Text;
 import puente.odoo.SpokenOf;
 
 /** The kinds of records that a note or an activity can be about. */
 enum Subject {
   @JsonProperty("opportunity")
-  OPPORTUNITY(SpokenOf.Kind.OPPORTUNITY, "la oportunidad", "the opportunity"),
+  OPPORTUNITY(SpokenOf.Kind.OPPORTUNITY, "crm.model_crm_lead", "la oportunidad", "the opportunity"),
   @JsonProperty("order")
-  ORDER(SpokenOf.Kind.ORDER, "la orden", "order"),
+  ORDER(SpokenOf.Kind.ORDER, "sale.model_sale_order", "la orden", "order"),
   @JsonProperty("customer")
-  CUSTOMER(SpokenOf.Kind.CUSTOMER, "el cliente", "the customer"),
+  CUSTOMER(SpokenOf.Kind.CUSTOMER, "base.model_res_partner", "el cliente", "the customer"),
   @JsonProperty("task")
-  TASK(SpokenOf.Kind.TASK, "la tarea", "the task");
+  TASK(SpokenOf.Kind.TASK, "project.model_project_task", "la tarea", "the task");
 
   private final SpokenOf.Kind kind;
+  private final String modelId;
   private final String es;
   private final String en;
 
-  Subject(SpokenOf.Kind kind, String es, String en) {
+  Subject(SpokenOf.Kind kind, String modelId, String es, String en) {
     this.kind = kind;
+    this.modelId = modelId;
     this.es = es;
     this.en = en;
   }
@@ -31,6 +34,15 @@ enum Subject {
 
   String model() {
     return kind.model();
+  }
+
+  /** The external id of a model's own record: of the app that made the model. */
+  static String modelId(String model) {
+    return Arrays.stream(values())
+        .filter(each -> each.model().equals(model))
+        .map(each -> each.modelId)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(model));
   }
 
   /** "la orden S00042". */

@@ -22,9 +22,38 @@ final class TakingBack {
   private final Odoo odoo;
   private final List<Item> undone = new ArrayList<>();
   private final List<Left> left = new ArrayList<>();
+  private final List<Revision> revisions;
+  private final Mode mode;
+
+  /** What is done with what is to be taken back. */
+  private enum Mode {
+    LOOK,
+    TAKE,
+    TAKE_AGAIN
+  }
 
   TakingBack(Odoo odoo) {
+    this(odoo, Mode.TAKE, List.of());
+  }
+
+  private TakingBack(Odoo odoo, Mode mode, List<Revision> revisions) {
     this.odoo = odoo;
+    this.mode = mode;
+    this.revisions = new ArrayList<>(revisions);
+  }
+
+  /** Takes nothing back, and keeps the revisions of what would be. */
+  static TakingBack looking(Odoo odoo) {
+    return new TakingBack(odoo, Mode.LOOK, List.of());
+  }
+
+  /** A repeat: what somebody else has written since those revisions is left. */
+  static TakingBack again(Odoo odoo, List<Revision> revisions) {
+    return new TakingBack(odoo, Mode.TAKE_AGAIN, revisions);
+  }
+
+  List<Revision> revisions() {
+    return List.copyOf(revisions);
   }
 
   Odoo odoo() {
@@ -41,6 +70,16 @@ final class TakingBack {
 
   /** Does it, unless Odoo does not let one. */
   void take(Thing what, long id, String name, Runnable reversal) {
+    if (mode == Mode.LOOK) {
+      revisions.add(Revision.of(odoo, model(what), id));
+      return;
+    }
+    if (mode == Mode.TAKE_AGAIN
+        && isOvertaken(model(what), id)
+        && !holds(new Item(what, id, name))) {
+      leave(what, id, name, Why.CHANGED);
+      return;
+    }
     try {
       reversal.run();
       undone.add(new Item(what, id, name));
@@ -52,6 +91,23 @@ final class TakingBack {
         default -> throw refusal;
       }
     }
+  }
+
+  private boolean isOvertaken(String model, long id) {
+    return revisions.stream()
+        .filter(each -> each.model().equals(model) && each.id() == id)
+        .anyMatch(each -> each.isOvertaken(odoo));
+  }
+
+  private static String model(Thing what) {
+    return switch (what) {
+      case ORDER, CONFIRMATION, CANCELLATION -> OrderHead.MODEL;
+      case OPPORTUNITY -> LeadEdit.MODEL;
+      case CUSTOMER -> "res.partner";
+      case NOTE -> "mail.message";
+      case ACTIVITY -> "mail.activity";
+      case MAIL, CHANGE -> throw new IllegalArgumentException(what + " is never taken back");
+    };
   }
 
   /** Whether everything so far was taken back. */

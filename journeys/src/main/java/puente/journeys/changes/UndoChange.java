@@ -19,13 +19,16 @@ import puente.bridge.Text;
 import puente.odoo.Odoo;
 
 /** Answers "forget that": takes back what a job did, as far as Odoo's own reversals go. */
-final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone> {
+final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, Undone, Undone> {
   private final Function<String, Optional<Job>> jobs;
   private final Map<String, OdooChange<?, ?, ?, ?>> changes;
 
   record Wanted(
       @Doc("The tracking_id of the quotation or change to take back.") @Bounds(min = 1, max = 60)
           String trackingId) {}
+
+  /** What is to be taken back, as it was before. */
+  record Found(List<Revision> revisions) {}
 
   /**
    * Of the jobs there are.
@@ -38,6 +41,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone
     super(
         "undo_change",
         new Wanted("chg_000000000000"),
+        Found.class,
         Undone.class,
         Undone.class,
         new Text("Deshaciendo el cambio...", "Taking the change back..."),
@@ -59,7 +63,13 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone
   }
 
   @Override
-  protected Job look(Wanted wanted) {
+  protected Found look(Wanted wanted) {
+    TakingBack looking = TakingBack.looking(odoo());
+    takeBack(ended(wanted), looking);
+    return new Found(looking.revisions());
+  }
+
+  private Job ended(Wanted wanted) {
     Job job = jobs.apply(wanted.trackingId()).filter(this::isKnown).orElseThrow(() -> none(wanted));
     requireHere(job);
     if (!job.ended()) {
@@ -93,25 +103,38 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, Job, Undone, Undone
 
   /** Says nothing of what it was: a plan is made for who may not be its holder. */
   @Override
-  protected Text intent(Wanted wanted, Job job) {
+  protected Text intent(Wanted wanted, Found found) {
     return Text.format("Deshacer %s.", "Take back %s.", wanted.trackingId());
   }
 
   @Override
-  Undone make(Wanted wanted, Job job, String trackingId) {
+  Undone make(Wanted wanted, Found found, String trackingId) {
+    return undo(wanted, trackingId, new TakingBack(odoo()));
+  }
+
+  @Override
+  Undone makeAgain(Wanted wanted, Found found, String trackingId) {
+    return undo(wanted, trackingId, TakingBack.again(odoo(), found.revisions()));
+  }
+
+  private Undone undo(Wanted wanted, String trackingId, TakingBack back) {
+    Job job = ended(wanted);
     boolean own =
         jobs.apply(trackingId).filter(ours -> ours.holder().equals(job.holder())).isPresent();
     if (!own) {
       throw none(wanted);
     }
-    TakingBack back = new TakingBack(odoo());
+    takeBack(job, back);
+    return back.of(wanted.trackingId());
+  }
+
+  private void takeBack(Job job, TakingBack back) {
     OdooChange<?, ?, ?, ?> change = changes.get(job.journey());
     if (change == null) {
       UndoQuotation.undo(job, back);
     } else {
       change.undo(job, back);
     }
-    return back.of(wanted.trackingId());
   }
 
   @Override

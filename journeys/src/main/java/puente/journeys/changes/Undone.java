@@ -70,6 +70,8 @@ record Undone(
     NOT_CONFIRMED_AGAIN(
         "queda como cotización; hay que confirmarla de nuevo",
         "it is a quotation now and has to be confirmed again"),
+    @JsonProperty("changed")
+    CHANGED("alguien lo cambió mientras tanto", "somebody changed it meanwhile"),
     @JsonProperty("no_right")
     NO_RIGHT(
         "el usuario de Puente no tiene permiso en Odoo", "Puente's user has no right to in Odoo"),

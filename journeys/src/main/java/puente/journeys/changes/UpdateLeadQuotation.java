@@ -33,8 +33,15 @@ final class UpdateLeadQuotation
    *
    * @param lines those to be added, where any are
    * @param order the salesperson, and the lines that go
+   * @param revisions of order and opportunity; null in a job of a version that did not keep them
    */
-  record Found(Place place, LeadEdit lead, SaleEdit order, NewLines lines, Decision customer) {}
+  record Found(
+      Place place,
+      LeadEdit lead,
+      SaleEdit order,
+      NewLines lines,
+      Decision customer,
+      @Nullable List<Revision> revisions) {}
 
   record Made(long orderId) {}
 
@@ -89,6 +96,10 @@ final class UpdateLeadQuotation
   @Override
   protected Found look(LeadUpdate wanted) {
     Place place = new QuotationPlace(odoo()).find(wanted.trackingId(), wanted.leadId());
+    List<Revision> revisions =
+        List.of(
+            Revision.of(odoo(), OrderHead.MODEL, place.orderId()),
+            Revision.of(odoo(), LeadEdit.MODEL, place.leadId()));
     NewLines lines = wanted.lines();
     lines.requireKnown(odoo(), wanted.linesField());
     OrderNow now = OrderNow.read(odoo(), place.orderId());
@@ -110,7 +121,8 @@ final class UpdateLeadQuotation
       differences.add(new Difference(0, SaleField.USER_ID, had, user));
     }
     LeadEdit lead = LeadEdit.of(odoo(), place.leadId(), lead(wanted, customer));
-    return new Found(place, lead, new SaleEdit(now.head().name(), differences), lines, customer);
+    SaleEdit order = new SaleEdit(now.head().name(), differences);
+    return new Found(place, lead, order, lines, customer, revisions);
   }
 
   private Map<String, Object> lead(LeadUpdate wanted, Decision customer) {
@@ -187,6 +199,25 @@ final class UpdateLeadQuotation
     new LeadEdit(place.leadId(), lead).make(odoo());
     customers.retire(found.customer());
     return new Made(place.orderId());
+  }
+
+  /** It is several writes: a repeat goes on with them, unless somebody else has written since. */
+  @Override
+  Made makeAgain(LeadUpdate wanted, Found found, String trackingId) {
+    List<Revision> revisions = found.revisions() == null ? List.of() : found.revisions();
+    if (revisions.stream().anyMatch(each -> each.isOvertaken(odoo())) && !isMade(found)) {
+      String order = found.order().order();
+      throw Revision.overtaken(new Text("la cotización " + order, "quotation " + order));
+    }
+    return make(wanted, found, trackingId);
+  }
+
+  private boolean isMade(Found found) {
+    OrderNow now = OrderNow.read(odoo(), found.place().orderId());
+    return found.customer().kind() == CustomerChange.Kind.NOTHING
+        && now.left(found.order().differences()).isEmpty()
+        && (found.lines().items().isEmpty() || found.lines().areIn(now))
+        && found.lead().isMade(odoo());
   }
 
   /** What is to differ of the order's lines, or of the order itself. */

@@ -98,6 +98,7 @@ final class UpdateSale
   @Override
   protected SaleEdit look(Wanted wanted) {
     Map<SaleField, String> head = head(wanted);
+    Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderNow now = OrderNow.read(odoo(), wanted.orderId());
     now.head().requireOpen();
     List<Difference> differences = new ArrayList<>();
@@ -108,7 +109,7 @@ final class UpdateSale
     if (now.head().state() == OrderHead.State.CONFIRMED) {
       differences.forEach(UpdateSale::requireOfConfirmed);
     }
-    return new SaleEdit(now.head().name(), differences);
+    return new SaleEdit(now.head().name(), differences, revision);
   }
 
   private Map<SaleField, String> head(Wanted wanted) {
@@ -207,6 +208,12 @@ final class UpdateSale
   Made make(Wanted wanted, SaleEdit edit, String trackingId) {
     edit.make(odoo(), wanted.orderId());
     return new Made(wanted.orderId(), edit.fields().stream().map(SaleField::code).toList());
+  }
+
+  @Override
+  Made makeAgain(Wanted wanted, SaleEdit edit, String trackingId) {
+    edit.requireUntouched(odoo(), wanted.orderId());
+    return make(wanted, edit, trackingId);
   }
 
   @Override

@@ -95,15 +95,8 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   /** Writes a note that only colleagues see. */
   void note(Place place, String kind, String trackingId, Text text) {
     Messages messages = new Messages(odoo);
-    String messageId = Messages.id(kind, trackingId);
-    if (messages.find(messageId).isEmpty()) {
-      Map<String, Object> post =
-          new LinkedHashMap<>(messages.html(Messages.escaped(text.in(rules.language()))));
-      post.put("ids", List.of(place.id()));
-      post.put("message_type", "comment");
-      post.put("subtype_xmlid", "mail.mt_note");
-      post.put("message_id", messageId);
-      odoo.write(place.model(), "message_post", post);
+    if (messages.find(Messages.id(kind, trackingId)).isEmpty()) {
+      messages.note(place.model(), place.id(), kind, trackingId, text.in(rules.language()));
     }
   }
 
@@ -111,24 +104,16 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   long activity(Place place, String trackingId, @Nullable Long userId, Text summary, Text note) {
     Activities activities = new Activities(odoo);
     if (!isThere(activities, place, trackingId)) {
-      Map<String, Object> call = new LinkedHashMap<>();
-      call.put("ids", List.of(place.id()));
-      call.put("act_type_xmlid", "mail.mail_activity_data_call");
-      call.put("summary", summary.in(rules.language()));
-      call.put("note", Activities.note(note.in(rules.language()), trackingId));
-      call.put("date_deadline", LocalDate.ofInstant(clock.instant(), rules.zone()).toString());
-      if (userId != null) {
-        call.put("user_id", userId);
-      }
-      try {
-        odoo.write(place.model(), "activity_schedule", call);
-      } catch (Refusal refusal) {
-        // 14 answers with what XML-RPC has no word for, once it is done (measured).
-        if (!(refusal.problem() instanceof Problem.Uncertain)
-            || !isThere(activities, place, trackingId)) {
-          throw refusal;
-        }
-      }
+      activities.plan(
+          new Activities.Plan(
+              place.model(),
+              place.id(),
+              "mail.mail_activity_data_call",
+              summary.in(rules.language()),
+              note.in(rules.language()),
+              LocalDate.ofInstant(clock.instant(), rules.zone()),
+              userId),
+          trackingId);
     }
     if (!isThere(activities, place, trackingId)) {
       throw new Refusal(new Problem.Uncertain("Odoo", UNKNOWN));

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import puente.journeys.OdooAt;
 import puente.odoo.HttpOdoo;
-import puente.odoo.OdooSettings;
 
 /** What every change is, whichever Odoo it is made in and by whichever protocol. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -17,25 +17,32 @@ abstract class ChangesContract
         LeadCustomers,
         NoteChanges,
         MailChanges,
-        UndoChanges {
+        UndoChanges,
+        RepeatedChanges {
   private HttpOdoo odoo;
-
-  abstract OdooSettings settings();
+  private HttpOdoo person;
 
   @BeforeAll
   void connects() {
     odoo = new HttpOdoo(settings().in(ZoneId.of("America/Lima")));
+    person = new HttpOdoo(OdooAt.administrator(settings()));
   }
 
   @AfterAll
   void closes() {
     if (odoo != null) {
       odoo.close();
+      person.close();
     }
   }
 
   @Override
   public HttpOdoo odoo() {
     return odoo;
+  }
+
+  @Override
+  public HttpOdoo person() {
+    return person;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
@@ -13,42 +12,7 @@ import puente.odoo.Odoo;
 import puente.odoo.Sale;
 
 /** What is done with an order that is there, on any Odoo. */
-interface OrderChanges extends Trial {
-
-  /** A quotation with one product, made by the job of that tracking id. */
-  default Sale quotation(MemorySteps steps) {
-    Sale sale =
-        new CreateSale(odoo())
-            .run(new CreateSale.Wanted(customer(), null, null, null, null), steps);
-    odoo()
-        .load(
-            "sale.order.line",
-            List.of("id", "order_id/.id", "product_id/.id", "product_uom_qty"),
-            List.of(
-                List.of(
-                    "puente.sol_" + steps.trackingId() + "_1",
-                    Long.toString(sale.id()),
-                    Long.toString(id("product.product", "name", "Robot PUDU")),
-                    "2")));
-    return Sale.read(odoo(), sale.id());
-  }
-
-  default Sale quotation() {
-    return quotation(Trial.steps());
-  }
-
-  default void lock(Sale sale) {
-    boolean marked = odoo().hasField("sale.order", "locked");
-    odoo()
-        .write(
-            "sale.order",
-            marked ? "action_lock" : "action_done",
-            Map.of("ids", List.of(sale.id())));
-  }
-
-  default String stateOf(Sale sale) {
-    return Sale.read(odoo(), sale.id()).state();
-  }
+interface OrderChanges extends OrderTrial {
 
   @Test
   default void aQuotationIsConfirmedByItsNumber() {

@@ -13,7 +13,7 @@ class RealOdooChangesTest {
   @Nested
   class ByJson2 extends ChangesContract {
     @Override
-    OdooSettings settings() {
+    public OdooSettings settings() {
       return OdooAt.real(Protocol.JSON2);
     }
   }
@@ -21,7 +21,7 @@ class RealOdooChangesTest {
   @Nested
   class ByJsonRpc extends ChangesContract {
     @Override
-    OdooSettings settings() {
+    public OdooSettings settings() {
       return OdooAt.real(Protocol.JSONRPC);
     }
   }
@@ -29,7 +29,7 @@ class RealOdooChangesTest {
   @Nested
   class ByXmlRpc extends ChangesContract {
     @Override
-    OdooSettings settings() {
+    public OdooSettings settings() {
       return OdooAt.real(Protocol.XMLRPC);
     }
   }

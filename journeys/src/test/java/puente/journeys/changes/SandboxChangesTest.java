@@ -63,7 +63,7 @@ class SandboxChangesTest {
     }
 
     @Override
-    OdooSettings settings() {
+    public OdooSettings settings() {
       return OdooAt.sandbox(sandbox, protocol);
     }
   }
