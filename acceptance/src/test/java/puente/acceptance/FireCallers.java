@@ -153,7 +153,7 @@ final class FireCallers {
     boolean early = false;
     if (status.equals("completed")) {
       try (HttpOdoo odoo = world.odoo().direct()) {
-        early = odoo.count("sale.order", List.of(List.of("origin", "=", trackingId))) < 1;
+        early = FireOdoo.anchored(odoo, "so_" + trackingId).isEmpty();
       } catch (Refusal dead) {
         early = false;
       }

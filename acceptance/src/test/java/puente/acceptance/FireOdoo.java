@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import tools.jackson.databind.JsonNode;
 
 /** An Odoo that can be killed and comes back with what it had committed. */
 interface FireOdoo extends AutoCloseable {
@@ -27,6 +32,37 @@ interface FireOdoo extends AutoCloseable {
 
   /** It, asked without anything between. */
   HttpOdoo direct();
+
+  /**
+   * A transaction of somebody else's that nobody who writes the model gets past until it is closed;
+   * null where there is no database to open one in: there the proxy holds the calls back.
+   */
+  default @Nullable Held hold(String model) {
+    return null;
+  }
+
+  /** What is held until it is closed. */
+  @FunctionalInterface
+  interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** The records under an external id of ours, none or one, archived or not. */
+  static List<Long> anchored(Odoo odoo, String name) {
+    Map<String, ?> arguments =
+        Map.of(
+            "module", "puente", "xml_id", name, "context", Map.of("active_test", false));
+    try {
+      JsonNode id = odoo.read("ir.model.data", "check_object_reference", arguments).path(1);
+      return id.isNumber() ? List.of(id.longValue()) : List.of();
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Missing) {
+        return List.of();
+      }
+      throw refusal;
+    }
+  }
 
   @Override
   void close();

@@ -19,16 +19,21 @@ final class FireOracle {
 
   private final Odoo odoo;
   private final FireCallers callers;
+  private final Map<Long, FirePeople.Change> changes;
 
   /** What is wrong, each as one sentence: "lost", "doubled" or "told" first. */
   final List<String> findings = new ArrayList<>();
 
-  FireOracle(Odoo odoo, FireCallers callers) {
+  /**
+   * @param changes what people did by hand, by the order's id
+   */
+  FireOracle(Odoo odoo, FireCallers callers, Map<Long, FirePeople.Change> changes) {
     this.odoo = odoo;
     this.callers = callers;
+    this.changes = changes;
   }
 
-  private void expect(boolean holds, String what, Object... with) {
+  void expect(boolean holds, String what, Object... with) {
     if (!holds) {
       findings.add(what.formatted(with));
     }
@@ -56,7 +61,7 @@ final class FireOracle {
     List<JsonNode> orders =
         rows(
             "sale.order",
-            List.of("origin", "opportunity_id", "amount_total"),
+            List.of("client_order_ref", "user_id", "opportunity_id", "amount_total"),
             "opportunity_id",
             "in",
             leads);
@@ -65,7 +70,8 @@ final class FireOracle {
       String status = job.path("status").asString("nothing yet");
       boolean ended = List.of("completed", "failed").contains(status);
       expect(ended, "lost: %s did not end but is %s", id, job);
-      List<JsonNode> mine = rows("sale.order", List.of("id"), "origin", "=", id);
+      List<Long> anchored = FireOdoo.anchored(odoo, "so_" + id);
+      List<JsonNode> mine = rows("sale.order", List.of("id"), "id", "in", anchored);
       if (intent.possible()) {
         expect(!status.equals("failed"), "lost: nothing stood in the way of %s: %s", tag, job);
         expect(mine.size() < 2, "doubled: %s has the orders %s", id, mine);
@@ -121,13 +127,30 @@ final class FireOracle {
         tag,
         told);
     expect(
-        output.path("sale_order_id").longValue() == order.path("id").longValue()
-            && output.path("lead_id").longValue() == lead
+        output.path("sale_order_id").asLong(0) == order.path("id").longValue()
+            && output.path("lead_id").asLong(0) == lead
             && plain(output.path("amount_total")).equals(plain(order.path("amount_total"))),
         "told: %s is %s and was told as %s",
         tag,
         order,
         output);
+    long seller = order.path("user_id").path(0).longValue();
+    expect(
+        output.path("user_id").asLong(0) == seller,
+        "told: %s is told as given to %s and is %s's",
+        tag,
+        output.path("user_id"),
+        seller);
+    FirePeople.Change change = changes.get(order.path("id").longValue());
+    if (change != null) {
+      expect(
+          change.purchaseNumber().equals(order.path("client_order_ref").asString(""))
+              && change.userId() == seller,
+          "undone: a person made %s of %s, and it is %s",
+          change,
+          tag,
+          order);
+    }
   }
 
   private static String line(long product, JsonNode qty, String price) {
@@ -152,11 +175,17 @@ final class FireOracle {
         (person, count) -> {
           List<Long> contacts =
               ids("res.partner", "email", "=", "luis." + person + "@hotel.example");
-          List<Long> companies = ids("res.partner", "name", "=", "Hotel " + person);
+          List<JsonNode> named =
+              rows("res.partner", List.of("id", "ref"), "name", "=", "Hotel " + person);
+          List<Long> companies =
+              named.stream()
+                  .filter(row -> !row.path("ref").asString("").equals(FirePeople.NAMESAKE))
+                  .map(row -> row.path("id").longValue())
+                  .toList();
           expect(contacts.size() <= count, "doubled: %s is the contacts %s", person, contacts);
           expect(companies.size() <= count, "doubled: %s is the companies %s", person, companies);
           expect(
-              contacts.size() >= count && companies.size() >= count,
+              contacts.size() >= count && named.size() >= count,
               "lost: %s is not there, but %s and %s",
               person,
               contacts,

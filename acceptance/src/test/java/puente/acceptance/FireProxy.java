@@ -10,11 +10,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import puente.acceptance.FireSchedule.Fault;
@@ -24,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Stands between servers and an Odoo, a door for each server, and does to calls what was drawn. */
 final class FireProxy implements AutoCloseable {
-  private static final String UNAVAILABLE =
-      "HTTP/1.0 503 SERVICE UNAVAILABLE\r\nContent-Type: text/html; charset=utf-8\r\n"
-          + "Connection: close\r\n\r\n<html><title>503 Service Unavailable</title></html>\n";
+  private static final String EMPTY =
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n"
+          + "Connection: close\r\n\r\n";
 
   /** As Odoo answers a load() that lost (docs/odoo-facts.md, "Exactly once"). */
   private static final String LOSER =
@@ -34,9 +36,15 @@ final class FireProxy implements AutoCloseable {
           + " due to concurrent update\\n\",\"rows\":{\"from\":0,\"to\":0},\"record\":0}],"
           + "\"nextrow\":0}";
 
-  private record Request(String name, byte[] head, byte[] body) {}
+  private record Request(String name, byte[] head, byte[] body) {
+    String model() {
+      return name.substring(0, name.lastIndexOf('.'));
+    }
+  }
 
-  private final IntSupplier odoo;
+  private final FireOdoo odoo;
+  private final FirePeople people;
+  private final Map<String, CountDownLatch> holding = new ConcurrentHashMap<>();
   private final List<ServerSocket> doors = new ArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable FireScript script;
@@ -46,11 +54,9 @@ final class FireProxy implements AutoCloseable {
 
   private int busy;
 
-  /**
-   * @param odoo the local port where it is now
-   */
-  FireProxy(IntSupplier odoo, int count) throws IOException {
+  FireProxy(FireOdoo odoo, FirePeople people, int count) throws IOException {
     this.odoo = odoo;
+    this.people = people;
     for (int i = 0; i < count; i++) {
       doors.add(listening(i, 0));
     }
@@ -143,7 +149,32 @@ final class FireProxy implements AutoCloseable {
         untilItLeft(client);
         yield answer;
       }
-      case UNAVAILABLE -> UNAVAILABLE.getBytes(StandardCharsets.ISO_8859_1);
+      case UNAVAILABLE -> page("503 Service Unavailable");
+      case EMPTY_200 -> EMPTY.getBytes(StandardCharsets.ISO_8859_1);
+      case EMPTY_200_DONE -> {
+        passed(request);
+        yield EMPTY.getBytes(StandardCharsets.ISO_8859_1);
+      }
+      case GATEWAY_TIMEOUT_DONE -> {
+        passed(request);
+        yield page("504 Gateway Time-out");
+      }
+      case PAGE_200 -> page("200 OK");
+      case HALF_ANSWER -> {
+        byte[] answer = passed(request);
+        yield Arrays.copyOf(answer, answer.length - Math.min(answer.length, 12));
+      }
+      case ROW_HELD -> held(request, client);
+      case NAMESAKE_APPEARS -> {
+        passed(request);
+        people.makeNamesake(Json.read(request.body()));
+        yield new byte[0];
+      }
+      case CHANGED_BY_A_PERSON -> {
+        passed(request);
+        people.changeOrder(Json.read(request.body()));
+        yield new byte[0];
+      }
       case SERIALIZATION_LOSER -> loser(request);
       case ODOO_KILLED -> {
         byte[] answer = passed(request); // It dies when this is done, and others are under way.
@@ -154,6 +185,50 @@ final class FireProxy implements AutoCloseable {
         yield answer.length > 0 ? new byte[0] : answer;
       }
     };
+  }
+
+  private static byte[] page(String status) {
+    return ("HTTP/1.0 "
+            + status
+            + "\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n"
+            + "<html><title>"
+            + status
+            + "</title></html>\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** It waits for somebody else's transaction, as does whatever writes there later. */
+  private byte[] held(Request request, Socket client) throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    holding.put(request.name(), done);
+    try {
+      FireOdoo.Held transaction = odoo.hold(request.model());
+      if (transaction == null) {
+        untilItLeft(client);
+      } else {
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  untilItLeft(client);
+                  transaction.close();
+                });
+      }
+      return sent(request);
+    } finally {
+      holding.remove(request.name());
+      done.countDown();
+    }
+  }
+
+  private void queue(Request request) throws IOException {
+    CountDownLatch first = holding.get(request.name());
+    try {
+      if (first != null) {
+        first.await();
+      }
+    } catch (InterruptedException stop) {
+      throw new IOException(stop);
+    }
   }
 
   private static byte[] loser(Request request) {
@@ -176,6 +251,11 @@ final class FireProxy implements AutoCloseable {
   }
 
   private byte[] passed(Request request) throws IOException {
+    queue(request);
+    return sent(request);
+  }
+
+  private byte[] sent(Request request) throws IOException {
     byte[] body = request.body();
     byte[] head = request.head();
     if (request.name().endsWith(".load")) {
@@ -185,7 +265,7 @@ final class FireProxy implements AutoCloseable {
               .replaceFirst("(?i)content-length: \\d+", "Content-Length: " + body.length)
               .getBytes(StandardCharsets.ISO_8859_1);
     }
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), odoo.getAsInt())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), odoo.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(head);
       out.write(body);

@@ -94,6 +94,13 @@ final class FireRealOdoo implements FireOdoo {
         RealOdooServerTest.given("BOT_API_KEY"));
   }
 
+  /** Where its database cannot be reached the proxy holds the calls back. */
+  @Override
+  public @Nullable Held hold(String model) {
+    String socket = System.getenv("PUENTE_REAL_ODOO_PG_SOCKET");
+    return socket == null ? null : RealOdooLock.take(Path.of(socket), model);
+  }
+
   @Override
   public void close() {
     // It was here before us and stays.

@@ -81,7 +81,7 @@ final class FireRun {
   }
 
   private void burn(FireSchedule schedule) throws Exception {
-    FireScript script = new FireScript(schedule, world::kill, world::killOdoo);
+    FireScript script = new FireScript(schedule, world::kill, world::switchAway, world::killOdoo);
     FireCallers asking = new FireCallers(world, script, prefix + schedule.seed(), withKeys);
     world.proxy.play(script);
     List<Told> told = new ArrayList<>(asking.ask(schedule.intents()));
@@ -97,8 +97,10 @@ final class FireRun {
     world.awaitOdoo();
     world.proxy.awaitQuiet();
     try (HttpOdoo odoo = world.odoo().direct()) {
-      FireOracle oracle = new FireOracle(odoo, asking);
+      FireOracle oracle = new FireOracle(odoo, asking, world.people.changes());
       oracle.check(schedule.intents(), told, ended);
+      List<String> strays = world.strays(prefix + schedule.seed() + "p");
+      oracle.expect(strays.isEmpty(), "doubled: another Odoo has %s", strays);
       oracle.findings.forEach(finding -> findings.add("seed " + schedule.seed() + ": " + finding));
     }
     count(schedule, script, told.size(), ended.size());

@@ -1,9 +1,11 @@
 package puente.acceptance;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -36,6 +38,25 @@ record FireSchedule(
     UNAVAILABLE,
     /** Another was first; nothing was done. */
     SERIALIZATION_LOSER,
+    /** A bare 200 without a body, as some proxies answer; nothing was done. */
+    EMPTY_200,
+    /** It is committed, then answered by a bare 200 without a body. */
+    EMPTY_200_DONE,
+    /** It is committed, and a gateway in between answers with its own page under 504. */
+    GATEWAY_TIMEOUT_DONE,
+    /** A page of HTML under 200, as a maintenance or log-in page is; nothing was done. */
+    PAGE_200,
+    /** It is committed, and its answer ends in the middle. */
+    HALF_ANSWER,
+    /**
+     * Another transaction holds what the call writes until after Puente's deadline; it is done
+     * then, and what writes there later waits behind it.
+     */
+    ROW_HELD,
+    /** It is committed, a person makes a company of the same name, and the answer is lost. */
+    NAMESAKE_APPEARS,
+    /** It is committed, a person changes the order, and the answer is lost. */
+    CHANGED_BY_A_PERSON,
     /** Odoo dies and comes back; what it had begun is cut. */
     ODOO_KILLED
   }
@@ -44,7 +65,9 @@ record FireSchedule(
   enum Kill {
     NONE,
     ONLY_SERVER,
-    ONE_OF_TWO
+    ONE_OF_TWO,
+    /** It is started again with the settings of another Odoo, killed, and started with its own. */
+    SWITCHED
   }
 
   /** How the caller gets in. */
@@ -100,6 +123,17 @@ record FireSchedule(
         "a read commits nothing: to Puente it is the same as " + Fault.DROP_BEFORE);
     cells.put(
         Fault.DONE_LATE + " by an Odoo that was killed meanwhile", "the dead do nothing late");
+    for (Fault done :
+        List.of(
+            Fault.EMPTY_200_DONE, Fault.GATEWAY_TIMEOUT_DONE, Fault.HALF_ANSWER, Fault.ROW_HELD)) {
+      cells.put(done + " of a read", "a read commits nothing and waits for nobody");
+    }
+    cells.put(
+        Fault.NAMESAKE_APPEARS + " but at a customer's load", "that is where a name is looked up");
+    cells.put(
+        Fault.CHANGED_BY_A_PERSON + " but at an order's load", "before it there is no order");
+    cells.put(
+        Kill.SWITCHED + " on replicas", "all of a database's servers are given one Odoo at a time");
     cells.put(
         "a caller that is cut off and does not ask again",
         "it was promised nothing; whether its order is there is not to be told from outside");
@@ -110,7 +144,7 @@ record FireSchedule(
     Kill.NONE,
     Kill.ONLY_SERVER,
     Kill.NONE,
-    Kill.NONE,
+    Kill.SWITCHED,
     Kill.ONLY_SERVER,
     Kill.NONE,
     Kill.ONE_OF_TWO,
@@ -122,6 +156,15 @@ record FireSchedule(
   private static final String READ_BACK = "sale.order.web_search_read";
   private static final List<String> READS =
       List.of(READ_BACK, "crm.lead.formatted_read_group", "*");
+  private static final Set<Fault> FOR_READS_TOO =
+      EnumSet.of(
+          Fault.DROP_BEFORE,
+          Fault.DONE_LATE,
+          Fault.ANSWERED_LATE,
+          Fault.UNAVAILABLE,
+          Fault.EMPTY_200,
+          Fault.PAGE_200,
+          Fault.ODOO_KILLED);
   private static final int NO_SUCH_PRODUCT = 987_654;
 
   static FireSchedule of(long seed) {
@@ -175,23 +218,29 @@ record FireSchedule(
 
   /** One that is met: the first intent can be done, so these calls are made. */
   private static Strike sure(SplittableRandom random, Fault fault) {
-    List<String> calls = new ArrayList<>(List.of(CUSTOMER, ORDER, ORDER));
-    if (isForReads(fault)) {
+    List<String> calls = loads(fault);
+    if (FOR_READS_TOO.contains(fault)) {
       calls.add(READ_BACK);
     }
     return new Strike(calls.get(random.nextInt(calls.size())), 1, fault);
   }
 
-  private static boolean isForReads(Fault fault) {
-    return fault != Fault.SERIALIZATION_LOSER && fault != Fault.DROP_AFTER;
+  /** The calls of every quotation that write and can meet it; the order's twice as often. */
+  private static List<String> loads(Fault fault) {
+    return new ArrayList<>(
+        switch (fault) {
+          case NAMESAKE_APPEARS -> List.of(CUSTOMER);
+          case CHANGED_BY_A_PERSON -> List.of(ORDER);
+          default -> List.of(CUSTOMER, ORDER, ORDER);
+        });
   }
 
   private static Strike strike(SplittableRandom random, Fault fault, List<Intent> intents) {
-    List<String> calls = new ArrayList<>(List.of(CUSTOMER, ORDER, ORDER));
-    if (intents.stream().anyMatch(FireSchedule::needsTwoLoads)) {
+    List<String> calls = loads(fault);
+    if (calls.size() > 1 && intents.stream().anyMatch(FireSchedule::needsTwoLoads)) {
       calls.add(LINES);
     }
-    if (isForReads(fault)) {
+    if (FOR_READS_TOO.contains(fault)) {
       calls.addAll(READS);
     }
     String call = calls.get(random.nextInt(calls.size()));

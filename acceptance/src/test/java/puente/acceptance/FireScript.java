@@ -15,6 +15,7 @@ import puente.acceptance.FireSchedule.Strike;
 final class FireScript {
   private final FireSchedule schedule;
   private final IntConsumer killing;
+  private final IntConsumer switching;
   private final Runnable killingOdoo;
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<Moment.At, Integer> moments = new EnumMap<>(Moment.At.class);
@@ -26,11 +27,14 @@ final class FireScript {
 
   /**
    * @param killing kills the server behind that door
+   * @param switching kills it and has it run with another Odoo for a while
    * @param killingOdoo kills Odoo and has it come back
    */
-  FireScript(FireSchedule schedule, IntConsumer killing, Runnable killingOdoo) {
+  FireScript(
+      FireSchedule schedule, IntConsumer killing, IntConsumer switching, Runnable killingOdoo) {
     this.schedule = schedule;
     this.killing = killing;
+    this.switching = switching;
     this.killingOdoo = killingOdoo;
     this.killed = new CountDownLatch(schedule.kill() == Kill.NONE ? 0 : 1);
   }
@@ -71,7 +75,7 @@ final class FireScript {
   }
 
   private void die(int door) {
-    killing.accept(door);
+    (schedule.kill() == Kill.SWITCHED ? switching : killing).accept(door);
     killed.countDown();
   }
 

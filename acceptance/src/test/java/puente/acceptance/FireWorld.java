@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * to schedule; only who was killed is started again.
  */
 final class FireWorld implements AutoCloseable {
+  private static final Duration AWAY = Duration.ofSeconds(2);
+
   private final Path directory;
   private final FireOdoo odoo;
   private final @Nullable PostgresServer postgres;
   private final List<CompletableFuture<Server>> servers = new CopyOnWriteArrayList<>();
   private final List<CompletableFuture<?>> comingBack = new CopyOnWriteArrayList<>();
+  private final @Nullable SandboxProcess elsewhere;
   final FireProxy proxy;
+  final FirePeople people;
 
   /** Whether a server that dies takes its file with it: what would be without one. */
   volatile boolean forgets;
@@ -35,7 +41,9 @@ final class FireWorld implements AutoCloseable {
     this.directory = directory;
     this.odoo = odoo;
     this.postgres = postgres;
-    this.proxy = new FireProxy(odoo::port, postgres == null ? 1 : 2);
+    this.people = new FirePeople(odoo);
+    this.proxy = new FireProxy(odoo, people, postgres == null ? 1 : 2);
+    this.elsewhere = postgres == null ? SandboxProcess.bare(Files.createDirectory(directory.resolve("elsewhere"))) : null;
     for (int door = 0; door < (postgres == null ? 1 : 2); door++) {
       Files.createDirectory(data(door));
       servers.add(started(door));
@@ -61,8 +69,13 @@ final class FireWorld implements AutoCloseable {
   }
 
   private CompletableFuture<Server> started(int door) {
+    return future(() -> serving(door, Map.of()));
+  }
+
+  private Server serving(int door, Map<String, String> others) throws IOException {
     URI address = URI.create("http://127.0.0.1:" + proxy.port(door));
     Map<String, String> settings = new HashMap<>(odoo.settings(address));
+    settings.putAll(others);
     settings.put("PUENTE_RETRY_FIRST", "50ms");
     settings.put("PUENTE_RETRY_MOST", "500ms");
     settings.put("PUENTE_ANSWER_BUDGET", "500ms");
@@ -70,12 +83,9 @@ final class FireWorld implements AutoCloseable {
     if (postgres != null) {
       settings.put("PUENTE_DATABASE_URL", postgres.url());
     }
-    return future(
-        () -> {
-          Server server = Server.serve(data(door), settings);
-          server.http.get("/health");
-          return server;
-        });
+    Server server = Server.serve(data(door), settings);
+    server.http.get("/health");
+    return server;
   }
 
   private static <T> CompletableFuture<T> future(Callable<T> work) {
@@ -126,6 +136,50 @@ final class FireWorld implements AutoCloseable {
       }
       servers.set(door, started(door));
     }
+  }
+
+  /**
+   * Kill -9; then the server runs with the settings of another Odoo for as long as a job needs to be
+   * done, is killed again, and comes back with its own. Meanwhile no caller reaches it.
+   */
+  void switchAway(int door) {
+    Server dying = servers.get(door).join();
+    servers.set(door, new CompletableFuture<>());
+    dying.kill();
+    servers.set(
+        door,
+        future(
+            () -> {
+              Server away = serving(door, Server.onSandbox(elsewhere().url()));
+              LockSupport.parkNanos(AWAY.toNanos()); // So long it has to do what it must not.
+              away.kill();
+              return serving(door, Map.of());
+            }));
+  }
+
+  /** What the Odoo that no job belongs to holds of it: nothing, if all is right. */
+  List<String> strays(String tag) throws IOException {
+    List<String> strays = new ArrayList<>();
+    if (elsewhere != null) {
+      for (String model : List.of("res.partner", "crm.lead", "sale.order")) {
+        elsewhere
+            .records(model)
+            .forEach(
+                record -> {
+                  if (record.toString().contains(tag)) {
+                    strays.add(model + " " + record.path("id"));
+                  }
+                });
+      }
+    }
+    return strays;
+  }
+
+  private SandboxProcess elsewhere() {
+    if (elsewhere == null) {
+      throw new IllegalStateException("replicas are not switched");
+    }
+    return elsewhere;
   }
 
   private static void forget(Path data) {
@@ -198,6 +252,9 @@ final class FireWorld implements AutoCloseable {
     }
     proxy.close();
     odoo.close();
+    if (elsewhere != null) {
+      elsewhere.close();
+    }
     if (postgres != null) {
       postgres.close();
     }
