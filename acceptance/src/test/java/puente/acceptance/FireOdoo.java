@@ -51,8 +51,7 @@ interface FireOdoo extends AutoCloseable {
   /** The records under an external id of ours, none or one, archived or not. */
   static List<Long> anchored(Odoo odoo, String name) {
     Map<String, ?> arguments =
-        Map.of(
-            "module", "puente", "xml_id", name, "context", Map.of("active_test", false));
+        Map.of("module", "puente", "xml_id", name, "context", Map.of("active_test", false));
     try {
       JsonNode id = odoo.read("ir.model.data", "check_object_reference", arguments).path(1);
       return id.isNumber() ? List.of(id.longValue()) : List.of();

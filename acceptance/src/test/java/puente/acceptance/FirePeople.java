@@ -67,16 +67,14 @@ final class FirePeople {
                 "ids",
                 List.of(order),
                 "vals",
-                Map.of(
-                    "client_order_ref", change.purchaseNumber(), "user_id", change.userId())));
+                Map.of("client_order_ref", change.purchaseNumber(), "user_id", change.userId())));
         changes.put(order, change);
       }
     }
   }
 
   private static long another(HttpOdoo direct, long order) {
-    Odoo.Search search =
-        Odoo.Search.of(List.of(List.of("id", "=", order)), List.of("user_id"), 1);
+    Odoo.Search search = Odoo.Search.of(List.of(List.of("id", "=", order)), List.of("user_id"), 1);
     long now =
         direct.searchRead("sale.order", search).getFirst().path("user_id").path(0).longValue();
     List<?> others = List.of(List.of("share", "=", false), List.of("id", "!=", now));

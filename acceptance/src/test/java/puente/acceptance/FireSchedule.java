@@ -130,8 +130,7 @@ record FireSchedule(
     }
     cells.put(
         Fault.NAMESAKE_APPEARS + " but at a customer's load", "that is where a name is looked up");
-    cells.put(
-        Fault.CHANGED_BY_A_PERSON + " but at an order's load", "before it there is no order");
+    cells.put(Fault.CHANGED_BY_A_PERSON + " but at an order's load", "before it there is no order");
     cells.put(
         Kill.SWITCHED + " on replicas", "all of a database's servers are given one Odoo at a time");
     cells.put(

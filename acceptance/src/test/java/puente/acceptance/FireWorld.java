@@ -43,7 +43,10 @@ final class FireWorld implements AutoCloseable {
     this.postgres = postgres;
     this.people = new FirePeople(odoo);
     this.proxy = new FireProxy(odoo, people, postgres == null ? 1 : 2);
-    this.elsewhere = postgres == null ? SandboxProcess.bare(Files.createDirectory(directory.resolve("elsewhere"))) : null;
+    this.elsewhere =
+        postgres == null
+            ? SandboxProcess.bare(Files.createDirectory(directory.resolve("elsewhere")))
+            : null;
     for (int door = 0; door < (postgres == null ? 1 : 2); door++) {
       Files.createDirectory(data(door));
       servers.add(started(door));
@@ -139,8 +142,8 @@ final class FireWorld implements AutoCloseable {
   }
 
   /**
-   * Kill -9; then the server runs with the settings of another Odoo for as long as a job needs to be
-   * done, is killed again, and comes back with its own. Meanwhile no caller reaches it.
+   * Kill -9; then the server runs with the settings of another Odoo for as long as a job needs to
+   * be done, is killed again, and comes back with its own. Meanwhile no caller reaches it.
    */
   void switchAway(int door) {
     Server dying = servers.get(door).join();

@@ -31,13 +31,22 @@ final class RealOdooLock implements FireOdoo.Held {
    */
   static RealOdooLock take(Path socket, String model) {
     Path inside = Path.of("/run/odoo-pg");
-    Path root = socket.getRoot().resolve(socket.subpath(0, socket.getNameCount() - inside.getNameCount()));
+    Path root =
+        socket.getRoot().resolve(socket.subpath(0, socket.getNameCount() - inside.getNameCount()));
     try {
       RealOdooLock lock =
           new RealOdooLock(
               new ProcessBuilder(
-                      "chroot", root.toString(), "psql", "-qAtX", "-h", inside.toString(), "-U",
-                      "odoo", "-d", RealOdooServerTest.given("DB"))
+                      "chroot",
+                      root.toString(),
+                      "psql",
+                      "-qAtX",
+                      "-h",
+                      inside.toString(),
+                      "-U",
+                      "odoo",
+                      "-d",
+                      RealOdooServerTest.given("DB"))
                   .redirectErrorStream(true)
                   .start());
       lock.say(
