@@ -44,7 +44,7 @@ final class Child implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xmx512m"));
+            "-Xmx" + environment.getOrDefault("TEST_HEAP", "512m")));
     String classPath = System.getProperty("java.class.path");
     if (!main.startsWith("puente.acceptance.")) {
       classPath = withoutTests(classPath);

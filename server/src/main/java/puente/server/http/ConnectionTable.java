@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every open connection of the port, bounded in sum and by address. A new connection over a bound
- * takes the place of those that have waited longest for their client, first between requests, then
- * in the middle of one; only when all are being answered it is refused itself. So nobody can shut
- * the port with connections that do nothing, and behind a proxy, where all share one address, idle
- * connections make way for busy ones.
+ * takes the place of those that have waited longest for their client, between requests or in the
+ * middle of one, and first of those that nobody with a key has used; only when all are being
+ * answered it is refused itself. So nobody can shut the port with connections that do nothing, and
+ * behind a proxy, where all share one address, idle connections make way for busy ones.
  */
 final class ConnectionTable {
   private static final Logger LOG = System.getLogger(ConnectionTable.class.getName());
@@ -53,6 +53,12 @@ final class ConnectionTable {
 
     Deadline deadline() {
       return deadline;
+    }
+
+    /** Nanoseconds for which its client has been waited for; negative when it is not. */
+    private long waitsFor(long now) {
+      long sends = deadline.sendsFor(now);
+      return Math.max(deadline.waitsFor(now), sends > SLOW ? sends : -1);
     }
   }
 
@@ -129,34 +135,28 @@ final class ConnectionTable {
     long now = System.nanoTime();
     List<Connection> waiting = new ArrayList<>();
     for (Connection each : open.values()) {
-      if (among.test(each) && each.deadline.waitsFor(now) >= 0) {
+      if (among.test(each) && each.waitsFor(now) > 0) {
         waiting.add(each);
       }
-    }
-    if (waiting.isEmpty()) {
-      open.values().stream()
-          .filter(among)
-          .filter(each -> each.deadline.sendsFor(now) > SLOW)
-          .max(Comparator.comparingLong(each -> each.deadline.sendsFor(now)))
-          .ifPresent(waiting::add);
     }
     // Several at once, so that a flood of new ones does not look through all for each.
     waiting.stream()
         .sorted(
-            Comparator.<Connection>comparingInt(each -> -counts.getOrDefault(each.network, 0))
-                .thenComparingLong(each -> -each.deadline.waitsFor(now)))
+            Comparator.<Connection, Boolean>comparing(each -> each.deadline.wasAdmitted())
+                .thenComparingInt(each -> -counts.getOrDefault(each.network, 0))
+                .thenComparingLong(each -> -each.waitsFor(now)))
         .limit(Math.max(1, Math.min(most, mostOfAddress) / 64))
         .forEach(
             each -> {
               remove(each);
-              cut(each);
+              cut(each, now);
             });
     return !waiting.isEmpty();
   }
 
-  private static void cut(Connection connection) {
+  private static void cut(Connection connection, long now) {
     try {
-      connection.deadline.cut();
+      connection.deadline.cutIfWaiting(now);
     } catch (RuntimeException failed) {
       LOG.log(Level.DEBUG, "a connection could not be closed", failed);
     }
@@ -168,7 +168,7 @@ final class ConnectionTable {
       if (each.closed.getAsBoolean()) {
         remove(each);
       } else if (each.deadline.isPast(now)) {
-        cut(each);
+        cut(each, now);
       }
     }
   }

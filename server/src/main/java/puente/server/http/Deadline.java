@@ -22,6 +22,8 @@ final class Deadline {
   private volatile long waitsSince;
 
   private int requests;
+  private boolean ended;
+  private volatile boolean admitted;
 
   /**
    * The times of a connection that has just been opened.
@@ -45,16 +47,31 @@ final class Deadline {
     }
   }
 
-  /** Bytes have come, of this request or the first of another. */
-  void receives() {
+  /**
+   * Bytes have come, of this request or the first of another.
+   *
+   * @return false when the connection is being closed, and they are not to be read
+   */
+  synchronized boolean receives() {
     waitsSince = NONE;
     if (sentBy == NONE) {
       sentBy = System.nanoTime() + patience;
     }
+    return !ended;
+  }
+
+  /** A request of somebody with a key came over it. */
+  void admitted() {
+    admitted = true;
+  }
+
+  /** Whether one ever did. */
+  boolean wasAdmitted() {
+    return admitted;
   }
 
   /** The request is whole. */
-  void received() {
+  synchronized void received() {
     waitsSince = NONE;
     sentBy = NONE;
   }
@@ -93,10 +110,16 @@ final class Deadline {
     return moment != NONE && now - moment > 0;
   }
 
-  /** Closes the connection. */
-  void cut() {
-    received();
-    takenBy = NONE;
+  /** Closes the connection, unless a request has come in the meantime and is being answered. */
+  void cutIfWaiting(long now) {
+    synchronized (this) {
+      if (ended || (waitsFor(now) < 0 && sendsFor(now) < 0 && !isPast(now))) {
+        return;
+      }
+      ended = true;
+      received();
+      takenBy = NONE;
+    }
     cut.run();
   }
 

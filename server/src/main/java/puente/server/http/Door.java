@@ -116,6 +116,7 @@ final class Door {
               Caller caller = knocks.admit(exchange, access);
               Exchange admitted = exchange.of(caller);
               exchange.line().memory().of(caller.holder());
+              exchange.line().admitted();
               requests.begin(caller.holder());
               try {
                 within(admitted, caller, () -> room.answer(admitted, caller));

@@ -14,10 +14,13 @@ final class Http2Request {
   private final Thread thread = Thread.currentThread();
   private final long sentBy;
   private final CompletableFuture<Void> connectionEnd;
+  private final Deadline connection;
   private volatile boolean received;
   private volatile boolean late;
 
-  private Http2Request(Duration patience, CompletableFuture<Void> connectionEnd) {
+  private Http2Request(
+      Deadline connection, Duration patience, CompletableFuture<Void> connectionEnd) {
+    this.connection = connection;
     this.sentBy = System.nanoTime() + patience.toNanos();
     this.connectionEnd = connectionEnd;
   }
@@ -30,18 +33,28 @@ final class Http2Request {
   /**
    * Answers a request on this thread.
    *
+   * @param connection the times of its connection
    * @param patience how long it may take to come whole
    * @param connectionEnd completed when its connection has ended
    */
   static void run(
-      Runnable answering, Duration patience, CompletableFuture<Void> connectionEnd, Patrol patrol) {
-    Http2Request request = new Http2Request(patience, connectionEnd);
+      Runnable answering,
+      Deadline connection,
+      Duration patience,
+      CompletableFuture<Void> connectionEnd,
+      Patrol patrol) {
+    Http2Request request = new Http2Request(connection, patience, connectionEnd);
     patrol.enter(request);
     try {
       ScopedValue.where(CURRENT, request).run(answering);
     } finally {
       patrol.leave(request);
     }
+  }
+
+  /** It is of somebody with a key. */
+  void admitted() {
+    connection.admitted();
   }
 
   /** It has come whole. */

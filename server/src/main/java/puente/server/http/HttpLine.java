@@ -63,6 +63,16 @@ final class HttpLine implements Line {
     }
   }
 
+  /** The request is of somebody with a key. */
+  void admitted() {
+    if (watch != null) {
+      watch.admitted();
+    }
+    if (http2 != null) {
+      http2.admitted();
+    }
+  }
+
   /** Whether the rest of the request was given up. */
   boolean isLate() {
     return http2 != null && http2.isLate();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,13 @@ public final class Port implements AutoCloseable {
   private static final String LOCAL = "local";
 
   private final Config config;
+  private final int most;
   private final McpSurface mcp;
   private final Patrol patrol;
   private final Connections connections;
   private final List<Way> ways;
   private final WebServer server;
+  private @Nullable ListenerWatch listeners;
 
   /**
    * How to listen, and whom to let in.
@@ -113,7 +116,8 @@ public final class Port implements AutoCloseable {
   private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
     this.config = config;
     Guard guard = config.guard;
-    ConnectionTable table = new ConnectionTable(guard.connections, guard.ofAddress);
+    this.most = FileLimit.bounded(guard.connections);
+    ConnectionTable table = new ConnectionTable(most, guard.ofAddress);
     this.patrol = new Patrol(table);
     this.connections = new Connections(table, patrol, guard.patience, guard.idle);
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
@@ -135,7 +139,7 @@ public final class Port implements AutoCloseable {
             new Knocks(config.guard.failures, InstantSource.system()),
             new Wanted(bridge),
             patrol,
-            new HolderRequests(Math.max(1, guard.connections / 2)),
+            new HolderRequests(Math.max(1, most / 2)),
             bridge::audit);
     this.ways = new Ways(bridge, config, door, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
@@ -163,7 +167,7 @@ public final class Port implements AutoCloseable {
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new WatchedHttp1(connections))
         // With TLS a connection has its place in the table before its handshake.
-        .maxTcpConnections(config.tls == null ? config.guard.connections : -1)
+        .maxTcpConnections(config.tls == null ? most : -1)
         .routing(routing -> ways.forEach(way -> way.in(routing)));
   }
 
@@ -203,12 +207,14 @@ public final class Port implements AutoCloseable {
   public static Port open(Bridge bridge, Features features, Vendors vendors, Config config)
       throws BindException {
     Port port = new Port(bridge, features, vendors, config);
+    Set<Thread> others = ListenerWatch.listeners();
     port.server.start();
     port.patrol.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
       port.close();
       throw new BindException(config.host + ":" + config.port);
     }
+    port.listeners = ListenerWatch.since(others);
     return port;
   }
 
@@ -224,6 +230,9 @@ public final class Port implements AutoCloseable {
 
   @Override
   public void close() {
+    if (listeners != null) {
+      listeners.close();
+    }
     mcp.close();
     server.stop();
     patrol.close();

@@ -21,6 +21,11 @@ final class Watch {
     this.deadline = deadline;
   }
 
+  /** The request is of somebody with a key. */
+  void admitted() {
+    deadline.admitted();
+  }
+
   /** All of the request that is under way has been read. */
   void whole() {
     deadline.received();
@@ -33,8 +38,7 @@ final class Watch {
   byte @Nullable [] next() {
     deadline.awaits();
     byte[] bytes = awaited();
-    deadline.receives();
-    return bytes;
+    return deadline.receives() ? bytes : null;
   }
 
   private byte @Nullable [] awaited() {

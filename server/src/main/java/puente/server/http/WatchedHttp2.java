@@ -128,7 +128,7 @@ final class WatchedHttp2 implements ServerConnectionSelector {
 
     private void answer(Runnable request) {
       try {
-        Http2Request.run(request, patience, end, patrol);
+        Http2Request.run(request, deadline, patience, end, patrol);
       } finally {
         deadline.ends();
       }
