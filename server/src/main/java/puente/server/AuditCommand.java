@@ -62,6 +62,7 @@ final class AuditCommand implements Callable<Integer> {
           List<AuditRecord.Noted> noted =
               heads == null ? List.of() : heads.stream().map(AuditRecord.Noted::of).toList();
           AuditRecord.Verdict verdict = record.verify(noted);
+          OUT.println(where().in(language));
           verdict.chains().forEach(chain -> OUT.println(told(chain).in(language)));
           if (verdict.waiting() > 0) {
             OUT.println(
@@ -87,6 +88,17 @@ final class AuditCommand implements Callable<Integer> {
           }
           return verdict.broken().isEmpty() ? 0 : 1;
         });
+  }
+
+  /** Which record it is: a database elsewhere is named without its password. */
+  private static Text where() {
+    Settings settings = Settings.read(System.getenv(), Path.of(""));
+    return Text.format(
+        "datos: %s",
+        "data: %s",
+        settings.database() == null
+            ? settings.dataDirectory().toAbsolutePath()
+            : Setting.PUENTE_DATABASE_URL);
   }
 
   private static Text told(AuditRecord.Chain chain) {
@@ -145,7 +157,7 @@ final class AuditCommand implements Callable<Integer> {
                 Optional<JsonNode> revealed =
                     reveal ? record.revealed(line) : Optional.<JsonNode>empty();
                 revealed.ifPresent(arguments -> line.set("revealed", arguments));
-                OUT.println(json ? line.toString() : readable(line));
+                OUT.println(json ? line.toString() : Logging.escapedLines(readable(line)));
               });
           return 0;
         });

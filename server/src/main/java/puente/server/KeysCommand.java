@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.server.jobs.ApiKeys;
 import puente.server.jobs.DatabaseUnusable;
+import puente.server.jobs.JobSettings;
 import puente.server.jobs.Store;
 import puente.server.limits.Rates;
 import puente.wire.Rate;
@@ -41,7 +43,7 @@ final class KeysCommand implements Callable<Integer> {
 
   @Command(name = "list", description = "Lists all keys there ever were.")
   int list() {
-    return with(
+    return of(
         keys -> {
           Instant now = Instant.now();
           OUT.printf("%-24s %-12s %-22s %-9s %s%n", "name", "state", "until", "a minute", "scopes");
@@ -103,21 +105,34 @@ final class KeysCommand implements Callable<Integer> {
       @Option(names = "--name", required = true, description = "Its holder.") String name,
       @Option(names = "--overlap", defaultValue = "24h", description = "How long the old is good.")
           String overlap,
-      @Option(names = "--expires", description = "After which time the new one is refused: 90d.")
+      @Option(
+              names = "--expires",
+              description =
+                  "After which time the new one is refused: 90d, or never. As the old one if left"
+                      + " out.")
           @Nullable String expires) {
     String secret = secret();
-    return with(
+    return of(
         keys -> {
-          Grant grant =
-              keys.rotate(Digest.of(secret), name, Settings.duration(overlap), duration(expires));
-          return grant == null ? wrong("nobody is called " + name) : shown(name, secret, grant);
+          Duration lasts = "never".equals(expires) ? ApiKeys.FOREVER : duration(expires);
+          ApiKeys.Rotated rotated =
+              keys.rotate(Digest.of(secret), name, Settings.duration(overlap), lasts);
+          if (rotated == null) {
+            return wrong("nobody is called " + name);
+          }
+          Instant until = rotated.expires();
+          System.err.println(
+              until == null
+                  ? "It is good until it is revoked."
+                  : "It is good until " + until.truncatedTo(ChronoUnit.SECONDS) + ".");
+          return shown(name, secret, rotated.grant());
         });
   }
 
   @Command(name = "revoke", description = "Refuses all keys of a name from now on.")
   int revoke(
       @Option(names = "--name", required = true, description = "Their holder.") String name) {
-    return with(
+    return of(
         keys -> {
           int revoked = keys.revoke(name);
           OUT.println(revoked + " revoked");
@@ -125,13 +140,24 @@ final class KeysCommand implements Callable<Integer> {
         });
   }
 
+  /** Makes the store where there is none. */
   private static int with(ToIntFunction<ApiKeys> work) {
+    return with(work, Store::keysBeside);
+  }
+
+  /** Makes nothing. */
+  private static int of(ToIntFunction<ApiKeys> work) {
+    return with(work, Store::keysOfExisting);
+  }
+
+  private static int with(
+      ToIntFunction<ApiKeys> work, BiFunction<JobSettings, Clock, ApiKeys> opened) {
     Settings settings = Settings.read(System.getenv(), Path.of(""));
     if (Serve.complain(settings)) {
       return 1;
     }
     Logging.start("ERROR");
-    try (ApiKeys keys = Store.keysBeside(PartSettings.jobs(settings), Clock.systemUTC())) {
+    try (ApiKeys keys = opened.apply(PartSettings.jobs(settings), Clock.systemUTC())) {
       return work.applyAsInt(keys);
     } catch (DatabaseUnusable | IllegalArgumentException unusable) {
       return wrong(String.valueOf(unusable.getMessage()));

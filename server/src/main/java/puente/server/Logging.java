@@ -1,6 +1,9 @@
 package puente.server;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -8,10 +11,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Sends the process's log to standard error, one line each, at the level that was set. */
 final class Logging {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029&&[^\t]]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\t]]");
   private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
 
   /** It prints a trace when the port is taken, which is told in a sentence. */
@@ -33,13 +37,64 @@ final class Logging {
     Logger.getLogger("puente").setLevel(level);
   }
 
-  /** What others wrote must not look like lines of our own. */
+  /**
+   * What others wrote must not look like lines of our own: neither in a message nor in those of the
+   * exceptions, which often quote what they were thrown for.
+   */
   static final class OneLine extends SimpleFormatter {
     @Override
+    public String format(LogRecord logged) {
+      Throwable thrown = logged.getThrown();
+      if (thrown == null) {
+        return super.format(logged);
+      }
+      logged.setThrown(null);
+      try {
+        return super.format(logged) + trace(thrown);
+      } finally {
+        logged.setThrown(thrown); // Other handlers may want it.
+      }
+    }
+
+    @Override
     public String formatMessage(LogRecord logged) {
-      return CONTROL
-          .matcher(super.formatMessage(logged))
-          .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+      return escaped(super.formatMessage(logged));
+    }
+  }
+
+  /** The text with each control character, and what reorders text, as an escape. */
+  static String escaped(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+
+  /** The same, with its own line feeds left. */
+  static String escapedLines(String text) {
+    return text.lines().map(Logging::escaped).collect(Collectors.joining("\n"));
+  }
+
+  private static String trace(Throwable thrown) {
+    StringBuilder trace = new StringBuilder();
+    append(trace, "", "", thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return trace.toString();
+  }
+
+  private static void append(
+      StringBuilder trace, String indent, String caption, Throwable thrown, Set<Throwable> seen) {
+    String line = System.lineSeparator();
+    trace.append(indent).append(caption).append(escaped(String.valueOf(thrown))).append(line);
+    if (!seen.add(thrown)) {
+      return;
+    }
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      trace.append(indent).append("\tat ").append(frame).append(line);
+    }
+    for (Throwable each : thrown.getSuppressed()) {
+      append(trace, indent + "\t", "Suppressed: ", each, seen);
+    }
+    if (thrown.getCause() != null) {
+      append(trace, indent, "Caused by: ", thrown.getCause(), seen);
     }
   }
 

@@ -189,4 +189,24 @@ class KeysTest {
       assertThat(Json.write(keys.all().toString())).doesNotContain("\"turned\"");
     }
   }
+
+  @Test
+  void aKeyThatTakesAnothersPlaceEndsAsTheOldOneWould(@TempDir Path another) {
+    try (ApiKeys keys = Store.keysBeside(JobSettings.in(another), Clock.systemUTC())) {
+      keys.create(Digest.of("a"), "ninety", Grant.ALL, Duration.ofDays(90));
+      keys.create(Digest.of("b"), "always", Grant.ALL, null);
+      assertThat(ends(keys.rotate(Digest.of("a2"), "ninety", Duration.ZERO, null))).isEqualTo(90);
+      assertThat(ends(keys.rotate(Digest.of("a3"), "ninety", Duration.ZERO, Duration.ofDays(7))))
+          .isEqualTo(7);
+      assertThat(ends(keys.rotate(Digest.of("a4"), "ninety", Duration.ZERO, ApiKeys.FOREVER)))
+          .isEqualTo(-1);
+      assertThat(ends(keys.rotate(Digest.of("b2"), "always", Duration.ZERO, null))).isEqualTo(-1);
+      assertThat(keys.rotate(Digest.of("c"), "nobody", Duration.ZERO, null)).isNull();
+    }
+  }
+
+  private static long ends(ApiKeys.Rotated rotated) {
+    Instant expires = rotated.expires();
+    return expires == null ? -1 : Duration.between(Instant.now(), expires).plusMinutes(1).toDays();
+  }
 }

@@ -17,6 +17,9 @@ import puente.bridge.Keys;
 
 /** The keys in the database. What one process changes another sees within a second. */
 public final class ApiKeys implements Keys, AutoCloseable {
+  /** Said of a key that replaces one with an end and is to have none. */
+  public static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Database database;
@@ -162,24 +165,34 @@ public final class ApiKeys implements Keys, AutoCloseable {
   }
 
   /** What a key that replaces another has of it. */
-  private record Kept(Grant grant, @Nullable Integer perMinute) {}
+  private record Kept(Grant grant, @Nullable Integer perMinute, @Nullable Duration lasts) {}
+
+  /** A key that took another's place: until when it is good; null for always. */
+  public record Rotated(Grant grant, @Nullable Instant expires) {}
 
   /**
    * Keeps another key in place of those of a name, which are good for a while still; scopes and
-   * room stay.
+   * room stay, and how long it is good unless that is said.
    *
-   * @return the scopes; null when nobody has that name
+   * @param lasts how long the new one is good; {@link #FOREVER}; null for as long as the old was
+   *     from its making
+   * @return null when nobody has that name
    */
-  public @Nullable Grant rotate(
+  public @Nullable Rotated rotate(
       String digest, String name, Duration overlap, @Nullable Duration lasts) {
     return database.write(
         transaction -> {
           Kept kept =
               transaction
                   .row(
-                      "SELECT scopes, per_minute FROM api_key WHERE name = ?"
-                          + " AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1",
-                      row -> new Kept(Grant.of(row.getString(1)), number(row, 2)),
+                      "SELECT scopes, per_minute, created_at, expires_at FROM api_key"
+                          + " WHERE name = ? AND revoked_at IS NULL"
+                          + " ORDER BY created_at DESC LIMIT 1",
+                      row ->
+                          new Kept(
+                              Grant.of(row.getString(1)),
+                              number(row, 2),
+                              lifetime(row.getLong(3), moment(row, 4))),
                       name)
                   .orElse(null);
           if (kept != null) {
@@ -190,10 +203,16 @@ public final class ApiKeys implements Keys, AutoCloseable {
                 end,
                 name,
                 end);
-            insert(transaction, digest, name, kept.grant(), kept.perMinute(), lasts);
+            Duration good = lasts == null ? kept.lasts() : lasts.equals(FOREVER) ? null : lasts;
+            insert(transaction, digest, name, kept.grant(), kept.perMinute(), good);
+            return new Rotated(kept.grant(), good == null ? null : clock.instant().plus(good));
           }
-          return kept == null ? null : kept.grant();
+          return null;
         });
+  }
+
+  private static @Nullable Duration lifetime(long created, @Nullable Instant expires) {
+    return expires == null ? null : Duration.between(Instant.ofEpochMilli(created), expires);
   }
 
   /** Refuses all keys of a name from now on; how many there were. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chains of links, one for each process at a time. A link's hash is SHA-256 over the hash
@@ -80,24 +81,44 @@ final class AuditChain {
   }
 
   /**
-   * Removes some links from the front of a chain, none younger than that.
+   * Links that are removed.
    *
-   * @return the last of them, with which the rest goes on; nothing where there was none
+   * @param last the last of them, with which the rest goes on
+   * @param lastAt when that was made, in milliseconds since 1970
+   * @param removals bodies among them that tell of earlier removals
    */
-  static Optional<Head> removeBefore(Transaction transaction, int chain, long then)
+  record Removed(Head last, long lastAt, List<String> removals) {}
+
+  /** Removes some links from the front of a chain, none younger than that; null where none is. */
+  static @Nullable Removed removeBefore(Transaction transaction, int chain, long then)
       throws SQLException {
-    Optional<Head> last =
-        transaction.row(
-            "SELECT seq, hash FROM (SELECT seq, hash FROM audit_link WHERE chain = ? AND seq <"
-                + " COALESCE((SELECT MIN(seq) FROM audit_link WHERE chain = ? AND linked_at >= ?),"
-                + " 9223372036854775807) ORDER BY seq LIMIT ?) AS old ORDER BY seq DESC LIMIT 1",
-            row -> new Head(chain, row.getLong(1), row.getString(2)),
-            chain,
-            chain,
-            then,
-            MOST_REMOVED_AT_ONCE);
-    if (last.isPresent()) {
-      Head anchor = last.get();
+    Removed removed =
+        transaction
+            .row(
+                "SELECT seq, hash, linked_at FROM (SELECT seq, hash, linked_at FROM audit_link"
+                    + " WHERE chain = ? AND seq < COALESCE((SELECT MIN(seq) FROM audit_link"
+                    + " WHERE chain = ? AND linked_at >= ?), 9223372036854775807)"
+                    + " ORDER BY seq LIMIT ?) AS old ORDER BY seq DESC LIMIT 1",
+                row ->
+                    new Removed(
+                        new Head(chain, row.getLong(1), row.getString(2)),
+                        row.getLong(3),
+                        List.of()),
+                chain,
+                chain,
+                then,
+                MOST_REMOVED_AT_ONCE)
+            .orElse(null);
+    if (removed != null) {
+      Head anchor = removed.last();
+      List<String> removals =
+          transaction.rows(
+              "SELECT body FROM audit_link WHERE chain = ? AND seq <= ? AND body LIKE ?",
+              row -> row.getString(1),
+              chain,
+              anchor.seq(),
+              "%" + AuditRemovals.MARK + "%");
+      removed = new Removed(anchor, removed.lastAt(), removals);
       transaction.update(
           "INSERT INTO audit_anchor (chain, seq, hash) VALUES (?, ?, ?)"
               + " ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
@@ -107,7 +128,7 @@ final class AuditChain {
       transaction.update(
           "DELETE FROM audit_link WHERE chain = ? AND seq <= ?", chain, anchor.seq());
     }
-    return last;
+    return removed;
   }
 
   private AuditChain() {}

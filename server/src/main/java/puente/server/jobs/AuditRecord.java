@@ -21,6 +21,18 @@ public final class AuditRecord implements AutoCloseable {
   private final Database database;
   private final PersonKeys persons;
 
+  private static final Text UNTOLD =
+      new Text(
+          "y los anteriores se quitaron sin que el registro lo diga, o antes de tiempo",
+          "and those before it were removed without the record telling of it, or too early");
+
+  /**
+   * Where a chain goes on after links that were removed.
+   *
+   * @param next when the link after it was made; null where there is none
+   */
+  private record Anchor(Head head, @Nullable Long next) {}
+
   /** One link as it is stored. */
   record Link(Head head, long at, String body) {
     long lines() {
@@ -94,7 +106,7 @@ public final class AuditRecord implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static AuditRecord beside(JobSettings settings, Clock clock) {
-    Database database = Store.beside(settings, clock);
+    Database database = Store.existing(settings, clock);
     return new AuditRecord(database, new PersonKeys(database, settings.region(), clock));
   }
 
@@ -102,8 +114,17 @@ public final class AuditRecord implements AutoCloseable {
   public Verdict verify(List<Noted> noted) {
     List<Chain> chains = new ArrayList<>();
     List<Broken> broken = new ArrayList<>();
+    AuditRemovals removals = new AuditRemovals();
+    List<Anchor> anchors = new ArrayList<>();
+    pending().forEach(removals::read); // Before the links, of which it may become one meanwhile.
     for (int number : database.<List<Integer>>read(AuditChain::chains)) {
-      chains.add(verified(number, broken));
+      chains.add(verified(number, broken, removals, anchors));
+    }
+    pending().forEach(removals::read);
+    for (Anchor each : anchors) {
+      if (!removals.tellOf(each.head(), each.next())) {
+        broken.add(new Broken(each.head().chain(), each.head().seq(), UNTOLD));
+      }
     }
     noted.forEach(each -> check(each, broken));
     long waiting =
@@ -115,7 +136,17 @@ public final class AuditRecord implements AutoCloseable {
     return new Verdict(chains, broken, waiting);
   }
 
-  private Chain verified(int number, List<Broken> broken) {
+  private List<String> pending() {
+    return database.read(
+        transaction ->
+            transaction.rows(
+                "SELECT body FROM audit_pending WHERE body LIKE ?",
+                row -> row.getString(1),
+                "%" + AuditRemovals.MARK + "%"));
+  }
+
+  private Chain verified(
+      int number, List<Broken> broken, AuditRemovals removals, List<Anchor> anchors) {
     Head anchor = database.read(transaction -> AuditChain.anchor(transaction, number));
     Head before = anchor;
     long links = 0;
@@ -125,12 +156,16 @@ public final class AuditRecord implements AutoCloseable {
     for (var some = after(before); !some.isEmpty(); some = after(before)) {
       for (Link link : some) {
         compare(before, link, broken);
+        removals.read(link.body());
         before = link.head();
         links++;
         lines += link.lines();
         first = first == null ? link : first;
         last = link;
       }
+    }
+    if (anchor.seq() > 0) {
+      anchors.add(new Anchor(anchor, first == null ? null : first.at()));
     }
     return new Chain(
         number,

@@ -1,12 +1,17 @@
 package puente.server.jobs;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import puente.server.jobs.AuditChain.Head;
 
-/** Removes what is older than it is to be kept, from the front of each chain, and records that. */
-record AuditRetention(Database database, PersonKeys persons, AuditQueue queue, Clock clock) {
+/**
+ * Removes what is older than it is to be kept, from the front of each chain, and records that in
+ * the same transaction: a chain whose beginning is gone is whole only where the record says so.
+ */
+record AuditRetention(Database database, PersonKeys persons, Clock clock) {
 
   /** Removes what is older than that, and the keys of whom no call has named since. */
   void remove(Duration retention) {
@@ -22,12 +27,46 @@ record AuditRetention(Database database, PersonKeys persons, AuditQueue queue, C
   }
 
   private void remove(int chain, long then) {
-    Transaction.Work<Optional<AuditChain.Head>> some =
-        transaction -> AuditChain.removeBefore(transaction, chain, then);
-    for (var last = database.note(some); last.isPresent(); last = database.note(some)) {
-      queue.add(
-          new AuditLine(clock.millis(), database.peers().self(), "removed")
-              .with("up_to", last.get().toString()));
+    Transaction.Work<Boolean> some = transaction -> removedSome(transaction, chain, then);
+    while (database.note(some)) {
+      // There may be more.
     }
+  }
+
+  private boolean removedSome(Transaction transaction, int chain, long then) throws SQLException {
+    AuditChain.Removed removed = AuditChain.removeBefore(transaction, chain, then);
+    if (removed == null) {
+      return false;
+    }
+    tell(transaction, removed.last().toString(), removed.lastAt());
+    AuditRemovals earlier = new AuditRemovals();
+    removed.removals().forEach(earlier::read);
+    for (AuditRemovals.Removal each : earlier.all()) {
+      Head anchor = AuditChain.anchor(transaction, chainOf(each.upTo()));
+      // The line of a chain that nobody has gone on with since would be lost with this link.
+      if (anchor.toString().equals(each.upTo())) {
+        tell(transaction, each.upTo(), each.lastAt());
+      }
+    }
+    return true;
+  }
+
+  private void tell(Transaction transaction, String upTo, @Nullable Long lastAt)
+      throws SQLException {
+    long at = clock.millis();
+    AuditLine line =
+        new AuditLine(at, database.peers().self(), AuditRemovals.KIND).with("up_to", upTo);
+    if (lastAt != null) {
+      line.with("last_at", lastAt.longValue());
+    }
+    transaction.update(
+        "INSERT INTO audit_pending (id, noted_at, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        AuditRemovals.KIND + " " + upTo + " " + at,
+        at,
+        line.json(null));
+  }
+
+  private static int chainOf(String head) {
+    return Integer.parseInt(head.substring(0, head.indexOf(':')));
   }
 }

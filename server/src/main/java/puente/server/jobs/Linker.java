@@ -65,7 +65,7 @@ final class Linker {
     this.database = database;
     this.persons = persons;
     this.queue = queue;
-    this.old = new AuditRetention(database, persons, queue, clock);
+    this.old = new AuditRetention(database, persons, clock);
     this.clock = clock;
   }
 
@@ -218,6 +218,7 @@ final class Linker {
     if (retention.isPositive() && lookedAt - removedAt > BETWEEN_REMOVALS.toNanos()) {
       removedAt = lookedAt;
       old.remove(retention);
+      ahead = true; // What it has removed is told by a line that waits.
     }
     return database
         .<Optional<Boolean>>read(

@@ -28,6 +28,8 @@ import puente.wire.Rate;
 
 /** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
+  private static final String FILE = "puente.db";
+
   private final @Nullable FileChannel lockFile;
   private final Database database;
   private final PersonKeys persons;
@@ -76,7 +78,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static Database opened(Path directory, Clock clock) throws IOException {
-    Path file = directory.resolve("puente.db");
+    Path file = directory.resolve(FILE);
     if (!Files.exists(file)) {
       // SQLite gives the files beside it the same permissions.
       Files.createFile(file, OwnerOnly.file());
@@ -145,6 +147,32 @@ public final class Store implements AutoCloseable {
     return new ApiKeys(database, clock, database::close);
   }
 
+  /**
+   * The same of a store that there is already: nothing is made.
+   *
+   * @throws DatabaseUnusable also when there is none
+   */
+  public static ApiKeys keysOfExisting(JobSettings settings, Clock clock) {
+    Database database = existing(settings, clock);
+    return new ApiKeys(database, clock, database::close);
+  }
+
+  /**
+   * The database of a store that there is already, for commands that only read.
+   *
+   * @throws DatabaseUnusable also when there is none
+   */
+  static Database existing(JobSettings settings, Clock clock) {
+    if (settings.database() == null && !Files.exists(settings.directory().resolve(FILE))) {
+      throw new DatabaseUnusable(
+          "there is no data in "
+              + settings.directory().toAbsolutePath()
+              + ": set PUENTE_DATA_DIR to the directory that the server uses (./puente config"
+              + " shows it).");
+    }
+    return beside(settings, clock);
+  }
+
   /** The database alone, also while a server has it. */
   static Database beside(JobSettings settings, Clock clock) {
     DatabaseUrl url = settings.database();
@@ -158,7 +186,7 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
-    Database database = beside(settings, clock);
+    Database database = existing(settings, clock);
     return new Erasure(
         database, new PersonKeys(database, settings.region(), clock), spooled, clock);
   }

@@ -291,6 +291,22 @@ class AuditTest {
             + " | 1:3 was changed",
         "one is moved to another chain | UPDATE audit_link SET chain = 2, seq = 1 WHERE seq = 5"
             + " | 2:1 was changed",
+        "the beginning is removed for no age | INSERT INTO audit_anchor SELECT chain, seq, hash"
+            + " FROM audit_link WHERE seq = 3; DELETE FROM audit_link WHERE seq <= 3"
+            + " | 1:3 and those before it were removed without the record telling of it",
+        "all is removed for no age | INSERT INTO audit_anchor SELECT chain, seq, hash"
+            + " FROM audit_link WHERE seq = 5; DELETE FROM audit_link"
+            + " | 1:5 and those before it were removed without the record telling of it",
+        "a removal is told of that came too early | INSERT INTO audit_anchor SELECT chain, seq,"
+            + " hash FROM audit_link WHERE seq = 2; INSERT INTO audit_pending (id, noted_at, body)"
+            + " SELECT 'x', 9, '{\"at\":86399999,\"kind\":\"removed\",\"up_to\":\"1:2:' || hash ||"
+            + " '\",\"last_at\":7}' FROM audit_link WHERE seq = 2; DELETE FROM audit_link WHERE"
+            + " seq <= 2 | 1:2 and those before it were removed without the record telling of it",
+        "a removal is told of up to another link | INSERT INTO audit_anchor SELECT chain, seq,"
+            + " hash FROM audit_link WHERE seq = 3; INSERT INTO audit_pending (id, noted_at, body)"
+            + " SELECT 'x', 9, '{\"at\":99999999999,\"kind\":\"removed\",\"up_to\":\"1:2:' || hash"
+            + " || '\",\"last_at\":7}' FROM audit_link WHERE seq = 2; DELETE FROM audit_link WHERE"
+            + " seq <= 3 | 1:3 and those before it were removed without the record telling of it",
         "the end is cut off | DELETE FROM audit_link WHERE seq > 3 | 1:5 was noted",
       })
   void whatWasDoneToTheRecordIsFound(String what, String how, String found) throws Exception {
@@ -357,6 +373,23 @@ class AuditTest {
     assertThat(verdict.broken()).isEmpty();
     assertThat(verdict.chains().getFirst().after()).isEqualTo(5);
     assertThat(verdict.chains().getFirst().links()).isEqualTo(1);
+  }
+
+  /** A chain that nobody goes on with keeps its anchor when the line about it grows old itself. */
+  @Test
+  void theLineOfARemovalOutlivesItsOwnRemoval() throws Exception {
+    office.store.database().write(transaction -> AuditChain.append(transaction, 2, 7, "{}"));
+    AuditRetention old = new AuditRetention(office.store.database(), office.store.persons(), clock);
+    old.remove(KEPT);
+    assertThat(broken()).isEmpty();
+    record();
+    Office.until(() -> !lines(kind("removed")).isEmpty());
+    clock.forward(Duration.ofDays(100));
+    old.remove(KEPT);
+    assertThat(broken()).isEmpty();
+    AuditRecord.Verdict verdict = recorded().verify(List.of());
+    assertThat(verdict.chains()).extracting(AuditRecord.Chain::number).containsExactly(1, 2);
+    assertThat(verdict.chains()).extracting(AuditRecord.Chain::after).doesNotContain(0L);
   }
 
   @Test

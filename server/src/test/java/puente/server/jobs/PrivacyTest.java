@@ -166,7 +166,7 @@ class PrivacyTest {
   }
 
   private void removeOlderThan(Duration retention) {
-    new AuditRetention(office.store.database(), office.store.persons(), new AuditQueue(), clock)
+    new AuditRetention(office.store.database(), office.store.persons(), clock)
         .remove(retention);
   }
 
