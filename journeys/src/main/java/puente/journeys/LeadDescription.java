@@ -18,6 +18,11 @@ record LeadDescription(Odoo odoo, PhoneNumbers phones) {
         "crm.lead",
         "description",
         text,
-        person + " · " + request.email().value() + " · " + request.phone().value() + mark);
+        person.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip()
+            + " · "
+            + request.email().value()
+            + " · "
+            + request.phone().value()
+            + mark);
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /** Sends the process's log to standard error, one line each, at the level that was set. */
 final class Logging {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\t]]");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\t]]");
   private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
 
   /** It prints a trace when the port is taken, which is told in a sentence. */

@@ -26,12 +26,26 @@ class LoggingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\u000b", "\u001b[2K", "\u009b1A", "\u202e"})
+      strings = {
+        "\n",
+        "\r\n",
+        "\r",
+        "\u0085",
+        "\u2028",
+        "\u2029",
+        "\u000b",
+        "\u001b[2K",
+        "\u009b1A",
+        "\u202e"
+      })
   void neitherAMessageNorAnExceptionForgesALine(String breaks) {
     String forged = breaks + "2026-01-01T00:00:00 WARNING puente: forged";
     String told = logged("a name" + forged, nested("a text" + forged));
     List<String> starting =
-        told.lines().filter(line -> line.startsWith("2026-01-01") || line.startsWith("WARNING puente: forged")).toList();
+        told.lines()
+            .filter(
+                line -> line.startsWith("2026-01-01") || line.startsWith("WARNING puente: forged"))
+            .toList();
     assertThat(starting).isEmpty();
     assertThat(told).doesNotContain(forged);
     assertThat(told).contains("IllegalStateException", "Caused by: ", "Suppressed: ", "\tat ");

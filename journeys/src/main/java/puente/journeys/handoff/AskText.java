@@ -35,7 +35,7 @@ record AskText(Rules rules, @Nullable String contentSid) {
   private String whole(Ask ask, HandoffRequest request, Subject subject) {
     List<String> rest = new ArrayList<>();
     if (request.conversationId() != null && !request.conversationId().isBlank()) {
-      rest.add("🗂 " + request.conversationId());
+      rest.add("🗂 " + line(request.conversationId()));
     }
     links(subject).forEach(link -> rest.add("🔗 " + link));
     rest.add("💚 " + rules.chat(request.userPhone()));
@@ -51,7 +51,8 @@ record AskText(Rules rules, @Nullable String contentSid) {
             + line(request.reason());
     String bottom = "\n" + String.join("\n", rest);
     int room = Outgoing.Body.LONGEST - top.length() - bottom.length() - 4;
-    String context = request.context().isEmpty() ? "" : "\n💬 " + cut(request.context(), room);
+    String context =
+        request.context().isEmpty() ? "" : "\n💬 " + cut(line(request.context()), room);
     return top + context + bottom;
   }
 
@@ -86,10 +87,10 @@ record AskText(Rules rules, @Nullable String contentSid) {
   private static List<String> links(Subject subject) {
     List<String> links = new ArrayList<>();
     if (subject.leadUrl() != null) {
-      links.add(subject.leadName() + ": " + subject.leadUrl());
+      links.add(line(String.valueOf(subject.leadName())) + ": " + subject.leadUrl());
     }
     if (subject.orderUrl() != null) {
-      links.add(subject.orderName() + ": " + subject.orderUrl());
+      links.add(line(String.valueOf(subject.orderName())) + ": " + subject.orderUrl());
     }
     return links;
   }
@@ -101,7 +102,7 @@ record AskText(Rules rules, @Nullable String contentSid) {
   }
 
   private static String line(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return CallerText.line(text);
   }
 
   private static String cut(String text, int most) {

@@ -70,10 +70,10 @@ record Ending(InOdoo odoo) {
         "%s tomó la atención de %s (%s).\nMotivo: %s\n%s",
         "%s took over %s (%s).\nReason: %s\n%s",
         by.name(),
-        request.caller(),
+        CallerText.line(request.caller()),
         request.userPhone().value(),
-        request.reason(),
-        request.context());
+        CallerText.line(request.reason()),
+        CallerText.line(request.context()));
   }
 
   /** Nobody took it: a call for the team to make. */
@@ -106,20 +106,20 @@ record Ending(InOdoo odoo) {
     return Text.format(
         "Llamar a %s (%s): pidió una persona y nadie la atendió",
         "Call %s (%s), who asked for a person and got none",
-        known.request().caller(),
+        CallerText.line(known.request().caller()),
         known.request().userPhone().value());
   }
 
   private static Text note(Known known) {
     return new Text(
-        known.request().reason()
+        CallerText.line(known.request().reason())
             + "\n"
-            + known.request().context()
+            + CallerText.line(known.request().context())
             + "\n\nSe avisó a:\n"
             + asked(known.asks(), ask -> told(ask).es()),
-        known.request().reason()
+        CallerText.line(known.request().reason())
             + "\n"
-            + known.request().context()
+            + CallerText.line(known.request().context())
             + "\n\nAsked were:\n"
             + asked(known.asks(), ask -> told(ask).en()));
   }

@@ -166,8 +166,7 @@ class PrivacyTest {
   }
 
   private void removeOlderThan(Duration retention) {
-    new AuditRetention(office.store.database(), office.store.persons(), clock)
-        .remove(retention);
+    new AuditRetention(office.store.database(), office.store.persons(), clock).remove(retention);
   }
 
   /** A file keeps what is deleted until its place is used again. */
