@@ -1,6 +1,7 @@
 package puente.journeys;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Odoo;
@@ -9,17 +10,17 @@ import tools.jackson.databind.JsonNode;
 /** Finds records again by the external ids that we gave them: nobody changes these by hand. */
 public final class Anchors {
 
-  /** The record's id; 0 where nothing has that external id, or it is archived. */
-  public static long find(Odoo odoo, String externalId) {
+  /** The record's id; none where nothing has that external id, or it is archived. */
+  public static OptionalLong find(Odoo odoo, String externalId) {
     return find(odoo, externalId, Map.of());
   }
 
   /** The same of an archived record too, which else is answered with {@code false} (measured). */
-  public static long findArchivedToo(Odoo odoo, String externalId) {
+  public static OptionalLong findArchivedToo(Odoo odoo, String externalId) {
     return find(odoo, externalId, Map.of("active_test", false));
   }
 
-  private static long find(Odoo odoo, String externalId, Map<String, ?> context) {
+  private static OptionalLong find(Odoo odoo, String externalId, Map<String, ?> context) {
     String[] name = externalId.split("\\.", 2);
     try {
       JsonNode reference =
@@ -28,11 +29,11 @@ public final class Anchors {
               "check_object_reference",
               Map.of("module", name[0], "xml_id", name[1], "context", context));
       return reference.isArray() && reference.path(1).isNumber()
-          ? reference.path(1).longValue()
-          : 0;
+          ? OptionalLong.of(reference.path(1).longValue())
+          : OptionalLong.empty();
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
-        return 0;
+        return OptionalLong.empty();
       }
       throw refusal;
     }

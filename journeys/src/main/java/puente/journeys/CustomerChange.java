@@ -14,6 +14,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -175,9 +176,22 @@ public final class CustomerChange {
     Customers.Customer made =
         customers.make(customer, Objects.requireNonNull(decision.match()), trackingId);
     Long contact = made.contactId();
-    return new Parties(
-        made.partnerId(),
-        contact != null ? contact : Anchors.find(odoo, Objects.requireNonNull(made.contactKey())));
+    return new Parties(made.partnerId(), contact != null ? contact : contactJustMade(made));
+  }
+
+  /**
+   * The contact that {@code load()} has made and not told the id of.
+   *
+   * @throws Refusal {@link Problem.Uncertain} where it is not there: an opportunity is never left
+   *     without its contact
+   */
+  private long contactJustMade(Customers.Customer made) {
+    return Anchors.find(odoo, Objects.requireNonNull(made.contactKey()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    new Problem.Uncertain(
+                        "Odoo", new Text("el contacto nuevo", "the new contact"))));
   }
 
   private void correct(QuotationRequest customer, long contact) {
@@ -259,15 +273,11 @@ public final class CustomerChange {
   }
 
   private static Person person(JsonNode row) {
-    String phone = text(row, "phone");
+    String phone = OdooValue.text(row.path("phone"));
     return new Person(
-        row.path("name").asString(""),
-        text(row, "email"),
-        Phone.isValid(phone) ? phone : text(row, "mobile"));
-  }
-
-  /** What is empty is {@code false} in Odoo. */
-  private static String text(JsonNode row, String field) {
-    return row.path(field).isString() ? row.path(field).stringValue() : "";
+        OdooValue.text(row.path("name")),
+        OdooValue.text(row.path("email")),
+        PhoneNumbers.first(phone)
+            .orElseGet(() -> PhoneNumbers.first(OdooValue.text(row.path("mobile"))).orElse("")));
   }
 }

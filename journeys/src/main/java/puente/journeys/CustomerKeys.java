@@ -1,10 +1,13 @@
 package puente.journeys;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Email;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,31 +29,43 @@ final class CustomerKeys {
     this.used = used;
   }
 
+  /**
+   * An external id to make a customer's record under.
+   *
+   * @param record the customer's record that stands under it already; null when none does
+   */
+  record Key(String externalId, @Nullable Long record) {}
+
   /** Of the person. */
-  String person(QuotationRequest request, String trackingId) {
+  Key person(QuotationRequest request, String trackingId) {
     String email = request.email().normalized();
     return free(
-        "ct", email, trackingId, row -> row.path("email_normalized").asString("").equals(email));
+        "ct", email, trackingId, row -> OdooValue.text(row.path("email_normalized")).equals(email));
   }
 
   /** Of the company. */
-  String company(QuotationRequest request, String trackingId) {
+  Key company(QuotationRequest request, String trackingId) {
     String name = Names.normalized(request.partnerName());
     return free(
         "co",
         name,
         trackingId,
-        row -> Names.normalized(row.path("name").asString("")).equals(name));
+        row -> Names.normalized(OdooValue.text(row.path("name"))).equals(name));
   }
 
-  private String free(
+  private Key free(
       String kind, String identity, String trackingId, Predicate<JsonNode> isCustomers) {
     for (int generation = 0; ; generation++) {
       String key = ExternalIds.partner(kind, identity, generation);
       UsedKeys.Use use = used.use(odoo.environment().name(), key, trackingId);
       String whole = ExternalIds.partner(key, use.suffix());
-      if (use.isFresh() || !isAnothers(Anchors.findArchivedToo(odoo, whole), isCustomers)) {
-        return whole;
+      OptionalLong found =
+          use.isFresh() ? OptionalLong.empty() : Anchors.findArchivedToo(odoo, whole);
+      if (found.isEmpty()) {
+        return new Key(whole, null);
+      }
+      if (isCustomers(found.getAsLong(), isCustomers)) {
+        return new Key(whole, found.getAsLong());
       }
     }
   }
@@ -59,18 +74,14 @@ final class CustomerKeys {
   boolean isPersons(String email, long record) {
     String key = ExternalIds.partner("ct", new Email(email).normalized(), 0);
     String suffix = used.suffix(odoo.environment().name(), key);
-    return Anchors.find(odoo, ExternalIds.partner(key, suffix == null ? "" : suffix)) == record;
+    OptionalLong made = Anchors.find(odoo, ExternalIds.partner(key, suffix == null ? "" : suffix));
+    return made.isPresent() && made.getAsLong() == record;
   }
 
-  /**
-   * Whether the record is there and not, or no longer, the customer's. Archived ones are nobody.
-   */
-  private boolean isAnothers(long id, Predicate<JsonNode> isCustomers) {
-    if (id == 0) {
-      return false;
-    }
+  /** Whether the record is still the customer's. Archived ones are nobody's. */
+  private boolean isCustomers(long id, Predicate<JsonNode> isCustomers) {
     Odoo.Search search =
         Odoo.Search.of(Domain.where("id", "=", id), List.of("name", "email_normalized"), 1);
-    return odoo.searchRead("res.partner", search).stream().noneMatch(isCustomers);
+    return odoo.searchRead("res.partner", search).stream().anyMatch(isCustomers);
   }
 }

@@ -2,15 +2,22 @@ package puente.journeys;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /** Finds or makes the customer of a request: one person is one customer, however it is spelled. */
 final class Customers {
   private static final int MOST_CANDIDATES = 80;
+
+  /** The types of records that are where a customer gets things, not who a customer is. */
+  private static final List<String> ADDRESSES = List.of("invoice", "delivery", "other", "private");
+
   private static final List<String> FIELDS =
       List.of("name", "email_normalized", "phone", "is_company", "parent_id");
 
@@ -73,7 +80,7 @@ final class Customers {
       long partner = company != null ? company : makeCompany(request, trackingId);
       return new Customer(partner, contact, null, isNew);
     }
-    String key = keys.person(request, trackingId);
+    String key = keys.person(request, trackingId).externalId();
     long partner =
         company != null
             ? addContact(request, company, key)
@@ -81,27 +88,45 @@ final class Customers {
     return new Customer(partner, null, key, isNew);
   }
 
+  /**
+   * Those who may be the customer. More than a page of them shows that one criterion is a common
+   * one, such as the number of a switchboard: then each is asked for by itself, so that none hides
+   * what another finds.
+   */
   private List<Candidate> candidates(QuotationRequest request) {
-    List<Object> domain = new ArrayList<>();
-    domain.addAll(List.of("|", "|"));
-    if (hasMobile()) {
-      domain.add("|");
-      domain.add(List.of("mobile", "=like", endingIn(request.phone())));
+    List<?> email = Domain.where("email_normalized", "=", request.email().normalized());
+    List<?> phone = hasNumber(request.phone());
+    List<?> company =
+        Domain.all(
+            Domain.where("is_company", "=", true),
+            NamePattern.whole("name", request.partnerName()));
+    List<JsonNode> rows = search(Domain.any(email, phone, company));
+    if (rows.size() >= MOST_CANDIDATES) {
+      Map<Long, JsonNode> each = new TreeMap<>();
+      List<?> named = NamePattern.anyWord("name", contactName(request));
+      for (List<?> domain : List.of(email, company, Domain.all(phone, named))) {
+        search(domain).forEach(row -> each.put(row.path("id").longValue(), row));
+      }
+      rows = List.copyOf(each.values());
     }
-    domain.add(List.of("email_normalized", "=", request.email().normalized()));
-    domain.add(List.of("phone", "=like", endingIn(request.phone())));
-    domain.add("&");
-    domain.add(List.of("is_company", "=", true));
-    domain.add(List.of("name", "=ilike", Domain.literally(request.partnerName().strip())));
+    return rows.stream().map(row -> candidate(row, request.phone())).toList();
+  }
+
+  private List<JsonNode> search(List<?> domain) {
     List<String> fields = new ArrayList<>(FIELDS);
     if (hasMobile()) {
       fields.add("mobile");
     }
-    return odoo
-        .searchRead("res.partner", new Odoo.Search(domain, fields, "id", 0, MOST_CANDIDATES))
-        .stream()
-        .map(row -> candidate(row, request.phone()))
-        .toList();
+    List<?> people = Domain.all(Domain.where("type", "not in", ADDRESSES), domain);
+    return odoo.searchRead(
+        "res.partner", new Odoo.Search(people, fields, "id", 0, MOST_CANDIDATES));
+  }
+
+  /** One of the numbers in the field has the last digits of this one, in any spelling. */
+  private List<?> hasNumber(Phone phone) {
+    String pattern = "%" + String.join("%", phones.tail(phone).split("")) + "%";
+    List<?> first = Domain.where("phone", "=like", pattern);
+    return hasMobile() ? Domain.any(first, Domain.where("mobile", "=like", pattern)) : first;
   }
 
   /** Before Odoo 19 a partner has a second number (FACTS.md, "14 → 19"). */
@@ -109,24 +134,19 @@ final class Customers {
     return odoo.hasField("res.partner", "mobile");
   }
 
-  /** A pattern for any spelling of the number: its last digits with anything between them. */
-  private String endingIn(Phone phone) {
-    return "%" + String.join("%", phones.tail(phone).split(""));
-  }
-
   private Candidate candidate(JsonNode row, Phone phone) {
     JsonNode parent = row.path("parent_id");
     boolean samePhone =
-        phones.same(phone, row.path("phone").asString(""))
-            || phones.same(phone, row.path("mobile").asString(""));
+        phones.same(phone, OdooValue.text(row.path("phone")))
+            || phones.same(phone, OdooValue.text(row.path("mobile")));
     return new Candidate(
         row.path("id").longValue(),
-        row.path("name").asString(""),
-        row.path("email_normalized").asString(""),
+        OdooValue.text(row.path("name")),
+        OdooValue.text(row.path("email_normalized")),
         samePhone,
         row.path("is_company").booleanValue(),
         parent.isArray() ? parent.get(0).longValue() : null,
-        parent.isArray() ? parent.get(1).asString("") : "");
+        parent.isArray() ? OdooValue.text(parent.get(1)) : "");
   }
 
   /** A partner that may be the customer. */
@@ -143,7 +163,7 @@ final class Customers {
     return made(
         List.of("id", "name", "email", "phone"),
         List.of(
-            keys.person(request, trackingId),
+            keys.person(request, trackingId).externalId(),
             request.partnerName().strip(),
             request.email().value(),
             request.phone().value()));
@@ -152,11 +172,15 @@ final class Customers {
   private long makeCompany(QuotationRequest request, String trackingId) {
     return made(
         List.of("id", "name", "is_company"),
-        List.of(keys.company(request, trackingId), request.partnerName().strip(), "1"));
+        List.of(
+            keys.company(request, trackingId).externalId(), request.partnerName().strip(), "1"));
   }
 
   private long makeCompanyWithContact(
-      QuotationRequest request, String companyKey, String contactKey) {
+      QuotationRequest request, CustomerKeys.Key company, String contactKey) {
+    if (company.record() != null) { // We made it, and it is no company to Odoo any more.
+      return addContact(request, company.record(), contactKey);
+    }
     return made(
         List.of(
             "id",
@@ -167,7 +191,7 @@ final class Customers {
             "child_ids/email",
             "child_ids/phone"),
         List.of(
-            companyKey,
+            company.externalId(),
             request.partnerName().strip(),
             "1",
             contactKey,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +66,7 @@ final class LinePrices {
       return new Terms(
           partner,
           pricelist,
-          currency.path("name").asString(""),
+          OdooValue.text(currency.path("name")),
           rounding.signum() > 0 ? rounding : CENT);
     }
 
@@ -149,7 +150,8 @@ final class LinePrices {
             "product.product",
             Odoo.Search.of(
                 List.of(List.of("id", "in", ids)), List.of("display_name"), ids.size() + 1))
-        .forEach(row -> names.put(row.path("id").longValue(), row.path("display_name").asString()));
+        .forEach(
+            row -> names.put(row.path("id").longValue(), OdooValue.text(row.path("display_name"))));
     return names;
   }
 

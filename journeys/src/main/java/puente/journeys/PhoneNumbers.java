@@ -6,6 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
 
@@ -17,6 +19,13 @@ import puente.bridge.Phone;
  *     may be assumed
  */
 public record PhoneNumbers(@Nullable String region) {
+  /** An extension behind a number: "ext. 12", "x12", "anexo 3", "#4". */
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "(?iu)(?:\\b(?:ext(?:ensi[oó]n)?|int(?:erno)?|anexo)\\b\\.?|(?<=\\d)\\s*x|#)[\\s.:]*\\d{1,6}\\b");
+
+  private static final Pattern NOT_OF_A_NUMBER = Pattern.compile("[^\\d+().\\s-]+|[\\r\\n\\t]+");
+
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
   /** E.164 where the number can be read as one, else its digits: equal for equal numbers. */
@@ -30,7 +39,11 @@ public record PhoneNumbers(@Nullable String region) {
    * not guessed. The old Mexican form is kept as given: WhatsApp knows some by it.
    */
   public Optional<String> dialable(String stored) {
-    PhoneNumber number = Phone.isValid(stored) ? parse(stored) : null;
+    return numbers(stored).flatMap(number -> asDialed(number).stream()).findFirst();
+  }
+
+  private Optional<String> asDialed(String stored) {
+    PhoneNumber number = parse(stored);
     if (number == null || !LIBRARY.isPossibleNumber(number)) {
       return Optional.empty();
     }
@@ -50,9 +63,25 @@ public record PhoneNumbers(@Nullable String region) {
    * its national part.
    */
   public boolean same(Phone given, String stored) {
-    if (!Phone.isValid(stored)) {
-      return false;
-    }
+    return numbers(stored).anyMatch(number -> isOne(given, number));
+  }
+
+  /** The first number in a field as people fill it in; none where there is none. */
+  public static Optional<String> first(String stored) {
+    return numbers(stored).findFirst();
+  }
+
+  /** The numbers in a field as people fill it in: one, with an extension perhaps, or several. */
+  private static Stream<String> numbers(String stored) {
+    String without = EXTENSION.matcher(stored).replaceAll(" / ");
+    Stream<String> parts =
+        NOT_OF_A_NUMBER
+            .splitAsStream(without)
+            .flatMap(part -> Stream.of(part.strip().split("(?<=\\d)\\s*(?=\\+)")));
+    return Stream.concat(parts, Stream.of(stored)).map(String::strip).filter(Phone::isValid);
+  }
+
+  private boolean isOne(Phone given, String stored) {
     if (canonical(given).equals(canonical(new Phone(stored)))) {
       return true;
     }

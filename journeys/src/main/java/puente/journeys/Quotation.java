@@ -11,8 +11,6 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Plan;
-import puente.bridge.Problem;
-import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -25,6 +23,13 @@ import puente.odoo.Odoo;
  * an external id, so a step that runs again changes nothing.
  */
 public final class Quotation implements Journey<QuotationRequest, QuotationResult> {
+  private static final Step<Found> FOUND =
+      Step.writes(
+          "customer_found",
+          Found.class,
+          new Text("Buscando o creando el cliente...", "Finding or creating the customer..."));
+
+  private static final Step<Found> LOOK = Step.reads("customer", Found.class, FOUND.progress());
   private static final Step<Customer> CUSTOMER =
       Step.writes(
           "customer",
@@ -53,10 +58,22 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private final QuotationPlan plan;
   private final QuotationRecords records;
   private final ReadBack readBack;
-  private final KnownRecords products;
-  private final KnownRecords users;
   private final Odoo odoo;
+  private final Chosen chosen;
   private final QuotationAnswers telling;
+
+  /**
+   * Whom the request means, as Odoo had it before anything was made.
+   *
+   * @param pricelist what a new customer's order has; null for the customer's own
+   */
+  record Found(CustomerMatch match, @Nullable Long pricelist) {
+
+    /** Whether nothing is to be made of the customer. */
+    boolean isComplete(QuotationRequest request) {
+      return match.contactId() != null && (request.person() == null || match.companyId() != null);
+    }
+  }
 
   record Salesperson(long userId) {}
 
@@ -71,13 +88,12 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       QuotationAnswers telling) {
     this.telling = telling;
     this.odoo = odoo;
+    this.chosen = chosen;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones, new CustomerKeys(odoo, keys));
     this.plan = new QuotationPlan(odoo, customers, chosen);
     this.records = new QuotationRecords(odoo, phones, chosen);
     this.readBack = new ReadBack(odoo);
-    this.products = new KnownRecords(odoo, "product.product");
-    this.users = new KnownRecords(odoo, "res.users");
   }
 
   @Override
@@ -125,21 +141,31 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Instant began = telling.clock().instant();
     Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
     Customer customer =
-        steps.alone(
-            customers.identities(request),
-            () ->
-                steps.once(
-                    CUSTOMER,
-                    () -> look(request, count),
-                    match -> customers.make(request, match, steps.trackingId())));
+        steps.alone(customers.identities(request), () -> customer(request, count, steps));
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
-    Opportunity opportunity =
-        steps.once(ORDER, () -> order(request, customer, salesperson, steps.trackingId()));
+    Opportunity opportunity = steps.once(ORDER, () -> order(request, customer, salesperson, steps));
     QuotationResult result =
         steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
     telling.durations().add(Duration.between(began, telling.clock().instant()));
     return result;
+  }
+
+  /**
+   * Finds or makes the customer. What was found is stored before anything is made of it: a run
+   * after a lost answer finds what this one made, and must not take it for somebody known before.
+   */
+  private Customer customer(QuotationRequest request, Ahead<Salespeople.Count> count, Steps steps) {
+    Customer made = steps.stored(CUSTOMER);
+    if (made != null) {
+      return made;
+    }
+    Found before = steps.stored(FOUND);
+    Found found = before != null ? before : steps.once(LOOK, () -> look(request, count));
+    if (before == null && !found.isComplete(request)) {
+      steps.once(FOUND, () -> found);
+    }
+    return steps.once(CUSTOMER, () -> customers.make(request, found.match(), steps.trackingId()));
   }
 
   /** What it would make, and what it would refuse. */
@@ -151,8 +177,6 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
 
   /** Learns what the first customer would otherwise wait for. */
   void warmUp() {
-    products.warmUp();
-    users.warmUp();
     salespeople.warmUp();
     odoo.hasField("res.partner", "mobile");
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
@@ -161,42 +185,48 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     PricelistDiscount.areLeftOut(odoo);
   }
 
-  private CustomerMatch look(QuotationRequest request, Ahead<Salespeople.Count> count) {
-    check(request);
+  private Found found(QuotationRequest request) {
+    CustomerMatch match = customers.find(request);
+    return new Found(match, match.isNew() ? chosen.pricelist() : null);
+  }
+
+  private Found look(QuotationRequest request, Ahead<Salespeople.Count> count) {
     if (request.userId() == 0) {
       count.begin();
     }
-    return customers.find(request);
+    Ahead<Boolean> check =
+        new Ahead<>(
+            () -> {
+              check(request);
+              return true;
+            });
+    check.begin();
+    Found found = found(request);
+    check.get();
+    return found;
   }
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
   private void check(QuotationRequest request) {
-    List<Long> wanted =
-        request.lines().stream().map(line -> (long) line.productId()).distinct().toList();
-    List<Long> missing = products.missing(wanted);
-    if (!missing.isEmpty()) {
-      throw new Refusal(
-          Problem.Invalid.of(
-              request.productId() > 0 ? "product_id" : "products",
-              Text.format(
-                  "no existe el producto %s en Odoo.",
-                  "there is no product %s in Odoo.", missing.getFirst().toString())));
-    }
-    if (request.userId() > 0 && !users.missing(List.of((long) request.userId())).isEmpty()) {
-      throw new Refusal(
-          Problem.Invalid.of(
-              "user_id",
-              Text.format(
-                  "no existe el usuario %s en Odoo; use 0 para asignarlo automáticamente.",
-                  "there is no user %s in Odoo; use 0 to have one chosen.",
-                  Integer.toString(request.userId()))));
+    Eligible.products(
+        odoo, request.productId() > 0 ? "product_id" : "products", productIds(request));
+    if (request.userId() > 0) {
+      Eligible.user(odoo, "user_id", request.userId());
     }
     records.refuseUnknownCustomField(request);
   }
 
+  private static List<Long> productIds(QuotationRequest request) {
+    return request.lines().stream().map(line -> (long) line.productId()).distinct().toList();
+  }
+
   private Opportunity order(
-      QuotationRequest request, Customer customer, Salesperson salesperson, String trackingId) {
-    Opportunity made = records.make(request, customer, salesperson.userId(), trackingId);
+      QuotationRequest request, Customer customer, Salesperson salesperson, Steps steps) {
+    Found found = steps.stored(FOUND); // Jobs of earlier versions have none.
+    boolean isNew = Boolean.TRUE.equals(customer.isNew());
+    Long pricelist = found != null ? found.pricelist() : isNew ? chosen.pricelist() : null;
+    Opportunity made =
+        records.make(request, customer, salesperson.userId(), pricelist, steps.trackingId());
     salespeople.made(salesperson.userId(), made.leadId());
     return made;
   }

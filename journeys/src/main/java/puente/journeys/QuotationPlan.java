@@ -12,6 +12,7 @@ import puente.bridge.Plan;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -79,7 +80,7 @@ final class QuotationPlan {
       lines.add(
           new Line(
               line.at("/product_id/id").longValue(),
-              line.at("/product_id/display_name").asString(""),
+              OdooValue.text(line.at("/product_id/display_name")),
               amount(line.path("product_uom_qty")),
               amount(line.path("price_unit")),
               amount(line.path("price_subtotal"))));
@@ -90,7 +91,7 @@ final class QuotationPlan {
         lines,
         amount(order.path("amount_untaxed")),
         amount(order.path("amount_total")),
-        order.at("/currency_id/name").asString(""));
+        OdooValue.text(order.at("/currency_id/name")));
   }
 
   /**

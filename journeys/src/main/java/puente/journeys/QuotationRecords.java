@@ -69,12 +69,16 @@ final class QuotationRecords {
    * once").
    */
   Quotation.Opportunity make(
-      QuotationRequest request, Customer customer, long userId, String trackingId) {
-    List<Line> lines = lines(request, trackingId, discount(request, customer));
+      QuotationRequest request,
+      Customer customer,
+      long userId,
+      @Nullable Long pricelist,
+      String trackingId) {
+    List<Line> lines = lines(request, trackingId, discount(request, customer, pricelist));
     List<Line> priced = lines.stream().filter(line -> line.item().priced()).toList();
     List<Line> unpriced = lines.stream().filter(line -> !line.item().priced()).toList();
     boolean mixed = !priced.isEmpty() && !unpriced.isEmpty();
-    long lead = loadLead(request, customer, userId, trackingId, mixed ? priced : lines);
+    long lead = loadLead(request, customer, userId, pricelist, trackingId, mixed ? priced : lines);
     if (mixed) {
       loadUnpriced(unpriced, trackingId);
     }
@@ -118,6 +122,7 @@ final class QuotationRecords {
       QuotationRequest request,
       Customer customer,
       long userId,
+      @Nullable Long pricelist,
       String trackingId,
       List<Line> lines) {
     Columns columns = new Columns();
@@ -140,17 +145,15 @@ final class QuotationRecords {
     columns.add("order_ids/partner_id/.id", partner);
     columns.add("order_ids/user_id/.id", user);
     columns.addId("order_ids/team_id/.id", chosen.team());
-    if (Boolean.TRUE.equals(customer.isNew())) {
-      columns.addId("order_ids/pricelist_id/.id", chosen.pricelist());
-    }
+    columns.addId("order_ids/pricelist_id/.id", pricelist);
     columns.add("order_ids/" + REFERENCE, trackingId);
     columns.addLines(odoo, lines);
     return odoo.load("crm.lead", columns.names, columns.rows).getFirst();
   }
 
-  private @Nullable PricelistDiscount discount(QuotationRequest request, Customer customer) {
+  private @Nullable PricelistDiscount discount(
+      QuotationRequest request, Customer customer, @Nullable Long pricelist) {
     boolean listed = request.lines().stream().anyMatch(item -> !item.priced());
-    Long pricelist = Boolean.TRUE.equals(customer.isNew()) ? chosen.pricelist() : null;
     return listed ? PricelistDiscount.ofCustomer(odoo, customer.partnerId(), pricelist) : null;
   }
 

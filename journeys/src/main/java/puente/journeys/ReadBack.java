@@ -10,6 +10,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /** What Odoo holds of a quotation now, read in one call: the only thing ever told as created. */
@@ -61,17 +62,18 @@ public record ReadBack(Odoo odoo) {
     if (orders.size() == 1) {
       return result(orders.getFirst(), leadId);
     }
-    long order = Anchors.find(odoo, ExternalIds.order(trackingId));
-    if (order == 0) {
-      throw new Refusal(
-          new Problem.Uncertain(
-              "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)));
-    }
-    return of(order);
+    return of(
+        Anchors.find(odoo, ExternalIds.order(trackingId))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        new Problem.Uncertain(
+                            "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)))));
   }
 
   private static boolean isOf(JsonNode order, String trackingId) {
-    return REFERENCES.stream().anyMatch(field -> order.path(field).asString("").equals(trackingId));
+    return REFERENCES.stream()
+        .anyMatch(field -> OdooValue.text(order.path(field)).equals(trackingId));
   }
 
   /**
@@ -103,10 +105,10 @@ public record ReadBack(Odoo odoo) {
         contact.path("id").longValue(),
         name(contact),
         leadId,
-        lead.path("name").asString(""),
+        OdooValue.text(lead.path("name")),
         leadId,
         order.path("id").longValue(),
-        order.path("name").asString(""),
+        OdooValue.text(order.path("name")),
         user.isObject() ? user.path("id").longValue() : null,
         user.isObject() ? name(user) : null,
         money(order, "amount_untaxed"),
@@ -122,14 +124,14 @@ public record ReadBack(Odoo odoo) {
   private static QuotationResult.Line line(JsonNode line) {
     return new QuotationResult.Line(
         line.path("product_id").path("id").longValue(),
-        line.path("product_id").path("display_name").asString(""),
+        OdooValue.text(line.path("product_id").path("display_name")),
         number(line, "product_uom_qty"),
         money(line, "price_unit"),
         money(line, "price_subtotal"));
   }
 
   private static String name(JsonNode record) {
-    return record.path("name").asString("");
+    return OdooValue.text(record.path("name"));
   }
 
   private static BigDecimal number(JsonNode record, String field) {

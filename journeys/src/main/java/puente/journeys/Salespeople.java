@@ -17,6 +17,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /** Gives each customer to the salesperson who has the fewest open opportunities. */
@@ -128,7 +129,7 @@ public final class Salespeople {
    * @param but a further condition on them
    */
   private Map<Long, Integer> load(List<?> but) {
-    Map<Long, String> candidates = members().names();
+    Map<Long, String> candidates = membersNow();
     if (candidates.isEmpty()) {
       throw new Refusal(
           new Problem.Unavailable(
@@ -176,6 +177,12 @@ public final class Salespeople {
         ? List.of("!", List.of(ORDER_REFERENCE, "in", references))
         : List.of(
             "|", List.of("order_ids", "=", false), List.of(ORDER_REFERENCE, "not in", references));
+  }
+
+  /** Asked for each customer: somebody who was archived a moment ago is given none. */
+  private Map<Long, String> membersNow() {
+    members = new Members(askForMembers(), clock.instant());
+    return members.names();
   }
 
   private Members members() {
@@ -232,7 +239,7 @@ public final class Salespeople {
     Map<Long, String> names = new LinkedHashMap<>();
     for (JsonNode user :
         odoo.searchRead("res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {
-      names.put(user.path("id").longValue(), user.path("name").asString(""));
+      names.put(user.path("id").longValue(), OdooValue.text(user.path("name")));
     }
     return names;
   }

@@ -2,12 +2,34 @@ package puente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.bridge.Phone;
 
 class PhoneNumbersTest {
+
+  @Test
+  void readsEachNumberOfAFieldAndLeavesExtensionsOut() {
+    PhoneNumbers mexico = new PhoneNumbers("MX");
+    Phone given = new Phone("+52 55 5000 1234");
+    for (String stored :
+        List.of(
+            "+52 55 5000 1234 ext. 12",
+            "55 5000 1234 x12",
+            "55 5000 1234 Extensión 305",
+            "5550001234 #4",
+            "55 5000 7777 / 55 5000 1234",
+            "Casa 55 5000 7777, oficina (55) 5000-1234",
+            "+525550007777+525550001234",
+            "555 1234; 55-5000-1234")) {
+      assertThat(mexico.same(given, stored)).as(stored).isTrue();
+    }
+    assertThat(mexico.same(given, "55 5000 7777 ext. 1234")).isFalse();
+    assertThat(mexico.dialable("+52 55 5000 1234 ext. 12")).contains("+525550001234");
+  }
+
   private final PhoneNumbers anywhere = new PhoneNumbers(null);
   private final PhoneNumbers mexico = new PhoneNumbers("MX");
 

@@ -44,6 +44,7 @@ final class Defaults {
               }
             });
     switch (model) {
+      case "res.users" -> user(env, row);
       case "crm.lead" -> lead(env, row);
       case "sale.order" -> order(env, row);
       case "sale.order.line" -> line(env, row);
@@ -55,6 +56,17 @@ final class Defaults {
         }
       }
       default -> {}
+    }
+  }
+
+  /** A user who is made without a partner is given one of the same name. */
+  private static void user(Env env, Map<String, Object> row) {
+    row.putIfAbsent("active", true);
+    row.putIfAbsent("company_id", COMPANY);
+    row.putIfAbsent("lang", "en_US");
+    if (!(row.get("partner_id") instanceof Long)) {
+      Object name = row.getOrDefault("name", row.getOrDefault("login", ""));
+      row.put("partner_id", env.sudo().writes().create("res.partner", Map.of("name", name)));
     }
   }
 

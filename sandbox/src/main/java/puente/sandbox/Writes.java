@@ -85,7 +85,8 @@ final class Writes {
         }
       }
     }
-    if (model.name().equals("res.partner") && !(row.get("name") instanceof String)) {
+    boolean person = row.getOrDefault("type", "contact").equals("contact");
+    if (model.name().equals("res.partner") && person && !(row.get("name") instanceof String)) {
       throw OdooError.validation(OdooError.PREFIX + "Contacts require a name");
     }
     if (model.name().equals("res.partner")

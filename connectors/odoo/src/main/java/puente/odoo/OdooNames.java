@@ -114,7 +114,7 @@ public final class OdooNames {
         odoo.searchRead(model, new Odoo.Search(domain, fields, "name, id", 0, MOST))) {
       found.add(
           new Named(
-              row.path("id").asLong(), row.path("name").asString(""), new Row(row).word(code)));
+              row.path("id").asLong(), OdooValue.text(row.path("name")), new Row(row).word(code)));
     }
     return List.copyOf(found);
   }

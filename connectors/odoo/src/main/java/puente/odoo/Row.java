@@ -62,8 +62,8 @@ record Row(JsonNode json) {
     JsonNode value = json.path(field);
     String name =
         value.isObject()
-            ? value.path("display_name").asString("")
-            : value.isArray() ? value.path(1).asString("") : "";
+            ? OdooValue.text(value.path("display_name"))
+            : value.isArray() ? OdooValue.text(value.path(1)) : "";
     return name.isEmpty() ? null : PlainText.line(name);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
@@ -11,6 +12,7 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
+import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.RichText;
 import puente.odoo.Odoo;
@@ -66,7 +68,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   @Override
   protected String look(Wanted wanted) {
     if (wanted.userId() != null) {
-      KnownNames.of(odoo(), "res.users", "user_id", wanted.userId());
+      Eligible.user(odoo(), "user_id", wanted.userId());
     }
     if (wanted.paymentTermId() != null) {
       KnownNames.of(odoo(), "account.payment.term", "payment_term_id", wanted.paymentTermId());
@@ -107,8 +109,8 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   /** An order that is there is not loaded again: 14 then refuses a customer who is archived. */
   @Override
   Made makeAgain(Wanted wanted, String customer, String trackingId) {
-    long made = Anchors.find(odoo(), ExternalIds.order(trackingId));
-    return made == 0 ? make(wanted, customer, trackingId) : new Made(made);
+    OptionalLong made = Anchors.find(odoo(), ExternalIds.order(trackingId));
+    return made.isEmpty() ? make(wanted, customer, trackingId) : new Made(made.getAsLong());
   }
 
   @Override

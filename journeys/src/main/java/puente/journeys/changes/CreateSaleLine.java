@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
@@ -11,6 +12,7 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
+import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
@@ -71,7 +73,8 @@ final class CreateSaleLine
     Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
-    String product = KnownNames.of(odoo(), "product.product", "product_id", wanted.productId());
+    Map<Long, String> names = Eligible.products(odoo(), "product_id", List.of(wanted.productId()));
+    String product = names.getOrDefault(wanted.productId(), "");
     return new Found(order.name(), product, revision);
   }
 
@@ -112,9 +115,9 @@ final class CreateSaleLine
   /** A line that is not there was not added, or somebody has removed it since. */
   @Override
   Made makeAgain(Wanted wanted, Found found, String trackingId) {
-    long made = Anchors.find(odoo(), ExternalIds.line(trackingId, 1));
-    if (made != 0) { // 14 refuses to load it again when its product is archived.
-      return new Made(wanted.orderId(), made);
+    OptionalLong made = Anchors.find(odoo(), ExternalIds.line(trackingId, 1));
+    if (made.isPresent()) { // 14 refuses to load it again when its product is archived.
+      return new Made(wanted.orderId(), made.getAsLong());
     }
     if (found.revision() != null && found.revision().isOvertaken(odoo())) {
       throw Revision.overtaken(new Text("la orden " + found.order(), "order " + found.order()));

@@ -6,6 +6,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 
 /** The names of records that a caller gave the ids of. */
 final class KnownNames {
@@ -21,7 +22,7 @@ final class KnownNames {
     return odoo
         .searchRead(model, Odoo.Search.of(Domain.where("id", "=", id), List.of("display_name"), 1))
         .stream()
-        .map(row -> row.path("display_name").asString(""))
+        .map(row -> OdooValue.text(row.path("display_name")))
         .findFirst()
         .orElseThrow(() -> missing(field, id));
   }

@@ -19,7 +19,6 @@ record MadeByJob(Odoo odoo, String trackingId) {
   }
 
   private OptionalLong known(String externalId) {
-    long id = Anchors.findArchivedToo(odoo, externalId);
-    return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+    return Anchors.findArchivedToo(odoo, externalId);
   }
 }

@@ -11,6 +11,7 @@ import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,7 +37,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     if (partner == null) {
       return;
     }
-    String name = partner.path("name").asString("");
+    String name = OdooValue.text(partner.path("name"));
     if (!wasMade(id)) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_OURS);
     } else if (partner.path("active").asBoolean(false) && (!back.whole() || isUsed(id, itsOwn))) {
@@ -62,7 +63,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     JsonNode partner = metadata(MODEL, id);
     LocalDateTime made = made(partner);
     LocalDateTime opportunity = made(metadata("crm.lead", lead));
-    return partner.path("xmlid").asString("").startsWith("puente.")
+    return OdooValue.text(partner.path("xmlid")).startsWith("puente.")
         && made != null
         && opportunity != null
         && Duration.between(made, opportunity).compareTo(took.plus(SLACK)) <= 0;
@@ -74,7 +75,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
 
   private static @Nullable LocalDateTime made(JsonNode metadata) {
     try {
-      String date = metadata.path("create_date").asString("");
+      String date = OdooValue.text(metadata.path("create_date"));
       return LocalDateTime.parse(date.substring(0, Math.min(19, date.length())), UTC);
     } catch (DateTimeParseException none) {
       return null;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
@@ -107,12 +108,10 @@ record NewLines(List<Item> items) {
     return rows;
   }
 
-  /** The products' names, asked for to refuse one that is not there. */
+  /** Refuses a product that is not there or not sold. */
   void requireKnown(Odoo odoo, String field) {
-    items.stream()
-        .map(Item::productId)
-        .distinct()
-        .forEach(product -> KnownNames.of(odoo, "product.product", field, product));
+    Eligible.products(
+        odoo, field, items.stream().map(item -> (long) item.productId()).distinct().toList());
   }
 
   /** No lines: those that are there stay. */

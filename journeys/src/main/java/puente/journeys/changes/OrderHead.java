@@ -6,6 +6,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,11 +43,11 @@ record OrderHead(long id, String name, State state) {
    * The order in a row with {@code name}, {@code state} and, where there is one, {@code locked}.
    */
   static OrderHead of(JsonNode row) {
-    String state = row.path("state").asString("");
+    String state = OdooValue.text(row.path("state"));
     boolean locked = state.equals("done") || row.path("locked").asBoolean(false);
     return new OrderHead(
         row.path("id").longValue(),
-        row.path("name").asString(""),
+        OdooValue.text(row.path("name")),
         switch (state) {
           case "draft", "sent" -> State.QUOTATION;
           case "cancel" -> State.CANCELLED;

@@ -8,6 +8,7 @@ import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import puente.odoo.Sale;
 
 /** How an order stands after something was done with it; small enough to be told. */
@@ -46,7 +47,7 @@ record OrderStanding(
         .searchRead(
             "sale.order", Odoo.Search.of(Domain.where("id", "=", order), List.of("state"), 1))
         .stream()
-        .map(row -> row.path("state").asString(""))
+        .map(row -> OdooValue.text(row.path("state")))
         .findFirst()
         .orElse("");
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -71,10 +72,13 @@ record QuotationMail(Odoo odoo, long order, String language) {
                 context()));
     List<Pdf> pdfs = new ArrayList<>();
     for (JsonNode pdf : mail.path("attachments")) {
-      pdfs.add(new Pdf(pdf.path(0).asString(""), null, pdf.path(1).asString("")));
+      pdfs.add(new Pdf(OdooValue.text(pdf.path(0)), null, OdooValue.text(pdf.path(1))));
     }
     return new Rendered(
-        mail.path("subject").asString(""), mail.path("body_html").asString(""), sender(mail), pdfs);
+        OdooValue.text(mail.path("subject")),
+        OdooValue.text(mail.path("body_html")),
+        sender(mail),
+        pdfs);
   }
 
   private Rendered composed() {
@@ -101,7 +105,10 @@ record QuotationMail(Odoo odoo, long order, String language) {
     List<Pdf> pdfs = new ArrayList<>();
     mail.path("attachment_ids").forEach(id -> pdfs.add(new Pdf("", id.asLong(), null)));
     return new Rendered(
-        mail.path("subject").asString(""), mail.path("body").asString(""), sender(mail), pdfs);
+        OdooValue.text(mail.path("subject")),
+        OdooValue.text(mail.path("body")),
+        sender(mail),
+        pdfs);
   }
 
   private static Map<String, String> sender(JsonNode mail) {

@@ -12,6 +12,7 @@ import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import puente.odoo.SpokenOf.Kind;
 import puente.odoo.SpokenOf.Meant;
 import tools.jackson.databind.JsonNode;
@@ -92,7 +93,7 @@ final class QuotationPdf {
             "ir.attachment",
             "read",
             Map.of("ids", List.of(pdf.id() == null ? 0 : pdf.id()), "fields", List.of("datas")));
-    return rows.path(0).path("datas").asString("");
+    return OdooValue.text(rows.path(0).path("datas"));
   }
 
   private static Text say(Given given, boolean asked) {

@@ -13,6 +13,7 @@ import puente.journeys.CustomerChange;
 import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the opportunity and the order that a caller means by a tracking id or an opportunity. */
@@ -70,15 +71,12 @@ final class QuotationPlace {
 
   /** The order that a job made, by its external id: people may change the reference it shows. */
   private long made(String trackingId) {
-    long order = Anchors.find(odoo, ExternalIds.order(trackingId));
-    if (order == 0) {
-      throw missing(trackingId, null);
-    }
-    return order;
+    return Anchors.find(odoo, ExternalIds.order(trackingId))
+        .orElseThrow(() -> missing(trackingId, null));
   }
 
   private static boolean isCancelled(JsonNode order) {
-    return order.path("state").asString("").equals("cancel");
+    return OdooValue.text(order.path("state")).equals("cancel");
   }
 
   /** The only quotation; where there is none, the only order. */
@@ -93,7 +91,7 @@ final class QuotationPlace {
       throw missing(trackingId, leadId);
     }
     if (meant.size() > 1) {
-      List<String> names = meant.stream().map(order -> order.path("name").asString("")).toList();
+      List<String> names = meant.stream().map(order -> OdooValue.text(order.path("name"))).toList();
       Text list = Spoken.list(names, false);
       throw new Refusal(
           new Problem.Conflict(

@@ -39,6 +39,9 @@ enum SaleField {
 
   /** Its value as text: empty for none, a number without needless zeros. */
   static String plain(JsonNode value) {
+    if (value.isBoolean()) { // What is empty is false.
+      return "";
+    }
     return Json.isFinite(value) ? plain(value.decimalValue()) : value.asString("").strip();
   }
 

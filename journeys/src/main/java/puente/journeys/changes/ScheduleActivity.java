@@ -15,6 +15,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import puente.odoo.SpokenOf;
 import puente.odoo.SpokenOf.Meant;
 import tools.jackson.databind.JsonNode;
@@ -204,9 +205,9 @@ final class ScheduleActivity
         open == null ? null : open.path("id").asLong(),
         open == null ? "done" : "open",
         wanted.type(),
-        open == null ? wanted.summary() : open.path("summary").asString(""),
-        open == null ? wanted.due() : LocalDate.parse(open.path("date_deadline").asString("")),
-        open == null ? null : open.path("user_id").path(1).asString(""),
+        open == null ? wanted.summary() : OdooValue.text(open.path("summary")),
+        open == null ? wanted.due() : LocalDate.parse(OdooValue.text(open.path("date_deadline"))),
+        open == null ? null : OdooValue.text(open.path("user_id").path(1)),
         wanted.about(),
         made.recordId(),
         made.name(),

@@ -15,6 +15,7 @@ import puente.bridge.Text;
 import puente.journeys.RichText;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import puente.odoo.Sale;
 import puente.odoo.SpokenOf.Kind;
 import tools.jackson.databind.JsonNode;
@@ -256,7 +257,7 @@ final class SendQuotation
                     List.of("notification_status"),
                     10))
             .stream()
-            .map(row -> row.path("notification_status").asString(""))
+            .map(row -> OdooValue.text(row.path("notification_status")))
             .toList();
     if (told.stream().anyMatch(List.of("exception", "bounce", "canceled")::contains)) {
       return "failed";

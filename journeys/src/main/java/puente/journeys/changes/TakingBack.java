@@ -12,6 +12,7 @@ import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -136,7 +137,7 @@ final class TakingBack {
     if (lead == null) {
       return;
     }
-    String name = lead.path("name").asString("");
+    String name = OdooValue.text(lead.path("name"));
     if (!lead.path("active").asBoolean(false)) {
       undone.add(new Item(Thing.OPPORTUNITY, id, name));
     } else if (lead.path("probability").asDouble(0) >= 100) {

@@ -14,6 +14,7 @@ import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.journeys.Eligible;
 import puente.journeys.RichText;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -115,7 +116,10 @@ final class UpdateSale
   private Map<SaleField, String> head(Wanted wanted) {
     Map<SaleField, String> head = new LinkedHashMap<>();
     known(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
-    known(head, SaleField.USER_ID, "res.users", wanted.userId());
+    if (wanted.userId() != null) {
+      Eligible.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
+      head.put(SaleField.USER_ID, wanted.userId().toString());
+    }
     known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
     if (wanted.dateOrder() != null) {
       head.put(

@@ -17,6 +17,7 @@ import puente.journeys.PhoneNumbers;
 import puente.journeys.Salespeople;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /** Says whom to ask next, and on which number. */
@@ -122,7 +123,7 @@ final class People {
       String value = user.path(field).isString() ? user.path(field).stringValue() : "";
       stored = stored == null && phones.dialable(value).isPresent() ? value : stored;
     }
-    return new Person(userId, user.path("name").asString(""), stored);
+    return new Person(userId, OdooValue.text(user.path("name")), stored);
   }
 
   private Ask ask(

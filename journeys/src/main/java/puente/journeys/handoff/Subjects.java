@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,10 +25,10 @@ record Subjects(Odoo odoo) {
     Long ofLead = id(lead, "user_id");
     return new Subject(
         lead == null ? null : Long.valueOf(lead.path("id").longValue()),
-        lead == null ? null : lead.path("name").asString(""),
+        lead == null ? null : OdooValue.text(lead.path("name")),
         url("crm.lead", lead),
         order == null ? null : Long.valueOf(order.path("id").longValue()),
-        order == null ? null : order.path("name").asString(""),
+        order == null ? null : OdooValue.text(order.path("name")),
         url("sale.order", order),
         ofLead == null ? id(order, "user_id") : ofLead,
         leader(id(lead, "team_id")));
