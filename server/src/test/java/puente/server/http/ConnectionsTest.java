@@ -113,7 +113,9 @@ class ConnectionsTest {
   }
 
   private static void until(BooleanSupplier reached) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!reached.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
       LockSupport.parkNanos(10_000_000); // between two looks
     }
   }
