@@ -111,11 +111,12 @@ class ReplicasTest {
         int number = i;
         answers.add(
             threads.submit(
-                () ->
-                    replica(number)
-                        .http
-                        .post(ROUTE, Ask.quotation("even" + number))
-                        .text("/tracking_id")));
+                () -> {
+                  Http.Reply reply =
+                      replica(number).http.post(ROUTE, Ask.quotation("even" + number));
+                  assertThat(reply.status()).as(reply.content()).isEqualTo(202);
+                  return reply.text("/tracking_id");
+                }));
       }
       for (Future<String> answer : answers) {
         ids.add(answer.get());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpokenMoment {
   // Hours that nobody calls "morning" or "afternoon" are taken for those that offices have.
   private static final int FIRST_MORNING_HOUR = 8;
+  private static final int FIRST_EVENING_HOUR = 6;
 
   private static final Pattern CLOCK =
       Pattern.compile(
@@ -136,8 +137,15 @@ public final class SpokenMoment {
     if (hour > 12 || hour == 0) {
       return hour;
     }
+    boolean night = half.matches(".*(noche|night)");
+    if (night && hour < FIRST_EVENING_HOUR) {
+      return hour; // "La 1 de la noche" is before dawn.
+    }
+    if (hour == 12 && half.matches(".*manana")) {
+      return hour; // "Las 12 de la mañana" is noon.
+    }
     boolean afternoon = half.matches("p\\.? ?m\\.?|.*(tarde|noche|afternoon|evening|night)");
-    boolean midnight = hour == 12 && half.matches(".*(noche|night)");
+    boolean midnight = hour == 12 && night;
     return midnight ? 0 : hour % 12 + (afternoon ? 12 : 0);
   }
 

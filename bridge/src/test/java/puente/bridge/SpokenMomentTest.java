@@ -40,6 +40,11 @@ class SpokenMomentTest {
           el viernes al mediodía                   | 2026-11-27T12:00
           tomorrow at noon                         | 2026-11-22T12:00
           hoy a las 12 de la noche                 | 2026-11-21T00:00
+          hoy a las 12 de la mañana                | 2026-11-21T12:00
+          hoy a las 12:30 de la mañana             | 2026-11-21T12:30
+          hoy a las 12 de la madrugada             | 2026-11-21T00:00
+          hoy a la 1 de la noche                   | 2026-11-21T01:00
+          hoy a las 8 de la noche                  | 2026-11-21T20:00
           today at 8 in the evening                | 2026-11-21T20:00
           a las 5                                  | 2026-11-21T17:00
           mañana a las 3                           | 2026-11-22T15:00

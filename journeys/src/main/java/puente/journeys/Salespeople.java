@@ -201,7 +201,10 @@ public final class Salespeople {
   }
 
   private boolean fresh(Members kept) {
-    return !kept.names().isEmpty() && kept.asked().plus(MEMBERS_KEPT).isAfter(clock.instant());
+    Instant now = clock.instant();
+    return !kept.names().isEmpty()
+        && !kept.asked().isAfter(now)
+        && kept.asked().plus(MEMBERS_KEPT).isAfter(now);
   }
 
   /**

@@ -27,7 +27,7 @@ final class Fresh<T> {
   T get() {
     Instant now = clock.instant();
     Flight<T> flight = latest.get();
-    if (flight == null || !now.isBefore(flight.until())) {
+    if (flight == null || !now.isBefore(flight.until()) || flight.until().isAfter(now.plus(kept))) {
       Flight<T> next = new Flight<>(new SingleFlight<>(OdooProblems.ODOO, work), now.plus(kept));
       flight = latest.compareAndSet(flight, next) ? next : Objects.requireNonNull(latest.get());
     }

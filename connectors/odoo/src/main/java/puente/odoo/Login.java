@@ -60,7 +60,11 @@ final class Login {
    */
   Session open() {
     Instant pause = refusedUntil;
-    if (pause != null && clock.instant().isBefore(pause)) {
+    Instant now = clock.instant();
+    // A pause that is further ahead was set before the clock was set back.
+    if (pause != null
+        && now.isBefore(pause)
+        && !pause.isAfter(now.plus(OdooProblems.LOGIN_PAUSE))) {
       throw new Refusal(problems.credentials());
     }
     int version = version();

@@ -55,7 +55,7 @@ public final class Cache<K, V> {
   private synchronized Kept<V> flight(K key, Duration lifetime, boolean fresh, Supplier<V> work) {
     Instant now = clock.instant();
     Kept<V> there = kept.get(key);
-    if (there == null || fresh || !now.isBefore(there.until())) {
+    if (there == null || fresh || !isKept(there, now, lifetime)) {
       there = new Kept<>(new SingleFlight<>(backEnd, work), now.plus(lifetime));
       kept.put(key, there);
       if (kept.size() > most) {
@@ -63,6 +63,11 @@ public final class Cache<K, V> {
       }
     }
     return there;
+  }
+
+  /** What would be kept for longer than its lifetime was asked before the clock was set back. */
+  private static boolean isKept(Kept<?> there, Instant now, Duration lifetime) {
+    return now.isBefore(there.until()) && !there.until().isAfter(now.plus(lifetime));
   }
 
   /** Forgets what we have changed ourselves. */

@@ -15,7 +15,7 @@ public final class LeasedQuota implements Quota {
   private final InstantSource clock;
   private long slice = Long.MIN_VALUE;
   private int left;
-  private Instant until = Instant.EPOCH;
+  private final Pause pause = new Pause();
 
   /**
    * @param tenant whose calls the vendor counts together
@@ -35,11 +35,12 @@ public final class LeasedQuota implements Quota {
       slice = current;
       left = 0;
     }
-    if (left == 0 && !now.isBefore(until)) {
-      fetch();
+    if (left == 0 && pause.left(now).isZero()) {
+      fetch(now);
     }
-    if (now.isBefore(until)) {
-      return Duration.between(now, until);
+    Duration rest = pause.left(now);
+    if (!rest.isZero()) {
+      return rest;
     }
     if (left == 0) {
       return rate.toNext(now);
@@ -48,18 +49,19 @@ public final class LeasedQuota implements Quota {
     return Duration.ZERO;
   }
 
-  private void fetch() {
+  private void fetch(Instant now) {
     Ledger.Grant grant = ledger.take(tenant, slice, rate.oldest(slice), rate.calls(), rate.chunk());
     left = grant.calls();
-    until = grant.until();
+    pause.set(now, grant.until());
   }
 
   @Override
   public synchronized void pause(Duration delay) {
-    Instant end = clock.instant().plus(delay);
-    if (end.isAfter(until)) {
-      until = end;
-      ledger.pause(tenant, end);
+    Instant now = clock.instant();
+    Duration length = delay.compareTo(Pause.LONGEST) > 0 ? Pause.LONGEST : delay;
+    if (length.compareTo(pause.left(now)) > 0) {
+      pause.set(now, now.plus(length));
+      ledger.pause(tenant, now.plus(length));
     }
   }
 }

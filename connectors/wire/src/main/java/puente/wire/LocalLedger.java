@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A ledger of this process alone. */
@@ -16,6 +17,11 @@ public final class LocalLedger implements Ledger {
     Instant until = paused.getOrDefault(tenant, Instant.EPOCH);
     TreeMap<Long, Integer> slices = given.computeIfAbsent(tenant, _ -> new TreeMap<>());
     slices.headMap(oldest).clear();
+    // Of slices to come, for the clock was set back since: as much was given just now.
+    NavigableMap<Long, Integer> later = slices.tailMap(slice, false);
+    int ahead = later.values().stream().mapToInt(Integer::intValue).sum();
+    later.clear();
+    slices.merge(slice, ahead, Integer::sum);
     int used = slices.values().stream().mapToInt(Integer::intValue).sum();
     int calls = Ledger.share(most - used, wanted);
     slices.merge(slice, calls, Integer::sum);

@@ -33,7 +33,7 @@ public final class QuickQuota implements Quota {
   private boolean asking;
   private boolean usedUp;
   private long asked = Long.MIN_VALUE;
-  private Instant until = Instant.EPOCH;
+  private final Pause pause = new Pause();
 
   /**
    * @param ledger what is shared; null for a process that is alone
@@ -59,8 +59,9 @@ public final class QuickQuota implements Quota {
   public synchronized Duration take() {
     Instant now = clock.instant();
     turn(rate.slice(now));
-    if (now.isBefore(until)) {
-      return Duration.between(now, until);
+    Duration rest = pause.left(now);
+    if (!rest.isZero()) {
+      return rest;
     }
     if (inWindow < own) {
       return give();
@@ -130,7 +131,7 @@ public final class QuickQuota implements Quota {
   private synchronized void granted(Ledger.Grant grant, long forSlice) {
     asking = false;
     usedUp = grant.calls() == 0;
-    until = grant.until();
+    pause.set(clock.instant(), grant.until());
     if (forSlice == slice || fetched < 0) { // What was given on credit is paid late too.
       fetched += grant.calls();
     }
@@ -153,6 +154,7 @@ public final class QuickQuota implements Quota {
 
   @Override
   public synchronized void pause(Duration delay) {
-    until = clock.instant().plus(delay);
+    Instant now = clock.instant();
+    pause.set(now, now.plus(delay));
   }
 }

@@ -176,6 +176,9 @@ public final class Wire implements AutoCloseable {
 
   private Reply once(Exchange exchange, long end, Behalf who) {
     try {
+      if (end - System.nanoTime() <= 0) {
+        throw busy(); // It had to wait too long for its turn, which says nothing of the back end.
+      }
       return answer(exchange, end);
     } finally {
       turns.release(who);

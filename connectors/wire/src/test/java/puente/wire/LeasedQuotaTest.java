@@ -37,6 +37,29 @@ final class LeasedQuotaTest {
   }
 
   @Test
+  void aClockSetBackDelaysNobodyForLongerThanAWindow() {
+    LeasedQuota quota = quota(ledger);
+    assertThat(takeAll(quota)).isEqualTo(120);
+    now = now.minus(Duration.ofHours(3));
+    assertThat(takeAll(quota)).as("they count as given just now").isZero();
+    now = now.plusSeconds(67);
+    assertThat(takeAll(quota)).isEqualTo(120);
+  }
+
+  @Test
+  void aClockSetBackDoesNotProlongAPause() {
+    LeasedQuota quota = quota(ledger);
+    quota.pause(Duration.ofMillis(50));
+    now = now.minus(Duration.ofHours(3));
+    assertThat(quota.take()).isLessThanOrEqualTo(Duration.ofMillis(50));
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!quota.take().isZero() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(quota.take()).isZero();
+  }
+
+  @Test
   void replicasShareWhatThereIs() {
     LeasedQuota one = quota(ledger);
     LeasedQuota other = quota(ledger);

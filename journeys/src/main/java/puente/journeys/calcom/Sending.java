@@ -66,7 +66,12 @@ final class Sending {
 
   private void awaitEffect(int last) {
     Sent sent = steps.stored(sent(last));
-    Instant until = (sent == null ? clock.instant() : sent.at()).plus(MAY_SHOW);
+    Instant at = sent == null ? clock.instant() : sent.at();
+    if (at.isAfter(clock.instant().plus(MAY_SHOW))) {
+      // The clock was set back since: the wait begins anew, once.
+      at = steps.once(setBack(last), () -> new Sent(clock.instant())).at();
+    }
+    Instant until = at.plus(MAY_SHOW);
     Duration left = Duration.between(clock.instant(), until);
     if (left.isPositive()) {
       throw new Refusal(
@@ -105,6 +110,10 @@ final class Sending {
 
   private static Step<Sent> sent(int number) {
     return Step.writes("sent_" + number, Sent.class, PROGRESS);
+  }
+
+  private static Step<Sent> setBack(int number) {
+    return Step.writes("set_back_" + number, Sent.class, PROGRESS);
   }
 
   private static Step<Undone> undone(int number) {

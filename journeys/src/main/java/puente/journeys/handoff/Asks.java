@@ -1,5 +1,6 @@
 package puente.journeys.handoff;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Asks {
 
   /** Records an ask before anything is sent; not while another of the handoff is open. */
   void add(Ask ask, @Nullable String phoneKey);
+
+  /** Moves all times of a handoff's asks by that much: the clock was set back. */
+  void shift(String trackingId, Duration by);
 
   /** It is about to be given to Twilio; null: Twilio has said that it did not take it. */
   void tried(String marker, @Nullable Instant at);

@@ -3,9 +3,12 @@ package puente.journeys.handoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +45,10 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
           "subject",
           Subject.class,
           new Text("Viendo a quién avisar...", "Finding out whom to tell..."));
+
+  /** The clocks of several processes are never quite the same. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
   private static final Text CLOSED =
       new Text(
           "Esperando al horario de atención...",
@@ -129,7 +136,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     String trackingId = steps.trackingId();
     Set<Integer> refreshed = new HashSet<>();
     while (true) {
-      List<Ask> known = asks.of(trackingId);
+      List<Ask> known = byTheClock(trackingId, asks.of(trackingId));
       Claim claim = asks.claim(trackingId).orElse(null);
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
@@ -196,6 +203,22 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
         + " ended "
         + last.end()
         + (last.error() == null ? "" : " " + last.error());
+  }
+
+  /** The asks; what has a time that is still to come was stored before the clock was set back. */
+  private List<Ask> byTheClock(String trackingId, List<Ask> known) {
+    Instant now = clock.instant();
+    Instant latest =
+        known.stream()
+            .flatMap(ask -> Stream.of(ask.madeAt(), ask.triedAt(), ask.sentAt()))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(now);
+    if (!latest.isAfter(now.plus(CLOCKS_DIFFER))) {
+      return known;
+    }
+    asks.shift(trackingId, Duration.between(latest, now));
+    return asks.of(trackingId);
   }
 
   private Ending.Known known(HandoffRequest request, List<Ask> known, Steps steps) {

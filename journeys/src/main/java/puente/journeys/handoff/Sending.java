@@ -27,6 +27,9 @@ final class Sending {
   /** Longer than a request is waited for, and than one that was given up may go on there. */
   private static final Duration SETTLED = Duration.ofSeconds(15);
 
+  /** The time of a try may be that of a clock that was set right since; the mark is ours alone. */
+  private static final Duration LOOKED_BACK = Duration.ofDays(1);
+
   private final Twilio twilio;
   private final TwilioSettings settings;
   private final Asks asks;
@@ -63,7 +66,7 @@ final class Sending {
   @Nullable Instant send(Ask ask, Outgoing.Content content) {
     Instant tried = ask.triedAt();
     if (tried != null) {
-      Optional<Message> found = twilio.find(ask.address(), tried, ask.marker());
+      Optional<Message> found = twilio.find(ask.address(), tried.minus(LOOKED_BACK), ask.marker());
       if (found.isPresent()) {
         told(ask, found.get());
         return null;

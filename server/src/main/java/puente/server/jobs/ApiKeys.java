@@ -126,6 +126,8 @@ public final class ApiKeys implements Keys, AutoCloseable {
       @Nullable Duration lasts) {
     return database.write(
         transaction -> {
+          // Two at once would each see that nobody has the name.
+          database.serialise(transaction, "api key " + name);
           if (isHeld(transaction, name)) {
             return false;
           }
@@ -182,6 +184,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
       String digest, String name, Duration overlap, @Nullable Duration lasts) {
     return database.write(
         transaction -> {
+          database.serialise(transaction, "api key " + name);
           Kept kept =
               transaction
                   .row(

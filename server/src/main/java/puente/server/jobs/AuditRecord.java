@@ -154,6 +154,13 @@ public final class AuditRecord implements AutoCloseable {
     Link first = null;
     Link last = null;
     for (var some = after(before); !some.isEmpty(); some = after(before)) {
+      Head moved = moved(before, some.getFirst());
+      if (moved != null) {
+        anchor = moved;
+        before = moved;
+        first = null;
+        continue;
+      }
       for (Link link : some) {
         compare(before, link, broken);
         removals.read(link.body());
@@ -163,6 +170,12 @@ public final class AuditRecord implements AutoCloseable {
         first = first == null ? link : first;
         last = link;
       }
+    }
+    Head end = database.read(transaction -> AuditChain.anchor(transaction, number));
+    if (end.seq() > before.seq()) {
+      anchor = end;
+      before = end;
+      first = null;
     }
     if (anchor.seq() > 0) {
       anchors.add(new Anchor(anchor, first == null ? null : first.at()));
@@ -175,6 +188,15 @@ public final class AuditRecord implements AutoCloseable {
         first == null ? null : Instant.ofEpochMilli(first.at()),
         last == null ? null : Instant.ofEpochMilli(last.at()),
         before.toString());
+  }
+
+  /** What the chain goes on from, where links have been removed for their age meanwhile. */
+  private @Nullable Head moved(Head before, Link next) {
+    if (next.head().seq() == before.seq() + 1) {
+      return null;
+    }
+    Head anchor = database.read(transaction -> AuditChain.anchor(transaction, before.chain()));
+    return anchor.seq() > before.seq() ? anchor : null;
   }
 
   private List<Link> after(Head head) {

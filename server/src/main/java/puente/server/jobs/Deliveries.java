@@ -3,15 +3,12 @@ package puente.server.jobs;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,9 +37,9 @@ final class Deliveries {
   private final Clock clock;
   private final Tellers tellers;
   private final Map<String, Delivery> up = new ConcurrentHashMap<>();
+
+  /** Those who were told, until the database says so. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
-  private final Queue<String> unmarked = new ConcurrentLinkedQueue<>();
-  private List<String> marked = List.of();
 
   Deliveries(Database database, Clock clock) {
     this.database = database;
@@ -77,8 +74,8 @@ final class Deliveries {
         boolean heard = end.join() != Line.End.CUT;
         if (tellers.needed()) {
           tellers.ended(trackingId, heard);
-        } else if (heard && told.add(trackingId)) {
-          unmarked.add(trackingId);
+        } else if (heard) {
+          told.add(trackingId);
         }
       }
     }
@@ -125,7 +122,7 @@ final class Deliveries {
     }
     if (delivery == null) {
       // With no line up, it was cut, or the process ended before it could tell.
-      return !told.contains(trackingId);
+      return !told.contains(trackingId) && isUntold(trackingId);
     }
     try {
       return delivery.end.get(GRACE.toMillis(), TimeUnit.MILLISECONDS) == Line.End.CUT;
@@ -137,6 +134,18 @@ final class Deliveries {
     } catch (ExecutionException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  /** As the database says after memory had been asked: what is no longer there is here. */
+  private boolean isUntold(String trackingId) {
+    return database
+        .<Optional<Integer>>read(
+            transaction ->
+                transaction.row(
+                    "SELECT 1 FROM job WHERE tracking_id = ? AND NOT told",
+                    row -> row.getInt(1),
+                    trackingId))
+        .isPresent();
   }
 
   private boolean isCutElsewhere(String trackingId) {
@@ -154,18 +163,20 @@ final class Deliveries {
     tellers.store();
   }
 
-  /** Stores, along with something else and in the writer's turn, who has been told since. */
-  void mark(Transaction transaction) throws SQLException {
-    List<String> now = new ArrayList<>();
-    while (!unmarked.isEmpty() && now.size() < MOST_MARKED_AT_ONCE) {
-      String trackingId = unmarked.remove();
+  /**
+   * Stores, along with something else, who has been told since. Once that is committed {@link
+   * #marked} is to be called with what this gives; what is not committed is stored the next time.
+   */
+  List<String> mark(Transaction transaction) throws SQLException {
+    List<String> now = told.stream().limit(MOST_MARKED_AT_ONCE).toList();
+    for (String trackingId : now) {
       transaction.update("UPDATE job SET told = TRUE WHERE tracking_id = ?", trackingId);
-      now.add(trackingId);
     }
-    if (!now.isEmpty()) {
-      // Those of the last time are committed by now, so the database says it for them.
-      marked.forEach(told::remove);
-      marked = now;
-    }
+    return now;
+  }
+
+  /** From now on the database says it for them. */
+  void marked(List<String> committed) {
+    committed.forEach(told::remove);
   }
 }

@@ -130,29 +130,44 @@ public final class JobRunner implements Jobs, AutoCloseable {
       Intent intent,
       Deliveries.@Nullable Delivery delivery) {
     store.recorder().requireLinking();
-    Intake.Accepted accepted =
-        store
-            .database()
-            .write(
-                transaction -> {
-                  Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
-                  if (made.isNew()) {
-                    String trackingId = made.job().trackingId();
-                    int priority = jobs.open().priority(made.job());
-                    scheduler.scheduleIfNotExists(
-                        JOURNEY.instance(trackingId).priority(priority).build(), clock.instant());
-                    if (delivery != null) { // Before anybody can see the job as untold.
-                      delivery.of(trackingId);
+    String holder = call.caller().holder();
+    AtomicBoolean counted = new AtomicBoolean();
+    boolean committed = false;
+    try {
+      Intake.Accepted accepted =
+          store
+              .database()
+              .write(
+                  transaction -> {
+                    Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
+                    if (made.isNew()) {
+                      schedule(made.job());
+                      if (delivery != null) { // Before anybody can see the job as untold.
+                        delivery.of(made.job().trackingId());
+                      }
+                      jobs.open().added(holder); // Before anybody can end it.
+                      counted.set(true);
                     }
-                  }
-                  return made;
-                });
-    if (accepted.isNew()) {
-      Attempt.kept();
-      jobs.added(accepted.job());
-      wake();
+                    return made;
+                  });
+      committed = true;
+      if (accepted.isNew()) {
+        Attempt.kept();
+        jobs.added();
+        wake();
+      }
+      return accepted.job();
+    } finally {
+      if (counted.get() && !committed) {
+        jobs.open().ended(holder);
+      }
     }
-    return accepted.job();
+  }
+
+  private void schedule(Job job) {
+    int priority = jobs.open().priority(job);
+    scheduler.scheduleIfNotExists(
+        JOURNEY.instance(job.trackingId()).priority(priority).build(), clock.instant());
   }
 
   /** A back end answers again: what waited for that is taken up now. */

@@ -110,8 +110,8 @@ final class JobStore {
     return added == 1;
   }
 
-  void added(Job job) {
-    open.added(job.holder());
+  /** To be called once it is committed. */
+  void added() {
     trail.changed();
   }
 
@@ -217,7 +217,7 @@ final class JobStore {
     return ended(
         database.write(
             transaction -> {
-              Optional<String> cancelled =
+              Optional<Ended> cancelled =
                   end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun");
               if (cancelled.isEmpty()) {
                 transaction.update(
@@ -257,14 +257,26 @@ final class JobStore {
         });
   }
 
-  private boolean ended(Optional<String> holder) {
-    holder.ifPresent(open::ended);
-    holder.ifPresent(_ -> trail.changed());
-    return holder.isPresent();
+  /**
+   * What is known once a job's end is committed.
+   *
+   * @param holder whose it was
+   * @param told the jobs whose callers were noted as told along with it
+   */
+  private record Ended(String holder, List<String> told) {}
+
+  private boolean ended(Optional<Ended> end) {
+    end.ifPresent(
+        each -> {
+          open.ended(each.holder());
+          deliveries.marked(each.told());
+          trail.changed();
+        });
+    return end.isPresent();
   }
 
   /** Whose job ended; nobody's when it had ended before, or may not end so. */
-  private Optional<String> end(
+  private Optional<Ended> end(
       Transaction transaction,
       String trackingId,
       Text progress,
@@ -292,12 +304,13 @@ final class JobStore {
             now,
             now,
             trackingId);
-    if (holder.isPresent()) {
-      deliveries.mark(transaction);
-      trail.append(transaction, trackingId, status, now);
-      transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
+    if (holder.isEmpty()) {
+      return Optional.empty();
     }
-    return holder;
+    List<String> told = deliveries.mark(transaction);
+    trail.append(transaction, trackingId, status, now);
+    transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
+    return Optional.of(new Ended(holder.get(), told));
   }
 
   /** Removes jobs that ended before then. */

@@ -71,20 +71,26 @@ final class Retries {
       return failed(bug);
     }
     Instant now = clock.instant();
-    Instant since = job.failingSince() == null ? now : job.failingSince();
+    Instant since = since(job, now);
     return new Ending.Again(now.plus(pause(bugs)), Progress.FAULT, job.attempts(), since, bugs);
   }
 
   private Ending later(
       StoredJob job, Problem problem, Text progress, @Nullable Duration retryAfter) {
     Instant now = clock.instant();
-    Instant since = job.failingSince() == null ? now : job.failingSince();
+    Instant since = since(job, now);
     if (!now.isBefore(since.plus(backoff.limit()))) {
       return failed(problem);
     }
     int attempts = job.attempts() + 1;
     Duration pause = retryAfter == null ? pause(attempts) : shorter(retryAfter, backoff.cap());
     return new Ending.Again(now.plus(pause), progress, attempts, since, job.bugs());
+  }
+
+  /** Since when it has failed; since now, where the clock was set back meanwhile. */
+  private static Instant since(StoredJob job, Instant now) {
+    Instant since = job.failingSince();
+    return since == null || since.isAfter(now) ? now : since;
   }
 
   private static Ending failed(Problem problem) {

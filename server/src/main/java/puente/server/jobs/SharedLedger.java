@@ -33,6 +33,7 @@ final class SharedLedger implements Ledger {
       throws SQLException {
     database.serialise(transaction, "quota " + tenant);
     transaction.update("DELETE FROM quota WHERE tenant = ? AND slice < ?", tenant, oldest);
+    setBack(transaction, tenant, slice, 2 * slice - oldest);
     int used =
         transaction
             .row(
@@ -42,14 +43,36 @@ final class SharedLedger implements Ledger {
             .orElse(0);
     int calls = Ledger.share(most - used, wanted);
     if (calls > 0) {
-      transaction.update(
-          "INSERT INTO quota (tenant, slice, given) VALUES (?, ?, ?)"
-              + " ON CONFLICT (tenant, slice) DO UPDATE SET given = quota.given + excluded.given",
-          tenant,
-          slice,
-          calls);
+      add(transaction, tenant, slice, calls);
     }
     return new Grant(calls, pausedUntil(transaction, tenant));
+  }
+
+  /** Of slices so far ahead, for a clock was set back since: as much was given just now. */
+  private static void setBack(Transaction transaction, String tenant, long slice, long latest)
+      throws SQLException {
+    int ahead =
+        transaction
+            .row(
+                "SELECT COALESCE(SUM(given), 0) FROM quota WHERE tenant = ? AND slice > ?",
+                row -> row.getInt(1),
+                tenant,
+                latest)
+            .orElse(0);
+    if (ahead > 0) {
+      transaction.update("DELETE FROM quota WHERE tenant = ? AND slice > ?", tenant, latest);
+      add(transaction, tenant, slice, ahead);
+    }
+  }
+
+  private static void add(Transaction transaction, String tenant, long slice, int calls)
+      throws SQLException {
+    transaction.update(
+        "INSERT INTO quota (tenant, slice, given) VALUES (?, ?, ?)"
+            + " ON CONFLICT (tenant, slice) DO UPDATE SET given = quota.given + excluded.given",
+        tenant,
+        slice,
+        calls);
   }
 
   @Override

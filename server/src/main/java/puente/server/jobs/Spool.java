@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +20,7 @@ public final class Spool {
   /**
    * One of them.
    *
-   * @param changes how often the job had changed then
+   * @param changes grows whenever the job changes, from a number that no other entry begins with
    */
   public record Entry(AuditTrail.Entry document, long changes) {}
 
@@ -45,10 +46,12 @@ public final class Spool {
   void append(Transaction transaction, String trackingId, long now) throws SQLException {
     if (kept) {
       transaction.update(
-          "INSERT INTO spool (tracking_id, since, change_count) VALUES (?, ?, 1)"
+          "INSERT INTO spool (tracking_id, since, change_count) VALUES (?, ?, ?)"
               + " ON CONFLICT (tracking_id) DO UPDATE SET change_count = spool.change_count + 1",
           trackingId,
-          now);
+          now,
+          // An entry that is added again is another: an upload of the one before does not end it.
+          ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2));
     }
   }
 

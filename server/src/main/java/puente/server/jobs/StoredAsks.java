@@ -82,6 +82,21 @@ final class StoredAsks implements Asks {
   }
 
   @Override
+  public void shift(String trackingId, Duration by) {
+    long millis = by.toMillis();
+    database.write(
+        transaction ->
+            transaction.update(
+                "UPDATE ask SET made_at = made_at + ?, tried_at = tried_at + ?,"
+                    + " sent_at = sent_at + ?, ended_at = ended_at + ? WHERE tracking_id = ?",
+                millis,
+                millis,
+                millis,
+                millis,
+                trackingId));
+  }
+
+  @Override
   public void tried(String marker, @Nullable Instant at) {
     // On the disk before the message leaves: a machine that loses it would send it again.
     database.write(

@@ -15,6 +15,9 @@ final class Strays {
   /** The clocks of several processes are never quite the same. */
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
+  /** A job that has paused so long from now has done so before the clock was set back. */
+  private static final Duration SET_BACK = Duration.ofSeconds(30);
+
   private final Database database;
   private final Clock clock;
   private final Duration longestPause;
@@ -40,17 +43,19 @@ final class Strays {
 
   /**
    * Makes due what is put off further than anything ever is but a pause, for then the clock was set
-   * back since, and nobody is to wait until it has caught up; and what was woken by a process that
-   * died before it could make it due. Whether there was any.
+   * back since, and nobody is to wait until it has caught up; what has paused at a time that is
+   * still to come, for it has to look at the clock anew; and what was woken by a process that died
+   * before it could make it due. Whether there was any.
    */
   boolean hurry() {
     long now = clock.millis();
     long latest = now + longestPause.plus(CLOCKS_DIFFER).toMillis();
+    long pausedLater = now + SET_BACK.toMillis();
     String which =
         " WHERE task_name = 'journey' AND NOT picked AND (execution_time > ? AND task_instance"
             + " NOT IN (SELECT tracking_id FROM job WHERE paused)"
             + " OR execution_time > ? AND task_instance"
-            + " IN (SELECT tracking_id FROM job WHERE woken))";
+            + " IN (SELECT tracking_id FROM job WHERE woken OR paused AND updated_at > ?))";
     boolean any =
         database
             .<Optional<Integer>>read(
@@ -59,7 +64,8 @@ final class Strays {
                         "SELECT 1 FROM scheduled_tasks" + which + " LIMIT 1",
                         row -> row.getInt(1),
                         latest,
-                        now))
+                        now,
+                        pausedLater))
             .isPresent();
     return any
         && database.<Integer>note(
@@ -69,7 +75,8 @@ final class Strays {
                             + which,
                         now,
                         latest,
-                        now))
+                        now,
+                        pausedLater))
             > 0;
   }
 

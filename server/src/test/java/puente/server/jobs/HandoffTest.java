@@ -74,6 +74,18 @@ class HandoffTest {
   }
 
   @Test
+  void aClockSetBackDelaysNobodyForLongerThanOneWait() throws Exception {
+    open(Options.ALL);
+    world.ask("lead_id", world.lead());
+    world.message(WHATSAPP + ANA);
+    world.clock.forward(Duration.ofHours(-6));
+    Office.until(() -> world.due().isBefore(world.clock.instant().plusSeconds(61)));
+    world.clock.forward(Duration.ofSeconds(61));
+    world.message(ANA);
+    assertThat(world.sent()).hasSize(2);
+  }
+
+  @Test
   void theButtonOfTheTemplateTakesItToo() throws Exception {
     open(Options.ALL);
     Reply reply = world.ask("lead_id", world.lead());

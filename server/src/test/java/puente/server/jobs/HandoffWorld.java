@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,6 +145,19 @@ final class HandoffWorld implements AutoCloseable {
     twilio.deliversTo("http://localhost:" + open.number() + "/webhooks/twilio/inbound");
     toTwilio.onReturn(jobs::backEndAnswers);
     jobs.start();
+  }
+
+  /** When the one handoff there is runs again, while nobody runs it. */
+  Instant due() {
+    return store
+        .database()
+        .read(
+            transaction ->
+                transaction.row(
+                    "SELECT execution_time FROM scheduled_tasks WHERE task_name = 'journey'"
+                        + " AND NOT picked",
+                    row -> Instant.ofEpochMilli(row.getLong(1))))
+        .orElse(Instant.MAX);
   }
 
   private static Port.Config config() {

@@ -74,6 +74,20 @@ class PauseTest {
   }
 
   @Test
+  void runsAgainAtOnceWhenTheClockWasSetBack() {
+    try (var office = new Office(directory, clock, until(Duration.ofHours(3)))) {
+      Job job = office.started().accept("Ana");
+      untilItPauses(office, job);
+      clock.forward(Duration.ofDays(-1));
+      Office.until(() -> runs.get() == 2);
+      untilItPauses(office, job);
+      assertThat(new Strays(office.store.database(), clock, Duration.ofSeconds(5)).hurry())
+          .as("it has looked at the clock")
+          .isFalse();
+    }
+  }
+
+  @Test
   void runsAgainAtOnceWhenItIsWokenAlsoInTheNextProcess() {
     Job job;
     try (var office = new Office(directory, clock, until(Duration.ofHours(3)))) {

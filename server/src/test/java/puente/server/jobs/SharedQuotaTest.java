@@ -61,6 +61,23 @@ class SharedQuotaTest {
   }
 
   @Test
+  void aClockSetBackDelaysNobodyForLongerThanAWindow() {
+    Quota quota = one.quota("cal", RATE);
+    int given = 0;
+    while (quota.take().isZero()) {
+      given++;
+    }
+    assertThat(given).isEqualTo(120);
+    clock.forward(Duration.ofHours(-3));
+    assertThat(quota.take()).as("they count as given just now").isPositive();
+    clock.forward(Duration.ofSeconds(67));
+    assertThat(quota.take()).isZero();
+    quota.pause(Duration.ofDays(1));
+    clock.forward(Duration.ofHours(-3));
+    assertThat(other.quota("cal", RATE).take()).as("no pause is so long").isZero();
+  }
+
+  @Test
   void twoReplicasTogetherLetACallerCallAsOftenAsItMayAndATenthMore() throws Exception {
     try (ExecutorService behind = Executors.newVirtualThreadPerTaskExecutor()) {
       Quota here = new QuickQuota("calls of ana", RATE, one.sharedLedger(), behind, clock);

@@ -49,6 +49,16 @@ class SpoolTest {
   }
 
   @Test
+  void anUploadOfAnEarlierEntryDoesNotEndTheOneThatWasAddedAgain() {
+    Job job = office.accept("Ana");
+    List<Spool.Entry> slow = spool.oldest(1);
+    spool.brought(slow); // By somebody quicker.
+    office.started().await(job);
+    spool.brought(slow);
+    assertThat(spool.waiting()).as("its end is still to be brought").isEqualTo(1);
+  }
+
+  @Test
   void aPersonIsForgottenAndTheSameCallStillJoinsTheSameJob() {
     Errand.Order order = new Errand.Order("Ana <ANA@hotel.example>", new BigDecimal("1"));
     Call call = Office.call("tester", "key", null);

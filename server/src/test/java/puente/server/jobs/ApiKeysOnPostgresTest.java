@@ -1,0 +1,33 @@
+package puente.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Grant;
+
+@ExtendWith(OnPostgres.class)
+class ApiKeysOnPostgresTest {
+  @TempDir Path directory;
+
+  @Test
+  void oneOfThoseWhoCreateAKeyOfOneNameAtOnceHasIt() throws Exception {
+    AtomicInteger digests = new AtomicInteger();
+    try (var store = Store.open(Office.settings(directory), Clock.systemUTC());
+        var keys = store.apiKeys()) {
+      for (int round = 0; round < 10; round++) {
+        String name = "agent " + round;
+        List<Boolean> made =
+            AcceptTest.together(
+                8, () -> keys.create("digest " + digests.incrementAndGet(), name, Grant.ALL, null));
+        assertThat(Collections.frequency(made, true)).isEqualTo(1);
+      }
+    }
+  }
+}

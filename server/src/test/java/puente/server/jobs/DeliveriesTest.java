@@ -1,0 +1,154 @@
+package puente.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.Call;
+import puente.bridge.Job;
+import puente.bridge.Line;
+import puente.bridge.OpenLine;
+
+/** Who was told of a job stays told, whatever becomes of the transaction that notes it. */
+class DeliveriesTest {
+  @TempDir Path directory;
+  private Office office;
+
+  @BeforeEach
+  void open() {
+    office = new Office(directory, Clock.systemUTC(), (_, _) -> Errand.RECEIPT);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private static Call onLine(String holder, Line line) {
+    Call call = Office.call(holder, null, null);
+    return new Call(
+        call.operation(),
+        call.arguments(),
+        call.caller(),
+        null,
+        call.patience(),
+        false,
+        line,
+        call.trace());
+  }
+
+  private Job accepted(String customer, Line.End end) {
+    OpenLine line = new OpenLine();
+    Job job = office.accept(new Errand.Order(customer, "1"), onLine("tester", line));
+    line.end(end);
+    return job;
+  }
+
+  private List<String> told() {
+    return office
+        .store
+        .database()
+        .read(
+            transaction ->
+                transaction.rows(
+                    "SELECT tracking_id FROM job WHERE told", row -> row.getString(1)));
+  }
+
+  private Deliveries deliveries() {
+    return office.store.jobs().deliveries();
+  }
+
+  @Test
+  void whoWasToldIsNotJoinedAfterTheTransactionThatNotedItWasRolledBack() {
+    Job job = accepted("Ana", Line.End.ANSWERED);
+    Database database = office.store.database();
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    transaction -> {
+                      deliveries().mark(transaction);
+                      throw new IllegalStateException("another's failure");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(told()).isEmpty();
+    assertThat(accepted("Ana", Line.End.ANSWERED).trackingId()).isNotEqualTo(job.trackingId());
+    List<String> noted = database.write(deliveries()::mark);
+    deliveries().marked(noted);
+    assertThat(told()).contains(job.trackingId());
+  }
+
+  @Test
+  void whoWasToldIsNotJoinedWhileTwoTransactionsOfOneCommitNoteOthers() {
+    Job job = accepted("Ana", Line.End.ANSWERED);
+    assertThatThrownBy(
+            () ->
+                office
+                    .store
+                    .database()
+                    .write(
+                        transaction -> {
+                          deliveries().mark(transaction);
+                          accepted("Bruno", Line.End.ANSWERED);
+                          deliveries().mark(transaction);
+                          throw new IllegalStateException("not committed");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(accepted("Ana", Line.End.ANSWERED).trackingId()).isNotEqualTo(job.trackingId());
+  }
+
+  @Test
+  void aCutOffJobOfAnotherHolderIsNotJoined() {
+    Job job = accepted("Ana", Line.End.CUT);
+    Errand.Order order = new Errand.Order("Ana", "1");
+    assertThat(office.accept(order, onLine("somebody else", new OpenLine())).trackingId())
+        .isNotEqualTo(job.trackingId());
+    assertThat(office.accept(order, onLine("tester", new OpenLine())).trackingId())
+        .isEqualTo(job.trackingId());
+  }
+
+  @Test
+  void aCutOffJobIsNotJoinedAfterTenMinutes() {
+    Job job = accepted("Ana", Line.End.CUT);
+    office
+        .store
+        .database()
+        .write(
+            transaction -> transaction.update("UPDATE job SET created_at = created_at - 601000"));
+    assertThat(accepted("Ana", Line.End.CUT).trackingId()).isNotEqualTo(job.trackingId());
+  }
+
+  @Test
+  void jobsThatEndAtOnceAreNotCountedAsOpen() {
+    office.started();
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      jobs.add(office.accept("Customer " + i));
+    }
+    jobs.forEach(office::await);
+    Office.until(() -> office.store.jobs().open().all() == 0);
+  }
+
+  @Test
+  void aJobThatWasNotCommittedIsNotCountedAsOpen() {
+    assertThatThrownBy(
+            () ->
+                office
+                    .store
+                    .database()
+                    .write(
+                        transaction -> {
+                          transaction.update("DROP TABLE step");
+                          transaction.update("ALTER TABLE audit RENAME TO gone");
+                          return office.accept("Ana");
+                        }))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(office.store.jobs().open().all()).isZero();
+  }
+}
