@@ -40,6 +40,7 @@ final class Sqlite implements Database {
   static Sqlite open(Path file, long now) {
     try {
       Connection forced = source(file, SynchronousMode.FULL).getConnection();
+      SqliteVersion.require(forced);
       Connection quick = source(file, SynchronousMode.NORMAL).getConnection();
       HikariConfig pool = new HikariConfig();
       pool.setDataSource(source(file, SynchronousMode.NORMAL));
