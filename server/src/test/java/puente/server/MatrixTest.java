@@ -103,7 +103,9 @@ class MatrixTest {
     String[] words = way.split(" ");
     boolean open = words[2].equals("open");
     for (String bad : KeyRing.BAD) {
-      assertThat(asked(words, bad)).as("'%s'", bad).matches(status -> (status == 401) == !open);
+      // The document of the API is for everybody but whoever sends a bad key; nothing is in it.
+      boolean refused = !open || (words[1].equals("/openapi.json") && !bad.isEmpty());
+      assertThat(asked(words, bad)).as("'%s'", bad).matches(status -> (status == 401) == refused);
     }
     for (String good : (Iterable<String>) goodKeys()::iterator) {
       int status = asked(words, good);
@@ -128,6 +130,22 @@ class MatrixTest {
     return key.isEmpty()
         ? server.status(method, path, "{}")
         : server.status(method, path, "{}", "X-API-Key", key);
+  }
+
+  /** A browser opens them without a key, and a person enters one there. */
+  @Test
+  void thePagesOpenWithoutAKeyAndShowNothing() throws Exception {
+    for (String path : List.of("/docs", "/redoc", "/docs/assets/start.js")) {
+      assertThat(server.status("GET", path, "")).as(path).isEqualTo(200);
+    }
+    JsonNode stranger = server.get("/openapi.json").body();
+    assertThat(stranger.path("paths").propertyNames()).containsExactly("/health");
+    assertThat(stranger.at("/components/securitySchemes").propertyNames())
+        .contains("bearer", "api_key");
+    assertThat(stranger.toString()).doesNotContain("odoo", "trackhs", "quotation");
+    JsonNode holder = server.get("/openapi.json", "X-API-Key", "root").body();
+    assertThat(holder.path("paths").propertyNames()).contains("/api/quotation/async");
+    assertThat(holder.at("/info/description").asString()).contains("status: failed");
   }
 
   /** The contract's own routes are doors to operations: each takes what the operation needs. */

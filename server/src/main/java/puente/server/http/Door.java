@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Audit;
@@ -101,6 +102,41 @@ final class Door {
                     within(exchange, caller, () -> room.answer(exchange, true, language));
                   }
                 }));
+  }
+
+  /**
+   * The same, but whoever sends a key or token that is not good is told so, and whoever sends none
+   * is shown what is for everybody.
+   */
+  Way pageWithKey(String method, String path, Room room, Consumer<Exchange> forEverybody) {
+    return new Way(
+        method,
+        path,
+        true,
+        (request, response) ->
+            answer(
+                request,
+                response,
+                exchange -> {
+                  Caller caller = callerOrNobody(exchange);
+                  if (caller == null) {
+                    forEverybody.accept(exchange);
+                  } else {
+                    Exchange admitted = exchange.of(caller);
+                    within(admitted, caller, () -> room.answer(admitted, caller));
+                  }
+                }));
+  }
+
+  private @Nullable Caller callerOrNobody(Exchange exchange) {
+    try {
+      return knocks.admit(exchange, access);
+    } catch (Refusal refused) {
+      if (refused.problem() instanceof Problem.Unauthenticated && !Knocks.hasKey(exchange)) {
+        return null;
+      }
+      throw refused;
+    }
   }
 
   private void within(Exchange exchange, Caller caller, Runnable answering) {

@@ -92,7 +92,7 @@ final class Knocks {
   }
 
   /** Who brings no key does not guess. */
-  private static boolean hasKey(Access.Asking asking) {
+  static boolean hasKey(Access.Asking asking) {
     return asking.header("Authorization") != null || asking.header("X-API-Key") != null;
   }
 

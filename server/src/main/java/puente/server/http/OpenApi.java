@@ -2,6 +2,7 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
@@ -12,10 +13,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI 3.1 document of the REST surface, made from the operations. */
 final class OpenApi {
+  /** The contract of answers, for whoever reads nothing else. */
+  private static final String PURPOSE =
+      "Safe hands for AI agents in a company's systems. An answer of 200 tells the state that was"
+          + " asked for: of a job it may be `status: failed` with `error` and a sentence in `say`."
+          + " 202 tells that the job goes on. Every other status is a problem document: nothing was"
+          + " accepted.";
+
+  private static final String DONE =
+      "Done. Where it has a status, look at it: failed is answered with 200 too, with the reason in"
+          + " error";
+
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   private final Bridge bridge;
   private final String version;
+  private final byte[] forStrangers;
   private volatile Written written;
 
   /** The document of a catalogue. */
@@ -26,6 +39,13 @@ final class OpenApi {
     this.bridge = bridge;
     this.version = version;
     this.written = write(bridge.catalogue());
+    this.forStrangers =
+        document(
+                new Catalogue(List.of()),
+                version,
+                "Send a key to see the operations: choose Authorize. · Envíe una llave para ver las"
+                    + " operaciones: elija Authorize.")
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   void answer(Exchange exchange) {
@@ -33,6 +53,12 @@ final class OpenApi {
     byte[] document = document();
     exchange.hold(document.length);
     exchange.response().send(document);
+  }
+
+  /** Answers whoever sent no key with how to send one, and nothing of the catalogue. */
+  void answerStranger(Exchange exchange) {
+    exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
+    exchange.response().send(forStrangers);
   }
 
   /** The document, written anew when the bridge serves another catalogue. */
@@ -47,16 +73,17 @@ final class OpenApi {
   }
 
   private Written write(Catalogue catalogue) {
-    return new Written(catalogue, document(catalogue, version).getBytes(StandardCharsets.UTF_8));
+    return new Written(
+        catalogue, document(catalogue, version, PURPOSE).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String document(Catalogue catalogue, String version) {
+  private static String document(Catalogue catalogue, String version, String description) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
         .put("title", "Puente")
         .put("version", version)
-        .put("description", "Safe hands for AI agents in a company's systems.");
+        .put("description", description);
     ObjectNode paths = document.putObject("paths");
     for (Route route : Routes.ALL) {
       Operation<?, ?> operation = catalogue.find(route.operation());
@@ -125,7 +152,8 @@ final class OpenApi {
     ObjectNode responses = described.putObject("responses");
     for (String status : statuses) {
       ObjectNode response = responses.putObject(status);
-      response.put("description", status.equals("202") ? "Accepted, not finished" : "Done");
+      response.put(
+          "description", status.equals("202") ? "Accepted, not finished" : done(operation));
       ObjectNode schema = operation.output().json();
       schema.withObjectProperty("properties").putObject("say").put("type", "string");
       response.putObject("content").putObject("application/json").set("schema", schema);
@@ -136,6 +164,10 @@ final class OpenApi {
         .putObject(ProblemDocument.MEDIA_TYPE)
         .putObject("schema")
         .put("$ref", PROBLEM);
+  }
+
+  private static String done(Operation<?, ?> operation) {
+    return operation.output().field("status") == null ? "Done" : DONE;
   }
 
   private static void addHealth(ObjectNode paths) {

@@ -18,6 +18,7 @@ final class Pages {
           "swagger-ui.css", "text/css",
           "swagger-ui-bundle.js", "text/javascript",
           "start.js", "text/javascript",
+          "start-redoc.js", "text/javascript",
           "redoc.standalone.js", "text/javascript",
           "favicon-32x32.png", "image/png");
 
@@ -29,9 +30,77 @@ final class Pages {
         <script src="/docs/assets/start.js"></script>
       """;
 
+  /**
+   * After Authorize the document is fetched again with the key, and shows what that may use; the
+   * key is kept by the page alone and is gone when it is closed.
+   */
   private static final String START =
       """
-      SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger", deepLinking: true });
+      (function () {
+        const sent = {};
+        function remember(payload) {
+          Object.keys(payload).forEach(function (name) {
+            if (name === "bearer") sent["Authorization"] = "Bearer " + payload[name].value;
+            if (name === "api_key") sent["X-API-Key"] = payload[name].value;
+          });
+        }
+        function forget(names) {
+          names.forEach(function (name) {
+            delete sent[name === "bearer" ? "Authorization" : "X-API-Key"];
+          });
+        }
+        const reload = {
+          statePlugins: { auth: { wrapActions: {
+            authorize: function (original, system) {
+              return function (payload) {
+                const result = original(payload);
+                remember(payload);
+                system.specActions.download();
+                return result;
+              };
+            },
+            logout: function (original, system) {
+              return function (names) {
+                const result = original(names);
+                forget(names);
+                system.specActions.download();
+                return result;
+              };
+            }
+          } } }
+        };
+        SwaggerUIBundle({
+          url: "/openapi.json",
+          dom_id: "#swagger",
+          deepLinking: true,
+          plugins: [function () { return reload; }],
+          requestInterceptor: function (request) {
+            if (request.loadSpec) Object.assign(request.headers, sent);
+            return request;
+          }
+        });
+      })();
+      """;
+
+  private static final String START_REDOC =
+      """
+      (function () {
+        const key = document.getElementById("key");
+        const told = document.getElementById("told");
+        function show() {
+          const headers = key.value ? { "X-API-Key": key.value } : {};
+          fetch("/openapi.json", { headers: headers }).then(function (answer) {
+            return answer.json().then(function (document_) {
+              told.textContent = answer.ok ? "" : document_.say || answer.status;
+              if (answer.ok) {
+                Redoc.init(document_, { disableSearch: true }, document.getElementById("redoc"));
+              }
+            });
+          });
+        }
+        document.getElementById("show").addEventListener("click", show);
+        show();
+      })();
       """;
 
   /** Scripts come from here alone; the pages' own libraries style what they draw. */
@@ -42,8 +111,13 @@ final class Pages {
 
   private static final String READING =
       """
-        <redoc spec-url="/openapi.json" disable-search></redoc>
+        <p style="font: 14px system-ui; margin: 1rem">
+          <label>Key · Llave <input id="key" type="password" autocomplete="off"></label>
+          <button id="show" type="button">Authorize</button> <span id="told"></span>
+        </p>
+        <div id="redoc"></div>
         <script src="/docs/assets/redoc.standalone.js"></script>
+        <script src="/docs/assets/start-redoc.js"></script>
       """;
 
   static void docs(Exchange exchange) {
@@ -92,6 +166,9 @@ final class Pages {
   private static byte @Nullable [] content(String name) {
     if (name.equals("start.js")) {
       return START.getBytes(StandardCharsets.UTF_8);
+    }
+    if (name.equals("start-redoc.js")) {
+      return START_REDOC.getBytes(StandardCharsets.UTF_8);
     }
     String path =
         name.startsWith("redoc")

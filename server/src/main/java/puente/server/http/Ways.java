@@ -51,13 +51,18 @@ record Ways(
         door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.page("GET", "/", home::answer),
-        door.guarded("GET", "/openapi.json", counted((exchange, _) -> openApi.answer(exchange))),
-        door.guarded("GET", "/docs", counted((exchange, _) -> Pages.docs(exchange))),
-        door.guarded("GET", "/redoc", counted((exchange, _) -> Pages.redoc(exchange))),
-        door.guarded(
+        // A browser opens a page without a key: the page asks for one, and shows nothing before.
+        door.pageWithKey(
+            "GET",
+            "/openapi.json",
+            counted((exchange, _) -> openApi.answer(exchange)),
+            openApi::answerStranger),
+        door.open("GET", "/docs", (exchange, _, _) -> Pages.docs(exchange)),
+        door.open("GET", "/redoc", (exchange, _, _) -> Pages.redoc(exchange)),
+        door.open(
             "GET",
             "/docs/assets/{name}",
-            counted((exchange, _) -> Pages.asset(exchange, variable(exchange)))));
+            (exchange, _, _) -> Pages.asset(exchange, variable(exchange))));
   }
 
   /** A page that its caller's limits count like a call. */
