@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Json;
 import puente.bridge.Problem;
@@ -212,7 +213,21 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       context.putAll(own);
     }
     placed.put("context", context);
-    return watched(() -> session.get().wire().call(new Invocation(model, method, placed, writes)));
+    return watched(() -> called(session.get(), new Invocation(model, method, placed, writes)));
+  }
+
+  /** What answers with a page once a session is open stands before Odoo, and will go away. */
+  private static JsonNode called(Session session, Invocation invocation) {
+    try {
+      return session.wire().call(invocation);
+    } catch (Refusal refusal) {
+      throw NotOdoo.foundBy(refusal).equals("HTTP 200") ? lost(refusal) : refusal;
+    }
+  }
+
+  /** An answer to a read that is none of Odoo's. */
+  private static Refusal lost(@Nullable Throwable cause) {
+    return new Refusal(Problem.Unavailable.soon(OdooProblems.ODOO), cause);
   }
 
   @Override
@@ -230,7 +245,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   @Override
   public int count(String model, List<?> domain) {
-    return read(model, "search_count", Map.of("domain", domain)).asInt();
+    JsonNode count = read(model, "search_count", Map.of("domain", domain));
+    if (!count.isNumber()) {
+      throw lost(null);
+    }
+    return count.asInt();
   }
 
   @Override
@@ -247,7 +266,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
                 "read_group",
                 Map.of("domain", domain, "fields", groups, "groupby", groups, "lazy", false));
     Map<Long, Integer> counts = new LinkedHashMap<>();
-    for (JsonNode group : answer) {
+    for (JsonNode group : rows(answer)) {
       JsonNode value = group.path(field); // [id, name], or false for records with none
       if (value.isArray()) {
         counts.put(value.path(0).asLong(), group.path("__count").asInt());
@@ -281,7 +300,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   private LoadReply loaded(String model, Map<String, ?> arguments) {
-    return LoadReply.of(write(model, "load", arguments));
+    JsonNode answer = write(model, "load", arguments);
+    if (!answer.has("ids")) {
+      throw new Refusal(new Problem.Uncertain(OdooProblems.ODOO, Models.named(model)));
+    }
+    return LoadReply.of(answer);
   }
 
   private static void rest(Duration pause) {
@@ -293,7 +316,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     }
   }
 
+  /** The records in an answer; what is no list is no answer of Odoo. */
   private static List<JsonNode> rows(JsonNode answer) {
+    if (!answer.isArray()) {
+      throw lost(null);
+    }
     List<JsonNode> rows = new ArrayList<>(answer.size());
     answer.forEach(rows::add);
     return rows;

@@ -35,6 +35,9 @@ record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) implemen
 
   private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
     JsonNode answer = problems.rpc(exchange, reply, Json::readAnswer);
+    if (!answer.has("jsonrpc")) { // Odoo leaves out the result of a method that gives none.
+      throw exchange.lost(OdooProblems.ODOO, null);
+    }
     JsonNode error = answer.get("error");
     if (error != null) {
       JsonNode data = error.path("data");

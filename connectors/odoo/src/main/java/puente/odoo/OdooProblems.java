@@ -68,14 +68,27 @@ record OdooProblems(OdooSettings settings) {
   }
 
   private <T> T document(Exchange exchange, Reply reply, Format<T> format) {
-    if (reply.isPage()) {
-      throw notOdoo(exchange, reply);
+    boolean done = reply.status() == 200;
+    if (reply.isPage()) { // A proxy's, when the call may have been done behind it.
+      throw done && !exchange.isRead() ? exchange.lost(ODOO, null) : notOdoo(exchange, reply);
+    }
+    if (done && isBlank(reply.body())) {
+      throw exchange.lost(ODOO, null);
     }
     try {
       return format.read(reply.body());
     } catch (JacksonException | XMLStreamException cut) {
       throw reply.status() == 200 ? unread(exchange, reply, cut) : notOdoo(exchange, reply);
     }
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte each : body) {
+      if (each > ' ' || each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An answer that ends too early was cut; any other is there, and is no outage. */

@@ -1,5 +1,6 @@
 package puente.odoo;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import puente.bridge.Text;
@@ -26,8 +27,17 @@ final class OdooText {
     if (text.startsWith(PREFIX)) {
       text = text.substring(PREFIX.length()).strip();
     }
-    String line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    String line = reason(text).replaceAll("\\p{Cntrl}", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** The first line; of one that announces a list, the first of the list. */
+  private static String reason(String text) {
+    List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
+    return first.startsWith("Uh-oh!") && first.endsWith(":") && lines.size() > 1
+        ? lines.get(1).replaceFirst("^[-•*]\\s*", "")
+        : first;
   }
 
   /** What Odoo does not accept, told as Odoo's words. */

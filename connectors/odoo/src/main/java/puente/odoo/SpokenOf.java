@@ -85,7 +85,9 @@ public record SpokenOf(Odoo odoo) {
   public List<Meant> numbered(Kind kind, long id) {
     return kind == Kind.ORDER
         ? orders(Domain.where("id", "=", id), 1)
-        : rows(kind, Domain.where("id", "=", id)).stream().map(SpokenOf::meant).toList();
+        : rows(kind, withLost(kind, Domain.where("id", "=", id))).stream()
+            .map(SpokenOf::meant)
+            .toList();
   }
 
   /** The one that is meant, else at most five to choose among, likeliest first. */
@@ -93,9 +95,18 @@ public record SpokenOf(Odoo odoo) {
     return switch (kind) {
       case ORDER -> orders(said);
       case CUSTOMER -> customers(said);
-      case OPPORTUNITY, TASK -> ranked(kind, said, sounding(said));
+      case OPPORTUNITY -> {
+        List<Meant> open = ranked(kind, said, sounding(said));
+        yield open.isEmpty() ? ranked(kind, said, withLost(kind, sounding(said))) : open;
+      }
+      case TASK -> ranked(kind, said, sounding(said));
       case USER -> ranked(kind, said, Domain.where("share", "=", false));
     };
+  }
+
+  /** A lost opportunity is archived, and is still spoken of. */
+  private static List<?> withLost(Kind kind, List<?> domain) {
+    return kind == Kind.OPPORTUNITY ? Domain.all(domain, Domain.archivedToo()) : domain;
   }
 
   private List<Meant> customers(String said) {

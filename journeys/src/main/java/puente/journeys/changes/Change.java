@@ -1,5 +1,8 @@
 package puente.journeys.changes;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import puente.bridge.Journey;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Plan;
+import puente.bridge.SaidTime;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -210,7 +214,28 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
         call.patience().isZero()
             ? accepted
             : jobs.await(accepted.trackingId(), call.patience(), call.line());
-    return told(job, call.caller());
+    return accepted.ended() ? toldLater(job, call.caller()) : told(job, call.caller());
+  }
+
+  /** Where days and times are told in; null where what is told is not dated. */
+  protected @Nullable ZoneId zone() {
+    return null;
+  }
+
+  /** Tells of a job that may have ended long ago, so of what it left and when. */
+  final Answer<ChangeStatus> toldLater(Job job, Caller caller) {
+    Answer<ChangeStatus> told = told(job, caller);
+    ZoneId zone = zone();
+    Instant ended = job.completedAt();
+    if (job.status() != Job.Status.COMPLETED || zone == null || ended == null) {
+      return told;
+    }
+    ZonedDateTime then = ended.atZone(zone);
+    Text say =
+        Text.format(
+            "Así quedó el %s: %s",
+            "As of %s: %s", SaidTime.moment(then, then.toLocalDate()), told.say());
+    return Answer.of(told.value(), say);
   }
 
   @Override

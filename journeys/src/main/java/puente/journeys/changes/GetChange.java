@@ -35,7 +35,7 @@ public final class GetChange {
     if (change == null) {
       throw missing(job.trackingId());
     }
-    Answer<ChangeStatus> told = change.told(job, caller);
+    Answer<ChangeStatus> told = change.toldLater(job, caller);
     return Answer.of(told.value(), told.say()); // That much is known; the call itself is done.
   }
 

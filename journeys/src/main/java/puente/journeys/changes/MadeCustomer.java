@@ -38,7 +38,11 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
       return;
     }
     String name = OdooValue.text(partner.path("name"));
-    if (!wasMade(id)) {
+    JsonNode metadata = metadata(MODEL, id);
+    LocalDateTime quoted = quoted();
+    if (isOurs(metadata) && quoted == null) {
+      back.leave(Thing.CUSTOMER, id, name, Why.NOT_KNOWN);
+    } else if (!wasMade(metadata, quoted)) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_OURS);
     } else if (partner.path("active").asBoolean(false) && (!back.whole() || isUsed(id, itsOwn))) {
       back.leave(Thing.CUSTOMER, id, name, Why.IN_USE);
@@ -59,14 +63,22 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
    * Whether it stands under an external id of ours, and was made no longer before its opportunity
    * than the job ran: both times are Odoo's, so that no two clocks are compared.
    */
-  private boolean wasMade(long id) {
-    JsonNode partner = metadata(MODEL, id);
+  private boolean wasMade(JsonNode partner, @Nullable LocalDateTime quoted) {
     LocalDateTime made = made(partner);
-    LocalDateTime opportunity = made(metadata("crm.lead", lead));
-    return OdooValue.text(partner.path("xmlid")).startsWith("puente.")
+    return isOurs(partner)
         && made != null
-        && opportunity != null
-        && Duration.between(made, opportunity).compareTo(took.plus(SLACK)) <= 0;
+        && quoted != null
+        && Duration.between(made, quoted).compareTo(took.plus(SLACK)) <= 0;
+  }
+
+  private static boolean isOurs(JsonNode partner) {
+    return OdooValue.text(partner.path("xmlid")).startsWith("puente.");
+  }
+
+  /** When the opportunity was made; where that is deleted or merged, the order made with it. */
+  private @Nullable LocalDateTime quoted() {
+    LocalDateTime opportunity = made(metadata("crm.lead", lead));
+    return opportunity == null ? made(metadata(OrderHead.MODEL, order)) : opportunity;
   }
 
   private JsonNode metadata(String model, long id) {

@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
@@ -41,6 +42,11 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
   @Override
   public final @Nullable BackEndAccount account() {
     return odoo.account();
+  }
+
+  @Override
+  protected final ZoneId zone() {
+    return odoo.zone();
   }
 
   @Override

@@ -44,7 +44,15 @@ final class QuotationPlace {
     JsonNode order = one(orders, trackingId, leadId);
     JsonNode lead = order.path("opportunity_id");
     if (!lead.isObject()) {
-      throw missing(trackingId, leadId);
+      String name = order.path("name").asString("");
+      throw new Refusal(
+          new Problem.Conflict(
+              Text.format(
+                  "La oportunidad de la cotización %s ya no está en Odoo. Cambie la cotización con"
+                      + " dev_update_sale.",
+                  "The opportunity of quotation %s is no longer in Odoo. Change the quotation with"
+                      + " dev_update_sale.",
+                  name)));
     }
     if (leadId != null && lead.path("id").longValue() != leadId) {
       throw new Refusal(

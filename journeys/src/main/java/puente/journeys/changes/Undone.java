@@ -62,6 +62,10 @@ record Undone(
     IN_USE("otros documentos dependen de ello", "other documents depend on it"),
     @JsonProperty("not_ours")
     NOT_OURS("existía antes", "it was there before"),
+    @JsonProperty("not_known")
+    NOT_KNOWN(
+        "en Odoo ya no está la cotización con la que se sabría si existía antes",
+        "the quotation by which to tell whether it was there before is no longer in Odoo"),
     @JsonProperty("sent")
     SENT("lo enviado no se puede retirar", "what was sent can't be taken back"),
     @JsonProperty("done")

@@ -248,24 +248,27 @@ interface RepeatedChanges extends OrderTrial {
   default void whatAPersonReopenedIsNotTakenBackAgain() {
     Sale sale = quotation();
     PastJobs jobs = new PastJobs();
-    String done = jobs.done(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()));
-    MemorySteps steps = jobs.undoing("ana");
-    UndoChange.Wanted wanted = new UndoChange.Wanted(done);
-    losing(
-        "sale.order.action_cancel",
-        odoo -> jobs.undo(odoo, new ConfirmQuotation(odoo)),
-        wanted,
-        steps);
-    touched(
-        "sale.order",
-        sale.id(),
-        () -> {
-          cancelsAndReopens(sale);
-          person().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
-        });
-    Undone undone = jobs.undo(odoo(), new ConfirmQuotation(odoo())).run(wanted, steps);
-    assertThat(undone.undone()).isEmpty();
-    assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Undone.Why.CHANGED);
+    try (CountingProxy proxy = new CountingProxy(settings().url());
+        HttpOdoo odoo = new HttpOdoo(OdooAt.through(settings(), proxy.url()))) {
+      ConfirmQuotation confirm = new ConfirmQuotation(odoo);
+      String done = jobs.done(confirm, new OrderWanted(sale.name()));
+      MemorySteps steps = jobs.undoing("ana");
+      UndoChange.Wanted wanted = new UndoChange.Wanted(done);
+      proxy.loseAnswerOf("sale.order.action_cancel");
+      UndoChange undo = jobs.undo(odoo, confirm);
+      Refusal lost = catchThrowableOfType(Refusal.class, () -> undo.run(wanted, steps));
+      assertThat(lost.problem()).isInstanceOf(Problem.Uncertain.class);
+      touched(
+          "sale.order",
+          sale.id(),
+          () -> {
+            cancelsAndReopens(sale);
+            person().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
+          });
+      Undone undone = undo.run(wanted, steps);
+      assertThat(undone.undone()).isEmpty();
+      assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Undone.Why.CHANGED);
+    }
     assertThat(stateOf(sale)).isEqualTo("sale");
   }
 
