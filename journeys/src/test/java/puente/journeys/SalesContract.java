@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
@@ -186,6 +194,45 @@ abstract class SalesContract {
     picks.made("", user, Integer.MAX_VALUE); // Nothing is left out.
     return salespeople(picks, SalesChoices.NONE).count().load().getOrDefault(user, 0);
   }
+
+  /** As with an order sequence of implementation "No gap". */
+  @Test
+  void eightAtOnceThatWaitForEachOthersLocksAreAllMade() throws Exception {
+    withoutGaps(
+        () -> {
+          Quotation quotation = quotation(new MemoryPicks(), SalesChoices.NONE);
+          try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<QuotationResult>> made = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+              ObjectNode request = stranger().put("lead_name", "Cotización " + tag + i);
+              made.add(threads.submit(() -> untilMade(quotation, bound(request))));
+            }
+            Set<Long> orders = new HashSet<>();
+            for (Future<QuotationResult> each : made) {
+              orders.add(each.get().saleOrderId());
+            }
+            assertThat(orders).hasSize(8);
+          }
+          return null;
+        });
+    assertThat(odoo.count("sale.order", Domain.where("opportunity_id.name", "ilike", tag)))
+        .isEqualTo(8);
+  }
+
+  /** As a job that is run again while Odoo says that it may be. */
+  private static QuotationResult untilMade(Quotation quotation, QuotationRequest request) {
+    MemorySteps steps = steps();
+    while (true) {
+      try {
+        return quotation.run(request, steps);
+      } catch (Refusal later) {
+        assertThat(later.problem()).isInstanceOf(Problem.Unavailable.class);
+      }
+    }
+  }
+
+  /** Does it while calls have to wait for each other at the sequence of orders. */
+  abstract void withoutGaps(Callable<Void> work) throws Exception;
 
   /** The customer's purchase number is theirs to have. */
   @Test

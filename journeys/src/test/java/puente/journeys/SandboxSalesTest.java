@@ -1,11 +1,13 @@
 package puente.journeys;
 
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
+import puente.sandbox.Fault;
 import puente.sandbox.SandboxOdoo;
 
 /**
@@ -66,6 +68,14 @@ class SandboxSalesTest {
     @Override
     OdooSettings settings() {
       return OdooAt.sandbox(sandbox, protocol);
+    }
+
+    @Override
+    void withoutGaps(Callable<Void> work) throws Exception {
+      for (int i = 0; i < 20; i++) {
+        sandbox.faults().next("crm.lead", "load", Fault.LOCK_NOT_AVAILABLE);
+      }
+      work.call();
     }
   }
 }

@@ -10,6 +10,8 @@ public enum Fault {
   UNAVAILABLE,
   /** The call loses against a concurrent one; nothing was done. */
   SERIALIZATION_LOSER,
+  /** The call does not get a lock that a concurrent one holds; nothing was done. */
+  LOCK_NOT_AVAILABLE,
   /** Never answered, and nothing was done. */
   HANG,
   /** The change is committed, then never answered. */

@@ -76,6 +76,12 @@ final class OdooError extends RuntimeException {
     return new OdooError("psycopg2.errors.SerializationFailure", 500, message);
   }
 
+  /** As for a sequence without gaps (measured). */
+  static OdooError locked() {
+    String message = "could not obtain lock on row in relation \"ir_sequence\"\n";
+    return new OdooError("psycopg2.errors.LockNotAvailable", 500, message);
+  }
+
   static OdooError required(Model model, Field field) {
     String text = PREFIX + missingValue(field.label(), field.name(), labelled(model));
     return new OdooError("odoo.exceptions.ValidationError", 422, text, new Column(model, field));

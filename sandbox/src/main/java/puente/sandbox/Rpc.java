@@ -39,8 +39,8 @@ final class Rpc {
     HttpPort.Answer answer = fault == null ? work(wire, work, begun) : null;
     if (fault == Fault.UNAVAILABLE) {
       answer = Pages.unavailable();
-    } else if (fault == Fault.SERIALIZATION_LOSER) {
-      answer = loser(call, wire);
+    } else if (fault == Fault.SERIALIZATION_LOSER || fault == Fault.LOCK_NOT_AVAILABLE) {
+      answer = loser(call, wire, fault);
     } else if (fault == Fault.DROP_AFTER || fault == Fault.HANG_AFTER) {
       work(wire, work, begun);
     }
@@ -60,16 +60,18 @@ final class Rpc {
     }
   }
 
-  private static HttpPort.Answer loser(Call call, Wire wire) {
+  private static HttpPort.Answer loser(Call call, Wire wire, Fault fault) {
+    OdooError error =
+        fault == Fault.LOCK_NOT_AVAILABLE ? OdooError.locked() : OdooError.serialization();
     if (!call.method().equals("load")) {
-      return wire.error(OdooError.serialization());
+      return wire.error(error);
     }
     Map<String, Object> message =
         Map.of(
             "type",
             "error",
             "message",
-            "could not serialize access due to concurrent update",
+            String.valueOf(error.getMessage()),
             "rows",
             Map.of("from", 0, "to", 0),
             "record",

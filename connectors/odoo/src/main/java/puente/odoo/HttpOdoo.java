@@ -291,7 +291,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     Map<String, ?> arguments = Map.of("fields", columns, "data", rows, "context", LOAD_CONTEXT);
     for (Duration pause : LOAD_PAUSES) {
       LoadReply reply = loaded(model, arguments);
-      if (!reply.lostRace()) {
+      if (!reply.mayPass()) {
         return reply.idsOrRefusal();
       }
       rest(pause);

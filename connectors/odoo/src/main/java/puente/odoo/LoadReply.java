@@ -27,7 +27,18 @@ record LoadReply(JsonNode ids, List<String> messages) {
 
   /** Whether another call was making the same records at the same moment, and was first. */
   boolean lostRace() {
-    return !ids.isArray() && messages.stream().anyMatch(OdooProblems::isRace);
+    return !ids.isArray() && messages.stream().anyMatch(LoadReply::isRace);
+  }
+
+  private static boolean isRace(String message) {
+    return (TransientFaults.isOfDatabase(message) || message.startsWith("could not "))
+        && TransientFaults.isRaceText(message);
+  }
+
+  /** Whether the same call may succeed by itself: a race, or a text of the database's own. */
+  boolean mayPass() {
+    return !ids.isArray()
+        && (lostRace() || messages.stream().anyMatch(TransientFaults::isOfDatabase));
   }
 
   /** The ids of the top-level records. */

@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -35,6 +35,8 @@ record OdooProblems(OdooSettings settings) {
   static final String ODOO = "Odoo";
   static final Duration LOGIN_PAUSE = Duration.ofSeconds(30);
 
+  private static final Set<String> REFUSALS =
+      Set.of("UserError", "ValidationError", "RedirectWarning", "AccessError", "MissingError");
   private static final Pattern RECORD = Pattern.compile("\\(Record: ([\\w.]+)\\((\\d+),");
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile("Invalid field (?:name )?'?(?:[\\w.]+\\.)?(\\w+)'?");
@@ -151,7 +153,14 @@ record OdooProblems(OdooSettings settings) {
   }
 
   private @Nullable Problem known(Invocation call, String type, String message) {
-    if (isRace(type) || isRace(message)) {
+    if (TransientFaults.isRace(type)) {
+      return busy();
+    }
+    if (TransientFaults.isOutage(type)) {
+      return Problem.Unavailable.soon(ODOO);
+    }
+    // A person's refusal is not searched for words that it may happen to use.
+    if (!REFUSALS.contains(type) && TransientFaults.isRaceText(message)) {
       return busy();
     }
     return switch (type) {
@@ -170,16 +179,6 @@ record OdooProblems(OdooSettings settings) {
           message.contains("does not exist") ? database() : Problem.Unavailable.soon(ODOO);
       default -> null;
     };
-  }
-
-  /** Whether a message tells of a lost race, which may be run again. */
-  static boolean isRace(String words) {
-    String text = words.toLowerCase(Locale.ROOT);
-    return text.contains("could not serialize access")
-        || text.contains("deadlock detected")
-        || text.contains("serializationfailure")
-        || text.contains("deadlockdetected")
-        || text.contains("locknotavailable");
   }
 
   private @Nullable Problem value(Invocation call, String message) {

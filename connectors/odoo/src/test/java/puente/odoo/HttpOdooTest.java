@@ -202,6 +202,24 @@ final class HttpOdooTest {
     assertThat(calls("load")).isEqualTo(3);
   }
 
+  /** As where the order sequence has no gaps. */
+  @ParameterizedTest
+  @EnumSource(names = {"JSON2", "JSONRPC", "XMLRPC"})
+  void aLockThatAnotherHoldsIsWaitedFor(Protocol protocol) {
+    odoo = open(settings().by(protocol));
+    odoo.connect();
+    server
+        .faults()
+        .next("crm.lead", "load", Fault.LOCK_NOT_AVAILABLE)
+        .next("crm.lead", "load", Fault.LOCK_NOT_AVAILABLE);
+    assertThat(odoo.load("crm.lead", COLUMNS, ROWS)).hasSize(1);
+
+    server.faults().next("crm.lead", "write", Fault.LOCK_NOT_AVAILABLE);
+    Map<String, ?> change = Map.of("ids", List.of(1), "vals", Map.of("name", "Otra"));
+    assertThat(problem(() -> odoo.write("crm.lead", "write", change)))
+        .isEqualTo(OdooProblems.busy());
+  }
+
   @Test
   void aLoserThatKeepsLosingMayTryLater() {
     odoo.connect();
