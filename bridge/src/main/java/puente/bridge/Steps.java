@@ -15,6 +15,21 @@ public interface Steps {
   String trackingId();
 
   /**
+   * Who asked for the job.
+   *
+   * @param holder the name of the key's holder; empty where it is not known
+   * @param conversation the conversation or phone call, where the caller's platform tells it
+   */
+  record Origin(String holder, @Nullable String conversation) {
+    public static final Origin UNKNOWN = new Origin("", null);
+  }
+
+  /** Who asked for the job, as far as it is stored. */
+  default Origin origin() {
+    return Origin.UNKNOWN;
+  }
+
+  /**
    * The result of a step: stored from an earlier run, or worked out now and, if the step writes,
    * stored before this returns. After a crash between the work and the storing the work runs again,
    * so it must be idempotent at the back end.

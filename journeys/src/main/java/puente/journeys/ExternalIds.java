@@ -23,6 +23,11 @@ public final class ExternalIds {
     return MODULE + "so_" + trackingId;
   }
 
+  /** The note in an opportunity's history that says who asked for it. */
+  static String note(String trackingId) {
+    return MODULE + "note_" + trackingId;
+  }
+
   /** A line of an order, by its number from 1. */
   public static String line(String trackingId, int number) {
     return MODULE + "sol_" + trackingId + "_" + number;

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.BackEndAccount;
@@ -92,7 +95,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones, new CustomerKeys(odoo, keys));
     this.plan = new QuotationPlan(odoo, customers, chosen);
-    this.records = new QuotationRecords(odoo, phones, chosen);
+    this.records = new QuotationRecords(odoo, phones, chosen, telling.clock());
     this.readBack = new ReadBack(odoo);
   }
 
@@ -143,10 +146,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Customer customer =
         steps.alone(customers.identities(request), () -> customer(request, count, steps));
     Salesperson salesperson =
-        steps.once(SALESPERSON, () -> salesperson(request, count, steps.trackingId()));
+        steps.once(SALESPERSON, () -> salesperson(request, customer, count, steps.trackingId()));
     Opportunity opportunity = steps.once(ORDER, () -> order(request, customer, salesperson, steps));
-    QuotationResult result =
-        steps.once(READ_BACK, () -> readBack.of(opportunity.leadId(), steps.trackingId()));
+    QuotationResult result = steps.once(READ_BACK, () -> readBack(opportunity, steps.trackingId()));
     telling.durations().add(Duration.between(began, telling.clock().instant()));
     return result;
   }
@@ -168,6 +170,14 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     return steps.once(CUSTOMER, () -> customers.make(request, found.match(), steps.trackingId()));
   }
 
+  private QuotationResult readBack(Opportunity opportunity, String trackingId) {
+    ReadBack.Found found = readBack.find(opportunity.leadId(), trackingId);
+    if (!found.isExpected()) {
+      records.expect(opportunity.leadId(), found.revenue());
+    }
+    return found.result();
+  }
+
   /** What it would make, and what it would refuse. */
   Plan plan(QuotationRequest request) {
     odoo.requireConfigured();
@@ -178,6 +188,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   /** Learns what the first customer would otherwise wait for. */
   void warmUp() {
     salespeople.warmUp();
+    chosen.source();
+    chosen.medium();
+    chosen.tags();
     odoo.hasField("res.partner", "mobile");
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
     odoo.isHtml("crm.lead", "description");
@@ -225,15 +238,28 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Found found = steps.stored(FOUND); // Jobs of earlier versions have none.
     boolean isNew = Boolean.TRUE.equals(customer.isNew());
     Long pricelist = found != null ? found.pricelist() : isNew ? chosen.pricelist() : null;
-    Opportunity made =
-        records.make(request, customer, salesperson.userId(), pricelist, steps.trackingId());
+    Opportunity made = records.make(request, customer, salesperson.userId(), pricelist, steps);
     salespeople.made(salesperson.userId(), made.leadId());
     return made;
   }
 
   private Salesperson salesperson(
-      QuotationRequest request, Ahead<Salespeople.Count> count, String trackingId) {
+      QuotationRequest request,
+      Customer customer,
+      Ahead<Salespeople.Count> count,
+      String trackingId) {
+    if (request.userId() > 0) {
+      return new Salesperson(request.userId());
+    }
+    OptionalLong kept = OptionalLong.empty();
+    if (chosen.lead().keepsSalesperson() && !Boolean.TRUE.equals(customer.isNew())) {
+      List<Long> partners =
+          Stream.of(customer.contactId(), Long.valueOf(customer.partnerId()))
+              .filter(Objects::nonNull)
+              .toList();
+      kept = salespeople.keptFor(trackingId, partners, count.get());
+    }
     return new Salesperson(
-        request.userId() > 0 ? request.userId() : salespeople.pickFor(trackingId, count.get()));
+        kept.isPresent() ? kept.getAsLong() : salespeople.pickFor(trackingId, count.get()));
   }
 }

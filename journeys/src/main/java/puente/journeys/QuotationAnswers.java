@@ -1,7 +1,11 @@
 package puente.journeys;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Job;
@@ -16,6 +20,9 @@ import puente.bridge.Text;
  * @param zone the zone that times are told in
  */
 record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
+
+  // As long as a caller hears of it as of something that has just happened.
+  private static final Duration PRESENT = Duration.ofMinutes(2);
 
   /** Never told as done before it is; a repeated request may find that it is by now. */
   Answer<QuotationStatus> pending(Job job, Caller caller) {
@@ -55,7 +62,7 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
     return QuotationStatus.of(job, clock.instant(), zone, caller.language());
   }
 
-  private static Text say(Job job) {
+  private Text say(Job job) {
     Text say = standing(job);
     return job.tooLate()
         ? new Text(
@@ -64,7 +71,7 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
         : say;
   }
 
-  private static Text standing(Job job) {
+  private Text standing(Job job) {
     return switch (job.status()) {
       case QUEUED -> new Text("La cotización está en cola.", "The quotation is waiting its turn.");
       case PROCESSING ->
@@ -81,13 +88,18 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
     };
   }
 
-  private static Text completed(Job job) {
+  /** What was read back a while ago may have been changed since: then it is told as past. */
+  private Text completed(Job job) {
     if (job.output() == null) {
       return new Text("La cotización está lista.", "The quotation is ready.");
     }
     QuotationResult result = Json.bind(job.output(), QuotationResult.class);
     Text total = Spoken.money(result.amountTotal(), result.currency());
     String salesperson = result.userName() == null ? "" : result.userName();
+    Instant done = job.completedAt();
+    if (done != null && clock.instant().isAfter(done.plus(PRESENT))) {
+      return past(result, total, done);
+    }
     Text quotation =
         Text.format(
             "La cotización %s está lista por un total de %s",
@@ -95,5 +107,21 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
     return salesperson.isEmpty()
         ? new Text(quotation.es() + ".", quotation.en() + ".")
         : Text.format("%s; la atiende %s.", "%s; %s is taking care of it.", quotation, salesperson);
+  }
+
+  private Text past(QuotationResult result, Text total, Instant done) {
+    ZonedDateTime when = done.atZone(zone);
+    Text day =
+        new Text(
+            DateTimeFormatter.ofPattern("d 'de' MMMM", Language.ES.locale()).format(when),
+            DateTimeFormatter.ofPattern("MMMM d", Language.EN.locale()).format(when));
+    Text quotation =
+        Text.format(
+            "La cotización %s se hizo el %s por un total de %s",
+            "Quotation %s was made on %s for a total of %s", result.saleOrderName(), day, total);
+    return result.userName() == null || result.userName().isEmpty()
+        ? new Text(quotation.es() + ".", quotation.en() + ".")
+        : Text.format(
+            "%s; se asignó a %s.", "%s; it was given to %s.", quotation, result.userName());
   }
 }

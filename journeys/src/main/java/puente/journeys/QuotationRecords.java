@@ -1,6 +1,7 @@
 package puente.journeys;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.Customers.Customer;
 import puente.journeys.QuotationRequest.Item;
@@ -29,9 +31,11 @@ final class QuotationRecords {
   private final Odoo odoo;
   private final LeadDescription description;
   private final Chosen chosen;
+  private final NewLead newLead;
 
-  QuotationRecords(Odoo odoo, PhoneNumbers phones, Chosen chosen) {
+  QuotationRecords(Odoo odoo, PhoneNumbers phones, Chosen chosen, Clock clock) {
     this.odoo = odoo;
+    this.newLead = new NewLead(odoo, chosen, chosen.lead(), clock);
     this.description = new LeadDescription(odoo, phones);
     this.chosen = chosen;
   }
@@ -73,12 +77,13 @@ final class QuotationRecords {
       Customer customer,
       long userId,
       @Nullable Long pricelist,
-      String trackingId) {
+      Steps steps) {
+    String trackingId = steps.trackingId();
     List<Line> lines = lines(request, trackingId, discount(request, customer, pricelist));
     List<Line> priced = lines.stream().filter(line -> line.item().priced()).toList();
     List<Line> unpriced = lines.stream().filter(line -> !line.item().priced()).toList();
     boolean mixed = !priced.isEmpty() && !unpriced.isEmpty();
-    long lead = loadLead(request, customer, userId, pricelist, trackingId, mixed ? priced : lines);
+    long lead = loadLead(request, customer, userId, pricelist, steps, mixed ? priced : lines);
     if (mixed) {
       loadUnpriced(unpriced, trackingId);
     }
@@ -123,8 +128,9 @@ final class QuotationRecords {
       Customer customer,
       long userId,
       @Nullable Long pricelist,
-      String trackingId,
+      Steps steps,
       List<Line> lines) {
+    String trackingId = steps.trackingId();
     Columns columns = new Columns();
     String user = Long.toString(userId);
     String partner = Long.toString(customer.partnerId());
@@ -141,6 +147,8 @@ final class QuotationRecords {
     columns.addId("stage_id/.id", chosen.stage());
     columns.add("description", description.of(request));
     customFields(request).forEach(columns::add);
+    columns.add("expected_revenue", given(request).toPlainString());
+    newLead.cells(trackingId, steps.origin(), userId).forEach(columns::add);
     columns.add("order_ids/id", ExternalIds.order(trackingId));
     columns.add("order_ids/partner_id/.id", partner);
     columns.add("order_ids/user_id/.id", user);
@@ -148,7 +156,37 @@ final class QuotationRecords {
     columns.addId("order_ids/pricelist_id/.id", pricelist);
     columns.add("order_ids/" + REFERENCE, trackingId);
     columns.addLines(odoo, lines);
-    return odoo.load("crm.lead", columns.names, columns.rows).getFirst();
+    return odoo.load("crm.lead", columns.names, columns.rows, newLead.context()).getFirst();
+  }
+
+  /**
+   * Writes what an opportunity is expected to bring, which only its order tells where the pricelist
+   * has set prices. It is no reason to fail a quotation that is there.
+   */
+  void expect(long leadId, BigDecimal revenue) {
+    Map<String, ?> change =
+        Map.of(
+            "ids", List.of(leadId),
+            "vals", Map.of("expected_revenue", revenue),
+            "context", Map.of("tracking_disable", true));
+    try {
+      odoo.write("crm.lead", "write", change);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Unavailable
+          || refusal.problem() instanceof Problem.Uncertain) {
+        throw refusal;
+      }
+    }
+  }
+
+  /** What the prices that were given come to; zero where one is left to the pricelist. */
+  private static BigDecimal given(QuotationRequest request) {
+    List<Item> items = request.lines();
+    return items.stream().allMatch(Item::priced)
+        ? items.stream()
+            .map(item -> item.qty().multiply(item.price()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+        : BigDecimal.ZERO;
   }
 
   private @Nullable PricelistDiscount discount(

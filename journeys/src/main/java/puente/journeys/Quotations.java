@@ -70,8 +70,10 @@ public final class Quotations {
   public static List<Text> check(SalesChoices choices, Odoo odoo) {
     Chosen chosen = new Chosen(choices, odoo, Clock.systemUTC());
     List<Text> wrong = new ArrayList<>();
-    for (Runnable choice :
-        List.<Runnable>of(chosen::team, chosen::stage, chosen::pricelist, chosen::people)) {
+    List<Runnable> named = new ArrayList<>();
+    named.addAll(List.of(chosen::team, chosen::stage, chosen::pricelist, chosen::people));
+    named.addAll(chosen.optional());
+    for (Runnable choice : named) {
       try {
         choice.run();
       } catch (Refusal refused) {

@@ -1,6 +1,7 @@
 package puente.journeys;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +30,16 @@ public record ReadBack(Odoo odoo) {
           Map.entry("amount_tax", Map.of()),
           Map.entry("amount_total", Map.of()),
           Map.entry("currency_id", NAME),
+          Map.entry("currency_rate", Map.of()),
           Map.entry("user_id", NAME),
           Map.entry("partner_id", NAME),
           Map.entry(REFERENCES.getFirst(), Map.of()),
           Map.entry(REFERENCES.getLast(), Map.of()),
           Map.entry(
-              "opportunity_id", Map.of("fields", Map.of("name", Map.of(), "partner_id", NAME))),
+              "opportunity_id",
+              Map.of(
+                  "fields",
+                  Map.of("name", Map.of(), "partner_id", NAME, "expected_revenue", Map.of()))),
           Map.entry(
               "order_line",
               Map.of(
@@ -52,6 +57,23 @@ public record ReadBack(Odoo odoo) {
    * @throws Refusal {@link Problem.Uncertain} when it is not there
    */
   QuotationResult of(long leadId, String trackingId) {
+    return find(leadId, trackingId).result();
+  }
+
+  /**
+   * A quotation with what its opportunity is expected to bring.
+   *
+   * @param revenue the order's untaxed total in the currency of the company
+   * @param expected what the opportunity says
+   */
+  record Found(QuotationResult result, BigDecimal revenue, BigDecimal expected) {
+    boolean isExpected() {
+      return revenue.compareTo(expected) == 0;
+    }
+  }
+
+  /** The same, with what the opportunity is expected to bring. */
+  Found find(long leadId, String trackingId) {
     List<JsonNode> orders =
         odoo
             .searchTree(
@@ -60,15 +82,25 @@ public record ReadBack(Odoo odoo) {
             .filter(order -> isOf(order, trackingId))
             .toList();
     if (orders.size() == 1) {
-      return result(orders.getFirst(), leadId);
+      return found(orders.getFirst(), leadId);
     }
-    return of(
+    return byId(
         Anchors.find(odoo, ExternalIds.order(trackingId))
             .orElseThrow(
                 () ->
                     new Refusal(
                         new Problem.Uncertain(
                             "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)))));
+  }
+
+  private Found found(JsonNode order, long leadId) {
+    BigDecimal untaxed = number(order, "amount_untaxed");
+    BigDecimal rate = number(order, "currency_rate");
+    BigDecimal revenue =
+        rate.signum() > 0 ? untaxed.divide(rate, 2, RoundingMode.HALF_UP) : untaxed;
+    JsonNode lead = order.path("opportunity_id");
+    BigDecimal expected = lead.isObject() ? number(lead, "expected_revenue") : revenue;
+    return new Found(result(order, leadId), revenue, expected.setScale(2, RoundingMode.HALF_UP));
   }
 
   private static boolean isOf(JsonNode order, String trackingId) {
@@ -82,9 +114,13 @@ public record ReadBack(Odoo odoo) {
    * @throws Refusal {@link Problem.Uncertain} when it is not there any more
    */
   public QuotationResult of(long orderId) {
+    return byId(orderId).result();
+  }
+
+  private Found byId(long orderId) {
     return odoo.searchTree("sale.order", List.of(List.of("id", "=", orderId)), ORDER, 1).stream()
         .findFirst()
-        .map(order -> result(order, order.path("opportunity_id").path("id").longValue()))
+        .map(order -> found(order, order.path("opportunity_id").path("id").longValue()))
         .orElseThrow(
             () ->
                 new Refusal(

@@ -11,11 +11,23 @@ import java.util.List;
  * @param pricelist of customers who are new; known ones keep their own
  * @param people among whom customers are shared out
  * @param fields further parameters of quotations
+ * @param lead how opportunities reach their salesperson
  */
 public record SalesChoices(
-    String team, String stage, String pricelist, List<String> people, List<CustomField> fields) {
+    String team,
+    String stage,
+    String pricelist,
+    List<String> people,
+    List<CustomField> fields,
+    LeadChoices lead) {
   /** Nothing is chosen. */
   public static final SalesChoices NONE = new SalesChoices("", "", "", List.of(), List.of());
+
+  /** With nothing chosen of how opportunities reach their salesperson. */
+  public SalesChoices(
+      String team, String stage, String pricelist, List<String> people, List<CustomField> fields) {
+    this(team, stage, pricelist, people, fields, LeadChoices.NONE);
+  }
 
   public SalesChoices {
     people = List.copyOf(people);

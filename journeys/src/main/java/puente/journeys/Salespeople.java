@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,40 @@ public final class Salespeople {
     Odoo.Search newest = new Odoo.Search(List.of(), List.of("id"), "id desc", 0, 1);
     odoo.searchRead("crm.lead", newest)
         .forEach(lead -> picks.made(pool(), 0, lead.path("id").longValue()));
+  }
+
+  /**
+   * The salesperson whom Odoo has for these customers, recorded as the job's pick so that others
+   * count with it.
+   *
+   * @param partners the contact's and the company's ids, the more telling first
+   * @return nobody where they have none, or one who is not active, or in no sales team, any more
+   */
+  OptionalLong keptFor(String trackingId, List<Long> partners, Count count) {
+    Map<Long, Long> owners = new HashMap<>();
+    odoo.searchRead(
+            "res.partner",
+            new Odoo.Search(
+                List.of(List.of("id", "in", partners)), List.of("user_id"), "", 0, MOST))
+        .forEach(
+            partner ->
+                owners.put(
+                    partner.path("id").longValue(), partner.path("user_id").path(0).asLong(0)));
+    List<Long> owned =
+        partners.stream()
+            .map(partner -> owners.getOrDefault(partner, 0L))
+            .filter(owner -> owner != 0)
+            .distinct()
+            .toList();
+    if (owned.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Map<Long, String> inTeams =
+        users(List.of("id", "in", owned), List.of("sale_team_id", "!=", false));
+    return owned.stream()
+        .filter(owner -> inTeams.containsKey(owner) || members().names().containsKey(owner))
+        .mapToLong(owner -> picks.pick(pool(), trackingId, Map.of(owner, 0), count.known()))
+        .findFirst();
   }
 
   /** Stores that a job's opportunity is in Odoo. */
@@ -237,8 +272,9 @@ public final class Salespeople {
     return odoo.hasField("res.users", "all_group_ids") ? "all_group_ids" : "groups_id";
   }
 
-  private Map<Long, String> users(List<?> condition) {
-    List<?> domain = List.of(List.of("share", "=", false), condition);
+  private Map<Long, String> users(List<?>... conditions) {
+    List<Object> domain = new ArrayList<>(List.of(conditions));
+    domain.add(List.of("share", "=", false));
     Map<Long, String> names = new LinkedHashMap<>();
     for (JsonNode user :
         odoo.searchRead("res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {

@@ -20,6 +20,7 @@ public final class MemorySteps implements Steps {
   private static final ReentrantLock ALONE = new ReentrantLock();
 
   private final String trackingId;
+  private Origin origin = Origin.UNKNOWN;
   private final Map<String, String> stored = new HashMap<>();
 
   /** An empty one. */
@@ -30,6 +31,17 @@ public final class MemorySteps implements Steps {
   /** What is left when the process dies before it stores the latest step. */
   public void forget(String step) {
     stored.remove(step);
+  }
+
+  /** The same, asked for by somebody. */
+  public MemorySteps of(Origin origin) {
+    this.origin = origin;
+    return this;
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
   }
 
   @Override

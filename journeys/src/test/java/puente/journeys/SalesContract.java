@@ -1,8 +1,11 @@
 package puente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Steps;
+import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
@@ -274,5 +280,158 @@ abstract class SalesContract {
         made.saleOrderId(),
         Map.of("client_order_ref", steps.trackingId(), "origin", false));
     assertThat(new ReadBack(odoo).of(made.leadId(), steps.trackingId())).isEqualTo(made);
+  }
+
+  private static SalesChoices choices(LeadChoices lead) {
+    return new SalesChoices("", "", "", List.of(), List.of(), lead);
+  }
+
+  /** The order's untaxed total, whoever set the prices; and no activity unless one is wanted. */
+  @Test
+  void theOpportunityIsExpectedToBringWhatTheOrderComesTo() {
+    QuotationResult byPricelist = made(stranger().put("product_qty", 3));
+    assertThat(byPricelist.amountUntaxed()).isPositive();
+    assertThat(expected(byPricelist)).isEqualByComparingTo(byPricelist.amountUntaxed());
+    QuotationResult given = made(stranger().put("product_price", 12.5).put("product_qty", 2));
+    assertThat(expected(given)).isEqualByComparingTo("25");
+    assertThat(activities(given)).isZero();
+  }
+
+  private BigDecimal expected(QuotationResult made) {
+    return lead(made.leadId(), "expected_revenue").path("expected_revenue").decimalValue();
+  }
+
+  private int activities(QuotationResult made) {
+    return lead(made.leadId(), "activity_ids").path("activity_ids").size();
+  }
+
+  /** Whose agent it was and in which conversation, once, though the load is repeated. */
+  @Test
+  void theHistorySaysWhoAskedForIt() {
+    MemorySteps steps = steps().of(new Steps.Origin("recepción <1>", "conv_" + tag));
+    Quotation quotation = quotation(new MemoryPicks(), SalesChoices.NONE);
+    QuotationResult made = quotation.run(bound(stranger()), steps);
+    steps.forget("order");
+    quotation.run(bound(stranger()), steps);
+    List<JsonNode> notes =
+        odoo.searchRead(
+            "mail.message",
+            new Odoo.Search(
+                List.of(
+                    List.of("model", "=", "crm.lead"),
+                    List.of("res_id", "=", made.leadId()),
+                    List.of("body", "ilike", "conv_" + tag)),
+                List.of("body"),
+                "",
+                0,
+                5));
+    assertThat(notes).hasSize(1);
+    assertThat(notes.getFirst().path("body").asString())
+        .contains("recepción &lt;1&gt;", steps.trackingId());
+  }
+
+  @Test
+  void theSalespersonIsToCallBackWhereThatIsChosen() {
+    LeadChoices lead = new LeadChoices("", "", List.of(), true, 2, false, Language.ES);
+    QuotationResult made = made(stranger(), choices(lead));
+    assertThat(activities(made)).isEqualTo(1);
+    JsonNode activity =
+        read(
+            "mail.activity",
+            lead(made.leadId(), "activity_ids").at("/activity_ids/0").asLong(),
+            "user_id",
+            "summary",
+            "date_deadline");
+    assertThat(activity.at("/user_id/0").asLong()).isEqualTo(made.userId());
+    assertThat(activity.path("summary").asString()).isEqualTo("Devolver la llamada al cliente");
+    assertThat(LocalDate.parse(activity.path("date_deadline").asString()))
+        .isEqualTo(LocalDate.ofInstant(CLOCK.instant(), odoo.zone()).plusDays(2));
+  }
+
+  @Test
+  void sourceMediumAndTagsAreThoseThatAreNamed() {
+    List<JsonNode> tags = odoo.searchRead("crm.tag", first()); // A new database has none.
+    String tagged = tags.isEmpty() ? "Nada" : tags.getFirst().path("name").asString();
+    LeadChoices lead =
+        new LeadChoices(
+            "search engine", "1", List.of(tagged, "Ninguna"), true, null, false, Language.ES);
+    QuotationResult made = made(stranger(), choices(lead));
+    JsonNode there = lead(made.leadId(), "source_id", "medium_id", "tag_ids");
+    assertThat(there.at("/source_id/1").asString()).isEqualTo("Search engine");
+    assertThat(there.at("/medium_id/0").asLong()).isEqualTo(1);
+    assertThat(there.path("tag_ids").size()).isEqualTo(tags.size());
+    JsonNode order = read("sale.order", made.saleOrderId(), "source_id", "medium_id");
+    assertThat(order.at("/source_id/1").asString()).isEqualTo("Search engine");
+    assertThat(order.at("/medium_id/0").asLong()).isEqualTo(1);
+  }
+
+  private static Odoo.Search first() {
+    return new Odoo.Search(List.of(), List.of("name"), "id", 0, 1);
+  }
+
+  @Test
+  void anUnknownSourceIsToldAndFailsNoQuotation() {
+    LeadChoices lead =
+        new LeadChoices("Ninguna", "Nadie", List.of("Nada"), true, null, false, Language.ES);
+    assertThat(made(stranger(), choices(lead)).saleOrderId()).isPositive();
+    assertThat(Quotations.check(choices(lead), odoo))
+        .extracting(Text::en)
+        .anyMatch(text -> text.contains("PUENTE_LEAD_SOURCE"))
+        .anyMatch(text -> text.contains("PUENTE_LEAD_MEDIUM"))
+        .anyMatch(text -> text.contains("PUENTE_LEAD_TAGS"));
+  }
+
+  /** Balanced as a rule; with their own where that is chosen, while that one may sell. */
+  @Test
+  void aReturningCustomerStaysWithTheirSalespersonWhereThatIsChosen() {
+    SalesChoices keeps = choices(new LeadChoices("", "", List.of(), true, null, true, Language.ES));
+    QuotationResult first = made(stranger(), keeps);
+    long user = Objects.requireNonNull(first.userId());
+    long other =
+        salespeople(new MemoryPicks(), SalesChoices.NONE).count().load().entrySet().stream()
+            .filter(each -> each.getKey() != user)
+            .max(Map.Entry.comparingByValue())
+            .orElseThrow()
+            .getKey();
+    write("res.partner", first.contactId(), Map.of("user_id", other));
+    assertThat(made(stranger(), keeps).userId()).isEqualTo(other);
+    assertThat(made(stranger()).userId()).isNotEqualTo(other);
+    write("res.partner", first.contactId(), Map.of("user_id", 1)); // OdooBot sells nothing.
+    assertThat(made(stranger(), keeps).userId()).isNotEqualTo(1);
+  }
+
+  /** A pricelist is for new customers only: what a known one was promised stays. */
+  @Test
+  void aKnownCustomersPricelistIsNotReplaced() {
+    List<JsonNode> lists =
+        odoo.searchRead(
+            "product.pricelist", new Odoo.Search(List.of(), List.of("name"), "id desc", 0, 1));
+    assumeFalse(lists.isEmpty(), "this Odoo has no pricelists");
+    QuotationResult first = made(stranger());
+    SalesChoices listed =
+        new SalesChoices("", "", lists.getFirst().path("id").asString(), List.of(), List.of());
+    JsonNode before = read("sale.order", first.saleOrderId(), "pricelist_id").path("pricelist_id");
+    QuotationResult again = made(stranger(), listed);
+    assertThat(read("sale.order", again.saleOrderId(), "pricelist_id").path("pricelist_id"))
+        .isEqualTo(before)
+        .isNotEqualTo(Json.tree(List.of(lists.getFirst().path("id").asLong())));
+  }
+
+  /** One person is looked for and made by one journey at a time, by whatever they share. */
+  @Test
+  void noTwoJourneysMakeOneCustomerByEmailPhoneOrCompany() {
+    CustomerKeys unused = new CustomerKeys(odoo, keys);
+    Customers customers = new Customers(odoo, new PhoneNumbers(null), unused);
+    List<String> all = customers.identities(bound(stranger()));
+    ObjectNode others =
+        stranger()
+            .put("partner_name", "Otra " + tag)
+            .put("email", "otra." + tag + "@hotel.example")
+            .put("phone", "+51 1 555 0000");
+    for (String shared : List.of("partner_name", "email", "phone")) {
+      ObjectNode request = others.deepCopy().set(shared, stranger().get(shared));
+      assertThat(customers.identities(bound(request))).as(shared).containsAnyElementsOf(all);
+    }
+    assertThat(customers.identities(bound(others))).doesNotContainAnyElementsOf(all);
   }
 }

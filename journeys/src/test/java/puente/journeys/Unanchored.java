@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** An Odoo that is never told our external ids: what the journey would be without them. */
 record Unanchored(Odoo odoo) implements Odoo {
   @Override
-  public List<Long> load(String model, List<String> columns, List<List<String>> rows) {
+  public List<Long> load(
+      String model, List<String> columns, List<List<String>> rows, Map<String, ?> context) {
     // A reference to a record by its external id has to stay; only our own keys go.
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

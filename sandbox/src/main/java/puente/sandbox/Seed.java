@@ -88,6 +88,9 @@ final class Seed {
     put("mail.message.subtype", 2, "name", "Note");
     put("ir.config_parameter", 1, "key", "database.uuid", "value", UUID.randomUUID().toString());
     transaction.link(new ExternalId("mail.mt_note", "mail.message.subtype", 2, true));
+    put("utm.source", 1, "name", "Search engine");
+    put("utm.medium", 1, "name", "Website");
+    put("utm.medium", 2, "name", "Phone");
     mail();
     for (int i = 0; i < STAGES.size(); i++) {
       put("crm.stage", i + 1, "name", STAGES.get(i), "sequence", i + 1L, "is_won", i == 3);
@@ -109,6 +112,8 @@ final class Seed {
       put("ir.model", model, "name", type, "model", type);
       transaction.link(new ExternalId(name, "ir.model", (long) model, true));
     }
+    put("crm.tag", 1, "name", "Product");
+    put("crm.tag", 2, "name", "Services");
     put("mail.template", 23, "name", "Sales: Send Quotation");
     transaction.link(new ExternalId("sale.email_template_edi_sale", "mail.template", 23, true));
   }

@@ -39,7 +39,7 @@ final class OdooNeeds {
               "dev_create_quotation",
               List.of(
                   Need.of("res.partner", READ, CREATE, WRITE),
-                  Need.of("crm.lead", READ, CREATE),
+                  Need.of("crm.lead", READ, CREATE, WRITE),
                   Need.of("sale.order", READ, CREATE),
                   Need.of("sale.order.line", READ, CREATE),
                   PRODUCTS,

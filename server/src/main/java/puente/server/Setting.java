@@ -202,6 +202,34 @@ enum Setting {
       "",
       "Lista de precios de los clientes nuevos, por nombre o id.",
       "Pricelist of new customers, by name or id."),
+  PUENTE_LEAD_SOURCE(
+      "",
+      "Origen (UTM) de las oportunidades y órdenes, por nombre o id.",
+      "Source (UTM) of opportunities and orders, by name or id."),
+  PUENTE_LEAD_MEDIUM(
+      "",
+      "Medio (UTM) de las oportunidades y órdenes, por nombre o id.",
+      "Medium (UTM) of opportunities and orders, by name or id."),
+  PUENTE_LEAD_TAGS(
+      "",
+      "Etiquetas de las oportunidades, por nombre o id, separadas por comas.",
+      "Tags of opportunities, by name or id, comma-separated."),
+  PUENTE_NOTIFY_SALESPERSON(
+      "true",
+      "«false»: Odoo no avisa al vendedor de que se le asignó una cotización.",
+      "'false': Odoo does not notify the salesperson of a quotation given to them."),
+  PUENTE_CALL_BACK_DAYS(
+      "",
+      "En cuántos días debe el vendedor devolver la llamada, como actividad en Odoo (0: hoy); sin"
+          + " actividad si falta.",
+      "In how many days the salesperson is to call back, as an activity in Odoo (0: today); no"
+          + " activity if unset."),
+  PUENTE_BALANCE(
+      "always",
+      "always: toda cotización se reparte; new-customers: un cliente que ya tiene vendedor se queda"
+          + " con él.",
+      "always: every quotation is shared out; new-customers: customers who have a salesperson stay"
+          + " with them."),
   PUENTE_LEAD_FIELDS(
       "",
       "Campos propios de las oportunidades que las cotizaciones aceptan, separados por comas:"

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
 import puente.bridge.Secret;
 import puente.journeys.CustomField;
+import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
 
@@ -148,6 +149,11 @@ final class Settings {
     oneOf(Setting.TRACKHS_LISTS, "comma", "repeat");
     oneOf(Setting.TRACKHS_MORE_TOOLS, "true", "false");
     oneOf(Setting.PUENTE_ANONYMOUS, "loopback");
+    oneOf(Setting.PUENTE_NOTIFY_SALESPERSON, "true", "false");
+    oneOf(Setting.PUENTE_BALANCE, "always", "new-customers");
+    if (has(Setting.PUENTE_CALL_BACK_DAYS)) {
+      check(Setting.PUENTE_CALL_BACK_DAYS, number(0, 365), "a number of days from 0 to 365");
+    }
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");
     oneOf(Setting.PUENTE_HTTP2, "true", "false");
@@ -287,7 +293,17 @@ final class Settings {
         text(Setting.PUENTE_SALES_STAGE),
         text(Setting.PUENTE_PRICELIST),
         list(Setting.PUENTE_SALESPEOPLE),
-        list(Setting.PUENTE_LEAD_FIELDS).stream().map(CustomField::of).toList());
+        list(Setting.PUENTE_LEAD_FIELDS).stream().map(CustomField::of).toList(),
+        new LeadChoices(
+            text(Setting.PUENTE_LEAD_SOURCE),
+            text(Setting.PUENTE_LEAD_MEDIUM),
+            list(Setting.PUENTE_LEAD_TAGS),
+            text(Setting.PUENTE_NOTIFY_SALESPERSON).equals("true"),
+            has(Setting.PUENTE_CALL_BACK_DAYS)
+                ? Integer.valueOf(text(Setting.PUENTE_CALL_BACK_DAYS))
+                : null,
+            text(Setting.PUENTE_BALANCE).equals("new-customers"),
+            language()));
   }
 
   /** The database that several replicas share; null for a file. */

@@ -115,7 +115,16 @@ public interface Odoo {
    *
    * @return the database ids of the top-level records
    */
-  List<Long> load(String model, List<String> columns, List<List<String>> rows);
+  default List<Long> load(String model, List<String> columns, List<List<String>> rows) {
+    return load(model, columns, rows, Map.of());
+  }
+
+  /**
+   * The same under a context of one's own, beside that which makes it repeatable and quiet: {@code
+   * mail_auto_subscribe_no_notify} false has Odoo notify whoever a record is given to.
+   */
+  List<Long> load(
+      String model, List<String> columns, List<List<String>> rows, Map<String, ?> context);
 
   /** The page of a record in Odoo's own interface. */
   String url(String model, long id);

@@ -61,7 +61,8 @@ record UnconfiguredOdoo(Environment environment, List<String> missing) implement
   }
 
   @Override
-  public List<Long> load(String model, List<String> columns, List<List<String>> rows) {
+  public List<Long> load(
+      String model, List<String> columns, List<List<String>> rows, Map<String, ?> context) {
     throw refusal();
   }
 

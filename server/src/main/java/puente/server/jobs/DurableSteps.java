@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The steps of one job during one run of it. */
 final class DurableSteps implements Steps {
   private final String trackingId;
+  private final Origin origin;
   private final JobStore jobs;
   private final KeyedLocks locks;
   private final Underway.Run run;
@@ -51,11 +52,13 @@ final class DurableSteps implements Steps {
 
   DurableSteps(
       String trackingId,
+      Origin origin,
       JobStore jobs,
       KeyedLocks locks,
       Underway.Run run,
       Consumer<Step<?>> begins) {
     this.trackingId = trackingId;
+    this.origin = origin;
     this.jobs = jobs;
     this.locks = locks;
     this.run = run;
@@ -67,6 +70,11 @@ final class DurableSteps implements Steps {
   @Override
   public String trackingId() {
     return trackingId;
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
   }
 
   @Override

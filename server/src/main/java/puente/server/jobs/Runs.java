@@ -10,6 +10,7 @@ import puente.bridge.Json;
 import puente.bridge.Origin;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
+import puente.bridge.Steps;
 
 /** Runs a journey once and tells what came of it. */
 final class Runs {
@@ -89,6 +90,7 @@ final class Runs {
     DurableSteps steps =
         new DurableSteps(
             trackingId,
+            new Steps.Origin(job.job().holder(), job.conversation()),
             jobs,
             locks,
             run,

@@ -18,6 +18,7 @@ import puente.bridge.Trace;
  * @param attempts tries in a row that a back end did not answer
  * @param failingSince when the first of them was
  * @param bugs runs that ended in a fault of ours
+ * @param conversation the conversation or phone call that it was asked for in
  * @param trace what the call that made it is a part of
  * @param paused its latest run ended in a pause, or it was woken since
  */
@@ -28,6 +29,7 @@ record StoredJob(
     int attempts,
     @Nullable Instant failingSince,
     int bugs,
+    @Nullable String conversation,
     Trace trace,
     boolean paused) {
 
@@ -56,6 +58,7 @@ record StoredJob(
         row.getInt("attempts"),
         instant(row, "failing_since"),
         row.getInt("bugs"),
+        row.getString("conversation"),
         Trace.of(row.getString("trace")),
         row.getBoolean("paused") || row.getBoolean("woken"));
   }

@@ -87,6 +87,7 @@ class RetriesTest {
             start,
             null,
             null);
-    return new StoredJob(job, Language.ES, "", attempts, failingSince, 0, Trace.begun(), false);
+    return new StoredJob(
+        job, Language.ES, "", attempts, failingSince, 0, null, Trace.begun(), false);
   }
 }
