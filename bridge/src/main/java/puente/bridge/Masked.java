@@ -31,6 +31,7 @@ public final class Masked {
 
   private final StringBuilder json = new StringBuilder(128);
   private final Set<String> persons = new LinkedHashSet<>();
+  private final Set<String> mentioned = new LinkedHashSet<>();
 
   private Masked() {}
 
@@ -59,9 +60,17 @@ public final class Masked {
     return json.toString();
   }
 
-  /** The e-mail addresses and phone numbers among them, as they were given. */
+  /**
+   * The e-mail addresses and phone numbers among them, as they were given; also those in free text,
+   * where there are others beside: whoever is only spoken of there is told of as well.
+   */
   public Set<String> persons() {
-    return persons;
+    if (persons.isEmpty()) {
+      return persons;
+    }
+    Set<String> all = new LinkedHashSet<>(persons);
+    all.addAll(mentioned);
+    return all;
   }
 
   private void object(Schema.Obj schema, JsonNode value) {
@@ -124,6 +133,9 @@ public final class Masked {
         if (isId(name, text) || DATE.matcher(text).matches()) {
           quoted(text);
         } else {
+          if (mentioned.size() < MOST_ITEMS) {
+            mentioned.addAll(Mentioned.in(text));
+          }
           length("text", text.length());
         }
       }
