@@ -40,7 +40,7 @@ final class Mentioned {
       return;
     }
     StringBuilder one = new StringBuilder();
-    for (String group : spelled.strip().split(" +")) {
+    for (String group : spelled.strip().split(" +", -1)) {
       one.append(one.isEmpty() ? "" : " ").append(group);
       if (digits(one) >= NATIONAL_DIGITS) {
         add(one, found);

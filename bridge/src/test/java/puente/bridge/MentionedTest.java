@@ -25,8 +25,7 @@ class MentionedTest {
     Schema.Obj schema = Schemas.input(Said.class);
     Masked both =
         Masked.of(
-            schema,
-            Json.read("{\"email\": \"ana@hotel.com\", \"note\": \"o a eva@hotel.com\"}"));
+            schema, Json.read("{\"email\": \"ana@hotel.com\", \"note\": \"o a eva@hotel.com\"}"));
     assertThat(both.persons()).containsExactly("ana@hotel.com", "eva@hotel.com");
     assertThat(both.json()).doesNotContain("eva");
     Masked text = Masked.of(schema, Json.read("{\"note\": \"o a eva@hotel.com\"}"));

@@ -119,6 +119,8 @@ final class StoredAsks implements Asks {
               if (ask == null || another || !ask.status().precedes(status)) {
                 return Optional.<String>empty();
               }
+              // The job's row before the ask's, everywhere: nobody waits in a circle.
+              trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
               transaction.update(
                   "UPDATE ask SET sid = ?, status = ?, sent_at = COALESCE(sent_at, ?),"
                       + " error = COALESCE(?, error) WHERE marker = ?",
@@ -130,7 +132,6 @@ final class StoredAsks implements Asks {
               if (status == Ask.Status.FAILED) {
                 end(transaction, marker, Ask.End.FAILED, error, at);
               }
-              trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
               return Optional.of(ask.trackingId());
             });
     trail.changed();
@@ -175,12 +176,12 @@ final class StoredAsks implements Asks {
                       ask.number(),
                       at.toEpochMilli());
               if (first == 1) {
+                trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
                 transaction.update(
                     "UPDATE ask SET ended = ?, ended_at = ? WHERE marker = ?",
                     Ask.End.ACCEPTED.name(),
                     at.toEpochMilli(),
                     ask.marker());
-                trail.rewrite(transaction, ask.trackingId(), at.toEpochMilli());
               }
               return claim(transaction, ask.trackingId()).orElseThrow();
             });
