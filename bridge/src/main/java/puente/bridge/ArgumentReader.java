@@ -146,7 +146,7 @@ final class ArgumentReader {
     if (read == null || read.equals(value)) {
       return value;
     }
-    if (read.getNodeType() != value.getNodeType()) {
+    if (read.getNodeType() != value.getNodeType() && notes.size() < UnknownField.MOST) {
       notes.add(
           Text.format(
               "El campo «%s» se leyó como %s.", "The field “%s” was read as %s.", path, type));

@@ -178,6 +178,13 @@ class ArgumentReaderTest {
   }
 
   @Test
+  void noMoreThanAFewValuesAreTold() {
+    String products = "{\"product_id\":\"7\"},".repeat(99) + "{\"product_id\":\"7\"}";
+    read("{\"name\":\"Ana\",\"products\":[" + products + "]}");
+    assertThat(notes).hasSize(UnknownField.MOST);
+  }
+
+  @Test
   void aListThatIsTooLongIsNotReadItemByItem() {
     StringBuilder products = new StringBuilder("[");
     for (int i = 0; i < 50_000; i++) {
