@@ -26,6 +26,10 @@ public record Call(
     Line line,
     Trace trace) {
 
+  public Call {
+    idempotencyKey = BoundedId.of(idempotencyKey);
+  }
+
   /** A call that nobody waits for. */
   public Call(
       String operation,

@@ -20,6 +20,11 @@ public record Caller(String holder, @Nullable String conversation, Language lang
     this(holder, conversation, language, Grant.ALL);
   }
 
+  /** The same caller, with the same rights, in a conversation. */
+  public Caller in(String itsConversation) {
+    return new Caller(holder, itsConversation, language, grant);
+  }
+
   /** Whether it may know of a job: its own, and any where it may do everything. */
   public boolean mayKnow(Job job) {
     return job.holder().equals(holder) || grant.equals(Grant.ALL);

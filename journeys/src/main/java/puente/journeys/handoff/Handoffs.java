@@ -147,7 +147,7 @@ public final class Handoffs {
         : new Call(
             call.operation(),
             call.arguments(),
-            new Caller(caller.holder(), request.conversationId(), caller.language()),
+            caller.in(request.conversationId()),
             call.idempotencyKey(),
             call.patience(),
             call.lenient(),

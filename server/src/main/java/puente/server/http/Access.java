@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.BoundedId;
 import puente.bridge.Caller;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
@@ -134,7 +135,7 @@ final class Access {
   }
 
   private Caller caller(String holder, Grant grant, Asking asking) {
-    String conversation = ConversationId.bounded(asking.header("X-Conversation-Id"));
+    String conversation = BoundedId.of(asking.header("X-Conversation-Id"));
     return new Caller(holder, conversation, language(asking), grant);
   }
 
