@@ -130,7 +130,7 @@ final class ArgumentReader {
         JsonNode text = text(str, value);
         yield text == null ? value : text;
       }
-      case Schema.Num _ -> noted(value, number(value), path, new Text("número", "a number"));
+      case Schema.Num num -> noted(value, number(num, value), path, new Text("número", "a number"));
       case Schema.Bool _ ->
           noted(value, truth(value), path, new Text("verdadero o falso", "true or false"));
       case Schema.OneOf(var words) -> {
@@ -245,7 +245,12 @@ final class ArgumentReader {
     }
   }
 
-  private static @Nullable JsonNode number(JsonNode value) {
+  private static @Nullable JsonNode number(Schema.Num schema, JsonNode value) {
+    JsonNode truth = value.isBoolean() ? value : truth(value);
+    if (truth != null) { // Where the only numbers are 0 and 1 they mean no and yes.
+      boolean flag = schema.min() == 0 && schema.max() == 1 && !schema.above();
+      return flag ? Json.tree(truth.booleanValue() ? 1 : 0) : null;
+    }
     if (!value.isString() || !NUMBER.matcher(value.stringValue().strip()).matches()) {
       return null;
     }

@@ -28,6 +28,7 @@ public final class Bridge {
   private volatile Offered offered;
   private volatile Pace pace = Pace.FREE;
   private volatile Audit audit = Audit.NONE;
+  private volatile Map<String, Problem> unconfigured = Map.of();
 
   /** What a request wants, and what its caller may see. */
   private record View(@Nullable Narrowing narrowing, Grant grant) {
@@ -123,6 +124,16 @@ public final class Bridge {
     }
   }
 
+  /** Tells of operations that are not offered because their back end is not configured. */
+  public void explain(Map<String, Problem> notConfigured) {
+    unconfigured = Map.copyOf(notConfigured);
+  }
+
+  /** What has to be set for an operation of that name to be offered; null where it is not that. */
+  public @Nullable Problem notConfigured(String operation) {
+    return offered.all().find(operation) == null ? unconfigured.get(operation) : null;
+  }
+
   /** Records every call there from now on. */
   public void recordIn(Audit record) {
     audit = record;
@@ -149,6 +160,7 @@ public final class Bridge {
             .in(new Behalf(call.caller().holder(), true).in(call.trace()))
             .call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
+    CallLog.ended(attempt, outcome);
     return outcome;
   }
 
@@ -161,10 +173,17 @@ public final class Bridge {
       attempt.found(operation);
       why = call.caller().grant().allows(operation) ? why : forbidden(Grant.neededFor(operation));
     }
-    audit.ended(attempt, new Outcome.Refused(why));
+    Outcome refused = new Outcome.Refused(why);
+    audit.ended(attempt, refused);
+    CallLog.ended(attempt, refused);
   }
 
-  private static Problem unknown(Call call) {
+  private Problem unknown(Call call) {
+    Problem lacking = notConfigured(call.operation());
+    return lacking != null ? lacking : missing(call);
+  }
+
+  private static Problem missing(Call call) {
     return new Problem.Missing(new Text("la operación", "operation"), call.operation());
   }
 

@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.SpokenDays.Span;
 
 /** Days by their month's name: one of them, from one to another, or whole months. */
@@ -18,39 +20,9 @@ record SpokenCalendar(String field, String said, LocalDate today) {
   private static final Pattern WORD = Pattern.compile("\\d{1,4}|\\p{L}+|[-–—~]|[^\\s,]");
   private static final Set<String> FILL =
       Set.of(
-          "de",
-          "del",
-          "el",
-          "la",
-          "los",
-          "las",
-          "dia",
-          "dias",
-          "the",
-          "of",
-          "on",
-          "from",
-          "desde",
-          "between",
-          "entre",
-          "para",
-          "for",
-          "en",
-          "in",
-          "lunes",
-          "martes",
-          "miercoles",
-          "jueves",
-          "viernes",
-          "sabado",
-          "domingo",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday");
+          "de", "del", "el", "la", "los", "las", "dia", "dias", "the", "of", "on", "from", "desde",
+          "between", "entre", "para", "for", "en", "in", "este", "esta", "this", "proximo",
+          "proxima", "next", "coming");
   private static final Set<String> TO =
       Set.of(
           "al", "a", "hasta", "to", "until", "till", "through", "thru", "and", "y", "e", "-", "–",
@@ -86,6 +58,7 @@ record SpokenCalendar(String field, String said, LocalDate today) {
     private int day;
     private int month;
     private int year;
+    private @Nullable DayOfWeek weekday;
 
     boolean isEmpty() {
       return day == 0 && month == 0 && year == 0;
@@ -116,10 +89,20 @@ record SpokenCalendar(String field, String said, LocalDate today) {
             Text.format(
                 "«%s» termina antes de empezar.", "“%s” ends before it begins.", said.strip()));
       }
+      checkWeekdays(first, last, meant);
       return meant;
     } catch (DateTimeException none) {
       throw SpokenDays.refusal(
           field, Text.format("no existe la fecha «%s».", "there is no date “%s”.", said.strip()));
+    }
+  }
+
+  private void checkWeekdays(Side first, Side last, Span meant) {
+    if (first.day != 0) {
+      Weekdays.check(field, first.weekday, meant.first(), today);
+      Weekdays.check(field, last.weekday, meant.last(), today);
+    } else if (first.weekday != null || last.weekday != null) {
+      throw SpokenDays.unreadable(field, said);
     }
   }
 
@@ -138,6 +121,11 @@ record SpokenCalendar(String field, String said, LocalDate today) {
   }
 
   private static boolean fits(Side side, String word) {
+    DayOfWeek weekday = Weekdays.of(word);
+    if (weekday != null && side.weekday == null) {
+      side.weekday = weekday;
+      return true;
+    }
     Integer month = MONTHS.get(word);
     if (month != null && side.month == 0) {
       side.month = month;

@@ -24,6 +24,10 @@ public final class SpokenDays {
   private static final Pattern AROUND =
       Pattern.compile("\\b(el|la|los|para|en|este|esta|the|on|for|this|in|coming)\\b|[.,]");
 
+  /** "mañana martes" or "martes mañana", both ways to split the words. */
+  private static final Pattern DAY_AND_WEEKDAY =
+      Pattern.compile("(?=(.+) (\\p{L}+)$)(\\p{L}+) (.+)");
+
   private static final Map<String, Integer> DAYS =
       Map.of(
           "hoy",
@@ -42,23 +46,6 @@ public final class SpokenDays {
           -1,
           "yesterday",
           -1);
-  private static final Map<String, DayOfWeek> WEEKDAYS =
-      Map.ofEntries(
-          Map.entry("lunes", DayOfWeek.MONDAY),
-          Map.entry("martes", DayOfWeek.TUESDAY),
-          Map.entry("miercoles", DayOfWeek.WEDNESDAY),
-          Map.entry("jueves", DayOfWeek.THURSDAY),
-          Map.entry("viernes", DayOfWeek.FRIDAY),
-          Map.entry("sabado", DayOfWeek.SATURDAY),
-          Map.entry("domingo", DayOfWeek.SUNDAY),
-          Map.entry("monday", DayOfWeek.MONDAY),
-          Map.entry("tuesday", DayOfWeek.TUESDAY),
-          Map.entry("wednesday", DayOfWeek.WEDNESDAY),
-          Map.entry("thursday", DayOfWeek.THURSDAY),
-          Map.entry("friday", DayOfWeek.FRIDAY),
-          Map.entry("saturday", DayOfWeek.SATURDAY),
-          Map.entry("sunday", DayOfWeek.SUNDAY));
-
   private static final DateTimeFormatter ES =
       DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Language.ES.locale());
   private static final DateTimeFormatter EN =
@@ -80,7 +67,7 @@ public final class SpokenDays {
    */
   public static Span read(String field, String said, LocalDate today) {
     String plain = Plain.of(said).replaceAll("[º°ª]", "").replaceAll("\\s+", " ").strip();
-    return relative(plain, today)
+    return relative(field, plain, today)
         .orElseGet(() -> new SpokenCalendar(field, said, today).read(named(field, said, plain)));
   }
 
@@ -97,15 +84,26 @@ public final class SpokenDays {
         : Text.format("del %s al %s", "from %s to %s", first, say(days.last()));
   }
 
-  private static Optional<Span> relative(String plain, LocalDate today) {
+  private static Optional<Span> relative(String field, String plain, LocalDate today) {
     boolean next = NEXT.matcher(plain).find();
     String rest = AROUND.matcher(NEXT.matcher(plain).replaceAll("")).replaceAll("");
     String what = rest.replaceAll("\\s+", " ").strip();
     if (DAYS.containsKey(what) && !next) {
       return Optional.of(Span.of(today.plusDays(DAYS.get(what))));
     }
-    if (WEEKDAYS.containsKey(what)) {
-      return Optional.of(Span.of(today.with(TemporalAdjusters.next(WEEKDAYS.get(what)))));
+    DayOfWeek weekday = Weekdays.of(what);
+    if (weekday != null) {
+      return Optional.of(Span.of(today.with(TemporalAdjusters.next(weekday))));
+    }
+    Matcher both = DAY_AND_WEEKDAY.matcher(what);
+    if (both.matches() && !next) {
+      boolean first = DAYS.containsKey(both.group(1)) && Weekdays.of(both.group(2)) != null;
+      boolean last = DAYS.containsKey(both.group(4)) && Weekdays.of(both.group(3)) != null;
+      if (first || last) {
+        LocalDate day = today.plusDays(DAYS.get(both.group(first ? 1 : 4)));
+        Weekdays.check(field, Weekdays.of(both.group(first ? 2 : 3)), day, today);
+        return Optional.of(Span.of(day));
+      }
     }
     LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     return switch (what) {

@@ -44,6 +44,12 @@ class SpokenDaysTest {
         "the day after tomorrow | 2026-02-05 | 2026-02-05",
         "el próximo viernes | 2026-02-06 | 2026-02-06",
         "HOY | 2026-02-03 | 2026-02-03",
+        "mañana miércoles | 2026-02-04 | 2026-02-04",
+        "Thursday, the day after tomorrow | 2026-02-05 | 2026-02-05",
+        "próximo lunes 9 de febrero | 2026-02-09 | 2026-02-09",
+        "Tue Feb 10 | 2026-02-10 | 2026-02-10",
+        "lunes 2026-02-09 | 2026-02-09 | 2026-02-09",
+        "lun 9 de feb al vie 13 de feb | 2026-02-09 | 2026-02-13",
       })
   void understandsDaysAsTheyAreSaid(String said, LocalDate first, LocalDate last) {
     assertThat(SpokenDays.read("arrival", said, TODAY)).isEqualTo(new SpokenDays.Span(first, last));
@@ -65,8 +71,26 @@ class SpokenDaysTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "martes 9 de diciembre | Wednesday, December 9 or Tuesday, December 8",
+        "friday december 8 | Tuesday, December 8 or Friday, December 11",
+        "mañana viernes | Wednesday, February 4 or Friday, February 6",
+        "jueves hoy | Tuesday, February 3 or Thursday, February 5",
+        "lunes 17/02 | Tuesday, February 17 or Monday, February 16",
+        "domingo 2026-02-09 | Monday, February 9 or Sunday, February 8",
+        "lunes 9 al jueves 13 de febrero | Friday, February 13 or Thursday, February 12",
+      })
+  void refusesAWeekdayThatIsNotTheDatesWithBoth(String said, String either) {
+    assertThatThrownBy(() -> SpokenDays.read("arrival", said, TODAY))
+        .hasMessageContaining("do not agree: " + either);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "martes de diciembre",
         "soon",
         "30 de febrero",
         "10 al 17",

@@ -100,4 +100,11 @@ class SpokenMomentTest {
     assertThat(SaidTime.time(LocalTime.NOON).es()).isEqualTo("las 12 del mediodía");
     assertThat(SaidTime.time(LocalTime.of(0, 15)).es()).isEqualTo("las 12:15 de la madrugada");
   }
+
+  @Test
+  void aWeekdayThatIsNotTheDatesIsNoMoment() {
+    assertThat(catchThrowableOfType(Refusal.class, () -> moment("martes 9 de diciembre a las 10")))
+        .hasMessageContaining("Wednesday, December 9 or Tuesday, December 8");
+    assertThat(moment("martes 8 de diciembre a las 10")).isEqualTo("2026-12-08T10:00");
+  }
 }

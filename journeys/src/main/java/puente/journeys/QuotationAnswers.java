@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.PendingText;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -18,8 +21,17 @@ import puente.bridge.Text;
  * What a caller is told of a quotation.
  *
  * @param zone the zone that times are told in
+ * @param silent the back end's name while it is known not to answer
  */
-record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
+record QuotationAnswers(
+    RecentDurations durations, Clock clock, ZoneId zone, Supplier<@Nullable String> silent) {
+
+  QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
+    this(durations, clock, zone, () -> null);
+  }
+
+  /** So young a quotation is told by its step. */
+  private static final Duration FRESH = Duration.ofSeconds(20);
 
   // As long as a caller hears of it as of something that has just happened.
   private static final Duration PRESENT = Duration.ofMinutes(2);
@@ -30,19 +42,28 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
         new Text(
             "Cotización en proceso. Usa dev_get_quotation_status() para consultar el estado.",
             "The quotation is being prepared. Use dev_get_quotation_status() to ask for its state.");
-    Text say =
-        new Text(
-            "Estoy preparando la cotización; en unos segundos le confirmo.",
-            "I am preparing the quotation; I will confirm it in a few seconds.");
+    String away = silent.get();
+    Text say = pending(job);
     Language language = caller.language();
     return Answer.pending(
         job.trackingId(),
         QuotationStatus.accepted(
             job,
             (job.ended() ? say(job) : message).in(language),
-            durations.estimate().in(language),
+            (away == null ? durations.estimate() : whenItAnswers(away)).in(language),
             "/api/quotation/status/" + job.trackingId()),
         job.ended() || job.tooLate() ? say(job) : say);
+  }
+
+  private Text pending(Job job) {
+    return PendingText.of(
+        new Text("Estoy preparando la cotización", "I am preparing the quotation"),
+        silent.get(),
+        job.elapsed(clock.instant()));
+  }
+
+  private static Text whenItAnswers(String backEnd) {
+    return Text.format("cuando %s responda", "when %s answers", backEnd);
   }
 
   /** What came of a quotation that was asked for. */
@@ -73,11 +94,16 @@ record QuotationAnswers(RecentDurations durations, Clock clock, ZoneId zone) {
 
   private Text standing(Job job) {
     return switch (job.status()) {
-      case QUEUED -> new Text("La cotización está en cola.", "The quotation is waiting its turn.");
+      case QUEUED ->
+          job.elapsed(clock.instant()).compareTo(FRESH) < 0 && silent.get() == null
+              ? new Text("La cotización está en cola.", "The quotation is waiting its turn.")
+              : pending(job);
       case PROCESSING ->
-          new Text(
-              "La cotización todavía se está preparando: " + job.progress().es(),
-              "The quotation is still being prepared: " + job.progress().en());
+          job.elapsed(clock.instant()).compareTo(FRESH) < 0 && silent.get() == null
+              ? new Text(
+                  "La cotización todavía se está preparando: " + job.progress().es(),
+                  "The quotation is still being prepared: " + job.progress().en())
+              : pending(job);
       case COMPLETED -> completed(job);
       case FAILED ->
           job.error() == null

@@ -51,7 +51,12 @@ public final class Quotations {
     this.choices = choices;
     Chosen chosen = new Chosen(choices, odoo, clock);
     this.salespeople = new Salespeople(odoo, picks, chosen, clock);
-    this.answers = new QuotationAnswers(new RecentDurations(), clock, zone);
+    this.answers =
+        new QuotationAnswers(
+            new RecentDurations(),
+            clock,
+            zone,
+            () -> odoo.state() == Odoo.State.DOWN ? "Odoo" : null);
     this.journey =
         new Quotation(odoo, salespeople, keys, new PhoneNumbers(region), chosen, answers);
   }

@@ -105,7 +105,7 @@ final class ToolCall {
       throw ProtocolError.invalidParams("name must be a string");
     }
     String tool = name.stringValue();
-    if (bridge.catalogue().find(tool) == null) {
+    if (bridge.catalogue().find(tool) == null && bridge.notConfigured(tool) == null) {
       limit.count(exchange.in());
       JsonNode given = exchange.params().path("arguments");
       Caller caller = exchange.http().caller();

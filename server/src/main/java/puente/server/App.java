@@ -90,6 +90,7 @@ final class App implements AutoCloseable {
         new Consent(store.seal("plan"), store.planTokens(), OdooJourneys.accounts(journeys), clock);
     Catalogue complete = catalogue(quotations, changesInOdoo, jobs, consent);
     bridge.serve(Selection.of(settings).among(complete));
+    bridge.explain(NotConfigured.of(settings, complete));
     Features features =
         offers(jobs, store.latest(), clock)
             .features(changes)

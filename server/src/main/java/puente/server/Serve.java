@@ -77,6 +77,7 @@ final class Serve implements Callable<Integer> {
     if (Messaging.absent(settings)) {
       out.println("  - no Twilio (TWILIO_ACCOUNT_SID, …): nobody can be handed over to a person");
     }
+    NotConfigured.notes(settings).forEach(note -> out.println("  - " + note));
     if (settings.list(Setting.PUENTE_API_KEY).isEmpty()
         && !settings.has(Setting.PUENTE_ANONYMOUS)) {
       out.println(

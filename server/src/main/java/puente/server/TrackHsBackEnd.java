@@ -27,7 +27,7 @@ import puente.wire.Rate;
  */
 record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work, boolean more)
     implements BackEnd {
-  private static final List<Setting> NEEDED =
+  static final List<Setting> NEEDED =
       List.of(Setting.TRACKHS_API_URL, Setting.TRACKHS_USERNAME, Setting.TRACKHS_PASSWORD);
 
   /** A request that was given up may go on at TrackHS for as long again. */
@@ -67,10 +67,14 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
     return NEEDED.stream().allMatch(settings::has);
   }
 
+  /** The variables that are not set and have to be. */
+  static List<String> lacking(Settings settings) {
+    return NEEDED.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
+  }
+
   /** What is missing of a configuration that was begun, as a person is told at start. */
   static List<String> missing(Settings settings) {
-    List<String> missing =
-        NEEDED.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
+    List<String> missing = lacking(settings);
     return missing.isEmpty() || missing.size() == NEEDED.size()
         ? List.of()
         : List.of("TrackHS: missing " + String.join(", ", missing));

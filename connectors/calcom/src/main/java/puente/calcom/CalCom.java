@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
+import puente.wire.Pulse;
 
 /**
  * What is asked of Cal.com.
@@ -18,6 +19,11 @@ import puente.bridge.BackEndAccount;
 public interface CalCom {
   /** Its name as people know it. */
   String NAME = "Cal.com";
+
+  /** What was last heard of it; down also when our key was refused. */
+  default Pulse state() {
+    return Pulse.NOT_ASKED_YET;
+  }
 
   /** The zone of the people where a caller names none. */
   ZoneId zone();

@@ -60,6 +60,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   }
 
   /** What was last heard of it; down as well where it does not let us in. */
+  @Override
   public Pulse state() {
     return refused && wire.pulse() == Pulse.UP ? Pulse.DOWN : wire.pulse();
   }

@@ -12,8 +12,10 @@ import puente.bridge.Text;
 /** Tells how an account of a stay stands, without what TrackHS restricts. */
 final class GetFolio {
   record Asked(
-      @Doc("The folio's own id, digits only: folio_id of a reservation, not the reservation's id.")
-          @Bounds(min = 1, max = 20)
+      @Doc(
+              "The folio's own id: folio_id of a reservation, not the reservation's id; or a"
+                  + " reservation's confirmation number.")
+          @Bounds(min = 1, max = 40)
           String folioId) {}
 
   record Found(
@@ -42,7 +44,7 @@ final class GetFolio {
     return Operation.reads("get_folio")
         .title("Get a folio")
         .toolset(TrackHsConnector.TOOLSET)
-        .touches("TrackHS: GET /pms/folios/{id}")
+        .touches("TrackHS: GET /pms/folios/{id}", "TrackHS: GET /v2/pms/reservations")
         .purpose(
             "Tells how the account (folio) of a stay stands in TrackHS: its balance, dates and"
                 + " whether it is open. It has an id of its own; get_reservation_v2 tells it.")
@@ -50,9 +52,22 @@ final class GetFolio {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    FolioId id = new FolioId(Given.id("folio_id", asked.folioId()));
-    Found found = found(new Row(trackHs.read(id, true)));
+    Found found = found(new Row(trackHs.read(id(trackHs, asked.folioId()), true)));
     return Answer.of(found, said(found));
+  }
+
+  private static FolioId id(TrackHs trackHs, String given) {
+    if (given.strip().matches("[0-9]+")) {
+      return new FolioId(Given.id("folio_id", given));
+    }
+    ReservationId reservation = new WhichReservation(trackHs).of("folio_id", given);
+    Long folio = new Row(trackHs.read(reservation, true)).number("folioId");
+    if (folio == null) {
+      throw Given.refusal(
+          "folio_id",
+          new Text("esa reserva no tiene folio todavía.", "that reservation has no folio yet."));
+    }
+    return new FolioId(folio);
   }
 
   private static Found found(Row row) {

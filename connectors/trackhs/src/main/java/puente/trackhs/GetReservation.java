@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Tells all there is of one reservation. */
 final class GetReservation {
   record Asked(
-      @Doc("Its id in TrackHS, digits only; not the confirmation number.")
-          @Bounds(min = 1, max = 20)
+      @Doc("Its id in TrackHS, or its confirmation number.") @Bounds(min = 1, max = 40)
           String reservationId) {}
 
   record Found(
@@ -44,16 +43,16 @@ final class GetReservation {
     return Operation.reads("get_reservation_v2")
         .title("Get a reservation")
         .toolset(TrackHsConnector.TOOLSET)
-        .touches("TrackHS: GET /v2/pms/reservations/{id}")
+        .touches("TrackHS: GET /v2/pms/reservations/{id}", "TrackHS: GET /v2/pms/reservations")
         .purpose(
-            "Tells one reservation in TrackHS by its id: guest and how to reach them, unit, days,"
+            "Tells one reservation in TrackHS by its id or confirmation number: guest and how to reach them, unit, days,"
                 + " amounts and what is still to be paid. Its folio_id is for get_folio.")
         .does(new Asked("40211"), Found.class, (asked, call) -> answer(trackHs, asked));
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    long id = Given.id("reservation_id", asked.reservationId());
-    JsonNode node = trackHs.read(new ReservationId(id), true);
+    ReservationId id = new WhichReservation(trackHs).of("reservation_id", asked.reservationId());
+    JsonNode node = trackHs.read(id, true);
     Found found = found(new Row(node));
     return Answer.of(found, said(found.reservation()));
   }

@@ -88,6 +88,14 @@ record Given(TrackHs trackHs) {
     return new Days(firstDay, lastDay);
   }
 
+  /** Refuses a day that has passed where something free is looked for. */
+  void requireToCome(String field, @Nullable LocalDate day) {
+    if (day != null && day.isBefore(trackHs.today())) {
+      throw refusal(
+          field, Text.format("el %s ya pasó.", "%s has already passed.", SpokenDays.say(day)));
+    }
+  }
+
   private SpokenDays.@Nullable Span span(String field, @Nullable String given) {
     String text = text(given);
     if (text == null) {

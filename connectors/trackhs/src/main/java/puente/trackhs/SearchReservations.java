@@ -249,17 +249,15 @@ final class SearchReservations {
         new Text(
             Spoken.list(first.stream().map(Text::es).toList(), false).es(),
             Spoken.list(first.stream().map(Text::en).toList(), false).en());
-    long total = found.leftOut() > 0 ? found.reservations().size() : found.total();
+    Counted count =
+        Counted.of(found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(
-        "Encontré %s%s: %s.",
-        "I found %s%s: %s.",
-        Spoken.count(
-            (int) Math.max(total, found.reservations().size()),
-            new Text("ninguna reserva", "no reservations"),
-            new Text("una reserva", "one reservation"),
-            new Text("reservas", "reservations")),
+        "Encontré %s%s%s.",
+        "I found %s%s%s.",
+        count.said(
+            new Text("una reserva", "one reservation"), new Text("reservas", "reservations")),
         when,
-        names);
+        count.named(first.size(), names));
   }
 
   private SearchReservations() {}

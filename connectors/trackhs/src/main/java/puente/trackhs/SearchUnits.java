@@ -66,7 +66,7 @@ final class SearchUnits {
       @Bounds(min = 0, max = 1) @Nullable Integer limited,
       @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isBookable,
       @Bounds(min = 0, max = 1) @Nullable Integer includeDescriptions,
-      @Doc(TrackHsConnector.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isActive,
+      @Doc("1 in use, 0 not; 1 if left out.") @Bounds(min = 0, max = 1) @Nullable Integer isActive,
       @Doc(
               "First day, to find what is free: YYYY-MM-DD, or in words; \"10 al 17 de febrero\""
                   + " holds both.")
@@ -146,7 +146,9 @@ final class SearchUnits {
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     Given given = new Given(trackHs);
     Given.Days stay = given.days("arrival", asked.arrival(), "departure", asked.departure());
-    UnitNeeds needs = UnitNeeds.of(asked);
+    given.requireToCome("arrival", stay.first());
+    given.requireToCome("departure", stay.last());
+    UnitNeeds needs = UnitNeeds.of(asked, stay.first() != null || stay.last() != null);
     Query query =
         needs
             .on(filters(asked, given))
@@ -188,7 +190,6 @@ final class SearchUnits {
         .with("computed", asked.computed())
         .with("inherited", asked.inherited())
         .with("limited", asked.limited())
-        .with("isBookable", asked.isBookable())
         .with("includeDescriptions", asked.includeDescriptions())
         .with(
             "unitStatus",
@@ -202,17 +203,14 @@ final class SearchUnits {
       return Text.format("No encontré unidades así%s.", "I found no such units%s.", when);
     }
     List<String> names = found.units().stream().map(Unit::said).limit(3).toList();
-    long total = found.leftOut() > 0 ? found.units().size() : found.total();
+    Counted count =
+        Counted.of(found.units().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(
-        "Encontré %s%s: %s.",
-        "I found %s%s: %s.",
-        Spoken.count(
-            (int) Math.max(total, found.units().size()),
-            new Text("ninguna unidad", "no units"),
-            new Text("una unidad", "one unit"),
-            new Text("unidades", "units")),
+        "Encontré %s%s%s.",
+        "I found %s%s%s.",
+        count.said(new Text("una unidad", "one unit"), new Text("unidades", "units")),
         when,
-        Spoken.list(names, false));
+        count.named(names.size(), Spoken.list(names, false)));
   }
 
   private SearchUnits() {}

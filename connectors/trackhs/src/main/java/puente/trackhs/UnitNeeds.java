@@ -12,6 +12,7 @@ record UnitNeeds(
     Range bathrooms,
     @Nullable Integer pets,
     @Nullable Integer active,
+    @Nullable Integer bookable,
     @Nullable Integer events,
     @Nullable Integer smoking,
     @Nullable Integer children,
@@ -46,12 +47,20 @@ record UnitNeeds(
     }
   }
 
-  static UnitNeeds of(SearchUnits.Asked asked) {
+  /**
+   * What is asked for. Units out of use are left out unless they are wanted, and so are those that
+   * nobody can book where it is asked what is free.
+   *
+   * @param free whether free days are asked for
+   */
+  static UnitNeeds of(SearchUnits.Asked asked, boolean free) {
+    Integer bookable = asked.isBookable();
     return new UnitNeeds(
         Range.of("bedrooms", asked.minBedrooms(), asked.maxBedrooms(), asked.bedrooms()),
         Range.of("bathrooms", asked.minBathrooms(), asked.maxBathrooms(), asked.bathrooms()),
         asked.petsFriendly(),
-        asked.isActive(),
+        asked.isActive() == null ? Integer.valueOf(1) : asked.isActive(),
+        bookable == null && free ? Integer.valueOf(1) : bookable,
         asked.eventsAllowed(),
         asked.smokingAllowed(),
         asked.childrenAllowed(),
@@ -63,7 +72,8 @@ record UnitNeeds(
     return bathrooms
         .on(bedrooms.on(query, "Bedrooms"), "Bathrooms")
         .with("petsFriendly", pets)
-        .with("isActive", active);
+        .with("isActive", active)
+        .with("isBookable", bookable);
   }
 
   /** Whether it has them, as far as it says. */
@@ -73,6 +83,7 @@ record UnitNeeds(
         && fitsBathrooms(unit)
         && same(pets, unit.flag("petsFriendly"))
         && same(active, unit.flag("isActive"))
+        && same(bookable, unit.flag("isBookable"))
         && same(events, unit.flag("eventsAllowed"))
         && same(smoking, unit.flag("smokingAllowed"))
         && same(children, unit.flag("childrenAllowed"))

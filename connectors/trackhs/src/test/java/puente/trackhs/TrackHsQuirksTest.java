@@ -74,9 +74,9 @@ final class TrackHsQuirksTest extends OnTrackHs {
   }
 
   @Test
-  void zeroAndNegativePagesAreRefusedByNameBeforeTrackHsIsAsked() {
-    assertThat(problem("search_units", "{'page': 0}").say().en()).startsWith("page:");
-    assertThat(problem("search_units", "{'size': 0}").say().en()).startsWith("size:");
+  void negativePagesAreRefusedByNameBeforeTrackHsIsAsked() {
+    assertThat(problem("search_units", "{'page': -1}").say().en()).startsWith("page:");
+    assertThat(problem("search_units", "{'size': -1}").say().en()).startsWith("size:");
     assertThat(sandbox.asked()).isEmpty();
   }
 

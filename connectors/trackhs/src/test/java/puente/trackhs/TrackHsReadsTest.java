@@ -2,6 +2,7 @@ package puente.trackhs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
@@ -130,5 +131,51 @@ final class TrackHsReadsTest extends OnTrackHs {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> units.called("unit", "lakeview"))
         .hasMessageContaining("Which of them?")
         .hasMessageContaining("Lakeview 201 (LV-201), id 201");
+  }
+
+  @Test
+  void aUnitOutOfUseIsFreeForNobody() {
+    String asked = "{'search': 'Lakeview', 'arrival': '10 al 17 de febrero', 'size': 2}";
+    JsonNode found = answer("search_units", asked);
+    assertThat(found.path("units").valueStream().map(each -> each.path("is_active").asBoolean()))
+        .isNotEmpty()
+        .doesNotContain(false);
+    assertThat(query("units")).contains("isActive=1", "isBookable=1");
+    assertThat(answer("search_units", "{'search': 'Lakeview', 'is_active': false}").toString())
+        .contains("Lakeview 202");
+  }
+
+  @Test
+  void someOfManyAreSaidToBeSome() {
+    String say = say("search_units", "{'size': 2, 'arrival': '10 al 17 de febrero'}", Language.ES);
+    assertThat(say).containsPattern("Encontré [3-9] unidades libres .*, entre ellas .* y ");
+    assertThat(say("search_reservations_v2", "{'size': 2}", Language.ES)).contains("entre ellas");
+  }
+
+  @Test
+  void whatIsFreeIsNotLookedForInThePast() {
+    for (String past : List.of("ayer", "2026-02-02", "2026-02-02T10:00:00Z")) {
+      assertThat(problem("search_units", "{'arrival': '" + past + "'}").say().en())
+          .contains("arrival", "passed");
+    }
+  }
+
+  @Test
+  void aReservationIsAlsoKnownByItsConfirmationNumber() {
+    for (String number : List.of("'40211'", "40211", "'HMX40211'", "' hmx-40211 '")) {
+      JsonNode found = answer("get_reservation_v2", "{'reservation_id': " + number + "}");
+      assertThat(found.path("reservation").path("id").asInt()).isEqualTo(40211);
+    }
+    assertThat(answer("get_folio", "{'folio_id': 'HMX40211'}").path("reservation_id").asInt())
+        .isEqualTo(40211);
+    assertThat(answer("get_folio", "{'folio_id': 51877}").path("id").asInt()).isEqualTo(51877);
+    assertThat(problem("get_reservation_v2", "{'reservation_id': 'HMX99999'}"))
+        .isInstanceOf(Problem.Missing.class);
+  }
+
+  @Test
+  void yesAndNoAreTakenWhereOneAndZeroMeanThem() {
+    answer("search_units", "{'pets_friendly': true, 'is_bookable': 'false'}");
+    assertThat(query("units")).contains("petsFriendly=1", "isBookable=0");
   }
 }

@@ -16,6 +16,7 @@ import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 import puente.journeys.changes.Change;
+import puente.wire.Pulse;
 
 /**
  * One change of a booking. What is told of it is the booking as Cal.com holds it afterwards.
@@ -65,6 +66,11 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
 
   final InstantSource clock() {
     return clock;
+  }
+
+  @Override
+  protected final @Nullable String silent() {
+    return calCom.state() == Pulse.DOWN ? CalCom.NAME : null;
   }
 
   @Override

@@ -14,6 +14,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.PendingText;
 import puente.bridge.Plan;
 import puente.bridge.SaidTime;
 import puente.bridge.Step;
@@ -84,6 +85,11 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
    * @throws puente.bridge.Refusal naming what is not set
    */
   protected void requireConfigured() {}
+
+  /** The back end's name while it is known not to answer; null otherwise. */
+  protected @Nullable String silent() {
+    return null;
+  }
 
   /** The tool that tells how one of it goes. */
   protected String statusTool() {
@@ -242,7 +248,11 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   public final Answer<ChangeStatus> told(Job job, Caller caller) {
     ChangeStatus status = ChangeStatus.of(job, statusTool(), caller.language());
     return switch (job.status()) {
-      case QUEUED, PROCESSING -> Answer.pending(job.trackingId(), status, ChangeStatus.PENDING);
+      case QUEUED, PROCESSING ->
+          Answer.pending(
+              job.trackingId(),
+              status,
+              PendingText.of(ChangeStatus.DOING, silent(), job.elapsed(Instant.now())));
       case COMPLETED ->
           Answer.of(
               status, late(job, done(Json.bind(Objects.requireNonNull(job.output()), output))));

@@ -17,10 +17,7 @@ public record ChangeStatus(
     @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
 
   /** Said of what is not done yet; never to be taken for done. */
-  static final Text PENDING =
-      new Text(
-          "Lo estoy haciendo; en unos segundos le confirmo.",
-          "I am doing it; I will confirm it in a few seconds.");
+  static final Text DOING = new Text("Lo estoy haciendo", "I am doing it");
 
   /** Why a change failed. */
   public record Failure(String type, String message) {}

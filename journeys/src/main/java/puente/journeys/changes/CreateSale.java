@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
+import puente.bridge.Call;
 import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
@@ -26,7 +27,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
       @Doc("The customer's id in Odoo, from find_customer.") @Bounds(min = 1) long partnerId,
       @Doc("Odoo user id of the salesperson; Odoo's own choice when left out.") @Bounds(min = 1)
           @Nullable Long userId,
-      @Doc("When it was ordered, ISO 8601: 2026-03-15T09:30:00 or 2026-03-15; now when left out.")
+      @Doc("When it was ordered: 2026-03-15T09:30:00, 2026-03-15 or in words; now if left out.")
           @Nullable String dateOrder,
       @Doc("Terms and conditions, as the customer reads them.") @Bounds(max = 10_000)
           @Nullable String note,
@@ -60,8 +61,20 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   @Override
   protected void check(Wanted wanted) {
     if (wanted.dateOrder() != null) {
-      Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+      Moments.of("date_order", wanted.dateOrder(), now());
     }
+  }
+
+  @Override
+  protected Wanted definite(Wanted wanted, Call call) {
+    return wanted.dateOrder() == null
+        ? wanted
+        : new Wanted(
+            wanted.partnerId(),
+            wanted.userId(),
+            Moments.of("date_order", wanted.dateOrder(), now()).toString(),
+            wanted.note(),
+            wanted.paymentTermId());
   }
 
   /** The customer's name. */
@@ -92,7 +105,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
       columns.put("user_id/.id", wanted.userId().toString());
     }
     if (wanted.dateOrder() != null) {
-      Instant ordered = Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+      Instant ordered = Moments.of("date_order", wanted.dateOrder(), now());
       columns.put("date_order", Moments.inZone(ordered, odoo().zone()));
     }
     if (wanted.note() != null) {

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.SpokenDays;
+import puente.bridge.SpokenMoment;
 import puente.bridge.Text;
 
 /** Moments as callers write them, and as Odoo takes them. */
@@ -22,12 +24,42 @@ final class Moments {
   private static final int LAST_YEAR = 2999;
 
   /**
-   * ISO 8601 with an offset, without one (then it is that zone's), or a day alone (its beginning
-   * there).
+   * A moment or a day (its beginning) as people say it, or ISO 8601 with an offset or without one.
    *
+   * @param now in the zone that is meant where none is named
    * @throws Refusal {@link Problem.Invalid} for that field
    */
-  static Instant of(String field, String iso, ZoneId zone) {
+  static Instant of(String field, String said, ZonedDateTime now) {
+    if (said.strip().matches("\\d{4}-?\\d.*")) {
+      return written(field, said, now.getZone());
+    }
+    try {
+      return day(field, said, now).atStartOfDay(now.getZone()).toInstant();
+    } catch (Refusal noDay) {
+      try {
+        return SpokenMoment.of(field, said, now).toInstant();
+      } catch (Refusal noMoment) {
+        throw noDay;
+      }
+    }
+  }
+
+  /**
+   * One day as people say it, or YYYY-MM-DD.
+   *
+   * @param now where the people are
+   * @throws Refusal {@link Problem.Invalid} for that field
+   */
+  static LocalDate day(String field, String said, ZonedDateTime now) {
+    SpokenDays.Span days = SpokenDays.read(field, said, now.toLocalDate());
+    if (!days.first().equals(days.last())) {
+      throw new Refusal(
+          Problem.Invalid.of(field, new Text("diga un solo día.", "say one single day.")));
+    }
+    return days.first();
+  }
+
+  private static Instant written(String field, String iso, ZoneId zone) {
     String text = iso.strip().replaceFirst("^(\\S{10})[ t](?=\\d)", "$1T");
     try {
       ZonedDateTime moment = parsed(text, zone);

@@ -1,6 +1,7 @@
 package puente.journeys.changes;
 
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
@@ -37,6 +38,16 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
   /** The database changed. */
   final Odoo odoo() {
     return odoo;
+  }
+
+  /** The present moment where the people of the database are. */
+  final ZonedDateTime now() {
+    return ZonedDateTime.now(odoo.zone());
+  }
+
+  @Override
+  protected final @Nullable String silent() {
+    return odoo.state() == Odoo.State.DOWN ? "Odoo" : null;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
+import puente.bridge.Call;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Job;
@@ -59,7 +60,9 @@ final class ScheduleActivity
       @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
           String record,
       @Doc("What is to be done, in a few words.") @Bounds(min = 1, max = 200) String summary,
-      LocalDate due,
+      @Doc("The day: YYYY-MM-DD or in words, such as tomorrow or el viernes.")
+          @Bounds(min = 1, max = 60)
+          String due,
       @Default("\"todo\"") Type type,
       @Doc("Who does it: a colleague's name or user id; the record's salesperson when left out.")
           @Bounds(min = 1, max = 200)
@@ -91,7 +94,7 @@ final class ScheduleActivity
             Subject.CUSTOMER,
             "Cliente 03 SAC",
             "Llamar por la cotización",
-            LocalDate.of(2030, 1, 15),
+            "2030-01-15",
             Type.CALL,
             "Ana Torres",
             null),
@@ -110,6 +113,28 @@ final class ScheduleActivity
         .purpose(
             "Plans a to-do, call or meeting about an opportunity, order, customer or task, for a"
                 + " colleague to do by a day.");
+  }
+
+  @Override
+  protected void check(Wanted wanted) {
+    due(wanted);
+  }
+
+  private LocalDate due(Wanted wanted) {
+    return Moments.day("due", wanted.due(), now());
+  }
+
+  /** A day in words is the one that it is today. */
+  @Override
+  protected Wanted definite(Wanted wanted, Call call) {
+    return new Wanted(
+        wanted.about(),
+        wanted.record(),
+        wanted.summary(),
+        due(wanted).toString(),
+        wanted.type(),
+        wanted.assignedTo(),
+        wanted.note());
   }
 
   @Override
@@ -164,7 +189,7 @@ final class ScheduleActivity
         "Schedule %s for %s on %s: “%s”, on %s.",
         wanted.type().said(),
         found.user().name(),
-        wanted.due(),
+        due(wanted),
         wanted.summary().strip(),
         wanted.about().named(found.record().name()));
   }
@@ -183,7 +208,7 @@ final class ScheduleActivity
                 wanted.type().xmlId(),
                 wanted.summary().strip(),
                 wanted.note() == null ? "" : wanted.note(),
-                wanted.due(),
+                due(wanted),
                 found.user().id()),
             trackingId);
     return made;
@@ -206,7 +231,7 @@ final class ScheduleActivity
         open == null ? "done" : "open",
         wanted.type(),
         open == null ? wanted.summary() : OdooValue.text(open.path("summary")),
-        open == null ? wanted.due() : LocalDate.parse(OdooValue.text(open.path("date_deadline"))),
+        open == null ? due(wanted) : LocalDate.parse(OdooValue.text(open.path("date_deadline"))),
         open == null ? null : OdooValue.text(open.path("user_id").path(1)),
         wanted.about(),
         made.recordId(),

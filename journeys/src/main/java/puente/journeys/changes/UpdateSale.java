@@ -1,13 +1,13 @@
 package puente.journeys.changes;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
+import puente.bridge.Call;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
@@ -32,8 +32,8 @@ final class UpdateSale
       @Doc("Another customer; the lines keep their prices.") @Bounds(min = 1)
           @Nullable Long partnerId,
       @Doc("Odoo user id of another salesperson.") @Bounds(min = 1) @Nullable Long userId,
-      @Doc("When it was ordered, ISO 8601.") @Nullable String dateOrder,
-      @Doc("Until when the quotation holds.") @Nullable LocalDate validityDate,
+      @Doc("When it was ordered: ISO 8601 or in words.") @Nullable String dateOrder,
+      @Doc("Last day the quotation holds: YYYY-MM-DD or in words.") @Nullable String validityDate,
       @Doc("Terms and conditions instead of those there; empty for none.") @Bounds(max = 10_000)
           @Nullable String note,
       @Doc("Id of the payment terms.") @Bounds(min = 1) @Nullable Long paymentTermId,
@@ -92,8 +92,28 @@ final class UpdateSale
       throw invalid("", "diga qué cambiar de la orden.", "say what is to be changed of the order.");
     }
     if (wanted.dateOrder() != null) {
-      Moments.of("date_order", wanted.dateOrder(), odoo().zone());
+      Moments.of("date_order", wanted.dateOrder(), now());
     }
+    if (wanted.validityDate() != null) {
+      Moments.day("validity_date", wanted.validityDate(), now());
+    }
+  }
+
+  @Override
+  protected Wanted definite(Wanted wanted, Call call) {
+    return new Wanted(
+        wanted.orderId(),
+        wanted.partnerId(),
+        wanted.userId(),
+        wanted.dateOrder() == null
+            ? null
+            : Moments.of("date_order", wanted.dateOrder(), now()).toString(),
+        wanted.validityDate() == null
+            ? null
+            : Moments.day("validity_date", wanted.validityDate(), now()).toString(),
+        wanted.note(),
+        wanted.paymentTermId(),
+        wanted.lines());
   }
 
   @Override
@@ -123,11 +143,12 @@ final class UpdateSale
     known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
     if (wanted.dateOrder() != null) {
       head.put(
-          SaleField.DATE_ORDER,
-          Moments.inUtc(Moments.of("date_order", wanted.dateOrder(), odoo().zone())));
+          SaleField.DATE_ORDER, Moments.inUtc(Moments.of("date_order", wanted.dateOrder(), now())));
     }
     if (wanted.validityDate() != null) {
-      head.put(SaleField.VALIDITY_DATE, wanted.validityDate().toString());
+      head.put(
+          SaleField.VALIDITY_DATE,
+          Moments.day("validity_date", wanted.validityDate(), now()).toString());
     }
     if (wanted.note() != null) {
       head.put(SaleField.NOTE, RichText.of(odoo(), OrderHead.MODEL, "note", wanted.note()));

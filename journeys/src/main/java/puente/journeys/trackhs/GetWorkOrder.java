@@ -28,7 +28,7 @@ final class GetWorkOrder {
                 jobs.find(tracking.trackingId())
                     .filter(job -> job.holder().equals(call.caller().holder()))
                     .filter(job -> job.journey().equals(journey.name()))
-                    .map(job -> WorkOrderStatus.told(job, call.caller()))
+                    .map(job -> journey.told(job, call.caller()))
                     .map(told -> Answer.of(told.value(), told.say()))
                     .orElseThrow(() -> missing(tracking.trackingId())));
   }

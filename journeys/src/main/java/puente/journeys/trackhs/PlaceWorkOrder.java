@@ -24,6 +24,7 @@ import puente.bridge.Text;
 import puente.trackhs.TrackHs;
 import puente.trackhs.WorkOrder;
 import puente.trackhs.WorkOrders;
+import puente.wire.Pulse;
 
 /**
  * One work order in TrackHS as a journey. TrackHS knows no idempotency key, so each order carries a
@@ -242,6 +243,6 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   @Override
   public Answer<WorkOrderStatus> told(Job job, Caller caller) {
-    return WorkOrderStatus.told(job, caller);
+    return WorkOrderStatus.told(job, caller, trackHs.pulse() == Pulse.DOWN ? TrackHs.NAME : null);
   }
 }

@@ -1,5 +1,6 @@
 package puente.journeys.trackhs;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
@@ -8,6 +9,7 @@ import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.PendingText;
 import puente.bridge.Text;
 import puente.trackhs.WorkOrder;
 import tools.jackson.databind.JsonNode;
@@ -27,16 +29,20 @@ record WorkOrderStatus(
   /** Why there is no order. */
   record Failure(String type, String message) {}
 
-  static Answer<WorkOrderStatus> told(Job job, Caller caller) {
+  /**
+   * @param silent TrackHS's name while it is known not to answer; null otherwise
+   */
+  static Answer<WorkOrderStatus> told(Job job, Caller caller, @Nullable String silent) {
     WorkOrderStatus status = of(job, caller.language());
     return switch (job.status()) {
       case QUEUED, PROCESSING ->
           Answer.pending(
               job.trackingId(),
               status,
-              new Text(
-                  "Estoy creando la orden; en unos segundos le confirmo.",
-                  "I am creating the work order; I will confirm it in a few seconds."));
+              PendingText.of(
+                  new Text("Estoy creando la orden", "I am creating the work order"),
+                  silent,
+                  job.elapsed(Instant.now())));
       case COMPLETED -> Answer.of(status, done(placed(job)));
       case FAILED -> Answer.failed(status, failed(job));
     };

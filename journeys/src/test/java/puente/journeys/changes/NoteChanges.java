@@ -37,7 +37,7 @@ interface NoteChanges extends Trial {
         Subject.CUSTOMER,
         "Cliente 00 SAC",
         "Llamar a <Ana>",
-        DUE,
+        DUE.toString(),
         ScheduleActivity.Type.CALL,
         assignedTo,
         "Pregunta por \"plazo\" & precio");

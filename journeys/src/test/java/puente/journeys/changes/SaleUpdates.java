@@ -30,7 +30,7 @@ interface SaleUpdates extends SaleTrial {
             other,
             id("res.users", "login", "ventas1"),
             "2026-03-15T09:30:00-05:00",
-            LocalDate.of(2027, 1, 31),
+            "2027-01-31",
             "Nueva nota\nde dos líneas",
             id("account.payment.term", "name", "Immediate Payment"),
             List.of(

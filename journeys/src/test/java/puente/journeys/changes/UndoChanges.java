@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +177,7 @@ interface UndoChanges extends OrderChanges {
                 Subject.CUSTOMER,
                 "Cliente 00 SAC",
                 "Llamar",
-                LocalDate.of(2031, 5, 20),
+                "2031-05-20",
                 ScheduleActivity.Type.TODO,
                 "Ana Torres",
                 null));

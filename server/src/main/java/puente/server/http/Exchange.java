@@ -10,6 +10,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Language;
+import puente.bridge.Masked;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -25,6 +28,9 @@ import puente.bridge.Text;
 /** One HTTP request and its answer, in the few words that the surfaces need. */
 record Exchange(ServerRequest request, ServerResponse response, HttpLine line, Challenge challenge)
     implements Access.Asking {
+  private static final Logger LOG = System.getLogger(Exchange.class.getName());
+  private static final int LONGEST_PATH = 100;
+
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
   static final int LARGEST_BODY = 1 << 20;
 
@@ -231,7 +237,35 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     problem(problem, problem.status(), language);
   }
 
+  /** Answers with a problem of a call, which the bridge has logged. */
+  void outcome(Problem problem, Language language) {
+    send(problem, problem.status(), language);
+  }
+
+  /** Answers a request that did not come to a call; that is logged here. */
   void problem(Problem problem, int status, Language language) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "request refused: "
+                + request.prologue().method().text()
+                + " "
+                + shown(request.path().path())
+                + ", "
+                + status
+                + " "
+                + problem.kind());
+    send(problem, status, language);
+  }
+
+  /** A path that anybody may make up is not shown whole, nor where it may tell of a person. */
+  private static String shown(String path) {
+    String line = path.replaceAll("[^\\x21-\\x7e]", "?");
+    String some = line.length() <= LONGEST_PATH ? line : line.substring(0, LONGEST_PATH) + "...";
+    return Masked.mayTellOfAPerson(some) ? "(a path that is not shown)" : some;
+  }
+
+  private void send(Problem problem, int status, Language language) {
     Duration retryAfter = ProblemDocument.retryAfter(problem);
     if (retryAfter != null) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));

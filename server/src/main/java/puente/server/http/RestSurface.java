@@ -35,8 +35,9 @@ final class RestSurface {
   /** A route of the contract; a field it does not know is ignored with a warning. */
   void route(Exchange exchange, Caller caller, Routes.Route route) {
     Catalogue catalogue = bridge.catalogue();
-    if (catalogue.find(route.operation()) == null && !catalogue.withholds(route.operation())) {
-      exchange.problem(notConfigured(route), caller.language());
+    Problem lacking = bridge.notConfigured(route.operation());
+    if (lacking != null && !catalogue.withholds(route.operation())) {
+      exchange.problem(lacking, caller.language());
       return;
     }
     String variable = variable(route.path());
@@ -107,32 +108,11 @@ final class RestSurface {
   private static void render(Exchange exchange, Caller caller, Outcome outcome) {
     switch (outcome) {
       case Outcome.Done done -> exchange.json(status(done), done.json());
-      case Outcome.Refused(Problem problem) -> exchange.problem(problem, caller.language());
+      case Outcome.Refused(Problem problem) -> exchange.outcome(problem, caller.language());
     }
   }
 
   private static int status(Outcome.Done done) {
     return done.state() instanceof Answer.State.Pending ? 202 : 200;
-  }
-
-  private static Problem notConfigured(Routes.Route route) {
-    if (route.operation().equals("message_notification")) {
-      return new Problem.Unavailable(
-          "Twilio",
-          new Text(
-              "Twilio no está configurado en este servidor: faltan TWILIO_ACCOUNT_SID,"
-                  + " TWILIO_AUTH_TOKEN y TWILIO_WHATSAPP_FROM o TWILIO_SMS_FROM.",
-              "Twilio is not configured on this server: set TWILIO_ACCOUNT_SID,"
-                  + " TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM or TWILIO_SMS_FROM."),
-          null);
-    }
-    return new Problem.Unavailable(
-        "Odoo",
-        new Text(
-            "Odoo no está configurado en este servidor: faltan ODOO_URL, ODOO_DB, ODOO_LOGIN y"
-                + " ODOO_API_KEY (o los mismos con DEV_).",
-            "Odoo is not configured on this server: set ODOO_URL, ODOO_DB, ODOO_LOGIN and"
-                + " ODOO_API_KEY (or the same with DEV_)."),
-        null);
   }
 }

@@ -1,9 +1,12 @@
 package puente.server.jobs;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import puente.bridge.Job;
 
 /**
  * Stores what came of a run, and tells when the job runs again.
@@ -11,6 +14,8 @@ import java.time.Instant;
  * @param wake to be run when something is due at once
  */
 record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, Runnable wake) {
+  private static final Logger LOG = System.getLogger(Recorded.class.getName());
+
   static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
 
   /** Further ahead than this no job is put off, but for a pause. */
@@ -27,6 +32,9 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
           case Ending.Again _, Ending.Waits _, Ending.Paused _, Ending.Left _ -> false;
         };
     if (ended) {
+      if (ending instanceof Ending.Failed(Job.Failure why)) {
+        LOG.log(Level.INFO, "job failed: " + trackingId + ", " + why.type());
+      }
       followers.ended(trackingId);
       return new CompletionHandler.OnCompleteRemove<>();
     }

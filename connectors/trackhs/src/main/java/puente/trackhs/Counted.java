@@ -1,0 +1,41 @@
+package puente.trackhs;
+
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
+
+/**
+ * How many there are, as far as that is known.
+ *
+ * @param least what was found, or what TrackHS counts
+ * @param more whether there may be more than that
+ */
+record Counted(long least, boolean more) {
+
+  /**
+   * @param shown how many are on the page
+   * @param leftOut how many TrackHS listed and counted that do not match
+   */
+  static Counted of(int shown, int leftOut, long total, @Nullable Integer nextPage) {
+    return leftOut > 0
+        ? new Counted(shown, nextPage != null)
+        : new Counted(Math.max(total, shown), false);
+  }
+
+  /** "3 unidades", "al menos 2 unidades". */
+  Text said(Text one, Text several) {
+    Text count = Spoken.count((int) Math.min(least, Integer.MAX_VALUE), several, one, several);
+    return more ? Text.format("al menos %s", "at least %s", count) : count;
+  }
+
+  /**
+   * ": A y B", or that those are some of them.
+   *
+   * @param count how many are named
+   */
+  Text named(int count, Text names) {
+    return count < least
+        ? Text.format(", entre ellas %s", ", among them %s", names)
+        : Text.format(": %s", ": %s", names);
+  }
+}

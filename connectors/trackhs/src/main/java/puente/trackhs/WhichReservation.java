@@ -1,0 +1,59 @@
+package puente.trackhs;
+
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+
+/** The reservation that is meant: by its id, or by the number that guests and channels know. */
+record WhichReservation(TrackHs trackHs) {
+  private static final int MOST = 25;
+
+  /**
+   * Its id.
+   *
+   * @throws Refusal {@link Problem.Missing} where nothing has that number
+   */
+  ReservationId of(String field, String given) {
+    String said = given.strip();
+    if (said.matches("[0-9]{1,18}")) {
+      return new ReservationId(Given.id(field, said));
+    }
+    String code = compact(said);
+    if (!said.matches("[A-Za-z0-9 _#-]+") || !code.matches(".*[0-9].*")) {
+      throw Given.refusal(
+          field,
+          new Text(
+              "debe ser un id o un número de confirmación.",
+              "must be an id or a confirmation number."));
+    }
+    Query query = Query.ALL.with("search", code).with("size", MOST);
+    List<Row> meant =
+        trackHs.list(Listing.RESERVATIONS, query, true).rows().stream()
+            .map(Row::new)
+            .filter(row -> isCalled(row, code))
+            .toList();
+    if (meant.size() == 1) {
+      return new ReservationId(meant.getFirst().id());
+    }
+    throw meant.isEmpty()
+        ? new Refusal(new Problem.Missing(new ReservationId(0).noun(), said))
+        : Given.refusal(
+            field,
+            Text.format(
+                "hay varias reservas con «%s»; diga el id.",
+                "there are several reservations with “%s”; give the id.", said));
+  }
+
+  private static boolean isCalled(Row row, String code) {
+    return row.node()
+        .path("alternates")
+        .valueStream()
+        .anyMatch(each -> compact(each.asString("")).equals(code));
+  }
+
+  /** Blanks and dashes are not part of it. */
+  private static String compact(String code) {
+    return code.replaceAll("[^A-Za-z0-9]", "").toUpperCase(java.util.Locale.ROOT);
+  }
+}
