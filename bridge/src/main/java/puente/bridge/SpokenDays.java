@@ -100,7 +100,7 @@ public final class SpokenDays {
       boolean first = DAYS.containsKey(both.group(1)) && Weekdays.of(both.group(2)) != null;
       boolean last = DAYS.containsKey(both.group(4)) && Weekdays.of(both.group(3)) != null;
       if (first || last) {
-        LocalDate day = today.plusDays(DAYS.get(both.group(first ? 1 : 4)));
+        LocalDate day = today.plusDays(DAYS.getOrDefault(both.group(first ? 1 : 4), 0));
         Weekdays.check(field, Weekdays.of(both.group(first ? 2 : 3)), day, today);
         return Optional.of(Span.of(day));
       }

@@ -37,7 +37,7 @@ final class CalComCheckUp {
                       "Cree al menos uno en Cal.com; sin ellos no hay qué reservar.",
                       "Make at least one in Cal.com; without any there is nothing to book.")));
     } catch (Refusal refused) {
-      findings.add(Finding.bad(Text.verbatim("Cal.com"), refused.problem().say()));
+      findings.add(Finding.refused(Text.verbatim("Cal.com"), refused, "CALCOM_API_URL"));
     }
     findings.add(webhook(settings));
     return findings;

@@ -1,7 +1,9 @@
 package puente.server;
 
 import puente.bridge.Language;
+import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.wire.Failure;
 
 /**
  * One thing that the doctor has looked at.
@@ -35,6 +37,30 @@ record Finding(Grade grade, Text what, Text remedy) {
 
   static Finding bad(Text what, Text remedy) {
     return new Finding(Grade.BAD, what, remedy);
+  }
+
+  /**
+   * A back end that could not be asked: why, and what to look at.
+   *
+   * @param variable where its address is set
+   */
+  static Finding refused(Text what, Refusal refusal, String variable) {
+    Failure failure = Failure.of(refusal);
+    if (failure == Failure.OTHER) {
+      return bad(what, refusal.problem().say());
+    }
+    Text remedy =
+        switch (failure) {
+          case CERTIFICATE_UNTRUSTED ->
+              Text.format(
+                  "Revise %s; si el certificado es propio, póngalo en el almacén de confianza de"
+                      + " Java (docs/https.md).",
+                  "Check %s; if the certificate is your own, put it into Java's trust store"
+                      + " (docs/https.md).",
+                  variable);
+          default -> Text.format("Revise %s.", "Check %s.", variable);
+        };
+    return bad(Text.format("%s: %s", "%s: %s", what, failure.say()), remedy);
   }
 
   boolean bad() {

@@ -1,9 +1,9 @@
 package puente.server;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
@@ -78,15 +78,14 @@ final class NotConfigured {
 
   /** What start-up says of back ends that are not configured at all, beside Twilio. */
   static List<String> notes(Settings settings) {
-    List<@Nullable String> notes =
-        java.util.Arrays.asList(
-            TrackHsBackEnd.lacking(settings).size() == TrackHsBackEnd.NEEDED.size()
-                ? "no TrackHS (TRACKHS_API_URL, …): its tools are not offered"
-                : null,
-            CalComAccount.isConfigured(settings)
-                ? null
-                : "no Cal.com (CALCOM_API_KEY): its tools are not offered");
-    return notes.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    List<String> notes = new ArrayList<>();
+    if (TrackHsBackEnd.lacking(settings).size() == TrackHsBackEnd.NEEDED.size()) {
+      notes.add("no TrackHS (TRACKHS_API_URL, …): its tools are not offered");
+    }
+    if (!CalComAccount.isConfigured(settings)) {
+      notes.add("no Cal.com (CALCOM_API_KEY): its tools are not offered");
+    }
+    return notes;
   }
 
   private NotConfigured() {}

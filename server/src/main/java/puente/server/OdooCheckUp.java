@@ -52,7 +52,7 @@ final class OdooCheckUp {
     try {
       odoo.connect();
     } catch (Refusal refused) {
-      findings.add(Finding.bad(Text.verbatim(name), refused.problem().say()));
+      findings.add(Finding.refused(Text.verbatim(name), refused, variable("ODOO_URL")));
       return findings;
     }
     findings.add(
@@ -66,6 +66,9 @@ final class OdooCheckUp {
                 Duration.ofNanos(System.nanoTime() - began).toMillis())));
     odoo.protocolNotes()
         .forEach(note -> findings.add(Finding.lacking(Text.verbatim(odoo.protocol()), note)));
+    if (odoo.protocol().equals("JSON-2")) {
+      login();
+    }
     clock();
     Catalogue used = offered.only(this::concerns);
     OdooNeeds.rights(used).forEach(this::rights);
@@ -73,6 +76,41 @@ final class OdooCheckUp {
       choices();
     }
     return findings;
+  }
+
+  /** JSON-2 goes by the key alone: whose it is need not be who is named. */
+  private void login() {
+    try {
+      long uid = odoo.read("res.users", "context_get", Map.of()).path("uid").asLong(0);
+      List<?> own = List.of(List.of("id", "=", uid));
+      String theirs =
+          odoo.searchRead("res.users", Odoo.Search.of(own, List.of("login"), 1)).stream()
+              .map(row -> row.path("login").asString(""))
+              .findFirst()
+              .orElse("");
+      boolean development = odoo.environment() == Odoo.Environment.DEVELOPMENT;
+      String named = settings.text(development ? Setting.DEV_ODOO_LOGIN : Setting.ODOO_LOGIN);
+      if (!theirs.isEmpty() && !theirs.equalsIgnoreCase(named.strip())) {
+        findings.add(
+            Finding.bad(
+                Text.format(
+                    "%s es «%s», y la clave es de «%s»",
+                    "%s is “%s”, and the key belongs to “%s”",
+                    variable("ODOO_LOGIN"),
+                    named,
+                    theirs),
+                Text.format(
+                    "Ponga en %s a quien pertenece la clave, o la clave de quien está ahí.",
+                    "Put whom the key belongs to into %s, or use that login's own key.",
+                    variable("ODOO_LOGIN"))));
+      }
+    } catch (Refusal unreadable) {
+      // Who may not read users is told so below.
+    }
+  }
+
+  private String variable(String name) {
+    return odoo.environment() == Odoo.Environment.DEVELOPMENT ? "DEV_" + name : name;
   }
 
   private boolean concerns(Operation<?, ?> operation) {

@@ -24,7 +24,7 @@ final class TrackHsCheckUp {
       findings.add(
           Finding.well(new Text("TrackHS: acepta nuestra llave", "TrackHS: accepts our key")));
     } catch (Refusal refused) {
-      findings.add(Finding.bad(Text.verbatim(TrackHs.NAME), refused.problem().say()));
+      findings.add(Finding.refused(Text.verbatim(TrackHs.NAME), refused, "TRACKHS_API_URL"));
       return findings;
     }
     READ.forEach(each -> findings.add(read(trackHs, each)));

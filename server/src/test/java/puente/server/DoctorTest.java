@@ -133,4 +133,25 @@ class DoctorTest {
       assertThat(refused.code()).isOne();
     }
   }
+
+  @Test
+  void whyAWrongAddressDoesNotAnswerIsTold() throws Exception {
+    assertThat(examined("DEV_ODOO_URL", "http://no-such-host.invalid").text())
+        .contains("Odoo (development): the host name cannot be resolved", "Check DEV_ODOO_URL")
+        .doesNotContain("Try again");
+    int port;
+    try (var closed = new java.net.ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    assertThat(examined("DEV_ODOO_URL", "http://127.0.0.1:" + port).text())
+        .contains("the server refuses connections on that port");
+  }
+
+  @Test
+  void aLoginThatIsNotTheKeysIsTold() {
+    Report report = examined("DEV_ODOO_LOGIN", "nobody@example.com");
+    assertThat(report.text())
+        .contains("DEV_ODOO_LOGIN is “nobody@example.com”", "belongs to “bot”");
+    assertThat(report.code()).isEqualTo(1);
+  }
 }

@@ -133,6 +133,10 @@ final class CalComProblems {
                   "That person already has as many bookings as are allowed; one has to be"
                       + " cancelled first.")));
     }
+    Refusal field = CalComFields.refused(message);
+    if (field != null) {
+      return field;
+    }
     List<String> errors =
         error.at("/details/errors").valueStream().map(CalComProblems::said).toList();
     return new Refusal(

@@ -16,6 +16,7 @@ import puente.bridge.Email;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Phone;
+import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.SaidTime;
@@ -185,15 +186,33 @@ final class BookMeeting
         new NearestSlots.Wanted(
             found.type().id(), found.start(), found.zone(), wanted.lengthMinutes(), null);
     String key = steps.trackingId();
+    Optional<Made> theirs = booked(wanted, found);
     try {
-      return new Sending(steps, clock())
-          .once(
-              () -> made(wanted, found, key),
-              () -> nearest.require(time, TAKEN),
-              () -> uids(calCom().book(booking(wanted, found, key))));
-    } catch (SlotTaken taken) {
-      throw nearest.taken(time, taken.why());
+      return theirs.isPresent()
+          ? theirs.get()
+          : new Sending(steps, clock())
+              .once(
+                  () -> made(wanted, found, key),
+                  () -> nearest.require(time, TAKEN),
+                  () -> uids(calCom().book(booking(wanted, found, key))));
+    } catch (Refusal taken) { // Perhaps by the same call, made at once.
+      boolean conflict = taken.problem() instanceof Problem.Conflict;
+      return (conflict ? booked(wanted, found) : Optional.<Made>empty())
+          .orElseThrow(
+              () -> taken instanceof SlotTaken slot ? nearest.taken(time, slot.why()) : taken);
     }
+  }
+
+  /** The appointment that this very person has at that time already. */
+  private Optional<Made> booked(Wanted wanted, Found found) {
+    if (found.type().recurring()) {
+      return Optional.empty();
+    }
+    Mark mark = new Mark("", wanted.email(), phone(wanted));
+    String name = Plain.of(wanted.name().strip());
+    return new BookingsAt(calCom(), found.type().id())
+        .standing(found.start(), who -> mark.isThem(who) && Plain.of(who.name()).equals(name))
+        .map(each -> uids(List.of(each)));
   }
 
   private CalCom.NewBooking booking(Wanted wanted, Found found, String key) {

@@ -110,12 +110,21 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
   /** A booking and all that it became. */
   final List<Booking> chain(Booking booking) {
     List<Booking> chain = new ArrayList<>(List.of(booking));
-    for (BookingUid next = booking.movedTo();
+    for (Booking next = became(booking);
         next != null && chain.size() < MOST_MOVES;
-        next = chain.getLast().movedTo()) {
-      chain.add(calCom.booking(next));
+        next = became(next)) {
+      chain.add(next);
     }
     return chain;
+  }
+
+  /** What it was moved to; some servers tell that only of the new one, by where it comes from. */
+  private @Nullable Booking became(Booking booking) {
+    BookingUid next = booking.movedTo();
+    if (next != null) {
+      return calCom.booking(next);
+    }
+    return booking.stands() ? null : BookingsAt.movedFrom(calCom, booking).orElse(null);
   }
 
   /**

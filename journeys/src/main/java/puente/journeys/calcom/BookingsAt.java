@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import puente.calcom.Booking;
 import puente.calcom.CalCom;
 import puente.calcom.CalCom.Search;
@@ -24,6 +27,30 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
   /** The same and all that come after: those of one that repeats. */
   List<Booking> from(Instant start) {
     return found(Map.of(), start);
+  }
+
+  /** One that takes place at that time, with such a person. */
+  Optional<Booking> standing(Instant start, Predicate<Booking.Attendee> who) {
+    return beginning(start).stream()
+        .filter(each -> each.stands() && each.attendees().stream().anyMatch(who))
+        .findFirst();
+  }
+
+  /** The booking that was made of one when it was moved, by the trace that it carries. */
+  static Optional<Booking> movedFrom(CalCom calCom, Booking old) {
+    Map<String, String> filters = new LinkedHashMap<>();
+    filters.put("status", ANY);
+    if (old.eventType() != null) {
+      filters.put("eventTypeId", old.eventType().toString());
+    }
+    old.attendees().stream()
+        .map(Booking.Attendee::email)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(email -> filters.put("attendeeEmail", email));
+    return calCom.bookings(new Search(filters, 0, Search.MOST)).bookings().stream()
+        .filter(each -> Objects.equals(old.uid(), each.movedFrom()))
+        .findFirst();
   }
 
   private List<Booking> found(Map<String, String> further, Instant start) {

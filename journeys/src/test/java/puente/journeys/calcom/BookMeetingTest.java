@@ -67,9 +67,8 @@ class BookMeetingTest {
   @Test
   void aTimeThatIsTakenIsAConflictWithTheNearestFreeOnes() {
     desk.booked("consultation", "martes a las 10");
-    Problem problem =
-        Desk.refused(
-            () -> desk.book().run(Desk.wanted("consultation", "martes a las 10"), Desk.steps()));
+    BookMeeting.Wanted another = Desk.wanted("consultation", "martes a las 10", "eva@example.com");
+    Problem problem = Desk.refused(() -> desk.book().run(another, Desk.steps()));
     assertThat(problem).isInstanceOf(Problem.Conflict.class);
     assertThat(Desk.said(problem))
         .startsWith("That time is not free. The nearest free times:")
@@ -86,7 +85,10 @@ class BookMeetingTest {
         Desk.refused(() -> desk.book().run(Desk.wanted("123", "martes a las 10"), lost));
     assertThat(first).isInstanceOf(Problem.Uncertain.class);
     Problem other =
-        Desk.refused(() -> desk.book().run(Desk.wanted("123", "martes a las 10"), Desk.steps()));
+        Desk.refused(
+            () ->
+                desk.book()
+                    .run(Desk.wanted("123", "martes a las 10", "eva@example.com"), Desk.steps()));
     assertThat(other).isInstanceOf(Problem.Conflict.class);
   }
 
@@ -230,5 +232,27 @@ class BookMeetingTest {
   private String refusedField(BookMeeting.Wanted wanted) {
     Problem problem = Desk.refused(() -> desk.book().run(wanted, Desk.steps()));
     return ((Problem.Invalid) problem).faults().getFirst().field();
+  }
+
+  @Test
+  void whoAsksTwiceIsToldTheBookingThatTheyHave() {
+    BookingInfo first = desk.booked("consultation", "martes a las 10");
+    BookingInfo second = desk.booked("consultation", "el martes a las 10 de la mañana");
+    assertThat(second).isEqualTo(first);
+    assertThat(desk.ours()).hasSize(1);
+  }
+
+  @Test
+  void whoAsksTwiceAtOnceIsToldTheSameBooking() throws Exception {
+    List<java.util.concurrent.Callable<BookingInfo>> both =
+        java.util.Collections.nCopies(4, () -> desk.booked("consultation", "jueves a las 10"));
+    try (var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      List<String> uids = new java.util.ArrayList<>();
+      for (var each : pool.invokeAll(both)) {
+        uids.add(each.get().bookingUid());
+      }
+      assertThat(uids).containsOnly(uids.getFirst());
+    }
+    assertThat(desk.ours()).hasSize(1);
   }
 }

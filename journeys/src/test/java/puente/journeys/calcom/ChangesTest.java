@@ -213,4 +213,14 @@ class ChangesTest {
     assertThat(Desk.refused(() -> desk.cancel().run(cancelled("bk_none"), Desk.steps())))
         .isInstanceOf(Problem.Missing.class);
   }
+
+  @Test
+  void whatWasMovedIsFoundByWhereItComesFromWhereNothingElseTellsIt() {
+    desk.sandbox.hideMoves();
+    BookingInfo moved = desk.move().run(to("bk_cancel", "jueves a las 16:00"), Desk.steps());
+    assertThat(desk.booking("bk_cancel").has("rescheduledToUid")).isFalse();
+    BookingInfo gone = desk.cancel().run(cancelled("bk_cancel"), Desk.steps());
+    assertThat(gone.bookingUid()).isEqualTo(moved.bookingUid());
+    assertThat(desk.booking(moved.bookingUid()).path("status").asString()).isEqualTo("cancelled");
+  }
 }

@@ -30,6 +30,10 @@ final class Appointment {
   @Nullable String cancellationReason;
   @Nullable String reschedulingReason;
   @Nullable String movedTo;
+
+  /** Some servers tell a move by where the new booking comes from alone. */
+  boolean tellsMoves = true;
+
   @Nullable String movedFrom;
   @Nullable String series;
 
@@ -66,7 +70,7 @@ final class Appointment {
     json.put("status", status);
     put(json, "cancellationReason", cancellationReason);
     put(json, "reschedulingReason", reschedulingReason);
-    put(json, "rescheduledToUid", movedTo);
+    put(json, "rescheduledToUid", tellsMoves ? movedTo : null);
     put(json, "rescheduledFromUid", movedFrom);
     put(json, "recurringBookingUid", series);
     json.put("start", moment(start)).put("end", moment(end));

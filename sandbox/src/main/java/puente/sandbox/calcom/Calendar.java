@@ -22,6 +22,9 @@ final class Calendar {
   final Map<String, Appointment> appointments = new TreeMap<>();
   long lastId = 9_000;
 
+  /** Some servers tell a move by where the new booking comes from alone. */
+  boolean hidesMoves;
+
   Calendar(Host host) {
     this.host = host;
   }

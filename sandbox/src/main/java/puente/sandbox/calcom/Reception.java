@@ -170,6 +170,7 @@ final class Reception {
     next.movedFrom = old.uid;
     next.reschedulingReason = Demand.optional(body, "reschedulingReason");
     old.movedTo = next.uid;
+    old.tellsMoves = !calendar.hidesMoves;
     old.status = "cancelled";
     old.updated = now;
     return next;

@@ -273,6 +273,11 @@ public final class SandboxCalCom implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
+  /** From now on a booking that is moved does not tell what it became. */
+  public void hideMoves() {
+    calendar.hidesMoves = true;
+  }
+
   @Override
   public void close() {
     http.stop(0);
