@@ -178,7 +178,7 @@ class RealOdooQueueTest implements OrderTrial {
             Subject.CUSTOMER,
             "Cliente 00 SAC",
             "Llamar",
-            NoteChanges.DUE,
+            NoteChanges.DUE.toString(),
             ScheduleActivity.Type.CALL,
             "Ana Torres",
             null);

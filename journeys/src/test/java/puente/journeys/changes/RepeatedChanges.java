@@ -136,7 +136,7 @@ interface RepeatedChanges extends OrderTrial {
             Subject.CUSTOMER,
             name,
             "Llamar",
-            NoteChanges.DUE,
+            NoteChanges.DUE.toString(),
             ScheduleActivity.Type.CALL,
             "Ana Torres",
             null);
