@@ -22,6 +22,18 @@ public final class Spoken {
           Map.entry("ARS", new Text("pesos argentinos", "Argentine pesos")),
           Map.entry("GBP", new Text("libras", "pounds")));
 
+  /** The same of exactly one. */
+  private static final Map<String, Text> SINGULARS =
+      Map.ofEntries(
+          Map.entry("USD", new Text("dólar", "dollar")),
+          Map.entry("EUR", Text.verbatim("euro")),
+          Map.entry("MXN", new Text("peso mexicano", "Mexican peso")),
+          Map.entry("PEN", Text.verbatim("sol")),
+          Map.entry("COP", new Text("peso colombiano", "Colombian peso")),
+          Map.entry("CLP", new Text("peso chileno", "Chilean peso")),
+          Map.entry("ARS", new Text("peso argentino", "Argentine peso")),
+          Map.entry("GBP", new Text("libra", "pound")));
+
   private static final int LONGEST_TITLE = 60;
 
   /**
@@ -52,13 +64,14 @@ public final class Spoken {
     boolean whole = rounded.stripTrailingZeros().scale() <= 0;
     format.setMinimumFractionDigits(whole ? 0 : 2);
     format.setMaximumFractionDigits(2);
-    return format.format(rounded) + " " + name(currency, language);
+    boolean one = rounded.compareTo(BigDecimal.ONE) == 0;
+    return format.format(rounded) + " " + name(currency, one ? SINGULARS : PLURALS, language);
   }
 
-  private static String name(String currency, Language language) {
-    Text plural = PLURALS.get(currency);
-    if (plural != null) {
-      return plural.in(language);
+  private static String name(String currency, Map<String, Text> names, Language language) {
+    Text name = names.get(currency);
+    if (name != null) {
+      return name.in(language);
     }
     try {
       return Currency.getInstance(currency).getDisplayName(language.locale());

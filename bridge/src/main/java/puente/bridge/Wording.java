@@ -60,10 +60,16 @@ final class Wording {
   }
 
   static Text outOfBounds(Schema.Num bounds) {
+    boolean unbounded = bounds.max() == Long.MAX_VALUE || bounds.max() == Integer.MAX_VALUE;
+    if (bounds.above() && !unbounded) {
+      return Text.format(
+          "debe ser mayor que %d y como máximo %d.",
+          "must be greater than %d and at most %d.", bounds.min(), bounds.max());
+    }
     if (bounds.above()) {
       return Text.format("debe ser mayor que %d.", "must be greater than %d.", bounds.min());
     }
-    if (bounds.max() == Long.MAX_VALUE || bounds.max() == Integer.MAX_VALUE) {
+    if (unbounded) {
       return Text.format("debe ser %d o más.", "must be %d or more.", bounds.min());
     }
     return Text.format(

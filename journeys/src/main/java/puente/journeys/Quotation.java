@@ -3,6 +3,7 @@ package puente.journeys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
+import puente.bridge.Fault;
 import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Plan;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -55,6 +59,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           "read_back",
           QuotationResult.class,
           new Text("Verificando en Odoo...", "Checking in Odoo..."));
+
+  private static final Text CUSTOMER_STAYS =
+      new Text(
+          "El cliente nuevo quedó registrado en Odoo; undo_change lo quita.",
+          "The new customer stays in Odoo; undo_change takes it away.");
 
   private final Customers customers;
   private final Salespeople salespeople;
@@ -226,6 +235,17 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     if (request.userId() > 0) {
       Eligible.user(odoo, "user_id", request.userId());
     }
+    request
+        .lines()
+        .forEach(
+            item ->
+                Quantities.requireKept(
+                    odoo, request.productId() > 0 ? "product_qty" : "products", item.qty()));
+    if (request.leadName().isBlank()) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              "lead_name", new Text("diga un título para la oportunidad.", "say a title for it.")));
+    }
     records.refuseUnknownCustomField(request);
   }
 
@@ -238,9 +258,29 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Found found = steps.stored(FOUND); // Jobs of earlier versions have none.
     boolean isNew = Boolean.TRUE.equals(customer.isNew());
     Long pricelist = found != null ? found.pricelist() : isNew ? chosen.pricelist() : null;
-    Opportunity made = records.make(request, customer, salesperson.userId(), pricelist, steps);
+    Opportunity made = make(request, customer, salesperson.userId(), pricelist, steps);
     salespeople.made(salesperson.userId(), made.leadId());
     return made;
+  }
+
+  /** Makes the records; where Odoo refuses them for good, tells what stays of it. */
+  private Opportunity make(
+      QuotationRequest request,
+      Customer customer,
+      long userId,
+      @Nullable Long pricelist,
+      Steps steps) {
+    try {
+      return records.make(request, customer, userId, pricelist, steps);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Invalid invalid
+          && Boolean.TRUE.equals(customer.isNew())) {
+        List<Fault> faults = new ArrayList<>(invalid.faults());
+        faults.add(new Fault("", CUSTOMER_STAYS));
+        throw new Refusal(new Problem.Invalid(faults), refusal);
+      }
+      throw refusal;
+    }
   }
 
   private Salesperson salesperson(

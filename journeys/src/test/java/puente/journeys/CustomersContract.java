@@ -171,6 +171,28 @@ abstract class CustomersContract extends QuotationTrial {
         .isEqualTo(there);
   }
 
+  @Test
+  void aQuantityThatOdooRoundsToNothingIsRefused() {
+    ObjectNode request = stranger().put("product_id", 2).put("product_qty", 0.004);
+    assertThat(refused(warm(odoo), request)).contains("product_qty", "2 decimals", "0.004");
+    assertThat(partners()).isZero();
+  }
+
+  /** Odoo refuses the priority when the customer is made already. */
+  @Test
+  void whatAFailedQuotationHasMadeIsToldAndFoundAgain() {
+    ObjectNode request = stranger();
+    request.putObject("custom_fields").put("priority", "nonsense");
+    MemorySteps steps = steps();
+    Problem problem =
+        catchThrowableOfType(Refusal.class, () -> warm(odoo).run(bound(request), steps)).problem();
+    assertThat(problem.say().en()).contains("undo_change");
+    MadeCustomers made = new MadeCustomers(odoo, bound(request), steps.trackingId());
+    assertThat(made.person()).isPresent();
+    assertThat(made.company()).isPresent();
+    assertThat(partners()).isEqualTo(2);
+  }
+
   private void archive(String model, long id) {
     admin.write(model, "write", Map.of("ids", List.of(id), "vals", Map.of("active", false)));
   }

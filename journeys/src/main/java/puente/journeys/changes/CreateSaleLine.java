@@ -16,6 +16,7 @@ import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
+import puente.journeys.Quantities;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 
@@ -73,6 +74,7 @@ final class CreateSaleLine
     Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
+    Quantities.requireKept(odoo(), "product_uom_qty", wanted.productUomQty());
     Map<Long, String> names = Eligible.products(odoo(), "product_id", List.of(wanted.productId()));
     String product = names.getOrDefault(wanted.productId(), "");
     return new Found(order.name(), product, revision);

@@ -33,6 +33,15 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
    * @param itsOwn a person of the company, taken back already
    */
   void takeBack(long id, @Nullable Long itsOwn) {
+    takeBack(id, itsOwn, false);
+  }
+
+  /** The same of a record whose external id bears the job, so that it is the job's. */
+  void takeBackOwn(long id, @Nullable Long itsOwn) {
+    takeBack(id, itsOwn, true);
+  }
+
+  private void takeBack(long id, @Nullable Long itsOwn, boolean isOwn) {
     JsonNode partner = back.row(MODEL, id, List.of("name", "active"));
     if (partner == null) {
       return;
@@ -40,9 +49,9 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     String name = OdooValue.text(partner.path("name"));
     JsonNode metadata = metadata(MODEL, id);
     LocalDateTime quoted = quoted();
-    if (isOurs(metadata) && quoted == null) {
+    if (!isOwn && isOurs(metadata) && quoted == null) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_KNOWN);
-    } else if (!wasMade(metadata, quoted)) {
+    } else if (!isOwn && !wasMade(metadata, quoted)) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_OURS);
     } else if (partner.path("active").asBoolean(false) && (!back.whole() || isUsed(id, itsOwn))) {
       back.leave(Thing.CUSTOMER, id, name, Why.IN_USE);

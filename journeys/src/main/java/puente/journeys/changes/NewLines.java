@@ -10,6 +10,7 @@ import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
+import puente.journeys.Quantities;
 import puente.journeys.QuotationRequest.Item;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -110,6 +111,7 @@ record NewLines(List<Item> items) {
 
   /** Refuses a product that is not there or not sold. */
   void requireKnown(Odoo odoo, String field) {
+    items.forEach(item -> Quantities.requireKept(odoo, field, item.qty()));
     Eligible.products(
         odoo, field, items.stream().map(item -> (long) item.productId()).distinct().toList());
   }

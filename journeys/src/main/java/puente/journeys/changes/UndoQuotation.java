@@ -1,9 +1,12 @@
 package puente.journeys.changes;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import puente.bridge.Job;
 import puente.bridge.Json;
+import puente.journeys.MadeCustomers;
+import puente.journeys.QuotationRequest;
 import puente.journeys.QuotationResult;
 import puente.odoo.SpokenOf.Kind;
 
@@ -23,6 +26,9 @@ final class UndoQuotation {
     OptionalLong lead = made.id(Kind.OPPORTUNITY);
     order.ifPresent(back::order);
     lead.ifPresent(back::opportunity);
+    if (told == null && order.isEmpty() && lead.isEmpty()) {
+      undoCustomer(job, back);
+    }
     if (told != null && lead.isPresent()) {
       // Where the order is gone, its id only says which one is not to be counted.
       long its = order.orElse(told.saleOrderId());
@@ -33,6 +39,17 @@ final class UndoQuotation {
         customer.takeBack(told.partnerId(), told.contactId());
       }
     }
+  }
+
+  /** A job that failed after it had made the customer: nothing else came of it. */
+  private static void undoCustomer(Job job, TakingBack back) {
+    QuotationRequest request = Json.bind(job.input(), QuotationRequest.class);
+    MadeCustomers made = new MadeCustomers(back.odoo(), request, job.trackingId());
+    MadeCustomer customer = new MadeCustomer(back, 0, 0, Duration.ZERO);
+    OptionalLong person = made.person();
+    person.ifPresent(id -> customer.takeBackOwn(id, null));
+    made.company()
+        .ifPresent(id -> customer.takeBackOwn(id, person.isPresent() ? person.getAsLong() : null));
   }
 
   private UndoQuotation() {}

@@ -15,6 +15,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.journeys.Eligible;
+import puente.journeys.Quantities;
 import puente.journeys.RichText;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -125,6 +126,10 @@ final class UpdateSale
     List<Difference> differences = new ArrayList<>();
     head.forEach((field, becomes) -> compare(now, 0, field, becomes, differences));
     for (int i = 0; i < wanted.lines().size(); i++) {
+      BigDecimal quantity = wanted.lines().get(i).productUomQty();
+      if (quantity != null) {
+        Quantities.requireKept(odoo(), "lines[" + i + "].product_uom_qty", quantity);
+      }
       compare(now, wanted.lines().get(i), "lines[" + i + "].line_id", differences);
     }
     if (now.head().state() == OrderHead.State.CONFIRMED) {
