@@ -17,6 +17,7 @@ class SchemaTest {
       Phone phone,
       @Default("1") @Bounds(min = 0, above = true) BigDecimal qty,
       @Default("0") @Bounds(min = 0) int userId,
+      @Default("1") @Bounds(min = 0, max = 100, above = true) BigDecimal share,
       @Nullable String note,
       @Default("[]") List<Line> lines) {}
 
@@ -71,6 +72,8 @@ class SchemaTest {
   @Test
   void keepsNumbersWithinTheirBounds() {
     assertThat(faults(order(",\"qty\":0"))).containsExactly("qty must be greater than 0.");
+    assertThat(faults(order(",\"share\":101")))
+        .containsExactly("share must be greater than 0 and at most 100.");
     assertThat(faults(order(",\"qty\":1e400"))).containsExactly("qty is a number out of range.");
     assertThat(faults(order(",\"user_id\":1.5")))
         .containsExactly("user_id must be a whole number, not a number.");

@@ -15,6 +15,15 @@ class SpokenTest {
   }
 
   @Test
+  void oneOfACurrencyIsSingular() {
+    assertThat(Spoken.money(new BigDecimal("1.00"), "USD").es()).isEqualTo("1 dólar");
+    assertThat(Spoken.money(BigDecimal.ONE, "USD").en()).isEqualTo("1 dollar");
+    assertThat(Spoken.money(BigDecimal.ONE, "MXN").es()).isEqualTo("1 peso mexicano");
+    assertThat(Spoken.money(new BigDecimal("1.50"), "USD").en()).isEqualTo("1.50 dollars");
+    assertThat(Spoken.money(BigDecimal.ZERO, "USD").en()).isEqualTo("0 dollars");
+  }
+
+  @Test
   void saysListsAsPeopleDo() {
     assertThat(Spoken.list(List.of("Ana"), false).es()).isEqualTo("Ana");
     assertThat(Spoken.list(List.of("Ana", "Bruno", "Carla"), false).es())

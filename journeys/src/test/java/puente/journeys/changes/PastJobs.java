@@ -15,6 +15,7 @@ import puente.bridge.Origin;
 import puente.bridge.Text;
 import puente.journeys.MemorySteps;
 import puente.odoo.Odoo;
+import tools.jackson.databind.JsonNode;
 
 /** Jobs that were run and are remembered, as the store remembers them. */
 final class PastJobs implements Function<String, Optional<Job>> {
@@ -45,6 +46,28 @@ final class PastJobs implements Function<String, Optional<Job>> {
     Job job = jobs.get(trackingId);
     put(trackingId, job.journey(), job.status(), job.output(), job.createdAt(), origin);
     return trackingId;
+  }
+
+  /** A job that failed, with what it was asked. */
+  void failed(String trackingId, String journey, JsonNode input) {
+    Instant now = Instant.now();
+    jobs.put(
+        trackingId,
+        new Job(
+            trackingId,
+            journey,
+            "ana",
+            Job.Status.FAILED,
+            Text.verbatim(""),
+            false,
+            Map.of(),
+            input,
+            null,
+            null,
+            now,
+            now,
+            now,
+            null));
   }
 
   private void put(

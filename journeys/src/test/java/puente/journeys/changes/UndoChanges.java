@@ -27,6 +27,7 @@ import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
 import puente.odoo.Sale;
+import tools.jackson.databind.JsonNode;
 
 /** What is taken back and what is not, on any Odoo. */
 interface UndoChanges extends OrderChanges {
@@ -45,6 +46,10 @@ interface UndoChanges extends OrderChanges {
 
   /** Asked for by a company and a person that nobody knows yet, or by the same again. */
   private QuotationRequest request(String company) {
+    return Json.bind(Json.tree(fields(company)), QuotationRequest.class);
+  }
+
+  private Map<String, Object> fields(String company) {
     Map<String, Object> request = new HashMap<>();
     request.put("partner_name", "Empresa " + company);
     request.put("contact_name", "Persona " + company);
@@ -56,7 +61,7 @@ interface UndoChanges extends OrderChanges {
     request.put("product_price", -1);
     request.put("products", List.of());
     request.put("user_id", 0);
-    return Json.bind(Json.tree(request), QuotationRequest.class);
+    return request;
   }
 
   private static String nobody() {
@@ -86,6 +91,28 @@ interface UndoChanges extends OrderChanges {
     assertThat(archived("res.partner", told.partnerId())).isTrue();
     assertThat(archived("res.partner", told.contactId())).isTrue();
     assertThat(undo.done(undone).es()).startsWith("Deshice la orden " + told.saleOrderName());
+  }
+
+  /** Odoo refuses the priority when the customer is made already. */
+  @Test
+  default void theCustomerOfAFailedQuotationIsTakenBack() {
+    Map<String, Object> fields = fields(nobody());
+    fields.put("custom_fields", Map.of("priority", "nonsense"));
+    JsonNode input = Json.tree(fields);
+    QuotationRequest request = Json.bind(input, QuotationRequest.class);
+    MemorySteps steps = Trial.steps();
+    assertThat(refused(() -> quotations().run(request, steps)).say().en()).contains("undo_change");
+    PastJobs jobs = new PastJobs();
+    jobs.failed(steps.trackingId(), quotations().name(), input);
+    UndoChange.Wanted wanted = new UndoChange.Wanted(steps.trackingId());
+    Undone undone = twice(jobs.undo(odoo()), wanted, jobs.undoing("ana"));
+    assertThat(undone.left()).isEmpty();
+    assertThat(undone.undone())
+        .extracting(Undone.Item::what)
+        .containsExactly(Thing.CUSTOMER, Thing.CUSTOMER);
+    for (Undone.Item item : undone.undone()) {
+      assertThat(archived("res.partner", item.id())).isTrue();
+    }
   }
 
   @Test
