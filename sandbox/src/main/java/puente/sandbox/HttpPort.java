@@ -85,7 +85,7 @@ final class HttpPort implements AutoCloseable {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       Received request = read(in);
-      Answer answer = request == null ? null : handler.answer(request);
+      Answer answer = request == null ? null : answer(request);
       if (answer != null) {
         write(socket, answer);
       }
@@ -96,6 +96,13 @@ final class HttpPort implements AutoCloseable {
     } finally {
       open.remove(socket);
     }
+  }
+
+  private @Nullable Answer answer(Received request) throws InterruptedException {
+    boolean control = request.path().startsWith("/sandbox/");
+    return control && !ControlAccess.isAllowed(request.header("host"), request.header("origin"))
+        ? new Answer(403, "text/plain", "not from there\n", Map.of())
+        : handler.answer(request);
   }
 
   private static @Nullable Received read(InputStream in) throws IOException {

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.ControlAccess;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -139,7 +140,9 @@ public final class SandboxCalCom implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      if (path.startsWith("/sandbox/")) {
+      if (path.startsWith("/sandbox/") && !isFromHere(exchange)) {
+        send(exchange, 403, JSON.createObjectNode());
+      } else if (path.startsWith("/sandbox/")) {
         ownPage(exchange, path);
       } else if (path.startsWith("/v2/")) {
         api(exchange);
@@ -149,6 +152,12 @@ public final class SandboxCalCom implements AutoCloseable {
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isFromHere(HttpExchange exchange) {
+    return ControlAccess.isAllowed(
+        exchange.getRequestHeaders().getFirst("Host"),
+        exchange.getRequestHeaders().getFirst("Origin"));
   }
 
   private void api(HttpExchange exchange) throws IOException, InterruptedException {
