@@ -272,7 +272,7 @@ class LoadTest {
             loser ->
                 assertThat(message(loser))
                     .containsEntry(
-                        "message", "could not serialize access due to concurrent update\n"));
+                        "message", "could not serialize access due to concurrent update"));
     assertThat(odoo.records("crm.lead")).hasSize(61);
     assertThat(odoo.records("sale.order")).hasSize(1);
     assertThat(load.call().get("ids")).isNotEqualTo(false);
