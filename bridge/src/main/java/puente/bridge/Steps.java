@@ -49,6 +49,14 @@ public interface Steps {
   <T> @Nullable T stored(Step<T> step);
 
   /**
+   * Whether an earlier run has begun to write: what it wrote may be there, also where no step of it
+   * is stored.
+   */
+  default boolean hasBegun() {
+    return false;
+  }
+
+  /**
    * Runs the work while no other journey holds any of the keys: finding and making one customer,
    * for example. Keys are taken in a fixed order, so two journeys never wait for each other.
    */

@@ -21,6 +21,7 @@ public final class MemorySteps implements Steps {
 
   private final String trackingId;
   private Origin origin = Origin.UNKNOWN;
+  private boolean begun;
   private final Map<String, String> stored = new HashMap<>();
 
   /** An empty one. */
@@ -31,6 +32,18 @@ public final class MemorySteps implements Steps {
   /** What is left when the process dies before it stores the latest step. */
   public void forget(String step) {
     stored.remove(step);
+  }
+
+  /** What is left where the process dies in the first step, of which nothing is stored. */
+  public MemorySteps begun() {
+    stored.clear();
+    begun = true;
+    return this;
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return begun;
   }
 
   /** The same, asked for by somebody. */

@@ -18,12 +18,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The whole server in this process, on a sandbox of its own. */
 final class Running implements AutoCloseable {
-  final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+  final SandboxOdoo odoo;
   private final HttpClient client = HttpClient.newHttpClient();
   private final App app;
 
   /** With these settings more; {@code .env} would be in the directory. */
   Running(Path directory, Map<String, String> settings) throws IOException {
+    this(directory, settings, SandboxOdoo.start(SandboxOdoo.Options.inMemory()));
+  }
+
+  /** The same on that sandbox, which is stopped with it. */
+  Running(Path directory, Map<String, String> settings, SandboxOdoo odoo) throws IOException {
+    this.odoo = odoo;
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("PUENTE_ANONYMOUS", "loopback");

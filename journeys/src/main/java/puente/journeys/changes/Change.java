@@ -198,7 +198,8 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     if (before != null) { // A job of a version that kept nothing must not look anew.
       return before;
     }
-    boolean again = steps.stored(kept) != null;
+    // A job of a version that kept nothing has no more stored than that it has begun.
+    boolean again = steps.stored(kept) != null || steps.hasBegun();
     P found = steps.once(kept, () -> seen(input), seen -> seen);
     return steps.once(
         make, () -> again ? makeAgain(input, found, steps) : make(input, found, steps));

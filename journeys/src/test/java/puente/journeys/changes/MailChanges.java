@@ -43,6 +43,22 @@ interface MailChanges extends OrderChanges {
     assertThat(sent.pdf()).isEqualTo(!message.path("attachment_ids").isEmpty());
   }
 
+  /** Releases up to schema 006 stored no more before it than that it had begun. */
+  @Test
+  default void aQuotationThatAReleaseWithoutStoredFindingsSentIsNotSentAgain() {
+    OrderWanted wanted = new OrderWanted(quotation().name());
+    MemorySteps steps = Trial.steps();
+    SendQuotation send = new SendQuotation(odoo());
+    SendQuotation.Sent sent = send.run(wanted, steps);
+    assertThat(send.run(wanted, steps.begun())).isEqualTo(sent);
+    assertThat(
+            odoo()
+                .count(
+                    "mail.message",
+                    Domain.where("message_id", "=", Messages.id("mail", steps.trackingId()))))
+        .isOne();
+  }
+
   @Test
   default void aCustomerWithoutEmailIsNamed() {
     long silent =

@@ -65,6 +65,31 @@ interface NoteChanges extends Trial {
         .contains("segunda</p><p>fin</p>");
   }
 
+  /** Releases up to schema 006 posted it so, and stored no more before than that it had begun. */
+  @Test
+  default void aNoteThatAReleaseWithoutStoredFindingsPostedIsNotWrittenAgain() {
+    MemorySteps steps = Trial.steps();
+    var wanted = new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "Nota de antes");
+    odoo()
+        .write(
+            "res.partner",
+            "message_post",
+            Map.of(
+                "ids",
+                List.of(customer()),
+                "body",
+                wanted.text(),
+                "message_type",
+                "comment",
+                "subtype_xmlid",
+                "mail.mt_note",
+                "message_id",
+                Messages.id("note", steps.trackingId())));
+    LogNote.Noted noted = new LogNote(odoo()).run(wanted, steps.begun());
+    assertThat(noted.recordId()).isEqualTo(customer());
+    assertThat(messages(steps)).isOne();
+  }
+
   @Test
   default void aNoteIsWrittenOnEachKindOfRecord() {
     long task = id("project.task", "name", "Mapeo");

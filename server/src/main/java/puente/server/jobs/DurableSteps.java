@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class DurableSteps implements Steps {
   private final String trackingId;
   private final Origin origin;
+  private final boolean hasBegun;
   private final JobStore jobs;
   private final KeyedLocks locks;
   private final Underway.Run run;
@@ -53,12 +54,14 @@ final class DurableSteps implements Steps {
   DurableSteps(
       String trackingId,
       Origin origin,
+      boolean hasBegun,
       JobStore jobs,
       KeyedLocks locks,
       Underway.Run run,
       Consumer<Step<?>> begins) {
     this.trackingId = trackingId;
     this.origin = origin;
+    this.hasBegun = hasBegun;
     this.jobs = jobs;
     this.locks = locks;
     this.run = run;
@@ -75,6 +78,11 @@ final class DurableSteps implements Steps {
   @Override
   public Origin origin() {
     return origin;
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return hasBegun;
   }
 
   @Override

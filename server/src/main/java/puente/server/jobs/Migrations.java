@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the tables up to date: {@code 001.sql}, {@code 002.sql}, …, each once and in order. Each
  * is written so that the version before it still works on its tables: replicas are replaced one
- * after the other.
+ * after the other. A release brings one script at most, because the release before it opens tables
+ * that are one version newer than its own.
  */
 final class Migrations {
 

@@ -91,6 +91,7 @@ final class Runs {
         new DurableSteps(
             trackingId,
             new Steps.Origin(job.job().holder(), job.conversation()),
+            job.begun(),
             jobs,
             locks,
             run,

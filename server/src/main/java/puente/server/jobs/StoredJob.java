@@ -20,6 +20,7 @@ import puente.bridge.Trace;
  * @param bugs runs that ended in a fault of ours
  * @param conversation the conversation or phone call that it was asked for in
  * @param trace what the call that made it is a part of
+ * @param begun a step that writes has begun
  * @param paused its latest run ended in a pause, or it was woken since
  */
 record StoredJob(
@@ -31,6 +32,7 @@ record StoredJob(
     int bugs,
     @Nullable String conversation,
     Trace trace,
+    boolean begun,
     boolean paused) {
 
   static StoredJob of(ResultSet row) throws SQLException {
@@ -60,6 +62,7 @@ record StoredJob(
         row.getInt("bugs"),
         row.getString("conversation"),
         Trace.of(row.getString("trace")),
+        row.getBoolean("begun"),
         row.getBoolean("paused") || row.getBoolean("woken"));
   }
 

@@ -21,3 +21,6 @@ UPDATE job SET account = 'environment development'
 
 -- The idempotency key that the agreement was used with; null where an earlier version used it.
 ALTER TABLE plan_token ADD COLUMN used_with TEXT;
+
+-- The job whose part a customer's external id bears; empty for one that was used before it had any.
+ALTER TABLE customer_key ADD COLUMN suffix TEXT NOT NULL DEFAULT '';

@@ -120,17 +120,17 @@ class AccountTest {
       before.jobs.start();
       id = before.accept("Ana").trackingId();
       before.ended(id);
-      before.sql("UPDATE job SET completed_at = NULL, status = 'processing'");
-      before.sql("DELETE FROM step");
-      before.sql(
-          "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
-              + " VALUES ('journey', '"
-              + id
-              + "', 0, FALSE, 1)");
     }
     done.clear();
     Origin copy = new Origin(DEVELOPMENT.address(), "uuid-9", null);
     try (var now = new Process(in(copy))) {
+      now.sql("UPDATE job SET completed_at = NULL, status = 'processing'");
+      now.sql("DELETE FROM step");
+      now.sql(
+          "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+              + " VALUES ('journey', '"
+              + id
+              + "', 0, FALSE, 1)");
       now.jobs.start();
       now.waiting(id);
     }
