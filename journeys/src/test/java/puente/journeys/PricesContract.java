@@ -1,6 +1,7 @@
 package puente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,7 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
 import puente.bridge.Plan;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
 import puente.odoo.Domain;
+import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,6 +80,80 @@ abstract class PricesContract extends QuotationTrial {
 
   private static BigDecimal untaxed(Plan plan) {
     return plan.facts().path("amount_untaxed").decimalValue();
+  }
+
+  /** Our user's language is Spanish, and the product was renamed in that language only. */
+  @Test
+  void namesAreReadInTheLanguageOfOurUser() {
+    long product = set("product.product", Map.of("name", "Chair " + tag, "list_price", 5));
+    Map<String, Object> user = languageOfOurUser("es_ES");
+    try (HttpOdoo spanish = new HttpOdoo(settings())) {
+      admin.write(
+          "product.product",
+          "write",
+          Map.of(
+              "ids",
+              List.of(product),
+              "vals",
+              Map.of("name", "Silla " + tag),
+              "context",
+              Map.of("lang", "es_ES")));
+      assertThat(products(spanish, "Silla " + tag)).containsExactly("Silla " + tag);
+      Plan plan = warm(spanish).plan(bound(stranger().put("product_id", product)));
+      assertThat(plan.toString()).contains("Silla " + tag).doesNotContain("Chair " + tag);
+      QuotationResult made =
+          warm(spanish).run(bound(stranger().put("product_id", product)), steps());
+      assertThat(made.amountUntaxed()).isEqualByComparingTo("5");
+      Problem closed =
+          catchThrowableOfType(Refusal.class, () -> products(spanish, "ir.rule", "x")).problem();
+      assertThat(closed).isInstanceOf(Problem.Forbidden.class);
+      assertThat(closed.say().es()).contains("leer").contains("(ir.rule)");
+    } finally {
+      admin.write("res.users", "write", user);
+    }
+    assertThat(products(admin, "Chair " + tag)).containsExactly("Chair " + tag);
+  }
+
+  /**
+   * Gives it to our user.
+   *
+   * @return the write that gives back the one before
+   */
+  private Map<String, Object> languageOfOurUser(String language) {
+    JsonNode known =
+        admin
+            .searchRead(
+                "res.lang",
+                Odoo.Search.of(
+                    List.of(
+                        List.of("code", "=", language),
+                        List.of("active", "in", List.of(true, false))),
+                    List.of("active"),
+                    1))
+            .getFirst();
+    admin.write(
+        "res.lang",
+        "write",
+        Map.of("ids", List.of(known.path("id").asLong()), "vals", Map.of("active", true)));
+    long ours = odoo.userId();
+    JsonNode before =
+        admin.read("res.users", "read", Map.of("ids", List.of(ours), "fields", List.of("lang")));
+    admin.write(
+        "res.users", "write", Map.of("ids", List.of(ours), "vals", Map.of("lang", language)));
+    String was = before.path(0).path("lang").asString("en_US");
+    return Map.of("ids", List.of(ours), "vals", Map.of("lang", was));
+  }
+
+  private static List<String> products(HttpOdoo through, String name) {
+    return products(through, "product.product", name);
+  }
+
+  private static List<String> products(HttpOdoo through, String model, String name) {
+    return through
+        .searchRead(model, Odoo.Search.of(Domain.where("name", "ilike", name), List.of("name"), 2))
+        .stream()
+        .map(row -> row.path("name").asString())
+        .toList();
   }
 
   /** The order is made out to the company, whose prices they are, not to the person. */

@@ -48,6 +48,14 @@ final class Access {
     if (env.admin() || !closed) {
       return;
     }
+    String group = GROUPS.getOrDefault(name, SALES_MANAGER);
+    if (operation.equals("read") && Translations.isSpanish(env)) {
+      throw OdooError.access(
+          "No puede acceder a los registros %s.\n\n".formatted(OdooError.labelled(model))
+              + "Esta operación está permitida para los siguientes grupos:\n\t- "
+              + group
+              + "\n\nPóngase en contacto con su administrador para solicitar acceso.");
+    }
     String verb =
         switch (operation) {
           case "read" -> "access";
@@ -58,7 +66,7 @@ final class Access {
     throw OdooError.access(
         "You are not allowed to %s %s records.\n\n".formatted(verb, OdooError.labelled(model))
             + "This operation is allowed for the following groups:\n\t- "
-            + GROUPS.getOrDefault(name, SALES_MANAGER)
+            + group
             + "\n\nContact your administrator to request access if necessary.");
   }
 

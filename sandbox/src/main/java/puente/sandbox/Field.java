@@ -14,6 +14,7 @@ record Field(
     boolean required,
     boolean readonly,
     boolean stored,
+    boolean translated,
     @Nullable Integer decimals,
     List<List<Object>> selection) {
 
@@ -27,6 +28,7 @@ record Field(
         Boolean.TRUE.equals(description.get("required")),
         Boolean.TRUE.equals(description.get("readonly")),
         !Boolean.FALSE.equals(description.get("store")),
+        Boolean.TRUE.equals(description.get("translate")),
         description.get("digits") instanceof List<?> digits
             ? ((Number) digits.get(1)).intValue()
             : null,

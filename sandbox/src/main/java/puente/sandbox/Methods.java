@@ -158,6 +158,9 @@ final class Methods {
     description.put("required", field.required());
     description.put("readonly", field.readonly());
     description.put("store", field.stored());
+    if (field.translated()) {
+      description.put("translate", true);
+    }
     if (field.relation() != null) {
       description.put("relation", field.relation());
     }

@@ -40,7 +40,7 @@ final class Records {
       return children(field, model, id);
     }
     Map<String, Object> row = env.transaction().row(model, id);
-    return row == null ? field.empty() : row.getOrDefault(field.name(), field.empty());
+    return row == null ? field.empty() : Translations.read(env, field, row);
   }
 
   /** A many2one's id, or 0. */

@@ -98,6 +98,7 @@ final class Rpc {
         begun,
         transaction -> {
           var env = new Env(registry, transaction, uid, arguments.context());
+          Translations.check(env);
           return method.body().run(env, model.name(), arguments.ids(), arguments.named());
         });
   }

@@ -78,6 +78,8 @@ final class Seed {
 
   private void company() {
     put("res.currency", 1, "name", "USD", "symbol", "$", "rounding", 0.01, "active", true);
+    put("res.lang", 1, "name", "English (US)", "code", "en_US", "active", true);
+    put("res.lang", 2, "name", "Spanish / Español", "code", "es_ES", "active", true);
     put("res.country", 173, "name", "Peru", "code", "PE");
     put("res.country", 233, "name", "United States", "code", "US");
     put("uom.uom", 1, "name", "Units");

@@ -45,7 +45,7 @@ final class Writes {
   void write(String name, List<Long> ids, Map<String, Object> values) {
     Model model = env.registry().model(name);
     Access.check(env, model, "write");
-    Map<String, Object> columns = columns(model, values);
+    Map<String, Object> columns = Translations.written(env, model, columns(model, values));
     for (long id : ids) {
       Map<String, Object> before = transaction.row(name, id);
       if (before == null) {

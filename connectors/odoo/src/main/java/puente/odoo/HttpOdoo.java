@@ -56,6 +56,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final OdooProblems problems;
   private final OdooAccount account;
   private volatile boolean refused;
+  private volatile boolean languageIsGone;
 
   public HttpOdoo(OdooSettings settings) {
     this(settings, InstantSource.system());
@@ -211,14 +212,36 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   private JsonNode call(String model, String method, Map<String, ?> arguments, boolean writes) {
+    return watched(
+        () -> {
+          Session ours = session.get();
+          boolean named = !writes && ReadLanguage.isFor(method) && !languageIsGone;
+          String language = named ? ours.language() : "";
+          Invocation call = new Invocation(model, method, inContext(arguments, language), writes);
+          try {
+            return called(ours, call);
+          } catch (Refusal refusal) {
+            if (language.isEmpty() || !ReadLanguage.isRefused(refusal, language)) {
+              throw refusal;
+            }
+            languageIsGone = true;
+            return called(ours, new Invocation(model, method, inContext(arguments, ""), false));
+          }
+        });
+  }
+
+  private Map<String, ?> inContext(Map<String, ?> arguments, String language) {
     var placed = new LinkedHashMap<String, Object>(arguments);
     var context = new LinkedHashMap<Object, Object>();
     context.put("tz", settings.zone().getId());
+    if (!language.isEmpty()) {
+      context.put("lang", language);
+    }
     if (arguments.get("context") instanceof Map<?, ?> own) {
       context.putAll(own);
     }
     placed.put("context", context);
-    return watched(() -> called(session.get(), new Invocation(model, method, placed, writes)));
+    return placed;
   }
 
   /** What answers with a page once a session is open stands before Odoo, and will go away. */

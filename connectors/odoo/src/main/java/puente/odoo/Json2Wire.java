@@ -2,6 +2,7 @@ package puente.odoo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import puente.bridge.Json;
 import puente.bridge.Secret;
 import puente.wire.Exchange;
@@ -19,15 +20,17 @@ record Json2Wire(Wire wire, OdooSettings settings, OdooProblems problems) implem
   private static final Invocation WHO_AM_I =
       new Invocation("res.users", "context_get", Map.of(), false);
 
-  /** Whether the configured key is an API key of this server: a password is not (401). */
-  boolean acceptsKey() {
+  /**
+   * The context of our user; none where the configured key is no API key of this server: a password
+   * is not (401).
+   */
+  Optional<JsonNode> userContext() {
     Exchange exchange = exchange(WHO_AM_I);
     Reply reply = wire.send(exchange);
     if (reply.status() == 401) {
-      return false;
+      return Optional.empty();
     }
-    result(WHO_AM_I, exchange, reply);
-    return true;
+    return Optional.of(result(WHO_AM_I, exchange, reply));
   }
 
   @Override

@@ -73,9 +73,10 @@ final class Login {
     boolean keyRefused = false;
     for (Protocol protocol : protocols(version)) {
       try {
-        Optional<OdooWire> open = open(protocol);
+        Optional<LoggedIn> open = open(protocol);
         if (open.isPresent()) {
-          return new Session(version, open.get(), List.copyOf(notes));
+          LoggedIn ours = open.get();
+          return new Session(version, ours.wire(), ours.language(), List.copyOf(notes));
         }
         keyRefused = true;
         notes.add(problems.unsendable() == null ? password() : json2Cannot());
@@ -100,7 +101,7 @@ final class Login {
   }
 
   /** The way by this protocol; none where JSON-2 is there and does not take the key. */
-  private Optional<OdooWire> open(Protocol protocol) {
+  private Optional<LoggedIn> open(Protocol protocol) {
     return switch (protocol) {
       case JSON2 -> {
         Json2Wire json2 = new Json2Wire(wire, settings, problems);
@@ -110,11 +111,22 @@ final class Login {
           }
           yield Optional.empty();
         }
-        yield json2.acceptsKey() ? Optional.of(json2) : Optional.empty();
+        yield json2
+            .userContext()
+            .map(context -> new LoggedIn(json2, ReadLanguage.of(context.path("lang"))));
       }
-      case AUTO, JSONRPC -> Optional.of(new RpcWire(jsonRpc, authenticate(jsonRpc)));
-      case XMLRPC -> Optional.of(new RpcWire(xmlRpc, authenticate(xmlRpc)));
+      case AUTO, JSONRPC -> Optional.of(loggedIn(new RpcWire(jsonRpc, authenticate(jsonRpc))));
+      case XMLRPC -> Optional.of(loggedIn(new RpcWire(xmlRpc, authenticate(xmlRpc))));
     };
+  }
+
+  /** A wire of our user, and the language that this user has. */
+  private record LoggedIn(OdooWire wire, String language) {}
+
+  private static LoggedIn loggedIn(RpcWire wire) {
+    Map<String, ?> ours = Map.of("ids", List.of(wire.uid()), "fields", List.of("lang"));
+    JsonNode rows = wire.call(new Invocation("res.users", "read", ours, false));
+    return new LoggedIn(wire, ReadLanguage.of(rows.path(0).path("lang")));
   }
 
   private int version() {

@@ -38,9 +38,12 @@ record OdooProblems(OdooSettings settings) {
 
   private static final Set<String> REFUSALS =
       Set.of("UserError", "ValidationError", "RedirectWarning", "AccessError", "MissingError");
-  private static final Pattern RECORD = Pattern.compile("\\(Record: ([\\w.]+)\\((\\d+),");
+  // "(Record: res.partner(7,), User: 10)", in the words of any language.
+  private static final Pattern RECORD = Pattern.compile("([a-z]\\w*(?:\\.\\w+)*)\\((\\d+),");
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile("Invalid field (?:name )?'?(?:[\\w.]+\\.)?(\\w+)'?");
+  private static final Pattern UNKNOWN_MODEL =
+      Pattern.compile("Object .* doesn't exist|(?:El )?[Oo]bjeto .* no existe\\.?");
   private static final Pattern EXTERNAL_ID =
       Pattern.compile("External ID not found in the system: (\\S+)");
 
@@ -169,7 +172,7 @@ record OdooProblems(OdooSettings settings) {
       case "AccessError", "Forbidden" -> access(call, message);
       case "MissingError" -> missing(call, message);
       case "UserError", "ValidationError", "RedirectWarning" ->
-          message.startsWith("Object ") && message.endsWith("doesn't exist")
+          UNKNOWN_MODEL.matcher(message).matches()
               ? absent(call, call.model())
               : Problem.Invalid.of("", OdooText.refused(message));
       case "NotFound", "AttributeError" -> absent(call, call.toString());
@@ -203,7 +206,9 @@ record OdooProblems(OdooSettings settings) {
     }
     var byMethod = Map.of("load", "create", "create", "create", "unlink", "unlink");
     String right = byMethod.getOrDefault(call.method(), call.writes() ? "write" : "read");
-    return Right.missingIn(message).orElse(new Right(call.model(), right)).problem();
+    return Right.missingIn(message)
+        .orElseGet(() -> Right.inAnyWords(message, call.model(), right))
+        .problem();
   }
 
   private static Problem missing(Invocation call, String message) {

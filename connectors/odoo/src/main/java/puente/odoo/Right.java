@@ -23,9 +23,18 @@ record Right(String model, String name, String group) {
   // One field: "You do not have enough rights to access the field "x" on Contact (res.partner)."
   private static final Pattern FIELD =
       Pattern.compile("not have enough rights to (\\w+) the fields? .*?\\(([\\w.]+)\\)");
+  // Spanish: "No puede acceder a los registros 'Pagos' (account.payment)."
+  private static final Pattern NO_PUEDE =
+      Pattern.compile("No (?:puede|tiene|está) [^(\\n]*?\\b(\\w+r)\\b[^(\\n]*\\(([\\w.]+)\\)");
+  // A record rule: "… no tiene acceso de 'lectura' a:\n- Lead (crm.lead)"
+  private static final Pattern REGLA =
+      Pattern.compile("no tiene [^:]*?['\"«](?:de )?(\\w+)['\"»][^:]*:\\s*- .*?\\(([\\w.]+)\\)");
   // "This operation is allowed for the following groups:\n\t- Access Rights", the first of them.
   private static final Pattern GROUP =
-      Pattern.compile("allowed for the following groups:\\s*- ([^\n]+)");
+      Pattern.compile(
+          "(?:allowed for the following groups|permitida para los siguientes grupos):\\s*- ([^\n]+)");
+  // A model's technical name, which no language changes.
+  private static final Pattern MODEL = Pattern.compile("\\(([a-z]\\w*(?:\\.\\w+)+)\\)");
 
   /** The least of the groups whose members see the records of others too. */
   private static final Map<String, String> GROUPS =
@@ -38,7 +47,23 @@ record Right(String model, String name, String group) {
           "res.partner", "Contact/Creation");
 
   private static final Map<String, String> VERBS =
-      Map.of("access", "read", "modify", "write", "delete", "unlink");
+      Map.ofEntries(
+          Map.entry("access", "read"),
+          Map.entry("modify", "write"),
+          Map.entry("delete", "unlink"),
+          Map.entry("acceder", "read"),
+          Map.entry("leer", "read"),
+          Map.entry("consultar", "read"),
+          Map.entry("lectura", "read"),
+          Map.entry("modificar", "write"),
+          Map.entry("escribir", "write"),
+          Map.entry("escritura", "write"),
+          Map.entry("crear", "create"),
+          Map.entry("creación", "create"),
+          Map.entry("eliminar", "unlink"),
+          Map.entry("borrar", "unlink"),
+          Map.entry("eliminación", "unlink"),
+          Map.entry("desvincular", "unlink"));
   private static final Map<String, Text> SPOKEN =
       Map.of(
           "read", new Text("leer", "read"),
@@ -52,16 +77,33 @@ record Right(String model, String name, String group) {
 
   /** The right that the message of an AccessError names. */
   static Optional<Right> missingIn(String message) {
-    for (Pattern pattern : new Pattern[] {NOT_ALLOWED, RULE, FIELD}) {
+    for (Pattern pattern : new Pattern[] {NOT_ALLOWED, RULE, FIELD, NO_PUEDE, REGLA}) {
       Matcher said = pattern.matcher(message);
       if (said.find()) {
-        String verb = said.group(1);
-        Matcher group = GROUP.matcher(message);
-        String named = group.find() ? PlainText.line(group.group(1)) : "";
-        return Optional.of(new Right(said.group(2), VERBS.getOrDefault(verb, verb), named));
+        String verb = VERBS.getOrDefault(said.group(1), said.group(1));
+        if (SPOKEN.containsKey(verb)) {
+          return Optional.of(new Right(said.group(2), verb, groupIn(message)));
+        }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The right that an AccessError means whose words are not known, in any language.
+   *
+   * @param called the model that was called
+   * @param right what the call does to it
+   */
+  static Right inAnyWords(String message, String called, String right) {
+    Matcher model = MODEL.matcher(message);
+    String named = model.find() ? model.group(1) : called;
+    return new Right(named, right, groupIn(message));
+  }
+
+  private static String groupIn(String message) {
+    Matcher group = GROUP.matcher(message);
+    return group.find() ? PlainText.line(group.group(1)) : "";
   }
 
   Problem.Forbidden problem() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
@@ -266,6 +267,43 @@ final class HttpOdooTest {
     assertThat(returned.await(15, TimeUnit.SECONDS)).isTrue();
     assertThat(odoo.state()).isEqualTo(Odoo.State.UP);
     assertThat(odoo.count("res.partner", List.of())).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "JSONRPC", "XMLRPC"})
+  void theLanguageIsAskedForAtTheLoginAndLeftOutOnceItIsGone(Protocol protocol) {
+    HttpOdoo admin =
+        open(
+            OdooSettings.of(
+                Odoo.Environment.PRODUCTION,
+                server.url(),
+                "puente",
+                "admin",
+                new Secret("sandbox-admin-key")));
+    Map<String, ?> own = Map.of("lang", "es_ES");
+    admin.write("res.users", "write", Map.of("ids", List.of(10), "vals", own));
+    Map<String, ?> silla = Map.of("name", "Robot de reparto");
+    admin.write(
+        "product.product",
+        "write",
+        Map.of("ids", List.of(1), "vals", silla, "context", Map.of("lang", "es_ES")));
+    server.clearLog();
+    HttpOdoo spanish = open(settings().by(protocol));
+    List<?> one = Domain.where("id", "=", 1);
+    for (String name : List.of("Robot de reparto", "Robot PUDU")) {
+      assertThat(
+              spanish
+                  .searchRead("product.product", Odoo.Search.of(one, List.of("name"), 1))
+                  .getFirst()
+                  .path("name")
+                  .asString())
+          .isEqualTo(name);
+      Map<String, ?> off = Map.of("active", false);
+      admin.write("res.lang", "write", Map.of("ids", List.of(2), "vals", off));
+    }
+    assertThat(calls("read") + calls("context_get")).isEqualTo(1);
+    Asking asking = Asking.of(spanish, Language.ES);
+    assertThat(asking.ask("find_product", "{'query': 'robot pudu'}").path("products")).isNotEmpty();
   }
 
   @Test
