@@ -45,11 +45,21 @@ public record Job(
    * Why a job failed.
    *
    * @param type the {@link Problem#kind()}, or {@link #CANCELLED}
-   * @param message what to tell the caller
+   * @param message what to tell the caller's program: {@link Problem#detail()}
    */
   public record Failure(String type, Text message) {
     /** The type of a job that its caller no longer wanted, before it had written anything. */
     public static final String CANCELLED = "cancelled";
+
+    /** The failure of a job that ended with that problem. */
+    public static Failure of(Problem problem) {
+      return new Failure(problem.kind(), problem.detail());
+    }
+
+    /** The sentence to be spoken, without the paths of fields. */
+    public Text say() {
+      return type.equals("invalid") ? FieldLabels.spoken(message) : message;
+    }
   }
 
   /** The same while a step of it is under way. */

@@ -2,6 +2,7 @@ package puente.bridge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ public sealed interface Problem {
 
   /** One short sentence that can be spoken: what is the matter and what to do. No internals. */
   Text say();
+
+  /** The same for programs and models, which need to know the fields that are meant. */
+  default Text detail() {
+    return say();
+  }
 
   /** Mend the input and send it again. */
   record Invalid(List<Fault> faults) implements Problem {
@@ -22,18 +28,30 @@ public sealed interface Problem {
       return new Invalid(List.of(new Fault(field, why)));
     }
 
+    /** Without the paths of the fields, which nobody says on a telephone. */
     @Override
     public Text say() {
-      return new Text(spoken(Language.ES), spoken(Language.EN));
+      return joined(
+          (fault, language) ->
+              FieldLabels.sentence(fault.field(), fault.why().in(language), language));
     }
 
-    private String spoken(Language language) {
+    @Override
+    public Text detail() {
+      return joined(
+          (fault, language) ->
+              fault.field().isEmpty()
+                  ? fault.why().in(language)
+                  : fault.field() + ": " + fault.why().in(language));
+    }
+
+    private Text joined(BiFunction<Fault, Language, String> sentence) {
+      return new Text(joined(sentence, Language.ES), joined(sentence, Language.EN));
+    }
+
+    private String joined(BiFunction<Fault, Language, String> sentence, Language language) {
       return faults.stream()
-          .map(
-              fault ->
-                  fault.field().isEmpty()
-                      ? fault.why().in(language)
-                      : fault.field() + ": " + fault.why().in(language))
+          .map(fault -> sentence.apply(fault, language))
           .collect(Collectors.joining(" "));
     }
   }

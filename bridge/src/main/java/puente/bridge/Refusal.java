@@ -10,7 +10,7 @@ public class Refusal extends RuntimeException {
 
   /** The cause is for the log only; no caller ever sees it. */
   public Refusal(Problem problem, @org.jspecify.annotations.Nullable Throwable cause) {
-    super(problem.kind() + ": " + problem.say().en(), cause);
+    super(problem.kind() + ": " + problem.detail().en(), cause);
     this.problem = problem;
   }
 

@@ -58,6 +58,18 @@ public final class Spoken {
     return new Text(money(amount, currency, Language.ES), money(amount, currency, Language.EN));
   }
 
+  /** The name of a product without the reference in brackets before it, which nobody says. */
+  public static String product(String displayName) {
+    String name = displayName.replaceFirst("^\\[[^\\]]*\\]\\s*", "");
+    return name.isEmpty() ? displayName : name;
+  }
+
+  /** A total, said to include the tax where there is any: prices are told without it. */
+  public static Text total(BigDecimal total, BigDecimal tax, String currency) {
+    Text money = money(total, currency);
+    return tax.signum() == 0 ? money : Text.format("%s con impuestos", "%s including tax", money);
+  }
+
   private static String money(BigDecimal amount, String currency, Language language) {
     BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP);
     NumberFormat format = NumberFormat.getNumberInstance(language.locale());

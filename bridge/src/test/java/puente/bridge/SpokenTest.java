@@ -24,6 +24,23 @@ class SpokenTest {
   }
 
   @Test
+  void namesTheTaxOfATotalWhereThereIsAny() {
+    BigDecimal total = new BigDecimal("118");
+    assertThat(Spoken.total(total, BigDecimal.ZERO, "USD").es()).isEqualTo("118 dólares");
+    assertThat(Spoken.total(total, new BigDecimal("18"), "USD").es())
+        .isEqualTo("118 dólares con impuestos");
+    assertThat(Spoken.total(total, new BigDecimal("18"), "USD").en())
+        .isEqualTo("118 dollars including tax");
+  }
+
+  @Test
+  void saysNoProductCode() {
+    assertThat(Spoken.product("[P002] Robot PUDU")).isEqualTo("Robot PUDU");
+    assertThat(Spoken.product("Robot [rojo]")).isEqualTo("Robot [rojo]");
+    assertThat(Spoken.product("[P002]")).isEqualTo("[P002]");
+  }
+
+  @Test
   void saysListsAsPeopleDo() {
     assertThat(Spoken.list(List.of("Ana"), false).es()).isEqualTo("Ana");
     assertThat(Spoken.list(List.of("Ana", "Bruno", "Carla"), false).es())

@@ -84,7 +84,7 @@ final class Chosen {
         throw unknown;
       }
       if (told.add(setting + words)) {
-        LOG.log(Level.WARNING, unknown.problem().say().en());
+        LOG.log(Level.WARNING, unknown.problem().detail().en());
       }
       return null;
     }

@@ -116,13 +116,11 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
     if (!one) {
       throw new Refusal(
           new Problem.Conflict(
-              Text.format(
-                  "El correo pertenece al contacto %d y el teléfono al contacto %d de Odoo."
+              new Text(
+                  "Ese correo y ese teléfono están registrados a nombre de personas distintas."
                       + " Confirme cuál es el correcto.",
-                  "The e-mail belongs to contact %d and the phone to contact %d in Odoo."
-                      + " Confirm which one is right.",
-                  byEmail.id(),
-                  byPhone.id())));
+                  "That e-mail and that phone number are registered to different people."
+                      + " Confirm which one is right.")));
     }
     return byEmail;
   }

@@ -117,7 +117,11 @@ final class Customers {
     if (hasMobile()) {
       fields.add("mobile");
     }
-    List<?> people = Domain.all(Domain.where("type", "not in", ADDRESSES), domain);
+    List<?> people =
+        Domain.all(
+            Domain.where("type", "not in", ADDRESSES),
+            domain,
+            Domain.where("partner_share", "=", true)); // Nobody's internal user: no colleague.
     return odoo.searchRead(
         "res.partner", new Odoo.Search(people, fields, "id", 0, MOST_CANDIDATES));
   }

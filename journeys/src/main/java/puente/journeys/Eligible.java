@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -103,7 +104,7 @@ public final class Eligible {
 
   private static String name(JsonNode row, long id) {
     String name = OdooValue.text(row.path("display_name"));
-    return name.isEmpty() ? Long.toString(id) : name;
+    return name.isEmpty() ? Long.toString(id) : Spoken.product(name);
   }
 
   private static Refusal refused(String field, String es, String en, String what) {

@@ -109,8 +109,8 @@ record QuotationAnswers(
           job.error() == null
               ? new Text("La cotización falló.", "The quotation failed.")
               : new Text(
-                  "No se pudo hacer la cotización. " + job.error().message().es(),
-                  "The quotation could not be made. " + job.error().message().en());
+                  "No se pudo hacer la cotización. " + job.error().say().es(),
+                  "The quotation could not be made. " + job.error().say().en());
     };
   }
 
@@ -120,7 +120,7 @@ record QuotationAnswers(
       return new Text("La cotización está lista.", "The quotation is ready.");
     }
     QuotationResult result = Json.bind(job.output(), QuotationResult.class);
-    Text total = Spoken.money(result.amountTotal(), result.currency());
+    Text total = Spoken.total(result.amountTotal(), result.amountTax(), result.currency());
     String salesperson = result.userName() == null ? "" : result.userName();
     Instant done = job.completedAt();
     if (done != null && clock.instant().isAfter(done.plus(PRESENT))) {

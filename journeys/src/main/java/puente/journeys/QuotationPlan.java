@@ -204,25 +204,32 @@ final class QuotationPlan {
     return Json.isFinite(number) ? number.decimalValue() : BigDecimal.ZERO;
   }
 
-  private static Text say(Facts facts) {
+  static Text say(Facts facts) {
     Text whose =
         facts.newCustomer()
             ? Text.format("%s, cliente nuevo", "%s, a new customer", facts.customer())
             : Text.format("%s, que ya es cliente", "%s, already a customer", facts.customer());
-    Text lines =
+    BigDecimal tax = facts.amountTotal().subtract(facts.amountUntaxed());
+    List<Text> lines = facts.lines().stream().map(line -> spoken(line, tax.signum() != 0)).toList();
+    Text products =
         new Text(
-            String.join(", ", facts.lines().stream().map(line -> spoken(line).es()).toList()),
-            String.join(", ", facts.lines().stream().map(line -> spoken(line).en()).toList()));
-    Text amount = Spoken.money(facts.amountTotal(), facts.currency());
+            String.join(", ", lines.stream().map(Text::es).toList()),
+            String.join(", ", lines.stream().map(Text::en).toList()));
+    Text amount = Spoken.total(facts.amountTotal(), tax, facts.currency());
     return Text.format(
         "Haría una cotización para %s: %s; en total %s.",
-        "I would make a quotation for %s: %s; %s in total.", whose, lines, amount);
+        "I would make a quotation for %s: %s; %s in total.", whose, products, amount);
   }
 
-  private static Text spoken(Line line) {
+  private static Text spoken(Line line, boolean isTaxed) {
+    boolean isWithoutTax =
+        isTaxed && line.subtotal().compareTo(line.qty().multiply(line.price())) == 0;
     String qty = line.qty().stripTrailingZeros().toPlainString();
     String price = line.price().stripTrailingZeros().toPlainString();
-    String product = line.product().replaceFirst("^\\[[^\\]]*\\] *", ""); // Nobody says the code.
-    return Text.format("%s × %s a %s", "%s × %s at %s", qty, product, price);
+    String product = Spoken.product(line.product());
+    return isWithoutTax
+        ? Text.format(
+            "%s × %s a %s antes de impuestos", "%s × %s at %s before tax", qty, product, price)
+        : Text.format("%s × %s a %s", "%s × %s at %s", qty, product, price);
   }
 }

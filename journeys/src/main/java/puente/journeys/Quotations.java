@@ -82,7 +82,7 @@ public final class Quotations {
       try {
         choice.run();
       } catch (Refusal refused) {
-        wrong.add(refused.problem().say());
+        wrong.add(refused.problem().detail());
       }
     }
     return wrong;

@@ -68,7 +68,13 @@ class CustomerMatchTest {
                     person(9, "Luis Paz", "other@costa.example", true)))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
+            refusal -> {
+              assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
+              assertThat(refusal.problem().say().es() + refusal.problem().say().en())
+                  .as("nothing about other people, no ids")
+                  .doesNotContainPattern("\\d")
+                  .doesNotContain("Luis", "other@");
+            });
   }
 
   @Test

@@ -27,6 +27,25 @@ abstract class CustomersContract extends QuotationTrial {
     assertThat(made(reverse).partnerId()).isEqualTo(accented);
   }
 
+  @Test
+  void aColleagueIsNobodysContact() {
+    String email = "ana." + tag + "@nuestra.example";
+    long colleague =
+        set("res.partner", Map.of("name", "Ana " + tag, "email", email, "phone", "+51 1 222 3333"));
+    Map<String, Object> user = new HashMap<>(Map.of("login", "ana." + tag));
+    user.put("partner_id", colleague);
+    user.put("name", "Ana " + tag);
+    long login = set("res.users", user);
+    ObjectNode request = stranger().put("contact_name", "Ana " + tag).put("email", email);
+    QuotationResult made = made(request.put("phone", "+51 1 222 3333"));
+    assertThat(made.contactId()).isNotEqualTo(colleague);
+    assertThat(made.contactName()).isEqualTo("Ana " + tag);
+    archive("res.users", login);
+    assertThat(made(stranger().put("partner_name", "Otra " + tag).put("email", email)).contactId())
+        .as("somebody who left is a person as any other")
+        .isEqualTo(colleague);
+  }
+
   private ObjectNode company(String before, String after) {
     return stranger().put("partner_name", before + tag + after);
   }
@@ -124,7 +143,7 @@ abstract class CustomersContract extends QuotationTrial {
   private String refused(Quotation quotation, ObjectNode request) {
     Problem problem =
         catchThrowableOfType(Refusal.class, () -> quotation.run(bound(request), steps())).problem();
-    return problem.say().en();
+    return problem.detail().en();
   }
 
   @Test

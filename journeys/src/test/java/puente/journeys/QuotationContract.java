@@ -371,7 +371,7 @@ abstract class QuotationContract extends QuotationTrial {
   void saysWhatASettingMayHaveMeant() {
     SalesChoices choices = new SalesChoices("", "", "", List.of("Ana Tores"), List.of());
     Problem problem = catchThrowableOfType(Refusal.class, () -> warm(odoo, choices)).problem();
-    assertThat(problem.say().en()).contains("PUENTE_SALESPEOPLE", "Ana Tores", "“Ana Torres”?");
+    assertThat(problem.detail().en()).contains("PUENTE_SALESPEOPLE", "Ana Tores", "“Ana Torres”?");
     assertThat(partners()).isZero();
   }
 
@@ -465,7 +465,7 @@ abstract class QuotationContract extends QuotationTrial {
   void refusesACustomFieldThatTheDatabaseLacks() {
     Refusal refusal =
         catchThrowableOfType(Refusal.class, () -> made(stranger().put("x_studio_producto", 5)));
-    assertThat(refusal.problem().say().es()).contains("x_studio_producto");
+    assertThat(refusal.problem().detail().es()).contains("x_studio_producto");
     assertThat(partners()).isZero();
   }
 

@@ -26,7 +26,7 @@ final class ProblemJson {
 
   /** The sentence, kept to a length that nobody can blow up with what they sent. */
   static String say(Problem problem, Language language) {
-    return JsonText.shortened(problem.say().in(language), LONGEST_SAY);
+    return JsonText.shortened(problem.detail().in(language), LONGEST_SAY);
   }
 
   static ObjectNode of(Problem problem, Language language) {

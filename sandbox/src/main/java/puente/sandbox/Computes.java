@@ -48,6 +48,7 @@ final class Computes {
     BY_NAME.put(
         "res.partner.opportunity_count",
         (records, model, id) -> (long) ids(records, model, id, "opportunity_ids").size());
+    BY_NAME.put("res.partner.partner_share", (records, _, id) -> isShared(records, id));
     for (String field : List.of("name", "email", "phone")) {
       BY_NAME.put("res.users." + field, (records, model, id) -> ofPartner(records, id, field));
     }
@@ -188,6 +189,14 @@ final class Computes {
     String code = records.text("product.product", id, "default_code");
     String name = records.text("product.product", id, "name");
     return code.isEmpty() ? name : "[" + code + "] " + name;
+  }
+
+  /** No user, or one of the portal: an archived user counts as none. */
+  private static boolean isShared(Records records, long partner) {
+    return records.env().transaction().rows("res.users").values().stream()
+        .filter(user -> Long.valueOf(partner).equals(user.get("partner_id")))
+        .filter(user -> Boolean.TRUE.equals(user.get("active")))
+        .allMatch(user -> Boolean.TRUE.equals(user.get("share")));
   }
 
   private static List<Long> ids(Records records, String model, long id, String field) {

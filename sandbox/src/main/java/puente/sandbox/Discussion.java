@@ -45,9 +45,9 @@ final class Discussion {
     message.put("model", model);
     message.put("res_id", id);
     message.put("author_id", author(env, arguments));
-    for (String field : List.of("email_from", "reply_to")) {
-      message.put(field, arguments.getOrDefault(field, false));
-    }
+    Object from = arguments.getOrDefault("email_from", false);
+    message.put("email_from", from);
+    message.put("reply_to", arguments.getOrDefault("reply_to", from));
     message.put("message_type", arguments.getOrDefault("message_type", "notification"));
     message.put("subtype_id", subtype(arguments, old));
     message.put("date", Env.now());

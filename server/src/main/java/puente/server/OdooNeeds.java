@@ -122,7 +122,9 @@ final class OdooNeeds {
   /** The fields without which nothing works, by model: the same from 14 to 19. */
   private static final Map<String, List<String>> FIELDS =
       Map.of(
-          "res.partner", List.of("name", "email_normalized", "phone", "is_company", "parent_id"),
+          "res.partner",
+              List.of(
+                  "name", "email_normalized", "phone", "is_company", "parent_id", "partner_share"),
           "crm.lead", List.of("name", "type", "partner_id", "user_id", "description", "stage_id"),
           "sale.order",
               List.of(

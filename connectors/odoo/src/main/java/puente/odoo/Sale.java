@@ -97,7 +97,11 @@ public record Sale(
     List<String> products =
         lines.stream()
             .filter(line -> line.product() != null)
-            .map(line -> line.qty().stripTrailingZeros().toPlainString() + " " + line.product())
+            .map(
+                line ->
+                    line.qty().stripTrailingZeros().toPlainString()
+                        + " "
+                        + Spoken.product(line.product()))
             .toList();
     Text told =
         products.size() > SPOKEN_LINES
@@ -117,7 +121,7 @@ public record Sale(
 
   /** Its total, to be said. */
   public Text total() {
-    return Spoken.money(amountTotal, currency == null ? "" : currency);
+    return Spoken.total(amountTotal, amountTax, currency == null ? "" : currency);
   }
 
   private static Map<String, ?> specification(Odoo odoo) {

@@ -64,8 +64,7 @@ interface OdooQuestions extends OnOdoo {
     Problem problem = es().refused("list_tasks", "{'assigned_to_name': 'Bruna Tías'}");
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
     assertThat(problem.say().es())
-        .isEqualTo(
-            "assigned_to_name: no hay nada con el nombre «Bruna Tías». ¿Quiso decir Bruno Díaz?");
+        .isEqualTo("No hay nada con el nombre «Bruna Tías». ¿Quiso decir Bruno Díaz?");
   }
 
   @Test
@@ -188,7 +187,7 @@ interface OdooQuestions extends OnOdoo {
 
   @Test
   default void saysWhichStateMayBeMeant() {
-    assertThat(es().refused("list_sales", "{'state': 'confrimada'}").say().es())
+    assertThat(es().refused("list_sales", "{'state': 'confrimada'}").detail().es())
         .isEqualTo("state: debe ser uno de: draft, sent, sale, done, cancel. ¿Quiso decir «sale»?");
   }
 
@@ -235,7 +234,7 @@ interface OdooQuestions extends OnOdoo {
     assertThat(document.at("/metadata/people/0").asString()).isEqualTo("Elena Ríos");
     assertThat(es().refused("fetch", "{'id': 'task:2000000'}")).isInstanceOf(Problem.Missing.class);
     for (String id : List.of("12", "user:1", "task:0", "task:1;", "../task:1", "task:١")) {
-      assertThat(es().refused("fetch", "{'id': '%s'}".formatted(id)).say().es())
+      assertThat(es().refused("fetch", "{'id': '%s'}".formatted(id)).detail().es())
           .isEqualTo("id: debe ser como project:123 o task:456, tal como lo da search.");
     }
   }

@@ -128,7 +128,7 @@ final class OdooRecordsTest {
             Problem.Invalid.class,
             invalid -> {
               assertThat(invalid.faults().getFirst().field()).isEqualTo("uri");
-              assertThat(invalid.say().en()).contains("the " + part + " must be");
+              assertThat(invalid.detail().en()).contains("the " + part + " must be");
             });
     assertThat(server.log()).isEmpty();
   }

@@ -75,8 +75,8 @@ final class TrackHsQuirksTest extends OnTrackHs {
 
   @Test
   void negativePagesAreRefusedByNameBeforeTrackHsIsAsked() {
-    assertThat(problem("search_units", "{'page': -1}").say().en()).startsWith("page:");
-    assertThat(problem("search_units", "{'size': -1}").say().en()).startsWith("size:");
+    assertThat(problem("search_units", "{'page': -1}").detail().en()).startsWith("page:");
+    assertThat(problem("search_units", "{'size': -1}").detail().en()).startsWith("size:");
     assertThat(sandbox.asked()).isEmpty();
   }
 

@@ -38,7 +38,6 @@ public record ChangeStatus(
     return error == null
         ? new Text("No se pudo hacer.", "It could not be done.")
         : new Text(
-            "No se pudo hacer. " + error.message().es(),
-            "It could not be done. " + error.message().en());
+            "No se pudo hacer. " + error.say().es(), "It could not be done. " + error.say().en());
   }
 }

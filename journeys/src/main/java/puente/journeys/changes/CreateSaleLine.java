@@ -10,6 +10,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
 import puente.journeys.Eligible;
@@ -86,7 +87,7 @@ final class CreateSaleLine
         "Agregar %s %s a la orden %s.",
         "Add %s %s to order %s.",
         wanted.productUomQty().stripTrailingZeros().toPlainString(),
-        found.product(),
+        Spoken.product(found.product()),
         found.order());
   }
 
@@ -147,7 +148,7 @@ final class CreateSaleLine
         "Agregué %s %s a la orden %s; en total %s.",
         "I added %s %s to order %s; %s in total.",
         line.qty().stripTrailingZeros().toPlainString(),
-        line.product() == null ? line.description() : line.product(),
+        Spoken.product(line.product() == null ? line.description() : line.product()),
         order.name(),
         order.total());
   }

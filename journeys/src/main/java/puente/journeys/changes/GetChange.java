@@ -29,7 +29,8 @@ public final class GetChange {
         (tracking, call) -> state(found(jobs, tracking, call.caller()), byName, call.caller()));
   }
 
-  private static Answer<ChangeStatus> state(
+  /** What is told of a job that may have ended long ago. */
+  static Answer<ChangeStatus> state(
       Job job, Map<String, Change<?, ?, ?, ?>> changes, Caller caller) {
     Change<?, ?, ?, ?> change = changes.get(job.journey());
     if (change == null) {

@@ -38,7 +38,7 @@ record OrderStanding(
 
   /** "S00042, de Almacenes Torres, por 29,000 dólares". */
   Text spoken() {
-    return spoken(name, customer, amountTotal, currency);
+    return spoken(name, customer, Spoken.money(amountTotal, currency == null ? "" : currency));
   }
 
   /** Its state alone; empty where there is no such order. */
@@ -53,16 +53,11 @@ record OrderStanding(
   }
 
   static Text spoken(Sale sale) {
-    return spoken(sale.name(), sale.customer(), sale.amountTotal(), sale.currency());
+    return spoken(sale.name(), sale.customer(), sale.total());
   }
 
-  private static Text spoken(
-      String name, @Nullable String customer, BigDecimal total, @Nullable String currency) {
+  private static Text spoken(String name, @Nullable String customer, Text total) {
     return Text.format(
-        "%s, de %s, por %s",
-        "%s, for %s, at %s",
-        name,
-        customer == null ? "?" : customer,
-        Spoken.money(total, currency == null ? "" : currency));
+        "%s, de %s, por %s", "%s, for %s, at %s", name, customer == null ? "?" : customer, total);
   }
 }

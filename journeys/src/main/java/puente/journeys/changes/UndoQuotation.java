@@ -29,11 +29,11 @@ final class UndoQuotation {
     if (told == null && order.isEmpty() && lead.isEmpty()) {
       undoCustomer(job, back);
     }
-    if (told != null && lead.isPresent()) {
-      // Where the order is gone, its id only says which one is not to be counted.
+    if (told != null && (lead.isPresent() || order.isPresent())) {
+      // Where one is gone, its id only says which one is not to be counted.
       long its = order.orElse(told.saleOrderId());
-      MadeCustomer customer =
-          new MadeCustomer(back, lead.getAsLong(), its, job.elapsed(Instant.now()));
+      long opportunity = lead.orElse(told.leadId());
+      MadeCustomer customer = new MadeCustomer(back, opportunity, its, job.elapsed(Instant.now()));
       customer.takeBack(told.contactId(), null);
       if (told.partnerId() != told.contactId()) {
         customer.takeBack(told.partnerId(), told.contactId());

@@ -244,7 +244,7 @@ final class UpdateLeadQuotation
 
   @Override
   protected Text done(QuotationResult quotation) {
-    Text total = Spoken.money(quotation.amountTotal(), quotation.currency());
+    Text total = Spoken.total(quotation.amountTotal(), quotation.amountTax(), quotation.currency());
     Text sentence =
         Text.format(
             "La cotización %s de %s queda en %s",

@@ -205,7 +205,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
                       "I told %s, but I could not finish handing you over.", name),
               job.error() == null
                   ? Text.verbatim("")
-                  : new Text(" " + job.error().message().es(), " " + job.error().message().en()));
+                  : new Text(" " + job.error().say().es(), " " + job.error().say().en()));
     };
   }
 

@@ -81,7 +81,7 @@ record WorkOrderStatus(
     return error == null
         ? new Text("No se pudo crear la orden.", "The work order could not be created.")
         : new Text(
-            "No se pudo crear la orden. " + error.message().es(),
-            "The work order could not be created. " + error.message().en());
+            "No se pudo crear la orden. " + error.say().es(),
+            "The work order could not be created. " + error.say().en());
   }
 }

@@ -33,7 +33,7 @@ final class JobsAtOnce implements Jobs {
       O output = journey.run(Json.bind(stored, journey.input()), steps);
       job = job(journey, steps.trackingId(), stored, Json.tree(output), null);
     } catch (Refusal refusal) {
-      Job.Failure failure = new Job.Failure(refusal.problem().kind(), refusal.problem().say());
+      Job.Failure failure = Job.Failure.of(refusal.problem());
       job = job(journey, steps.trackingId(), stored, null, failure);
     }
     ended.put(job.trackingId(), job);

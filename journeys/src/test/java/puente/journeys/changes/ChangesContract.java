@@ -17,6 +17,8 @@ abstract class ChangesContract
         LeadCustomers,
         NoteChanges,
         MailChanges,
+        SentMails,
+        LaterChanges,
         UndoChanges,
         RepeatedChanges {
   private HttpOdoo odoo;

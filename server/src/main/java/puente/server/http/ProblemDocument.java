@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A {@link Problem} as {@code application/problem+json} (RFC 9457): type, title, status and detail,
- * beside them {@code say}, and {@code errors} that name each field.
+ * beside them {@code say}, which names no field, and {@code errors} that name each.
  */
 final class ProblemDocument {
   static final String MEDIA_TYPE = "application/problem+json";
@@ -21,7 +21,7 @@ final class ProblemDocument {
             .put("type", "urn:puente:problem:" + problem.kind().replace('_', '-'))
             .put("title", title(problem).in(language))
             .put("status", status)
-            .put("detail", problem.say().in(language));
+            .put("detail", problem.detail().in(language));
     if (problem instanceof Problem.Invalid invalid) {
       var errors = document.putArray("errors");
       invalid

@@ -94,7 +94,7 @@ final class Retries {
   }
 
   private static Ending failed(Problem problem) {
-    return new Ending.Failed(new Job.Failure(problem.kind(), problem.say()));
+    return new Ending.Failed(Job.Failure.of(problem));
   }
 
   /** Twice as long each time, give or take a quarter so that jobs do not come back all at once. */
