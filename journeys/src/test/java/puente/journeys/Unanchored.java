@@ -17,7 +17,14 @@ record Unanchored(Odoo odoo) implements Odoo {
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
       boolean key =
-          List.of("id", "child_ids/id", "order_ids/id", "order_ids/order_line/id").contains(column);
+          List.of(
+                  "id",
+                  "child_ids/id",
+                  "message_ids/id",
+                  "activity_ids/id",
+                  "order_ids/id",
+                  "order_ids/order_line/id")
+              .contains(column);
       if (!key) {
         kept.add(i);
       }
