@@ -39,7 +39,17 @@ public interface BackEndAccount {
    * @throws Refusal when the account can't be reached
    */
   default boolean owns(Origin origin) {
-    return isAt(origin.address()) && !origin.contradicts(identified());
+    return isAt(origin.address()) ? !origin.contradicts(identified()) : isMoved(origin);
+  }
+
+  /**
+   * Whether this is the account of that origin at another address than it had then. Without an
+   * identity that no two accounts share nobody can tell.
+   *
+   * @throws Refusal when the account can't be reached
+   */
+  default boolean isMoved(Origin origin) {
+    return false;
   }
 
   /** Says to which account a job belongs that cannot be done or undone in this one. */

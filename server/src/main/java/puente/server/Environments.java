@@ -19,8 +19,13 @@ record Environments(Odoo production, Odoo development, Environment written) {
     Environment written =
         Environment.valueOf(
             settings.text(Setting.PUENTE_WRITE_ENVIRONMENT).toUpperCase(Locale.ROOT));
-    return new Environments(
-        odoo(settings, Environment.PRODUCTION), odoo(settings, Environment.DEVELOPMENT), written);
+    Odoo production = odoo(settings, Environment.PRODUCTION);
+    Odoo development = odoo(settings, Environment.DEVELOPMENT);
+    if (production instanceof HttpOdoo one && development instanceof HttpOdoo other) {
+      one.standsBeside(other);
+      other.standsBeside(one);
+    }
+    return new Environments(production, development, written);
   }
 
   List<Odoo> both() {

@@ -140,6 +140,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return account;
   }
 
+  /** Says which other database is configured. */
+  public void standsBeside(HttpOdoo other) {
+    account.standsBeside(other.account);
+  }
+
   @Override
   public int majorVersion() {
     return session().majorVersion();

@@ -32,6 +32,7 @@ final class OdooAccount implements BackEndAccount {
   private volatile Origin known;
   private volatile Instant asked = Instant.MIN;
   private volatile boolean uuidHidden;
+  private volatile @Nullable OdooAccount other;
 
   OdooAccount(HttpOdoo odoo, OdooSettings settings, InstantSource clock) {
     this.odoo = odoo;
@@ -59,6 +60,24 @@ final class OdooAccount implements BackEndAccount {
   @Override
   public boolean isAt(String address) {
     return address.equals(known.address()) || address.equals(environment);
+  }
+
+  /** Says which other database is configured: what belongs to that one has not moved here. */
+  void standsBeside(OdooAccount configured) {
+    other = configured;
+  }
+
+  /**
+   * Odoo gives a database that it copies a uuid of its own, so an Odoo that has the uuid of the job
+   * has moved; unless the other one that is configured is where the job was made, and this one was
+   * copied from it by PostgreSQL's tools. The time at which the first user was made says too
+   * little: copies share it.
+   */
+  @Override
+  public boolean isMoved(Origin origin) {
+    OdooAccount beside = other;
+    boolean isOfTheOther = beside != null && beside.isAt(origin.address());
+    return origin.id() != null && !isOfTheOther && origin.id().equals(identified().id());
   }
 
   @Override

@@ -51,6 +51,46 @@ class OdooAccountTest {
   }
 
   @Test
+  void ownsWhatWasMadeInItBeforeItMovedToAnotherAddress() {
+    try (var server = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+        var odoo = odoo(server, "admin", "sandbox-admin-key");
+        var salesperson = odoo(server, "bot", "sandbox-bot-key")) {
+      Origin here = odoo.account().identified();
+      Origin before = new Origin("Odoo https://old.example (puente)", here.id(), null);
+      assertThat(odoo.account().owns(before)).isTrue();
+      assertThat(odoo.account().owns(new Origin(before.address(), "another", null))).isFalse();
+      assertThat(odoo.account().owns(new Origin(before.address(), null, null))).isFalse();
+      assertThat(salesperson.account().owns(before)).as("who may not read the uuid").isFalse();
+      String created = salesperson.account().identified().created();
+      assertThat(salesperson.account().owns(new Origin(before.address(), null, created)))
+          .as("copies share it")
+          .isFalse();
+    }
+  }
+
+  @Test
+  void ownsNothingOfTheOtherOneThatItIsACopyOf() {
+    try (var server = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+        var copy = odoo(server, "admin", "sandbox-admin-key");
+        var original =
+            new HttpOdoo(
+                OdooSettings.of(
+                    Odoo.Environment.PRODUCTION,
+                    URI.create("http://localhost:" + server.port()),
+                    "puente",
+                    "admin",
+                    new Secret("sandbox-admin-key")),
+                () -> now)) {
+      Origin made = original.account().identified();
+      assertThat(made.address()).isNotEqualTo(copy.account().address());
+      assertThat(copy.account().owns(made)).as("nothing else is configured").isTrue();
+      copy.standsBeside(original);
+      assertThat(copy.account().owns(made)).isFalse();
+      assertThat(original.account().owns(made)).isTrue();
+    }
+  }
+
+  @Test
   void isAskedAgainAfterFiveMinutesAlsoWhenTheClockWasSetBack() {
     try (var server = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
         var odoo = odoo(server, "admin", "sandbox-admin-key")) {

@@ -21,6 +21,11 @@ record PatientAccount(BackEndAccount account) implements BackEndAccount {
   }
 
   @Override
+  public boolean isMoved(Origin origin) {
+    return account.isMoved(origin);
+  }
+
+  @Override
   public Origin identified() {
     try {
       return account.identified();

@@ -24,13 +24,16 @@ class AccountTest {
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
   private Errand in(Origin origin) {
-    BackEndAccount account = BackEndAccount.of(origin);
+    return in(BackEndAccount.of(origin));
+  }
+
+  private Errand in(BackEndAccount account) {
     return new Errand(
         (order, steps) ->
             steps.once(
                 Errand.step("order"),
                 () -> {
-                  done.add(order.customer() + " in " + origin.id());
+                  done.add(order.customer() + " in " + account.identified().id());
                   return Errand.RECEIPT;
                 }),
         account);
@@ -109,6 +112,35 @@ class AccountTest {
     try (var again = new Process(in(DEVELOPMENT), in(PRODUCTION))) {
       again.jobs.start();
       assertThat(again.ended(id).status()).isEqualTo(Status.COMPLETED);
+    }
+    assertThat(done).containsExactly("Ana in uuid-1");
+  }
+
+  @Test
+  void isFinishedInItsAccountAtAnotherAddressAndBelongsThereFromThenOn() {
+    String id = accepted();
+    Origin moved = new Origin("Odoo https://new (one)", "uuid-1", null);
+    BackEndAccount account =
+        new BackEndAccount() {
+          @Override
+          public String address() {
+            return moved.address();
+          }
+
+          @Override
+          public Origin identified() {
+            return moved;
+          }
+
+          @Override
+          public boolean isMoved(Origin origin) {
+            return "uuid-1".equals(origin.id());
+          }
+        };
+    try (var now = new Process(in(PRODUCTION), in(account))) {
+      now.sql("UPDATE job SET account_id = 'uuid-1'");
+      now.jobs.start();
+      assertThat(now.ended(id).origin()).isEqualTo(moved);
     }
     assertThat(done).containsExactly("Ana in uuid-1");
   }
