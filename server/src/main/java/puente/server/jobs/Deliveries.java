@@ -59,6 +59,9 @@ final class Deliveries {
 
     /** This is the job that the caller will be told of. */
     synchronized void of(String job) {
+      if (trackingId != null) {
+        up.remove(trackingId, this); // Of a transaction that was rolled back and is done again.
+      }
       trackingId = job;
       up.put(job, this);
       settle();

@@ -145,8 +145,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
                       if (delivery != null) { // Before anybody can see the job as untold.
                         delivery.of(made.job().trackingId());
                       }
-                      jobs.open().added(holder); // Before anybody can end it.
-                      counted.set(true);
+                      if (counted.compareAndSet(false, true)) { // A transaction may be done again.
+                        jobs.open().added(holder); // Before anybody can end it.
+                      }
                     }
                     return made;
                   });

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class Postgres implements Database {
   private static final long CONNECTION_MILLIS = 3_000;
   private static final int MOST_TRIES = 5;
 
+  /** For so long a burst may wait for a connection while others get through. */
+  private static final Duration MOST_WAITING = Duration.ofSeconds(30);
+
   /** A serialisation failure and a deadlock: the same work gets through when done again. */
   private static final Set<String> TO_BE_DONE_AGAIN = Set.of("40001", "40P01");
 
@@ -27,6 +32,9 @@ final class Postgres implements Database {
   private final HikariDataSource forced;
   private final HikariDataSource quick;
   private final PostgresPeers peers;
+
+  /** When the database last did what was asked, by {@link System#nanoTime}. */
+  private volatile long answered = System.nanoTime();
 
   private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresPeers peers) {
     this.forced = forced;
@@ -96,7 +104,7 @@ final class Postgres implements Database {
         try {
           return once(pool, work);
         } catch (SQLException failed) {
-          if (attempt == MOST_TRIES || !TO_BE_DONE_AGAIN.contains(failed.getSQLState())) {
+          if (attempt == MOST_TRIES || !isToBeDoneAgain(failed)) {
             throw failed;
           }
         }
@@ -106,14 +114,40 @@ final class Postgres implements Database {
     }
   }
 
+  /** The pool's own faults have no SQLSTATE. */
+  private static boolean isToBeDoneAgain(SQLException failed) {
+    String state = failed.getSQLState();
+    return state != null && TO_BE_DONE_AGAIN.contains(state);
+  }
+
+  /**
+   * A connection of the pool. Whoever got none in time asks again while others get through: the
+   * database is there then, and only busy.
+   */
+  private Connection connection(HikariDataSource pool) throws SQLException {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException none) {
+        long now = System.nanoTime();
+        boolean busy = now - answered < Duration.ofMillis(CONNECTION_MILLIS).toNanos();
+        if (!busy || now - begun > MOST_WAITING.toNanos()) {
+          throw none;
+        }
+      }
+    }
+  }
+
   private <T extends @Nullable Object> T once(HikariDataSource pool, Transaction.Work<T> work)
       throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connection(pool)) {
       connection.setAutoCommit(false); // The pool rolls back what is not committed.
       Transaction transaction = new Transaction(connection, null);
       T result =
           ScopedValue.where(current, transaction).<T, SQLException>call(() -> work.in(transaction));
       connection.commit();
+      answered = System.nanoTime();
       return result;
     }
   }
@@ -128,8 +162,10 @@ final class Postgres implements Database {
       if (current.isBound()) {
         return work.in(current.get());
       }
-      try (Connection connection = quick.getConnection()) {
-        return work.in(new Transaction(connection, null));
+      try (Connection connection = connection(quick)) {
+        T result = work.in(new Transaction(connection, null));
+        answered = System.nanoTime();
+        return result;
       }
     } catch (SQLException failed) {
       throw failure(failed);
@@ -147,7 +183,7 @@ final class Postgres implements Database {
     if (current.isBound()) {
       return new Lent(current.get().connection(), false);
     }
-    return new Lent(quick.getConnection(), true);
+    return new Lent(connection(quick), true);
   }
 
   private record Lent(Connection connection, boolean own) implements Loan {

@@ -297,6 +297,16 @@ class ReplicasTest {
     Office.until(() -> one.store.trail().pending(10).size() == 1);
   }
 
+  /** Many more than there are connections, and longer than one is waited for. */
+  @Test
+  void refusesNobodyOfABurstThatWaitsForConnections() throws Exception {
+    Database database = office((_, _) -> Errand.RECEIPT).store.database();
+    Transaction.Work<Integer> slow =
+        transaction ->
+            transaction.rows("SELECT pg_sleep(0.5)", _ -> true).size();
+    assertThat(AcceptTest.together(64, () -> database.write(slow))).hasSize(64).containsOnly(1);
+  }
+
   @Test
   void startsManyAtOnceOnAnEmptyDatabase() throws Exception {
     List<Office> started =
