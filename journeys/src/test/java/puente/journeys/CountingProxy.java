@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +35,9 @@ public final class CountingProxy implements AutoCloseable {
 
   /** {@code model.method} of every remote call, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /** The body of the latest remote call of each name. */
+  final Map<String, String> bodies = new ConcurrentHashMap<>();
 
   public CountingProxy(URI odoo) {
     this.odoo = odoo;
@@ -60,6 +65,7 @@ public final class CountingProxy implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String call = name(exchange.getRequestURI().getPath(), body);
       calls.add(call);
+      bodies.put(call, new String(body, UTF_8));
       var request =
           HttpRequest.newBuilder(odoo.resolve(exchange.getRequestURI()))
               .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));

@@ -302,8 +302,7 @@ class ReplicasTest {
   void refusesNobodyOfABurstThatWaitsForConnections() throws Exception {
     Database database = office((_, _) -> Errand.RECEIPT).store.database();
     Transaction.Work<Integer> slow =
-        transaction ->
-            transaction.rows("SELECT pg_sleep(0.5)", _ -> true).size();
+        transaction -> transaction.rows("SELECT pg_sleep(0.5)", _ -> true).size();
     assertThat(AcceptTest.together(64, () -> database.write(slow))).hasSize(64).containsOnly(1);
   }
 
