@@ -163,7 +163,7 @@ interface OdooQuestions extends OnOdoo {
     assertThat(whole.at("/lines/0/subtotal").asDouble()).isEqualTo(29_000);
     assertThat(whole.path("opportunity_id").asLong()).isPositive();
     assertThat(whole.path("say").asString())
-        .contains("cotización de Cliente 00 SAC: 2 [P001] Robot PUDU y 2 [P001] Robot PUDU");
+        .contains("cotización de Cliente 00 SAC: 2 Robot PUDU y 2 Robot PUDU");
     assertThat(es().refused("get_sale", "{'id': 2000000000}")).isInstanceOf(Problem.Missing.class);
   }
 
