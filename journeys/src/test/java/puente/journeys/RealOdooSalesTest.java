@@ -11,6 +11,7 @@ import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
+import tools.jackson.databind.JsonNode;
 
 /** The same salesperson's side of quotations on a real Odoo. */
 @Tag("real-odoo")
@@ -68,15 +69,21 @@ class RealOdooSalesTest {
           .by(Protocol.JSONRPC);
     }
 
+    /** With the number that is next: changed alone, it would begin again and give names twice. */
     private static void sequence(Odoo odoo, String implementation) {
-      long id =
+      JsonNode sequence =
           odoo.searchRead(
                   "ir.sequence",
-                  Odoo.Search.of(Domain.where("code", "=", "sale.order"), List.of("id"), 1))
-              .getFirst()
-              .path("id")
-              .asLong();
-      Map<String, ?> values = Map.of("implementation", implementation);
+                  Odoo.Search.of(
+                      Domain.where("code", "=", "sale.order"), List.of("number_next_actual"), 1))
+              .getFirst();
+      long id = sequence.path("id").asLong();
+      Map<String, ?> values =
+          Map.of(
+              "implementation",
+              implementation,
+              "number_next",
+              sequence.path("number_next_actual").asLong());
       odoo.write("ir.sequence", "write", Map.of("ids", List.of(id), "vals", values));
     }
   }

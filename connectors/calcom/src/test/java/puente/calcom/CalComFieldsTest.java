@@ -17,7 +17,7 @@ class CalComFieldsTest {
     Problem.Invalid missing = problem("invalid_type in 'responses,email': Required");
     assertThat(missing.faults()).extracting(Fault::field).containsExactly("email");
     assertThat(missing.say().en())
-        .isEqualTo("email: this event type needs an e-mail; ask for it.")
+        .isEqualTo("This event type needs an e-mail; ask for it.")
         .doesNotContain("responses");
     assertThat(
             problem(

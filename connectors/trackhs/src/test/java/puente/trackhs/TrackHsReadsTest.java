@@ -155,8 +155,11 @@ final class TrackHsReadsTest extends OnTrackHs {
   @Test
   void whatIsFreeIsNotLookedForInThePast() {
     for (String past : List.of("ayer", "2026-02-02", "2026-02-02T10:00:00Z")) {
-      assertThat(problem("search_units", "{'arrival': '" + past + "'}").say().en())
-          .contains("arrival", "passed");
+      Problem problem = problem("search_units", "{'arrival': '" + past + "'}");
+      assertThat(problem.say().en()).contains("passed");
+      assertThat(((Problem.Invalid) problem).faults())
+          .extracting(fault -> fault.field())
+          .containsExactly("arrival");
     }
   }
 
