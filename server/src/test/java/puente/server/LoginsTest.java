@@ -134,7 +134,7 @@ class LoginsTest {
     assertThat(body.path("id").asInt()).isEqualTo(7);
     assertThat(body.path("error").toString()).contains("odoo:write");
     // What is not there at all is no matter of scopes.
-    HttpResponse<String> unknown = tool("search_units", Map.of(), reader);
+    HttpResponse<String> unknown = tool("no_such_tool", Map.of(), reader);
     assertThat(unknown.statusCode()).isEqualTo(200);
     assertThat(unknown.body()).contains("Unknown tool");
   }
