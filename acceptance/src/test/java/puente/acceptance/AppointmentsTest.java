@@ -138,6 +138,8 @@ class AppointmentsTest {
     JsonNode first = mcp("book_meeting", wanted, "en").path("structuredContent");
     assertThat(ended(first.path("tracking_id").asString()).path("status").asString())
         .isEqualTo("completed");
+    wanted.put("name", "Mary Jones");
+    wanted.put("email", "mary.jones@example.com");
     JsonNode second = mcp("book_meeting", wanted, "en").path("structuredContent");
     JsonNode told = ended(second.path("tracking_id").asString());
     assertThat(told.at("/error/type").asString()).isEqualTo("conflict");

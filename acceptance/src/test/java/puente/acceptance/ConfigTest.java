@@ -230,8 +230,8 @@ class ConfigTest {
           "unavailable");
       Problems.inBothLanguages(
           language -> server.http.post(CREATE, Ask.quotation("no"), "Accept-Language", language),
-          404,
-          "missing");
+          503,
+          "unavailable");
       assertThat(server.http.get("/health").status()).isEqualTo(200);
     }
   }

@@ -146,7 +146,7 @@ class ConfirmationTest {
 
   @Test
   void oneTokenUnderTwoKeysMakesOneQuotation() throws Exception {
-    ObjectNode request = Ask.quotation("two keys");
+    ObjectNode request = Ask.quotation("two-keys");
     request.put("plan_token", server.http.post(ROUTE, request).text("/plan_token"));
     String first = completed(server.http.post(ROUTE, request, "Idempotency-Key", "k1"));
     String second = completed(server.http.post(ROUTE, request, "Idempotency-Key", "k2"));

@@ -113,11 +113,11 @@ final class Crash {
     }
   }
 
-  /** The step a job was in; only those that write are stored. */
+  /** The step a job was in: what was found is stored, then each step that writes. */
   private static String step(int stored, boolean picked) {
     return switch (stored) {
-      case 0 -> "customer";
-      case 1 -> picked ? "order" : "salesperson";
+      case 0, 1 -> "customer";
+      case 2 -> picked ? "order" : "salesperson";
       default -> "read_back";
     };
   }

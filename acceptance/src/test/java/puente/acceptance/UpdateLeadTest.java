@@ -65,8 +65,8 @@ class UpdateLeadTest {
     ObjectNode arguments = Json.object().put("lead_id", job.at("/output/lead_id").asLong());
     assertThat(
             Problems.ofTool(
-                server.http.tool(TOOL, arguments.deepCopy().put("idioma", "es")), "invalid"))
-        .contains("idioma");
+                server.http.tool(TOOL, arguments.deepCopy().put("lead_nme", "es")), "invalid"))
+        .contains("lead_nme");
     JsonNode problem =
         Problems.inBothLanguages(
             language ->

@@ -93,12 +93,16 @@ final class ArgumentReader {
     return copy;
   }
 
-  /** Whether a value stands for none: it says so, or it is empty and its field takes no such. */
+  /**
+   * Whether a value stands for none: it says so, or it is empty and its field takes no such. A
+   * quantity of zero is a quantity: left out it would become the default, which nobody asked for.
+   */
   private static boolean isNothing(Schema schema, JsonNode given, JsonNode read) {
     boolean placeholder =
         given.isString()
             && PLACEHOLDERS.contains(given.stringValue().strip().toLowerCase(Locale.ROOT));
-    return placeholder || ((isEmpty(given) || isEmpty(read)) && !fits(schema, read));
+    boolean quantity = schema instanceof Schema.Num number && !number.whole() && read.isNumber();
+    return placeholder || (!quantity && (isEmpty(given) || isEmpty(read)) && !fits(schema, read));
   }
 
   private static boolean isEmpty(JsonNode value) {

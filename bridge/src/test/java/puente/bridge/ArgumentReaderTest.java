@@ -20,7 +20,8 @@ class ArgumentReaderTest {
     SALE
   }
 
-  record Line(@Bounds(min = 1) long productId, @Default("1") BigDecimal qty) {}
+  record Line(
+      @Bounds(min = 1) long productId, @Default("1") @Bounds(min = 1) BigDecimal qty) {}
 
   record Wanted(
       String name,
@@ -158,6 +159,7 @@ class ArgumentReaderTest {
         "state | \"sold\"",
         "products | \"[{\"",
         "products | 7",
+        "products | [{\"product_id\":7,\"qty\":0}]",
         "day | \"2026-12-08T10:00:00Z\"",
         "day | \"mañana\"",
         "phone | 5512.5",
