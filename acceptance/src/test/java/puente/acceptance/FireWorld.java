@@ -76,7 +76,8 @@ final class FireWorld implements AutoCloseable {
   }
 
   private Server serving(int door, Map<String, String> others) throws IOException {
-    URI address = URI.create("http://127.0.0.1:" + proxy.port(door));
+    // Replicas are given one address: a job belongs to the Odoo at it (decision 26).
+    URI address = URI.create("http://127.0.0.1:" + proxy.port(0));
     Map<String, String> settings = new HashMap<>(odoo.settings(address));
     settings.putAll(others);
     settings.put("PUENTE_RETRY_FIRST", "50ms");
