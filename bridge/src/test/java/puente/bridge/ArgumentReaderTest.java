@@ -20,8 +20,7 @@ class ArgumentReaderTest {
     SALE
   }
 
-  record Line(
-      @Bounds(min = 1) long productId, @Default("1") @Bounds(min = 1) BigDecimal qty) {}
+  record Line(@Bounds(min = 1) long productId, @Default("1") @Bounds(min = 1) BigDecimal qty) {}
 
   record Wanted(
       String name,
