@@ -191,6 +191,16 @@ final class LinePrices {
 
   /** What a changed field changes; what stays as it was is left out of the answer. */
   private JsonNode onchange(String changed, Map<String, ?> line) {
+    return onchange(odoo, changed, line, ASKED);
+  }
+
+  /**
+   * What a form would be told of an order's line when one of its fields changed.
+   *
+   * @param asked the fields that are to be told
+   */
+  static JsonNode onchange(
+      Odoo odoo, String changed, Map<String, ?> line, Map<String, String> asked) {
     return odoo.read(
             MODEL,
             "onchange",
@@ -202,7 +212,7 @@ final class LinePrices {
                 "field_name",
                 List.of(changed),
                 "field_onchange",
-                ASKED))
+                asked))
         .path("value");
   }
 

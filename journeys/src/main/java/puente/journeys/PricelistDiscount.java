@@ -91,19 +91,7 @@ public final class PricelistDiscount {
     line.put("order_id", Map.of("partner_id", partner, "pricelist_id", pricelist));
     Map<String, String> asked =
         Map.of("product_id", "1", "product_uom_qty", "1", "price_unit", "1", DISCOUNT, "1");
-    return odoo.read(
-            "sale.order.line",
-            "onchange",
-            Map.of(
-                "ids",
-                List.of(),
-                "values",
-                line,
-                "field_name",
-                List.of("product_id"),
-                "field_onchange",
-                asked))
-        .path("value")
+    return LinePrices.onchange(odoo, "product_id", line, asked)
         .path(DISCOUNT)
         .decimalValue(BigDecimal.ZERO);
   }

@@ -80,28 +80,27 @@ final class Door {
 
   /** A way in for everybody, told whether this caller would be admitted. */
   Way open(String method, String path, OpenRoom room) {
-    return new Way(method, path, true, open(room));
+    return open(
+        method,
+        path,
+        exchange ->
+            room.answer(exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
   }
 
   /** A page for everybody that shows an admitted caller what it may use and wants. */
   Way page(String method, String path, OpenRoom room) {
-    return new Way(
+    return open(
         method,
         path,
-        true,
-        (request, response) ->
-            answer(
-                request,
-                response,
-                exchange -> {
-                  Caller caller = callerIfAdmitted(exchange);
-                  Language language = access.language(exchange);
-                  if (caller == null) {
-                    room.answer(exchange, false, language);
-                  } else {
-                    within(exchange, caller, () -> room.answer(exchange, true, language));
-                  }
-                }));
+        exchange -> {
+          Caller caller = callerIfAdmitted(exchange);
+          Language language = access.language(exchange);
+          if (caller == null) {
+            room.answer(exchange, false, language);
+          } else {
+            within(exchange, caller, () -> room.answer(exchange, true, language));
+          }
+        });
   }
 
   /**
@@ -109,23 +108,22 @@ final class Door {
    * is shown what is for everybody.
    */
   Way pageWithKey(String method, String path, Room room, Consumer<Exchange> forEverybody) {
-    return new Way(
+    return open(
         method,
         path,
-        true,
-        (request, response) ->
-            answer(
-                request,
-                response,
-                exchange -> {
-                  Caller caller = callerOrNobody(exchange);
-                  if (caller == null) {
-                    forEverybody.accept(exchange);
-                  } else {
-                    Exchange admitted = exchange.of(caller);
-                    within(admitted, caller, () -> room.answer(admitted, caller));
-                  }
-                }));
+        exchange -> {
+          Caller caller = callerOrNobody(exchange);
+          if (caller == null) {
+            forEverybody.accept(exchange);
+          } else {
+            Exchange admitted = exchange.of(caller);
+            within(admitted, caller, () -> room.answer(admitted, caller));
+          }
+        });
+  }
+
+  private Way open(String method, String path, Answering answering) {
+    return new Way(method, path, true, (request, response) -> answer(request, response, answering));
   }
 
   private @Nullable Caller callerOrNobody(Exchange exchange) {
@@ -160,16 +158,6 @@ final class Door {
                 requests.end(caller.holder());
               }
             });
-  }
-
-  private Handler open(OpenRoom room) {
-    return (request, response) ->
-        answer(
-            request,
-            response,
-            exchange ->
-                room.answer(
-                    exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
   }
 
   /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
