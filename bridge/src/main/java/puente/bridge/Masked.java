@@ -134,7 +134,7 @@ public final class Masked {
           quoted(text);
         } else {
           if (mentioned.size() < MOST_ITEMS) {
-            mentioned.addAll(Mentioned.in(text));
+            mentioned.addAll(PersonMentions.in(text));
           }
           length("text", text.length());
         }

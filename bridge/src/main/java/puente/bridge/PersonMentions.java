@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the e-mail addresses and phone numbers that a free text tells. */
-final class Mentioned {
+final class PersonMentions {
   private static final int MOST = 20;
   private static final int NATIONAL_DIGITS = 10;
   private static final Pattern EMAIL =
@@ -60,5 +60,5 @@ final class Mentioned {
     }
   }
 
-  private Mentioned() {}
+  private PersonMentions() {}
 }

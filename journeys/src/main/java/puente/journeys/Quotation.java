@@ -230,10 +230,10 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
   private void check(QuotationRequest request) {
-    Eligible.products(
+    UsableRecords.products(
         odoo, request.productId() > 0 ? "product_id" : "products", productIds(request));
     if (request.userId() > 0) {
-      Eligible.user(odoo, "user_id", request.userId());
+      UsableRecords.user(odoo, "user_id", request.userId());
     }
     request
         .lines()

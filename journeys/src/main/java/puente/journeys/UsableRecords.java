@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Refuses records that may not be used any more. It is asked at each use and never kept: a product
  * is taken off sale and a user is archived while we run.
  */
-public final class Eligible {
+public final class UsableRecords {
 
   /**
    * Refuses a product that does not exist, is archived or is not sold.
@@ -111,5 +111,5 @@ public final class Eligible {
     return new Refusal(Problem.Invalid.of(field, Text.format(es, en, what)));
   }
 
-  private Eligible() {}
+  private UsableRecords() {}
 }

@@ -36,7 +36,7 @@ final class Logging {
     root.addHandler(console);
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : Level.WARNING);
     Logger.getLogger("puente").setLevel(level);
-    StayingLogManager.stay();
+    OpenUntilExitLogManager.stay();
   }
 
   /**

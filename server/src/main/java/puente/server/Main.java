@@ -25,7 +25,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    StayingLogManager.install();
+    OpenUntilExitLogManager.install();
     int code = new CommandLine(new Main()).execute(arguments);
     // A server that started goes on in its own threads; everything else is over now.
     if (code != Serve.RUNNING) {

@@ -6,15 +6,15 @@ import java.util.logging.LogManager;
  * Keeps the log open while the process stops. The JDK's own manager closes every handler in a
  * shutdown hook of its own, beside ours, and what is logged at the stop is lost.
  */
-public final class StayingLogManager extends LogManager {
+public final class OpenUntilExitLogManager extends LogManager {
   private static volatile boolean stays;
 
   /** Made by the JDK, by the name in {@code java.util.logging.manager}. */
-  public StayingLogManager() {}
+  public OpenUntilExitLogManager() {}
 
   /** To be called before anything logs. */
   static void install() {
-    System.setProperty("java.util.logging.manager", StayingLogManager.class.getName());
+    System.setProperty("java.util.logging.manager", OpenUntilExitLogManager.class.getName());
   }
 
   /** From now on the handlers that were set stay. */

@@ -13,7 +13,7 @@ import puente.odoo.SpokenOf.Kind;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
 final class CancelQuotation
-    extends OdooChange<OrderWanted, OrderSeen, CancelQuotation.Made, OrderStanding> {
+    extends OdooChange<OrderWanted, OrderSnapshot, CancelQuotation.Made, OrderStanding> {
 
   /** What was cancelled, and what it was before. */
   record Made(long orderId, String before) {}
@@ -22,7 +22,7 @@ final class CancelQuotation
     super(
         "cancel_quotation",
         OrderWanted.SENT,
-        OrderSeen.class,
+        OrderSnapshot.class,
         Made.class,
         OrderStanding.class,
         new Text("Cancelando la cotización...", "Cancelling the quotation..."),
@@ -41,9 +41,9 @@ final class CancelQuotation
   }
 
   @Override
-  protected OrderSeen look(OrderWanted wanted) {
+  protected OrderSnapshot look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
-    OrderSeen seen = OrderSeen.of(odoo(), id);
+    OrderSnapshot seen = OrderSnapshot.of(odoo(), id);
     if (seen.sale().locked()) {
       throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, locked(seen.sale())));
     }
@@ -57,7 +57,7 @@ final class CancelQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, OrderSeen seen) {
+  protected Text intent(OrderWanted wanted, OrderSnapshot seen) {
     Sale sale = seen.sale();
     return sale.state().equals("sale")
         ? Text.format(
@@ -68,14 +68,14 @@ final class CancelQuotation
   }
 
   @Override
-  Made make(OrderWanted wanted, OrderSeen seen, String trackingId) {
+  Made make(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
     Sale sale = seen.sale();
     cancelIfAlive(odoo(), sale.id());
     return new Made(sale.id(), sale.state());
   }
 
   @Override
-  Made makeAgain(OrderWanted wanted, OrderSeen seen, String trackingId) {
+  Made makeAgain(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
     if (!OrderStanding.stateOf(odoo(), seen.sale().id()).equals("cancel")) {
       seen.requireUntouched(odoo());
     }

@@ -14,7 +14,7 @@ import puente.odoo.SpokenOf.Kind;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
 final class ConfirmQuotation
-    extends OdooChange<OrderWanted, OrderSeen, ConfirmQuotation.Made, OrderStanding> {
+    extends OdooChange<OrderWanted, OrderSnapshot, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** What was confirmed, and what it was before. */
@@ -24,7 +24,7 @@ final class ConfirmQuotation
     super(
         "confirm_quotation",
         OrderWanted.QUOTATION,
-        OrderSeen.class,
+        OrderSnapshot.class,
         Made.class,
         OrderStanding.class,
         new Text("Confirmando la cotización...", "Confirming the quotation..."),
@@ -43,9 +43,9 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected OrderSeen look(OrderWanted wanted) {
+  protected OrderSnapshot look(OrderWanted wanted) {
     long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
-    OrderSeen seen = OrderSeen.of(odoo(), id);
+    OrderSnapshot seen = OrderSnapshot.of(odoo(), id);
     Text why = whyNot(seen.sale());
     if (why != null) {
       throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, why));
@@ -65,13 +65,13 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, OrderSeen seen) {
+  protected Text intent(OrderWanted wanted, OrderSnapshot seen) {
     return Text.format(
         "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(seen.sale()));
   }
 
   @Override
-  Made make(OrderWanted wanted, OrderSeen seen, String trackingId) {
+  Made make(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
     Sale sale = seen.sale();
     if (QUOTATION.contains(OrderStanding.stateOf(odoo(), sale.id()))) {
       odoo().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
@@ -80,7 +80,7 @@ final class ConfirmQuotation
   }
 
   @Override
-  Made makeAgain(OrderWanted wanted, OrderSeen seen, String trackingId) {
+  Made makeAgain(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
     if (!isQuotation(seen)) {
       return new Made(seen.sale().id(), seen.sale().state());
     }
@@ -96,7 +96,7 @@ final class ConfirmQuotation
     }
   }
 
-  private boolean isQuotation(OrderSeen seen) {
+  private boolean isQuotation(OrderSnapshot seen) {
     return QUOTATION.contains(OrderStanding.stateOf(odoo(), seen.sale().id()));
   }
 

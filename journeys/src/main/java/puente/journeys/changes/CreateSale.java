@@ -13,9 +13,9 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
-import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.RichText;
+import puente.journeys.UsableRecords;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 import puente.odoo.SpokenOf;
@@ -81,7 +81,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   @Override
   protected String look(Wanted wanted) {
     if (wanted.userId() != null) {
-      Eligible.user(odoo(), "user_id", wanted.userId());
+      UsableRecords.user(odoo(), "user_id", wanted.userId());
     }
     if (wanted.paymentTermId() != null) {
       KnownNames.of(odoo(), "account.payment.term", "payment_term_id", wanted.paymentTermId());

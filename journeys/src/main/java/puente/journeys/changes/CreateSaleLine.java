@@ -13,11 +13,11 @@ import puente.bridge.Operation;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
-import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
 import puente.journeys.Quantities;
+import puente.journeys.UsableRecords;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 
@@ -76,7 +76,8 @@ final class CreateSaleLine
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
     Quantities.requireKept(odoo(), "product_uom_qty", wanted.productUomQty());
-    Map<Long, String> names = Eligible.products(odoo(), "product_id", List.of(wanted.productId()));
+    Map<Long, String> names =
+        UsableRecords.products(odoo(), "product_id", List.of(wanted.productId()));
     String product = names.getOrDefault(wanted.productId(), "");
     return new Found(order.name(), product, revision);
   }

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.journeys.Eligible;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
 import puente.journeys.Quantities;
 import puente.journeys.QuotationRequest.Item;
+import puente.journeys.UsableRecords;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
@@ -112,7 +112,7 @@ record NewLines(List<Item> items) {
   /** Refuses a product that is not there or not sold. */
   void requireKnown(Odoo odoo, String field) {
     items.forEach(item -> Quantities.requireKept(odoo, field, item.qty()));
-    Eligible.products(
+    UsableRecords.products(
         odoo, field, items.stream().map(item -> (long) item.productId()).distinct().toList());
   }
 

@@ -13,12 +13,12 @@ import puente.odoo.Sale;
  * @param sale stored unwrapped, as versions before this one stored the order alone
  * @param revision null in a job of such a version
  */
-record OrderSeen(@JsonUnwrapped Sale sale, @Nullable Revision revision) {
+record OrderSnapshot(@JsonUnwrapped Sale sale, @Nullable Revision revision) {
 
   /** Reads the order now; the revision first, so that a change between the two is seen later. */
-  static OrderSeen of(Odoo odoo, long id) {
+  static OrderSnapshot of(Odoo odoo, long id) {
     Revision revision = Revision.of(odoo, OrderHead.MODEL, id);
-    return new OrderSeen(Sale.read(odoo, id), revision);
+    return new OrderSnapshot(Sale.read(odoo, id), revision);
   }
 
   /**

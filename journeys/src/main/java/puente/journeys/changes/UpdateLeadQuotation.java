@@ -15,9 +15,9 @@ import puente.journeys.CustomerChange;
 import puente.journeys.CustomerChange.Decision;
 import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
-import puente.journeys.Eligible;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
+import puente.journeys.UsableRecords;
 import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -135,7 +135,7 @@ final class UpdateLeadQuotation
       lead.put("description", customers.description(customer, wanted.description()));
     }
     if (wanted.userId() != null && wanted.userId() > 0) {
-      Eligible.user(odoo(), "user_id", wanted.userId());
+      UsableRecords.user(odoo(), "user_id", wanted.userId());
       lead.put("user_id", wanted.userId());
     }
     if (wanted.xStudioProducto() != null) {

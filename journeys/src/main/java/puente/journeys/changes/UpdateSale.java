@@ -14,9 +14,9 @@ import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.journeys.Eligible;
 import puente.journeys.Quantities;
 import puente.journeys.RichText;
+import puente.journeys.UsableRecords;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
@@ -142,7 +142,7 @@ final class UpdateSale
     Map<SaleField, String> head = new LinkedHashMap<>();
     known(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
     if (wanted.userId() != null) {
-      Eligible.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
+      UsableRecords.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
       head.put(SaleField.USER_ID, wanted.userId().toString());
     }
     known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());

@@ -9,7 +9,7 @@ import puente.bridge.Refusal;
  * An account that counts as known by its address alone while it cannot be reached: what waits for
  * it must not wait to be told which account it is.
  */
-record PatientAccount(BackEndAccount account) implements BackEndAccount {
+record AccountByAddress(BackEndAccount account) implements BackEndAccount {
   @Override
   public String address() {
     return account.address();

@@ -103,7 +103,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   @Override
   public @Nullable BackEndAccount account() {
     BackEndAccount account = subjects.odoo().account();
-    return account == null ? null : new PatientAccount(account);
+    return account == null ? null : new AccountByAddress(account);
   }
 
   @Override

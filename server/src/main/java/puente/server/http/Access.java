@@ -24,7 +24,7 @@ import puente.server.oauth.Tokens;
  * Says who is calling, and refuses who may not. Without a key only this very machine gets in, and
  * only where that is allowed: the peer is loopback, the {@code Host} is a loopback name (a page of
  * another origin whose name resolves here has its own), and no header field shows that something
- * {@linkplain Forwarding forwarded} the request (a tunnel connects from loopback too).
+ * {@linkplain ForwardingFields forwarded} the request (a tunnel connects from loopback too).
  */
 final class Access {
   private static final String KEY = "X-API-Key";
@@ -215,7 +215,7 @@ final class Access {
   }
 
   private void requireThisMachine(Asking asking) {
-    boolean direct = asking.headerNames().noneMatch(Forwarding::isShownBy);
+    boolean direct = asking.headerNames().noneMatch(ForwardingFields::isShownBy);
     if (rules.anonymousOnLoopback() && asking.fromLoopback() && direct) {
       return;
     }

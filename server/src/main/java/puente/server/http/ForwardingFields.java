@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The header fields that proxies, load balancers and tunnels add to what they forward. A request
  * with one of them was not made by a client on this machine, whatever address it comes from.
  */
-final class Forwarding {
+final class ForwardingFields {
   /**
    * RFC 7239, RFC 9110 (7.6.3), RFC 8586, and the vendors' own: nginx, Apache, Envoy, Cloudflare,
    * Fastly, Akamai, AWS, Azure, Google, Fly.io, Tailscale, ngrok, IIS, WebLogic.
@@ -24,5 +24,5 @@ final class Forwarding {
     return NAMES.matcher(name.toLowerCase(Locale.ROOT).replace('_', '-')).matches();
   }
 
-  private Forwarding() {}
+  private ForwardingFields() {}
 }
