@@ -229,8 +229,7 @@ public final class Operation<I, O> {
     further.gather(arguments);
     I bound = Json.bind(arguments, inputType);
     Supplier<Plan> plan = () -> plan(bound, arguments);
-    Call agreed =
-        consent.given(call, arguments, token == null ? null : token.asString(), plan);
+    Call agreed = consent.given(call, arguments, token == null ? null : token.asString(), plan);
     Answer<O> answer = work.run(bound, agreed);
     if (answer.state() instanceof Answer.State.Failed failed
         && failed.type().equals(Problem.Unconfirmed.KIND)) {

@@ -287,8 +287,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private void requireAgreed(
       QuotationRequest request, Found found, Customer customer, Steps steps) {
     Sent before = steps.stored(SENT);
-    if (before != null
-        && Anchors.find(odoo, ExternalIds.order(steps.trackingId())).isPresent()) {
+    if (before != null && Anchors.find(odoo, ExternalIds.order(steps.trackingId())).isPresent()) {
       return;
     }
     try {
@@ -315,9 +314,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private static Refusal staying(Problem.Unconfirmed changed, Refusal cause) {
     Text say = changed.plan().say();
     Text whole =
-        new Text(
-            say.es() + " " + CUSTOMER_STAYS.es(), say.en() + " " + CUSTOMER_STAYS.en());
-    return new Refusal(Problem.Unconfirmed.outdated(new Plan(whole, changed.plan().facts())), cause);
+        new Text(say.es() + " " + CUSTOMER_STAYS.es(), say.en() + " " + CUSTOMER_STAYS.en());
+    return new Refusal(
+        Problem.Unconfirmed.outdated(new Plan(whole, changed.plan().facts())), cause);
   }
 
   /** Makes the records; where Odoo refuses them for good, tells what stays of it. */
