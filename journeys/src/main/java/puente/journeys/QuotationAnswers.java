@@ -41,8 +41,7 @@ record QuotationAnswers(
     Text message =
         new Text(
             "Cotización en proceso. Usa dev_get_quotation_status() para consultar el estado.",
-            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its"
-                + " state.");
+            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its state.");
     String away = silent.get();
     Text say = pending(job);
     Language language = caller.language();
@@ -71,7 +70,7 @@ record QuotationAnswers(
   Answer<QuotationStatus> told(Job job, Caller caller) {
     QuotationStatus status = status(job, caller);
     return job.status() == Job.Status.FAILED
-        ? Answer.failed(status, say(job), job.error())
+        ? Answer.failed(status, say(job))
         : Answer.of(status, say(job));
   }
 

@@ -2,9 +2,12 @@ package puente.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +198,40 @@ class ResumingTest {
     assertThat(logs.find(answer.lastId())).isNull();
     logs.drop();
     assertThat(room.used()).isZero();
+  }
+
+  /** A part of what was said, told as if it were all, would be worse than none. */
+  @Test
+  void whoIsTooSlowForWhatIsKeptHasItsStreamEnded() throws Exception {
+    EventLog log = new EventLogs(new MemoryBudget(10_000, 10_000, 0), "desk").own();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    List<String> heard = new ArrayList<>();
+    Events slow =
+        new Events() {
+          @Override
+          public void send(String event, String data) {
+            heard.add(data);
+            begun.countDown();
+            try {
+              goesOn.await();
+            } catch (InterruptedException stop) {
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public void onGone(Runnable action) {}
+        };
+    log.add("first");
+    Thread stream = Thread.startVirtualThread(() -> log.deliver(0, slow));
+    begun.await();
+    for (int i = 0; i <= EventLog.MOST_EVENTS; i++) {
+      log.add("more");
+    }
+    goesOn.countDown();
+    stream.join();
+    assertThat(heard).containsExactly("first");
   }
 
   /** Row R8: what one holder's streams keep ended everybody's. */

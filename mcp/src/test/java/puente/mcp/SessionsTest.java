@@ -1,6 +1,7 @@
 package puente.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,21 @@ class SessionsTest {
     assertThat(another.subscribed(uri)).isTrue();
     sessions.close();
     assertThat(sessions.room().used()).isZero();
+  }
+
+  @Test
+  void oneSessionFollowsSoManyAndNoMore() {
+    Sessions sessions = new Sessions(() -> now);
+    Session session = sessions.begin(Fixtures.CALLER, REVISION);
+    for (int i = 0; i < 1_000; i++) {
+      session.subscribe("x:" + i);
+    }
+    session.subscribe("x:1");
+    assertThatThrownBy(() -> session.subscribe("x:more")).isInstanceOf(ProtocolError.class);
+    assertThat(session.subscribed("x:more")).isFalse();
+    session.unsubscribe("x:1");
+    session.subscribe("x:more");
+    assertThat(session.subscribed("x:more")).isTrue();
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Pages {
         """);
   }
 
-  static HttpPort.Answer html(int status, String page) {
+  private static HttpPort.Answer html(int status, String page) {
     return new HttpPort.Answer(status, HTML, page, Map.of());
   }
 

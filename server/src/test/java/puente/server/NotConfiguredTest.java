@@ -89,6 +89,6 @@ class NotConfiguredTest {
     assertThat(refused).anySatisfy(line -> assertThat(line).contains("an unknown operation, 404"));
     assertThat(refused)
         .anySatisfy(line -> assertThat(line).contains("request refused: POST", "404"));
-    assertThat(lines.toString()).doesNotContain("ana@", "1234", "ana_at_home");
+    assertThat(lines.toString()).doesNotContain("ana@", "5512345678", "ana_at_home");
   }
 }

@@ -455,6 +455,46 @@ final class WireTest {
     }
   }
 
+  /** Whoever waited for a turn has it, sends nothing, and gives it back. */
+  @Test
+  void whoWaitedWhileTheCircuitOpenedKeepsNoTurn() throws Exception {
+    CountDownLatch sent = new CountDownLatch(Circuit.SILENCES);
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch returned = new CountDownLatch(1);
+    AtomicReference<Wire> self = new AtomicReference<>();
+    Limits one = new Limits(1, LONG, Duration.ofSeconds(1), 10_000);
+    Runnable probe = () -> self.get().send(read(LONG));
+    try (Wire probing = new Wire("Prueba", url(""), one, probe)) {
+      self.set(probing);
+      probing.onReturn(returned::countDown);
+      server.answers(
+          out -> {
+            sent.countDown();
+            if (sent.getCount() == 0) {
+              end.await();
+            }
+            say(out, "");
+          });
+      for (int i = 1; i < Circuit.SILENCES; i++) {
+        refused(probing);
+      }
+      Thread last = Thread.ofPlatform().start(() -> refused(probing));
+      sent.await();
+      AtomicReference<Problem> told = new AtomicReference<>();
+      Thread waits = Thread.ofPlatform().start(() -> told.set(refused(probing)));
+      while (waits.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      end.countDown();
+      last.join();
+      waits.join();
+      assertThat(told.get().say().es()).contains("Prueba no responde");
+      server.answers(out -> say(out, OK));
+      assertThat(returned.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(probing.send(write(Duration.ofSeconds(2))).status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void aServerThatClosesWithoutAWordLosesNoLaterCall() {
     // Odoo 14 with workers: HTTP/1.0, no Connection header, and the connection is closed a moment

@@ -189,19 +189,8 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return look(input);
   }
 
-  /** What is found, where it is still what a person agreed on. */
-  private P agreed(I input, Steps steps) {
-    P found = seen(input);
-    steps.requireAgreed(() -> plan(input, found));
-    return found;
-  }
-
   private M made(I input, Steps steps) {
-    // What an earlier run may have done already has changed what is there.
-    return steps.once(
-        make,
-        () -> steps.hasBegun() ? seen(input) : agreed(input, steps),
-        found -> make(input, found, steps));
+    return steps.once(make, () -> seen(input), found -> make(input, found, steps));
   }
 
   private M made(I input, Steps steps, Step<P> kept) {
@@ -211,7 +200,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     }
     // A job of a version that kept nothing has no more stored than that it has begun.
     boolean again = steps.stored(kept) != null || steps.hasBegun();
-    P found = steps.once(kept, () -> agreed(input, steps), seen -> seen);
+    P found = steps.once(kept, () -> seen(input), seen -> seen);
     return steps.once(
         make, () -> again ? makeAgain(input, found, steps) : make(input, found, steps));
   }
@@ -268,7 +257,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
       case COMPLETED ->
           Answer.of(
               status, late(job, done(Json.bind(Objects.requireNonNull(job.output()), output))));
-      case FAILED -> Answer.failed(status, late(job, ChangeStatus.failed(job)), job.error());
+      case FAILED -> Answer.failed(status, late(job, ChangeStatus.failed(job)));
     };
   }
 
@@ -282,10 +271,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
 
   private Plan plan(I input) {
     requireConfigured();
-    return plan(input, seen(input));
-  }
-
-  private Plan plan(I input, P found) {
+    P found = seen(input);
     Text intent = intent(input, found);
     return new Plan(intent, Json.tree(intent));
   }

@@ -51,7 +51,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     LocalDateTime quoted = quoted();
     if (!isOwn && isOurs(metadata) && quoted == null) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_KNOWN);
-    } else if (!isOwn && !wasMade(metadata, quoted)) {
+    } else if (!isOwn && !wasMade(metadata, quoted, took)) {
       back.leave(Thing.CUSTOMER, id, name, Why.NOT_OURS);
     } else if (partner.path("active").asBoolean(false) && (!back.whole() || isUsed(id, itsOwn))) {
       back.leave(Thing.CUSTOMER, id, name, Why.IN_USE);
@@ -72,7 +72,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
    * Whether it stands under an external id of ours, and was made no longer before its opportunity
    * than the job ran: both times are Odoo's, so that no two clocks are compared.
    */
-  private boolean wasMade(JsonNode partner, @Nullable LocalDateTime quoted) {
+  static boolean wasMade(JsonNode partner, @Nullable LocalDateTime quoted, Duration took) {
     LocalDateTime made = made(partner);
     return isOurs(partner)
         && made != null

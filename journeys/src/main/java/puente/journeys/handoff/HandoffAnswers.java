@@ -49,7 +49,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     HandoffStatus status = status(job, caller.language());
     boolean failed = status.state() == State.FAILED || status.state() == State.UNANSWERED;
     Text say = say(job, status);
-    return failed ? Answer.failed(status, say, job.error()) : Answer.of(status, say);
+    return failed ? Answer.failed(status, say) : Answer.of(status, say);
   }
 
   /** How it stands, for whoever asks only that. */
@@ -190,10 +190,10 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
               "%s has taken your request and has your number.", name);
       case UNANSWERED ->
           new Text(
-              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo"
-                  + " para que el equipo la haga.",
-              "Nobody of the team took your request by message. I have left the call in Odoo for"
-                  + " the team to make.");
+              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo para que"
+                  + " el equipo la haga.",
+              "Nobody of the team took your request by message. I have left the call in Odoo for the team to"
+                  + " make.");
       case FAILED ->
           Text.format(
               "%s%s",

@@ -9,7 +9,10 @@ import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.Plan;
+import puente.bridge.Text;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHs;
@@ -64,8 +67,8 @@ public final class TrackHsWork {
                 "TrackHS: GET /pms/housekeeping/clean-types, /pms/housekeeping/work-orders",
                 "TrackHS: POST /pms/housekeeping/work-orders")
             .purpose(
-                "Creates a housekeeping work order in TrackHS: a cleaning or an inspection of a"
-                    + " unit on a day. Only status completed means that it is made.")
+                "Creates a housekeeping work order in TrackHS: a cleaning or an inspection of a unit"
+                    + " on a day. Only status completed means that it is made.")
             .does(
                 HousekeepingRequest.example(),
                 WorkOrderStatus.class,
@@ -80,7 +83,12 @@ public final class TrackHsWork {
   }
 
   private static <I> Operation.Planner<I> planning(Function<I, WorkOrder> order) {
-    return request -> PlaceWorkOrder.plan(order.apply(request));
+    return request -> {
+      WorkOrder wanted = order.apply(request);
+      Text said = wanted.said();
+      Text intent = Text.format("Crear %s.", "Create %s.", said);
+      return new Plan(intent, Json.tree(wanted));
+    };
   }
 
   private Answer<WorkOrderStatus> ask(WorkOrder order, Call call, Jobs jobs) {

@@ -26,6 +26,7 @@ import puente.journeys.SalesChoices;
 import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
+import puente.odoo.Odoo;
 import puente.odoo.Sale;
 import tools.jackson.databind.JsonNode;
 
@@ -155,6 +156,77 @@ interface UndoChanges extends OrderChanges {
         .extracting(Undone.Left::why)
         .containsExactly(Why.CONFIRMED, Why.IN_USE, Why.IN_USE, Why.IN_USE);
     assertThat(archived("crm.lead", told.leadId())).isFalse();
+  }
+
+  @Test
+  default void aWonOpportunityStays() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, made);
+    win(told.leadId());
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.ORDER);
+    assertThat(undone.left())
+        .extracting(Undone.Left::why)
+        .containsExactly(Why.WON, Why.IN_USE, Why.IN_USE);
+    assertThat(archived("crm.lead", told.leadId())).isFalse();
+    assertThat(archived("res.partner", told.partnerId())).isFalse();
+  }
+
+  private void win(long lead) {
+    long won =
+        odoo()
+            .searchRead(
+                "crm.stage", Odoo.Search.of(Domain.where("is_won", "=", true), List.of("id"), 1))
+            .getFirst()
+            .path("id")
+            .longValue();
+    Map<String, ?> values = Map.of("stage_id", won, "probability", 100);
+    odoo().write("crm.lead", "write", Map.of("ids", List.of(lead), "vals", values));
+  }
+
+  @Test
+  default void aLockedOrderStays() {
+    PastJobs jobs = new PastJobs();
+    String made = jobs.done(quotations(), request(nobody()));
+    QuotationResult told = told(jobs, made);
+    Sale sale = Sale.read(odoo(), told.saleOrderId());
+    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
+    lock(sale);
+    String before = stateOf(sale);
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone()).isEmpty();
+    assertThat(undone.left())
+        .extracting(Undone.Left::why)
+        .containsExactly(Why.LOCKED, Why.IN_USE, Why.IN_USE, Why.IN_USE);
+    assertThat(stateOf(sale)).isEqualTo(before).isNotEqualTo("cancel");
+  }
+
+  /** Whoever was in Odoo before has no external id of ours. */
+  @Test
+  default void aCustomerWhoWasThereBeforeStays() {
+    PastJobs jobs = new PastJobs();
+    String company = nobody();
+    Map<String, Object> fields = fields(company);
+    Map<String, Object> person = new HashMap<>();
+    person.put("name", fields.get("partner_name"));
+    person.put("email", fields.get("email"));
+    person.put("phone", fields.get("phone"));
+    fields.remove("contact_name");
+    long known =
+        odoo()
+            .write("res.partner", "create", Map.of("vals_list", List.of(person)))
+            .path(0)
+            .longValue();
+    String made =
+        jobs.done(quotations(), Json.bind(Json.tree(fields), QuotationRequest.class));
+    assertThat(told(jobs, made).partnerId()).isEqualTo(known);
+    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone())
+        .extracting(Undone.Item::what)
+        .containsExactly(Thing.ORDER, Thing.OPPORTUNITY);
+    assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Why.NOT_OURS);
+    assertThat(archived("res.partner", known)).isFalse();
   }
 
   @Test

@@ -68,7 +68,7 @@ final class Knocks {
     return admit(address, exchange, access, rate);
   }
 
-  private Caller admit(InetAddress address, Access.Asking asking, Access access, Rate rate) {
+  Caller admit(InetAddress address, Access.Asking asking, Access access, Rate rate) {
     Caller caller;
     try {
       caller = access.admit(asking, () -> requireOpen(network(address)));

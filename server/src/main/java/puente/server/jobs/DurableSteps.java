@@ -23,7 +23,6 @@ final class DurableSteps implements Steps {
   private final String trackingId;
   private final Origin origin;
   private final boolean hasBegun;
-  private final @Nullable String agreed;
   private final JobStore jobs;
   private final KeyedLocks locks;
   private final Underway.Run run;
@@ -56,7 +55,6 @@ final class DurableSteps implements Steps {
       String trackingId,
       Origin origin,
       boolean hasBegun,
-      @Nullable String agreed,
       JobStore jobs,
       KeyedLocks locks,
       Underway.Run run,
@@ -64,7 +62,6 @@ final class DurableSteps implements Steps {
     this.trackingId = trackingId;
     this.origin = origin;
     this.hasBegun = hasBegun;
-    this.agreed = agreed;
     this.jobs = jobs;
     this.locks = locks;
     this.run = run;
@@ -86,11 +83,6 @@ final class DurableSteps implements Steps {
   @Override
   public boolean hasBegun() {
     return hasBegun;
-  }
-
-  @Override
-  public @Nullable String agreed() {
-    return agreed;
   }
 
   @Override

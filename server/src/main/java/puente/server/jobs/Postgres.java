@@ -22,6 +22,11 @@ final class Postgres implements Database {
   private static final long CONNECTION_MILLIS = 3_000;
   private static final int MOST_TRIES = 5;
 
+  /** An administrator may have turned it off for all; where replicas are waited for, that stays. */
+  private static final String FORCED =
+      "SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'";
+
   /** For so long a burst may wait for a connection while others get through. */
   private static final Duration MOST_WAITING = Duration.ofSeconds(30);
 
@@ -52,7 +57,7 @@ final class Postgres implements Database {
     HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
     PostgresPeers peers = new PostgresPeers(url, scope, quick);
     peers.start();
-    return new Postgres(pool(url, "puente-forced", null), quick, peers);
+    return new Postgres(pool(url, "puente-forced", FORCED), quick, peers);
   }
 
   /** Brings the tables up to date. */
@@ -71,7 +76,7 @@ final class Postgres implements Database {
     }
   }
 
-  private static HikariDataSource pool(DatabaseUrl url, String name, @Nullable String first) {
+  private static HikariDataSource pool(DatabaseUrl url, String name, String first) {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url.jdbc());
     pool.setDataSourceProperties(url.properties(SOCKET_SECONDS));

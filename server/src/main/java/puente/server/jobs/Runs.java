@@ -92,7 +92,6 @@ final class Runs {
             trackingId,
             new Steps.Origin(job.job().holder(), job.conversation()),
             job.begun(),
-            job.agreed(),
             jobs,
             locks,
             run,

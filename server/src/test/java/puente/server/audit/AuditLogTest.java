@@ -158,6 +158,30 @@ class AuditLogTest {
     }
   }
 
+  /** A file is not forced to the disk: a machine may lose those of the last two minutes. */
+  @Test
+  void writesTheLatestOnceMoreAtTheNextStart() throws IOException {
+    Job early;
+    Job late;
+    try (var office = new Office(directory, clock, (_, _) -> RECEIPT);
+        var log = log(office)) {
+      assertThat(log).isNotNull();
+      early = office.await(office.started().accept("Ana"));
+      clock.forward(Duration.ofSeconds(150));
+      late = office.await(office.accept("Eva"));
+      Office.until(() -> office.store.trail().pending(10).isEmpty());
+    }
+    Files.delete(file(early));
+    Files.delete(file(late));
+    try (var office = new Office(directory, clock, (_, _) -> RECEIPT);
+        var log = log(office)) {
+      assertThat(log).isNotNull();
+      awaitStatus(late, "completed");
+      Office.until(() -> office.store.trail().pending(10).isEmpty());
+      assertThat(file(early)).as("it is on the disk since long").doesNotExist();
+    }
+  }
+
   @Test
   void doesNotTakeAnOlderStateOfAJobForItsLast() {
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {

@@ -2,20 +2,16 @@ package puente.server.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Grant;
 
 @ExtendWith(OnPostgres.class)
-class ApiKeysOnPostgresTest {
-  @TempDir Path directory;
-
+class ApiKeysOnPostgresTest extends ApiKeysTest {
   @Test
   void oneOfThoseWhoCreateAKeyOfOneNameAtOnceHasIt() throws Exception {
     AtomicInteger digests = new AtomicInteger();

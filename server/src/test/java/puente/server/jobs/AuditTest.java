@@ -171,11 +171,15 @@ class AuditTest {
 
   @Test
   void whatIsForbiddenIsOnRecordWhenItIsAnswered() {
+    ForcedRows rows =
+        new ForcedRows(office.store.database())
+            .watch("refusal", "INSERT", "audit_link", "NEW.body LIKE '%\"refused\"%'");
     record();
     Outcome refused = call("order", Grant.of("test:read"));
     assertThat(((Outcome.Refused) refused).problem()).isInstanceOf(Problem.Forbidden.class);
     assertThat(lines(kind("refused"))).hasSize(1);
     assertThat(lines().getFirst().path("scope").asString()).isEqualTo("test:write");
+    assertThat(rows.noted()).containsExactly("refusal");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
@@ -35,6 +36,8 @@ class DiskTest {
   @Test
   void whileTheDiskIsFullNothingIsAcceptedAndWhatWasIsDoneAfterwards() throws Exception {
     var wait = new CountDownLatch(1);
+    var ends = new CountDownLatch(2);
+    var done = new AtomicInteger();
     try (SmallDisk disk = SmallDisk.at(directory.resolve("small"));
         Office office =
             new Office(
@@ -45,9 +48,13 @@ class DiskTest {
                         step("order"),
                         () -> {
                           Latches.await(wait);
+                          ends.countDown();
+                          done.incrementAndGet();
                           return RECEIPT;
                         }))) {
-      List<Job> accepted = new ArrayList<>(List.of(office.started().accept("Ana")));
+      List<Job> accepted =
+          new ArrayList<>(List.of(office.started().accept("Ana"), office.accept("Eva")));
+      Office.until(() -> isBegun(office, accepted));
       Path filler = disk.filled();
       Refusal refused = refusedAtLast(office, accepted);
       assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
@@ -55,12 +62,22 @@ class DiskTest {
       assertThat(refused.problem().say().en()).contains("cannot store");
 
       wait.countDown(); // The work is done while nothing of it can be stored.
+      Latches.await(ends);
+      for (int i = 0; i < 20; i++) { // Each after what the jobs try to store, whose turn is first.
+        assertThatThrownBy(() -> office.accept("Noa")).isInstanceOf(StoreAway.class);
+      }
       Files.delete(filler);
       accepted.add(office.accept("Luz"));
       for (Job each : accepted) {
         assertThat(office.await(each).status()).isEqualTo(Status.COMPLETED);
       }
+      assertThat(done).as("nothing is done twice").hasValue(accepted.size());
     }
+  }
+
+  private static boolean isBegun(Office office, List<Job> jobs) {
+    return jobs.stream()
+        .allMatch(job -> office.store.jobs().find(job.trackingId()).orElseThrow().begun());
   }
 
   /** There may be room in what the database has already; it is used up first. */

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -413,6 +414,37 @@ class JobRunnerTest {
       assertThat(office.find(job).error().type()).isEqualTo("cancelled");
       assertThat(stepped).isFalse();
     }
+  }
+
+  /** As by another process, whose word that it is cancelled has not come yet. */
+  @Test
+  void writesNothingWhenItIsCancelledBetweenTheLookAndTheWrite() {
+    var wrote = new AtomicBoolean();
+    var at = new AtomicReference<@Nullable Office>();
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, steps) ->
+                steps.once(
+                    step("order"),
+                    () -> cancelledInTheStore(at, steps.trackingId()),
+                    _ -> {
+                      wrote.set(true);
+                      return RECEIPT;
+                    }))) {
+      at.set(office);
+      Job ended = office.await(office.started().accept("Ana"));
+      assertThat(ended.error().type()).isEqualTo("cancelled");
+      Office.until(() -> office.store.database().read(JobRunnerTest::tasks) == 0);
+      assertThat(wrote).isFalse();
+      assertThat(office.find(ended).error().type()).isEqualTo("cancelled");
+    }
+  }
+
+  private static boolean cancelledInTheStore(
+      AtomicReference<@Nullable Office> at, String trackingId) {
+    return Objects.requireNonNull(at.get()).store.jobs().cancel(trackingId, Endings.CANCELLED);
   }
 
   private static int tasks(Transaction transaction) throws SQLException {

@@ -285,6 +285,31 @@ class ReplicasTest {
         .isNotIn(job.trackingId(), another.trackingId());
   }
 
+  /** Whoever was told has heard it, also when the process that told has ended since. */
+  @Test
+  void whoWasToldIsStoredForAllAndOutlivesTheProcessThatTold() {
+    Office one = office((_, _) -> Errand.RECEIPT);
+    Office other = office((_, _) -> Errand.RECEIPT);
+    var order = new Errand.Order("Ana", "10");
+    var line = new Held();
+    Job job = one.accept(order, on(line));
+    line.end(Line.End.ANSWERED);
+    one.store.jobs().deliveries().store();
+    List<String> told =
+        other
+            .store
+            .database()
+            .read(
+                transaction ->
+                    transaction.rows(
+                        "SELECT tracking_id FROM job WHERE told AND teller IS NULL",
+                        row -> row.getString(1)));
+    assertThat(told).containsExactly(job.trackingId());
+    one.close();
+    offices.remove(one);
+    assertThat(other.accept(order, on(new Held())).trackingId()).isNotEqualTo(job.trackingId());
+  }
+
   @Test
   void writesAuditDocumentsInOneOfThemAtATime() {
     Office one = office((_, _) -> Errand.RECEIPT);

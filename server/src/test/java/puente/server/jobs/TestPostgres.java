@@ -27,6 +27,7 @@ public final class TestPostgres {
           EmbeddedPostgres.builder()
               .setServerConfig("max_connections", "300")
               .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("fsync", "off") // Its machine goes away with it.
               .start();
       Runtime.getRuntime()
           .addShutdownHook(
