@@ -41,7 +41,8 @@ record QuotationAnswers(
     Text message =
         new Text(
             "Cotización en proceso. Usa dev_get_quotation_status() para consultar el estado.",
-            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its state.");
+            "The quotation is being prepared. Use dev_get_quotation_status() to ask for its"
+                + " state.");
     String away = silent.get();
     Text say = pending(job);
     Language language = caller.language();

@@ -250,7 +250,14 @@ final class WireTest {
         "HTTP/1.1 200\r\ncontent-length:  2 \r\nX: 1\r\nX: 2\r\n\r\n{}more",
         "HTTP/1.0 200 OK\nContent-Length: 2\n\n{}",
         "HTTP/1.1 200 OK\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b\r\n{\r\n001\r\n}\r\n0\r\nT: t\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "1;a=b\r\n"
+            + "{\r\n"
+            + "001\r\n"
+            + "}\r\n"
+            + "0\r\n"
+            + "T: t\r\n\r\n",
         "HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
       })
   void everyWayToFrameAnAnswerIsRead(String answer) {

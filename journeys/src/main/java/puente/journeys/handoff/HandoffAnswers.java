@@ -190,10 +190,10 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
               "%s has taken your request and has your number.", name);
       case UNANSWERED ->
           new Text(
-              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo para que"
-                  + " el equipo la haga.",
-              "Nobody of the team took your request by message. I have left the call in Odoo for the team to"
-                  + " make.");
+              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo"
+                  + " para que el equipo la haga.",
+              "Nobody of the team took your request by message. I have left the call in Odoo for"
+                  + " the team to make.");
       case FAILED ->
           Text.format(
               "%s%s",

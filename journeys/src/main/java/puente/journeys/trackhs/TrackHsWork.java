@@ -67,8 +67,8 @@ public final class TrackHsWork {
                 "TrackHS: GET /pms/housekeeping/clean-types, /pms/housekeeping/work-orders",
                 "TrackHS: POST /pms/housekeeping/work-orders")
             .purpose(
-                "Creates a housekeeping work order in TrackHS: a cleaning or an inspection of a unit"
-                    + " on a day. Only status completed means that it is made.")
+                "Creates a housekeeping work order in TrackHS: a cleaning or an inspection of a"
+                    + " unit on a day. Only status completed means that it is made.")
             .does(
                 HousekeepingRequest.example(),
                 WorkOrderStatus.class,

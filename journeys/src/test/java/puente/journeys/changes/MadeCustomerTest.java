@@ -32,7 +32,8 @@ class MadeCustomerTest {
 
   @Test
   void whoHasNoExternalIdOfOursIsNot() {
-    assertThat(MadeCustomer.wasMade(partner("base.partner_ana", "2026-02-10 11:59:55"), QUOTED, TOOK))
+    assertThat(
+            MadeCustomer.wasMade(partner("base.partner_ana", "2026-02-10 11:59:55"), QUOTED, TOOK))
         .isFalse();
     assertThat(MadeCustomer.wasMade(partner("", "2026-02-10 11:59:55"), QUOTED, TOOK)).isFalse();
   }

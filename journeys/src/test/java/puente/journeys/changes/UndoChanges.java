@@ -218,8 +218,7 @@ interface UndoChanges extends OrderChanges {
             .write("res.partner", "create", Map.of("vals_list", List.of(person)))
             .path(0)
             .longValue();
-    String made =
-        jobs.done(quotations(), Json.bind(Json.tree(fields), QuotationRequest.class));
+    String made = jobs.done(quotations(), Json.bind(Json.tree(fields), QuotationRequest.class));
     assertThat(told(jobs, made).partnerId()).isEqualTo(known);
     Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(undone.undone())

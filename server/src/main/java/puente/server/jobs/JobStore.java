@@ -82,10 +82,10 @@ final class JobStore {
         transaction.update(
             "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
                 + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
-                + " bugs, created_at, updated_at, trace, teller, account, account_id, account_created)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?,"
-                + " ?, ?)"
-                + " ON CONFLICT (holder, journey, intent) WHERE intent IS NOT NULL DO NOTHING",
+                + " bugs, created_at, updated_at, trace, teller, account, account_id,"
+                + " account_created) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0,"
+                + " 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (holder, journey, intent) WHERE intent IS"
+                + " NOT NULL DO NOTHING",
             job.trackingId(),
             job.journey(),
             caller.holder(),

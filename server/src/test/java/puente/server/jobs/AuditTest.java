@@ -304,14 +304,16 @@ class AuditTest {
             + " | 1:5 and those before it were removed without the record telling of it",
         "a removal is told of that came too early | INSERT INTO audit_anchor SELECT chain, seq,"
             + " hash FROM audit_link WHERE seq = 2; INSERT INTO audit_pending (id, noted_at, body)"
-            + " SELECT 'x', 9, CONCAT('{\"at\":86399999,\"kind\":\"removed\",\"up_to\":\"1:2:', hash,"
-            + " '\",\"last_at\":7}') FROM audit_link WHERE seq = 2; DELETE FROM audit_link WHERE"
-            + " seq <= 2 | 1:2 and those before it were removed without the record telling of it",
-        "a removal is told of up to another link | INSERT INTO audit_anchor SELECT chain, seq,"
-            + " hash FROM audit_link WHERE seq = 3; INSERT INTO audit_pending (id, noted_at, body)"
-            + " SELECT 'x', 9, CONCAT('{\"at\":99999999999,\"kind\":\"removed\",\"up_to\":\"1:2:', hash,"
-            + " '\",\"last_at\":7}') FROM audit_link WHERE seq = 2; DELETE FROM audit_link WHERE"
-            + " seq <= 3 | 1:3 and those before it were removed without the record telling of it",
+            + " SELECT 'x', 9, CONCAT('{\"at\":86399999,\"kind\":\"removed\",\"up_to\":\"1:2:',"
+            + " hash, '\",\"last_at\":7}') FROM audit_link WHERE seq = 2; DELETE FROM audit_link"
+            + " WHERE seq <= 2 | 1:2 and those before it were removed without the record telling of"
+            + " it",
+        "a removal is told of up to another link | INSERT INTO audit_anchor SELECT chain, seq, hash"
+            + " FROM audit_link WHERE seq = 3; INSERT INTO audit_pending (id, noted_at, body)"
+            + " SELECT 'x', 9, CONCAT('{\"at\":99999999999,\"kind\":\"removed\",\"up_to\":\"1:2:',"
+            + " hash, '\",\"last_at\":7}') FROM audit_link WHERE seq = 2; DELETE FROM audit_link"
+            + " WHERE seq <= 3 | 1:3 and those before it were removed without the record telling of"
+            + " it",
         "the end is cut off | DELETE FROM audit_link WHERE seq > 3 | 1:5 was noted",
       })
   void whatWasDoneToTheRecordIsFound(String what, String how, String found) throws Exception {
