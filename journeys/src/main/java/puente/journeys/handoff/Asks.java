@@ -21,7 +21,10 @@ public interface Asks {
   /** Records an ask before anything is sent; not while another of the handoff is open. */
   void add(Ask ask, @Nullable String phoneKey);
 
-  /** Moves all times of a handoff's asks by that much: the clock was set back. */
+  /**
+   * Moves the times of a handoff's asks by that much: the clock was set back. An ask that was sent
+   * or ended before it was tried or made got that time from the clock as it is now, and keeps it.
+   */
   void shift(String trackingId, Duration by);
 
   /** It is about to be given to Twilio; null: Twilio has said that it did not take it. */

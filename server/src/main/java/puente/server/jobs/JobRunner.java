@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +210,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   private CompletionHandler<Void> recorded(StoredJob job, Underway.Run run) {
+    Instant began = clock.instant();
     BackEndCalls calls = new BackEndCalls();
     Supplier<Ending> ending =
         job.job().questions().isEmpty()
@@ -217,7 +219,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     CompletionHandler<Void> then =
         calls
             .in(new Behalf(job.job().holder(), false).in(job.trace()))
-            .call(() -> recorded.of(job.job().trackingId(), ending.get()));
+            .call(() -> recorded.of(job.job().trackingId(), began, ending.get()));
     if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
       store.recorder().ran(job, calls);
     }

@@ -3,6 +3,7 @@ package puente.server.jobs;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import puente.bridge.Text;
 
 /**
@@ -21,10 +22,12 @@ final class Pauses {
   /**
    * What becomes of a job whose run ended in a pause.
    *
+   * @param began when the run began
    * @param due to be run when it is due again already
    */
-  CompletionHandler<Void> ended(String trackingId, Ending.Paused paused, Runnable due) {
-    pause(trackingId, paused.progress());
+  CompletionHandler<Void> ended(
+      String trackingId, Instant began, Ending.Paused paused, Runnable due) {
+    pause(trackingId, began, paused.progress());
     return (done, operations) -> {
       operations.reschedule(done, paused.until());
       if (dueIfWoken(trackingId)) { // Until now nobody could make it due.
@@ -33,8 +36,14 @@ final class Pauses {
     };
   }
 
-  /** Its run ended in a pause: nothing fails, and what comes next is counted afresh. */
-  private void pause(String trackingId, Text progress) {
+  /**
+   * Its run ended in a pause: nothing fails, and what comes next is counted afresh. Where the clock
+   * was set back during the run, nobody knows by which of its times the end of the pause was
+   * counted: the moment of the pause is the beginning of the run then, which is still to come, and
+   * {@link Strays#hurry} has the job look at the clock anew.
+   */
+  private void pause(String trackingId, Instant began, Text progress) {
+    long now = Math.max(began.toEpochMilli(), clock.millis());
     database.note(
         transaction ->
             transaction.update(
@@ -43,7 +52,7 @@ final class Pauses {
                     + " WHERE tracking_id = ? AND completed_at IS NULL",
                 progress.es(),
                 progress.en(),
-                clock.millis(),
+                now,
                 trackingId));
   }
 

@@ -24,7 +24,10 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
     return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
   }
 
-  CompletionHandler<Void> of(String trackingId, Ending ending) {
+  /**
+   * @param began when the run began
+   */
+  CompletionHandler<Void> of(String trackingId, Instant began, Ending ending) {
     boolean ended =
         switch (ending) {
           case Ending.Completed completed -> jobs.complete(trackingId, completed.output());
@@ -38,10 +41,10 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
       followers.ended(trackingId);
       return new CompletionHandler.OnCompleteRemove<>();
     }
-    return goesOn(trackingId, ending);
+    return goesOn(trackingId, began, ending);
   }
 
-  private CompletionHandler<Void> goesOn(String trackingId, Ending ending) {
+  private CompletionHandler<Void> goesOn(String trackingId, Instant began, Ending ending) {
     return switch (ending) {
       // Cancelled, or woken since this run began: there is more to be looked at.
       case Ending.Completed _, Ending.Failed _, Ending.Left _ -> then(trackingId, clock.instant());
@@ -52,7 +55,7 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
       // An answer wakes it; this is for one that came while the run was ending.
       case Ending.Waits _ -> then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
       case Ending.Paused paused -> {
-        CompletionHandler<Void> then = pauses.ended(trackingId, paused, wake);
+        CompletionHandler<Void> then = pauses.ended(trackingId, began, paused, wake);
         followers.changed(trackingId);
         yield then;
       }

@@ -16,6 +16,9 @@ final class StoredAsks implements Asks {
   /** Longer than Twilio delivers a message again, or the window of 24 hours. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** The clocks of several processes are never quite the same. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
   private final Database database;
   private final AuditTrail trail;
 
@@ -84,14 +87,20 @@ final class StoredAsks implements Asks {
   @Override
   public void shift(String trackingId, Duration by) {
     long millis = by.toMillis();
+    long differ = CLOCKS_DIFFER.toMillis();
     database.write(
         transaction ->
             transaction.update(
                 "UPDATE ask SET made_at = made_at + ?, tried_at = tried_at + ?,"
-                    + " sent_at = sent_at + ?, ended_at = ended_at + ? WHERE tracking_id = ?",
+                    + " sent_at = CASE WHEN sent_at < tried_at - ? THEN sent_at"
+                    + " ELSE sent_at + ? END,"
+                    + " ended_at = CASE WHEN ended_at < made_at - ? THEN ended_at"
+                    + " ELSE ended_at + ? END WHERE tracking_id = ?",
                 millis,
                 millis,
+                differ,
                 millis,
+                differ,
                 millis,
                 trackingId));
   }

@@ -6,6 +6,7 @@ import static puente.server.jobs.HandoffWorld.ELENA;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,6 +150,29 @@ class HandoffTroubleTest {
     world.message("whatsapp:" + ELENA);
     assertThat(world.asks(id).stream().map(Ask::error)).containsExactly(63015, 30003, null);
     assertThat(world.asks(id).getFirst().end()).isEqualTo(Ask.End.FAILED);
+  }
+
+  @Test
+  void aClockSetBackWhileTwilioTakesTheMessageLeavesItsPersonTheirTime() {
+    String id = world.ask("lead_id", world.lead()).text("tracking_id");
+    world.message(TO_ANA);
+    Office.until(() -> paused(id));
+    // As it is stored when the clock is set back after it was tried and before it was sent.
+    world
+        .store
+        .database()
+        .write(
+            transaction ->
+                transaction.update(
+                    "UPDATE ask SET sent_at = sent_at - ?", Duration.ofHours(1).toMillis()));
+    world.clock.forward(Duration.ofHours(-1));
+    Office.until(
+        () -> {
+          Instant due = world.due();
+          Instant now = world.clock.instant();
+          return due.isAfter(now) && due.isBefore(now.plusSeconds(61));
+        });
+    assertThat(world.to(ANA)).as("asked otherwise too").isEmpty();
   }
 
   @Test

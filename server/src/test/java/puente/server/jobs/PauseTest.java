@@ -88,6 +88,25 @@ class PauseTest {
   }
 
   @Test
+  void runsAgainAtOnceWhenTheClockIsSetBackWhileItsRunIsEnding() {
+    try (var office =
+        new Office(
+            directory,
+            clock,
+            (_, steps) -> {
+              Instant end = clock.instant().plus(Duration.ofMinutes(1));
+              if (runs.incrementAndGet() > 1) {
+                return Errand.RECEIPT;
+              }
+              clock.forward(Duration.ofHours(-1));
+              throw steps.pause(end, WAITING);
+            })) {
+      Job job = office.started().accept("Ana");
+      assertThat(office.await(job).status()).isEqualTo(Status.COMPLETED);
+    }
+  }
+
+  @Test
   void runsAgainAtOnceWhenItIsWokenAlsoInTheNextProcess() {
     Job job;
     try (var office = new Office(directory, clock, until(Duration.ofHours(3)))) {
