@@ -104,7 +104,7 @@ final class Child implements AutoCloseable {
   /** The port it said it listens on. */
   int port() {
     try {
-      return port.get(60, TimeUnit.SECONDS);
+      return port.get(180, TimeUnit.SECONDS); // A machine may be busy.
     } catch (Exception none) {
       throw new IllegalStateException("no port was told:\n" + output, none);
     }
