@@ -79,7 +79,7 @@ final class ConformanceJobs implements AutoCloseable {
         return Answer.of(said, Text.verbatim(said.text()));
       }
       Text why = job.error() == null ? job.progress() : job.error().message();
-      return Answer.failed(new Said(why.in(caller.language())), why);
+      return Answer.failed(new Said(why.in(caller.language())), why, job.error());
     }
 
     /** The job as the operation answers it now. */

@@ -1,5 +1,7 @@
 package puente.bridge;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the body of an operation gives back.
  *
@@ -20,8 +22,12 @@ public record Answer<O>(O value, Text say, State state) {
      */
     record Pending(String trackingId) implements State {}
 
-    /** It was tried and could not be done; the value says why. */
-    record Failed() implements State {}
+    /**
+     * It was tried and could not be done; the value says why.
+     *
+     * @param type the {@link Problem#kind()}, or {@link Job.Failure#CANCELLED}
+     */
+    record Failed(String type) implements State {}
   }
 
   /** The finished result. */
@@ -34,8 +40,12 @@ public record Answer<O>(O value, Text say, State state) {
     return new Answer<>(value, say, new State.Pending(trackingId));
   }
 
-  /** It could not be done, and the value is what is known of it. */
-  public static <O> Answer<O> failed(O value, Text say) {
-    return new Answer<>(value, say, new State.Failed());
+  /**
+   * It could not be done, and the value is what is known of it.
+   *
+   * @param why the failure of its job; null where that is not known
+   */
+  public static <O> Answer<O> failed(O value, Text say, Job.@Nullable Failure why) {
+    return new Answer<>(value, say, new State.Failed(why == null ? "internal" : why.type()));
   }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param lenient unknown fields are ignored with a warning instead of refused
  * @param line the line to whoever waits for the answer
  * @param trace what it is a part of
+ * @param agreed the digest of the plan that a person agreed on; null where nobody had to
  */
 public record Call(
     String operation,
@@ -24,10 +25,24 @@ public record Call(
     Duration patience,
     boolean lenient,
     Line line,
-    Trace trace) {
+    Trace trace,
+    @Nullable String agreed) {
 
   public Call {
     idempotencyKey = BoundedId.of(idempotencyKey);
+  }
+
+  /** A call as a surface decodes it. */
+  public Call(
+      String operation,
+      JsonNode arguments,
+      Caller caller,
+      @Nullable String idempotencyKey,
+      Duration patience,
+      boolean lenient,
+      Line line,
+      Trace trace) {
+    this(operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, null);
   }
 
   /** A call that nobody waits for. */
@@ -43,6 +58,12 @@ public record Call(
 
   /** The same call under a key. */
   Call keyed(String key) {
-    return new Call(operation, arguments, caller, key, patience, lenient, line, trace);
+    return new Call(operation, arguments, caller, key, patience, lenient, line, trace, agreed);
+  }
+
+  /** The same call, for which a person agreed on a plan. */
+  Call agreedOn(@Nullable String plan) {
+    return new Call(
+        operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, plan);
   }
 }

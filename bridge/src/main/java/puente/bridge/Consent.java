@@ -66,7 +66,7 @@ public final class Consent {
   /** What is to be agreed on: who wants what, and what it would do. */
   private record Matter(String request, Plan plan) {
     String digest() {
-      return Digest.of(request + Digest.of(plan.facts()));
+      return Digest.of(request + plan.digest());
     }
   }
 
@@ -79,14 +79,7 @@ public final class Consent {
    *     Problem.Conflict} where the person said no
    */
   Call given(Call call, ObjectNode arguments, @Nullable String token, Supplier<Plan> plan) {
-    String request =
-        Digest.of(
-            String.join(
-                "\n",
-                call.operation(),
-                call.caller().holder(),
-                Digest.of(arguments),
-                Digest.of(accounts)));
+    String request = request(call, arguments);
     if (token != null) {
       return byToken(call, token, request, plan);
     }
@@ -110,7 +103,10 @@ public final class Consent {
     if (!now.digest().equals(matter.digest())) {
       throw unconfirmed(now, true);
     }
-    return agreement == null ? call : use(call, agreement, clock.instant().plus(LIFETIME));
+    Call agreedCall = call.agreedOn(now.plan().digest());
+    return agreement == null
+        ? agreedCall
+        : use(agreedCall, agreement, clock.instant().plus(LIFETIME));
   }
 
   /** The call under the one key that this agreement is good for. */
@@ -129,19 +125,39 @@ public final class Consent {
       throw unconfirmed(new Matter(request, plan.get()), true);
     }
     String id = ticket.path("id").asString();
+    // In tickets of earlier versions it is missing.
+    Call agreed = call.agreedOn(ticket.path("agreed").stringValue(null));
     String used = spent.keyOf(id);
     if (used == null) {
       Matter now = new Matter(request, plan.get());
       if (!ticket.path("plan").asString("").equals(now.digest())) {
         throw unconfirmed(now, true);
       }
-      return use(call, id, Instant.ofEpochSecond(ticket.path("until").asLong()));
+      return use(agreed, id, Instant.ofEpochSecond(ticket.path("until").asLong()));
     }
     if (used.isEmpty() && call.idempotencyKey() != null) {
       // Used by an earlier version, which did not store with which key: nothing may be done twice.
       throw unconfirmed(new Matter(request, plan.get()), true);
     }
-    return call.keyed(used.isEmpty() ? "plan " + id : used);
+    return agreed.keyed(used.isEmpty() ? "plan " + id : used);
+  }
+
+  /**
+   * The refusal of a call that a person had agreed to, when what it would do changed before it was
+   * done: it tells what it would do now.
+   */
+  Refusal outdated(Call call, ObjectNode arguments, Supplier<Plan> plan) {
+    return unconfirmed(new Matter(request(call, arguments), plan.get()), true);
+  }
+
+  private String request(Call call, ObjectNode arguments) {
+    return Digest.of(
+        String.join(
+            "\n",
+            call.operation(),
+            call.caller().holder(),
+            Digest.of(arguments),
+            Digest.of(accounts)));
   }
 
   private Refusal unconfirmed(Matter matter, boolean changed) {
@@ -150,6 +166,7 @@ public final class Consent {
             .put("id", UUID.randomUUID().toString())
             .put("request", matter.request())
             .put("plan", matter.digest())
+            .put("agreed", matter.plan().digest())
             .put("until", clock.instant().plus(LIFETIME).getEpochSecond());
     return new Refusal(
         new Problem.Unconfirmed(matter.plan(), seal.seal(ticket), LIFETIME, changed));

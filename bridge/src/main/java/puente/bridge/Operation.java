@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -227,10 +228,14 @@ public final class Operation<I, O> {
     JsonNode token = arguments.remove(Consent.TOKEN);
     further.gather(arguments);
     I bound = Json.bind(arguments, inputType);
-    Call agreed =
-        consent.given(
-            call, arguments, token == null ? null : token.asString(), () -> plan(bound, arguments));
-    return work.run(bound, agreed);
+    Supplier<Plan> plan = () -> plan(bound, arguments);
+    Call agreed = consent.given(call, arguments, token == null ? null : token.asString(), plan);
+    Answer<O> answer = work.run(bound, agreed);
+    if (answer.state() instanceof Answer.State.Failed failed
+        && failed.type().equals(Problem.Unconfirmed.KIND)) {
+      throw consent.outdated(call, arguments, plan);
+    }
+    return answer;
   }
 
   private Plan plan(I bound, ObjectNode arguments) {

@@ -8,4 +8,10 @@ import tools.jackson.databind.JsonNode;
  * @param say one sentence that a person can say yes to
  * @param facts what the yes holds for: while they are the same, it does
  */
-public record Plan(Text say, JsonNode facts) {}
+public record Plan(Text say, JsonNode facts) {
+
+  /** The same for equal facts: kept with a job, so that it writes what was agreed on. */
+  public String digest() {
+    return Digest.of(facts);
+  }
+}

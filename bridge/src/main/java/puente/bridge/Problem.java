@@ -132,6 +132,13 @@ public sealed interface Problem {
    */
   record Unconfirmed(Plan plan, String token, Duration lifetime, boolean changed)
       implements Problem {
+    static final String KIND = "unconfirmed";
+
+    /** The end of a job that would now do something else than what was agreed on. */
+    public static Unconfirmed outdated(Plan now) {
+      return new Unconfirmed(now, "", Duration.ZERO, true);
+    }
+
     @Override
     public Text say() {
       Text plan = plan().say();
@@ -164,7 +171,7 @@ public sealed interface Problem {
       case TooMany _ -> "too_many";
       case Unavailable _ -> "unavailable";
       case Uncertain _ -> "uncertain";
-      case Unconfirmed _ -> "unconfirmed";
+      case Unconfirmed _ -> Unconfirmed.KIND;
       case Bug _ -> "internal";
     };
   }

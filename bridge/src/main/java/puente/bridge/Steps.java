@@ -29,6 +29,26 @@ public interface Steps {
     return Origin.UNKNOWN;
   }
 
+  /** The digest of the plan that a person agreed on; null where nobody had to. */
+  default @Nullable String agreed() {
+    return null;
+  }
+
+  /**
+   * Refuses to write what a person has not agreed on.
+   *
+   * @param now works out what is about to be done; not asked where nobody had to agree
+   * @throws Refusal {@link Problem.Unconfirmed}, which ends the job
+   */
+  default void requireAgreed(Supplier<Plan> now) {
+    if (agreed() != null) {
+      Plan plan = now.get();
+      if (!plan.digest().equals(agreed())) {
+        throw new Refusal(Problem.Unconfirmed.outdated(plan));
+      }
+    }
+  }
+
   /**
    * The result of a step: stored from an earlier run, or worked out now and, if the step writes,
    * stored before this returns. After a crash between the work and the storing the work runs again,

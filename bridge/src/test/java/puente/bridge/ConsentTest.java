@@ -23,7 +23,9 @@ class ConsentTest {
 
   private final List<String> done = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<@Nullable String> agreed = new ArrayList<>();
   private int price = 10;
+  private @Nullable Integer priceOfJob;
   private Instant now = Instant.parse("2026-02-10T12:00:00Z");
   private final Map<String, String> spent = new HashMap<>();
   private final Seal seal = new Seal(Seal.newKey());
@@ -55,6 +57,13 @@ class ConsentTest {
 
   private Answer<Ordered> run(Order order, Call call) {
     done.add(order.what() + " under " + call.idempotencyKey());
+    agreed.add(call.agreed());
+    if (priceOfJob != null) {
+      price = priceOfJob;
+      priceOfJob = null;
+      Job.Failure why = new Job.Failure("unconfirmed", Text.verbatim("changed"));
+      return Answer.failed(new Ordered(0), Text.verbatim("changed"), why);
+    }
     return Answer.of(new Ordered(price * order.count()), Text.verbatim("ok"));
   }
 
@@ -113,6 +122,25 @@ class ConsentTest {
     assertThat(changed.plan().facts().path("total").asInt()).isEqualTo(22);
     assertThat(done).isEmpty();
     assertThat(call(2, changed.token())).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void theJobKnowsThePlanAlsoWhenTheTokenIsUsedAgain() {
+    Problem.Unconfirmed asked = unconfirmed(call(2, null));
+    call(2, asked.token());
+    call(2, asked.token());
+    assertThat(agreed).hasSize(2).containsOnly(asked.plan().digest());
+  }
+
+  @Test
+  void aJobThatFoundThePriceChangedIsToldAsANewPlan() {
+    String token = unconfirmed(call(2, null)).token();
+    priceOfJob = 15;
+    Problem.Unconfirmed changed = unconfirmed(call(2, token));
+    assertThat(changed.changed()).isTrue();
+    assertThat(changed.plan().facts().path("total").asInt()).isEqualTo(30);
+    assertThat(call(2, changed.token())).isInstanceOf(Outcome.Done.class);
+    assertThat(new HashSet<>(done)).as("two effects, of which the first was refused").hasSize(2);
   }
 
   @Test

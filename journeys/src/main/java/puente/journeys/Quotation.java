@@ -54,11 +54,15 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           new Text(
               "Creando la oportunidad y la orden de venta...",
               "Creating the opportunity and the sales order..."));
+  private static final Step<Sent> SENT = Step.writes("order_sent", Sent.class, ORDER.progress());
   private static final Step<QuotationResult> READ_BACK =
       Step.reads(
           "read_back",
           QuotationResult.class,
           new Text("Verificando en Odoo...", "Checking in Odoo..."));
+
+  /** For so long after it was sent Odoo may still be at it: its own limit, and its own repeats. */
+  private static final Duration MAY_SHOW = Duration.ofMinutes(10);
 
   private static final Text CUSTOMER_STAYS =
       new Text(
@@ -88,6 +92,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   }
 
   record Salesperson(long userId) {}
+
+  /** When the order that a person has agreed on was first sent to be made. */
+  record Sent(Instant at) {}
 
   record Opportunity(long leadId) {}
 
@@ -174,6 +181,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Found before = steps.stored(FOUND);
     Found found = before != null ? before : steps.once(LOOK, () -> look(request, count));
     if (before == null && !found.isComplete(request)) {
+      steps.requireAgreed(() -> plan(request, found));
+    }
+    if (before == null && (!found.isComplete(request) || steps.agreed() != null)) {
       steps.once(FOUND, () -> found);
     }
     return steps.once(CUSTOMER, () -> customers.make(request, found.match(), steps.trackingId()));
@@ -192,6 +202,10 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.requireConfigured();
     check(request.consistent());
     return plan.of(request);
+  }
+
+  private Plan plan(QuotationRequest request, Found found) {
+    return plan.of(request, found.match(), found.pricelist());
   }
 
   /** Learns what the first customer would otherwise wait for. */
@@ -258,9 +272,51 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Found found = steps.stored(FOUND); // Jobs of earlier versions have none.
     boolean isNew = Boolean.TRUE.equals(customer.isNew());
     Long pricelist = found != null ? found.pricelist() : isNew ? chosen.pricelist() : null;
+    if (found != null && steps.agreed() != null) {
+      requireAgreed(request, found, customer, steps);
+    }
     Opportunity made = make(request, customer, salesperson.userId(), pricelist, steps);
     salespeople.made(salesperson.userId(), made.leadId());
     return made;
+  }
+
+  /**
+   * Compares, each time before the order is sent, what it would be now with what a person agreed
+   * on. An order that was sent as agreed, and of which no answer came, may be there, or come to be.
+   */
+  private void requireAgreed(
+      QuotationRequest request, Found found, Customer customer, Steps steps) {
+    Sent before = steps.stored(SENT);
+    if (before != null && Anchors.find(odoo, ExternalIds.order(steps.trackingId())).isPresent()) {
+      return;
+    }
+    try {
+      steps.requireAgreed(() -> plan(request, found));
+    } catch (Refusal refusal) {
+      if (!(refusal.problem() instanceof Problem.Unconfirmed changed)) {
+        throw refusal;
+      }
+      if (before != null && isRecent(before)) {
+        String id = steps.trackingId();
+        throw new Refusal(
+            new Problem.Uncertain("Odoo", Text.format("la cotización %s", "quotation %s", id)),
+            refusal);
+      }
+      throw Boolean.TRUE.equals(customer.isNew()) ? staying(changed, refusal) : refusal;
+    }
+    steps.once(SENT, () -> new Sent(telling.clock().instant()));
+  }
+
+  private boolean isRecent(Sent sent) {
+    return Duration.between(sent.at(), telling.clock().instant()).abs().compareTo(MAY_SHOW) < 0;
+  }
+
+  private static Refusal staying(Problem.Unconfirmed changed, Refusal cause) {
+    Text say = changed.plan().say();
+    Text whole =
+        new Text(say.es() + " " + CUSTOMER_STAYS.es(), say.en() + " " + CUSTOMER_STAYS.en());
+    return new Refusal(
+        Problem.Unconfirmed.outdated(new Plan(whole, changed.plan().facts())), cause);
   }
 
   /** Makes the records; where Odoo refuses them for good, tells what stays of it. */

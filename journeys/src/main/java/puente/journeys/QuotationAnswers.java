@@ -71,7 +71,7 @@ record QuotationAnswers(
   Answer<QuotationStatus> told(Job job, Caller caller) {
     QuotationStatus status = status(job, caller);
     return job.status() == Job.Status.FAILED
-        ? Answer.failed(status, say(job))
+        ? Answer.failed(status, say(job), job.error())
         : Answer.of(status, say(job));
   }
 

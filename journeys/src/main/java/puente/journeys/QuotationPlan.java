@@ -62,16 +62,29 @@ final class QuotationPlan {
 
   Plan of(QuotationRequest request) {
     CustomerMatch match = customers.find(request);
+    return of(request, match, match.isNew() ? chosen.pricelist() : null);
+  }
+
+  /**
+   * The same for a customer who was found before.
+   *
+   * @param pricelist null for the customer's own
+   */
+  Plan of(QuotationRequest request, CustomerMatch match, @Nullable Long pricelist) {
     Long partner = request.person() == null ? match.contactId() : match.companyId();
     Facts facts =
         odoo.majorVersion() >= FIRST_WITH_SPECIFIED_ONCHANGE
-            ? priced(request, match, partner)
-            : listed(request, match, partner);
+            ? priced(request, match, partner, pricelist)
+            : listed(request, match, partner, pricelist);
     return new Plan(say(facts), Json.tree(facts));
   }
 
-  private Facts priced(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    Map<String, Object> values = head(partner, match.isNew() ? chosen.pricelist() : null);
+  private Facts priced(
+      QuotationRequest request,
+      CustomerMatch match,
+      @Nullable Long partner,
+      @Nullable Long pricelist) {
+    Map<String, Object> values = head(partner, pricelist);
     values.put("order_line", commands(request));
     JsonNode order = onchange("sale.order", values, specification());
     List<Line> lines = new ArrayList<>();
@@ -174,9 +187,12 @@ final class QuotationPlan {
         Map.of("fields", line));
   }
 
-  private Facts listed(QuotationRequest request, CustomerMatch match, @Nullable Long partner) {
-    LinePrices.Priced priced =
-        LinePrices.of(odoo, request.lines(), partner, match.isNew() ? chosen.pricelist() : null);
+  private Facts listed(
+      QuotationRequest request,
+      CustomerMatch match,
+      @Nullable Long partner,
+      @Nullable Long pricelist) {
+    LinePrices.Priced priced = LinePrices.of(odoo, request.lines(), partner, pricelist);
     return facts(
         request, match, priced.lines(), priced.untaxed(), priced.total(), priced.currency());
   }

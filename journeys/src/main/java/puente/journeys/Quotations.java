@@ -118,11 +118,16 @@ public final class Quotations {
   private Answer<QuotationStatus> create(QuotationRequest request, Call call, Jobs jobs) {
     odoo.requireConfigured();
     Job accepted = jobs.accept(journey, request.consistent(), call);
-    if (call.patience().isZero()) {
+    if (call.patience().isZero() && !isOutdated(accepted)) {
       return answers.pending(accepted, call.caller());
     }
     Job job = jobs.await(accepted.trackingId(), call.patience(), call.line());
     return job.ended() ? answers.told(job, call.caller()) : answers.pending(job, call.caller());
+  }
+
+  /** Whether it ended because what it would do was no longer what a person had agreed on. */
+  private static boolean isOutdated(Job job) {
+    return job.error() != null && job.error().type().equals("unconfirmed");
   }
 
   private Operation<Tracking, QuotationStatus> status(Jobs jobs) {

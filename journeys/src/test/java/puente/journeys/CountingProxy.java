@@ -33,6 +33,8 @@ public final class CountingProxy implements AutoCloseable {
   private final URI odoo;
   private final AtomicReference<@Nullable String> losing = new AtomicReference<>();
 
+  private final AtomicReference<@Nullable String> dropping = new AtomicReference<>();
+
   /** {@code model.method} of every remote call, in order. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -60,12 +62,21 @@ public final class CountingProxy implements AutoCloseable {
     losing.set(call);
   }
 
+  /** Lets the next call of that name be lost on its way there. */
+  public void loseCallOf(String call) {
+    dropping.set(call);
+  }
+
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String call = name(exchange.getRequestURI().getPath(), body);
       calls.add(call);
       bodies.put(call, new String(body, UTF_8));
+      if (call.equals(dropping.get())) {
+        dropping.set(null);
+        return; // Closed unanswered.
+      }
       var request =
           HttpRequest.newBuilder(odoo.resolve(exchange.getRequestURI()))
               .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));

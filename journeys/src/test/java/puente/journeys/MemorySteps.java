@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
+import puente.bridge.Plan;
 import puente.bridge.Question;
 import puente.bridge.Step;
 import puente.bridge.Steps;
@@ -22,6 +23,7 @@ public final class MemorySteps implements Steps {
   private final String trackingId;
   private Origin origin = Origin.UNKNOWN;
   private boolean begun;
+  private @Nullable String agreed;
   private final Map<String, String> stored = new HashMap<>();
 
   /** An empty one. */
@@ -44,6 +46,17 @@ public final class MemorySteps implements Steps {
   @Override
   public boolean hasBegun() {
     return begun;
+  }
+
+  /** The same of a job that a person has agreed to. */
+  public MemorySteps agreed(Plan plan) {
+    agreed = plan.digest();
+    return this;
+  }
+
+  @Override
+  public @Nullable String agreed() {
+    return agreed;
   }
 
   /** The same, asked for by somebody. */

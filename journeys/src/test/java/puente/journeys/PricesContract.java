@@ -78,6 +78,84 @@ abstract class PricesContract extends QuotationTrial {
     assertThat(made(request).amountUntaxed()).isEqualByComparingTo("739");
   }
 
+  @Test
+  void nothingIsMadeWhereThePriceChangedAfterTheYes() {
+    Agreed agreed = new Agreed();
+    agreed.price(250);
+    assertThat(agreed.refused().say().es()).contains("ha cambiado", "250", "¿Lo confirma?");
+    assertThat(partners()).as("the company with the discount").isEqualTo(1);
+    assertThat(leads()).isZero();
+  }
+
+  @Test
+  void thePriceIsComparedAgainWhereTheCustomerWasMadeAndItsAnswerLost() {
+    Agreed agreed = new Agreed();
+    proxy.loseAnswerOf("res.partner.load");
+    agreed.uncertain();
+    agreed.price(250);
+    assertThat(agreed.refused().say().en()).contains("250", "The new customer stays");
+    assertThat(leads()).isZero();
+    agreed.price(100);
+    assertThat(agreed.run().amountUntaxed()).isEqualByComparingTo("100");
+    assertThat(partners()).as("two more").isEqualTo(3);
+  }
+
+  @Test
+  void anOrderThatWasMadeAsAgreedIsToldThoughThePriceHasChangedSince() {
+    Agreed agreed = new Agreed();
+    proxy.loseAnswerOf("crm.lead.load");
+    agreed.uncertain();
+    agreed.price(250);
+    assertThat(agreed.run().amountUntaxed()).isEqualByComparingTo("100");
+    assertThat(leads()).isEqualTo(1);
+  }
+
+  /** It may be under way still, as far as anybody knows. */
+  @Test
+  void anOrderThatWasSentAndIsNotThereYetIsNeitherToldNorMadeAtAnotherPrice() {
+    Agreed agreed = new Agreed();
+    proxy.loseCallOf("crm.lead.load");
+    agreed.uncertain();
+    agreed.price(250);
+    agreed.uncertain();
+    assertThat(leads()).isZero();
+    agreed.price(100);
+    assertThat(agreed.run().amountUntaxed()).isEqualByComparingTo("100");
+  }
+
+  /** A quotation for a new customer at a pricelist price of 100, to which a person has agreed. */
+  private final class Agreed {
+    private final long product =
+        set("product.product", Map.of("name", "Chair " + tag, "list_price", 100));
+    private final QuotationRequest request = bound(stranger().put("product_id", product));
+    private final Quotation quotation = warm(odoo);
+    private final MemorySteps steps = steps().agreed(quotation.plan(request));
+
+    void price(int price) {
+      Map<String, ?> change = Map.of("ids", List.of(product), "vals", Map.of("list_price", price));
+      admin.write("product.product", "write", change);
+    }
+
+    QuotationResult run() {
+      return quotation.run(request, steps);
+    }
+
+    Problem refused() {
+      Problem problem = catchThrowableOfType(Refusal.class, this::run).problem();
+      assertThat(problem).isInstanceOf(Problem.Unconfirmed.class);
+      return problem;
+    }
+
+    void uncertain() {
+      Problem problem = catchThrowableOfType(Refusal.class, this::run).problem();
+      assertThat(problem).isInstanceOf(Problem.Uncertain.class);
+    }
+  }
+
+  private int leads() {
+    return odoo.count("crm.lead", Domain.where("name", "ilike", tag));
+  }
+
   private static BigDecimal untaxed(Plan plan) {
     return plan.facts().path("amount_untaxed").decimalValue();
   }

@@ -76,7 +76,7 @@ final class Desk implements AutoCloseable {
               await(told);
               Text say = Text.verbatim("Too late.");
               return piece.name().equals("undone")
-                  ? Answer.failed(new Result("undone"), say)
+                  ? Answer.failed(new Result("undone"), say, null)
                   : Answer.pending("task", new Result("too late"), say);
             });
   }

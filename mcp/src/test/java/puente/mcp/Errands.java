@@ -72,7 +72,7 @@ final class Errands implements Tasks {
                 .does(
                     new Errand("x"),
                     Receipt.class,
-                    (_, _) -> Answer.failed(new Receipt("x", 0), DONE))));
+                    (_, _) -> Answer.failed(new Receipt("x", 0), DONE, null))));
   }
 
   private static Operation<Errand, Receipt> errand(String name) {

@@ -120,7 +120,7 @@ class TasksTest {
     assertThat(answered.at("/structuredContent/what").asString()).isEqualTo("x");
     Outcome outcome =
         new Outcome.Done(
-            new Errands.Receipt("x", 0), "Done.", new Answer.State.Failed(), List.of());
+            new Errands.Receipt("x", 0), "Done.", new Answer.State.Failed("internal"), List.of());
     errands.become(new Tasks.State.Ended(outcome), Errands.DONE);
     assertThat(task().get("status").asString()).isEqualTo("completed");
     assertThat(task().get("result")).isEqualTo(answered);

@@ -64,7 +64,7 @@ final class Pages {
         """);
   }
 
-  private static HttpPort.Answer html(int status, String page) {
+  static HttpPort.Answer html(int status, String page) {
     return new HttpPort.Answer(status, HTML, page, Map.of());
   }
 

@@ -3,6 +3,7 @@ package puente.sandbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,8 +14,21 @@ final class Routes implements HttpPort.Handler {
   private final Faults faults;
   private final RequestLog log;
   private final Function<String, @Nullable Object> records;
+  private final BiFunction<String, Long, @Nullable String> forms;
 
-  Routes(Rpc rpc, Faults faults, RequestLog log, Function<String, @Nullable Object> records) {
+  /**
+   * The routes of one sandbox.
+   *
+   * @param records every record of a model; null where there is no such model
+   * @param forms the page of one record; null where there is no such record
+   */
+  Routes(
+      Rpc rpc,
+      Faults faults,
+      RequestLog log,
+      Function<String, @Nullable Object> records,
+      BiFunction<String, Long, @Nullable String> forms) {
+    this.forms = forms;
     this.rpc = rpc;
     this.faults = faults;
     this.log = log;
@@ -45,7 +59,22 @@ final class Routes implements HttpPort.Handler {
       version.put("version", rpc.version() + ".0");
       return Pages.json(version);
     }
+    if (path.equals("/web")) {
+      return Pages.html(200, RecordPage.BY_FRAGMENT);
+    }
+    if (path.startsWith("/odoo/")) {
+      return form(path.split("/", -1));
+    }
     return path.equals("/web/health") ? Pages.json(Map.of("status", "pass")) : Pages.notFound();
+  }
+
+  /** {@code /odoo/sale.order/7}, or {@code /odoo/m-project/7} of a model without a dot. */
+  private HttpPort.Answer form(String[] path) {
+    if (path.length != 4 || !path[3].matches("[0-9]{1,18}")) {
+      return Pages.notFound();
+    }
+    String form = forms.apply(path[2].replaceFirst("^m-", ""), Long.valueOf(path[3]));
+    return form == null ? Pages.notFound() : Pages.html(200, form);
   }
 
   private HttpPort.Answer sandbox(HttpPort.Received request) {

@@ -51,6 +51,9 @@ public final class SandboxOdoo implements AutoCloseable {
     }
   }
 
+  /** Names of related records on a record's page. */
+  private static final int MOST_SHOWN = 20;
+
   private final Options options;
   private final Registry registry;
   private final Database database;
@@ -66,7 +69,7 @@ public final class SandboxOdoo implements AutoCloseable {
             options.directory(),
             transaction -> new Seed(transaction, registry).plant(options.documents()));
     var rpc = new Rpc(database, registry, faults, log, options.version());
-    var routes = new Routes(rpc, faults, log, this::page);
+    var routes = new Routes(rpc, faults, log, this::page, this::form);
     http = new HttpPort(options.host(), options.port(), routes);
   }
 
@@ -136,6 +139,34 @@ public final class SandboxOdoo implements AutoCloseable {
       return externalIds();
     }
     return registry.find(model) == null ? null : records(model);
+  }
+
+  private @Nullable String form(String name, long id) {
+    Model model = registry.find(name);
+    return model == null
+        ? null
+        : database.run(database.version(), transaction -> form(transaction, model, id));
+  }
+
+  private @Nullable String form(Transaction transaction, Model model, long id) {
+    Env env = new Env(registry, transaction, Env.ROOT, Map.of());
+    List<Object> found = new Reader(env).read(model.name(), List.of(id), List.of());
+    if (found.isEmpty()) {
+      return null;
+    }
+    Map<String, Object> row = new LinkedHashMap<>(Json.map(found.getFirst()));
+    for (Field field : model.fields().values()) {
+      if (field.toMany()) {
+        row.computeIfPresent(
+            field.name(),
+            (_, ids) ->
+                Json.ids(ids).stream()
+                    .limit(MOST_SHOWN)
+                    .map(each -> env.records().displayName(field.target(), each))
+                    .toList());
+      }
+    }
+    return new RecordPage(model, row).html();
   }
 
   @Override

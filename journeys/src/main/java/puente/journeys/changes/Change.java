@@ -189,8 +189,19 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return look(input);
   }
 
+  /** What is found, where it is still what a person agreed on. */
+  private P agreed(I input, Steps steps) {
+    P found = seen(input);
+    steps.requireAgreed(() -> plan(input, found));
+    return found;
+  }
+
   private M made(I input, Steps steps) {
-    return steps.once(make, () -> seen(input), found -> make(input, found, steps));
+    // What an earlier run may have done already has changed what is there.
+    return steps.once(
+        make,
+        () -> steps.hasBegun() ? seen(input) : agreed(input, steps),
+        found -> make(input, found, steps));
   }
 
   private M made(I input, Steps steps, Step<P> kept) {
@@ -200,7 +211,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     }
     // A job of a version that kept nothing has no more stored than that it has begun.
     boolean again = steps.stored(kept) != null || steps.hasBegun();
-    P found = steps.once(kept, () -> seen(input), seen -> seen);
+    P found = steps.once(kept, () -> agreed(input, steps), seen -> seen);
     return steps.once(
         make, () -> again ? makeAgain(input, found, steps) : make(input, found, steps));
   }
@@ -257,7 +268,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
       case COMPLETED ->
           Answer.of(
               status, late(job, done(Json.bind(Objects.requireNonNull(job.output()), output))));
-      case FAILED -> Answer.failed(status, late(job, ChangeStatus.failed(job)));
+      case FAILED -> Answer.failed(status, late(job, ChangeStatus.failed(job)), job.error());
     };
   }
 
@@ -271,7 +282,10 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
 
   private Plan plan(I input) {
     requireConfigured();
-    P found = seen(input);
+    return plan(input, seen(input));
+  }
+
+  private Plan plan(I input, P found) {
     Text intent = intent(input, found);
     return new Plan(intent, Json.tree(intent));
   }

@@ -18,6 +18,8 @@ record AskText(Rules rules, @Nullable String contentSid) {
   private static final Text HOW =
       new Text("Responda 1 para tomarlo, 2 para pasarlo.", "Answer 1 to take it, 2 to pass it on.");
 
+  private static final Text NO_CONTEXT = new Text("Sin más detalles", "No further details");
+
   Outgoing.Content of(Ask ask, HandoffRequest request, Subject subject) {
     return switch (ask.channel()) {
       case TEMPLATE ->
@@ -77,7 +79,7 @@ record AskText(Rules rules, @Nullable String contentSid) {
     variables.put("1", variable(request.caller()));
     variables.put("2", request.userPhone().value());
     variables.put("3", variable(request.reason()));
-    variables.put("4", variable(request.context()));
+    variables.put("4", variable(request.context().isBlank() ? say(NO_CONTEXT) : request.context()));
     variables.put(
         "5", variable(links(subject).stream().findFirst().orElse(rules.chat(request.userPhone()))));
     variables.put("6", ask.marker());

@@ -49,7 +49,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     HandoffStatus status = status(job, caller.language());
     boolean failed = status.state() == State.FAILED || status.state() == State.UNANSWERED;
     Text say = say(job, status);
-    return failed ? Answer.failed(status, say) : Answer.of(status, say);
+    return failed ? Answer.failed(status, say, job.error()) : Answer.of(status, say);
   }
 
   /** How it stands, for whoever asks only that. */

@@ -16,6 +16,8 @@ import puente.bridge.Caller;
 import puente.bridge.Digest;
 import puente.bridge.Job;
 import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
@@ -146,7 +148,15 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   @Override
   public Placed run(Asked asked, Steps steps) {
     String mark = asked.mark(steps.trackingId());
+    if (!steps.hasBegun()) {
+      steps.requireAgreed(() -> plan(asked.order()));
+    }
     return steps.alone(List.of("trackhs " + mark), () -> new Placing(asked, mark, steps).placed());
+  }
+
+  /** What a person agrees on. */
+  static Plan plan(WorkOrder order) {
+    return new Plan(Text.format("Crear %s.", "Create %s.", order.said()), Json.tree(order));
   }
 
   /** One run of it. */

@@ -9,10 +9,7 @@ import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
-import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.bridge.Plan;
-import puente.bridge.Text;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHs;
@@ -83,12 +80,7 @@ public final class TrackHsWork {
   }
 
   private static <I> Operation.Planner<I> planning(Function<I, WorkOrder> order) {
-    return request -> {
-      WorkOrder wanted = order.apply(request);
-      Text said = wanted.said();
-      Text intent = Text.format("Crear %s.", "Create %s.", said);
-      return new Plan(intent, Json.tree(wanted));
-    };
+    return request -> PlaceWorkOrder.plan(order.apply(request));
   }
 
   private Answer<WorkOrderStatus> ask(WorkOrder order, Call call, Jobs jobs) {

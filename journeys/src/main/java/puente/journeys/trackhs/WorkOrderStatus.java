@@ -44,7 +44,7 @@ record WorkOrderStatus(
                   silent,
                   job.elapsed(Instant.now())));
       case COMPLETED -> Answer.of(status, done(placed(job)));
-      case FAILED -> Answer.failed(status, failed(job));
+      case FAILED -> Answer.failed(status, failed(job), job.error());
     };
   }
 

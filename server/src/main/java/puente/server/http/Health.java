@@ -6,8 +6,8 @@ import puente.bridge.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether this process works: 200 also when a back end is down, and no back end is asked. Who may
- * call operations is told each back end's state as it was last seen.
+ * State of this process: 200 also when a back end is down, and no back end is asked. Who may call
+ * operations is told each back end's state as it was last seen.
  */
 final class Health {
   private final Supplier<Map<String, String>> backEnds;

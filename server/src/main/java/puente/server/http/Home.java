@@ -2,6 +2,7 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -10,18 +11,47 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 
-/** The first page: that it runs, where its doors are, and to who may call what is behind them. */
+/**
+ * The first page: whether everything answers, where to connect, and to callers who may use them the
+ * back ends and tools. It fits a phone and follows the reader's light or dark mode.
+ */
 final class Home {
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; --line: #8884; --soft: #8882; --go: #18794e; }
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem }
-      h1 { margin: 0 } h2 { margin-top: 2rem; font-size: 1rem }
-      .state { color: var(--go); font-weight: 600 } small, .soft { opacity: .7 }
-      table { border-collapse: collapse; width: 100% }
-      td, th { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top }
-      th { font-weight: 400; white-space: nowrap; width: 16rem } code { background: var(--soft); padding: .1rem .3rem; border-radius: .2rem; overflow-wrap: anywhere }
+      :root { color-scheme: light dark; --line: #8884; --soft: #8882;
+        --good: #18794e; --bad: #c62a2f; --unknown: #6f6e77 }
+      @media (prefers-color-scheme: dark) { :root { --good: #4cc38a; --bad: #ff8589; --unknown: #a09fa6 } }
+      * { box-sizing: border-box }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 3rem }
+      h1 { margin: 0 } h2 { margin: 2rem 0 .5rem; font-size: 1rem } small { opacity: .75 }
+      .good { color: var(--good) } .bad { color: var(--bad) } .unknown { color: var(--unknown) }
+      .state { font-weight: 600 }
+      dl { margin: 1rem 0; display: grid; grid-template-columns: minmax(11rem, 16rem) 1fr }
+      dt, dd { margin: 0; padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 0 }
+      code { background: var(--soft); padding: .1rem .3rem; border-radius: .2rem; overflow-wrap: anywhere }
+      @media (max-width: 34rem) {
+        dl { display: block } dt { padding-bottom: 0; font-weight: 600 } dd { border-top: 0; padding-top: 0 }
+        a { display: inline-block; padding: .35rem 0 }
+      }
       """;
+
+  private static final Map<String, Text> STATES =
+      Map.of(
+          "up", new Text("responde", "answers"),
+          "down", new Text("no responde", "does not answer"),
+          "not_configured", new Text("sin configurar", "not configured"),
+          "not_asked_yet", new Text("aún sin consultar", "not asked yet"));
+
+  private static final Map<String, Text> NAMES =
+      Map.of(
+          "odoo_production", new Text("Odoo, producción", "Odoo, production"),
+          "odoo_development", new Text("Odoo, desarrollo", "Odoo, development"),
+          "trackhs", Text.verbatim("TrackHS"),
+          "calcom", Text.verbatim("Cal.com"),
+          "twilio", Text.verbatim("Twilio"),
+          "s3", new Text("Documentos en S3", "Documents in S3"),
+          "s3_waiting", new Text("Documentos por subir a S3", "Documents waiting for S3"),
+          "s3_given_up", new Text("Documentos que S3 no recibió", "Documents that S3 never took"));
 
   private final Bridge bridge;
   private final String name;
@@ -51,14 +81,16 @@ final class Home {
     exchange.response().send(page(trusted, language).getBytes(StandardCharsets.UTF_8));
   }
 
-  private String page(boolean trusted, Language language) {
+  String page(boolean trusted, Language language) {
+    Map<String, String> states = trusted ? new TreeMap<>(backEnds.get()) : Map.of();
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html><html lang=\"").append(language.code());
     page.append("\"><meta charset=\"utf-8\"><meta name=\"viewport\"");
     page.append(" content=\"width=device-width, initial-scale=1\"><title>Puente</title><style>");
-    page.append(STYLE).append("</style><h1>Puente</h1><p><span class=\"state\">● ");
-    page.append(new Text("en marcha", "running").in(language)).append("</span> <small>");
-    page.append(escaped(name)).append(' ').append(escaped(version)).append("</small></p><table>");
+    page.append(STYLE).append("</style><h1>Puente</h1><p>");
+    headline(page, states, language);
+    page.append(" <small>").append(escaped(name)).append(' ').append(escaped(version));
+    page.append("</small></p><dl>");
     row(page, "MCP", "<code>/mcp</code>");
     row(page, "REST", "<code>/api/tools/{name}</code>");
     row(
@@ -67,17 +99,49 @@ final class Home {
         "<a href=\"/docs\">/docs</a> · <a href=\"/redoc\">/redoc</a> ·"
             + " <a href=\"/openapi.json\">/openapi.json</a>");
     row(page, new Text("Salud", "Health").in(language), "<a href=\"/health\">/health</a>");
-    page.append("</table>");
+    page.append("</dl>");
     if (trusted) {
       page.append("<h2>").append(new Text("Sistemas", "Systems").in(language));
-      page.append("</h2><table>");
-      new TreeMap<>(backEnds.get()).forEach((system, state) -> row(page, system, state));
-      page.append("</table><h2>").append(new Text("Herramientas", "Tools").in(language));
-      page.append("</h2><table>");
+      page.append("</h2><dl>");
+      states.forEach(
+          (system, state) -> row(page, named(system, language), marked(state, language)));
+      page.append("</dl><h2>").append(new Text("Herramientas", "Tools").in(language));
+      page.append("</h2><dl>");
       bridge.catalogue().operations().forEach(each -> row(page, each.name(), title(each)));
-      page.append("</table>");
+      page.append("</dl>");
     }
     return page.append("</html>").toString();
+  }
+
+  /** That it runs, and which back ends do not answer. */
+  private static void headline(StringBuilder page, Map<String, String> states, Language language) {
+    List<String> down =
+        states.entrySet().stream()
+            .filter(each -> each.getValue().equals("down"))
+            .map(each -> named(each.getKey(), language))
+            .toList();
+    page.append("<span class=\"state ").append(down.isEmpty() ? "good" : "bad").append("\">● ");
+    page.append(new Text("En marcha", "Running").in(language));
+    if (!down.isEmpty()) {
+      page.append(new Text("; no responde: ", "; not answering: ").in(language));
+      page.append(escaped(String.join(", ", down)));
+    }
+    page.append("</span>");
+  }
+
+  private static String named(String system, Language language) {
+    Text known = NAMES.get(system);
+    return known == null ? system : known.in(language);
+  }
+
+  /** A state in words, with a colour beside them; a count as it is. */
+  private static String marked(String state, Language language) {
+    Text known = STATES.get(state);
+    if (known == null) {
+      return escaped(state);
+    }
+    String tone = state.equals("up") ? "good" : state.equals("down") ? "bad" : "unknown";
+    return "<span class=\"" + tone + "\">● " + known.in(language) + "</span>";
   }
 
   private static String title(Operation<?, ?> operation) {
@@ -87,7 +151,7 @@ final class Home {
   }
 
   private static void row(StringBuilder page, String what, String html) {
-    page.append("<tr><th>").append(escaped(what)).append("<td>").append(html);
+    page.append("<dt>").append(escaped(what)).append("<dd>").append(html);
   }
 
   private static String escaped(String text) {

@@ -172,7 +172,7 @@ final class OpenApi {
 
   private static void addHealth(ObjectNode paths) {
     ObjectNode get = paths.putObject("/health").putObject("get");
-    get.put("operationId", "health").put("summary", "Whether this process works");
+    get.put("operationId", "health").put("summary", "State of this process");
     get.putArray("security").addObject();
     get.putObject("responses").putObject("200").put("description", "It works");
   }

@@ -37,6 +37,12 @@ final class Pages {
   private static final String START =
       """
       (function () {
+        const dark = matchMedia("(prefers-color-scheme: dark)");
+        function follow() {
+          document.documentElement.classList.toggle("dark-mode", dark.matches);
+        }
+        dark.addEventListener("change", follow);
+        follow();
         const sent = {};
         function remember(payload) {
           Object.keys(payload).forEach(function (name) {
@@ -140,13 +146,19 @@ final class Pages {
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>Puente API</title>
           <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-          <style>body { margin: 0 }</style>
+          <style>
+            :root { color-scheme: light dark }
+            body { margin: 0 }
+            @media (prefers-color-scheme: dark) {
+              body { background: #1c2022 } #redoc { filter: invert(.88) hue-rotate(180deg) }
+            }
+          </style>
         </head>
         <body>
         %s</body>
         </html>
         """
-            .formatted(body);
+            .replace("%s", body);
     exchange.response().send(page.getBytes(StandardCharsets.UTF_8));
   }
 

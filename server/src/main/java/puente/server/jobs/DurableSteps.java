@@ -23,6 +23,7 @@ final class DurableSteps implements Steps {
   private final String trackingId;
   private final Origin origin;
   private final boolean hasBegun;
+  private final @Nullable String agreed;
   private final JobStore jobs;
   private final KeyedLocks locks;
   private final Underway.Run run;
@@ -55,6 +56,7 @@ final class DurableSteps implements Steps {
       String trackingId,
       Origin origin,
       boolean hasBegun,
+      @Nullable String agreed,
       JobStore jobs,
       KeyedLocks locks,
       Underway.Run run,
@@ -62,6 +64,7 @@ final class DurableSteps implements Steps {
     this.trackingId = trackingId;
     this.origin = origin;
     this.hasBegun = hasBegun;
+    this.agreed = agreed;
     this.jobs = jobs;
     this.locks = locks;
     this.run = run;
@@ -83,6 +86,11 @@ final class DurableSteps implements Steps {
   @Override
   public boolean hasBegun() {
     return hasBegun;
+  }
+
+  @Override
+  public @Nullable String agreed() {
+    return agreed;
   }
 
   @Override

@@ -83,9 +83,9 @@ final class JobStore {
             "INSERT INTO job (tracking_id, journey, holder, conversation, language, intent,"
                 + " arguments_hash, status, begun, told, progress_es, progress_en, input, attempts,"
                 + " bugs, created_at, updated_at, trace, teller, account, account_id,"
-                + " account_created) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?, ?, 0,"
-                + " 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (holder, journey, intent) WHERE intent IS"
-                + " NOT NULL DO NOTHING",
+                + " account_created, agreed) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', FALSE, ?, ?, ?,"
+                + " ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (holder, journey, intent) WHERE"
+                + " intent IS NOT NULL DO NOTHING",
             job.trackingId(),
             job.journey(),
             caller.holder(),
@@ -103,7 +103,8 @@ final class JobStore {
             intent.key() == null ? database.peers().self() : null,
             origin == null ? null : origin.address(),
             origin == null ? null : origin.id(),
-            origin == null ? null : origin.created());
+            origin == null ? null : origin.created(),
+            call.agreed());
     if (added == 1) {
       trail.append(transaction, job.trackingId(), "started", now);
     }

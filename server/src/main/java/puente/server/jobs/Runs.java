@@ -92,6 +92,7 @@ final class Runs {
             trackingId,
             new Steps.Origin(job.job().holder(), job.conversation()),
             job.begun(),
+            job.agreed(),
             jobs,
             locks,
             run,

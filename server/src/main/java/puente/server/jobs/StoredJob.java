@@ -21,6 +21,7 @@ import puente.bridge.Trace;
  * @param conversation the conversation or phone call that it was asked for in
  * @param trace what the call that made it is a part of
  * @param begun a step that writes has begun
+ * @param agreed the digest of the plan that a person agreed on; null where nobody had to
  * @param paused its latest run ended in a pause, or it was woken since
  */
 record StoredJob(
@@ -33,6 +34,7 @@ record StoredJob(
     @Nullable String conversation,
     Trace trace,
     boolean begun,
+    @Nullable String agreed,
     boolean paused) {
 
   static StoredJob of(ResultSet row) throws SQLException {
@@ -63,6 +65,7 @@ record StoredJob(
         row.getString("conversation"),
         Trace.of(row.getString("trace")),
         row.getBoolean("begun"),
+        row.getString("agreed"),
         row.getBoolean("paused") || row.getBoolean("woken"));
   }
 

@@ -24,3 +24,6 @@ ALTER TABLE plan_token ADD COLUMN used_with TEXT;
 
 -- The job whose part a customer's external id bears; empty for one that was used before it had any.
 ALTER TABLE customer_key ADD COLUMN suffix TEXT NOT NULL DEFAULT '';
+
+-- The digest of the plan that a person agreed on; null where nobody had to.
+ALTER TABLE job ADD COLUMN agreed TEXT;

@@ -88,6 +88,6 @@ class RetriesTest {
             null,
             null);
     return new StoredJob(
-        job, Language.ES, "", attempts, failingSince, 0, null, Trace.begun(), true, false);
+        job, Language.ES, "", attempts, failingSince, 0, null, Trace.begun(), true, null, false);
   }
 }
