@@ -82,7 +82,9 @@ public record PhoneNumbers(@Nullable String region) {
   }
 
   private boolean isOne(Phone given, String stored) {
-    if (canonical(given).equals(canonical(new Phone(stored)))) {
+    if (canonical(given).equals(canonical(new Phone(stored)))
+        || isEitherReading(given.value(), stored)
+        || isEitherReading(stored, given.value())) {
       return true;
     }
     MatchType match = LIBRARY.isNumberMatch(international(given), withoutOldMobilePrefix(stored));
@@ -101,11 +103,43 @@ public record PhoneNumbers(@Nullable String region) {
   }
 
   private @Nullable PhoneNumber parse(String text) {
+    String digits = withoutOldMobilePrefix(text);
+    if (mayBeMexicanOrAmerican(digits)) {
+      PhoneNumber mexican = parsed("+52" + digits.substring(1));
+      PhoneNumber american = parsed("+" + digits);
+      boolean isMexican = mexican != null && LIBRARY.isValidNumber(mexican);
+      boolean isAmerican = american != null && LIBRARY.isValidNumber(american);
+      if (isMexican || isAmerican) {
+        return isMexican && isAmerican ? null : isMexican ? mexican : american;
+      }
+    }
+    return parsed(digits);
+  }
+
+  private @Nullable PhoneNumber parsed(String digits) {
     try {
-      return LIBRARY.parse(withoutOldMobilePrefix(text), region);
+      return LIBRARY.parse(digits, region);
     } catch (NumberParseException notOne) {
       return null;
     }
+  }
+
+  /**
+   * In Mexico 1 and ten digits are the old way to write a mobile, or one of the United States or
+   * Canada without its plus. Where both are numbers neither is taken: 551 is New Jersey too.
+   */
+  private boolean mayBeMexicanOrAmerican(String digits) {
+    return "MX".equals(region) && digits.length() == 11 && digits.startsWith("1");
+  }
+
+  /** Whether one that can be read in two ways is the other in either. */
+  private boolean isEitherReading(String one, String other) {
+    String digits = withoutOldMobilePrefix(one);
+    if (!mayBeMexicanOrAmerican(digits) || parse(one) != null) {
+      return false;
+    }
+    String canonical = canonical(new Phone(other));
+    return canonical.equals("+52" + digits.substring(1)) || canonical.equals("+" + digits);
   }
 
   /** Until 2019 Mexican mobiles were written +52 1 and ten digits; they are +52 and the ten. */

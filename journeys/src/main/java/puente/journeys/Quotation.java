@@ -110,7 +110,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     this.chosen = chosen;
     this.salespeople = salespeople;
     this.customers = new Customers(odoo, phones, new CustomerKeys(odoo, keys));
-    this.plan = new QuotationPlan(odoo, customers, chosen);
+    this.plan = new QuotationPlan(odoo);
     this.records = new QuotationRecords(odoo, phones, chosen, telling.clock());
     this.readBack = new ReadBack(odoo);
   }
@@ -201,7 +201,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   Plan plan(QuotationRequest request) {
     odoo.requireConfigured();
     check(request.consistent());
-    return plan.of(request);
+    Found found = found(request);
+    requireUsable(request, found);
+    return plan(request, found);
   }
 
   private Plan plan(QuotationRequest request, Found found) {
@@ -219,6 +221,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.isHtml("crm.lead", "description");
     GivenPrice.values(odoo, BigDecimal.ZERO);
     PricelistDiscount.areLeftOut(odoo);
+    odoo.companies();
+    List.of("res.partner", "crm.lead", "sale.order", "sale.order.line")
+        .forEach(odoo::unfilledFields);
   }
 
   private Found found(QuotationRequest request) {
@@ -239,7 +244,22 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     check.begin();
     Found found = found(request);
     check.get();
+    requireUsable(request, found);
     return found;
+  }
+
+  /** Refuses a customer, or the making of one, that Odoo would refuse half-way. */
+  private void requireUsable(QuotationRequest request, Found found) {
+    List<Long> partners =
+        Stream.of(found.match().companyId(), found.match().contactId())
+            .filter(Objects::nonNull)
+            .map(Long::valueOf)
+            .toList();
+    UsableRecords.customer(odoo, partners, found.pricelist());
+    if (!found.isComplete(request)) {
+      Text contacts = new Text("los contactos", "contacts");
+      UsableRecords.requireFilled(odoo, "res.partner", contacts, List.of());
+    }
   }
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
@@ -261,6 +281,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
               "lead_name", new Text("diga un título para la oportunidad.", "say a title for it.")));
     }
     records.refuseUnknownCustomField(request);
+    records.requireFilled(request);
   }
 
   private static List<Long> productIds(QuotationRequest request) {

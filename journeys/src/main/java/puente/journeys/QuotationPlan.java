@@ -30,8 +30,6 @@ final class QuotationPlan {
           "date_order", Map.of());
 
   private final Odoo odoo;
-  private final Customers customers;
-  private final Chosen chosen;
 
   /**
    * What a person is asked to agree on.
@@ -54,19 +52,12 @@ final class QuotationPlan {
   record Line(
       long productId, String product, BigDecimal qty, BigDecimal price, BigDecimal subtotal) {}
 
-  QuotationPlan(Odoo odoo, Customers customers, Chosen chosen) {
+  QuotationPlan(Odoo odoo) {
     this.odoo = odoo;
-    this.customers = customers;
-    this.chosen = chosen;
-  }
-
-  Plan of(QuotationRequest request) {
-    CustomerMatch match = customers.find(request);
-    return of(request, match, match.isNew() ? chosen.pricelist() : null);
   }
 
   /**
-   * The same for a customer who was found before.
+   * The plan for that customer.
    *
    * @param pricelist null for the customer's own
    */

@@ -17,6 +17,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.odoo.Companies;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
@@ -275,6 +276,10 @@ public final class Salespeople {
   private Map<Long, String> users(List<?>... conditions) {
     List<Object> domain = new ArrayList<>(List.of(conditions));
     domain.add(List.of("share", "=", false));
+    Companies companies = odoo.companies();
+    if (companies.areSeveral()) {
+      domain.add(List.of("company_ids", "in", List.of(companies.own())));
+    }
     Map<Long, String> names = new LinkedHashMap<>();
     for (JsonNode user :
         odoo.searchRead("res.users", new Odoo.Search(domain, List.of("name"), "id", 0, MOST))) {

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.odoo.Companies;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -20,15 +22,22 @@ import tools.jackson.databind.JsonNode;
  */
 public final class UsableRecords {
 
+  private static final String COMPANY = "company_id";
+
   /**
-   * Refuses a product that does not exist, is archived or is not sold.
+   * Refuses a product that does not exist, is archived, is not sold, or is another company's.
    *
    * @param field the field that the caller named it in
    * @return the names of the products, by id
    */
   public static Map<Long, String> products(Odoo odoo, String field, Collection<Long> ids) {
     Map<Long, String> names = new HashMap<>();
-    Map<Long, JsonNode> rows = rows(odoo, "product.product", ids, List.of("active", "sale_ok"));
+    Companies companies = odoo.companies();
+    List<String> fields = new ArrayList<>(List.of("active", "sale_ok"));
+    if (companies.areSeveral()) {
+      fields.addAll(odoo.fields("product.product", List.of(COMPANY)));
+    }
+    Map<Long, JsonNode> rows = rows(odoo, "product.product", ids, fields);
     for (long id : ids) {
       JsonNode row = rows.get(id);
       if (row == null) {
@@ -53,18 +62,31 @@ public final class UsableRecords {
             "product %s is not for sale: choose another.",
             name);
       }
+      if (!companies.allow(row.path(COMPANY))) {
+        throw refused(
+            field,
+            "el producto %s es de otra empresa en Odoo: elija otro.",
+            "product %s belongs to another company in Odoo: choose another.",
+            name);
+      }
       names.put(id, name);
     }
     return names;
   }
 
   /**
-   * Refuses a user who does not exist, is archived, or is no colleague but a customer with a login.
+   * Refuses a user who does not exist, is archived, has no access to our company, or is no
+   * colleague but a customer with a login.
    *
    * @param field the field that the caller named the user in
    */
   public static void user(Odoo odoo, String field, long id) {
-    JsonNode row = rows(odoo, "res.users", List.of(id), List.of("active", "share")).get(id);
+    Companies companies = odoo.companies();
+    List<String> fields = new ArrayList<>(List.of("active", "share"));
+    if (companies.areSeveral()) {
+      fields.add("company_ids");
+    }
+    JsonNode row = rows(odoo, "res.users", List.of(id), fields).get(id);
     if (row == null) {
       throw refused(
           field,
@@ -86,6 +108,71 @@ public final class UsableRecords {
           "%s is a portal user and no salesperson: choose somebody else.",
           name(row, id));
     }
+    if (companies.areSeveral()
+        && row.path("company_ids").valueStream().noneMatch(its -> its.asLong() == companies.own())) {
+      throw refused(
+          field,
+          "%s no tiene acceso a la empresa en Odoo: elija a otra persona.",
+          "%s has no access to the company in Odoo: choose somebody else.",
+          name(row, id));
+    }
+  }
+
+  /**
+   * Refuses customers and a pricelist that are another company's.
+   *
+   * @param partners the records that stand for the customer already
+   * @param pricelist what a new customer's order has; null for the customer's own
+   */
+  static void customer(Odoo odoo, Collection<Long> partners, @Nullable Long pricelist) {
+    Companies companies = odoo.companies();
+    if (!companies.areSeveral()) {
+      return;
+    }
+    rows(odoo, "res.partner", partners, List.of(COMPANY))
+        .forEach(
+            (id, row) -> {
+              if (!companies.allow(row.path(COMPANY))) {
+                throw refused(
+                    "partner_name",
+                    "%s es cliente de otra empresa en Odoo.",
+                    "%s is a customer of another company in Odoo.",
+                    name(row, id));
+              }
+            });
+    List<Long> lists = pricelist == null ? List.of() : List.of(pricelist);
+    rows(odoo, "product.pricelist", lists, List.copyOf(odoo.fields("product.pricelist", List.of(COMPANY))))
+        .forEach(
+            (id, row) -> {
+              if (!companies.allow(row.path(COMPANY))) {
+                throw refused(
+                    "",
+                    "La lista de precios %s es de otra empresa en Odoo; la elige PUENTE_PRICELIST.",
+                    "Pricelist %s belongs to another company in Odoo; PUENTE_PRICELIST chooses it.",
+                    name(row, id));
+              }
+            });
+  }
+
+  /**
+   * Refuses to make records of a model on which a company insists for a field that nobody fills in.
+   *
+   * @param what the records, as people call them
+   * @param given the names of fields that are given
+   */
+  static void requireFilled(Odoo odoo, String model, Text what, Collection<String> given) {
+    odoo.unfilledFields(model)
+        .forEach(
+            (name, label) -> {
+              if (!given.contains(name)) {
+                throw new Refusal(
+                    Problem.Invalid.of(
+                        "",
+                        Text.format(
+                            "Odoo exige el dato «%s» en %s, y no lo tengo.",
+                            "Odoo insists on “%s” for %s, and I do not have it.", label, what)));
+              }
+            });
   }
 
   private static Map<Long, JsonNode> rows(

@@ -69,4 +69,20 @@ class PhoneNumbersTest {
     assertThat(anywhere.same(given, "1234 5678")).isFalse();
     assertThat(anywhere.same(given, "")).isFalse();
   }
+
+  @Test
+  void oneAndTenDigitsInMexicoAreReadOnlyWhereTheyCanBeReadInOneWay() {
+    PhoneNumbers mexico = new PhoneNumbers("MX");
+    Phone both = new Phone("1 55 1234 5678"); // New Jersey has 551.
+    assertThat(mexico.canonical(both)).isEqualTo("15512345678");
+    assertThat(mexico.isValid(both)).isFalse();
+    assertThat(mexico.dialable("1 55 1234 5678")).as("never guessed").isEmpty();
+    assertThat(mexico.same(both, "+52 1 55 1234 5678")).isTrue();
+    assertThat(mexico.same(both, "+1 551 234 5678")).isTrue();
+    assertThat(mexico.same(new Phone("+52 55 1234 5678"), "1 55 1234 5678")).isTrue();
+    assertThat(mexico.same(both, "+52 55 1234 5679")).isFalse();
+    assertThat(mexico.canonical(new Phone("1 664 123 4567"))).isEqualTo("+526641234567");
+    assertThat(mexico.canonical(new Phone("55 1234 5678"))).isEqualTo("+525512345678");
+    assertThat(mexico.canonical(new Phone("+1 551 234 5678"))).isEqualTo("+15512345678");
+  }
 }

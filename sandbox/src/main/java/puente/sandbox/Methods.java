@@ -19,6 +19,7 @@ final class Methods {
                   "search_read", "", "domain fields offset limit order **", Methods::searchRead),
               Method.ofRecords("read", "", "fields load", Methods::read),
               Method.ofModel("fields_get", "", "allfields attributes", Methods::fieldsGet),
+              Method.ofModel("default_get", "", "fields fields_list", (_, _, _, _) -> Map.of()),
               Method.ofModel("create", "vals_list", "", Methods::create),
               Method.ofRecords("write", "vals", "", Methods::write),
               Method.ofRecords("unlink", "", "", Methods::unlink),

@@ -46,6 +46,12 @@ final class Registry {
     }
   }
 
+  /** Adds a text that a company insists on, as an administrator does. */
+  void require(String model, String field, String label) {
+    var description = Map.<String, Object>of("type", "char", "string", label, "required", true);
+    model(model).fields().put(field, Field.of(field, description));
+  }
+
   /** The major version of Odoo that this is. */
   int version() {
     return version;

@@ -123,6 +123,16 @@ public final class SandboxOdoo implements AutoCloseable {
         });
   }
 
+  /** Adds a field to a model that a company insists on, as an administrator does. */
+  public void require(String model, String field, String label) {
+    registry.require(model, field, label);
+  }
+
+  /** Takes such a field away again. */
+  public void remove(String model, String field) {
+    registry.model(model).fields().remove(field);
+  }
+
   /** The records behind external ids, by `module.name`. */
   public Map<String, Long> externalIds() {
     return database.run(database.version(), SandboxOdoo::externalIds);

@@ -290,6 +290,8 @@ final class Seed {
             partner,
             "lang",
             "en_US",
+            "company_ids",
+            List.of(1L),
             "company_id",
             1L,
             "active",

@@ -52,6 +52,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final Wire wire;
   private final SingleFlight<Session> session;
   private final FieldTypes types;
+  private final RequiredFields required;
+  private final CompaniesOfUser companies;
   private final Trees trees;
   private final OdooProblems problems;
   private final OdooAccount account;
@@ -70,6 +72,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     Login login = new Login(wire, settings, clock);
     this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
+    this.required = new RequiredFields(this, clock);
+    this.companies = new CompaniesOfUser(this, clock);
     this.trees = new Trees(this, types);
     this.account = new OdooAccount(this, settings, clock);
   }
@@ -199,6 +203,16 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   @Override
   public OptionalInt digits(String model, String field) {
     return types.of(model, List.of(field)).values().iterator().next().digits();
+  }
+
+  @Override
+  public Map<String, String> unfilledFields(String model) {
+    return required.of(model);
+  }
+
+  @Override
+  public Companies companies() {
+    return companies.get();
   }
 
   @Override

@@ -73,6 +73,19 @@ public interface Odoo {
     return OptionalInt.empty();
   }
 
+  /**
+   * The fields that a company has added to a model and insists on, which nothing fills in: their
+   * labels by their names. Kept for five minutes.
+   */
+  default Map<String, String> unfilledFields(String model) {
+    return Map.of();
+  }
+
+  /** The companies whose records may stand in what we make; kept for five minutes. */
+  default Companies companies() {
+    return Companies.ONE;
+  }
+
   /** Where its dates are told in. */
   default ZoneId zone() {
     return ZoneOffset.UTC;

@@ -1,0 +1,74 @@
+package puente.odoo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields that a company has added to a model, that Odoo insists on and nothing fills in: they
+ * have no default and are not computed. Of fields that come with an app nothing is known: its code
+ * may fill them in while a record is made.
+ */
+final class RequiredFields {
+  private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final int FIRST_WITH_SHORT_NAME = 19;
+  private static final List<String> ATTRIBUTES =
+      List.of("required", "readonly", "string", "depends");
+
+  private final Odoo odoo;
+  private final InstantSource clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(Map<String, String> fields, Instant until) {}
+
+  RequiredFields(Odoo odoo, InstantSource clock) {
+    this.odoo = odoo;
+    this.clock = clock;
+  }
+
+  /** Their labels, by their names. */
+  Map<String, String> of(String model) {
+    Instant now = clock.instant();
+    Known found = known.get(model);
+    if (found != null && now.isBefore(found.until()) && !found.until().isAfter(now.plus(KEPT))) {
+      return found.fields();
+    }
+    Map<String, String> fields = ask(model);
+    known.put(model, new Known(fields, now.plus(KEPT)));
+    return fields;
+  }
+
+  private Map<String, String> ask(String model) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    odoo.read(model, "fields_get", Map.of("attributes", ATTRIBUTES))
+        .forEachEntry(
+            (name, field) -> {
+              if (name.startsWith("x_") && isUnfilled(field)) {
+                labels.put(name, OdooValue.text(field.path("string")));
+              }
+            });
+    if (!labels.isEmpty()) {
+      String parameter = odoo.majorVersion() >= FIRST_WITH_SHORT_NAME ? "fields" : "fields_list";
+      Map<String, ?> names = Map.of(parameter, List.copyOf(labels.keySet()));
+      odoo.read(model, "default_get", names)
+          .forEachEntry(
+              (name, value) -> {
+                if (!value.isNull() && !(value.isBoolean() && !value.booleanValue())) {
+                  labels.remove(name);
+                }
+              });
+    }
+    return labels;
+  }
+
+  private static boolean isUnfilled(JsonNode field) {
+    return field.path("required").asBoolean(false)
+        && !field.path("readonly").asBoolean(false)
+        && field.path("depends").isEmpty();
+  }
+}

@@ -1,0 +1,125 @@
+package puente.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What Odoo would refuse of a quotation after its customer was made is refused before, whichever
+ * Odoo it is: nothing half made stays.
+ */
+abstract class RefusalsContract extends QuotationTrial {
+  private static final String FIELD = "x_centro_de_costo";
+
+  private long other;
+
+  /** Adds a text to a model that the company insists on; what is run takes it away again. */
+  abstract Runnable require(String model, String field, String label);
+
+  /** A second company, which our user may see too. */
+  private long other() {
+    if (other == 0) {
+      Map<String, Object> company = new HashMap<>();
+      company.put("name", "Otra " + tag);
+      company.put("partner_id", set("res.partner", Map.of("name", "Otra empresa", "is_company", true)));
+      long currency =
+          admin
+              .searchRead("res.company", Odoo.Search.of(List.of(), List.of("currency_id"), 1))
+              .getFirst()
+              .path("currency_id")
+              .path(0)
+              .asLong();
+      company.put("currency_id", currency);
+      other = set("res.company", company);
+      companies(own(), other);
+    }
+    return other;
+  }
+
+  @AfterEach
+  void takeItAway() {
+    if (other != 0) {
+      companies(own());
+      other = 0;
+    }
+  }
+
+  private long own() {
+    Odoo.Search ours =
+        Odoo.Search.of(Domain.where("id", "=", odoo.userId()), List.of("company_id"), 1);
+    return admin.searchRead("res.users", ours).getFirst().path("company_id").path(0).asLong();
+  }
+
+  private void companies(Long... ids) {
+    List<?> all = List.of(List.of(6, 0, List.of(ids)));
+    Map<String, ?> change =
+        Map.of("ids", List.of(odoo.userId()), "vals", Map.of("company_ids", all));
+    admin.write("res.users", "write", change);
+  }
+
+  private Problem refused(ObjectNode request) {
+    Supplier<QuotationResult> making = () -> made(request);
+    Problem problem = catchThrowableOfType(Refusal.class, making::get).problem();
+    assertThat(problem).isInstanceOf(Problem.Invalid.class);
+    assertThat(odoo.count("res.partner", Domain.where("email", "ilike", tag))).isZero();
+    assertThat(odoo.count("crm.lead", Domain.where("name", "ilike", tag))).isZero();
+    return problem;
+  }
+
+  @Test
+  void aProductOfAnotherCompany() {
+    long product =
+        set(
+            "product.product",
+            Map.of("name", "Ajeno " + tag, "list_price", 5, "company_id", other()));
+    assertThat(refused(stranger().put("product_id", product)).detail().es())
+        .startsWith("product_id: ")
+        .contains("Ajeno " + tag, "de otra empresa");
+  }
+
+  @Test
+  void aSalespersonWhoHasNoAccessToTheCompany() {
+    Map<String, Object> user = new HashMap<>();
+    user.put("name", "Ana " + tag);
+    user.put("login", "ana." + tag);
+    user.put("partner_id", set("res.partner", Map.of("name", "Ana de otra empresa")));
+    user.put("company_id", other());
+    user.put("company_ids", List.of(List.of(6, 0, List.of(other()))));
+    long ana = set("res.users", user);
+    assertThat(refused(stranger().put("user_id", ana)).detail().es())
+        .startsWith("user_id: ")
+        .contains("no tiene acceso a la empresa");
+  }
+
+  @Test
+  void aCustomerOfAnotherCompany() {
+    Map<String, Object> company = new HashMap<>();
+    company.put("name", "Hotel " + tag);
+    company.put("is_company", true);
+    company.put("company_id", other());
+    set("res.partner", company);
+    assertThat(refused(stranger()).say().es()).contains("es cliente de otra empresa");
+  }
+
+  @Test
+  void whatTheCompanyInsistsOnAndNobodyGives() {
+    Runnable away = require("sale.order", FIELD, "Centro de costo");
+    try {
+      assertThat(refused(stranger()).say().es())
+          .contains("exige", "«Centro de costo»", "cotizaciones");
+    } finally {
+      away.run();
+    }
+  }
+}
