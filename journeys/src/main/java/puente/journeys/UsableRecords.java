@@ -109,7 +109,9 @@ public final class UsableRecords {
           name(row, id));
     }
     if (companies.areSeveral()
-        && row.path("company_ids").valueStream().noneMatch(its -> its.asLong() == companies.own())) {
+        && row.path("company_ids")
+            .valueStream()
+            .noneMatch(its -> its.asLong() == companies.own())) {
       throw refused(
           field,
           "%s no tiene acceso a la empresa en Odoo: elija a otra persona.",
@@ -141,7 +143,11 @@ public final class UsableRecords {
               }
             });
     List<Long> lists = pricelist == null ? List.of() : List.of(pricelist);
-    rows(odoo, "product.pricelist", lists, List.copyOf(odoo.fields("product.pricelist", List.of(COMPANY))))
+    rows(
+            odoo,
+            "product.pricelist",
+            lists,
+            List.copyOf(odoo.fields("product.pricelist", List.of(COMPANY))))
         .forEach(
             (id, row) -> {
               if (!companies.allow(row.path(COMPANY))) {

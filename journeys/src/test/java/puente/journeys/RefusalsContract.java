@@ -32,7 +32,8 @@ abstract class RefusalsContract extends QuotationTrial {
     if (other == 0) {
       Map<String, Object> company = new HashMap<>();
       company.put("name", "Otra " + tag);
-      company.put("partner_id", set("res.partner", Map.of("name", "Otra empresa", "is_company", true)));
+      company.put(
+          "partner_id", set("res.partner", Map.of("name", "Otra empresa", "is_company", true)));
       long currency =
           admin
               .searchRead("res.company", Odoo.Search.of(List.of(), List.of("currency_id"), 1))
