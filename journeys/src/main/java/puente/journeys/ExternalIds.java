@@ -1,9 +1,6 @@
 package puente.journeys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import puente.bridge.Digest;
 
 /**
  * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
@@ -12,6 +9,9 @@ import java.util.HexFormat;
  */
 public final class ExternalIds {
   private static final String MODULE = "puente.";
+
+  /** Of a digest, enough that no two identities share them. A stored format. */
+  private static final int DIGITS = 20;
 
   /** An opportunity of a job. */
   public static String lead(String trackingId) {
@@ -56,7 +56,7 @@ public final class ExternalIds {
    */
   static String partner(String kind, String identity, int generation) {
     String suffix = generation == 0 ? "" : "_" + generation;
-    return MODULE + kind + "_" + digest(identity) + suffix;
+    return MODULE + kind + "_" + Digest.of(identity).substring(0, DIGITS) + suffix;
   }
 
   /** The part of the external id of a customer that only this job gives. */
@@ -67,16 +67,6 @@ public final class ExternalIds {
   /** A customer's external id, whole. */
   static String partner(String key, String suffix) {
     return suffix.isEmpty() ? key : key + "_" + suffix;
-  }
-
-  private static String digest(String identity) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 10);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 
   private ExternalIds() {}
