@@ -58,6 +58,8 @@ final class Child implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.matches(".*(ODOO|PUENTE|TWILIO|^PORT$|^HOST$).*"));
+    builder.environment().keySet().removeIf(name -> name.matches("LC_ALL|LC_MESSAGES"));
+    builder.environment().put("LC_MESSAGES", "en");
     builder.environment().putAll(environment);
     try {
       return new Child(builder.start());

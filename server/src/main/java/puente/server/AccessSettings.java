@@ -3,6 +3,7 @@ package puente.server;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import puente.bridge.Text;
 
 /** Checks what can be wrong with the settings that say who may call. */
 final class AccessSettings {
@@ -19,27 +20,39 @@ final class AccessSettings {
     settings.check(
         Setting.CORS_ORIGINS,
         _ -> settings.list(Setting.CORS_ORIGINS).forEach(AccessSettings::origin),
-        "web origins such as https://elevenlabs.io, comma-separated: scheme and host, without a"
-            + " path");
+        new Text(
+            "orígenes web como https://elevenlabs.io, separados por comas: esquema y servidor, sin"
+                + " ruta",
+            "web origins such as https://elevenlabs.io, comma-separated: scheme and host, without a"
+                + " path"));
     List<String> keys = settings.list(Setting.PUENTE_API_KEY);
     if (keys.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
       settings.fault(
-          "PUENTE_API_KEY: a key has at least "
-              + SHORTEST_KEY
-              + " characters, or it is found by guessing; openssl rand -hex 24 makes one");
+          Text.format(
+              "PUENTE_API_KEY: una llave tiene al menos %d caracteres, o se adivina; openssl rand"
+                  + " -hex 24 hace una",
+              "PUENTE_API_KEY: a key has at least %d characters, or it is found by guessing; openssl"
+                  + " rand -hex 24 makes one",
+              SHORTEST_KEY));
     } else if (keys.stream().anyMatch(key -> key.length() < LONG_KEY)) {
       settings.warn(
-          "PUENTE_API_KEY: a key below "
-              + LONG_KEY
-              + " characters may be guessed; openssl rand -hex 24 makes one, and so does ./puente"
-              + " keys create");
+          Text.format(
+              "PUENTE_API_KEY: una llave de menos de %d caracteres se puede adivinar; openssl rand"
+                  + " -hex 24 hace una, y también ./puente keys create",
+              "PUENTE_API_KEY: a key below %d characters may be guessed; openssl rand -hex 24 makes"
+                  + " one, and so does ./puente keys create",
+              LONG_KEY));
     }
     if (isAnonymous(settings) && isReachedFromElsewhere(settings)) {
       settings.fault(
-          "PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches: with "
-              + (settings.has(Setting.PUENTE_PUBLIC_URL) ? "PUENTE_PUBLIC_URL" : "HOST")
-              + " a proxy would let everybody in as this machine. Unset it and set"
-              + " PUENTE_API_KEY");
+          Text.format(
+              "PUENTE_ANONYMOUS=loopback es para un servidor al que solo llega esta máquina: con %s"
+                  + " un proxy dejaría entrar a todos como si fueran ella. Quítelo y ponga"
+                  + " PUENTE_API_KEY",
+              "PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches: with %s a"
+                  + " proxy would let everybody in as this machine. Unset it and set"
+                  + " PUENTE_API_KEY",
+              settings.has(Setting.PUENTE_PUBLIC_URL) ? "PUENTE_PUBLIC_URL" : "HOST"));
     }
   }
 
@@ -48,12 +61,16 @@ final class AccessSettings {
   }
 
   /** What is said at start where no key is needed; nothing else. */
-  static List<String> notes(Settings settings) {
+  static List<Text> notes(Settings settings) {
     return isAnonymous(settings)
         ? List.of(
-            "no key is needed on this machine (PUENTE_ANONYMOUS=loopback): a proxy or tunnel that"
-                + " runs here and adds no header field of its own lets anybody in. Set"
-                + " PUENTE_API_KEY instead before you start one")
+            new Text(
+                "en esta máquina no hace falta llave (PUENTE_ANONYMOUS=loopback): un proxy o túnel"
+                    + " que corra aquí y no agregue cabeceras propias deja entrar a cualquiera. Antes"
+                    + " de iniciar uno ponga PUENTE_API_KEY en su lugar",
+                "no key is needed on this machine (PUENTE_ANONYMOUS=loopback): a proxy or tunnel"
+                    + " that runs here and adds no header field of its own lets anybody in. Set"
+                    + " PUENTE_API_KEY instead before you start one"))
         : List.of();
   }
 

@@ -1,14 +1,11 @@
 package puente.server;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,86 +16,122 @@ import picocli.CommandLine.Spec;
 import puente.bridge.Language;
 import puente.bridge.Text;
 import puente.server.jobs.AuditRecord;
-import puente.server.jobs.DatabaseUnusable;
+import puente.server.jobs.Person;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code puente audit}: the record of every call, checked and read; beside a running server too.
  */
 @Command(
     name = "audit",
-    description = "Checks and shows the record of every call, and forgets a person in it.",
+    description = {
+      "Comprueba y muestra el registro de cada llamada, y olvida en él a una persona.",
+      "Checks and shows the record of every call, and forgets a person in it."
+    },
+    footer = {
+      """
+      ./puente audit verify
+      ./puente audit show --since 24h --person '+52 55 1234 5678'
+      ./puente audit erase --person ana@hotel.example""",
+      """
+      ./puente audit verify
+      ./puente audit show --since 24h --person '+52 55 1234 5678'
+      ./puente audit erase --person ana@hotel.example"""
+    },
     subcommands = EraseCommand.class)
 final class AuditCommand implements Callable<Integer> {
-  private static final PrintStream OUT = System.out;
+  private static final Text HEAD =
+      new Text(
+          "CADENA:ESLABÓN:HASH, como los dice audit verify, por ejemplo 1:5312:9f2c…",
+          "CHAIN:LINK:HASH as audit verify tells them, for example 1:5312:9f2c…");
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final Console console;
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
   private interface Work {
-    int on(AuditRecord record, Language language);
+    int on(AuditRecord record, Settings settings);
   }
 
   @Override
   public Integer call() {
     if (spec != null) {
-      spec.commandLine().usage(OUT);
+      spec.commandLine().usage(console.err());
     }
-    return 2;
+    return ExitCode.MISUSE;
   }
 
   @Command(
       name = "verify",
-      description = "Checks that nothing of the record was changed, removed or put in.")
+      description = {
+        "Comprueba que del registro nada se cambió, quitó ni puso; termina con 1 si no es así.",
+        "Checks that nothing of the record was changed, removed or put in; ends with 1 if it was."
+      },
+      footer = {
+        """
+        ./puente audit verify
+        ./puente audit verify --head 1:5312:9f2c…""",
+        """
+        ./puente audit verify
+        ./puente audit verify --head 1:5312:9f2c…"""
+      })
   int verify(
       @Option(
               names = "--head",
-              description =
-                  "CHAIN:LINK:HASH, as an earlier verify or the log told it: it must still be"
-                      + " there.")
+              paramLabel = "CHAIN:LINK:HASH",
+              description = {
+                "Un último eslabón que se anotó antes, de verify o del log: debe seguir ahí. Varias"
+                    + " veces si se quiere.",
+                "A last link that was noted earlier, from verify or the log: it must still be"
+                    + " there. May be given several times."
+              })
           @Nullable List<String> heads) {
-    return with(
-        (record, language) -> {
-          List<AuditRecord.Noted> noted =
-              heads == null ? List.of() : heads.stream().map(AuditRecord.Noted::of).toList();
-          AuditRecord.Verdict verdict = record.verify(noted);
-          OUT.println(where().in(language));
-          verdict.chains().forEach(chain -> OUT.println(told(chain).in(language)));
-          if (verdict.waiting() > 0) {
-            OUT.println(
-                Text.format(
-                        "%d anotaciones esperan ser enlazadas.",
-                        "%d entries wait to be linked.", verdict.waiting())
-                    .in(language));
-          }
-          verdict
-              .broken()
-              .forEach(
-                  each ->
-                      OUT.println(
-                          Text.format(
-                                  "ROTO: cadena %d, eslabón %d %s.",
-                                  "BROKEN: chain %d, link %d %s.",
-                                  each.chain(),
-                                  each.link(),
-                                  each.what())
-                              .in(language)));
-          if (verdict.broken().isEmpty()) {
-            OUT.println(new Text("El registro está íntegro.", "The record is whole.").in(language));
-          }
-          return verdict.broken().isEmpty() ? 0 : 1;
-        });
+    List<AuditRecord.Noted> noted =
+        heads == null ? List.of() : heads.stream().map(AuditCommand::noted).toList();
+    return with((record, settings) -> verified(record.verify(noted), settings));
   }
 
-  /** Which record it is: a database elsewhere is named without its password. */
-  private static Text where() {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    return Text.format(
-        "datos: %s",
-        "data: %s",
-        settings.database() == null
-            ? settings.dataDirectory().toAbsolutePath()
-            : Setting.PUENTE_DATABASE_URL);
+  private static AuditRecord.Noted noted(String head) {
+    try {
+      return AuditRecord.Noted.of(head);
+    } catch (IllegalArgumentException unfit) {
+      throw Misuse.of("--head", HEAD);
+    }
+  }
+
+  private int verified(AuditRecord.Verdict verdict, Settings settings) {
+    Language language = settings.commandLanguage();
+    PrintStream out = console.out();
+    out.println(Text.format("datos: %s", "data: %s", Serve.data(settings)).in(language));
+    verdict.chains().forEach(chain -> out.println(told(chain).in(language)));
+    if (verdict.waiting() > 0) {
+      out.println(
+          Text.format(
+                  "%d anotaciones esperan ser enlazadas.",
+                  "%d entries wait to be linked.", verdict.waiting())
+              .in(language));
+    }
+    verdict
+        .broken()
+        .forEach(
+            each ->
+                out.println(
+                    Text.format(
+                            "ROTO: cadena %d, eslabón %d %s.",
+                            "BROKEN: chain %d, link %d %s.",
+                            each.chain(),
+                            each.link(),
+                            each.what())
+                        .in(language)));
+    if (!verdict.broken().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    out.println(new Text("El registro está íntegro.", "The record is whole.").in(language));
+    return ExitCode.FINE;
   }
 
   private static Text told(AuditRecord.Chain chain) {
@@ -123,105 +156,136 @@ final class AuditCommand implements Callable<Integer> {
         chain.head());
   }
 
-  @Command(name = "show", description = "Shows what was recorded, the oldest first.")
+  @Command(
+      name = "show",
+      description = {
+        "Muestra lo registrado, lo más antiguo primero, en la hora de PUENTE_TIMEZONE.",
+        "Shows what was recorded, the oldest first, in the time of PUENTE_TIMEZONE."
+      },
+      footer = {
+        """
+        ./puente audit show --since 24h
+        ./puente audit show --since 2026-11-30 --refused
+        ./puente audit show --person '+52 55 1234 5678' --reveal""",
+        """
+        ./puente audit show --since 24h
+        ./puente audit show --since 2026-11-30 --refused
+        ./puente audit show --person '+52 55 1234 5678' --reveal"""
+      })
   int show(
-      @Option(names = "--since", description = "A time with its zone, or how long ago: 2h, 7d.")
+      @Option(
+              names = "--since",
+              paramLabel = "WHEN",
+              description = {
+                "Desde cuándo: un día (2026-11-30), una hora (2026-11-30T16:00) o hace cuánto (3d,"
+                    + " 12h).",
+                "From when on: a day (2026-11-30), a time (2026-11-30T16:00) or how long ago (3d,"
+                    + " 12h)."
+              })
           @Nullable String since,
-      @Option(names = "--holder", description = "The name of a key's holder.")
+      @Option(
+              names = "--person",
+              paramLabel = "PERSON",
+              description = {
+                "Solo lo que trata de ese correo o teléfono, con los trabajos que salieron de ello.",
+                "Only what names that e-mail address or phone number, with the jobs made of it."
+              })
+          @Nullable String person,
+      @Option(
+              names = "--refused",
+              description = {
+                "Solo lo rechazado y lo fallido, con su motivo.",
+                "Only what was refused or failed, with its reason."
+              })
+          boolean refused,
+      @Option(
+              names = "--holder",
+              paramLabel = "NAME",
+              description = {"El nombre de una llave.", "The name of a key's holder."})
           @Nullable String holder,
-      @Option(names = "--operation", description = "dev_create_quotation.")
+      @Option(
+              names = "--operation",
+              paramLabel = "NAME",
+              description = {
+                "Una herramienta: dev_create_quotation.", "A tool: dev_create_quotation."
+              })
           @Nullable String operation,
-      @Option(names = "--conversation", description = "Its id, as the caller's platform tells it.")
+      @Option(
+              names = "--conversation",
+              paramLabel = "ID",
+              description = {
+                "Una conversación, con el id que da la plataforma.",
+                "A conversation, by the id that the platform tells."
+              })
           @Nullable String conversation,
-      @Option(names = "--trace", description = "The trace id, 32 digits.") @Nullable String trace,
-      @Option(names = "--tracking-id", description = "A job: quot_1a2b3c4d5e6f.")
+      @Option(
+              names = "--trace",
+              paramLabel = "ID",
+              description = {"El trace id, 32 cifras.", "The trace id, 32 digits."})
+          @Nullable String trace,
+      @Option(
+              names = "--tracking-id",
+              paramLabel = "ID",
+              description = {"Un trabajo: quot_1a2b3c4d5e6f.", "A job: quot_1a2b3c4d5e6f."})
           @Nullable String trackingId,
-      @Option(names = "--json", description = "Each line as it is recorded.") boolean json,
+      @Option(
+              names = "--json",
+              description = {
+                "Cada anotación como está registrada.", "Each entry as it is recorded."
+              })
+          boolean json,
+      @Option(
+              names = "--utc",
+              description = {"Las horas en UTC.", "Times in UTC."})
+          boolean utc,
       @Option(
               names = "--reveal",
-              description = "With the sealed arguments, where their persons' keys still exist.")
+              description = {
+                "Con los argumentos sellados, donde existen aún las llaves de sus personas.",
+                "With the sealed arguments, where their persons' keys still exist."
+              })
           boolean reveal) {
+    if (person != null) {
+      PersonOption.require(person);
+    }
+    Settings zoned = console.settings();
+    Instant from =
+        since == null
+            ? null
+            : new OptionForms(zoned.zone(), Clock.systemUTC()).past("--since", since);
+    ZoneId zone = utc ? ZoneOffset.UTC : zoned.zone();
     return with(
-        (record, language) -> {
-          var wanted =
+        (record, settings) -> {
+          Person wantedPerson =
+              person == null ? null : new Person(List.of(person), PartSettings.region(settings));
+          AuditRecord.Wanted wanted =
               new AuditRecord.Wanted(
-                  since == null ? null : moment(since),
-                  holder,
-                  operation,
-                  conversation,
-                  trace,
-                  trackingId);
+                  from, holder, operation, conversation, trace, trackingId, wantedPerson, refused);
           record.read(
               wanted,
               line -> {
                 Optional<JsonNode> revealed =
                     reveal ? record.revealed(line) : Optional.<JsonNode>empty();
                 revealed.ifPresent(arguments -> line.set("revealed", arguments));
-                OUT.println(json ? line.toString() : Logging.escapedLines(readable(line)));
+                console
+                    .out()
+                    .println(
+                        json
+                            ? line.toString()
+                            : Logging.escapedLines(AuditEntry.readable(line, zone)));
               });
-          return 0;
+          return ExitCode.FINE;
         });
   }
 
-  private static Instant moment(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException ago) {
-      Duration before = Settings.duration(text);
-      return Instant.now().minus(before);
+  private int with(Work work) {
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
-  }
-
-  private static String readable(ObjectNode line) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s %-11s %s %s",
-            Instant.ofEpochMilli(line.path("at").asLong()),
-            line.path("kind").asString(""),
-            first(line, "holder", "who"),
-            first(line, "operation", "journey")));
-    for (String name :
-        List.of("outcome", "problem", "scope", "count", "up_to", "tracking_id", "conversation")) {
-      if (line.has(name)) {
-        text.append("  ").append(name).append('=').append(line.path(name).asString());
-      }
-    }
-    if (line.has("ms")) {
-      text.append("  ").append(line.path("ms").asLong()).append(" ms");
-    }
-    text.append("  trace=").append(line.path("trace").asString("-"));
-    append(text, "arguments", line.has("revealed") ? line.get("revealed") : line.get("arguments"));
-    for (JsonNode asked : line.path("asked")) {
-      text.append("\n    ").append(asked.path(0).asString()).append(' ');
-      text.append(asked.path(1).asString()).append(": ").append(asked.path(2).asString());
-      text.append(", ").append(asked.path(3).asLong()).append(" ms");
-    }
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, String name, @Nullable JsonNode value) {
-    if (value != null && !value.isEmpty()) {
-      text.append("\n    ").append(name).append(' ').append(value);
-    }
-  }
-
-  private static String first(ObjectNode line, String name, String otherwise) {
-    return line.path(name).asString(line.path(otherwise).asString("-"));
-  }
-
-  private static int with(Work work) {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
-    }
-    Logging.start("ERROR");
+    console.logErrorsAlone();
     try (AuditRecord record = AuditRecord.beside(PartSettings.jobs(settings), Clock.systemUTC())) {
-      return work.on(record, settings.language());
-    } catch (DatabaseUnusable | IllegalArgumentException unusable) {
-      System.err.println("puente: " + unusable.getMessage());
-      return 2;
+      return work.on(record, settings);
     }
   }
 }

@@ -1,33 +1,76 @@
 package puente.server;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 import puente.server.connect.Client;
 import puente.server.connect.Target;
 
 /** {@code puente connect CLIENT}: prints the client's configuration for this server. */
 @Command(
     name = "connect",
-    description = "Prints the configuration of a client for this server, made of its settings.")
+    description = {
+      "Imprime la configuración de un cliente para este servidor, hecha con sus ajustes.",
+      "Prints the configuration of a client for this server, made of its settings."
+    },
+    footer = {
+      """
+      ./puente connect claude-code > .mcp.json
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs""",
+      """
+      ./puente connect claude-code > .mcp.json
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs"""
+    })
 final class Connect implements Callable<Integer> {
-  @Parameters(paramLabel = "CLIENT", description = "One of ${COMPLETION-CANDIDATES}.")
-  private Client client = Client.CLAUDE_CODE;
+  @Parameters(
+      paramLabel = "CLIENT",
+      descriptionKey = "CLIENT",
+      description = {
+        "claude-code, claude-desktop, vscode, cursor o elevenlabs.",
+        "claude-code, claude-desktop, vscode, cursor or elevenlabs."
+      })
+  private String name = "";
+
+  private final Console console;
+
+  Connect(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
+    Client client = client();
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
     Target target = target(settings);
-    System.out.println(client.configuration(target).toPrettyString());
-    client.advice(target).forEach(line -> System.err.println(line.in(settings.language())));
-    return 0;
+    console.out().println(client.configuration(target).toPrettyString());
+    client
+        .advice(target)
+        .forEach(line -> console.err().println(line.in(settings.commandLanguage())));
+    return ExitCode.FINE;
+  }
+
+  private Client client() {
+    List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
+    String said = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (!known.contains(said)) {
+      throw Misuse.of(
+          "CLIENT",
+          Text.format(
+              "uno de %s; «%s» no es ninguno",
+              "one of %s; “%s” is none of them",
+              String.join(", ", known),
+              Logging.escaped(name)));
+    }
+    return Client.values()[known.indexOf(said)];
   }
 
   /** This server, as the settings describe it. */

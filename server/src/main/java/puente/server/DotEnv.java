@@ -1,7 +1,6 @@
 package puente.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import puente.bridge.Text;
 
 /** Reads a {@code .env} file: {@code NAME=value} lines, comments, optional quotes and export. */
 final class DotEnv {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
   private final Map<String, String> values = new HashMap<>();
-  private final List<String> odd = new ArrayList<>();
+  private final List<Text> odd = new ArrayList<>();
 
   /** Reads the file; nothing where there is none. */
   static DotEnv read(Path file) {
@@ -27,13 +27,17 @@ final class DotEnv {
         number++;
         if (!read.add(line.strip())) {
           // Its text is not shown: it may hold a secret.
-          read.odd.add(".env: line " + number + " is no assignment, such as NAME=value");
+          read.odd.add(
+              Text.format(
+                  ".env: la línea %d no es una asignación como NOMBRE=valor",
+                  ".env: line %d is no assignment, such as NAME=value",
+                  number));
         }
       }
     } catch (NoSuchFileException none) {
       return read;
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      throw new SettingsUnreadable(file, unreadable);
     }
     return read;
   }
@@ -44,7 +48,7 @@ final class DotEnv {
   }
 
   /** What is said of lines that are neither assignment, comment nor empty. */
-  List<String> odd() {
+  List<Text> odd() {
     return odd;
   }
 

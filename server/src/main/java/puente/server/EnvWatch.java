@@ -85,13 +85,13 @@ final class EnvWatch implements AutoCloseable {
 
   private void changed(Settings now) {
     if (!now.faults().isEmpty()) {
-      now.faults().forEach(fault -> LOG.log(Level.WARNING, ".env: " + fault));
+      now.faults().forEach(fault -> LOG.log(Level.WARNING, ".env: " + fault.en()));
       LOG.log(Level.WARNING, ".env has faults; nothing was changed");
       return;
     }
     now.warnings().stream()
         .filter(warning -> !known.warnings().contains(warning))
-        .forEach(warning -> LOG.log(Level.WARNING, warning));
+        .forEach(warning -> LOG.log(Level.WARNING, warning.en()));
     Set<Setting> changed = EnumSet.allOf(Setting.class);
     changed.removeIf(each -> now.text(each).equals(known.text(each)));
     known = now;

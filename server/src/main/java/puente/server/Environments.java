@@ -3,6 +3,7 @@ package puente.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import puente.bridge.Text;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.Odoo.Environment;
@@ -88,19 +89,22 @@ record Environments(Odoo production, Odoo development, Environment written) {
   }
 
   /** What is missing for each database, as a person is told at start. */
-  static List<String> missing(Settings settings) {
-    List<String> lines = new ArrayList<>();
+  static List<Text> missing(Settings settings) {
+    List<Text> lines = new ArrayList<>();
     for (Environment environment : Environment.values()) {
       List<String> missing = Variables.of(environment).missing(settings);
       if (!missing.isEmpty()) {
         lines.add(
-            "Odoo ("
-                + environment.name().toLowerCase(Locale.ROOT)
-                + "): missing "
-                + String.join(", ", missing));
+            missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
       }
     }
     return lines;
+  }
+
+  /** Which variables a back end lacks. */
+  static Text missing(String backEnd, List<String> variables) {
+    return Text.format(
+        "%s: falta %s", "%s: missing %s", backEnd, String.join(", ", variables));
   }
 
   /** The settings of one database. */

@@ -2,7 +2,6 @@ package puente.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +9,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import puente.bridge.Language;
+import puente.bridge.Text;
 import puente.server.audit.AuditSettings;
 import puente.server.audit.Bucket;
 import puente.server.audit.BucketTrouble;
 import puente.server.audit.DocumentErasure;
 import puente.server.audit.S3Settings;
-import puente.server.jobs.DatabaseUnusable;
 import puente.server.jobs.Erasure;
+import puente.server.jobs.FileProblem;
 import puente.server.jobs.Person;
 import puente.server.jobs.Store;
 
@@ -26,37 +27,63 @@ import puente.server.jobs.Store;
  */
 @Command(
     name = "erase",
-    description = "Removes a person from jobs, audit documents and the record, and says what not.")
+    description = {
+      "Quita a una persona de los trabajos, los documentos de auditoría y el registro, y dice qué"
+          + " no. Dicho otra vez hace lo que quedó.",
+      "Removes a person from jobs, audit documents and the record, and says what not. Said again it"
+          + " does what was left."
+    },
+    footer = {
+      """
+      ./puente audit erase --person ana@hotel.example --person '+52 55 1234 5678' --dry-run
+      ./puente audit erase --person ana@hotel.example --wait""",
+      """
+      ./puente audit erase --person ana@hotel.example --person '+52 55 1234 5678' --dry-run
+      ./puente audit erase --person ana@hotel.example --wait"""
+    })
 final class EraseCommand implements Callable<Integer> {
   private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
   @Option(
       names = "--person",
       required = true,
-      description = "E-mail address or phone number; may be given several times.")
+      paramLabel = "PERSON",
+      description = {
+        "Correo o teléfono; se puede dar varias veces.",
+        "E-mail address or phone number; may be given several times."
+      })
   private List<String> identifiers = List.of();
 
-  @Option(names = "--dry-run", description = "Only counts.")
+  @Option(
+      names = "--dry-run",
+      description = {"Solo cuenta.", "Only counts."})
   private boolean dryRun;
 
-  @Option(names = "--wait", description = "Waits for the person's jobs that have not ended.")
+  @Option(
+      names = "--wait",
+      description = {
+        "Espera los trabajos de la persona que no han terminado.",
+        "Waits for the person's jobs that have not ended."
+      })
   private boolean waits;
 
+  private final Console console;
+
+  EraseCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
-  public Integer call() {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
+  public Integer call() throws InterruptedException {
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
-    Logging.start("ERROR");
-    try {
-      return erase(settings, identifiers, dryRun, waits, Clock.systemUTC(), System.out);
-    } catch (DatabaseUnusable | IllegalArgumentException unusable) {
-      System.err.println("puente: " + unusable.getMessage());
-      return 1;
-    } catch (InterruptedException stopped) {
-      return 1;
+    for (String each : identifiers) {
+      PersonOption.require(each);
     }
+    console.logErrorsAlone();
+    return erase(settings, identifiers, dryRun, waits, Clock.systemUTC(), console.out());
   }
 
   /** Forgets somebody, and says what was done; 0 when nothing is left to be done. */
@@ -72,73 +99,101 @@ final class EraseCommand implements Callable<Integer> {
     S3Settings s3 = AuditBucket.settings(settings);
     AuditSettings audit = PartSettings.audit(settings);
     boolean whole;
+    Report report = new Report(out, settings.commandLanguage());
     Set<String> theirs = new HashSet<>();
     try (Erasure stored = Store.erasureBeside(PartSettings.jobs(settings), s3 != null, clock)) {
       Erasure.Told told = stored.erase(person, dryRun);
-      say(told, dryRun, out);
+      report.rows(told, dryRun);
       theirs.addAll(told.ended());
       while (waits && !dryRun && !told.open().isEmpty()) {
         Thread.sleep(BETWEEN_LOOKS_MILLIS);
         told = stored.erase(person, false);
         theirs.addAll(told.ended());
         if (told.open().isEmpty()) {
-          say(told, false, out);
+          report.rows(told, false);
         }
       }
       whole = told.open().isEmpty();
       DocumentErasure documents = new DocumentErasure(person, theirs, audit, dryRun, clock);
-      whole &= onDisk(documents, audit, out);
+      whole &= report.onDisk(documents, audit);
       if (s3 != null) {
-        whole &= inBucket(documents, s3, out);
+        whole &= report.inBucket(documents, s3);
         // A server may have been writing one while the first was rewritten.
-        whole &= dryRun || onDisk(documents, audit, out);
+        whole &= dryRun || report.onDisk(documents, audit);
       }
       if (!dryRun) {
         stored.sweep(person);
       }
     }
-    out.println(
-        "not reached: what Odoo, TrackHS, Cal.com and Twilio keep themselves, older versions of S3"
-            + " objects, backups, and log directories of other machines (say it there too)");
+    report.say(
+        new Text(
+            "no se alcanza: lo que guardan Odoo, TrackHS, Cal.com y Twilio, versiones anteriores de"
+                + " objetos de S3, copias de seguridad y carpetas de otras máquinas (dígalo también"
+                + " allí)",
+            "not reached: what Odoo, TrackHS, Cal.com and Twilio keep themselves, older versions of"
+                + " S3 objects, backups, and log directories of other machines (say it there too)"));
     if (!whole) {
-      out.println("not whole yet: say it again");
+      report.say(new Text("aún no está completo: dígalo otra vez", "not whole yet: say it again"));
     }
-    return whole ? 0 : 1;
+    return whole ? ExitCode.FINE : ExitCode.FAILED;
   }
 
-  private static void say(Erasure.Told told, boolean dryRun, PrintStream out) {
-    String verb = dryRun ? "would be erased" : "erased";
-    if (told.rows().isEmpty()) {
-      out.println("database: nothing " + verb);
+  /** What is told of it, in one language. */
+  private record Report(PrintStream out, Language language) {
+    void say(Text line) {
+      out.println(line.in(language));
     }
-    told.rows()
-        .forEach((table, rows) -> out.println("database: " + table + " " + rows + " " + verb));
-    told.open().forEach(job -> out.println("still open, and left: " + job));
-  }
 
-  private static boolean onDisk(DocumentErasure documents, AuditSettings audit, PrintStream out) {
-    try {
-      out.println("documents in " + audit.directory() + ": " + documents.onDisk());
-      return true;
-    } catch (IOException failed) {
-      out.println("documents in " + audit.directory() + " can't be rewritten: " + failed);
-      return false;
+    void rows(Erasure.Told told, boolean dryRun) {
+      Text verb =
+          dryRun ? new Text("se borrarían", "would be erased") : new Text("borrado", "erased");
+      if (told.rows().isEmpty()) {
+        say(Text.format("base de datos: nada (%s)", "database: nothing %s", verb));
+      }
+      told.rows()
+          .forEach(
+              (table, rows) ->
+                  say(Text.format("base de datos: %s %d %s", "database: %s %d %s", table, rows, verb)));
+      told.open()
+          .forEach(
+              job -> say(Text.format("sigue abierto, y se deja: %s", "still open, and left: %s", job)));
     }
-  }
 
-  private static boolean inBucket(DocumentErasure documents, S3Settings s3, PrintStream out) {
-    try (Bucket bucket = new Bucket(s3)) {
-      out.println("documents in s3://" + s3.bucket() + ": " + documents.in(bucket));
-      return true;
-    } catch (BucketTrouble trouble) {
-      out.println(
-          "documents in s3://"
-              + s3.bucket()
-              + " not reached, "
-              + trouble.code()
-              + ": "
-              + trouble.remedy().en());
-      return false;
+    boolean onDisk(DocumentErasure documents, AuditSettings audit) {
+      try {
+        int rewritten = documents.onDisk();
+        say(
+            Text.format(
+                "documentos en %s: %d", "documents in %s: %d", audit.directory(), rewritten));
+        return true;
+      } catch (IOException failed) {
+        say(
+            Text.format(
+                "los documentos en %s no se pueden reescribir: %s",
+                "documents in %s can't be rewritten: %s",
+                audit.directory(),
+                FileProblem.of(failed)));
+        return false;
+      }
+    }
+
+    boolean inBucket(DocumentErasure documents, S3Settings s3) {
+      try (Bucket bucket = new Bucket(s3)) {
+        int rewritten = documents.in(bucket);
+        say(
+            Text.format(
+                "documentos en s3://%s: %d", "documents in s3://%s: %d", s3.bucket(), rewritten));
+        return true;
+      } catch (BucketTrouble trouble) {
+        say(
+            Text.format(
+                "los documentos en s3://%s no se alcanzan, %s: %s",
+                "documents in s3://%s not reached, %s: %s",
+                s3.bucket(),
+                trouble.code(),
+                trouble.remedy()));
+        return false;
+      }
     }
   }
 }

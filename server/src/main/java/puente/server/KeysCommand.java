@@ -1,11 +1,11 @@
 package puente.server;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Set;
@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
+import puente.bridge.Language;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 import puente.server.jobs.ApiKeys;
-import puente.server.jobs.DatabaseUnusable;
 import puente.server.jobs.JobSettings;
 import puente.server.jobs.Store;
 import puente.server.limits.Rates;
@@ -31,166 +32,312 @@ import puente.wire.Rate;
  * {@code puente keys}: who may call, and what. A key is shown once; a running server knows of a
  * change within a second.
  */
-@Command(name = "keys", description = "Makes, lists, rotates and revokes the keys of callers.")
+@Command(
+    name = "keys",
+    description = {
+      "Crea, lista, renueva y anula las llaves de quienes llaman; sin más palabras las lista.",
+      "Makes, lists, rotates and revokes the keys of callers; lists them without another word."
+    },
+    footer = {
+      """
+      ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
+      ./puente keys list
+      ./puente keys rotate --name elevenlabs""",
+      """
+      ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
+      ./puente keys list
+      ./puente keys rotate --name elevenlabs"""
+    })
 final class KeysCommand implements Callable<Integer> {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-  private static final PrintStream OUT = System.out;
+  private static final Text RATE_FORM =
+      new Text(
+          "un número de llamadas por minuto como 600/min",
+          "a number of calls a minute such as 600/min");
+
+  private final Console console;
+
+  KeysCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() {
     return list();
   }
 
-  @Command(name = "list", description = "Lists all keys there ever were.")
+  @Command(
+      name = "list",
+      description = {
+        "Lista todas las llaves que ha habido: su estado, hasta cuándo valen y qué permiten.",
+        "Lists all keys there ever were: their state, until when they are good and what they allow."
+      },
+      footer = {"./puente keys list", "./puente keys list"})
   int list() {
     return of(
         keys -> {
           Instant now = Instant.now();
-          OUT.printf("%-24s %-12s %-22s %-9s %s%n", "name", "state", "until", "a minute", "scopes");
+          Language language = console.language();
+          ZoneId zone = console.settings().zone();
+          console
+              .out()
+              .printf(
+                  "%-24s %-12s %-26s %-9s %s%n",
+                  new Text("nombre", "name").in(language),
+                  new Text("estado", "state").in(language),
+                  new Text("hasta", "until").in(language),
+                  new Text("/min", "a minute").in(language),
+                  new Text("permisos", "scopes").in(language));
           for (Keys.Key key : keys.all()) {
             Instant until = key.expires();
-            OUT.printf(
-                "%-24s %-12s %-22s %-9s %s%n",
-                key.name(),
-                state(key, now),
-                until == null ? "-" : until.truncatedTo(ChronoUnit.SECONDS),
-                key.perMinute() == null ? "-" : key.perMinute(),
-                key.grant());
+            console
+                .out()
+                .printf(
+                    "%-24s %-12s %-26s %-9s %s%n",
+                    key.name(),
+                    state(key, now).in(language),
+                    until == null ? "-" : shown(until, zone),
+                    key.perMinute() == null ? "-" : key.perMinute(),
+                    key.grant());
           }
-          return 0;
+          return ExitCode.FINE;
         });
   }
 
-  private static String state(Keys.Key key, Instant now) {
-    return key.isGood(now) ? "good" : key.revoked() != null ? "revoked" : "expired";
+  private static Text state(Keys.Key key, Instant now) {
+    if (key.isGood(now)) {
+      return new Text("vale", "good");
+    }
+    return key.revoked() != null ? new Text("anulada", "revoked") : new Text("vencida", "expired");
   }
 
-  @Command(name = "create", description = "Makes a key and shows it, once.")
+  private static String shown(Instant moment, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        moment.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+  }
+
+  @Command(
+      name = "create",
+      description = {"Crea una llave y la muestra, una vez.", "Makes a key and shows it, once."},
+      footer = {
+        """
+        ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
+        ./puente keys create --name informes --scopes '*:read' --expires 2027-01-31 --rate 600/min""",
+        """
+        ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
+        ./puente keys create --name reports --scopes '*:read' --expires 2027-01-31 --rate 600/min"""
+      })
   int create(
-      @Option(names = "--name", required = true, description = "Its holder: elevenlabs.")
+      @Option(
+              names = "--name",
+              required = true,
+              paramLabel = "NAME",
+              description = {"De quién es: elevenlabs.", "Its holder: elevenlabs."})
           String name,
       @Option(
               names = "--scopes",
               required = true,
-              description = "What it may do: odoo:read,quotation:write,handoff:send; *:read.")
+              paramLabel = "SCOPES",
+              description = {
+                "Qué permite: odoo:read,quotation:write,handoff:send; *:read.",
+                "What it may do: odoo:read,quotation:write,handoff:send; *:read."
+              })
           String scopes,
-      @Option(names = "--expires", description = "After which time: 90d. Never if left out.")
+      @Option(
+              names = "--expires",
+              paramLabel = "WHEN",
+              description = {
+                "Hasta cuándo vale: una duración (90d) o un día (2027-01-31). Siempre, si falta.",
+                "Until when it is good: a duration (90d) or a day (2027-01-31). Always if left out."
+              })
           @Nullable String expires,
       @Option(
               names = "--rate",
-              description =
-                  "Room for so many calls: 600/min. What PUENTE_RATE_KEY says if left out.")
+              paramLabel = "RATE",
+              description = {
+                "Cuántas llamadas caben: 600/min. Lo que dice PUENTE_RATE_KEY, si falta.",
+                "Room for so many calls: 600/min. What PUENTE_RATE_KEY says if left out."
+              })
           @Nullable String rate) {
     if (!name.matches(NAME) || name.startsWith("key-") || name.equals("anonymous")) {
-      return wrong("a name has letters, digits, dots and dashes, and does not begin with key-");
+      throw Misuse.of(
+          "--name",
+          new Text(
+              "letras, cifras, puntos y guiones, y no empieza por key-",
+              "letters, digits, dots and dashes, and does not begin with key-"));
     }
-    Grant grant;
-    try {
-      grant = Grant.of(scopes);
-    } catch (IllegalArgumentException unknown) {
-      return wrong(unknown.getMessage() + "; there are " + String.join(", ", scopes()));
-    }
+    Grant grant = grant(scopes);
+    Integer perMinute = perMinute(rate);
+    Duration lasts = lasts(expires);
     String secret = secret();
     return with(
         keys ->
-            keys.create(Digest.of(secret), name, grant, perMinute(rate), duration(expires))
+            keys.create(Digest.of(secret), name, grant, perMinute, lasts)
                 ? shown(name, secret, grant)
-                : wrong(name + " has a key already: puente keys rotate --name " + name));
+                : console.failed(
+                    Text.format(
+                        "%1$s ya tiene una llave: puente keys rotate --name %1$s",
+                        "%1$s has a key already: puente keys rotate --name %1$s", name)));
+  }
+
+  private static Grant grant(String scopes) {
+    try {
+      return Grant.of(scopes);
+    } catch (IllegalArgumentException unknown) {
+      String known = String.join(", ", scopes());
+      throw Misuse.of(
+          "--scopes",
+          Text.format("permisos separados por comas: %s", "scopes, comma-separated: %s", known));
+    }
   }
 
   @Command(
       name = "rotate",
-      description = "Makes another key of the same scopes; the old one is good for a while still.")
+      description = {
+        "Crea otra llave con los mismos permisos; la vieja vale todavía un tiempo.",
+        "Makes another key of the same scopes; the old one is good for a while still."
+      },
+      footer = {
+        """
+        ./puente keys rotate --name elevenlabs
+        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d""",
+        """
+        ./puente keys rotate --name elevenlabs
+        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d"""
+      })
   int rotate(
-      @Option(names = "--name", required = true, description = "Its holder.") String name,
-      @Option(names = "--overlap", defaultValue = "24h", description = "How long the old is good.")
+      @Option(
+              names = "--name",
+              required = true,
+              paramLabel = "NAME",
+              description = {"De quién es.", "Its holder."})
+          String name,
+      @Option(
+              names = "--overlap",
+              defaultValue = "24h",
+              paramLabel = "DURATION",
+              description = {
+                "Cuánto vale todavía la vieja: 24h si falta.",
+                "How long the old one is good still: 24h if left out."
+              })
           String overlap,
       @Option(
               names = "--expires",
-              description =
-                  "After which time the new one is refused: 90d, or never. As the old one if left"
-                      + " out.")
+              paramLabel = "WHEN",
+              description = {
+                "Hasta cuándo vale la nueva: 90d, 2027-01-31, o never para siempre. Tanto como la"
+                    + " vieja, si falta.",
+                "Until when the new one is good: 90d, 2027-01-31, or never for always. As long as"
+                    + " the old one if left out."
+              })
           @Nullable String expires) {
+    Duration still = OptionForms.duration("--overlap", overlap);
+    Duration lasts = "never".equals(expires) ? ApiKeys.FOREVER : lasts(expires);
     String secret = secret();
     return of(
         keys -> {
-          Duration lasts = "never".equals(expires) ? ApiKeys.FOREVER : duration(expires);
-          ApiKeys.Rotated rotated =
-              keys.rotate(Digest.of(secret), name, Settings.duration(overlap), lasts);
+          ApiKeys.Rotated rotated = keys.rotate(Digest.of(secret), name, still, lasts);
           if (rotated == null) {
-            return wrong("nobody is called " + name);
+            return console.failed(nobody(name));
           }
           Instant until = rotated.expires();
-          System.err.println(
+          told(
               until == null
-                  ? "It is good until it is revoked."
-                  : "It is good until " + until.truncatedTo(ChronoUnit.SECONDS) + ".");
+                  ? new Text("Vale hasta que se anule.", "It is good until it is revoked.")
+                  : Text.format(
+                      "Vale hasta %s.",
+                      "It is good until %s.", shown(until, console.settings().zone())));
           return shown(name, secret, rotated.grant());
         });
   }
 
-  @Command(name = "revoke", description = "Refuses all keys of a name from now on.")
+  @Command(
+      name = "revoke",
+      description = {
+        "Rechaza desde ahora todas las llaves de un nombre.",
+        "Refuses all keys of a name from now on."
+      },
+      footer = {"./puente keys revoke --name elevenlabs", "./puente keys revoke --name elevenlabs"})
   int revoke(
-      @Option(names = "--name", required = true, description = "Their holder.") String name) {
+      @Option(
+              names = "--name",
+              required = true,
+              paramLabel = "NAME",
+              description = {"De quién son.", "Their holder."})
+          String name) {
     return of(
         keys -> {
           int revoked = keys.revoke(name);
-          OUT.println(revoked + " revoked");
-          return revoked == 0 ? wrong("nobody is called " + name) : 0;
+          if (revoked == 0) {
+            return console.failed(nobody(name));
+          }
+          console.say(Text.format("anuladas: %d", "%d revoked", revoked));
+          return ExitCode.FINE;
         });
   }
 
+  private static Text nobody(String name) {
+    return Text.format("nadie se llama %s.", "nobody is called %s.", Logging.escaped(name));
+  }
+
   /** Makes the store where there is none. */
-  private static int with(ToIntFunction<ApiKeys> work) {
+  private int with(ToIntFunction<ApiKeys> work) {
     return with(work, Store::keysBeside);
   }
 
   /** Makes nothing. */
-  private static int of(ToIntFunction<ApiKeys> work) {
+  private int of(ToIntFunction<ApiKeys> work) {
     return with(work, Store::keysOfExisting);
   }
 
-  private static int with(
-      ToIntFunction<ApiKeys> work, BiFunction<JobSettings, Clock, ApiKeys> opened) {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
+  private int with(ToIntFunction<ApiKeys> work, BiFunction<JobSettings, Clock, ApiKeys> opened) {
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
-    Logging.start("ERROR");
+    console.logErrorsAlone();
     try (ApiKeys keys = opened.apply(PartSettings.jobs(settings), Clock.systemUTC())) {
       return work.applyAsInt(keys);
-    } catch (DatabaseUnusable | IllegalArgumentException unusable) {
-      return wrong(String.valueOf(unusable.getMessage()));
     }
   }
 
-  private static @Nullable Duration duration(@Nullable String text) {
-    return text == null ? null : Settings.duration(text);
+  private @Nullable Duration lasts(@Nullable String expires) {
+    return expires == null
+        ? null
+        : new OptionForms(console.settings().zone(), Clock.systemUTC())
+            .future("--expires", expires);
   }
 
   private static @Nullable Integer perMinute(@Nullable String text) {
-    Rate rate = text == null ? null : Rates.rate(text);
-    if (text != null && rate == null) {
-      throw new IllegalArgumentException("a key has room for one call a minute at least");
+    if (text == null) {
+      return null;
     }
-    return rate == null ? null : rate.calls();
+    try {
+      Rate rate = Rates.rate(text);
+      if (rate != null) {
+        return rate.calls();
+      }
+    } catch (IllegalArgumentException unfit) {
+      throw Misuse.of("--rate", RATE_FORM);
+    }
+    throw Misuse.of("--rate", RATE_FORM);
   }
 
-  private static int wrong(String why) {
-    System.err.println("puente: " + why);
-    return 1;
+  private int shown(String name, String secret, Grant grant) {
+    console.out().println(secret);
+    told(
+        Text.format(
+            "La llave de %s (%s). No se guarda ni se muestra otra vez: envíela como Authorization:"
+                + " Bearer o X-API-Key.",
+            "The key of %s (%s). It is not kept and not shown again: send it as Authorization:"
+                + " Bearer or X-API-Key.",
+            name,
+            grant));
+    return ExitCode.FINE;
   }
 
-  private static int shown(String name, String secret, Grant grant) {
-    OUT.println(secret);
-    System.err.println(
-        "The key of "
-            + name
-            + " ("
-            + grant
-            + "). It is not kept and not shown again: send it as"
-            + " Authorization: Bearer or X-API-Key.");
-    return 0;
+  private void told(Text line) {
+    console.err().println(line.in(console.language()));
   }
 
   private static Set<String> scopes() {

@@ -22,6 +22,10 @@ final class Logging {
   /** It prints a trace when the port is taken, which is told in a sentence. */
   private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
+  static void start(Settings settings) {
+    start(settings.text(Setting.LOG_LEVEL));
+  }
+
   static void start(String levelName) {
     LISTENER.setLevel(Level.OFF);
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
@@ -76,7 +80,8 @@ final class Logging {
     return text.lines().map(Logging::escaped).collect(Collectors.joining("\n"));
   }
 
-  private static String trace(Throwable thrown) {
+  /** The whole of an exception, with nothing of it unescaped. */
+  static String trace(Throwable thrown) {
     StringBuilder trace = new StringBuilder();
     append(trace, "", "", thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     return trace.toString();

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Grant;
+import puente.bridge.Text;
 import puente.server.oauth.OAuthSettings;
 import puente.server.oauth.ResourceServer;
 
@@ -17,7 +18,10 @@ import puente.server.oauth.ResourceServer;
  * @param tokens what they come with; null where no issuer is set
  */
 record Logins(@Nullable ResourceServer tokens) implements AutoCloseable {
-  private static final String AN_ADDRESS = "an https URL (http on this machine only)";
+  private static final Text AN_ADDRESS =
+      new Text(
+          "una dirección https (http solo en esta máquina)",
+          "an https URL (http on this machine only)");
 
   static boolean areConfigured(Settings settings) {
     return settings.has(Setting.PUENTE_OAUTH_ISSUER);
@@ -34,24 +38,33 @@ record Logins(@Nullable ResourceServer tokens) implements AutoCloseable {
     settings.check(
         Setting.PUENTE_OAUTH_SCOPES,
         _ -> names(settings),
-        "names and what they allow, such as Sales=odoo:read quotation:write, Reading=*:read");
+        new Text("nombres y lo que permiten, como Ventas=odoo:read quotation:write, Lectura=*:read", "names and what they allow, such as Sales=odoo:read quotation:write, Reading=*:read"));
     if (!areConfigured(settings)) {
       return;
     }
     if (!settings.has(Setting.PUENTE_PUBLIC_URL)) {
       settings.fault(
-          "PUENTE_OAUTH_ISSUER needs PUENTE_PUBLIC_URL: tokens are for one address, and clients"
-              + " ask for them by it");
+          new Text(
+              "PUENTE_OAUTH_ISSUER necesita PUENTE_PUBLIC_URL: los tokens son para una dirección, y"
+                  + " los clientes los piden por ella",
+              "PUENTE_OAUTH_ISSUER needs PUENTE_PUBLIC_URL: tokens are for one address, and clients"
+                  + " ask for them by it"));
     }
     boolean ofOne =
         settings.has(Setting.PUENTE_OAUTH_JWKS_URL) || settings.has(Setting.PUENTE_OAUTH_CLIENT_ID);
     if (ofOne && settings.list(Setting.PUENTE_OAUTH_ISSUER).size() > 1) {
       settings.fault(
-          "PUENTE_OAUTH_JWKS_URL and PUENTE_OAUTH_CLIENT_ID are for a single PUENTE_OAUTH_ISSUER");
+          new Text(
+              "PUENTE_OAUTH_JWKS_URL y PUENTE_OAUTH_CLIENT_ID son para un solo PUENTE_OAUTH_ISSUER",
+              "PUENTE_OAUTH_JWKS_URL and PUENTE_OAUTH_CLIENT_ID are for a single"
+                  + " PUENTE_OAUTH_ISSUER"));
     }
     if (settings.has(Setting.PUENTE_OAUTH_CLIENT_ID)
         != settings.has(Setting.PUENTE_OAUTH_CLIENT_SECRET)) {
-      settings.fault("PUENTE_OAUTH_CLIENT_ID and PUENTE_OAUTH_CLIENT_SECRET go together");
+      settings.fault(
+          new Text(
+              "PUENTE_OAUTH_CLIENT_ID y PUENTE_OAUTH_CLIENT_SECRET van juntos",
+              "PUENTE_OAUTH_CLIENT_ID and PUENTE_OAUTH_CLIENT_SECRET go together"));
     }
   }
 

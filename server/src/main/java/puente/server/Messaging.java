@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 import puente.bridge.Webhook;
 import puente.journeys.Salespeople;
 import puente.journeys.handoff.Asks;
@@ -102,20 +103,20 @@ final class Messaging implements BackEnd {
             Setting.PUENTE_HANDOFF_DELIVERY,
             Setting.PUENTE_HANDOFF_ANSWER,
             Setting.PUENTE_HANDOFF_LIMIT)) {
-      settings.check(time, Settings::duration, "a duration such as 90s, 5m, 1h");
+      settings.check(time, Settings::duration, new Text("una duración como 90s, 5m, 1h", "a duration such as 90s, 5m, 1h"));
     }
-    settings.check(Setting.PUENTE_HANDOFF_PEOPLE, Settings.number(1, 50), "a number from 1 to 50");
+    settings.check(Setting.PUENTE_HANDOFF_PEOPLE, Settings.number(1, 50), new Text("un número de 1 a 50", "a number from 1 to 50"));
     settings.check(
         Setting.PUENTE_HANDOFF_HOURS,
         text -> Hours.of(text, settings.zone()),
-        "hours such as mon-fri 09:00-18:00, sat 09:00-13:00");
-    settings.check(Setting.TWILIO_API_URL, Settings::webUrl, "an http or https URL");
+        new Text("un horario como mon-fri 09:00-18:00, sat 09:00-13:00", "hours such as mon-fri 09:00-18:00, sat 09:00-13:00"));
+    settings.check(Setting.TWILIO_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
     for (Setting number :
         List.of(Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
       settings.check(
           number,
           text -> number(number, text),
-          "a number with its country, such as +5215512345678");
+          new Text("un número con su país, como +5215512345678", "a number with its country, such as +5215512345678"));
     }
   }
 
@@ -150,23 +151,29 @@ final class Messaging implements BackEnd {
   }
 
   /** What a person is told who has begun: what is missing, and what will not work without. */
-  static List<String> notes(Settings settings) {
+  static List<Text> notes(Settings settings) {
     List<String> missing = missing(settings);
     if (!missing.isEmpty()) {
       return absent(settings)
           ? List.of()
-          : List.of("Twilio: missing " + String.join(", ", missing));
+          : List.of(Environments.missing("Twilio", missing));
     }
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     if (!settings.has(Setting.PUENTE_PUBLIC_URL) && !isHere(settings)) {
       notes.add(
-          "Twilio: without PUENTE_PUBLIC_URL it cannot tell what becomes of messages, nor deliver"
-              + " answers");
+          new Text(
+              "Twilio: sin PUENTE_PUBLIC_URL no puede decir qué fue de los mensajes ni entregar"
+                  + " respuestas",
+              "Twilio: without PUENTE_PUBLIC_URL it cannot tell what becomes of messages, nor"
+                  + " deliver answers"));
     }
     if (!settings.has(Setting.TWILIO_CONTENT_SID) && !settings.has(Setting.TWILIO_SMS_FROM)) {
       notes.add(
-          "Twilio: without TWILIO_CONTENT_SID or TWILIO_SMS_FROM only those are told who wrote to"
-              + " the WhatsApp sender in the last 24 hours");
+          new Text(
+              "Twilio: sin TWILIO_CONTENT_SID ni TWILIO_SMS_FROM solo se avisa a quien escribió al"
+                  + " remitente de WhatsApp en las últimas 24 horas",
+              "Twilio: without TWILIO_CONTENT_SID or TWILIO_SMS_FROM only those are told who wrote"
+                  + " to the WhatsApp sender in the last 24 hours"));
     }
     return notes;
   }

@@ -5,43 +5,59 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import puente.server.jobs.DatabaseUnusable;
+import puente.bridge.Text;
 import puente.server.jobs.DatabaseUrl;
-import puente.server.jobs.DirectoryInUse;
 import puente.server.jobs.Moving;
 
 /** {@code puente move-to-postgres}: from the file of one process to a database of several. */
 @Command(
     name = "move-to-postgres",
-    description =
-        "Moves all jobs from the file in PUENTE_DATA_DIR to the empty database of"
-            + " PUENTE_DATABASE_URL.")
+    description = {
+      "Pasa todos los trabajos del archivo de PUENTE_DATA_DIR a la base vacía de"
+          + " PUENTE_DATABASE_URL.",
+      "Moves all jobs from the file in PUENTE_DATA_DIR to the empty database of"
+          + " PUENTE_DATABASE_URL."
+    },
+    footer = {
+      "PUENTE_DATABASE_URL=postgresql://puente:…@db:5432/puente ./puente move-to-postgres",
+      "PUENTE_DATABASE_URL=postgresql://puente:…@db:5432/puente ./puente move-to-postgres"
+    })
 final class MoveToPostgres implements Callable<Integer> {
+  private final Console console;
+
+  MoveToPostgres(Console console) {
+    this.console = console;
+  }
   @Override
   public Integer call() {
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
     DatabaseUrl target = settings.database();
     if (target == null) {
-      System.err.println(
-          "puente: set PUENTE_DATABASE_URL to the database to move to, for example"
-              + " postgresql://puente:password@db:5432/puente.");
-      return 1;
+      return console.failed(
+          new Text(
+              "ponga en PUENTE_DATABASE_URL la base a la que se pasa, por ejemplo"
+                  + " postgresql://puente:contraseña@db:5432/puente.",
+              "set PUENTE_DATABASE_URL to the database to move to, for example"
+                  + " postgresql://puente:password@db:5432/puente."));
     }
-    Logging.start("ERROR");
-    try {
-      Path directory = settings.dataDirectory();
-      Map<String, Integer> moved = Moving.move(directory, target, Clock.systemUTC().millis());
-      System.out.println(
-          "moved to " + target + ": " + moved.get("job") + " jobs; all rows " + moved);
-      System.out.println(
-          "the file is now " + directory.resolve("puente.db.moved") + ", kept as a copy");
-      return 0;
-    } catch (DirectoryInUse | DatabaseUnusable not) {
-      System.err.println("puente: " + not.getMessage());
-      return 1;
-    }
+    console.logErrorsAlone();
+    Path directory = settings.dataDirectory();
+    Map<String, Integer> moved = Moving.move(directory, target, Clock.systemUTC().millis());
+    console.say(
+        Text.format(
+            "pasados a %s: %d trabajos; filas de cada tabla %s",
+            "moved to %s: %d jobs; all rows %s",
+            target,
+            moved.get("job"),
+            moved));
+    console.say(
+        Text.format(
+            "el archivo es ahora %s, guardado como copia",
+            "the file is now %s, kept as a copy",
+            directory.resolve("puente.db.moved").toAbsolutePath()));
+    return ExitCode.FINE;
   }
 }

@@ -76,16 +76,28 @@ final class NotConfigured {
             + " TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM or TWILIO_SMS_FROM.");
   }
 
-  /** What start-up says of back ends that are not configured at all, beside Twilio. */
-  static List<String> notes(Settings settings) {
-    List<String> notes = new ArrayList<>();
-    if (TrackHsBackEnd.lacking(settings).size() == TrackHsBackEnd.NEEDED.size()) {
-      notes.add("no TrackHS (TRACKHS_API_URL, …): its tools are not offered");
+  /** What start-up says of back ends that nobody has begun to configure. */
+  static List<Text> notes(Settings settings) {
+    List<Text> notes = new ArrayList<>();
+    List<String> trackHs = TrackHsBackEnd.lacking(settings);
+    if (trackHs.size() == TrackHsBackEnd.NEEDED.size()) {
+      notes.add(absent("TrackHS", trackHs));
     }
     if (!CalComAccount.isConfigured(settings)) {
-      notes.add("no Cal.com (CALCOM_API_KEY): its tools are not offered");
+      notes.add(absent("Cal.com", List.of("CALCOM_API_KEY")));
+    }
+    if (Messaging.absent(settings)) {
+      notes.add(absent("Twilio", Messaging.missing(settings)));
     }
     return notes;
+  }
+
+  private static Text absent(String backEnd, List<String> variables) {
+    return Text.format(
+        "sin %s no se ofrecen sus herramientas: falta %s",
+        "without %s its tools are not offered: missing %s",
+        backEnd,
+        String.join(", ", variables));
   }
 
   private NotConfigured() {}

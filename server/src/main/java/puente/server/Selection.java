@@ -7,6 +7,7 @@ import java.util.Set;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 
 /**
  * Which operations are offered: {@code PUENTE_TOOLS} and {@code PUENTE_READ_ONLY}.
@@ -37,22 +38,25 @@ record Selection(List<String> names, boolean readOnly) {
   /**
    * What is wrong with names: each that is neither toolset nor operation, and what may be meant.
    */
-  static List<String> faults(List<String> names) {
+  static List<Text> faults(List<String> names) {
     Set<String> known = new LinkedHashSet<>();
     List<Operation<?, ?>> operations = Operations.all().operations();
     operations.forEach(each -> known.add(each.toolset()));
     operations.forEach(each -> known.add(each.name()));
-    List<String> faults = new ArrayList<>();
+    List<Text> faults = new ArrayList<>();
     for (String name : names) {
       if (!known.contains(name)) {
         faults.add(
-            Setting.PUENTE_TOOLS
-                + ": there is no toolset or tool '"
-                + name
-                + "'; "
-                + Nearest.to(name, known)
-                    .map(near -> "did you mean " + near + "?")
-                    .orElse("there are " + String.join(", ", known)));
+            Text.format(
+                "%s: no hay grupo ni herramienta «%s»; %s",
+                "%s: there is no toolset or tool '%s'; %s",
+                Setting.PUENTE_TOOLS,
+                name,
+                Nearest.to(name, known)
+                    .map(near -> Text.format("¿quiso decir %s?", "did you mean %s?", near))
+                    .orElse(
+                        Text.format(
+                            "hay %s", "there are %s", String.join(", ", known)))));
       }
     }
     return faults;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import puente.bridge.Text;
 
 /** Finds names that nothing reads, such as {@code PUENTE_API_KEYS}, and what each may mean. */
 final class SettingNames {
@@ -40,9 +41,9 @@ final class SettingNames {
    * @param ofTheFile the names in {@code .env}, of which whatever resembles a setting is meant to
    *     be one
    */
-  static List<String> unknown(Collection<String> ofTheEnvironment, Collection<String> ofTheFile) {
+  static List<Text> unknown(Collection<String> ofTheEnvironment, Collection<String> ofTheFile) {
     Map<String, String> known = known();
-    List<String> found = new ArrayList<>();
+    List<Text> found = new ArrayList<>();
     for (String name : new TreeSet<>(ofTheEnvironment)) {
       if (isOurs(name) && !isKnown(name, known)) {
         found.add(unknown(name, known));
@@ -51,7 +52,7 @@ final class SettingNames {
     for (String name : new TreeSet<>(ofTheFile)) {
       boolean resembles = isOurs(name) || nearest(name, known).isPresent();
       if (resembles && !isKnown(name, known) && !ofTheEnvironment.contains(name)) {
-        found.add(".env: " + unknown(name, known));
+        found.add(Text.format(".env: %s", ".env: %s", unknown(name, known)));
       }
     }
     return found;
@@ -76,12 +77,14 @@ final class SettingNames {
         && OTHERS.stream().noneMatch(name::startsWith);
   }
 
-  private static String unknown(String name, Map<String, String> known) {
-    return name
-        + " is no setting"
-        + nearest(name, known)
-            .map(near -> "; did you mean " + near + "?")
-            .orElse(" (./puente config shows them all)");
+  private static Text unknown(String name, Map<String, String> known) {
+    Text remedy =
+        nearest(name, known)
+            .map(near -> Text.format("; ¿quiso decir %s?", "; did you mean %s?", near))
+            .orElse(
+                new Text(
+                    " (./puente config los muestra todos)", " (./puente config shows them all)"));
+    return Text.format("%s no es un ajuste%s", "%s is no setting%s", name, remedy);
   }
 
   /** One that it begins with or that begins with it, else one that is written almost so. */

@@ -20,18 +20,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
 import puente.bridge.Secret;
+import puente.bridge.Text;
 import puente.journeys.CustomField;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
+import puente.server.jobs.FileProblem;
 
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
 final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)?");
 
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Text> faults = new ArrayList<>();
+  private final List<Text> warnings = new ArrayList<>();
 
   private final Map<String, String> environment;
   private final Path file;
@@ -82,7 +84,13 @@ final class Settings {
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException unreadable) {
-      faults.add(name + "_FILE: cannot read " + file);
+      faults.add(
+          Text.format(
+              "%s_FILE: no se puede leer %s: %s",
+              "%s_FILE: cannot read %s: %s",
+              name,
+              file,
+              FileProblem.of(unreadable)));
       return null;
     }
   }
@@ -90,19 +98,22 @@ final class Settings {
   private void put(Setting setting, String value) {
     if (value.startsWith("{{resolve:")) {
       faults.add(
-          setting + " is an unresolved CloudFormation reference; put the secret itself there");
+          Text.format(
+              "%s es una referencia de CloudFormation sin resolver; ponga ahí el secreto mismo",
+              "%s is an unresolved CloudFormation reference; put the secret itself there",
+              setting));
       return;
     }
     given.put(setting, value);
   }
 
   private void check() {
-    check(Setting.PORT, number(0, 65_535), "a port number");
-    check(Setting.PUENTE_WORKERS, number(1, 1_000), "a number from 1 to 1000");
-    check(Setting.PUENTE_QUEUE, number(1, 1_000_000), "a number from 1 to 1000000");
-    check(Setting.ODOO_CALLS_AT_ONCE, number(1, 1_000), "a number from 1 to 1000");
-    check(Setting.JOB_RETENTION_DAYS, number(1, 36_500), "a number of days");
-    check(Setting.LOG_RETENTION_DAYS, number(1, 36_500), "a number of days");
+    check(Setting.PORT, number(0, 65_535), new Text("un número de puerto", "a port number"));
+    check(Setting.PUENTE_WORKERS, number(1, 1_000), new Text("un número de 1 a 1000", "a number from 1 to 1000"));
+    check(Setting.PUENTE_QUEUE, number(1, 1_000_000), new Text("un número de 1 a 1000000", "a number from 1 to 1000000"));
+    check(Setting.ODOO_CALLS_AT_ONCE, number(1, 1_000), new Text("un número de 1 a 1000", "a number from 1 to 1000"));
+    check(Setting.JOB_RETENTION_DAYS, number(1, 36_500), new Text("un número de días", "a number of days"));
+    check(Setting.LOG_RETENTION_DAYS, number(1, 36_500), new Text("un número de días", "a number of days"));
     for (Setting duration :
         List.of(
             Setting.PUENTE_ANSWER_BUDGET,
@@ -113,32 +124,38 @@ final class Settings {
             Setting.ODOO_WRITE_TIMEOUT,
             Setting.TRACKHS_READ_TIMEOUT,
             Setting.TRACKHS_WRITE_TIMEOUT)) {
-      check(duration, Settings::duration, "a duration such as 1.5s, 200ms, 6h");
+      check(duration, Settings::duration, new Text("una duración como 1.5s, 200ms, 6h", "a duration such as 1.5s, 200ms, 6h"));
     }
     check(
         Setting.PUENTE_LEAD_FIELDS,
         _ -> list(Setting.PUENTE_LEAD_FIELDS).forEach(CustomField::of),
-        "fields of opportunities such as x_studio_origen:text, comma-separated; kinds are text,"
-            + " integer, number, boolean, date");
-    check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), "es or en");
-    check(Setting.PUENTE_TIMEZONE, ZoneId::of, "a time zone such as America/Lima");
+        new Text(
+            "campos de las oportunidades como x_studio_origen:text, separados por comas; los tipos"
+                + " son text, integer, number, boolean, date",
+            "fields of opportunities such as x_studio_origen:text, comma-separated; kinds are text,"
+                + " integer, number, boolean, date"));
+    check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), new Text("es o en", "es or en"));
+    check(Setting.PUENTE_TIMEZONE, ZoneId::of, new Text("una zona horaria como America/Lima", "a time zone such as America/Lima"));
     check(
         Setting.PUENTE_DATABASE_URL,
         DatabaseUrl::of,
-        "postgresql://user:password@host:port/database (percent-encode what is special in the"
-            + " password)");
-    check(Setting.ODOO_URL, Settings::webUrl, "an http or https URL");
-    check(Setting.DEV_ODOO_URL, Settings::webUrl, "an http or https URL");
-    check(Setting.TRACKHS_API_URL, Settings::webUrl, "an http or https URL");
-    check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, "an http or https URL");
-    check(Setting.CALCOM_API_URL, Settings::webUrl, "an http or https URL");
-    check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, "an http or https URL");
-    check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, "an http or https URL");
-    check(Setting.LOG_LEVEL, Logging::level, "ERROR, WARNING, INFO or DEBUG");
+        new Text(
+            "postgresql://usuario:contraseña@servidor:puerto/base (los signos especiales de la"
+                + " contraseña, codificados con %)",
+            "postgresql://user:password@host:port/database (percent-encode what is special in the"
+                + " password)"));
+    check(Setting.ODOO_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.DEV_ODOO_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.TRACKHS_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.CALCOM_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+    check(Setting.LOG_LEVEL, Logging::level, new Text("ERROR, WARNING, INFO o DEBUG", "ERROR, WARNING, INFO or DEBUG"));
     check(
         Setting.PUENTE_DEFAULT_REGION,
         PartSettings::checkRegion,
-        "a country's two letters (ISO 3166) such as MX, PE, ES");
+        new Text("las dos letras de un país (ISO 3166) como MX, PE, ES", "a country's two letters (ISO 3166) such as MX, PE, ES"));
     AccessSettings.check(this);
     Messaging.check(this);
     Logins.check(this);
@@ -152,13 +169,17 @@ final class Settings {
     oneOf(Setting.PUENTE_NOTIFY_SALESPERSON, "true", "false");
     oneOf(Setting.PUENTE_BALANCE, "always", "new-customers");
     if (has(Setting.PUENTE_CALL_BACK_DAYS)) {
-      check(Setting.PUENTE_CALL_BACK_DAYS, number(0, 365), "a number of days from 0 to 365");
+      check(Setting.PUENTE_CALL_BACK_DAYS, number(0, 365), new Text("un número de días de 0 a 365", "a number of days from 0 to 365"));
     }
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");
     oneOf(Setting.PUENTE_HTTP2, "true", "false");
     if (has(Setting.PUENTE_TOOLS) && list(Setting.PUENTE_TOOLS).isEmpty()) {
-      faults.add(Setting.PUENTE_TOOLS + " names nothing; leave it out to offer everything");
+      faults.add(
+          Text.format(
+              "%s no nombra nada; quítelo para ofrecer todo",
+              "%s names nothing; leave it out to offer everything",
+              Setting.PUENTE_TOOLS));
     }
     if (has(Setting.PUENTE_TOOLS)) {
       faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
@@ -166,11 +187,11 @@ final class Settings {
   }
 
   /** Notes what is wrong with several of them together. */
-  void fault(String what) {
+  void fault(Text what) {
     faults.add(what);
   }
 
-  void check(Setting setting, Consumer<String> reader, String form) {
+  void check(Setting setting, Consumer<String> reader, Text form) {
     String value = given.get(setting);
     if (value == null) {
       return;
@@ -178,9 +199,13 @@ final class Settings {
     try {
       reader.accept(value);
     } catch (IllegalArgumentException | DateTimeException unfit) {
-      faults.add(setting + " must be " + form);
+      faults.add(mustBe(setting, form));
       given.remove(setting);
     }
+  }
+
+  private static Text mustBe(Setting setting, Text form) {
+    return Text.format("%s debe ser %s", "%s must be %s", setting, form);
   }
 
   static Consumer<String> number(int min, int max) {
@@ -195,7 +220,8 @@ final class Settings {
   private void oneOf(Setting setting, String... words) {
     String value = given.get(setting);
     if (value != null && !Arrays.asList(words).contains(value)) {
-      faults.add(setting + " must be " + String.join(" or ", words));
+      faults.add(
+          mustBe(setting, new Text(String.join(" o ", words), String.join(" or ", words))));
       given.remove(setting);
     }
   }
@@ -230,17 +256,17 @@ final class Settings {
   }
 
   /** Notes what may be meant otherwise, and keeps nothing from starting. */
-  void warn(String what) {
+  void warn(Text what) {
     warnings.add(what);
   }
 
   /** What seems to be meant otherwise: names that nothing reads, lines that say nothing. */
-  List<String> warnings() {
+  List<Text> warnings() {
     return List.copyOf(warnings);
   }
 
   /** What is wrong with the values given, each with its remedy. */
-  List<String> faults() {
+  List<Text> faults() {
     return List.copyOf(faults);
   }
 
@@ -274,6 +300,13 @@ final class Settings {
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();
+  }
+
+  /** The language of commands: the one set, else the one of the terminal. */
+  Language commandLanguage() {
+    return has(Setting.PUENTE_LANGUAGE)
+        ? language()
+        : Console.language(environment, language());
   }
 
   Language language() {

@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import puente.bridge.Caller;
 import puente.bridge.Secret;
+import puente.bridge.Text;
 import puente.mcp.McpServer;
 import puente.server.jobs.DirectoryInUse;
 
@@ -23,7 +23,18 @@ import puente.server.jobs.DirectoryInUse;
  * {@code puente stdio}: MCP on standard input and output, for clients that start their servers
  * themselves. Where a server is running on the data directory it speaks for that one.
  */
-@Command(name = "stdio", description = "Speaks MCP on standard input and output.")
+@Command(
+    name = "stdio",
+    description = {
+      "Habla MCP por la entrada y salida estándar, para clientes que inician sus servidores.",
+      "Speaks MCP on standard input and output, for clients that start their servers."
+    },
+    footer = {
+      "./puente stdio            (lo inicia el cliente: {\"command\": \"puente\", \"args\":"
+          + " [\"stdio\"]})",
+      "./puente stdio            (the client starts it: {\"command\": \"puente\", \"args\":"
+          + " [\"stdio\"]})"
+    })
 final class Stdio implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -35,14 +46,20 @@ final class Stdio implements Callable<Integer> {
   /** Standard output, which is for messages alone: whatever else prints goes beside it. */
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
+  private final Console console;
+
+  Stdio(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     System.setOut(System.err);
-    Settings settings = Settings.read(System.getenv(), Path.of(""));
-    if (Serve.complain(settings)) {
-      return 1;
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
     }
-    Logging.start(settings.text(Setting.LOG_LEVEL));
+    Logging.start(settings);
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -59,11 +76,13 @@ final class Stdio implements Callable<Integer> {
         return new StdioBridge(server, key(server, settings), http, out).run(System.in, DRAIN);
       }
       if (System.nanoTime() > deadline) {
-        System.err.println(
-            "puente: another Puente has the data directory "
-                + settings.dataDirectory()
-                + " and does not answer. Stop it, or set PUENTE_DATA_DIR to another directory.");
-        return 1;
+        return console.failed(
+            Text.format(
+                "otro Puente tiene la carpeta de datos %s y no responde. Deténgalo, o ponga otra en"
+                    + " PUENTE_DATA_DIR.",
+                "another Puente has the data directory %s and does not answer. Stop it, or set"
+                    + " PUENTE_DATA_DIR to another directory.",
+                settings.dataDirectory().toAbsolutePath()));
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
@@ -98,7 +117,7 @@ final class Stdio implements Callable<Integer> {
   private int alone(App app, Settings settings) throws IOException, InterruptedException {
     Thread hook = new Thread(app::close, "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
-    Environments.missing(settings).forEach(missing -> System.err.println("puente: " + missing));
+    Environments.missing(settings).forEach(console::failed);
     Caller caller = new Caller(Caller.ANONYMOUS, null, settings.language());
     long ended;
     try (McpServer mcp = app.mcp()) {
@@ -107,12 +126,16 @@ final class Stdio implements Callable<Integer> {
     Duration left = DRAIN.minusNanos(System.nanoTime() - ended);
     List<String> unfinished = app.unfinished(left.isNegative() ? Duration.ZERO : left);
     if (!unfinished.isEmpty()) {
-      System.err.println(
-          "puente: "
-              + (unfinished.size() == 1
-                  ? "1 job goes on when Puente runs next: "
-                  : unfinished.size() + " jobs go on when Puente runs next: ")
-              + String.join(", ", unfinished));
+      console.failed(
+          Text.format(
+              unfinished.size() == 1
+                  ? "%d trabajo sigue cuando Puente vuelva a iniciar: %s"
+                  : "%d trabajos siguen cuando Puente vuelva a iniciar: %s",
+              unfinished.size() == 1
+                  ? "%d job goes on when Puente runs next: %s"
+                  : "%d jobs go on when Puente runs next: %s",
+              unfinished.size(),
+              String.join(", ", unfinished)));
     }
     return 0; // Exiting closes everything, by the hook.
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.trackhs.HttpTrackHs;
 import puente.trackhs.Query;
@@ -73,11 +74,11 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
   }
 
   /** What is missing of a configuration that was begun, as a person is told at start. */
-  static List<String> missing(Settings settings) {
+  static List<Text> missing(Settings settings) {
     List<String> missing = lacking(settings);
     return missing.isEmpty() || missing.size() == NEEDED.size()
         ? List.of()
-        : List.of("TrackHS: missing " + String.join(", ", missing));
+        : List.of(Environments.missing("TrackHS", missing));
   }
 
   @Override

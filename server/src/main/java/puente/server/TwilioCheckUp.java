@@ -31,7 +31,7 @@ final class TwilioCheckUp {
     }
     Messaging.notes(settings)
         .forEach(
-            note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), Text.verbatim(note))));
+            note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));
     return findings;
   }
 

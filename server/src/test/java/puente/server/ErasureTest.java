@@ -187,6 +187,7 @@ class ErasureTest {
     Map<String, String> environment = new HashMap<>(given);
     environment.put("PUENTE_DATA_DIR", directory.resolve("data").toString());
     environment.put("PUENTE_TIMEZONE", "UTC");
+    environment.put("PUENTE_LANGUAGE", "en");
     var said = new ByteArrayOutputStream();
     EraseCommand.erase(
         Settings.read(environment, directory),

@@ -134,7 +134,7 @@ class SecretsTest {
         Settings.read(secrets(), directory), new PrintStream(shown, true, StandardCharsets.UTF_8));
     String text = shown.toString(StandardCharsets.UTF_8);
     assertThat(text).doesNotContain(WORD);
-    secrets().keySet().forEach(name -> assertThat(text).containsPattern(name + " +set"));
+    secrets().keySet().forEach(name -> assertThat(text).containsPattern(name + " +puesto"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
+import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 class SelectionTest {
@@ -45,7 +46,7 @@ class SelectionTest {
     "everything, 'there are odoo, '"
   })
   void saysWhichNameIsUnknownAndWhatMayBeMeant(String name, String told) {
-    assertThat(read("odoo," + name, "false").faults())
+    assertThat(read("odoo," + name, "false").faults()).extracting(Text::en)
         .singleElement()
         .asString()
         .startsWith("PUENTE_TOOLS: there is no toolset or tool '" + name + "'")
@@ -54,7 +55,7 @@ class SelectionTest {
 
   @Test
   void readOnlyIsTrueOrFalse() {
-    assertThat(read("", "yes").faults()).containsExactly("PUENTE_READ_ONLY must be true or false");
+    assertThat(read("", "yes").faults()).extracting(Text::en).containsExactly("PUENTE_READ_ONLY must be true or false");
   }
 
   @Test

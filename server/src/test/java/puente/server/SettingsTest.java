@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import puente.bridge.Text;
 
 class SettingsTest {
   @TempDir Path directory;
@@ -55,7 +56,7 @@ class SettingsTest {
             read(Map.of(
                     "PUENTE_OAUTH_ISSUER", "https://one.example, https://two.example",
                     "PUENTE_OAUTH_CLIENT_ID", "puente"))
-                .faults())
+                .faults()).extracting(Text::en)
         .anyMatch(fault -> fault.contains("needs PUENTE_PUBLIC_URL"))
         .anyMatch(fault -> fault.contains("are for a single PUENTE_OAUTH_ISSUER"))
         .anyMatch(fault -> fault.contains("PUENTE_OAUTH_CLIENT_SECRET go together"));
@@ -65,7 +66,7 @@ class SettingsTest {
                     "PUENTE_OAUTH_ISSUER", "http://login.example",
                     "PUENTE_OAUTH_JWKS_URL", "http://169.254.169.254/",
                     "PUENTE_OAUTH_SCOPES", "Sales=odoo:all"))
-                .faults())
+                .faults()).extracting(Text::en)
         .hasSize(3);
   }
 
@@ -81,7 +82,7 @@ class SettingsTest {
                 "PUENTE_WRITE_ENVIRONMENT", "staging",
                 "PUENTE_ANSWER_BUDGET", "soon",
                 "ODOO_API_KEY", "{{resolve:secretsmanager:odoo}}"));
-    assertThat(settings.faults())
+    assertThat(settings.faults()).extracting(Text::en)
         .hasSize(7)
         .anyMatch(fault -> fault.startsWith("PUENTE_DATABASE_URL must be postgresql://"))
         .noneMatch(fault -> fault.contains("swordfish"))
@@ -102,7 +103,7 @@ class SettingsTest {
         ODOO_LOGIN_FILE=login
         PUENTE_OAUTH_INTROSPECTION_URLS=x
         """);
-    assertThat(read(Map.of("PUENTE_API_KEYS", "x", "ODOO_APIKEY", "x", "PATH", "/bin")).warnings())
+    assertThat(read(Map.of("PUENTE_API_KEYS", "x", "ODOO_APIKEY", "x", "PATH", "/bin")).warnings()).extracting(Text::en)
         .containsExactly(
             "ODOO_APIKEY is no setting; did you mean ODOO_API_KEY?",
             "PUENTE_API_KEYS is no setting; did you mean PUENTE_API_KEY?",
@@ -130,7 +131,7 @@ class SettingsTest {
         """);
     Settings settings = read(Map.of());
     assertThat(settings.number(Setting.PORT)).isEqualTo(8001);
-    assertThat(settings.warnings())
+    assertThat(settings.warnings()).extracting(Text::en)
         .hasSize(4)
         .allMatch(each -> each.endsWith(" is no assignment, such as NAME=value"))
         .noneMatch(each -> each.contains("swordfish"))
@@ -154,7 +155,7 @@ class SettingsTest {
     "PUENTE_API_KEY, 'correct-horse-battery-staple, short'"
   })
   void aValueThatCannotBeRightIsTold(String name, String value) {
-    assertThat(read(Map.of(name, value)).faults()).singleElement().asString().startsWith(name);
+    assertThat(read(Map.of(name, value)).faults()).extracting(Text::en).singleElement().asString().startsWith(name);
   }
 
   @ParameterizedTest
@@ -169,15 +170,15 @@ class SettingsTest {
     "PUENTE_API_KEY, correct-horse-battery-staple"
   })
   void whatIsInUseIsTaken(String name, String value) {
-    assertThat(read(Map.of(name, value)).faults()).isEmpty();
-    assertThat(read(Map.of(name, value)).warnings()).isEmpty();
+    assertThat(read(Map.of(name, value)).faults()).extracting(Text::en).isEmpty();
+    assertThat(read(Map.of(name, value)).warnings()).extracting(Text::en).isEmpty();
   }
 
   @Test
   void aKeyThatMayBeGuessedIsToldAndTaken() {
     Settings settings = read(Map.of("PUENTE_API_KEY", "sixteen-letters!"));
-    assertThat(settings.faults()).isEmpty();
-    assertThat(settings.warnings()).singleElement().asString().contains("below 24");
+    assertThat(settings.faults()).extracting(Text::en).isEmpty();
+    assertThat(settings.warnings()).extracting(Text::en).singleElement().asString().contains("below 24");
     assertThat(settings.warnings().toString()).doesNotContain("sixteen");
   }
 
@@ -192,9 +193,9 @@ class SettingsTest {
             Map.of("HOST", "::"),
             Map.of("HOST", "puente.example"))) {
       Map<String, String> settings = new HashMap<>(reached);
-      assertThat(read(settings).faults()).isEmpty();
+      assertThat(read(settings).faults()).extracting(Text::en).isEmpty();
       settings.put("PUENTE_ANONYMOUS", "loopback");
-      assertThat(read(settings).faults())
+      assertThat(read(settings).faults()).extracting(Text::en)
           .singleElement()
           .asString()
           .startsWith("PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches");
@@ -204,7 +205,7 @@ class SettingsTest {
                     "PUENTE_ANONYMOUS", "loopback",
                     "PUENTE_PUBLIC_URL", "http://localhost:8000",
                     "HOST", "localhost"))
-                .faults())
+                .faults()).extracting(Text::en)
         .isEmpty();
   }
 
@@ -223,6 +224,7 @@ class SettingsTest {
     ShowConfig.print(
         read(
             Map.of(
+                "PUENTE_LANGUAGE", "en",
                 "ODOO_API_KEY", "swordfish",
                 "PUENTE_API_KEY", "open-sesame",
                 "PUENTE_DATABASE_URL", "postgresql://ana:swordfish@db/puente")),

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Secret;
+import puente.bridge.Text;
 
 /**
  * A certificate in files that somebody else renews: PEM (the chain, and its key in the same file or
@@ -61,7 +62,12 @@ public final class CertificateFiles implements CertificateSource {
       return store;
     } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
       throw new CertificateUnusable(
-          "PUENTE_TLS_CERTIFICATE: " + certificate + " cannot be used: " + unreadable, unreadable);
+          Text.format(
+              "PUENTE_TLS_CERTIFICATE: %s no se puede usar: %s",
+              "PUENTE_TLS_CERTIFICATE: %s cannot be used: %s",
+              certificate,
+              CertificateUnusable.why(unreadable)),
+          unreadable);
     }
   }
 

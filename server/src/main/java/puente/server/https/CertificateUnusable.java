@@ -1,12 +1,23 @@
 package puente.server.https;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.ExplainedException;
+import puente.bridge.Text;
+import puente.server.jobs.FileProblem;
 
 /** A certificate that cannot be shown; the message says which file and what to do. */
-public final class CertificateUnusable extends RuntimeException {
+public final class CertificateUnusable extends ExplainedException {
   private static final long serialVersionUID = 1;
 
-  CertificateUnusable(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  CertificateUnusable(Text say, @Nullable Throwable cause) {
+    super(say, cause);
+  }
+
+  /** What an exception tells, without its class. */
+  static Text why(Exception failed) {
+    return failed instanceof IOException io
+        ? FileProblem.of(io)
+        : Text.verbatim(String.valueOf(failed.getMessage()));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Text;
 import puente.server.jobs.OwnerOnly;
 
 /**
@@ -84,7 +85,11 @@ public final class OwnCertificate implements CertificateSource {
       return anew;
     } catch (IOException | GeneralSecurityException failed) {
       throw new CertificateUnusable(
-          "no certificate could be made in " + store.getParent() + ": " + failed.getMessage(),
+          Text.format(
+              "no se pudo crear un certificado en %s: %s",
+              "no certificate could be made in %s: %s",
+              store.getParent(),
+              CertificateUnusable.why(failed)),
           failed);
     }
   }

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackgroundLoop;
+import puente.bridge.Text;
 
 /** The certificate that the port shows now. A renewed one is shown from the next connection on. */
 public final class ShownCertificate implements AutoCloseable {
@@ -45,7 +46,12 @@ public final class ShownCertificate implements AutoCloseable {
       context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {current}, null, null);
     } catch (GeneralSecurityException unfit) {
-      throw new CertificateUnusable("the certificate cannot be used: " + unfit, unfit);
+      throw new CertificateUnusable(
+          Text.format(
+              "el certificado no se puede usar: %s",
+              "the certificate cannot be used: %s",
+              CertificateUnusable.why(unfit)),
+          unfit);
     }
   }
 

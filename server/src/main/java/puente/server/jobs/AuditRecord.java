@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is recorded, to be checked and read; also beside a server that goes on recording. */
 public final class AuditRecord implements AutoCloseable {
   private static final int LINKS_AT_ONCE = 100;
+  private static final Set<String> WENT_WRONG = Set.of("refused", "failed");
 
   private final Database database;
   private final PersonKeys persons;
@@ -86,6 +88,8 @@ public final class AuditRecord implements AutoCloseable {
    * What is wanted of the record; what is null does not matter.
    *
    * @param operation the name of an operation, or of a job's journey
+   * @param person whom a call, or one that its job was made of, has to name
+   * @param refused only what was refused or failed
    */
   public record Wanted(
       @Nullable Instant since,
@@ -93,7 +97,21 @@ public final class AuditRecord implements AutoCloseable {
       @Nullable String operation,
       @Nullable String conversation,
       @Nullable String trace,
-      @Nullable String trackingId) {}
+      @Nullable String trackingId,
+      @Nullable Person person,
+      boolean refused) {
+
+    /** What is wanted, whomever it names and whatever came of it. */
+    public Wanted(
+        @Nullable Instant since,
+        @Nullable String holder,
+        @Nullable String operation,
+        @Nullable String conversation,
+        @Nullable String trace,
+        @Nullable String trackingId) {
+      this(since, holder, operation, conversation, trace, trackingId, null, false);
+    }
+  }
 
   AuditRecord(Database database, PersonKeys persons) {
     this.database = database;
@@ -107,7 +125,8 @@ public final class AuditRecord implements AutoCloseable {
    */
   public static AuditRecord beside(JobSettings settings, Clock clock) {
     Database database = Store.existing(settings, clock);
-    return new AuditRecord(database, new PersonKeys(database, settings.region(), clock));
+    return new AuditRecord(
+        database, PersonKeys.toRead(database, settings.region(), clock));
   }
 
   /** Checks every link of every chain, and that the noted ones are still in them. */
@@ -275,6 +294,8 @@ public final class AuditRecord implements AutoCloseable {
   public void read(Wanted wanted, Consumer<ObjectNode> reader) {
     Instant since = wanted.since();
     Link last = new Link(new Head(0, 0, ""), since == null ? 0 : since.toEpochMilli(), "");
+    PersonLines about =
+        wanted.person() == null ? null : new PersonLines(wanted.person(), persons);
     String holder = persons.shown(wanted.holder());
     String conversation = persons.shown(wanted.conversation());
     for (var some = next(last); !some.isEmpty(); some = next(last)) {
@@ -289,13 +310,21 @@ public final class AuditRecord implements AutoCloseable {
                       || is(line, "journey", wanted.operation()))
                   && is(line, "trace", wanted.trace())
                   && is(line, "tracking_id", wanted.trackingId());
-          if (fits) {
+          boolean concerns = about == null || about.has(line); // It learns from each line.
+          boolean told = !wanted.refused() || went(line);
+          if (fits && concerns && told) {
             reader.accept((ObjectNode) line);
           }
         }
         last = link;
       }
     }
+  }
+
+  /** Whether it went otherwise than its caller wanted. */
+  private static boolean went(JsonNode line) {
+    return WENT_WRONG.contains(line.path("outcome").asString(""))
+        || line.path("kind").asString("").equals("turned_away");
   }
 
   private static boolean is(JsonNode line, String name, @Nullable String value) {

@@ -1,54 +1,71 @@
 package puente.server.jobs;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.ExplainedException;
+import puente.bridge.Text;
 
 /** The database cannot be used as it is; the message is one sentence with what to do. */
-public final class DatabaseUnusable extends RuntimeException {
-  DatabaseUnusable(String message) {
-    super(message);
+public final class DatabaseUnusable extends ExplainedException {
+  private static final long serialVersionUID = 1;
+
+  DatabaseUnusable(Text say) {
+    super(say);
   }
 
-  DatabaseUnusable(String message, Exception cause) {
-    super(message, cause);
+  DatabaseUnusable(Text say, @Nullable Exception cause) {
+    super(say, cause);
   }
 
   static DatabaseUnusable of(DatabaseUrl url, SQLException failed) {
     String state = failed.getSQLState() == null ? "" : failed.getSQLState();
+    String user = url.user();
+    String there = url.shown();
     return new DatabaseUnusable(
         switch (state) {
           case "28P01", "28000" ->
-              "PostgreSQL does not let the user "
-                  + url.user()
-                  + " in at "
-                  + url.shown()
-                  + "; check the user and password in PUENTE_DATABASE_URL and pg_hba.conf.";
+              Text.format(
+                  "PostgreSQL no deja entrar al usuario %s en %s; revise el usuario y la contraseña"
+                      + " de PUENTE_DATABASE_URL, y pg_hba.conf.",
+                  "PostgreSQL does not let the user %s in at %s; check the user and password in"
+                      + " PUENTE_DATABASE_URL and pg_hba.conf.",
+                  user,
+                  there);
           case "3D000" ->
-              "there is no such database at "
-                  + url.shown()
-                  + "; make it with: createdb -O "
-                  + url.user()
-                  + " NAME, or correct PUENTE_DATABASE_URL.";
+              Text.format(
+                  "no existe esa base de datos en %2$s; créela con: createdb -O %1$s NOMBRE, o"
+                      + " corrija PUENTE_DATABASE_URL.",
+                  "there is no such database at %2$s; make it with: createdb -O %1$s NAME, or"
+                      + " correct PUENTE_DATABASE_URL.",
+                  user,
+                  there);
           case "42501", "3F000" ->
-              "the PostgreSQL user "
-                  + url.user()
-                  + " may not make tables at "
-                  + url.shown()
-                  + "; make it the owner of the database, or GRANT USAGE, CREATE ON SCHEMA public"
-                  + " TO "
-                  + url.user()
-                  + ".";
+              Text.format(
+                  "el usuario %1$s de PostgreSQL no puede crear tablas en %2$s; hágalo dueño de la"
+                      + " base, o GRANT USAGE, CREATE ON SCHEMA public TO %1$s.",
+                  "the PostgreSQL user %1$s may not make tables at %2$s; make it the owner of the"
+                      + " database, or GRANT USAGE, CREATE ON SCHEMA public TO %1$s.",
+                  user,
+                  there);
           case "53300" ->
-              "PostgreSQL at "
-                  + url.shown()
-                  + " has no connection left; raise max_connections or"
-                  + " run fewer replicas (each uses up to 18).";
+              Text.format(
+                  "a PostgreSQL en %s no le quedan conexiones; suba max_connections o use menos"
+                      + " réplicas (cada una usa hasta 18).",
+                  "PostgreSQL at %s has no connection left; raise max_connections or run fewer"
+                      + " replicas (each uses up to 18).",
+                  there);
           default ->
               StoreAway.is(failed)
-                  ? "PostgreSQL at "
-                      + url.shown()
-                      + " does not answer; start it, or correct"
-                      + " PUENTE_DATABASE_URL."
-                  : "PostgreSQL at " + url.shown() + " cannot be used: " + failed.getMessage();
+                  ? Text.format(
+                      "PostgreSQL en %s no responde; inícielo, o corrija PUENTE_DATABASE_URL.",
+                      "PostgreSQL at %s does not answer; start it, or correct"
+                          + " PUENTE_DATABASE_URL.",
+                      there)
+                  : Text.format(
+                      "PostgreSQL en %s no se puede usar: %s",
+                      "PostgreSQL at %s cannot be used: %s",
+                      there,
+                      String.valueOf(failed.getMessage()));
         },
         failed);
   }

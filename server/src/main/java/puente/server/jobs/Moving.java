@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import puente.bridge.Text;
 
 /** Moves everything from the file of a data directory to an empty PostgreSQL database. */
 public final class Moving {
@@ -57,7 +58,11 @@ public final class Moving {
   public static Map<String, Integer> move(Path directory, DatabaseUrl url, long now) {
     Path file = directory.resolve("puente.db");
     if (!Files.exists(file)) {
-      throw new DatabaseUnusable("there is no puente.db in " + directory + " to be moved.");
+      throw new DatabaseUnusable(
+          Text.format(
+              "en %s no hay un puente.db que mover.",
+              "there is no puente.db in %s to be moved.",
+              directory.toAbsolutePath()));
     }
     try (FileChannel _ = Store.owned(directory)) {
       // Its tables are brought up to date, and its journal is written into it.
@@ -102,11 +107,13 @@ public final class Moving {
         ResultSet any = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
       if (any.next()) {
         throw new DatabaseUnusable(
-            "the database at "
-                + url.shown()
-                + " is not empty (table "
-                + table
-                + "); move to a new one, before any server has run on it.");
+            Text.format(
+                "la base de %s no está vacía (tabla %s); mueva a una nueva, antes de que un servidor"
+                    + " la haya usado.",
+                "the database at %s is not empty (table %s); move to a new one, before any server"
+                    + " has run on it.",
+                url.shown(),
+                table));
       }
     }
   }

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Email;
 import puente.bridge.Masked;
 import puente.bridge.Phone;
+import puente.bridge.Seal;
 import puente.bridge.Secret;
 import puente.journeys.PhoneNumbers;
 
@@ -32,6 +35,7 @@ public final class PersonKeys {
   private static final int ID_BYTES = 8;
   private static final int KEY_BYTES = 32;
   private static final String MAC = "HmacSHA256";
+  private static final String SECRET = "person";
 
   /** As long as a key. */
   private static final String OVERWRITTEN = "0".repeat(44);
@@ -51,10 +55,21 @@ public final class PersonKeys {
    * @param region the country that phone numbers without a country code belong to
    */
   PersonKeys(Database database, @Nullable String region, Clock clock) {
+    this(database, region, clock, Store.secret(database, SECRET));
+  }
+
+  private PersonKeys(
+      Database database, @Nullable String region, Clock clock, byte[] secretOfStore) {
     this.database = database;
     this.phones = new PhoneNumbers(region);
     this.clock = clock;
-    this.secret = new SecretKeySpec(Store.secret(database, "person"), MAC);
+    this.secret = new SecretKeySpec(secretOfStore, MAC);
+  }
+
+  /** The keys for whoever only reads: where there is no secret nobody has been named yet. */
+  static PersonKeys toRead(Database database, @Nullable String region, Clock clock) {
+    byte[] secret = Store.secretThereIs(database, SECRET).orElseGet(Seal::newKey);
+    return new PersonKeys(database, region, clock, secret);
   }
 
   /**
@@ -138,6 +153,18 @@ public final class PersonKeys {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
+  }
+
+  /** The ids of these persons' keys, of those that have any. */
+  Set<String> ids(Collection<String> identifiers) {
+    return database.read(
+        transaction -> {
+          Set<String> ids = new HashSet<>();
+          for (String identifier : identifiers) {
+            known(transaction, person(identifier)).ifPresent(key -> ids.add(key.id()));
+          }
+          return ids;
+        });
   }
 
   /** The keys of those ids, where all of them still exist. */

@@ -53,7 +53,19 @@ final class Postgres implements Database {
    * @throws DatabaseUnusable when that cannot be
    */
   static Postgres open(DatabaseUrl url, long now) {
-    Scope scope = prepare(url, now);
+    return open(url, prepare(url, now));
+  }
+
+  /**
+   * Connects where there are tables that are up to date, and makes none.
+   *
+   * @throws DatabaseUnusable when that cannot be
+   */
+  static Postgres existing(DatabaseUrl url) {
+    return open(url, scope(url, (connection, _) -> Migrations.require(connection)));
+  }
+
+  private static Postgres open(DatabaseUrl url, Scope scope) {
     HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
     PostgresPeers peers = new PostgresPeers(url, scope, quick);
     peers.start();
@@ -62,14 +74,26 @@ final class Postgres implements Database {
 
   /** Brings the tables up to date. */
   static Scope prepare(DatabaseUrl url, long now) {
+    return scope(
+        url,
+        (connection, scope) -> {
+          String lock = "BEGIN; SELECT pg_advisory_xact_lock(" + scope.key("migrations") + ")";
+          Migrations.apply(connection, lock, now);
+        });
+  }
+
+  private interface Tables {
+    void in(Connection connection, Scope scope) throws SQLException;
+  }
+
+  private static Scope scope(DatabaseUrl url, Tables tables) {
     try (Connection connection =
         DriverManager.getConnection(url.jdbc(), url.properties(SOCKET_SECONDS))) {
       Scope scope =
           new Transaction(connection, null)
               .row("SELECT COALESCE(current_schema(), '')", row -> new Scope(row.getString(1)))
               .orElseThrow();
-      String lock = "BEGIN; SELECT pg_advisory_xact_lock(" + scope.key("migrations") + ")";
-      Migrations.apply(connection, lock, now);
+      tables.in(connection, scope);
       return scope;
     } catch (SQLException failed) {
       throw DatabaseUnusable.of(url, failed);

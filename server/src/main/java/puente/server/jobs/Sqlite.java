@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import puente.bridge.Text;
 
 /** The SQLite database of one process: many readers, and one {@link Writer}. */
 final class Sqlite implements Database {
@@ -38,6 +39,19 @@ final class Sqlite implements Database {
 
   /** Opens the file, made if need be, and brings its tables up to date. */
   static Sqlite open(Path file, long now) {
+    return open(file, forced -> Migrations.apply(forced, "BEGIN IMMEDIATE", now));
+  }
+
+  /** Opens a file whose tables are up to date, and makes none. */
+  static Sqlite existing(Path file) {
+    return open(file, Migrations::require);
+  }
+
+  private interface Tables {
+    void in(Connection connection) throws SQLException;
+  }
+
+  private static Sqlite open(Path file, Tables tables) {
     try {
       Connection forced = source(file, SynchronousMode.FULL).getConnection();
       SqliteVersion.require(forced);
@@ -47,7 +61,7 @@ final class Sqlite implements Database {
       pool.setMaximumPoolSize(MOST_READERS);
       pool.setPoolName("puente-readers");
       Writer writer = new Writer(forced, quick);
-      Migrations.apply(forced, "BEGIN IMMEDIATE", now);
+      tables.in(forced);
       return new Sqlite(file, writer, new HikariDataSource(pool));
     } catch (SQLException failed) {
       throw FileTrouble.atStart(file, failed);
@@ -124,12 +138,12 @@ final class Sqlite implements Database {
 
   /** What is the file's fault is nobody else's: callers are told, and journeys wait. */
   private RuntimeException failure(SQLException failed) {
-    String trouble = FileTrouble.of(failed);
+    Text trouble = FileTrouble.of(failed);
     if (trouble == null) {
       return new StoreFailure(failed);
     }
     if (!inTrouble.getAndSet(true)) {
-      LOG.log(Level.ERROR, "nothing can be stored in the database: {0}", trouble);
+      LOG.log(Level.ERROR, "nothing can be stored in the database: {0}", trouble.en());
     }
     return StoreAway.ofFile(failed);
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import puente.bridge.Text;
 
 /**
  * The version of the SQLite library in use. Those before 3.51.3 may corrupt a database in WAL mode
@@ -29,10 +30,12 @@ final class SqliteVersion {
   static void require(String version) {
     if (!isSafe(version)) {
       throw new DatabaseUnusable(
-          "the SQLite library has version "
-              + version
-              + ", which may corrupt the database; Puente needs 3.51.3 or later: use the"
-              + " sqlite-jdbc that it comes with.");
+          Text.format(
+              "la biblioteca SQLite es la versión %s, que puede dañar la base de datos; Puente"
+                  + " necesita la 3.51.3 o posterior: use el sqlite-jdbc que trae.",
+              "the SQLite library has version %s, which may corrupt the database; Puente needs"
+                  + " 3.51.3 or later: use the sqlite-jdbc that it comes with.",
+              version));
     }
   }
 

@@ -17,6 +17,7 @@ import puente.bridge.Consent;
 import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.Seal;
+import puente.bridge.Text;
 import puente.journeys.Picks;
 import puente.journeys.UsedKeys;
 import puente.journeys.handoff.Asks;
@@ -73,7 +74,7 @@ public final class Store implements AutoCloseable {
       Files.createDirectories(directory, OwnerOnly.directory());
       return opened(directory, clock);
     } catch (IOException failed) {
-      throw new DatabaseUnusable("the data directory " + directory + " cannot be used: " + failed);
+      throw unusable(directory, failed);
     }
   }
 
@@ -98,14 +99,20 @@ public final class Store implements AutoCloseable {
         throw failed;
       }
     } catch (IOException failed) {
-      throw new DatabaseUnusable(
-          "the data directory "
-              + directory
-              + " cannot be used ("
-              + failed
-              + "); make it writable for this user, or set PUENTE_DATA_DIR to another.",
-          failed);
+      throw unusable(directory, failed);
     }
+  }
+
+  private static DatabaseUnusable unusable(Path directory, IOException failed) {
+    return new DatabaseUnusable(
+        Text.format(
+            "la carpeta de datos %s no se puede usar: %s; dé a este usuario permiso de escritura, o"
+                + " ponga otra en PUENTE_DATA_DIR.",
+            "the data directory %s cannot be used: %s; make it writable for this user, or set"
+                + " PUENTE_DATA_DIR to another.",
+            directory,
+            FileProblem.of(failed)),
+        failed);
   }
 
   static FileChannel owned(Path directory) throws IOException {
@@ -163,14 +170,21 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable also when there is none
    */
   static Database existing(JobSettings settings, Clock clock) {
-    if (settings.database() == null && !Files.exists(settings.directory().resolve(FILE))) {
-      throw new DatabaseUnusable(
-          "there is no data in "
-              + settings.directory().toAbsolutePath()
-              + ": set PUENTE_DATA_DIR to the directory that the server uses (./puente config"
-              + " shows it).");
+    DatabaseUrl url = settings.database();
+    if (url != null) {
+      return Postgres.existing(url);
     }
-    return beside(settings, clock);
+    Path file = settings.directory().resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new DatabaseUnusable(
+          Text.format(
+              "no hay datos en %s: ponga en PUENTE_DATA_DIR la carpeta que usa el servidor"
+                  + " (./puente config la muestra).",
+              "there is no data in %s: set PUENTE_DATA_DIR to the directory that the server uses"
+                  + " (./puente config shows it).",
+              settings.directory().toAbsolutePath()));
+    }
+    return Sqlite.existing(file);
   }
 
   /** The database alone, also while a server has it. */
@@ -224,6 +238,16 @@ public final class Store implements AutoCloseable {
   /** A seal that every process with this store can check; each name has a key of its own. */
   public Seal seal(String name) {
     return new Seal(secret(database, name));
+  }
+
+  /** A secret of this store where there is one; nothing is made. */
+  static Optional<byte[]> secretThereIs(Database database, String name) {
+    return database
+        .<Optional<String>>read(
+            transaction ->
+                transaction.row(
+                    "SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name))
+        .map(Base64.getDecoder()::decode);
   }
 
   /** A secret of this store, made when it is first asked for. */
