@@ -77,7 +77,9 @@ class AuditCommandTest {
     change("UPDATE audit_link SET body = REPLACE(body, 'puente_about', 'list_projects')");
     Child broken = audit("verify");
     assertThat(broken.exitCode()).isNotZero();
-    assertThat(broken.output()).contains("BROKEN: chain 1, link").doesNotContain("The record is whole");
+    assertThat(broken.output())
+        .contains("BROKEN: chain 1, link")
+        .doesNotContain("The record is whole");
   }
 
   /** A line becomes part of a link within a second. */

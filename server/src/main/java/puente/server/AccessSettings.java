@@ -31,8 +31,8 @@ final class AccessSettings {
           Text.format(
               "PUENTE_API_KEY: una llave tiene al menos %d caracteres, o se adivina; openssl rand"
                   + " -hex 24 hace una",
-              "PUENTE_API_KEY: a key has at least %d characters, or it is found by guessing; openssl"
-                  + " rand -hex 24 makes one",
+              "PUENTE_API_KEY: a key has at least %d characters, or it is found by guessing;"
+                  + " openssl rand -hex 24 makes one",
               SHORTEST_KEY));
     } else if (keys.stream().anyMatch(key -> key.length() < LONG_KEY)) {
       settings.warn(
@@ -66,8 +66,8 @@ final class AccessSettings {
         ? List.of(
             new Text(
                 "en esta máquina no hace falta llave (PUENTE_ANONYMOUS=loopback): un proxy o túnel"
-                    + " que corra aquí y no agregue cabeceras propias deja entrar a cualquiera. Antes"
-                    + " de iniciar uno ponga PUENTE_API_KEY en su lugar",
+                    + " que corra aquí y no agregue cabeceras propias deja entrar a cualquiera."
+                    + " Antes de iniciar uno ponga PUENTE_API_KEY en su lugar",
                 "no key is needed on this machine (PUENTE_ANONYMOUS=loopback): a proxy or tunnel"
                     + " that runs here and adds no header field of its own lets anybody in. Set"
                     + " PUENTE_API_KEY instead before you start one"))

@@ -32,11 +32,13 @@ import tools.jackson.databind.JsonNode;
       """
       ./puente audit verify
       ./puente audit show --since 24h --person '+52 55 1234 5678'
-      ./puente audit erase --person ana@hotel.example""",
+      ./puente audit erase --person ana@hotel.example\
+      """,
       """
       ./puente audit verify
       ./puente audit show --since 24h --person '+52 55 1234 5678'
-      ./puente audit erase --person ana@hotel.example"""
+      ./puente audit erase --person ana@hotel.example\
+      """
     },
     subcommands = EraseCommand.class)
 final class AuditCommand implements Callable<Integer> {
@@ -74,10 +76,12 @@ final class AuditCommand implements Callable<Integer> {
       footer = {
         """
         ./puente audit verify
-        ./puente audit verify --head 1:5312:9f2c…""",
+        ./puente audit verify --head 1:5312:9f2c…\
+        """,
         """
         ./puente audit verify
-        ./puente audit verify --head 1:5312:9f2c…"""
+        ./puente audit verify --head 1:5312:9f2c…\
+        """
       })
   int verify(
       @Option(
@@ -122,10 +126,7 @@ final class AuditCommand implements Callable<Integer> {
                 out.println(
                     Text.format(
                             "ROTO: cadena %d, eslabón %d %s.",
-                            "BROKEN: chain %d, link %d %s.",
-                            each.chain(),
-                            each.link(),
-                            each.what())
+                            "BROKEN: chain %d, link %d %s.", each.chain(), each.link(), each.what())
                         .in(language)));
     if (!verdict.broken().isEmpty()) {
       return ExitCode.FAILED;
@@ -166,11 +167,13 @@ final class AuditCommand implements Callable<Integer> {
         """
         ./puente audit show --since 24h
         ./puente audit show --since 2026-11-30 --refused
-        ./puente audit show --person '+52 55 1234 5678' --reveal""",
+        ./puente audit show --person '+52 55 1234 5678' --reveal\
+        """,
         """
         ./puente audit show --since 24h
         ./puente audit show --since 2026-11-30 --refused
-        ./puente audit show --person '+52 55 1234 5678' --reveal"""
+        ./puente audit show --person '+52 55 1234 5678' --reveal\
+        """
       })
   int show(
       @Option(
@@ -187,7 +190,8 @@ final class AuditCommand implements Callable<Integer> {
               names = "--person",
               paramLabel = "PERSON",
               description = {
-                "Solo lo que trata de ese correo o teléfono, con los trabajos que salieron de ello.",
+                "Solo lo que trata de ese correo o teléfono, con los trabajos que salieron de"
+                    + " ello.",
                 "Only what names that e-mail address or phone number, with the jobs made of it."
               })
           @Nullable String person,
@@ -207,7 +211,8 @@ final class AuditCommand implements Callable<Integer> {
               names = "--operation",
               paramLabel = "NAME",
               description = {
-                "Una herramienta: dev_create_quotation.", "A tool: dev_create_quotation."
+                "Una herramienta: dev_create_quotation.",
+                "A tool: dev_create_quotation."
               })
           @Nullable String operation,
       @Option(
@@ -231,7 +236,8 @@ final class AuditCommand implements Callable<Integer> {
       @Option(
               names = "--json",
               description = {
-                "Cada anotación como está registrada.", "Each entry as it is recorded."
+                "Cada anotación como está registrada.",
+                "Each entry as it is recorded."
               })
           boolean json,
       @Option(

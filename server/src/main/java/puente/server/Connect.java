@@ -22,10 +22,12 @@ import puente.server.connect.Target;
     footer = {
       """
       ./puente connect claude-code > .mcp.json
-      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs""",
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs\
+      """,
       """
       ./puente connect claude-code > .mcp.json
-      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs"""
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs\
+      """
     })
 final class Connect implements Callable<Integer> {
   @Parameters(
@@ -66,9 +68,7 @@ final class Connect implements Callable<Integer> {
           "CLIENT",
           Text.format(
               "uno de %s; «%s» no es ninguno",
-              "one of %s; “%s” is none of them",
-              String.join(", ", known),
-              Logging.escaped(name)));
+              "one of %s; “%s” is none of them", String.join(", ", known), Logging.escaped(name)));
     }
     return Client.values()[known.indexOf(said)];
   }

@@ -10,8 +10,7 @@ import puente.bridge.Language;
 import puente.bridge.Text;
 
 /** Where a command is given: its environment, working directory and streams. */
-record Console(
-    Map<String, String> environment, Path directory, PrintStream out, PrintStream err) {
+record Console(Map<String, String> environment, Path directory, PrintStream out, PrintStream err) {
 
   /** The one of this process, in UTF-8 where the terminal does not say what it reads. */
   static Console ofProcess() {

@@ -28,88 +28,88 @@ final class Demo implements Callable<Integer> {
       new Text(
           """
 
-        Puente funciona con Odoo, TrackHS, Cal.com y Twilio de prueba. Para probarlo:
+          Puente funciona con Odoo, TrackHS, Cal.com y Twilio de prueba. Para probarlo:
 
-        1. Pida una cotización, y después cómo va:
+          1. Pida una cotización, y después cómo va:
 
-           curl -s %1$s/api/quotation/async -H 'Content-Type: application/json' -d '{
-             "partner_name": "Almacenes Torres", "contact_name": "Luis Fernández",
-             "email": "luis@almacenes.com", "phone": "+52 55 1234 5678",
-             "lead_name": "Cotización Robot PUDU", "product_id": 26174, "product_qty": 2}'
+             curl -s %1$s/api/quotation/async -H 'Content-Type: application/json' -d '{
+               "partner_name": "Almacenes Torres", "contact_name": "Luis Fernández",
+               "email": "luis@almacenes.com", "phone": "+52 55 1234 5678",
+               "lead_name": "Cotización Robot PUDU", "product_id": 26174, "product_qty": 2}'
 
-           curl -s %1$s/api/quotation/status/<tracking_id>
+             curl -s %1$s/api/quotation/status/<tracking_id>
 
-        2. Pregunte cuándo hay citas libres, y reserve una:
+          2. Pregunte cuándo hay citas libres, y reserve una:
 
-           curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
-             "event_type_id": "consultation", "start_date": "next week"}'
+             curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
+               "event_type_id": "consultation", "start_date": "next week"}'
 
-           curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
-             "event_type_id": "consultation", "start_time": "el martes a las 10",
-             "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
+             curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
+               "event_type_id": "consultation", "start_time": "el martes a las 10",
+               "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
 
-        3. Pregunte qué hay libre (solo las herramientas de TrackHS: %1$s/mcp?tools=trackhs):
+          3. Pregunte qué hay libre (solo las herramientas de TrackHS: %1$s/mcp?tools=trackhs):
 
-           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
-             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
+             curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
+               "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
 
-        4. Abra %1$s/docs en un navegador.
+          4. Abra %1$s/docs en un navegador.
 
-        5. Pida hablar con una persona, y responda como ella en %2$s/ :
+          5. Pida hablar con una persona, y responda como ella en %2$s/ :
 
-           curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
-             "user_phone": "+5215512345678", "user_name": "Juan Pérez",
-             "reason": "Cliente solicita información personalizada"}'
+             curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
+               "user_phone": "+5215512345678", "user_name": "Juan Pérez",
+               "reason": "Cliente solicita información personalizada"}'
 
-        6. Conecte un cliente MCP:
+          6. Conecte un cliente MCP:
 
-           claude mcp add --transport http puente %1$s/mcp
+             claude mcp add --transport http puente %1$s/mcp
 
-           o, en VS Code (.vscode/mcp.json):
-           {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
-        """,
+             o, en VS Code (.vscode/mcp.json):
+             {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
+          """,
           """
 
-        Puente is running on a sandbox Odoo, TrackHS, Cal.com and Twilio. Things to try:
+          Puente is running on a sandbox Odoo, TrackHS, Cal.com and Twilio. Things to try:
 
-        1. Ask for a quotation, and then how it went:
+          1. Ask for a quotation, and then how it went:
 
-           curl -s %1$s/api/quotation/async -H 'Content-Type: application/json' -d '{
-             "partner_name": "Almacenes Torres", "contact_name": "Luis Fernández",
-             "email": "luis@almacenes.com", "phone": "+52 55 1234 5678",
-             "lead_name": "Cotización Robot PUDU", "product_id": 26174, "product_qty": 2}'
+             curl -s %1$s/api/quotation/async -H 'Content-Type: application/json' -d '{
+               "partner_name": "Almacenes Torres", "contact_name": "Luis Fernández",
+               "email": "luis@almacenes.com", "phone": "+52 55 1234 5678",
+               "lead_name": "Cotización Robot PUDU", "product_id": 26174, "product_qty": 2}'
 
-           curl -s %1$s/api/quotation/status/<tracking_id>
+             curl -s %1$s/api/quotation/status/<tracking_id>
 
-        2. Ask when there is time for an appointment, and book one:
+          2. Ask when there is time for an appointment, and book one:
 
-           curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
-             "event_type_id": "consultation", "start_date": "next week"}'
+             curl -s %1$s/api/tools/get_available_slots -H 'Content-Type: application/json' -d '{
+               "event_type_id": "consultation", "start_date": "next week"}'
 
-           curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
-             "event_type_id": "consultation", "start_time": "el martes a las 10",
-             "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
+             curl -s %1$s/api/tools/book_meeting -H 'Content-Type: application/json' -d '{
+               "event_type_id": "consultation", "start_time": "el martes a las 10",
+               "name": "Ana Ruiz", "email": "ana@example.com", "time_zone": "Europe/Madrid"}'
 
-        3. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
+          3. Ask what is free (TrackHS's tools alone are at %1$s/mcp?tools=trackhs):
 
-           curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
-             "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
+             curl -s %1$s/api/tools/search_units -H 'Content-Type: application/json' -d '{
+               "bedrooms": 2, "bathrooms": 2, "pets_friendly": 1, "arrival": "10 al 17 de febrero"}'
 
-        4. Open %1$s/docs in a browser.
+          4. Open %1$s/docs in a browser.
 
-        5. Ask for a person, and answer as one, at %2$s/ :
+          5. Ask for a person, and answer as one, at %2$s/ :
 
-           curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
-             "user_phone": "+5215512345678", "user_name": "Juan Pérez",
-             "reason": "Cliente solicita información personalizada"}'
+             curl -s %1$s/api/elevenlabs/handoff -H 'Content-Type: application/json' -d '{
+               "user_phone": "+5215512345678", "user_name": "Juan Pérez",
+               "reason": "Cliente solicita información personalizada"}'
 
-        6. Connect an MCP client:
+          6. Connect an MCP client:
 
-           claude mcp add --transport http puente %1$s/mcp
+             claude mcp add --transport http puente %1$s/mcp
 
-           or, in VS Code (.vscode/mcp.json):
-           {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
-        """);
+             or, in VS Code (.vscode/mcp.json):
+             {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
+          """);
 
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 

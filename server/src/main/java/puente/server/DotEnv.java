@@ -30,8 +30,7 @@ final class DotEnv {
           read.odd.add(
               Text.format(
                   ".env: la línea %d no es una asignación como NOMBRE=valor",
-                  ".env: line %d is no assignment, such as NAME=value",
-                  number));
+                  ".env: line %d is no assignment, such as NAME=value", number));
         }
       }
     } catch (NoSuchFileException none) {

@@ -94,8 +94,7 @@ record Environments(Odoo production, Odoo development, Environment written) {
     for (Environment environment : Environment.values()) {
       List<String> missing = Variables.of(environment).missing(settings);
       if (!missing.isEmpty()) {
-        lines.add(
-            missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
+        lines.add(missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
       }
     }
     return lines;
@@ -103,8 +102,7 @@ record Environments(Odoo production, Odoo development, Environment written) {
 
   /** Which variables a back end lacks. */
   static Text missing(String backEnd, List<String> variables) {
-    return Text.format(
-        "%s: falta %s", "%s: missing %s", backEnd, String.join(", ", variables));
+    return Text.format("%s: falta %s", "%s: missing %s", backEnd, String.join(", ", variables));
   }
 
   /** The settings of one database. */

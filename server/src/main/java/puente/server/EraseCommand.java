@@ -36,10 +36,12 @@ import puente.server.jobs.Store;
     footer = {
       """
       ./puente audit erase --person ana@hotel.example --person '+52 55 1234 5678' --dry-run
-      ./puente audit erase --person ana@hotel.example --wait""",
+      ./puente audit erase --person ana@hotel.example --wait\
+      """,
       """
       ./puente audit erase --person ana@hotel.example --person '+52 55 1234 5678' --dry-run
-      ./puente audit erase --person ana@hotel.example --wait"""
+      ./puente audit erase --person ana@hotel.example --wait\
+      """
     })
 final class EraseCommand implements Callable<Integer> {
   private static final long BETWEEN_LOOKS_MILLIS = 1_000;
@@ -131,7 +133,8 @@ final class EraseCommand implements Callable<Integer> {
                 + " objetos de S3, copias de seguridad y carpetas de otras máquinas (dígalo también"
                 + " allí)",
             "not reached: what Odoo, TrackHS, Cal.com and Twilio keep themselves, older versions of"
-                + " S3 objects, backups, and log directories of other machines (say it there too)"));
+                + " S3 objects, backups, and log directories of other machines (say it there"
+                + " too)"));
     if (!whole) {
       report.say(new Text("aún no está completo: dígalo otra vez", "not whole yet: say it again"));
     }
@@ -153,10 +156,15 @@ final class EraseCommand implements Callable<Integer> {
       told.rows()
           .forEach(
               (table, rows) ->
-                  say(Text.format("base de datos: %s %d %s", "database: %s %d %s", table, rows, verb)));
+                  say(
+                      Text.format(
+                          "base de datos: %s %d %s", "database: %s %d %s", table, rows, verb)));
       told.open()
           .forEach(
-              job -> say(Text.format("sigue abierto, y se deja: %s", "still open, and left: %s", job)));
+              job ->
+                  say(
+                      Text.format(
+                          "sigue abierto, y se deja: %s", "still open, and left: %s", job)));
     }
 
     boolean onDisk(DocumentErasure documents, AuditSettings audit) {

@@ -32,11 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
       """
       ./puente jobs
       ./puente jobs --open-for 1h --failed-since 7d
-      ./puente audit show --tracking-id quot_1a2b3c4d5e6f""",
+      ./puente audit show --tracking-id quot_1a2b3c4d5e6f\
+      """,
       """
       ./puente jobs
       ./puente jobs --open-for 1h --failed-since 7d
-      ./puente audit show --tracking-id quot_1a2b3c4d5e6f"""
+      ./puente audit show --tracking-id quot_1a2b3c4d5e6f\
+      """
     })
 final class JobsCommand implements Callable<Integer> {
   @Option(
@@ -97,8 +99,7 @@ final class JobsCommand implements Callable<Integer> {
   }
 
   /** A line for each job, in one language and zone. */
-  private record Lines(
-      PrintStream out, Language language, ZoneId zone, Instant now, boolean json) {
+  private record Lines(PrintStream out, Language language, ZoneId zone, Instant now, boolean json) {
 
     void none() {
       if (!json) {

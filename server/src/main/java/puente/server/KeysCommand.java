@@ -42,11 +42,13 @@ import puente.wire.Rate;
       """
       ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
       ./puente keys list
-      ./puente keys rotate --name elevenlabs""",
+      ./puente keys rotate --name elevenlabs\
+      """,
       """
       ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
       ./puente keys list
-      ./puente keys rotate --name elevenlabs"""
+      ./puente keys rotate --name elevenlabs\
+      """
     })
 final class KeysCommand implements Callable<Integer> {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -122,10 +124,12 @@ final class KeysCommand implements Callable<Integer> {
       footer = {
         """
         ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
-        ./puente keys create --name informes --scopes '*:read' --expires 2027-01-31 --rate 600/min""",
+        ./puente keys create --name informes --scopes '*:read' --expires 2027-01-31 --rate 600/min\
+        """,
         """
         ./puente keys create --name elevenlabs --scopes odoo:read,quotation:write --expires 90d
-        ./puente keys create --name reports --scopes '*:read' --expires 2027-01-31 --rate 600/min"""
+        ./puente keys create --name reports --scopes '*:read' --expires 2027-01-31 --rate 600/min\
+        """
       })
   int create(
       @Option(
@@ -200,10 +204,12 @@ final class KeysCommand implements Callable<Integer> {
       footer = {
         """
         ./puente keys rotate --name elevenlabs
-        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d""",
+        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d\
+        """,
         """
         ./puente keys rotate --name elevenlabs
-        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d"""
+        ./puente keys rotate --name elevenlabs --overlap 7d --expires 180d\
+        """
       })
   int rotate(
       @Option(

@@ -38,7 +38,9 @@ record Logins(@Nullable ResourceServer tokens) implements AutoCloseable {
     settings.check(
         Setting.PUENTE_OAUTH_SCOPES,
         _ -> names(settings),
-        new Text("nombres y lo que permiten, como Ventas=odoo:read quotation:write, Lectura=*:read", "names and what they allow, such as Sales=odoo:read quotation:write, Reading=*:read"));
+        new Text(
+            "nombres y lo que permiten, como Ventas=odoo:read quotation:write, Lectura=*:read",
+            "names and what they allow, such as Sales=odoo:read quotation:write, Reading=*:read"));
     if (!areConfigured(settings)) {
       return;
     }

@@ -27,12 +27,14 @@ import puente.server.jobs.FileProblem;
       ./puente demo             probarlo sin credenciales
       ./puente config           qué falta por configurar
       ./puente serve            el servidor
-      ./puente keys --help      ayuda de una orden""",
+      ./puente keys --help      ayuda de una orden\
+      """,
       """
       ./puente demo             try it without credentials
       ./puente config           what is still to be set
       ./puente serve            the server
-      ./puente keys --help      help for a command"""
+      ./puente keys --help      help for a command\
+      """
     },
     versionProvider = Main.VersionText.class,
     subcommands = {

@@ -103,20 +103,33 @@ final class Messaging implements BackEnd {
             Setting.PUENTE_HANDOFF_DELIVERY,
             Setting.PUENTE_HANDOFF_ANSWER,
             Setting.PUENTE_HANDOFF_LIMIT)) {
-      settings.check(time, Settings::duration, new Text("una duración como 90s, 5m, 1h", "a duration such as 90s, 5m, 1h"));
+      settings.check(
+          time,
+          Settings::duration,
+          new Text("una duración como 90s, 5m, 1h", "a duration such as 90s, 5m, 1h"));
     }
-    settings.check(Setting.PUENTE_HANDOFF_PEOPLE, Settings.number(1, 50), new Text("un número de 1 a 50", "a number from 1 to 50"));
+    settings.check(
+        Setting.PUENTE_HANDOFF_PEOPLE,
+        Settings.number(1, 50),
+        new Text("un número de 1 a 50", "a number from 1 to 50"));
     settings.check(
         Setting.PUENTE_HANDOFF_HOURS,
         text -> Hours.of(text, settings.zone()),
-        new Text("un horario como mon-fri 09:00-18:00, sat 09:00-13:00", "hours such as mon-fri 09:00-18:00, sat 09:00-13:00"));
-    settings.check(Setting.TWILIO_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
+        new Text(
+            "un horario como mon-fri 09:00-18:00, sat 09:00-13:00",
+            "hours such as mon-fri 09:00-18:00, sat 09:00-13:00"));
+    settings.check(
+        Setting.TWILIO_API_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
     for (Setting number :
         List.of(Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
       settings.check(
           number,
           text -> number(number, text),
-          new Text("un número con su país, como +5215512345678", "a number with its country, such as +5215512345678"));
+          new Text(
+              "un número con su país, como +5215512345678",
+              "a number with its country, such as +5215512345678"));
     }
   }
 
@@ -154,9 +167,7 @@ final class Messaging implements BackEnd {
   static List<Text> notes(Settings settings) {
     List<String> missing = missing(settings);
     if (!missing.isEmpty()) {
-      return absent(settings)
-          ? List.of()
-          : List.of(Environments.missing("Twilio", missing));
+      return absent(settings) ? List.of() : List.of(Environments.missing("Twilio", missing));
     }
     List<Text> notes = new ArrayList<>();
     if (!settings.has(Setting.PUENTE_PUBLIC_URL) && !isHere(settings)) {

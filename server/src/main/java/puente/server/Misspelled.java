@@ -46,7 +46,8 @@ final class Misspelled {
           wrong.getArgSpec() == null
               ? Text.format("no se entiende: %s", "not understood: %s", wrong.getMessage())
               : Text.format(
-                  "%s no lleva ese valor.", "%s does not take that value.", form(wrong.getArgSpec()));
+                  "%s no lleva ese valor.",
+                  "%s does not take that value.", form(wrong.getArgSpec()));
     };
   }
 
@@ -70,10 +71,7 @@ final class Misspelled {
                     : Text.format("hay %s.", "there are %s.", String.join(", ", known)));
     return Text.format(
         "%s no conoce «%s»; %s",
-        "%s does not know “%s”; %s",
-        spec.qualifiedName(),
-        Logging.escaped(word),
-        remedy);
+        "%s does not know “%s”; %s", spec.qualifiedName(), Logging.escaped(word), remedy);
   }
 
   private static String form(ArgSpec argument) {

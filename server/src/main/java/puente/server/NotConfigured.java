@@ -95,9 +95,7 @@ final class NotConfigured {
   private static Text absent(String backEnd, List<String> variables) {
     return Text.format(
         "sin %s no se ofrecen sus herramientas: falta %s",
-        "without %s its tools are not offered: missing %s",
-        backEnd,
-        String.join(", ", variables));
+        "without %s its tools are not offered: missing %s", backEnd, String.join(", ", variables));
   }
 
   private NotConfigured() {}

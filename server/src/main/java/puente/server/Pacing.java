@@ -18,20 +18,36 @@ final class Pacing {
           Setting.PUENTE_RATE_KEY, Setting.PUENTE_RATE_CONVERSATION, Setting.PUENTE_RATE_FAILED);
 
   static void check(Settings settings) {
-    settings.check(Setting.PUENTE_CONNECTIONS, Settings.number(1, 1_000_000), new Text("un número", "a number"));
     settings.check(
-        Setting.PUENTE_CONNECTIONS_PER_ADDRESS, Settings.number(1, 1_000_000), new Text("un número", "a number"));
+        Setting.PUENTE_CONNECTIONS,
+        Settings.number(1, 1_000_000),
+        new Text("un número", "a number"));
     settings.check(
-        Setting.PUENTE_REQUEST_TIMEOUT, Settings::duration, new Text("una duración como 30s, 500ms", "a duration such as 30s, 500ms"));
+        Setting.PUENTE_CONNECTIONS_PER_ADDRESS,
+        Settings.number(1, 1_000_000),
+        new Text("un número", "a number"));
     settings.check(
-        Setting.PUENTE_IDLE_TIMEOUT, Settings::duration, new Text("una duración como 60s, 500ms", "a duration such as 60s, 500ms"));
+        Setting.PUENTE_REQUEST_TIMEOUT,
+        Settings::duration,
+        new Text("una duración como 30s, 500ms", "a duration such as 30s, 500ms"));
+    settings.check(
+        Setting.PUENTE_IDLE_TIMEOUT,
+        Settings::duration,
+        new Text("una duración como 60s, 500ms", "a duration such as 60s, 500ms"));
     for (Setting setting : RATES) {
-      settings.check(setting, Rates::rate, new Text("un número de llamadas por minuto como 600/min", "a number of calls a minute such as 600/min"));
+      settings.check(
+          setting,
+          Rates::rate,
+          new Text(
+              "un número de llamadas por minuto como 600/min",
+              "a number of calls a minute such as 600/min"));
     }
     settings.check(
         Setting.PUENTE_RATE_TOOLS,
         _ -> Rates.tools(settings.list(Setting.PUENTE_RATE_TOOLS)),
-        new Text("herramientas o permisos con su límite como search=600/min, *:send=60/min", "tools or scopes with their rates such as search=600/min, *:send=60/min"));
+        new Text(
+            "herramientas o permisos con su límite como search=600/min, *:send=60/min",
+            "tools or scopes with their rates such as search=600/min, *:send=60/min"));
   }
 
   /** The limits, shared with every process that has this store. */

@@ -54,9 +54,7 @@ record Selection(List<String> names, boolean readOnly) {
                 name,
                 Nearest.to(name, known)
                     .map(near -> Text.format("¿quiso decir %s?", "did you mean %s?", near))
-                    .orElse(
-                        Text.format(
-                            "hay %s", "there are %s", String.join(", ", known)))));
+                    .orElse(Text.format("hay %s", "there are %s", String.join(", ", known)))));
       }
     }
     return faults;

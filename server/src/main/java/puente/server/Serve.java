@@ -22,10 +22,12 @@ import puente.server.jobs.DatabaseUrl;
     footer = {
       """
       ./puente serve
-      PORT=8001 ./puente serve --https""",
+      PORT=8001 ./puente serve --https\
+      """,
       """
       ./puente serve
-      PORT=8001 ./puente serve --https"""
+      PORT=8001 ./puente serve --https\
+      """
     })
 final class Serve implements Callable<Integer> {
   /** The exit code that means: started, do not exit. */
@@ -84,7 +86,9 @@ final class Serve implements Callable<Integer> {
   private static void stop(App app, Console console) {
     console.err().println(new Text("Puente se detiene…", "Puente stops…").in(console.language()));
     app.close();
-    console.err().println(new Text("Puente se detuvo.", "Puente has stopped.").in(console.language()));
+    console
+        .err()
+        .println(new Text("Puente se detuvo.", "Puente has stopped.").in(console.language()));
     console.err().flush();
   }
 
@@ -122,8 +126,7 @@ final class Serve implements Callable<Integer> {
       out.println(
           Text.format(
                   "  certificado de esta máquina: %s (curl --cacert)",
-                  "  certificate of this machine: %s (curl --cacert)",
-                  Https.own(settings).file())
+                  "  certificate of this machine: %s (curl --cacert)", Https.own(settings).file())
               .in(language));
     }
     out.flush();

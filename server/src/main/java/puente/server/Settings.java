@@ -87,10 +87,7 @@ final class Settings {
       faults.add(
           Text.format(
               "%s_FILE: no se puede leer %s: %s",
-              "%s_FILE: cannot read %s: %s",
-              name,
-              file,
-              FileProblem.of(unreadable)));
+              "%s_FILE: cannot read %s: %s", name, file, FileProblem.of(unreadable)));
       return null;
     }
   }
@@ -109,11 +106,26 @@ final class Settings {
 
   private void check() {
     check(Setting.PORT, number(0, 65_535), new Text("un número de puerto", "a port number"));
-    check(Setting.PUENTE_WORKERS, number(1, 1_000), new Text("un número de 1 a 1000", "a number from 1 to 1000"));
-    check(Setting.PUENTE_QUEUE, number(1, 1_000_000), new Text("un número de 1 a 1000000", "a number from 1 to 1000000"));
-    check(Setting.ODOO_CALLS_AT_ONCE, number(1, 1_000), new Text("un número de 1 a 1000", "a number from 1 to 1000"));
-    check(Setting.JOB_RETENTION_DAYS, number(1, 36_500), new Text("un número de días", "a number of days"));
-    check(Setting.LOG_RETENTION_DAYS, number(1, 36_500), new Text("un número de días", "a number of days"));
+    check(
+        Setting.PUENTE_WORKERS,
+        number(1, 1_000),
+        new Text("un número de 1 a 1000", "a number from 1 to 1000"));
+    check(
+        Setting.PUENTE_QUEUE,
+        number(1, 1_000_000),
+        new Text("un número de 1 a 1000000", "a number from 1 to 1000000"));
+    check(
+        Setting.ODOO_CALLS_AT_ONCE,
+        number(1, 1_000),
+        new Text("un número de 1 a 1000", "a number from 1 to 1000"));
+    check(
+        Setting.JOB_RETENTION_DAYS,
+        number(1, 36_500),
+        new Text("un número de días", "a number of days"));
+    check(
+        Setting.LOG_RETENTION_DAYS,
+        number(1, 36_500),
+        new Text("un número de días", "a number of days"));
     for (Setting duration :
         List.of(
             Setting.PUENTE_ANSWER_BUDGET,
@@ -124,7 +136,10 @@ final class Settings {
             Setting.ODOO_WRITE_TIMEOUT,
             Setting.TRACKHS_READ_TIMEOUT,
             Setting.TRACKHS_WRITE_TIMEOUT)) {
-      check(duration, Settings::duration, new Text("una duración como 1.5s, 200ms, 6h", "a duration such as 1.5s, 200ms, 6h"));
+      check(
+          duration,
+          Settings::duration,
+          new Text("una duración como 1.5s, 200ms, 6h", "a duration such as 1.5s, 200ms, 6h"));
     }
     check(
         Setting.PUENTE_LEAD_FIELDS,
@@ -134,8 +149,14 @@ final class Settings {
                 + " son text, integer, number, boolean, date",
             "fields of opportunities such as x_studio_origen:text, comma-separated; kinds are text,"
                 + " integer, number, boolean, date"));
-    check(Setting.PUENTE_LANGUAGE, text -> Language.valueOf(upper(text)), new Text("es o en", "es or en"));
-    check(Setting.PUENTE_TIMEZONE, ZoneId::of, new Text("una zona horaria como America/Lima", "a time zone such as America/Lima"));
+    check(
+        Setting.PUENTE_LANGUAGE,
+        text -> Language.valueOf(upper(text)),
+        new Text("es o en", "es or en"));
+    check(
+        Setting.PUENTE_TIMEZONE,
+        ZoneId::of,
+        new Text("una zona horaria como America/Lima", "a time zone such as America/Lima"));
     check(
         Setting.PUENTE_DATABASE_URL,
         DatabaseUrl::of,
@@ -144,18 +165,44 @@ final class Settings {
                 + " contraseña, codificados con %)",
             "postgresql://user:password@host:port/database (percent-encode what is special in the"
                 + " password)"));
-    check(Setting.ODOO_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.DEV_ODOO_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.TRACKHS_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.PUENTE_PUBLIC_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.CALCOM_API_URL, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.AWS_ENDPOINT_URL_S3, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.AWS_ENDPOINT_URL_STS, Settings::webUrl, new Text("una dirección http o https", "an http or https URL"));
-    check(Setting.LOG_LEVEL, Logging::level, new Text("ERROR, WARNING, INFO o DEBUG", "ERROR, WARNING, INFO or DEBUG"));
+    check(
+        Setting.ODOO_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.DEV_ODOO_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.TRACKHS_API_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.PUENTE_PUBLIC_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.CALCOM_API_URL,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.AWS_ENDPOINT_URL_S3,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.AWS_ENDPOINT_URL_STS,
+        Settings::webUrl,
+        new Text("una dirección http o https", "an http or https URL"));
+    check(
+        Setting.LOG_LEVEL,
+        Logging::level,
+        new Text("ERROR, WARNING, INFO o DEBUG", "ERROR, WARNING, INFO or DEBUG"));
     check(
         Setting.PUENTE_DEFAULT_REGION,
         PartSettings::checkRegion,
-        new Text("las dos letras de un país (ISO 3166) como MX, PE, ES", "a country's two letters (ISO 3166) such as MX, PE, ES"));
+        new Text(
+            "las dos letras de un país (ISO 3166) como MX, PE, ES",
+            "a country's two letters (ISO 3166) such as MX, PE, ES"));
     AccessSettings.check(this);
     Messaging.check(this);
     Logins.check(this);
@@ -169,7 +216,10 @@ final class Settings {
     oneOf(Setting.PUENTE_NOTIFY_SALESPERSON, "true", "false");
     oneOf(Setting.PUENTE_BALANCE, "always", "new-customers");
     if (has(Setting.PUENTE_CALL_BACK_DAYS)) {
-      check(Setting.PUENTE_CALL_BACK_DAYS, number(0, 365), new Text("un número de días de 0 a 365", "a number of days from 0 to 365"));
+      check(
+          Setting.PUENTE_CALL_BACK_DAYS,
+          number(0, 365),
+          new Text("un número de días de 0 a 365", "a number of days from 0 to 365"));
     }
     oneOf(Setting.PUENTE_READ_ONLY, "true", "false");
     oneOf(Setting.PUENTE_HTTPS, "true", "false");
@@ -178,8 +228,7 @@ final class Settings {
       faults.add(
           Text.format(
               "%s no nombra nada; quítelo para ofrecer todo",
-              "%s names nothing; leave it out to offer everything",
-              Setting.PUENTE_TOOLS));
+              "%s names nothing; leave it out to offer everything", Setting.PUENTE_TOOLS));
     }
     if (has(Setting.PUENTE_TOOLS)) {
       faults.addAll(Selection.faults(list(Setting.PUENTE_TOOLS)));
@@ -220,8 +269,7 @@ final class Settings {
   private void oneOf(Setting setting, String... words) {
     String value = given.get(setting);
     if (value != null && !Arrays.asList(words).contains(value)) {
-      faults.add(
-          mustBe(setting, new Text(String.join(" o ", words), String.join(" or ", words))));
+      faults.add(mustBe(setting, new Text(String.join(" o ", words), String.join(" or ", words))));
       given.remove(setting);
     }
   }
@@ -304,9 +352,7 @@ final class Settings {
 
   /** The language of commands: the one set, else the one of the terminal. */
   Language commandLanguage() {
-    return has(Setting.PUENTE_LANGUAGE)
-        ? language()
-        : Console.language(environment, language());
+    return has(Setting.PUENTE_LANGUAGE) ? language() : Console.language(environment, language());
   }
 
   Language language() {

@@ -14,9 +14,7 @@ final class SettingsUnreadable extends ExplainedException {
     super(
         Text.format(
             "no se puede leer %s: %s.",
-            "%s cannot be read: %s.",
-            file.toAbsolutePath(),
-            FileProblem.of(why)),
+            "%s cannot be read: %s.", file.toAbsolutePath(), FileProblem.of(why)),
         why);
   }
 }

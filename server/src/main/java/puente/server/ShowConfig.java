@@ -21,10 +21,12 @@ import puente.bridge.Text;
     footer = {
       """
       ./puente config
-      ./puente config --example > .env""",
+      ./puente config --example > .env\
+      """,
       """
       ./puente config
-      ./puente config --example > .env"""
+      ./puente config --example > .env\
+      """
     })
 final class ShowConfig implements Callable<Integer> {
   private static final Text DEFAULT = new Text(" (si falta)", " (default)");
@@ -67,8 +69,7 @@ final class ShowConfig implements Callable<Integer> {
   static void print(Settings settings, PrintStream out) {
     Language language = settings.commandLanguage();
     for (Setting setting : Setting.values()) {
-      out.printf(
-          "%-26s %-32s %s%n", setting, shown(settings, setting), setting.doc().in(language));
+      out.printf("%-26s %-32s %s%n", setting, shown(settings, setting), setting.doc().in(language));
     }
     List<Text> concerns = new ArrayList<>(settings.faults());
     concerns.addAll(settings.warnings());

@@ -30,8 +30,7 @@ final class TwilioCheckUp {
       findings.add(Finding.bad(Text.verbatim("Twilio"), refused.problem().say()));
     }
     Messaging.notes(settings)
-        .forEach(
-            note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));
+        .forEach(note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));
     return findings;
   }
 

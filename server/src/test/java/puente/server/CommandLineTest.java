@@ -135,9 +135,7 @@ class CommandLineTest {
       ArgSpec inSpanish = es.getCommandSpec().args().get(i);
       ArgSpec inEnglish = en.getCommandSpec().args().get(i);
       assertThat(inSpanish.description()).as(inSpanish.toString()).hasSize(1);
-      assertThat(inSpanish.description()[0])
-          .isNotBlank()
-          .isNotEqualTo(inEnglish.description()[0]);
+      assertThat(inSpanish.description()[0]).isNotBlank().isNotEqualTo(inEnglish.description()[0]);
     }
   }
 
@@ -191,7 +189,8 @@ class CommandLineTest {
         "jobs --open-for long | --open-for takes a duration like 24h",
         "jobs --failed-since long | --failed-since takes a day like 2026-11-30",
         "jobs --json --json | --json goes once only",
-        "keys create --name ana --scopes nothing | --scopes takes scopes, comma-separated: calcom:read",
+        "keys create --name ana --scopes nothing | --scopes takes scopes, comma-separated:"
+            + " calcom:read",
         "keys create --name key-1 --scopes *:read | --name takes letters",
         "keys create --name a --scopes *:read --expires soon | --expires takes a day like",
         "keys create --name a --scopes *:read --expires 2020-01-01 | --expires takes a day like",
@@ -248,9 +247,7 @@ class CommandLineTest {
   void aDirectoryThatCannotBeMadeIsToldInWords() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "x");
     Told told =
-        give(
-            english("PUENTE_DATA_DIR", file.toString()),
-            "keys create --name ana --scopes *:read");
+        give(english("PUENTE_DATA_DIR", file.toString()), "keys create --name ana --scopes *:read");
     assertThat(told.code()).isEqualTo(1);
     assertThat(told.err())
         .contains("the data directory " + file + " cannot be used: there is a file of that name")

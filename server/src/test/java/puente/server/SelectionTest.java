@@ -46,7 +46,8 @@ class SelectionTest {
     "everything, 'there are odoo, '"
   })
   void saysWhichNameIsUnknownAndWhatMayBeMeant(String name, String told) {
-    assertThat(read("odoo," + name, "false").faults()).extracting(Text::en)
+    assertThat(read("odoo," + name, "false").faults())
+        .extracting(Text::en)
         .singleElement()
         .asString()
         .startsWith("PUENTE_TOOLS: there is no toolset or tool '" + name + "'")
@@ -55,7 +56,9 @@ class SelectionTest {
 
   @Test
   void readOnlyIsTrueOrFalse() {
-    assertThat(read("", "yes").faults()).extracting(Text::en).containsExactly("PUENTE_READ_ONLY must be true or false");
+    assertThat(read("", "yes").faults())
+        .extracting(Text::en)
+        .containsExactly("PUENTE_READ_ONLY must be true or false");
   }
 
   @Test

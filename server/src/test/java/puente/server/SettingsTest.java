@@ -56,7 +56,8 @@ class SettingsTest {
             read(Map.of(
                     "PUENTE_OAUTH_ISSUER", "https://one.example, https://two.example",
                     "PUENTE_OAUTH_CLIENT_ID", "puente"))
-                .faults()).extracting(Text::en)
+                .faults())
+        .extracting(Text::en)
         .anyMatch(fault -> fault.contains("needs PUENTE_PUBLIC_URL"))
         .anyMatch(fault -> fault.contains("are for a single PUENTE_OAUTH_ISSUER"))
         .anyMatch(fault -> fault.contains("PUENTE_OAUTH_CLIENT_SECRET go together"));
@@ -66,7 +67,8 @@ class SettingsTest {
                     "PUENTE_OAUTH_ISSUER", "http://login.example",
                     "PUENTE_OAUTH_JWKS_URL", "http://169.254.169.254/",
                     "PUENTE_OAUTH_SCOPES", "Sales=odoo:all"))
-                .faults()).extracting(Text::en)
+                .faults())
+        .extracting(Text::en)
         .hasSize(3);
   }
 
@@ -82,7 +84,8 @@ class SettingsTest {
                 "PUENTE_WRITE_ENVIRONMENT", "staging",
                 "PUENTE_ANSWER_BUDGET", "soon",
                 "ODOO_API_KEY", "{{resolve:secretsmanager:odoo}}"));
-    assertThat(settings.faults()).extracting(Text::en)
+    assertThat(settings.faults())
+        .extracting(Text::en)
         .hasSize(7)
         .anyMatch(fault -> fault.startsWith("PUENTE_DATABASE_URL must be postgresql://"))
         .noneMatch(fault -> fault.contains("swordfish"))
@@ -103,7 +106,8 @@ class SettingsTest {
         ODOO_LOGIN_FILE=login
         PUENTE_OAUTH_INTROSPECTION_URLS=x
         """);
-    assertThat(read(Map.of("PUENTE_API_KEYS", "x", "ODOO_APIKEY", "x", "PATH", "/bin")).warnings()).extracting(Text::en)
+    assertThat(read(Map.of("PUENTE_API_KEYS", "x", "ODOO_APIKEY", "x", "PATH", "/bin")).warnings())
+        .extracting(Text::en)
         .containsExactly(
             "ODOO_APIKEY is no setting; did you mean ODOO_API_KEY?",
             "PUENTE_API_KEYS is no setting; did you mean PUENTE_API_KEY?",
@@ -131,7 +135,8 @@ class SettingsTest {
         """);
     Settings settings = read(Map.of());
     assertThat(settings.number(Setting.PORT)).isEqualTo(8001);
-    assertThat(settings.warnings()).extracting(Text::en)
+    assertThat(settings.warnings())
+        .extracting(Text::en)
         .hasSize(4)
         .allMatch(each -> each.endsWith(" is no assignment, such as NAME=value"))
         .noneMatch(each -> each.contains("swordfish"))
@@ -155,7 +160,11 @@ class SettingsTest {
     "PUENTE_API_KEY, 'correct-horse-battery-staple, short'"
   })
   void aValueThatCannotBeRightIsTold(String name, String value) {
-    assertThat(read(Map.of(name, value)).faults()).extracting(Text::en).singleElement().asString().startsWith(name);
+    assertThat(read(Map.of(name, value)).faults())
+        .extracting(Text::en)
+        .singleElement()
+        .asString()
+        .startsWith(name);
   }
 
   @ParameterizedTest
@@ -178,7 +187,11 @@ class SettingsTest {
   void aKeyThatMayBeGuessedIsToldAndTaken() {
     Settings settings = read(Map.of("PUENTE_API_KEY", "sixteen-letters!"));
     assertThat(settings.faults()).extracting(Text::en).isEmpty();
-    assertThat(settings.warnings()).extracting(Text::en).singleElement().asString().contains("below 24");
+    assertThat(settings.warnings())
+        .extracting(Text::en)
+        .singleElement()
+        .asString()
+        .contains("below 24");
     assertThat(settings.warnings().toString()).doesNotContain("sixteen");
   }
 
@@ -195,7 +208,8 @@ class SettingsTest {
       Map<String, String> settings = new HashMap<>(reached);
       assertThat(read(settings).faults()).extracting(Text::en).isEmpty();
       settings.put("PUENTE_ANONYMOUS", "loopback");
-      assertThat(read(settings).faults()).extracting(Text::en)
+      assertThat(read(settings).faults())
+          .extracting(Text::en)
           .singleElement()
           .asString()
           .startsWith("PUENTE_ANONYMOUS=loopback is for a server that only this machine reaches");
@@ -205,7 +219,8 @@ class SettingsTest {
                     "PUENTE_ANONYMOUS", "loopback",
                     "PUENTE_PUBLIC_URL", "http://localhost:8000",
                     "HOST", "localhost"))
-                .faults()).extracting(Text::en)
+                .faults())
+        .extracting(Text::en)
         .isEmpty();
   }
 

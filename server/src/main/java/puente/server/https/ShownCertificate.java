@@ -49,8 +49,7 @@ public final class ShownCertificate implements AutoCloseable {
       throw new CertificateUnusable(
           Text.format(
               "el certificado no se puede usar: %s",
-              "the certificate cannot be used: %s",
-              CertificateUnusable.why(unfit)),
+              "the certificate cannot be used: %s", CertificateUnusable.why(unfit)),
           unfit);
     }
   }

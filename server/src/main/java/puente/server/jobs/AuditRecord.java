@@ -125,8 +125,7 @@ public final class AuditRecord implements AutoCloseable {
    */
   public static AuditRecord beside(JobSettings settings, Clock clock) {
     Database database = Store.existing(settings, clock);
-    return new AuditRecord(
-        database, PersonKeys.toRead(database, settings.region(), clock));
+    return new AuditRecord(database, PersonKeys.toRead(database, settings.region(), clock));
   }
 
   /** Checks every link of every chain, and that the noted ones are still in them. */
@@ -294,8 +293,7 @@ public final class AuditRecord implements AutoCloseable {
   public void read(Wanted wanted, Consumer<ObjectNode> reader) {
     Instant since = wanted.since();
     Link last = new Link(new Head(0, 0, ""), since == null ? 0 : since.toEpochMilli(), "");
-    PersonLines about =
-        wanted.person() == null ? null : new PersonLines(wanted.person(), persons);
+    PersonLines about = wanted.person() == null ? null : new PersonLines(wanted.person(), persons);
     String holder = persons.shown(wanted.holder());
     String conversation = persons.shown(wanted.conversation());
     for (var some = next(last); !some.isEmpty(); some = next(last)) {

@@ -15,8 +15,7 @@ final class FileTrouble {
   private static final Map<SQLiteErrorCode, Text> REMEDIES =
       Map.of(
           SQLiteErrorCode.SQLITE_FULL,
-          new Text(
-              "su disco está lleno; libere espacio", "its disk is full; free some space"),
+          new Text("su disco está lleno; libere espacio", "its disk is full; free some space"),
           SQLiteErrorCode.SQLITE_READONLY,
           new Text(
               "es de solo lectura; dé a este usuario permiso de escritura en el archivo y su"
@@ -42,8 +41,7 @@ final class FileTrouble {
               "no es una base de datos; ponga una copia de seguridad en su lugar (docs/runbook.md)",
               "it is no database; put a backup in its place (docs/runbook.md)"),
           SQLiteErrorCode.SQLITE_BUSY,
-          new Text(
-              "otro programa lo tiene; termínelo", "another program holds it; end that one"));
+          new Text("otro programa lo tiene; termínelo", "another program holds it; end that one"));
 
   /** What is the matter and what to do; null when it is not the file's fault. */
   static @Nullable Text of(Throwable failed) {
@@ -64,9 +62,7 @@ final class FileTrouble {
         : new DatabaseUnusable(
             Text.format(
                 "la base de datos %s no se puede usar: %s.",
-                "the database %s cannot be used: %s.",
-                file,
-                remedy),
+                "the database %s cannot be used: %s.", file, remedy),
             failed);
   }
 

@@ -61,8 +61,7 @@ public final class Moving {
       throw new DatabaseUnusable(
           Text.format(
               "en %s no hay un puente.db que mover.",
-              "there is no puente.db in %s to be moved.",
-              directory.toAbsolutePath()));
+              "there is no puente.db in %s to be moved.", directory.toAbsolutePath()));
     }
     try (FileChannel _ = Store.owned(directory)) {
       // Its tables are brought up to date, and its journal is written into it.
@@ -108,8 +107,8 @@ public final class Moving {
       if (any.next()) {
         throw new DatabaseUnusable(
             Text.format(
-                "la base de %s no está vacía (tabla %s); mueva a una nueva, antes de que un servidor"
-                    + " la haya usado.",
+                "la base de %s no está vacía (tabla %s); mueva a una nueva, antes de que un"
+                    + " servidor la haya usado.",
                 "the database at %s is not empty (table %s); move to a new one, before any server"
                     + " has run on it.",
                 url.shown(),

@@ -75,8 +75,7 @@ public final class StuckJobs implements AutoCloseable {
 
   private List<Stuck> rows(String which, Instant moment) {
     return database.read(
-        transaction ->
-            transaction.rows(COLUMNS + which, this::stuck, moment.toEpochMilli(), MOST));
+        transaction -> transaction.rows(COLUMNS + which, this::stuck, moment.toEpochMilli(), MOST));
   }
 
   private Stuck stuck(ResultSet row) throws SQLException {
