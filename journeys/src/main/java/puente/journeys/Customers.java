@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
+import puente.odoo.CompanyPartners;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -19,7 +20,7 @@ final class Customers {
   private static final List<String> ADDRESSES = List.of("invoice", "delivery", "other", "private");
 
   private static final List<String> FIELDS =
-      List.of("name", "email_normalized", "phone", "is_company", "parent_id");
+      List.of("name", "email_normalized", "phone", CompanyPartners.FIELD, "parent_id");
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
@@ -96,9 +97,10 @@ final class Customers {
   private List<Candidate> candidates(QuotationRequest request) {
     List<?> email = Domain.where("email_normalized", "=", request.email().normalized());
     List<?> phone = hasNumber(request.phone());
+    CompanyPartners companies = CompanyPartners.in(odoo);
     List<?> company =
         Domain.all(
-            Domain.where("is_company", "=", true),
+            companies.domain(),
             NamePattern.whole("name", request.partnerName()));
     List<JsonNode> rows = search(Domain.any(email, phone, company));
     if (rows.size() >= MOST_CANDIDATES) {
@@ -109,7 +111,7 @@ final class Customers {
       }
       rows = List.copyOf(each.values());
     }
-    return rows.stream().map(row -> candidate(row, request.phone())).toList();
+    return rows.stream().map(row -> candidate(row, request, companies)).toList();
   }
 
   private List<JsonNode> search(List<?> domain) {
@@ -138,8 +140,13 @@ final class Customers {
     return odoo.hasField("res.partner", "mobile");
   }
 
-  private Candidate candidate(JsonNode row, Phone phone) {
+  private Candidate candidate(JsonNode row, QuotationRequest request, CompanyPartners companies) {
+    Phone phone = request.phone();
     JsonNode parent = row.path("parent_id");
+    boolean company =
+        companies.areChosen()
+            ? row.path(CompanyPartners.FIELD).booleanValue()
+            : !parent.isArray() && isCompany(OdooValue.text(row.path("name")), request);
     boolean samePhone =
         phones.same(phone, OdooValue.text(row.path("phone")))
             || phones.same(phone, OdooValue.text(row.path("mobile")));
@@ -148,9 +155,24 @@ final class Customers {
         OdooValue.text(row.path("name")),
         OdooValue.text(row.path("email_normalized")),
         samePhone,
-        row.path("is_company").booleanValue(),
+        company,
         parent.isArray() ? parent.get(0).longValue() : null,
         parent.isArray() ? OdooValue.text(parent.get(1)) : "");
+  }
+
+  /**
+   * Whether a record that stands by itself is a company, where Odoo does not tell: by its name, or
+   * because it is called as the company that was asked for and not as the person.
+   */
+  private static boolean isCompany(String name, QuotationRequest request) {
+    String person = request.person();
+    if (person == null || CompanyPartners.isCompanysName(name)) {
+      return CompanyPartners.isCompanysName(name);
+    }
+    String company = request.partnerName();
+    return Names.normalized(name).equals(Names.normalized(company))
+        ? !Names.normalized(name).equals(Names.normalized(person))
+        : Names.alike(name, company) && !Names.alike(name, person);
   }
 
   /** A partner that may be the customer. */
@@ -175,7 +197,7 @@ final class Customers {
 
   private long makeCompany(QuotationRequest request, String trackingId) {
     return made(
-        List.of("id", "name", "is_company"),
+        List.of("id", "name", CompanyPartners.FIELD),
         List.of(
             keys.company(request, trackingId).externalId(), request.partnerName().strip(), "1"));
   }
@@ -189,7 +211,7 @@ final class Customers {
         List.of(
             "id",
             "name",
-            "is_company",
+            CompanyPartners.FIELD,
             "child_ids/id",
             "child_ids/name",
             "child_ids/email",

@@ -22,6 +22,7 @@ import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.Customers.Customer;
+import puente.odoo.CompanyPartners;
 import puente.odoo.Odoo;
 
 /**
@@ -216,7 +217,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     chosen.source();
     chosen.medium();
     chosen.tags();
-    odoo.hasField("res.partner", "mobile");
+    odoo.fields("res.partner", List.of("mobile", CompanyPartners.FIELD));
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
     odoo.isHtml("crm.lead", "description");
     GivenPrice.values(odoo, BigDecimal.ZERO);

@@ -25,7 +25,7 @@ class SalespersonNotificationTest extends QuotationTrial {
 
   @BeforeAll
   void start() {
-    sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(19));
+    sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
   }
 
   @AfterAll

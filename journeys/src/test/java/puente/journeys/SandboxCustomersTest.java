@@ -1,53 +1,23 @@
 package puente.journeys;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import puente.odoo.OdooSettings;
-import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
 
 /** The customers of quotations on the sandbox, as each version that matters. */
-class SandboxCustomersTest {
+@ParameterizedClass(name = "{0}")
+@MethodSource("puente.journeys.SandboxRun#byBestProtocol")
+class SandboxCustomersTest extends CustomersContract {
+  @Parameter SandboxRun at;
 
-  @Nested
-  class Json2On19 extends OnSandbox {
-    Json2On19() {
-      super(19, Protocol.JSON2);
-    }
+  @Override
+  OdooSettings settings() {
+    return at.settings();
   }
 
-  @Nested
-  class JsonRpcOn14 extends OnSandbox {
-    JsonRpcOn14() {
-      super(14, Protocol.JSONRPC);
-    }
-  }
-
-  @TestInstance(Lifecycle.PER_CLASS)
-  abstract static class OnSandbox extends CustomersContract {
-    private final SandboxOdoo sandbox;
-    private final Protocol protocol;
-
-    OnSandbox(int version, Protocol protocol) {
-      this.sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version));
-      this.protocol = protocol;
-    }
-
-    @AfterAll
-    void stop() {
-      sandbox.close();
-    }
-
-    @Override
-    OdooSettings settings() {
-      return OdooAt.sandbox(sandbox, protocol);
-    }
-
-    @Override
-    OdooSettings administrator() {
-      return OdooAt.administrator(sandbox, protocol);
-    }
+  @Override
+  OdooSettings administrator() {
+    return at.administrator();
   }
 }

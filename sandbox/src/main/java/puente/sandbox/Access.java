@@ -88,10 +88,15 @@ final class Access {
     throw OdooError.access(
         "Uh-oh! Looks like you have stumbled upon some top-secret records.\n\nSorry, "
             + env.sudo().records().displayName("res.users", env.uid())
-            + " (id=%d) doesn't have '%s' access to:\n".formatted(env.uid(), operation)
+            + " (id=%d) doesn't have '%s' access to:\n".formatted(env.uid(), named(env, operation))
             + "- %s (%s)\n\n".formatted(model.label(), model.name())
             + "If you really, really need access, perhaps you can win over your friendly"
             + " administrator with a batch of freshly baked cookies.");
+  }
+
+  /** What the refusal of a record calls the operation. */
+  private static String named(Env env, String operation) {
+    return operation.equals("unlink") && env.registry().version() >= 20 ? "delete" : operation;
   }
 
   private Access() {}

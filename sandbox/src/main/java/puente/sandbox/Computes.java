@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Computes {
 
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s<>,;:\"@]+@[^\\s<>,;:\"@]+\\.[^\\s<>,;:\"@]+");
+  private static final Set<String> NO_TAX_NUMBER = Set.of("", "/", "na", "NA");
   private static final Map<String, Compute> BY_NAME = new HashMap<>();
 
   static @Nullable Compute of(String model, Field field) {
@@ -38,6 +40,10 @@ final class Computes {
   private static void partners() {
     BY_NAME.put("res.partner.display_name", (records, _, id) -> partnerName(records, id));
     BY_NAME.put("res.partner.complete_name", (records, _, id) -> partnerName(records, id));
+    BY_NAME.put("res.partner.is_company", (records, _, id) -> isCompany(records, id));
+    BY_NAME.put(
+        "res.partner.company_type",
+        (records, _, id) -> isCompany(records, id) ? "company" : "person");
     BY_NAME.put(
         "res.partner.email_normalized",
         (records, model, id) -> normalized(records.text(model, id, "email")));
@@ -65,6 +71,7 @@ final class Computes {
   }
 
   private static void orders() {
+    BY_NAME.put("sale.order.document_tax_mode", (_, _, _) -> "tax_excluded");
     BY_NAME.put("sale.order.amount_untaxed", (records, _, id) -> total(records, id));
     BY_NAME.put("sale.order.amount_total", (records, _, id) -> total(records, id));
     BY_NAME.put("sale.order.line.display_name", (records, _, id) -> lineName(records, id));
@@ -114,16 +121,27 @@ final class Computes {
   private static String partnerName(Records records, long id) {
     String name = records.text("res.partner", id, "name").strip();
     long parent = records.reference("res.partner", id, "parent_id");
-    return parent == 0 || records.flag("res.partner", id, "is_company")
+    return parent == 0 || isCompany(records, id)
         ? name
         : records.text("res.partner", parent, "name") + ", " + name;
   }
 
+  /** From 20 on the topmost of its parents, whatever they are. */
   static long commercialPartner(Records records, long id) {
     long parent = records.reference("res.partner", id, "parent_id");
-    return parent == 0 || records.flag("res.partner", id, "is_company")
-        ? id
-        : commercialPartner(records, parent);
+    boolean own = records.env().registry().choosesCompanies() && isCompany(records, id);
+    return parent == 0 || own ? id : commercialPartner(records, parent);
+  }
+
+  /** As was chosen; from 20 on whoever has a tax number and no parent. */
+  private static boolean isCompany(Records records, long id) {
+    if (records.env().registry().choosesCompanies()) {
+      Map<String, Object> row = records.env().transaction().row("res.partner", id);
+      return row != null && Boolean.TRUE.equals(row.get("is_company"));
+    }
+    String number = records.text("res.partner", id, "vat");
+    return records.reference("res.partner", id, "parent_id") == 0
+        && !NO_TAX_NUMBER.contains(number);
   }
 
   private static Object pricelist(Records records, long id) {

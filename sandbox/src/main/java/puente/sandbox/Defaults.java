@@ -51,7 +51,8 @@ final class Defaults {
       case "product.product" -> product(env, row);
       case "mail.message" -> message(env, row);
       case "mail.activity" -> {
-        if (!described.has("active")) { // Until 16 it is always somebody's.
+        // Until 16 it is always somebody's, and from 20 on again.
+        if (!described.has("active") || env.registry().version() >= 20) {
           row.putIfAbsent("user_id", env.uid());
         }
       }

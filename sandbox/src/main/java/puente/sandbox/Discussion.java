@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** What is said about a record, and what is to be done about it. */
 final class Discussion {
+  private static final int FIRST_WITH_CALLERS_ACTIVITIES = 20;
   private static final long COMMENT = 1;
   private static final long NOTE = 2;
   private static final long TO_DO = 4;
@@ -170,7 +171,9 @@ final class Discussion {
     activity.put("summary", arguments.getOrDefault("summary", false));
     activity.put("note", arguments.getOrDefault("note", false));
     activity.put("date_deadline", deadline.equals(false) ? today : deadline);
-    activity.put("user_id", arguments.getOrDefault("user_id", old ? (Object) env.uid() : false));
+    boolean callers = old || env.registry().version() >= FIRST_WITH_CALLERS_ACTIVITIES;
+    Object nobody = callers ? (Object) env.uid() : false;
+    activity.put("user_id", arguments.getOrDefault("user_id", nobody));
     if (!old) {
       activity.put("active", true);
     }

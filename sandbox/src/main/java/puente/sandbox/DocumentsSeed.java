@@ -51,6 +51,8 @@ final class DocumentsSeed {
     contact(63, "José Hernández", HOTEL, "jose.hernandez@hotel.example", "+52 998 400 2233");
     contact(64, "Guillermo Yáñez", HOTEL, "guillermo.yanez@hotel.example", "+52 998 400 4455");
     seed.partner(65, "Ximena Quispe", "city", "Cusco", "phone", "+51 987 400 222", "user_id", ANA);
+    // A natural person with a tax number, whom Odoo 20 takes for a company.
+    seed.partner(66, "Wilfredo Ayma", "vat", "10456789012", "phone", "+51 987 400 333");
   }
 
   private void company(long id, String name, String city, String phone, Object... more) {

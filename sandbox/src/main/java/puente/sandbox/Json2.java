@@ -1,5 +1,6 @@
 package puente.sandbox;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** JSON-2 of Odoo 19: one URL per method, named arguments, bearer keys and real status codes. */
+/** JSON-2 of Odoo 19 and later: one URL per method, named arguments, bearer keys and real status codes. */
 final class Json2 implements Wire {
+  private static final int FIRST_WITH_TIMESTAMP = 20;
+
   private final Rpc rpc;
 
   Json2(Rpc rpc) {
@@ -116,6 +119,10 @@ final class Json2 implements Wire {
   public HttpPort.Answer error(OdooError error) {
     Map<String, String> extra =
         error.status == 401 ? Map.of("WWW-Authenticate", "Bearer ") : Map.of();
-    return Pages.json(error.status, error.body(), extra);
+    Map<String, Object> body = error.body();
+    if (rpc.version() >= FIRST_WITH_TIMESTAMP) {
+      body.put("timestamp", Instant.now().getEpochSecond());
+    }
+    return Pages.json(error.status, body, extra);
   }
 }

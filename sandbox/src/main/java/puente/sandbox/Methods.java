@@ -46,6 +46,7 @@ final class Methods {
                   "operation",
                   "raise_exception",
                   Methods::checkAccessRights),
+              Method.ofRecords("has_access", "operation", "", Methods::hasAccess),
               Method.ofModel("load", "fields data", "", Methods::load))
           .collect(Collectors.toMap(Method::name, Function.identity()));
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
@@ -72,10 +73,7 @@ final class Methods {
     if (action != null) {
       return action;
     }
-    boolean tooNew =
-        (name.equals("formatted_read_group") && version < 19)
-            || (name.startsWith("web_") && version < 17);
-    if (tooNew) {
+    if (!isThere(name, version)) {
       return null;
     }
     if (name.equals("onchange") && version < FIRST_WITH_SPECIFIED_ONCHANGE) {
@@ -95,6 +93,17 @@ final class Methods {
           default -> false;
         };
     return has ? SOMEWHERE.get(name) : null;
+  }
+
+  private static boolean isThere(String name, int version) {
+    return switch (name) {
+      case "web_read", "web_search_read" -> version >= 17;
+      case "has_access" -> version >= 18;
+      case "formatted_read_group" -> version >= 19;
+      // 20 has a read_group again, of another form.
+      case "check_access_rights", "read_group" -> version < 20;
+      default -> true;
+    };
   }
 
   private static Object search(
@@ -277,14 +286,20 @@ final class Methods {
 
   private static Object checkAccessRights(
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
+    if (Boolean.FALSE.equals(arguments.get("raise_exception"))) {
+      return hasAccess(env, model, none, arguments);
+    }
+    Access.check(env, env.registry().model(model), String.valueOf(arguments.get("operation")));
+    return true;
+  }
+
+  private static Object hasAccess(
+      Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     try {
       Access.check(env, env.registry().model(model), String.valueOf(arguments.get("operation")));
       return true;
     } catch (OdooError denied) {
-      if (Boolean.FALSE.equals(arguments.get("raise_exception"))) {
-        return false;
-      }
-      throw denied;
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 package puente.sandbox;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,19 @@ final class Reader {
   }
 
   Object pair(Field field, Object value) {
+    if (field.is("binary") && value instanceof String base64 && isObject()) {
+      return Map.of("content", base64, "size", Base64.getDecoder().decode(base64).length);
+    }
     if (!field.is("many2one") || !(value instanceof Number id)) {
       return value;
     }
     String name = env.sudo().records().displayName(field.target(), id.longValue());
     return List.of(id, name);
+  }
+
+  /** From 20 on a binary field reads as an object. */
+  private boolean isObject() {
+    return env.registry().version() >= 20;
   }
 
   /** `web_read`: the caller says how deep. */
@@ -67,7 +76,7 @@ final class Reader {
     Object value = records.value(field, model, id);
     Object fields = how.get("fields");
     if (!field.relational() || fields == null || value.equals(false)) {
-      return value;
+      return field.is("binary") ? pair(field, value) : value;
     }
     List<Long> related = Json.ids(value);
     if (field.toMany() && how.get("order") instanceof String order) {

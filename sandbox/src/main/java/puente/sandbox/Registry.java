@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which models and fields exist in a version; read from models.json and older.json, cut down
- * from a real fields_get.
+ * Knows which models and fields exist in a version: models.json is cut down from a real fields_get
+ * of 19, versions.json has what was otherwise before a version and what is since one.
  */
 final class Registry {
   private static final Map<String, Map<String, Object>> COMMON =
@@ -32,10 +32,10 @@ final class Registry {
     this.version = version;
     read("models.json")
         .forEach((name, description) -> models.put(name, model(name, Json.map(description))));
-    for (Object change : Json.list(read("older.json").getOrDefault("changes", List.of()))) {
-      Map<String, Object> older = Json.map(change);
-      if (older.get("before") instanceof Number before && version < before.intValue()) {
-        change(older);
+    for (Object each : Json.list(read("versions.json").getOrDefault("changes", List.of()))) {
+      Map<String, Object> change = Json.map(each);
+      if (concerns(change)) {
+        apply(change);
       }
     }
     if (studioField) {
@@ -52,18 +52,23 @@ final class Registry {
     model(model).fields().put(field, Field.of(field, description));
   }
 
-  /** The major version of Odoo that this is. */
+  /** The release of Odoo whose models and methods these are. */
   int version() {
     return version;
   }
 
-  /** What a model was before a version. */
-  private void change(Map<String, Object> older) {
-    Model model = model(older.getOrDefault("model", "").toString());
-    Json.strings(older.getOrDefault("without", List.of())).forEach(model.fields()::remove);
-    Json.map(older.getOrDefault("fields", Map.of()))
+  private boolean concerns(Map<String, Object> change) {
+    return change.get("since") instanceof Number since
+        ? version >= since.intValue()
+        : change.get("before") instanceof Number before && version < before.intValue();
+  }
+
+  private void apply(Map<String, Object> change) {
+    Model model = model(change.getOrDefault("model", "").toString());
+    Json.strings(change.getOrDefault("without", List.of())).forEach(model.fields()::remove);
+    Json.map(change.getOrDefault("fields", Map.of()))
         .forEach((name, field) -> model.fields().put(name, Field.of(name, Json.map(field))));
-    Object order = older.getOrDefault("order", model.order());
+    Object order = change.getOrDefault("order", model.order());
     models.put(
         model.name(), new Model(model.name(), model.label(), order.toString(), model.fields()));
   }
@@ -91,6 +96,11 @@ final class Registry {
     COMMON.forEach((field, value) -> fields.putIfAbsent(field, Field.of(field, value)));
     String label = (String) description.getOrDefault("label", name);
     return new Model(name, label, (String) description.getOrDefault("order", "id"), fields);
+  }
+
+  /** Until 19 people say who is a company; from 20 on Odoo works it out of the tax number. */
+  boolean choosesCompanies() {
+    return model("res.partner").has("company_type");
   }
 
   @Nullable Model find(String name) {

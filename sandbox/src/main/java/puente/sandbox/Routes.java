@@ -1,7 +1,6 @@
 package puente.sandbox;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -50,13 +49,13 @@ final class Routes implements HttpPort.Handler {
     if (path.startsWith("/xmlrpc/2/")) {
       return new XmlRpc(rpc).answer(request);
     }
-    if (rpc.version() >= 19 && path.startsWith("/json/2/")) {
+    if (rpc.odoo().hasJson2() && path.startsWith("/json/2/")) {
       return new Json2(rpc).answer(request);
     }
-    if (rpc.version() >= 19 && (path.equals("/web/version") || path.equals("/json/version"))) {
+    if (rpc.odoo().hasJson2() && (path.equals("/web/version") || path.equals("/json/version"))) {
       var version = new LinkedHashMap<String, Object>();
-      version.put("version_info", List.of(rpc.version(), 0, 0, "final", 0, ""));
-      version.put("version", rpc.version() + ".0");
+      version.put("version_info", rpc.odoo().info());
+      version.put("version", rpc.odoo().serie());
       return Pages.json(version);
     }
     if (path.equals("/web")) {

@@ -15,18 +15,23 @@ final class Rpc {
   private final Registry registry;
   private final Faults faults;
   private final RequestLog log;
-  private final int version;
+  private final OdooVersion odoo;
 
-  Rpc(Database database, Registry registry, Faults faults, RequestLog log, int version) {
+  Rpc(Database database, Registry registry, Faults faults, RequestLog log, OdooVersion odoo) {
     this.database = database;
     this.registry = registry;
     this.faults = faults;
     this.log = log;
-    this.version = version;
+    this.odoo = odoo;
   }
 
+  /** The release whose behaviour it has; {@link #odoo} is the one that it names. */
   int version() {
-    return version;
+    return odoo.behaviour();
+  }
+
+  OdooVersion odoo() {
+    return odoo;
   }
 
   /** The call's answer, or null where a fault leaves it without one. */
@@ -90,7 +95,7 @@ final class Rpc {
           "Private methods (such as '%s.%s') cannot be called remotely."
               .formatted(model.name(), name));
     }
-    return Methods.find(model, name, version);
+    return Methods.find(model, name, version());
   }
 
   Object run(long begun, long uid, Model model, Method method, Arguments arguments) {

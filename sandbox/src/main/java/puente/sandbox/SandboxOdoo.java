@@ -17,12 +17,12 @@ public final class SandboxOdoo implements AutoCloseable {
       String host,
       int port,
       @Nullable Path directory,
-      int version,
+      OdooVersion version,
       boolean studioField,
       boolean documents) {
     /** Odoo 19 on a free local port, forgotten when it stops. */
     public static Options inMemory() {
-      return new Options("127.0.0.1", 0, null, 19, false, true);
+      return new Options("127.0.0.1", 0, null, OdooVersion.ODOO_19, false, true);
     }
 
     /** The same, with its records kept in this directory. */
@@ -35,8 +35,8 @@ public final class SandboxOdoo implements AutoCloseable {
       return new Options(otherHost, otherPort, directory, version, studioField, documents);
     }
 
-    /** The same as another version, 14 to 19. */
-    public Options version(int other) {
+    /** The same as another version. */
+    public Options version(OdooVersion other) {
       return new Options(host, port, directory, other, studioField, documents);
     }
 
@@ -63,7 +63,7 @@ public final class SandboxOdoo implements AutoCloseable {
 
   private SandboxOdoo(Options options) throws IOException {
     this.options = options;
-    registry = new Registry(options.studioField(), options.version());
+    registry = new Registry(options.studioField(), options.version().behaviour());
     database =
         new Database(
             options.directory(),
@@ -200,7 +200,7 @@ public final class SandboxOdoo implements AutoCloseable {
             case "--port" -> options.on(options.host(), Integer.parseInt(args[++i]));
             case "--host" -> options.on(args[++i], options.port());
             case "--data" -> options.in(Path.of(args[++i]));
-            case "--version" -> options.version(Integer.parseInt(args[++i]));
+            case "--version" -> options.version(OdooVersion.of(args[++i]));
             case "--bare" -> options.bare();
             case "--studio" -> options.withStudioField();
             default -> throw new IllegalArgumentException("unknown option " + args[i]);

@@ -45,6 +45,7 @@ final class Seed {
           "project.model_project_task");
   private static final List<String> ACTIVITIES = List.of("Email", "Call", "Meeting", "To-Do");
   private static final List<String> STAGES = List.of("New", "Qualified", "Proposition", "Won");
+  private static final int WITH_TAX_NUMBER = 5;
   private static final long FIRST_CUSTOMER = 13;
   private static final long VIP_CUSTOMER = 52;
   private static final long FIRST_TASK = 9;
@@ -199,6 +200,8 @@ final class Seed {
           "contacto%02d@cliente.example".formatted(i),
           "phone",
           "+51 1 555 %04d".formatted(i),
+          "vat",
+          i < WITH_TAX_NUMBER ? "2010000%04d".formatted(i) : false,
           "specific_property_product_pricelist",
           FIRST_CUSTOMER + i == VIP_CUSTOMER ? 2L : false);
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The services behind JSON-RPC and XML-RPC: a login, and methods with positional arguments. */
 final class Services {
+  /** Until 19 there is a service that makes and drops databases; nobody needs it here. */
+  private static final int FIRST_WITHOUT_OTHERS = 20;
+
   private final Rpc rpc;
 
   Services(Rpc rpc) {
@@ -28,6 +31,9 @@ final class Services {
   }
 
   private Object common(String service, String method, List<Object> args) {
+    if (!service.equals("common") && rpc.version() >= FIRST_WITHOUT_OTHERS) {
+      throw OdooError.value("Invalid service name: " + service);
+    }
     if (!service.equals("common")) {
       throw new OdooError("builtins.KeyError", 500, service);
     }
@@ -39,10 +45,10 @@ final class Services {
   }
 
   private Object version() {
-    String serie = rpc.version() + ".0";
+    String serie = rpc.odoo().serie();
     var answer = new LinkedHashMap<String, Object>();
     answer.put("server_version", serie);
-    answer.put("server_version_info", List.of(rpc.version(), 0, 0, "final", 0, ""));
+    answer.put("server_version_info", rpc.odoo().info());
     answer.put("server_serie", serie);
     answer.put("protocol_version", 1);
     return answer;

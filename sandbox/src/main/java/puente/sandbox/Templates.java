@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Odoo's mail about a quotation: here 14 can print PDFs and 19 cannot, as where it was measured.
+ * Odoo's mail about a quotation. 14 to 16 can print PDFs, as where that was measured; later ones can
+ * where an administrator has set the parameter {@value #PRINTER}.
  */
 final class Templates {
+  private static final String PRINTER = "test.pdf_printer";
+  private static final int FIRST_WITH_ANY_PRINTER = 20;
   private static final String PDF = "%PDF-1.4\n% a quotation of the sandbox\n%%EOF\n";
 
   /** The composer of 17 and later: what is not given is rendered from the template. */
@@ -22,8 +25,7 @@ final class Templates {
       if (composer.get("template_id") instanceof Number template) {
         known(env, template.longValue());
         if (!composer.containsKey("attachment_ids")) {
-          throw OdooError.user(
-              "Unable to find Wkhtmltopdf on this system. The PDF can not be created.");
+          composer.put("attachment_ids", List.of(List.of(6L, 0L, List.of(printed(env)))));
         }
         long order = order(composer.getOrDefault("res_ids", "").toString());
         composer.putIfAbsent("subject", subject(env, order));
@@ -33,6 +35,41 @@ final class Templates {
       made.add(env.writes().create(model, composer));
     }
     return made;
+  }
+
+  /** The attachment with the PDF that the composer makes. */
+  private static long printed(Env env) {
+    Env all = env.sudo();
+    boolean has =
+        env.transaction().ids("ir.config_parameter").stream()
+            .anyMatch(id -> all.records().text("ir.config_parameter", id, "key").equals(PRINTER));
+    if (!has) {
+      throw OdooError.user(withoutPrinter(env));
+    }
+    String content = all.registry().model("ir.attachment").has("raw") ? "raw" : "datas";
+    Map<String, Object> values =
+        Map.of("name", "Quotation.pdf", "type", "binary", content, base64());
+    return all.writes().create("ir.attachment", values);
+  }
+
+  /**
+   * What Odoo says for want of a printer: until 19 the printer's name in every language, from 20 on
+   * words in that of the user.
+   */
+  private static String withoutPrinter(Env env) {
+    if (env.registry().version() < FIRST_WITH_ANY_PRINTER) {
+      return "Unable to find Wkhtmltopdf on this system. The PDF can not be created.";
+    }
+    boolean spanish =
+        env.sudo().records().text("res.users", env.uid(), "lang").startsWith("es")
+            || Translations.isSpanish(env);
+    return spanish
+        ? "No se encuentra el motor de PDF en este sistema. No se puede crear el PDF."
+        : "Unable to find the pdf engine on this system. The PDF can not be created.";
+  }
+
+  private static String base64() {
+    return Base64.getEncoder().encodeToString(PDF.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void known(Env env, long template) {
@@ -58,10 +95,7 @@ final class Templates {
     answer.put("body_html", body(env, id));
     answer.put("email_from", from(env, id));
     answer.put("reply_to", "");
-    byte[] pdf = PDF.getBytes(StandardCharsets.US_ASCII);
-    answer.put(
-        "attachments",
-        List.of(List.of(name(env, id) + ".pdf", Base64.getEncoder().encodeToString(pdf))));
+    answer.put("attachments", List.of(List.of(name(env, id) + ".pdf", base64())));
     return answer;
   }
 

@@ -101,14 +101,24 @@ final class Writes {
     values.forEach(
         (name, value) -> {
           Field field = model.find(name);
+          if (field == null && isDropped(model, name)) {
+            return;
+          }
           if (field == null) {
             throw OdooError.value("Invalid field '" + name + "' in '" + model.name() + "'");
           }
-          if (!field.toMany() && !name.equals("id")) {
+          if (name.equals("company_type")) {
+            columns.put("is_company", value.equals("company"));
+          } else if (!field.toMany() && !name.equals("id")) {
             columns.put(stored(name), Columns.convert(model, field, value));
           }
         });
     return columns;
+  }
+
+  /** From 20 on an attachment is made without it, and the server's log warns of it. */
+  private static boolean isDropped(Model model, String field) {
+    return model.name().equals("ir.attachment") && field.equals("datas");
   }
 
   /** A property of one record is kept beside the value that all others have. */
@@ -121,8 +131,8 @@ final class Writes {
   private void commands(Model model, long id, Map<String, Object> values) {
     values.forEach(
         (name, value) -> {
-          Field field = model.field(name);
-          if (field.toMany()) {
+          Field field = model.find(name);
+          if (field != null && field.toMany()) {
             new Commands(env, model.name(), id, field).apply(Json.list(value));
           }
         });

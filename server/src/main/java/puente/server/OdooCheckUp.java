@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.journeys.Quotations;
+import puente.odoo.AccessRights;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 
@@ -70,8 +72,9 @@ final class OdooCheckUp {
       login();
     }
     clock();
+    AccessRights rights = new AccessRights(odoo);
     Catalogue used = offered.only(this::concerns);
-    OdooNeeds.rights(used).forEach(this::rights);
+    OdooNeeds.rights(used).forEach((model, wanted) -> model(model, wanted, rights));
     if (written) {
       choices();
     }
@@ -159,16 +162,22 @@ final class OdooCheckUp {
     }
   }
 
-  private void rights(String model, Set<String> wanted) {
+  /** Whether our user has the rights on a model, and the model the fields that are needed. */
+  private void model(String model, Set<String> wanted, AccessRights rights) {
     List<String> lacking = new ArrayList<>();
+    boolean isTold = true;
     for (String right : wanted) {
-      Boolean has = asked(model, () -> has(model, right));
+      Optional<Boolean> has = asked(model, () -> rights.has(model, right));
       if (has == null) {
         return;
       }
-      if (!has) {
+      isTold &= has.isPresent();
+      if (!has.orElse(true)) {
         lacking.add(right);
       }
+    }
+    if (!isTold) {
+      findings.add(cannotTell(model, wanted));
     }
     List<String> fields = OdooNeeds.fields(model);
     Set<String> there = odoo.fields(model, fields);
@@ -189,15 +198,17 @@ final class OdooCheckUp {
                   "Revise qué módulos están instalados y qué campos puede ver el usuario.",
                   "Look which modules are installed and which fields the user may see.")));
     }
-    if (lacking.isEmpty() && absent.isEmpty()) {
+    if (lacking.isEmpty() && absent.isEmpty() && isTold) {
       findings.add(Finding.well(Text.verbatim(model + ": " + String.join(", ", wanted))));
     }
   }
 
-  private boolean has(String model, String right) {
-    return odoo.read(
-            model, "check_access_rights", Map.of("operation", right, "raise_exception", false))
-        .asBoolean();
+  private static Finding cannotTell(String model, Set<String> wanted) {
+    return Finding.lacking(
+        Text.verbatim(model + ": " + String.join(", ", wanted)),
+        new Text(
+            "Este Odoo no dice qué permisos tiene el usuario; revíselos en Odoo.",
+            "This Odoo does not tell which rights the user has; look there."));
   }
 
   /** The answer, or null when there is none: then that is what was found. */

@@ -119,7 +119,7 @@ final class OdooNeeds {
           "get_work_order",
           "puente_about");
 
-  /** The fields without which nothing works, by model: the same from 14 to 19. */
+  /** The fields without which nothing works, by model: the same from 14 to 20. */
   private static final Map<String, List<String>> FIELDS =
       Map.of(
           "res.partner",

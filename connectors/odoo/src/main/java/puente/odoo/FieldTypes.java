@@ -24,16 +24,18 @@ final class FieldTypes {
    * A field; the type is empty for one that does not exist.
    *
    * @param digits decimals that a number is rounded to
+   * @param readonly whether Odoo works it out, or our user may not write the model
    */
-  record Type(String type, String relation, OptionalInt digits) {
-    private static final Type NONE = new Type("", "", OptionalInt.empty());
+  record Type(String type, String relation, OptionalInt digits, boolean readonly) {
+    private static final Type NONE = new Type("", "", OptionalInt.empty(), true);
 
     static Type of(JsonNode told) {
       JsonNode decimals = told.path("digits").path(1);
       return new Type(
           told.path("type").asString("?"),
           told.path("relation").asString(""),
-          decimals.isNumber() ? OptionalInt.of(decimals.intValue()) : OptionalInt.empty());
+          decimals.isNumber() ? OptionalInt.of(decimals.intValue()) : OptionalInt.empty(),
+          told.path("readonly").booleanValue(false));
     }
 
     boolean exists() {
@@ -79,7 +81,8 @@ final class FieldTypes {
 
   private void ask(String model, List<String> fields, Instant now) {
     Map<String, ?> arguments =
-        Map.of("allfields", fields, "attributes", List.of("type", "relation", "digits"));
+        Map.of(
+            "allfields", fields, "attributes", List.of("type", "relation", "digits", "readonly"));
     JsonNode answer = fieldsGet.apply(model, arguments);
     for (String field : fields) {
       JsonNode told = answer.get(field);

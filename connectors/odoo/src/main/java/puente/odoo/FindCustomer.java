@@ -123,7 +123,7 @@ final class FindCustomer {
    *
    * @param there the fields that differ by version
    */
-  private record Partners(Odoo odoo, Set<String> there) {
+  private record Partners(Odoo odoo, Set<String> there, CompanyPartners companies) {
     private static final List<?> CUSTOMERS =
         Domain.all(
             Domain.where("type", "=", "contact"),
@@ -131,7 +131,8 @@ final class FindCustomer {
                 Domain.where("user_ids", "=", false), Domain.where("user_ids.share", "=", true)));
 
     static Partners in(Odoo odoo) {
-      return new Partners(odoo, odoo.fields(MODEL, List.of("complete_name", "mobile")));
+      List<String> asked = List.of("complete_name", "mobile", CompanyPartners.FIELD); // In one call.
+      return new Partners(odoo, odoo.fields(MODEL, asked), CompanyPartners.in(odoo));
     }
 
     /** The name with the company's; before 17 that is the one stored for display. */
@@ -244,11 +245,19 @@ final class FindCustomer {
           row.id(),
           row.name(),
           row.nameOf("parent_id"),
-          row.flag("is_company"),
+          isCompany(row),
           row.text("city"),
           phone.isEmpty() ? null : phone.substring(phone.length() - 4),
           match.why().name().toLowerCase(Locale.ROOT),
           odoo.url(MODEL, row.id()));
+    }
+
+    /** Where Odoo tells who has a tax number, a company without one is known by its name. */
+    private boolean isCompany(Row row) {
+      return row.flag(CompanyPartners.FIELD)
+          || (!companies.areChosen()
+              && row.nameOf("parent_id") == null
+              && CompanyPartners.isCompanysName(row.name()));
     }
 
     private static String literally(String text) {

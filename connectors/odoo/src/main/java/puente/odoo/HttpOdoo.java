@@ -196,6 +196,12 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   @Override
+  public boolean isWritable(String model, String field) {
+    FieldTypes.Type type = types.of(model, List.of(field)).values().iterator().next();
+    return type.exists() && !type.readonly();
+  }
+
+  @Override
   public boolean isHtml(String model, String field) {
     return types.of(model, List.of(field)).values().iterator().next().type().equals("html");
   }

@@ -60,6 +60,11 @@ public interface Odoo {
     return there;
   }
 
+  /** Whether the model has the field, and our user may write it. */
+  default boolean isWritable(String model, String field) {
+    return hasField(model, field);
+  }
+
   /** Whether the field holds HTML; what does on one version may be plain text on another. */
   default boolean isHtml(String model, String field) {
     return false;

@@ -153,7 +153,9 @@ record OdooProblems(OdooSettings settings) {
       LOG.log(Level.DEBUG, () -> call + ": " + OdooText.line(message));
       problem = broken(call);
     }
-    return new Refusal(problem);
+    return NoSuchMethod.isMeant(call, type, message)
+        ? new Refusal(problem, new NoSuchMethod(call))
+        : new Refusal(problem);
   }
 
   private @Nullable Problem known(Invocation call, String type, String message) {

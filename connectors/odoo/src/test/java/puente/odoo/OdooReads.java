@@ -32,9 +32,9 @@ interface OdooReads extends OnOdoo {
   default void domainsCombine() {
     List<?> one = Domain.where("name", "=", "Cliente 01 SAC");
     List<?> other = Domain.where("name", "=", "Cliente 02 SAC");
-    List<?> company = Domain.where("is_company", "=", true);
+    List<?> contact = Domain.where("type", "=", "contact");
 
-    assertThat(odoo().count("res.partner", Domain.all(company, Domain.any(one, other))))
+    assertThat(odoo().count("res.partner", Domain.all(contact, Domain.any(one, other))))
         .isEqualTo(2);
     assertThat(odoo().count("res.partner", Domain.all(one, other))).isZero();
     assertThat(odoo().count("res.partner", Domain.all()))

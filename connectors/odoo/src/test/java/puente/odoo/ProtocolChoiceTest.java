@@ -13,6 +13,7 @@ import puente.bridge.Problem;
 import puente.bridge.Secret;
 import puente.bridge.Text;
 import puente.odoo.OdooSettings.Protocol;
+import puente.sandbox.OdooVersion;
 import puente.sandbox.SandboxOdoo;
 
 /** Which protocol is spoken where some are not there, and what is remembered of why. */
@@ -24,7 +25,7 @@ final class ProtocolChoiceTest {
 
   private final SandboxOdoo nineteen = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
   private final SandboxOdoo fourteen =
-      SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(14));
+      SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(OdooVersion.ODOO_14));
   private Gate gate = new Gate(nineteen.url());
 
   @AfterEach

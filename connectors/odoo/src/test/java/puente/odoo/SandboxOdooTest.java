@@ -1,68 +1,57 @@
 package puente.odoo;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
+import puente.sandbox.OdooVersion;
 import puente.sandbox.SandboxOdoo;
 
-/** The contract on the sandbox, as each version and protocol that matters. */
+/** The contract on the sandbox, as each version and by each protocol that matters. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("choices")
 final class SandboxOdooTest {
+  @Parameter Choice choice;
 
-  @Nested
-  class Json2On19 extends OnSandbox {
-    Json2On19() {
-      super(19, Protocol.AUTO, "sandbox-bot-key", "JSON-2");
+  /**
+   * How a version is spoken to.
+   *
+   * @param key an API key or a password: JSON-2 does not take a password
+   * @param spoken the protocol that comes of it
+   */
+  record Choice(OdooVersion version, Protocol asked, String key, String spoken) {
+    @Override
+    public String toString() {
+      return spoken + " on " + version;
     }
   }
 
-  @Nested
-  class JsonRpcOn19 extends OnSandbox {
-    JsonRpcOn19() {
-      super(19, Protocol.AUTO, "bot", "JSON-RPC");
+  /** By each protocol the versions between which most differs, and the others once. */
+  static Stream<Choice> choices() {
+    return Arrays.stream(OdooVersion.values()).flatMap(SandboxOdooTest::choices);
+  }
+
+  private static Stream<Choice> choices(OdooVersion version) {
+    String key = "sandbox-bot-key";
+    Choice json2 = new Choice(version, Protocol.AUTO, key, "JSON-2");
+    Choice jsonRpc =
+        new Choice(version, Protocol.AUTO, version.hasJson2() ? "bot" : key, "JSON-RPC");
+    Choice xmlRpc = new Choice(version, Protocol.XMLRPC, key, "XML-RPC");
+    if (!OdooVersion.LANDMARKS.contains(version)) {
+      return Stream.of(version.hasJson2() ? json2 : jsonRpc);
     }
+    return version.hasJson2() ? Stream.of(json2, jsonRpc, xmlRpc) : Stream.of(jsonRpc, xmlRpc);
   }
 
   @Nested
-  class JsonRpcOn16 extends OnSandbox {
-    JsonRpcOn16() {
-      super(16, Protocol.AUTO, "sandbox-bot-key", "JSON-RPC");
-    }
-  }
-
-  @Nested
-  class XmlRpcOn19 extends OnSandbox {
-    XmlRpcOn19() {
-      super(19, Protocol.XMLRPC, "bot", "XML-RPC");
-    }
-  }
-
-  @Nested
-  class JsonRpcOn14 extends OnSandbox {
-    JsonRpcOn14() {
-      super(14, Protocol.AUTO, "sandbox-bot-key", "JSON-RPC");
-    }
-  }
-
-  @Nested
-  class XmlRpcOn14 extends OnSandbox {
-    XmlRpcOn14() {
-      super(14, Protocol.XMLRPC, "sandbox-bot-key", "XML-RPC");
-    }
-  }
-
-  abstract static class OnSandbox extends OdooContract {
-    private final SandboxOdoo server;
-    private final Protocol asked;
-    private final String key;
-    private final String spoken;
-
-    OnSandbox(int version, Protocol asked, String key, String spoken) {
-      this.server = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version));
-      this.asked = asked;
-      this.key = key;
-      this.spoken = spoken;
-    }
+  final class Trial extends OdooContract {
+    private final SandboxOdoo server =
+        SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(choice.version()));
 
     @AfterAll
     void stops() {
@@ -72,13 +61,13 @@ final class SandboxOdooTest {
     @Override
     public OdooSettings settings() {
       return OdooSettings.of(
-              Odoo.Environment.PRODUCTION, server.url(), "puente", "bot", new Secret(key))
-          .by(asked);
+              Odoo.Environment.PRODUCTION, server.url(), "puente", "bot", new Secret(choice.key()))
+          .by(choice.asked());
     }
 
     @Override
     public String protocol() {
-      return spoken;
+      return choice.spoken();
     }
   }
 }

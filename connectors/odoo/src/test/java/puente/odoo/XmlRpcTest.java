@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
+import puente.sandbox.OdooVersion;
 import puente.sandbox.SandboxOdoo;
 
 /** What the wire does where XML cannot say it, or something else answers. */
 @Timeout(20)
 final class XmlRpcTest {
   private final SandboxOdoo fourteen =
-      SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(14));
+      SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(OdooVersion.ODOO_14));
   private final Gate gate = new Gate(fourteen.url());
   private final HttpOdoo xml = by(Protocol.XMLRPC);
   private final HttpOdoo json = by(Protocol.JSONRPC);

@@ -87,9 +87,10 @@ record QuotationMail(Odoo odoo, long order, String language) {
     try {
       composer = composer(template, true);
     } catch (Refusal refusal) {
-      if (!lacksPrinter(refusal)) {
+      if (!(refusal.problem() instanceof Problem.Invalid)) {
         throw refusal;
       }
+      // For want of a printer, as a rule; from 20 on that is said in the user's language only.
       composer = composer(template, false);
     }
     JsonNode mail =
@@ -136,7 +137,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
     return (made.isArray() ? made.path(0) : made).asLong();
   }
 
-  /** Whether it was refused for want of wkhtmltopdf, Odoo's printer. */
+  /** Whether a template of 14 to 16 was refused for want of wkhtmltopdf, Odoo's printer then. */
   static boolean lacksPrinter(Refusal refusal) {
     return refusal.problem() instanceof Problem.Invalid invalid
         && invalid.say().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Gives a quotation to be read: the customer's page of it, and the PDF where Odoo can print. */
 final class QuotationPdf {
+  private static final String ATTACHMENT = "ir.attachment";
   private static final int LARGEST_BASE64 = 4_000_000;
 
   record Wanted(
@@ -88,12 +89,11 @@ final class QuotationPdf {
   }
 
   private static String stored(Odoo odoo, QuotationMail.Pdf pdf) {
-    JsonNode rows =
-        odoo.read(
-            "ir.attachment",
-            "read",
-            Map.of("ids", List.of(pdf.id() == null ? 0 : pdf.id()), "fields", List.of("datas")));
-    return OdooValue.text(rows.path(0).path("datas"));
+    String field = odoo.hasField(ATTACHMENT, "datas") ? "datas" : "raw";
+    Map<String, ?> attachment =
+        Map.of("ids", List.of(pdf.id() == null ? 0 : pdf.id()), "fields", List.of(field));
+    JsonNode content = odoo.read(ATTACHMENT, "read", attachment).path(0).path(field);
+    return OdooValue.text(content.isObject() ? content.path("content") : content); // From 20 on.
   }
 
   private static Text say(Given given, boolean asked) {

@@ -1,70 +1,23 @@
 package puente.journeys.changes;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import puente.journeys.OdooAt;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import puente.journeys.SandboxRun;
 import puente.odoo.OdooSettings;
-import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
 
 /** The changes on the sandbox, as each version and protocol that matters. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("puente.journeys.SandboxRun#byEveryProtocol")
 class SandboxChangesTest {
+  @Parameter SandboxRun at;
 
   @Nested
-  class Json2On19 extends OnSandbox {
-    Json2On19() {
-      super(19, Protocol.JSON2);
-    }
-  }
-
-  @Nested
-  class JsonRpcOn19 extends OnSandbox {
-    JsonRpcOn19() {
-      super(19, Protocol.JSONRPC);
-    }
-  }
-
-  @Nested
-  class XmlRpcOn19 extends OnSandbox {
-    XmlRpcOn19() {
-      super(19, Protocol.XMLRPC);
-    }
-  }
-
-  @Nested
-  class JsonRpcOn14 extends OnSandbox {
-    JsonRpcOn14() {
-      super(14, Protocol.JSONRPC);
-    }
-  }
-
-  @Nested
-  class XmlRpcOn14 extends OnSandbox {
-    XmlRpcOn14() {
-      super(14, Protocol.XMLRPC);
-    }
-  }
-
-  @TestInstance(Lifecycle.PER_CLASS)
-  abstract static class OnSandbox extends ChangesContract {
-    private final SandboxOdoo sandbox;
-    private final Protocol protocol;
-
-    OnSandbox(int version, Protocol protocol) {
-      this.sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version));
-      this.protocol = protocol;
-    }
-
-    @AfterAll
-    void stop() {
-      sandbox.close();
-    }
-
+  class Trial extends ChangesContract {
     @Override
     public OdooSettings settings() {
-      return OdooAt.sandbox(sandbox, protocol);
+      return at.settings();
     }
   }
 }

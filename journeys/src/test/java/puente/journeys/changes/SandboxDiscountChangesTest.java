@@ -1,54 +1,28 @@
 package puente.journeys.changes;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import puente.journeys.OdooAt;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import puente.journeys.SandboxRun;
 import puente.odoo.OdooSettings;
-import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
 
 /** Changed prices on the sandbox, as each version that matters. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("puente.journeys.SandboxRun#byBestProtocol")
 class SandboxDiscountChangesTest {
+  @Parameter SandboxRun at;
 
   @Nested
-  class Json2On19 extends OnSandbox {
-    Json2On19() {
-      super(19, Protocol.JSON2);
-    }
-  }
-
-  @Nested
-  class JsonRpcOn14 extends OnSandbox {
-    JsonRpcOn14() {
-      super(14, Protocol.JSONRPC);
-    }
-  }
-
-  @TestInstance(Lifecycle.PER_CLASS)
-  abstract static class OnSandbox extends DiscountChangesContract {
-    private final SandboxOdoo sandbox;
-    private final Protocol protocol;
-
-    OnSandbox(int version, Protocol protocol) {
-      this.sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version));
-      this.protocol = protocol;
-    }
-
-    @AfterAll
-    void stop() {
-      sandbox.close();
-    }
-
+  class Trial extends DiscountChangesContract {
     @Override
     OdooSettings settings() {
-      return OdooAt.sandbox(sandbox, protocol);
+      return at.settings();
     }
 
     @Override
     OdooSettings administrator() {
-      return OdooAt.administrator(sandbox, protocol);
+      return at.administrator();
     }
   }
 }
