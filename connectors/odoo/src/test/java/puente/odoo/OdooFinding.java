@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
 /** Who and what is found by what was heard. */
 interface OdooFinding extends OnOdoo {
@@ -46,6 +47,23 @@ interface OdooFinding extends OnOdoo {
     assertThat(found.at("/customers/0").propertyNames())
         .isSubsetOf(
             "id", "name", "company", "is_company", "city", "phone_ends_in", "matched_by", "url");
+  }
+
+  /** From 20 on Odoo tells who has a tax number; this one has none. */
+  @Test
+  default void tellsACompanyFromAPerson() {
+    String key = OnOdoo.letters() + "rabal";
+    odoo()
+        .load(
+            "res.partner",
+            List.of("id", "name", "is_company"),
+            List.of(
+                List.of("puente.f1_" + key, "Restaurante Ji" + key, "1"),
+                List.of("puente.f2_" + key, "Beto Zu" + key, "")));
+    assertThat(ask("find_customer", "{'query': 'ji%s'}".formatted(key)).at("/customers/0/is_company"))
+        .isEqualTo(BooleanNode.TRUE);
+    assertThat(ask("find_customer", "{'query': 'zu%s'}".formatted(key)).at("/customers/0/is_company"))
+        .isEqualTo(BooleanNode.FALSE);
   }
 
   /** One of another area or country ends alike and is not meant for sure. */

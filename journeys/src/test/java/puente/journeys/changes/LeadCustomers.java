@@ -49,6 +49,32 @@ interface LeadCustomers extends LeadTrial {
     assertThat(stranger.contactId()).isNotIn(result.contactId(), quoted.result().contactId());
   }
 
+  /** The company stays, whether Odoo takes it for one or not, and so does what hangs on it. */
+  @Test
+  default void anotherContactOfTheCompanyIsAddedAndTheNextUpdateGoesOn() {
+    Quoted quoted = quoted();
+    String other = "marta." + quoted.mark() + "@empresa.example";
+    QuotationResult result =
+        twice(
+            update(),
+            LeadTrial.wanted(
+                "tracking_id", quoted.trackingId(),
+                "contact_name", "Marta " + quoted.mark(),
+                "email", other,
+                "phone", "+51 1 444 " + (1_000 + Math.floorMod(quoted.mark().hashCode(), 9_000))),
+            Trial.steps());
+    assertThat(result.partnerId()).isEqualTo(quoted.result().partnerId());
+    assertThat(result.contactId()).isNotIn(0L, quoted.result().contactId());
+    assertThat(partner(result.contactId(), "email")).isEqualTo(other);
+    QuotationResult next =
+        twice(
+            update(),
+            LeadTrial.wanted("tracking_id", quoted.trackingId(), "lead_name", "Otra " + quoted.mark()),
+            Trial.steps());
+    assertThat(next.contactId()).isEqualTo(result.contactId());
+    assertThat(next.leadName()).isEqualTo("Otra " + quoted.mark());
+  }
+
   @Test
   default void aKnownCustomersRecordIsNeverOverwritten() {
     Quoted first = quoted();
