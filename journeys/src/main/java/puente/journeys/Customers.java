@@ -99,9 +99,7 @@ final class Customers {
     List<?> phone = hasNumber(request.phone());
     CompanyPartners companies = CompanyPartners.in(odoo);
     List<?> company =
-        Domain.all(
-            companies.domain(),
-            NamePattern.whole("name", request.partnerName()));
+        Domain.all(companies.domain(), NamePattern.whole("name", request.partnerName()));
     List<JsonNode> rows = search(Domain.any(email, phone, company));
     if (rows.size() >= MOST_CANDIDATES) {
       Map<Long, JsonNode> each = new TreeMap<>();

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import puente.odoo.OdooSettings;
 import puente.sandbox.Fault;
 
-/** The salesperson's side of quotations on the sandbox, as each version and protocol that matters. */
+/**
+ * The salesperson's side of quotations on the sandbox, as each version and protocol that matters.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("puente.journeys.SandboxRun#byEveryProtocol")
 class SandboxSalesTest extends SalesContract {

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** JSON-2 of Odoo 19 and later: one URL per method, named arguments, bearer keys and real status codes. */
+/**
+ * JSON-2 of Odoo 19 and later: one URL per method, named arguments, bearer keys and real status
+ * codes.
+ */
 final class Json2 implements Wire {
   private static final int FIRST_WITH_TIMESTAMP = 20;
 

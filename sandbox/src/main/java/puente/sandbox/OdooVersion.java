@@ -17,8 +17,7 @@ public enum OdooVersion {
   ODOO_20("20.0", 20);
 
   /** The versions between which most differs; contracts are tried on all of these. */
-  public static final List<OdooVersion> LANDMARKS =
-      List.of(ODOO_14, ODOO_19, ONLINE_19_4, ODOO_20);
+  public static final List<OdooVersion> LANDMARKS = List.of(ODOO_14, ODOO_19, ONLINE_19_4, ODOO_20);
 
   private static final int FIRST_WITH_JSON2 = 19;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Odoo's mail about a quotation. 14 to 16 can print PDFs, as where that was measured; later ones can
- * where an administrator has set the parameter {@value #PRINTER}.
+ * Odoo's mail about a quotation. 14 to 16 can print PDFs, as where that was measured; later ones
+ * can where an administrator has set the parameter {@value #PRINTER}.
  */
 final class Templates {
   private static final String PRINTER = "test.pdf_printer";

@@ -228,7 +228,8 @@ class WireTest {
 
   @Test
   void olderVersionsHaveNoJson2() {
-    try (var old = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare().version(OdooVersion.ODOO_16))) {
+    try (var old =
+        SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare().version(OdooVersion.ODOO_16))) {
       var caller = new Caller(old);
 
       assertThat(caller.json2("crm.lead", "search", Map.of()).statusCode()).isEqualTo(404);

@@ -131,7 +131,8 @@ final class FindCustomer {
                 Domain.where("user_ids", "=", false), Domain.where("user_ids.share", "=", true)));
 
     static Partners in(Odoo odoo) {
-      List<String> asked = List.of("complete_name", "mobile", CompanyPartners.FIELD); // In one call.
+      List<String> asked =
+          List.of("complete_name", "mobile", CompanyPartners.FIELD); // In one call.
       return new Partners(odoo, odoo.fields(MODEL, asked), CompanyPartners.in(odoo));
     }
 

@@ -60,9 +60,11 @@ interface OdooFinding extends OnOdoo {
             List.of(
                 List.of("puente.f1_" + key, "Restaurante Ji" + key, "1"),
                 List.of("puente.f2_" + key, "Beto Zu" + key, "")));
-    assertThat(ask("find_customer", "{'query': 'ji%s'}".formatted(key)).at("/customers/0/is_company"))
+    assertThat(
+            ask("find_customer", "{'query': 'ji%s'}".formatted(key)).at("/customers/0/is_company"))
         .isEqualTo(BooleanNode.TRUE);
-    assertThat(ask("find_customer", "{'query': 'zu%s'}".formatted(key)).at("/customers/0/is_company"))
+    assertThat(
+            ask("find_customer", "{'query': 'zu%s'}".formatted(key)).at("/customers/0/is_company"))
         .isEqualTo(BooleanNode.FALSE);
   }
 

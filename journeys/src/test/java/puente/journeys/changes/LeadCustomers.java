@@ -58,10 +58,14 @@ interface LeadCustomers extends LeadTrial {
         twice(
             update(),
             LeadTrial.wanted(
-                "tracking_id", quoted.trackingId(),
-                "contact_name", "Marta " + quoted.mark(),
-                "email", other,
-                "phone", "+51 1 444 " + (1_000 + Math.floorMod(quoted.mark().hashCode(), 9_000))),
+                "tracking_id",
+                quoted.trackingId(),
+                "contact_name",
+                "Marta " + quoted.mark(),
+                "email",
+                other,
+                "phone",
+                "+51 1 444 " + (1_000 + Math.floorMod(quoted.mark().hashCode(), 9_000))),
             Trial.steps());
     assertThat(result.partnerId()).isEqualTo(quoted.result().partnerId());
     assertThat(result.contactId()).isNotIn(0L, quoted.result().contactId());
@@ -69,7 +73,8 @@ interface LeadCustomers extends LeadTrial {
     QuotationResult next =
         twice(
             update(),
-            LeadTrial.wanted("tracking_id", quoted.trackingId(), "lead_name", "Otra " + quoted.mark()),
+            LeadTrial.wanted(
+                "tracking_id", quoted.trackingId(), "lead_name", "Otra " + quoted.mark()),
             Trial.steps());
     assertThat(next.contactId()).isEqualTo(result.contactId());
     assertThat(next.leadName()).isEqualTo("Otra " + quoted.mark());
