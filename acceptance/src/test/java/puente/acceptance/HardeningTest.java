@@ -160,18 +160,6 @@ class HardeningTest {
       String request = "GET /" + "a".repeat(50_000) + " HTTP/1.1\nHost: localhost\n\n";
       assertThat(answers(wire(request))).isSubsetOf(400, 414);
     }
-
-    /** Nothing is ever unpacked, so that nothing can be packed to burst. */
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate", "br", "gzip, gzip"})
-    void aPackedBody(String coding) throws Exception {
-      String request =
-          "POST /mcp HTTP/1.1\nHost: localhost\nContent-Encoding: "
-              + coding
-              + "\nContent-Length: 2\n\n{}"
-              + NEXT;
-      assertThat(answers(wire(request))).containsExactly(400);
-    }
   }
 
   @Nested

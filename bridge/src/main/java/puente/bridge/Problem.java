@@ -57,10 +57,16 @@ public sealed interface Problem {
   }
 
   /** Nothing has that name or id: look again. */
-  record Missing(Text what, String id) implements Problem {
+  record Missing(Text what, String id, @Nullable Text instead) implements Problem {
+    /** One of which there is nothing more to tell. */
+    public Missing(Text what, String id) {
+      this(what, id, null);
+    }
+
     @Override
     public Text say() {
-      return Text.format("No existe %s «%s».", "There is no %s “%s”.", what, id);
+      Text missing = Text.format("No existe %s «%s».", "There is no %s “%s”.", what, id);
+      return instead == null ? missing : Text.format("%s %s", "%s %s", missing, instead);
     }
   }
 

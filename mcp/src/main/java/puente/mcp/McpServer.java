@@ -26,6 +26,9 @@ public final class McpServer implements AutoCloseable {
   /** JSON-RPC sets no bound to a batch; one answer must not cost a thousand calls. */
   private static final int LARGEST_BATCH = 20;
 
+  private static final McpReply EVENTS =
+      McpReply.empty(200).with(Map.of("Content-Type", "text/event-stream"));
+
   private final Set<String> methods;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
@@ -139,7 +142,7 @@ public final class McpServer implements AutoCloseable {
     EventLog own = session.logs().own();
     String last = request.headers().value("Last-Event-ID");
     if (last == null || last.isEmpty()) {
-      return session.listen(own)
+      return session.listen(own) // The newest wins: a proxy may hold one that its client has left.
           ? deliver(request, session, new EventLogs.Place(own, own.last()))
           : McpReply.empty(409);
     }
@@ -151,6 +154,17 @@ public final class McpServer implements AutoCloseable {
       session.listen(own); // Or this connection takes over from one that was cut unnoticed.
     }
     return deliver(request, session, place);
+  }
+
+  /** Answers a HEAD: as {@link #stream} begins, and nothing is listened to. */
+  public McpReply head(McpRequest request) {
+    Session session = sessions.find(request.headers(), request.caller());
+    return session == null || !request.streams() ? withoutSession(request, session) : EVENTS;
+  }
+
+  /** Answers a HEAD: as {@link #connect} begins, and no session does. */
+  public McpReply headOfConnection(McpRequest request) {
+    return request.streams() ? EVENTS : McpReply.empty(406);
   }
 
   private McpReply deliver(McpRequest request, Session session, EventLogs.Place from) {

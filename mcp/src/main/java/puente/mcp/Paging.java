@@ -31,7 +31,7 @@ record Paging(int size) {
    */
   static int asked(ObjectNode params, int pages) {
     JsonNode cursor = params.get("cursor");
-    if (cursor == null || cursor.isNull()) {
+    if (cursor == null || cursor.isNull() || cursor.asString("x").isBlank()) {
       return 0;
     }
     for (int page = 1; page < pages; page++) {

@@ -107,9 +107,12 @@ final class Session {
     return stream == null && used.isBefore(then);
   }
 
-  /** Takes the session's one stream of its own; false when it is taken. */
+  /**
+   * Takes the session's one stream of its own, over from an older connection to the same; false
+   * when it goes another way.
+   */
   synchronized boolean listen(Outlet outlet) {
-    if (stream != null || ended) {
+    if ((stream != null && stream != outlet) || ended) {
       return false;
     }
     stream = outlet;

@@ -43,7 +43,7 @@ public record Target(
   }
 
   String mcp() {
-    return url.resolve("/mcp").toString();
+    return url.toString().replaceFirst("/+$", "") + "/mcp";
   }
 
   /** Whether only this machine can reach it. */

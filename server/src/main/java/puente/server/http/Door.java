@@ -259,6 +259,11 @@ final class Door {
     } catch (Refusal refusal) {
       turnedAway(exchange, refusal.problem());
       exchange.problem(refusal.problem(), access.language(exchange));
+    } catch (BodyCoding.Unsupported unsupported) {
+      exchange.response().header(HeaderNames.ACCEPT_ENCODING, "gzip"); // RFC 9110, 12.5.3
+      exchange.problem(unsupported.problem(), 415, access.language(exchange));
+    } catch (BodyCoding.Malformed malformed) {
+      exchange.problem(malformed.problem(), 400, access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);
       exchange.problem(tooLarge.problem(), 413, access.language(exchange));

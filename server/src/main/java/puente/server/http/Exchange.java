@@ -86,19 +86,31 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
         : "?";
   }
 
+  /** Whether GET's answer is asked for without its content. */
+  boolean isHead() {
+    return request.prologue().method().text().equals("HEAD");
+  }
+
   /** The whole body, of at most {@link #LARGEST_BODY}; see {@link #body(int)}. */
   byte[] body() {
     return body(LARGEST_BODY);
   }
 
   /**
-   * The whole body.
+   * The whole body, unpacked.
    *
    * @throws TooLarge when it is above so many bytes
    * @throws Cut when it ends before its end, or its chunks are none
+   * @throws BodyCoding.Unsupported when it is packed in a way that is not read
+   * @throws BodyCoding.Malformed when it is not packed as it says
    * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
    */
   byte[] body(int largest) {
+    BodyCoding coding = BodyCoding.of(request.headers());
+    return coding.unpacked(received(largest), largest, this::held);
+  }
+
+  private byte[] received(int largest) {
     long told = request.headers().contentLength().orElse(-1);
     if (told > largest) {
       throw new TooLarge(largest);
@@ -219,7 +231,17 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     hold(document.length());
     response.status(Status.create(status));
     response.header(HeaderValues.CONTENT_TYPE_JSON);
-    response.send(document.getBytes(StandardCharsets.UTF_8));
+    send(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends the content; to a HEAD how long it is alone (RFC 9110, 9.3.2). */
+  void send(byte[] content) {
+    if (isHead()) {
+      response.headers().contentLength(content.length);
+      response.send();
+    } else {
+      response.send(content);
+    }
   }
 
   /**
@@ -277,7 +299,7 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     response.status(Status.create(status));
     response.header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
     response.header(HeaderNames.CONTENT_LANGUAGE, language.code());
-    response.send(
+    send(
         ProblemDocument.of(problem, status, language).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -57,8 +57,15 @@ final class Home {
   private final String name;
   private final String version;
   private final Supplier<Map<String, String>> backEnds;
+  private final PublicPath path;
 
-  Home(Bridge bridge, String name, String version, Supplier<Map<String, String>> backEnds) {
+  Home(
+      Bridge bridge,
+      String name,
+      String version,
+      Supplier<Map<String, String>> backEnds,
+      PublicPath path) {
+    this.path = path;
     this.bridge = bridge;
     this.name = name;
     this.version = version;
@@ -78,10 +85,10 @@ final class Home {
             HeaderNames.create("Content-Security-Policy"),
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
-    exchange.response().send(page(trusted, language).getBytes(StandardCharsets.UTF_8));
+    exchange.send(page(trusted, path.of(exchange), language).getBytes(StandardCharsets.UTF_8));
   }
 
-  String page(boolean trusted, Language language) {
+  String page(boolean trusted, String at, Language language) {
     Map<String, String> states = trusted ? new TreeMap<>(backEnds.get()) : Map.of();
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html><html lang=\"").append(language.code());
@@ -91,14 +98,13 @@ final class Home {
     headline(page, states, language);
     page.append(" <small>").append(escaped(name)).append(' ').append(escaped(version));
     page.append("</small></p><dl>");
-    row(page, "MCP", "<code>/mcp</code>");
-    row(page, "REST", "<code>/api/tools/{name}</code>");
+    row(page, "MCP", "<code>" + at + "/mcp</code>");
+    row(page, "REST", "<code>" + at + "/api/tools/{name}</code>");
     row(
         page,
         new Text("Documentación", "Documentation").in(language),
-        "<a href=\"/docs\">/docs</a> · <a href=\"/redoc\">/redoc</a> ·"
-            + " <a href=\"/openapi.json\">/openapi.json</a>");
-    row(page, new Text("Salud", "Health").in(language), "<a href=\"/health\">/health</a>");
+        link(at, "/docs") + " · " + link(at, "/redoc") + " · " + link(at, "/openapi.json"));
+    row(page, new Text("Salud", "Health").in(language), link(at, "/health"));
     page.append("</dl>");
     if (trusted) {
       page.append("<h2>").append(new Text("Sistemas", "Systems").in(language));
@@ -148,6 +154,10 @@ final class Home {
     String purpose = operation.purpose();
     int end = purpose.indexOf(". ");
     return escaped(end < 0 ? purpose : purpose.substring(0, end + 1));
+  }
+
+  private static String link(String at, String path) {
+    return "<a href=\"" + at + path + "\">" + at + path + "</a>";
   }
 
   private static void row(StringBuilder page, String what, String html) {

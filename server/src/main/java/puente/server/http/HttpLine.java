@@ -73,6 +73,11 @@ final class HttpLine implements Line {
     }
   }
 
+  /** Whether the answer may become a stream: HTTP/1.0 has none that end. */
+  boolean takesStreams() {
+    return watch == null || !watch.isHttp10();
+  }
+
   /** Whether the rest of the request was given up. */
   boolean isLate() {
     return http2 != null && http2.isLate();

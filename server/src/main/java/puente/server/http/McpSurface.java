@@ -37,12 +37,14 @@ final class McpSurface implements AutoCloseable {
 
   private final McpServer mcp;
   private final Duration budget;
+  private final PublicPath path;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private final Thread pinger;
   private final Thread checker;
 
-  McpSurface(McpServer mcp, Duration budget) {
+  McpSurface(McpServer mcp, Duration budget, PublicPath path) {
     this.mcp = mcp;
+    this.path = path;
     this.budget = budget;
     this.pinger = BackgroundLoop.virtual("mcp-ping", this::keepAlive);
     pinger.start();
@@ -59,7 +61,11 @@ final class McpSurface implements AutoCloseable {
               "DELETE", path, (exchange, who) -> answer(exchange, who, door, mcp::delete)));
     }
     ways.add(
-        door.guarded("GET", ENDPOINT, (exchange, who) -> answer(exchange, who, door, mcp::stream)));
+        door.guarded(
+            "GET",
+            ENDPOINT,
+            (exchange, who) ->
+                answer(exchange, who, door, exchange.isHead() ? mcp::head : mcp::stream)));
     ways.add(door.guarded("GET", SSE, (exchange, who) -> connect(exchange, who, door)));
     ways.add(door.guarded("GET", MESSAGES, (exchange, _) -> write(exchange, POST_ONLY)));
     return ways;
@@ -76,7 +82,12 @@ final class McpSurface implements AutoCloseable {
 
   private void connect(Exchange exchange, Caller caller, Door door) {
     String wanted = Wanted.said(exchange); // Its messages want no more than it does.
-    answer(exchange, caller, door, r -> mcp.connect(r, MESSAGES + "?" + wanted + SESSION + "="));
+    if (exchange.isHead()) {
+      answer(exchange, caller, door, mcp::headOfConnection);
+      return;
+    }
+    String messages = path.of(exchange) + MESSAGES + "?" + wanted + SESSION + "=";
+    answer(exchange, caller, door, request -> mcp.connect(request, messages));
   }
 
   private static @Nullable String session(Exchange exchange) {
@@ -87,8 +98,9 @@ final class McpSurface implements AutoCloseable {
       Exchange exchange, Caller caller, Door door, Function<McpRequest, McpReply> how) {
     EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
     try {
-      McpReply reply = how.apply(request(exchange, caller, events));
-      if (events.isOpen() || prefersStream(exchange, reply)) {
+      boolean streams = exchange.line().takesStreams();
+      McpReply reply = how.apply(request(exchange, caller, streams ? events : Events.NONE));
+      if (events.isOpen() || (streams && prefersStream(exchange, reply))) {
         last(exchange, reply, events);
       } else {
         write(exchange, reply);
@@ -144,7 +156,7 @@ final class McpSurface implements AutoCloseable {
     if (reply.body() == null) {
       exchange.response().send();
     } else {
-      exchange.response().send(reply.body().getBytes(StandardCharsets.UTF_8));
+      exchange.send(reply.body().getBytes(StandardCharsets.UTF_8));
     }
   }
 

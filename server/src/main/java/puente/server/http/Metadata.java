@@ -3,7 +3,9 @@ package puente.server.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import puente.server.oauth.Tokens;
 
 /**
@@ -14,14 +16,18 @@ final class Metadata {
   private static final String ROOT = "/.well-known/oauth-protected-resource";
 
   private final Tokens tokens;
+  private final PublicPath at;
 
-  Metadata(Tokens tokens) {
+  Metadata(Tokens tokens, PublicPath at) {
     this.tokens = tokens;
+    this.at = at;
   }
 
   List<Way> ways(Door door) {
     List<Way> ways = new ArrayList<>();
-    for (String path : List.of(ROOT, ROOT + "/mcp")) {
+    Set<String> paths =
+        new LinkedHashSet<>(List.of(ROOT, ROOT + "/mcp", ROOT + at.configured() + "/mcp"));
+    for (String path : paths) {
       ways.add(door.open("GET", path, (exchange, _, _) -> tell(exchange)));
       ways.add(door.open("OPTIONS", path, (exchange, _, _) -> allow(exchange)));
     }

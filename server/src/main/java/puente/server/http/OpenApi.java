@@ -2,6 +2,7 @@ package puente.server.http;
 
 import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
@@ -28,6 +29,7 @@ final class OpenApi {
 
   private final Bridge bridge;
   private final String version;
+  private final PublicPath path;
   private final byte[] forStrangers;
   private volatile Written written;
 
@@ -35,7 +37,8 @@ final class OpenApi {
   @SuppressWarnings("ArrayRecordComponent") // Never compared nor printed.
   private record Written(Catalogue catalogue, byte[] document) {}
 
-  OpenApi(Bridge bridge, String version) {
+  OpenApi(Bridge bridge, String version, PublicPath path) {
+    this.path = path;
     this.bridge = bridge;
     this.version = version;
     this.written = write(bridge.catalogue());
@@ -50,15 +53,27 @@ final class OpenApi {
 
   void answer(Exchange exchange) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
-    byte[] document = document();
+    byte[] document = under(path.of(exchange), document());
     exchange.hold(document.length);
-    exchange.response().send(document);
+    exchange.send(document);
   }
 
   /** Answers whoever sent no key with how to send one, and nothing of the catalogue. */
   void answerStranger(Exchange exchange) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
-    exchange.response().send(forStrangers);
+    exchange.send(under(path.of(exchange), forStrangers));
+  }
+
+  /** Says where its paths begin, unless that is at the root. */
+  private static byte[] under(String publicPath, byte[] document) {
+    if (publicPath.isEmpty()) {
+      return document;
+    }
+    String servers = "{\"servers\":[{\"url\":\"" + publicPath + "\"}],";
+    byte[] begin = servers.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(begin, begin.length + document.length - 1);
+    System.arraycopy(document, 1, whole, begin.length, document.length - 1);
+    return whole;
   }
 
   /** The document, written anew when the bridge serves another catalogue. */

@@ -24,10 +24,10 @@ final class Pages {
 
   private static final String DOCS =
       """
-        <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+        <link rel="stylesheet" href="{at}/docs/assets/swagger-ui.css">
         <div id="swagger"></div>
-        <script src="/docs/assets/swagger-ui-bundle.js"></script>
-        <script src="/docs/assets/start.js"></script>
+        <script src="{at}/docs/assets/swagger-ui-bundle.js"></script>
+        <script src="{at}/docs/assets/start.js"></script>
       """;
 
   /**
@@ -37,6 +37,7 @@ final class Pages {
   private static final String START =
       """
       (function () {
+        const script = document.currentScript;
         const dark = matchMedia("(prefers-color-scheme: dark)");
         function follow() {
           document.documentElement.classList.toggle("dark-mode", dark.matches);
@@ -76,7 +77,7 @@ final class Pages {
           } } }
         };
         SwaggerUIBundle({
-          url: "/openapi.json",
+          url: new URL("../../openapi.json", script.src).pathname,
           dom_id: "#swagger",
           deepLinking: true,
           plugins: [function () { return reload; }],
@@ -91,11 +92,12 @@ final class Pages {
   private static final String START_REDOC =
       """
       (function () {
+        const contract = new URL("../../openapi.json", document.currentScript.src);
         const key = document.getElementById("key");
         const told = document.getElementById("told");
         function show() {
           const headers = key.value ? { "X-API-Key": key.value } : {};
-          fetch("/openapi.json", { headers: headers }).then(function (answer) {
+          fetch(contract, { headers: headers }).then(function (answer) {
             return answer.json().then(function (document_) {
               told.textContent = answer.ok ? "" : document_.say || answer.status;
               if (answer.ok) {
@@ -122,19 +124,19 @@ final class Pages {
           <button id="show" type="button">Authorize</button> <span id="told"></span>
         </p>
         <div id="redoc"></div>
-        <script src="/docs/assets/redoc.standalone.js"></script>
-        <script src="/docs/assets/start-redoc.js"></script>
+        <script src="{at}/docs/assets/redoc.standalone.js"></script>
+        <script src="{at}/docs/assets/start-redoc.js"></script>
       """;
 
-  static void docs(Exchange exchange) {
-    html(exchange, DOCS);
+  static void docs(Exchange exchange, String at) {
+    html(exchange, DOCS, at);
   }
 
-  static void redoc(Exchange exchange) {
-    html(exchange, READING);
+  static void redoc(Exchange exchange, String at) {
+    html(exchange, READING, at);
   }
 
-  private static void html(Exchange exchange, String body) {
+  private static void html(Exchange exchange, String body, String at) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     exchange.response().header(HeaderNames.create("Content-Security-Policy"), POLICY);
     String page =
@@ -145,7 +147,7 @@ final class Pages {
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>Puente API</title>
-          <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+          <link rel="icon" type="image/png" href="{at}/docs/assets/favicon-32x32.png">
           <style>
             :root { color-scheme: light dark }
             body { margin: 0 }
@@ -155,11 +157,12 @@ final class Pages {
           </style>
         </head>
         <body>
-        %s</body>
+        {body}</body>
         </html>
         """
-            .replace("%s", body);
-    exchange.response().send(page.getBytes(StandardCharsets.UTF_8));
+            .replace("{body}", body)
+            .replace("{at}", at);
+    exchange.send(page.getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of the few files that the pages load. */
@@ -172,7 +175,7 @@ final class Pages {
     }
     exchange.response().header(HeaderNames.CONTENT_TYPE, type);
     exchange.response().header(HeaderNames.CACHE_CONTROL, "public, max-age=86400");
-    exchange.response().send(content);
+    exchange.send(content);
   }
 
   private static byte @Nullable [] content(String name) {

@@ -2,12 +2,14 @@ package puente.server.http;
 
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class Port implements AutoCloseable {
   private final McpSurface mcp;
   private final Patrol patrol;
   private final Connections connections;
+  private final PublicPath path;
   private final List<Way> ways;
   private final WebServer server;
   private @Nullable ListenerWatch listeners;
@@ -121,9 +124,10 @@ public final class Port implements AutoCloseable {
     this.patrol = new Patrol(table);
     this.connections = new Connections(table, patrol, guard.patience, guard.idle);
     ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
-    this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget);
-    RestSurface rest = new RestSurface(bridge, config.budget);
-    WebhookSurface webhooks = new WebhookSurface(vendors, this::number);
+    this.path = PublicPath.of(vendors.publicUrl);
+    this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget, path);
+    RestSurface rest = new RestSurface(bridge, config.budget, path);
+    WebhookSurface webhooks = new WebhookSurface(vendors, path, this::number);
     Door door =
         new Door(
             new Access(
@@ -141,7 +145,7 @@ public final class Port implements AutoCloseable {
             patrol,
             new HolderRequests(Math.max(1, most / 2)),
             bridge::audit);
-    this.ways = new Ways(bridge, config, door, mcp, rest, webhooks).all();
+    this.ways = new Ways(bridge, config, door, path, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -165,17 +169,35 @@ public final class Port implements AutoCloseable {
         // Not what is found on the class path: every connection is watched, and where there is one
         // protocol from its beginning on.
         .protocolsDiscoverServices(false)
+        .contentEncoding(new BodyCoding.AsTheyCome())
         .addConnectionSelector(new WatchedHttp1(connections))
         // With TLS a connection has its place in the table before its handshake.
         .maxTcpConnections(config.tls == null ? most : -1)
-        .routing(routing -> ways.forEach(way -> way.in(routing)));
+        .routing(routing -> ways.forEach(way -> way.in(routing, path)));
   }
+
+  private static final byte[] OLD_VERSION =
+      """
+      Aquí se habla HTTP/1.1. En nginx: proxy_http_version 1.1; \
+      (HTTP/1.1 is spoken here. In nginx: proxy_http_version 1.1;)
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   /**
    * What is thrown by handlers ends in {@link Door}; what Helidon takes for an error of its own was
    * thrown by its reader, for a method or a header field with control characters in it.
    */
   private static DirectHandlers malformed() {
+    DirectHandler oldVersion =
+        (_, _, status, headers, _) -> {
+          headers.set(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+          return DirectHandler.TransportResponse.builder()
+              .status(status)
+              .headers(headers)
+              .keepAlive(false)
+              .entity(OLD_VERSION)
+              .build();
+        };
     DirectHandler badRequest =
         (request, _, _, headers, message) ->
             DirectHandler.defaultHandler()
@@ -187,6 +209,7 @@ public final class Port implements AutoCloseable {
                     message);
     return DirectHandlers.builder()
         .addHandler(DirectHandler.EventType.INTERNAL_ERROR, badRequest)
+        .addHandler(DirectHandler.EventType.HTTP_VERSION_NOT_SUPPORTED, oldVersion)
         .build();
   }
 

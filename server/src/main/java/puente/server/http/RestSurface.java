@@ -19,11 +19,16 @@ import tools.jackson.databind.JsonNode;
 /** Calls over REST: the body is the input, the answer is the result or a problem document. */
 final class RestSurface {
   private final Bridge bridge;
-  private final Duration budget;
+  /** The one link in answers, as {@code QuotationAnswers} writes it. */
+  private static final String LINK = "\"status_url\":\"";
 
-  RestSurface(Bridge bridge, Duration budget) {
+  private final Duration budget;
+  private final PublicPath path;
+
+  RestSurface(Bridge bridge, Duration budget, PublicPath path) {
     this.bridge = bridge;
     this.budget = budget;
+    this.path = path;
   }
 
   /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
@@ -105,11 +110,16 @@ final class RestSurface {
     }
   }
 
-  private static void render(Exchange exchange, Caller caller, Outcome outcome) {
+  private void render(Exchange exchange, Caller caller, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Done done -> exchange.json(status(done), done.json());
+      case Outcome.Done done -> exchange.json(status(done), linked(done.json(), path.of(exchange)));
       case Outcome.Refused(Problem problem) -> exchange.outcome(problem, caller.language());
     }
+  }
+
+  /** A text in JSON has no quote of its own, so that nothing but the link is found. */
+  private static String linked(String json, String publicPath) {
+    return publicPath.isEmpty() ? json : json.replace(LINK + "/", LINK + publicPath + "/");
   }
 
   private static int status(Outcome.Done done) {

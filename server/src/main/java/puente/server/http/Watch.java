@@ -15,6 +15,7 @@ final class Watch {
   private final DataReader source;
   private final Deadline deadline;
   private @Nullable CompletableFuture<byte[]> ahead;
+  private boolean http10;
 
   Watch(DataReader source, Deadline deadline) {
     this.source = source;
@@ -24,6 +25,16 @@ final class Watch {
   /** The request is of somebody with a key. */
   void admitted() {
     deadline.admitted();
+  }
+
+  /** Its only request is of HTTP/1.0. */
+  void readsHttp10() {
+    http10 = true;
+  }
+
+  /** Whether its only request is of HTTP/1.0. */
+  boolean isHttp10() {
+    return http10;
   }
 
   /** All of the request that is under way has been read. */

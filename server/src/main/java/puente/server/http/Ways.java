@@ -13,6 +13,7 @@ record Ways(
     Bridge bridge,
     Port.Config config,
     Door door,
+    PublicPath path,
     McpSurface mcp,
     RestSurface rest,
     WebhookSurface webhooks) {
@@ -36,7 +37,7 @@ record Ways(
     }
     all.addAll(pages());
     if (config.tokens() != null) {
-      all.addAll(new Metadata(config.tokens()).ways(door));
+      all.addAll(new Metadata(config.tokens(), path).ways(door));
     }
     all.add(door.preflight());
     all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
@@ -45,8 +46,8 @@ record Ways(
 
   private List<Way> pages() {
     Health health = new Health(config.backEnds());
-    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds());
-    OpenApi openApi = new OpenApi(bridge, config.version());
+    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds(), path);
+    OpenApi openApi = new OpenApi(bridge, config.version(), path);
     return List.of(
         door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
@@ -57,8 +58,8 @@ record Ways(
             "/openapi.json",
             counted((exchange, _) -> openApi.answer(exchange)),
             openApi::answerStranger),
-        door.open("GET", "/docs", (exchange, _, _) -> Pages.docs(exchange)),
-        door.open("GET", "/redoc", (exchange, _, _) -> Pages.redoc(exchange)),
+        door.open("GET", "/docs", (exchange, _, _) -> Pages.docs(exchange, path.of(exchange))),
+        door.open("GET", "/redoc", (exchange, _, _) -> Pages.redoc(exchange, path.of(exchange))),
         door.open(
             "GET",
             "/docs/assets/{name}",
@@ -77,9 +78,19 @@ record Ways(
     return exchange.request().path().pathParameters().get("name");
   }
 
-  private static void nothingHere(Exchange exchange, Language language) {
+  /** Clients are often given the address of the server alone, or one of another server's paths. */
+  private void nothingHere(Exchange exchange, Language language) {
+    String at = path.of(exchange);
     exchange.problem(
-        new Problem.Missing(new Text("la ruta", "route"), exchange.request().path().path()),
+        new Problem.Missing(
+            new Text("la ruta", "route"),
+            exchange.request().path().path(),
+            Text.format(
+                "MCP está en %s/mcp, las herramientas por REST en %s/api/tools/{nombre} y la"
+                    + " documentación en %s/docs.",
+                "MCP is at %s/mcp, the tools over REST at %s/api/tools/{name}, the documentation"
+                    + " at %s/docs.",
+                at, at, at)),
         language);
   }
 }

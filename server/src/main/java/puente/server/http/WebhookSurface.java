@@ -14,10 +14,12 @@ final class WebhookSurface {
   private static final String UNSIGNED = " webhooks";
 
   private final Port.Vendors vendors;
+  private final PublicPath path;
   private final IntSupplier port;
 
-  WebhookSurface(Port.Vendors vendors, IntSupplier port) {
+  WebhookSurface(Port.Vendors vendors, PublicPath path, IntSupplier port) {
     this.vendors = vendors;
+    this.path = path;
     this.port = port;
   }
 
@@ -39,7 +41,7 @@ final class WebhookSurface {
       exchange.response().status(Status.NO_CONTENT_204).send();
     } else {
       exchange.response().header(HeaderNames.CONTENT_TYPE, receipt.type());
-      exchange.response().send(receipt.body().getBytes(StandardCharsets.UTF_8));
+      exchange.send(receipt.body().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -49,8 +51,8 @@ final class WebhookSurface {
         vendors.publicUrl() == null
             ? "http://localhost:" + port.getAsInt()
             : vendors.publicUrl().replaceFirst("/+$", "");
-    String path = exchange.request().path().rawPath();
+    String route = path.without(exchange.request().path().rawPath());
     String query = exchange.request().query().rawValue();
-    return base + path + (query.isEmpty() ? "" : "?" + query);
+    return base + route + (query.isEmpty() ? "" : "?" + query);
   }
 }

@@ -195,6 +195,44 @@ class ConnectionsTest {
     }
   }
 
+  /** It was silence, or an alert of TLS that no client of HTTP can read. */
+  @Test
+  void plainHttpToThePortOfHttpsIsToldSo() throws Exception {
+    open(true, guard(LONG, LONG, 16, 16, false));
+    for (String request : List.of(HEALTH, "POST /mcp HTTP/1.1\r\nContent-Length: 9999\r\n\r\n{")) {
+      try (RawHttp raw = new RawHttp(port.number())) {
+        RawHttp.Answer answer =
+            raw.write(request.getBytes(StandardCharsets.US_ASCII)).answer();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("https://");
+        assertThat(raw.ends()).isTrue();
+      }
+    }
+    try (HttpClient client = client()) {
+      assertThat(health(client).statusCode()).isEqualTo(200);
+    }
+    until(() -> port.connections() == 0);
+  }
+
+  @Test
+  void aHeadOverHttp2IsGetsWithoutItsContent() throws Exception {
+    open(true, guard(LONG, LONG, 16, 16, true));
+    try (HttpClient client = client()) {
+      HttpResponse<String> get = health(client);
+      HttpResponse<String> head =
+          client.send(
+              HttpRequest.newBuilder(get.uri())
+                  .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.headers().firstValue("Content-Length"))
+          .isEqualTo(get.headers().firstValue("Content-Length"));
+      assertThat(head.body()).isEmpty();
+      assertThat(health(client).statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void http2IsSpokenOnlyWhenAskedFor() throws Exception {
     open(true, guard(LONG, LONG, 16, 16, false));

@@ -12,7 +12,8 @@ import puente.bridge.Language;
 class HomeTest {
   private static String page(Map<String, String> states, boolean trusted, Language language) {
     Bridge bridge = new Bridge(new Catalogue(List.of()));
-    return new Home(bridge, "mcp-odoo", "0.1.0", () -> states).page(trusted, language);
+    return new Home(bridge, "mcp-odoo", "0.1.0", () -> states, new PublicPath(""))
+        .page(trusted, "", language);
   }
 
   @Test
