@@ -29,7 +29,7 @@ public record HousekeepingRequest(
     @Default("\"pending\"") Status status,
     @Bounds(min = 1) @Nullable Integer userId,
     @Bounds(min = 1) @Nullable Integer vendorId,
-    @Bounds(min = 1) @Nullable Integer reservationId,
+    @Doc("Its id, or its confirmation number.") @Bounds(max = 40) @Nullable String reservationId,
     @Doc("Between two guests.") @Nullable Boolean isTurn,
     @Nullable Boolean chargeOwner,
     @Bounds(max = 2_000) @Nullable String comments,
@@ -85,10 +85,11 @@ public record HousekeepingRequest(
     requireOneKind(trackHs);
     ObjectNode body = WorkOrder.body(userId, vendorId);
     body.put("scheduledAt", day.toString()).put("status", TrackHsConnector.word(status));
-    String where = where(trackHs, body);
+    ReservationId reservation = new WhichReservation(trackHs).ofGiven(reservationId);
+    String where = where(trackHs, body, reservation);
     String about = about(trackHs, body);
-    if (reservationId != null) {
-      body.put("reservationId", reservationId);
+    if (reservation != null) {
+      body.put("reservationId", reservation.value());
     }
     if (isTurn != null) {
       body.put("isTurn", isTurn);
@@ -104,9 +105,9 @@ public record HousekeepingRequest(
     return new WorkOrder(WorkOrder.Kind.HOUSEKEEPING, unitNumber, where, day, about, body);
   }
 
-  private String where(TrackHs trackHs, ObjectNode body) {
+  private String where(TrackHs trackHs, ObjectNode body, @Nullable ReservationId reservation) {
     if (unitBlockId == null) {
-      Units.Named named = new WhichUnit(trackHs).of(unitId, unit, reservationId);
+      Units.Named named = new WhichUnit(trackHs).of(unitId, unit, reservation);
       body.put("unitId", named.id().value());
       return named.name();
     }

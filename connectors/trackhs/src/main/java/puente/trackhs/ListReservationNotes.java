@@ -13,7 +13,8 @@ import puente.bridge.Text;
 /** Tells what colleagues noted on a reservation. */
 final class ListReservationNotes {
   record Asked(
-      @Doc("The reservation's id, digits only.") @Bounds(min = 1, max = 20) String reservationId,
+      @Doc("Its id in TrackHS, or its confirmation number.") @Bounds(min = 1, max = 40)
+          String reservationId,
       @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 1_000) int page,
       @Doc("Notes per page.") @Default("10") @Bounds(min = 1, max = 100) int size,
       @Doc("Words in the note.") @Bounds(max = 200) @Nullable String search) {}
@@ -35,14 +36,14 @@ final class ListReservationNotes {
     return Operation.reads("list_reservation_notes")
         .title("List the notes of a reservation")
         .toolset(TrackHsConnector.MORE)
-        .touches("TrackHS: GET /pms/reservations/{id}/notes")
+        .touches("TrackHS: GET /pms/reservations/{id}/notes", "TrackHS: GET /v2/pms/reservations")
         .purpose("Lists what was noted on a reservation in TrackHS, the latest first.")
         .does(
             new Asked("40211", 1, 10, null), Found.class, (asked, call) -> answer(trackHs, asked));
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    ReservationId id = new ReservationId(Given.id("reservation_id", asked.reservationId()));
+    ReservationId id = new WhichReservation(trackHs).of("reservation_id", asked.reservationId());
     Query query =
         Query.ALL
             .with("sortBy", "createdAt")

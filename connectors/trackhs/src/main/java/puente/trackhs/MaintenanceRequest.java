@@ -34,7 +34,7 @@ public record MaintenanceRequest(
     @Bounds(max = 5_000) @Nullable String description,
     @Bounds(min = 1) @Nullable Integer userId,
     @Bounds(min = 1) @Nullable Integer vendorId,
-    @Bounds(min = 1) @Nullable Integer reservationId,
+    @Doc("Its id, or its confirmation number.") @Bounds(max = 40) @Nullable String reservationId,
     @Doc("The caller's own number for it.") @Bounds(max = 100) @Nullable String referenceNumber,
     @Bounds(max = 2_000) @Nullable String workPerformed,
     @Doc("Who or what reported it, such as Guest.") @Bounds(max = 100) @Nullable String source,
@@ -134,7 +134,8 @@ public record MaintenanceRequest(
     LocalDate received = given.day("date_received", dateReceived);
     LocalDate day = received == null ? trackHs.today() : received;
     LocalDate scheduled = given.day("date_scheduled", dateScheduled);
-    Units.Named where = new WhichUnit(trackHs).of(unitId, unit, reservationId);
+    ReservationId reservation = new WhichReservation(trackHs).ofGiven(reservationId);
+    Units.Named where = new WhichUnit(trackHs).of(unitId, unit, reservation);
     ObjectNode body = WorkOrder.body(userId, vendorId);
     body.put("dateReceived", day.toString())
         .put("priority", urgency)
@@ -147,8 +148,8 @@ public record MaintenanceRequest(
     if (scheduled != null) {
       body.put("dateScheduled", scheduled.toString());
     }
-    if (reservationId != null) {
-      body.put("reservationId", reservationId);
+    if (reservation != null) {
+      body.put("reservationId", reservation.value());
     }
     if (actualTime != null) {
       body.put("actualTime", actualTime);

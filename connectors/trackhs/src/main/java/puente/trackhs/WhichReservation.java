@@ -1,6 +1,7 @@
 package puente.trackhs;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
@@ -8,6 +9,12 @@ import puente.bridge.Text;
 /** The reservation that is meant: by its id, or by the number that guests and channels know. */
 record WhichReservation(TrackHs trackHs) {
   private static final int MOST = 25;
+
+  /** Its id, of what stands in the {@code reservation_id} of a work order; null for nothing. */
+  @Nullable ReservationId ofGiven(@Nullable String given) {
+    String said = Given.text(given);
+    return said == null ? null : of("reservation_id", said);
+  }
 
   /**
    * Its id.

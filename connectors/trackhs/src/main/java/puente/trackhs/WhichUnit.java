@@ -8,7 +8,7 @@ import puente.bridge.Text;
 /** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
 record WhichUnit(TrackHs trackHs) {
 
-  Units.Named of(@Nullable Integer unitId, @Nullable String unit, @Nullable Integer reservationId) {
+  Units.Named of(@Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
     String name = Given.text(unit);
     if (unitId != null && name != null) {
       throw Given.refusal(
@@ -22,8 +22,8 @@ record WhichUnit(TrackHs trackHs) {
     if (name != null) {
       return units.called("unit", name);
     }
-    if (reservationId != null) {
-      return ofReservation(reservationId);
+    if (reservation != null) {
+      return ofReservation(reservation);
     }
     throw Given.refusal(
         "unit_id",
@@ -32,9 +32,9 @@ record WhichUnit(TrackHs trackHs) {
             "which unit is it for? Give unit_id, unit or reservation_id."));
   }
 
-  private Units.Named ofReservation(int reservationId) {
+  private Units.Named ofReservation(ReservationId reservation) {
     try {
-      Row row = new Row(trackHs.read(new ReservationId(reservationId), true));
+      Row row = new Row(trackHs.read(reservation, true));
       Long unit = row.number("unitId");
       if (unit != null) {
         return new Units(trackHs).numbered("reservation_id", unit);
@@ -48,6 +48,6 @@ record WhichUnit(TrackHs trackHs) {
         "reservation_id",
         Text.format(
             "no encuentro la unidad de la reserva %d.",
-            "I find no unit of reservation %d.", reservationId));
+            "I find no unit of reservation %d.", reservation.value()));
   }
 }

@@ -72,9 +72,11 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     return new Exchange(request, response, line, challenge.to(caller));
   }
 
+  /** HTTP/1.0 is what a proxy on this machine speaks, which may add nothing that shows it. */
   @Override
   public boolean fromLoopback() {
-    return request.remotePeer().address() instanceof InetSocketAddress peer
+    return !line.isHttp10()
+        && request.remotePeer().address() instanceof InetSocketAddress peer
         && peer.getAddress() != null
         && peer.getAddress().isLoopbackAddress();
   }

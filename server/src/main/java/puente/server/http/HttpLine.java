@@ -73,9 +73,9 @@ final class HttpLine implements Line {
     }
   }
 
-  /** Whether the answer may become a stream: HTTP/1.0 has none that end. */
-  boolean takesStreams() {
-    return watch == null || !watch.isHttp10();
+  /** Whether the request is of HTTP/1.0, which has no chunks and so no streams that end. */
+  boolean isHttp10() {
+    return watch != null && watch.isHttp10();
   }
 
   /** Whether the rest of the request was given up. */

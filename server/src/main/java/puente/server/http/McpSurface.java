@@ -98,7 +98,7 @@ final class McpSurface implements AutoCloseable {
       Exchange exchange, Caller caller, Door door, Function<McpRequest, McpReply> how) {
     EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
     try {
-      boolean streams = exchange.line().takesStreams();
+      boolean streams = !exchange.line().isHttp10();
       McpReply reply = how.apply(request(exchange, caller, streams ? events : Events.NONE));
       if (events.isOpen() || (streams && prefersStream(exchange, reply))) {
         last(exchange, reply, events);

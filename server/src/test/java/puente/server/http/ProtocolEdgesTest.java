@@ -58,6 +58,10 @@ class ProtocolEdgesTest {
   }
 
   private static Port open(@Nullable String publicUrl) throws Exception {
+    return open(publicUrl, false);
+  }
+
+  private static Port open(@Nullable String publicUrl, boolean anonymous) throws Exception {
     return Port.open(
         new Bridge(new Catalogue(List.of())),
         Features.none(),
@@ -67,7 +71,7 @@ class ProtocolEdgesTest {
             0,
             List.of(KEY),
             Keys.NONE,
-            false,
+            anonymous,
             List.of(),
             List.of(),
             Language.EN,
@@ -227,6 +231,21 @@ class ProtocolEdgesTest {
       }
       String expecting = post("/mcp", "Expect: 100-continue\n", PING).replace("1.1\n", "1.0\n");
       assertThat(ask(expecting).status()).isEqualTo(200);
+    }
+
+    /** A proxy that speaks it may add nothing by which it could be told from this machine. */
+    @Test
+    void http10NeedsAKeyWhereThisMachineDoesNot() throws Exception {
+      try (Port anonymous = open(null, true)) {
+        for (String version : List.of("1.1", "1.0")) {
+          String request =
+              post("/mcp", "", PING).replace("1.1\n", version + "\n").replace("X-API-Key", "X-None");
+          try (RawHttp raw = new RawHttp(anonymous.number())) {
+            assertThat(raw.write(request).answer().status())
+                .isEqualTo(version.equals("1.0") ? 401 : 200);
+          }
+        }
+      }
     }
 
     /** It has no chunks, and a stream without them has no end that can be told from a cut. */
