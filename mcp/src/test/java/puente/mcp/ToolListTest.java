@@ -82,7 +82,8 @@ class ToolListTest {
                    "warnings":{"type":"array","items":{"type":"string"}}},
                    "required":["text","say"]},
                  "annotations":{"readOnlyHint":true,"destructiveHint":false,
-                   "idempotentHint":true,"openWorldHint":false,"title":"Echo"}}"""));
+                   "idempotentHint":true,"openWorldHint":false,"title":"Echo"}}\
+                """));
   }
 
   @Test
@@ -120,8 +121,7 @@ class ToolListTest {
   @Test
   void hasOnePageAndNoCursor() {
     Client client = new Client(Fixtures.server(), Revision.V2025_11_25);
-    assertThat(client.ask("tools/list", Json.object().put("cursor", "x")).code())
-        .isEqualTo(-32602);
+    assertThat(client.ask("tools/list", Json.object().put("cursor", "x")).code()).isEqualTo(-32602);
     // Clients that fill every field send it for the first page.
     assertThat(client.ask("tools/list", Json.object().put("cursor", "")).result().has("tools"))
         .isTrue();

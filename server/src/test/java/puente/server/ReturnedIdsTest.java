@@ -137,13 +137,16 @@ class ReturnedIdsTest {
         "unit",
         work.formatted("unit_id")
             + "get_unit.unit_id search_units.id search_reservations_v2.unit_id");
-    takes("unit code", work.formatted("unit-unit_id") + "search_units.unit_code search_units.search");
+    takes(
+        "unit code", work.formatted("unit-unit_id") + "search_units.unit_code search_units.search");
     takes("guest", "search_reservations_v2.contact_id");
     takes("amenity", "search_units.amenity_id");
     takes("amenity group", "search_amenities.group_id");
     takes("cleaning", "create_housekeeping_work_order.clean_type_id-is_inspection");
-    takes("quot", "dev_get_quotation_status.tracking_id dev_update_lead_quotation.tracking_id-lead_id"
-        + " undo_change.tracking_id");
+    takes(
+        "quot",
+        "dev_get_quotation_status.tracking_id dev_update_lead_quotation.tracking_id-lead_id"
+            + " undo_change.tracking_id");
     takes("chg", "get_change.tracking_id undo_change.tracking_id");
     takes("booking chg", "get_booking_change.tracking_id");
     takes("hand", "get_handoff.tracking_id");
@@ -220,7 +223,10 @@ class ReturnedIdsTest {
           String at = path + "." + name;
           if (value.isContainer()) {
             collect(tool, at, value);
-          } else if (!value.isNull() && !value.isBoolean() && !at.startsWith(".input") && ID.matcher(name).matches()) {
+          } else if (!value.isNull()
+              && !value.isBoolean()
+              && !at.startsWith(".input")
+              && ID.matcher(name).matches()) {
             String kind = kind(tool, at, value);
             if (kind == null) {
               unknown.add(tool + " " + at);
@@ -302,7 +308,9 @@ class ReturnedIdsTest {
    * name, and where an order's id is the digits of another's name the names are asked about.
    */
   private static boolean isFound(String refusal) {
-    return Pattern.compile("S\\d{5}|oportunidad «|ya está confirmada|comparten esa cita").matcher(refusal).find();
+    return Pattern.compile("S\\d{5}|oportunidad «|ya está confirmada|comparten esa cita")
+        .matcher(refusal)
+        .find();
   }
 
   private static ObjectNode example(String tool) {

@@ -8,7 +8,8 @@ import puente.bridge.Text;
 /** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
 record WhichUnit(TrackHs trackHs) {
 
-  Units.Named of(@Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
+  Units.Named of(
+      @Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
     String name = Given.text(unit);
     if (unitId != null && name != null) {
       throw Given.refusal(

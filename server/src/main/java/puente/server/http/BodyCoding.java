@@ -136,7 +136,9 @@ enum BodyCoding {
   /** Leaves bodies as they came: Helidon would refuse every coding without a word. */
   static final class AsTheyCome implements ContentEncodingContext {
     private final ContentEncodingContextConfig config =
-        ContentEncodingContextConfig.builder().contentEncodingsDiscoverServices(false).buildPrototype();
+        ContentEncodingContextConfig.builder()
+            .contentEncodingsDiscoverServices(false)
+            .buildPrototype();
 
     @Override
     public ContentEncodingContextConfig prototype() {

@@ -301,7 +301,6 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     response.status(Status.create(status));
     response.header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
     response.header(HeaderNames.CONTENT_LANGUAGE, language.code());
-    send(
-        ProblemDocument.of(problem, status, language).toString().getBytes(StandardCharsets.UTF_8));
+    send(ProblemDocument.of(problem, status, language).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Calls over REST: the body is the input, the answer is the result or a problem document. */
 final class RestSurface {
   private final Bridge bridge;
+
   /** The one link in answers, as {@code QuotationAnswers} writes it. */
   private static final String LINK = "\"status_url\":\"";
 

@@ -54,8 +54,7 @@ final class WatchedHttp1 implements ServerConnectionSelector {
     ConnectionTable.Connection entry = connections.begin(context);
     Deadline deadline = entry.deadline();
     Watch watch = new Watch(context.dataReader(), deadline);
-    DataReader reader =
-        DataReader.create(new Http10Reader(watch::next, watch::readsHttp10)::next);
+    DataReader reader = DataReader.create(new Http10Reader(watch::next, watch::readsHttp10)::next);
     DataWriter writer = deadline.on(context.dataWriter());
     return new Watched(
         http1.connection(new WatchedContext(context, reader, writer, context.executor())),

@@ -90,7 +90,9 @@ record Ways(
                     + " documentación en %s/docs.",
                 "MCP is at %s/mcp, the tools over REST at %s/api/tools/{name}, the documentation"
                     + " at %s/docs.",
-                at, at, at)),
+                at,
+                at,
+                at)),
         language);
   }
 }

@@ -201,8 +201,7 @@ class ConnectionsTest {
     open(true, guard(LONG, LONG, 16, 16, false));
     for (String request : List.of(HEALTH, "POST /mcp HTTP/1.1\r\nContent-Length: 9999\r\n\r\n{")) {
       try (RawHttp raw = new RawHttp(port.number())) {
-        RawHttp.Answer answer =
-            raw.write(request.getBytes(StandardCharsets.US_ASCII)).answer();
+        RawHttp.Answer answer = raw.write(request.getBytes(StandardCharsets.US_ASCII)).answer();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("https://");
         assertThat(raw.ends()).isTrue();

@@ -168,14 +168,11 @@ class ProtocolEdgesTest {
         }
         try (RawHttp raw = connect()) {
           RawHttp.Answer get = raw.write(get(path, "")).answer();
-          RawHttp.Answer head =
-              raw.write("HEAD " + path + " HTTP/1.1\n" + HEAD + "\n").head();
+          RawHttp.Answer head = raw.write("HEAD " + path + " HTTP/1.1\n" + HEAD + "\n").head();
           RawHttp.Answer next = raw.write(get("/health", "")).answer();
           assertThat(head.status()).as(path).isEqualTo(get.status());
           assertThat(head.fields().keySet()).as(path).isEqualTo(get.fields().keySet());
-          assertThat(head.field("Content-Length"))
-              .as(path)
-              .isEqualTo(get.field("Content-Length"));
+          assertThat(head.field("Content-Length")).as(path).isEqualTo(get.field("Content-Length"));
           assertThat(head.field("Content-Type")).isEqualTo(get.field("Content-Type"));
           assertThat(next.body()).as(path).contains("\"status\":\"ok\"");
         }
@@ -196,8 +193,7 @@ class ProtocolEdgesTest {
     void aStreamIsAnnouncedAndNotOpened() throws Exception {
       String accept = "Accept: text/event-stream\n";
       try (RawHttp raw = connect()) {
-        RawHttp.Answer head =
-            raw.write("HEAD /mcp/sse HTTP/1.1\n" + HEAD + accept + "\n").head();
+        RawHttp.Answer head = raw.write("HEAD /mcp/sse HTTP/1.1\n" + HEAD + accept + "\n").head();
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.field("Content-Type")).isEqualTo("text/event-stream");
         assertThat(raw.write(get("/health", "")).answer().status()).isEqualTo(200);
@@ -211,7 +207,8 @@ class ProtocolEdgesTest {
     @Test
     void http10IsServedAndTheConnectionClosed() throws Exception {
       try (RawHttp raw = connect()) {
-        RawHttp.Answer answer = raw.write(post("/mcp", "", PING).replace("1.1\n", "1.0\n")).answer();
+        RawHttp.Answer answer =
+            raw.write(post("/mcp", "", PING).replace("1.1\n", "1.0\n")).answer();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"result\":{}");
         assertThat(answer.field("Content-Length")).isNotEmpty();
@@ -239,7 +236,9 @@ class ProtocolEdgesTest {
       try (Port anonymous = open(null, true)) {
         for (String version : List.of("1.1", "1.0")) {
           String request =
-              post("/mcp", "", PING).replace("1.1\n", version + "\n").replace("X-API-Key", "X-None");
+              post("/mcp", "", PING)
+                  .replace("1.1\n", version + "\n")
+                  .replace("X-API-Key", "X-None");
           try (RawHttp raw = new RawHttp(anonymous.number())) {
             assertThat(raw.write(request).answer().status())
                 .isEqualTo(version.equals("1.0") ? 401 : 200);

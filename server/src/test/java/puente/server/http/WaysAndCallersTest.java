@@ -57,8 +57,7 @@ class WaysAndCallersTest {
 
   private static Keys.Key key(
       String name, String key, @Nullable Instant expires, @Nullable Instant revoked) {
-    return new Keys.Key(
-        Digest.of(key), name, Grant.ALL, null, Instant.EPOCH, expires, revoked);
+    return new Keys.Key(Digest.of(key), name, Grant.ALL, null, Instant.EPOCH, expires, revoked);
   }
 
   private static Port keyed;
@@ -209,8 +208,7 @@ class WaysAndCallersTest {
         continue;
       }
       String path = parts[1].replaceAll("\\{[^}]+}", "x");
-      List<String> methods =
-          parts[0].equals("GET") ? List.of("GET", "HEAD") : List.of(parts[0]);
+      List<String> methods = parts[0].equals("GET") ? List.of("GET", "HEAD") : List.of(parts[0]);
       for (String method : methods) {
         for (String slash : List.of("", "/")) {
           String target = method + " " + path + slash + says.query();
