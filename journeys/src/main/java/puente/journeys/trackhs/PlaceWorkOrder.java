@@ -188,10 +188,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
         if (sending.found() != null) {
           return sending.found();
         }
-        Fate fate =
-            sending.run().equals(run)
-                ? sent(time)
-                : afterwards(sending, time);
+        Fate fate = sending.run().equals(run) ? sent(time) : afterwards(sending, time);
         if (fate.placed() != null) {
           return fate.placed();
         }
