@@ -1,7 +1,5 @@
 package puente.acceptance;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,12 +20,7 @@ final class PostgresServer implements AutoCloseable {
     try {
       return new PostgresServer(EmbeddedPostgres.builder().setServerConfig("fsync", "on").start());
     } catch (IOException | RuntimeException | LinkageError failed) {
-      String why = "no PostgreSQL can be started here: " + failed;
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError(why, failed);
-      }
-      abort(why);
-      throw new AssertionError(why);
+      return Skip.because("no PostgreSQL can be started here: " + failed);
     }
   }
 

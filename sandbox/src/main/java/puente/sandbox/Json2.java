@@ -23,9 +23,15 @@ final class Json2 implements Wire {
 
   HttpPort.@Nullable Answer answer(HttpPort.Received request) throws InterruptedException {
     String database = request.header("x-odoo-database");
-    if (!database.isEmpty() && !database.equals(Rpc.DATABASE)) {
+    Rpc known = database.isEmpty() ? rpc : rpc.of(database);
+    if (known == null) {
       return Pages.unknownDatabase();
     }
+    return known == rpc ? answered(request) : new Json2(known).answered(request);
+  }
+
+  private HttpPort.@Nullable Answer answered(HttpPort.Received request)
+      throws InterruptedException {
     String[] path = request.path().split("/", -1);
     if (path.length != 5 || !request.method().equals("POST")) {
       String hint = "Did you mean POST /json/2/<model>/<method>?";

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs remote calls, after they have met the faults that were ordered, and logs them. */
 final class Rpc {
   static final String DATABASE = "puente";
+
+  /** Another one, with records of its own that nobody changes. */
+  static final String READ_ONLY = "puente_production";
+
   private static final Set<String> PRIVATE =
       Set.of("exists", "browse", "sudo", "with_context", "with_user", "ensure_one", "mapped");
   private final Database database;
@@ -16,8 +21,22 @@ final class Rpc {
   private final Faults faults;
   private final RequestLog log;
   private final OdooVersion odoo;
+  private final @Nullable Supplier<Database> other;
+  private @Nullable Rpc readOnly;
 
-  Rpc(Database database, Registry registry, Faults faults, RequestLog log, OdooVersion odoo) {
+  /**
+   * Calls of the databases of one server.
+   *
+   * @param other opens the database that is only read; null for the calls of that one
+   */
+  Rpc(
+      Database database,
+      @Nullable Supplier<Database> other,
+      Registry registry,
+      Faults faults,
+      RequestLog log,
+      OdooVersion odoo) {
+    this.other = other;
     this.database = database;
     this.registry = registry;
     this.faults = faults;
@@ -34,6 +53,17 @@ final class Rpc {
     return odoo;
   }
 
+  /** The calls of the database of that name; null where there is none. */
+  synchronized @Nullable Rpc of(Object name) {
+    if (name.equals(READ_ONLY) && other != null) {
+      if (readOnly == null) {
+        readOnly = new Rpc(other.get(), null, registry, faults, log, odoo);
+      }
+      return readOnly;
+    }
+    return name.equals(DATABASE) ? this : null;
+  }
+
   /** The call's answer, or null where a fault leaves it without one. */
   HttpPort.@Nullable Answer pass(String protocol, Call call, Wire wire, LongFunction<Object> work)
       throws InterruptedException {
@@ -41,7 +71,7 @@ final class Rpc {
     long begun = database.version();
     Fault fault = faults.draw(call.model(), call.method(), call.writes());
     Thread.sleep(faults.delayMs());
-    HttpPort.Answer answer = fault == null ? work(wire, work, begun) : null;
+    HttpPort.Answer answer = fault == null ? checked(call, wire, work, begun) : null;
     if (fault == Fault.UNAVAILABLE) {
       answer = Pages.unavailable();
     } else if (fault == Fault.SERIALIZATION_LOSER || fault == Fault.LOCK_NOT_AVAILABLE) {
@@ -55,6 +85,12 @@ final class Rpc {
       faults.awaitTurn(!Boolean.TRUE.equals(faults.settings().get("hang")));
     }
     return answer;
+  }
+
+  private HttpPort.Answer checked(Call call, Wire wire, LongFunction<Object> work, long begun) {
+    return other == null && call.writes()
+        ? wire.error(OdooError.access("The database " + READ_ONLY + " is only read."))
+        : work(wire, work, begun);
   }
 
   private static HttpPort.Answer work(Wire wire, LongFunction<Object> work, long begun) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +60,29 @@ public final class SandboxOdoo implements AutoCloseable {
   private final Database database;
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
+  private final List<Runnable> closing = new CopyOnWriteArrayList<>();
   private final HttpPort http;
 
   private SandboxOdoo(Options options) throws IOException {
     this.options = options;
     registry = new Registry(options.studioField(), options.version().behaviour());
-    database =
-        new Database(
-            options.directory(),
-            transaction -> new Seed(transaction, registry).plant(options.documents()));
-    var rpc = new Rpc(database, registry, faults, log, options.version());
+    database = opened(options.directory());
+    var rpc = new Rpc(database, this::readOnly, registry, faults, log, options.version());
     var routes = new Routes(rpc, faults, log, this::page, this::form);
     http = new HttpPort(options.host(), options.port(), routes);
+  }
+
+  private Database opened(@Nullable Path directory) {
+    return new Database(
+        directory, transaction -> new Seed(transaction, registry).plant(options.documents()));
+  }
+
+  /** The other database is there from its first call. */
+  private Database readOnly() {
+    Path directory = options.directory();
+    Database other = opened(directory == null ? null : directory.resolve("read-only"));
+    closing.add(other::close);
+    return other;
   }
 
   /** Starts listening; with a directory, goes on from what it holds. */
@@ -187,6 +199,7 @@ public final class SandboxOdoo implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       faults.reset();
+      closing.forEach(Runnable::run);
       database.close();
     }
   }

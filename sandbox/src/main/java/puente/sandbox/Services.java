@@ -54,34 +54,38 @@ final class Services {
     return answer;
   }
 
-  private static Object authenticate(List<Object> args) {
+  private Object authenticate(List<Object> args) {
     if (args.size() < 3) {
       throw OdooError.type("exp_authenticate() missing required positional arguments");
     }
-    checkDatabase(args.getFirst());
+    database(args.getFirst());
     long uid = Users.authenticate(args.get(1), args.get(2));
     return uid == Users.NOBODY ? false : (Object) uid;
   }
 
-  private static void checkDatabase(Object name) {
-    if (!name.equals(Rpc.DATABASE)) {
+  private Rpc database(Object name) {
+    Rpc known = rpc.of(name);
+    if (known == null) {
       throw new OdooError(
           "psycopg2.OperationalError",
           500,
           "connection to server on socket \"/run/postgresql/.s.PGSQL.5432\" failed:"
               + " FATAL:  database \"%s\" does not exist\n".formatted(name));
     }
+    return known;
   }
 
   private HttpPort.@Nullable Answer object(
       String protocol, Wire wire, String service, List<Object> args) throws InterruptedException {
     long uid = args.get(1) instanceof Number number ? number.longValue() : Users.NOBODY;
     var call = new Call(Json.string(args.get(3)), Json.string(args.get(4)), uid);
-    return rpc.pass(protocol, call, wire, begun -> execute(begun, service, call, args));
+    Rpc known = rpc.of(args.getFirst());
+    return (known == null ? rpc : known)
+        .pass(protocol, call, wire, begun -> execute(begun, service, call, args));
   }
 
   private Object execute(long begun, String service, Call call, List<Object> args) {
-    checkDatabase(args.getFirst());
+    Rpc known = database(args.getFirst());
     if (!Users.knows(call.uid(), args.get(2))) {
       throw OdooError.denied();
     }
@@ -101,7 +105,7 @@ final class Services {
     List<Object> positional = !keywords ? rest : Json.list(rest.isEmpty() ? false : rest.get(0));
     Object named = keywords && rest.size() > 1 ? rest.get(1) : false;
     var arguments = bind(method, positional, Json.map(named));
-    return shaped(method, arguments, rpc.run(begun, call.uid(), model, method, arguments));
+    return shaped(method, arguments, known.run(begun, call.uid(), model, method, arguments));
   }
 
   private static Rpc.Arguments bind(

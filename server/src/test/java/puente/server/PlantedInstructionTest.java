@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Json;
+import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** An instruction that somebody wrote into a task in Odoo arrives as data, wherever it is read. */
@@ -26,14 +27,14 @@ class PlantedInstructionTest {
 
   @BeforeAll
   static void plant() throws Exception {
-    server = new Running(directory, Map.of());
+    SandboxOdoo production = Running.sandbox();
     Map<String, Object> values =
         Map.of("name", PLANTED, "description", "<p>" + PLANTED + "</p>", "priority", "1");
     try (HttpClient client = HttpClient.newHttpClient()) {
       String made =
           client
               .send(
-                  HttpRequest.newBuilder(server.odoo.url().resolve("/json/2/project.task/create"))
+                  HttpRequest.newBuilder(production.url().resolve("/json/2/project.task/create"))
                       .header("Authorization", "bearer sandbox-bot-key")
                       .header("X-Odoo-Database", "puente")
                       .header("Content-Type", "application/json")
@@ -46,6 +47,7 @@ class PlantedInstructionTest {
       task = Json.read(made).path(0).asLong();
     }
     assertThat(task).isPositive();
+    server = new Running(directory, Map.of(), Running.sandbox(), production);
   }
 
   @AfterAll

@@ -40,20 +40,19 @@ class ReleasedDataTest {
     production = odoo("production");
     twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
     Map<String, String> settings = new HashMap<>();
-    settings.put("ODOO_URL", production.url().toString());
     settings.put("TWILIO_API_URL", twilio.url().toString());
     settings.put("TWILIO_ACCOUNT_SID", twilio.options().accountSid());
     settings.put("TWILIO_AUTH_TOKEN", twilio.options().token());
     settings.put("TWILIO_WHATSAPP_FROM", "whatsapp:" + SandboxTwilio.WHATSAPP_FROM);
     settings.put("TWILIO_CONTENT_SID", SandboxTwilio.CONTENT_SID);
-    server = new Running(directory, settings, odoo("development"));
+    server =
+        new Running(directory, settings, odoo("development"), production).writingInProduction();
     twilio.deliversTo(server.url() + TwilioWebhooks.INBOUND);
   }
 
   @AfterAll
   void close() {
     server.close();
-    production.close();
     twilio.close();
   }
 

@@ -1,5 +1,7 @@
 package puente.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,20 +18,43 @@ import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole server in this process, on a sandbox of its own. */
+/**
+ * The whole server in this process, on two sandboxes of its own: what it writes is in one, and the
+ * other is as it was when it is closed.
+ */
 final class Running implements AutoCloseable {
+  /** What our operations change. */
+  private static final List<String> MODELS =
+      List.of(
+          "res.partner",
+          "crm.lead",
+          "sale.order",
+          "sale.order.line",
+          "project.task",
+          "mail.message",
+          "mail.activity");
+
+  /** Development, where everything is written. */
   final SandboxOdoo odoo;
+
+  /** What operations read that are told nothing else. */
+  final SandboxOdoo production;
+
+  private final Map<String, List<?>> before = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final App app;
 
   /** With these settings more; {@code .env} would be in the directory. */
   Running(Path directory, Map<String, String> settings) throws IOException {
-    this(directory, settings, SandboxOdoo.start(SandboxOdoo.Options.inMemory()));
+    this(directory, settings, sandbox(), sandbox());
   }
 
-  /** The same on that sandbox, which is stopped with it. */
-  Running(Path directory, Map<String, String> settings, SandboxOdoo odoo) throws IOException {
+  /** The same on those sandboxes, which are stopped with it. */
+  Running(Path directory, Map<String, String> settings, SandboxOdoo odoo, SandboxOdoo production)
+      throws IOException {
     this.odoo = odoo;
+    this.production = production;
+    MODELS.forEach(model -> before.put(model, production.records(model)));
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("PUENTE_ANONYMOUS", "loopback");
@@ -38,13 +63,24 @@ final class Running implements AutoCloseable {
     environment.put("PUENTE_ANSWER_BUDGET", "30s");
     environment.put("PUENTE_RATE_FAILED", "0"); // All tests have one address.
     for (String prefix : new String[] {"", "DEV_"}) {
-      environment.put(prefix + "ODOO_URL", odoo.url().toString());
+      URI url = (prefix.isEmpty() ? production : odoo).url();
+      environment.put(prefix + "ODOO_URL", url.toString());
       environment.put(prefix + "ODOO_DB", "puente");
       environment.put(prefix + "ODOO_LOGIN", "bot");
       environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
     }
     environment.putAll(settings);
     app = App.start(Settings.read(environment, directory));
+  }
+
+  /** A job of before is ended in production. */
+  Running writingInProduction() {
+    before.clear();
+    return this;
+  }
+
+  static SandboxOdoo sandbox() {
+    return SandboxOdoo.start(SandboxOdoo.Options.inMemory());
   }
 
   /** Where it listens. */
@@ -135,6 +171,15 @@ final class Running implements AutoCloseable {
   public void close() {
     client.close();
     app.close();
-    odoo.close();
+    try {
+      before.forEach(
+          (model, records) ->
+              assertThat(production.records(model))
+                  .as("%s that is only read", model)
+                  .isEqualTo(records));
+    } finally {
+      odoo.close();
+      production.close();
+    }
   }
 }

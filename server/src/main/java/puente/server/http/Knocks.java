@@ -28,9 +28,6 @@ final class Knocks {
   private static final int MOST_ADDRESSES = 10_000;
   private static final int MOST_HOLDERS = 10_000;
 
-  /** A clock that is set back by no more is as good as one that goes on. */
-  private static final long CORRECTED_MILLIS = 5_000;
-
   private final @Nullable Rate rate;
   private final InstantSource clock;
   private final Map<String, Tries> failing = new ConcurrentHashMap<>();
@@ -46,7 +43,6 @@ final class Knocks {
   private static final class Tries {
     final QuickQuota quota;
     volatile long blockedUntil;
-    volatile long blockedFor;
 
     Tries(QuickQuota quota) {
       this.quota = quota;
@@ -113,7 +109,6 @@ final class Knocks {
     }
     Duration wait = tries.quota.take();
     if (!wait.isZero()) {
-      tries.blockedFor = wait.toMillis();
       tries.blockedUntil = clock.millis() + wait.toMillis();
       throw new Refusal(new Problem.TooMany(wait));
     }
@@ -130,8 +125,7 @@ final class Knocks {
   private void requireOpen(String network) {
     Tries tries = failing.getOrDefault(network, isFull() ? others : null);
     long left = tries == null ? 0 : tries.blockedUntil - clock.millis();
-    // What would last longer than it was to was begun before the clock was set back.
-    if (tries != null && left > 0 && left <= tries.blockedFor + CORRECTED_MILLIS) {
+    if (left > 0) {
       throw new Refusal(new Problem.TooMany(Duration.ofMillis(left)));
     }
   }

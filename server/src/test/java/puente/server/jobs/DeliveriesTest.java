@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,39 @@ class DeliveriesTest {
     }
     jobs.forEach(office::await);
     Office.until(() -> office.store.jobs().open().all() == 0);
+  }
+
+  /** Whoever is cancelled in the commit that accepts it has ended before its caller goes on. */
+  @Test
+  void aJobThatEndsBeforeItsCallerGoesOnIsNotCountedAsOpen() throws Exception {
+    Sqlite database = (Sqlite) office.store.database();
+    CountDownLatch holding = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first =
+          threads.submit(
+              () ->
+                  database.write(
+                      _ -> {
+                        holding.countDown();
+                        Latches.await(go);
+                        return 1;
+                      }));
+      Latches.await(holding);
+      var accepted = threads.submit(() -> office.accept("Ana"));
+      Office.until(() -> database.writer().waiting() == 1);
+      var cancelled = threads.submit(() -> database.write(this::cancelled));
+      Office.until(() -> database.writer().waiting() == 2);
+      go.countDown();
+      first.get();
+      assertThat(cancelled.get().trackingId()).isEqualTo(accepted.get().trackingId());
+    }
+    assertThat(office.store.jobs().open().all()).isZero();
+  }
+
+  private Job cancelled(Transaction transaction) throws SQLException {
+    return office.jobs.cancel(
+        transaction.row("SELECT tracking_id FROM job", row -> row.getString(1)).orElseThrow());
   }
 
   @Test
