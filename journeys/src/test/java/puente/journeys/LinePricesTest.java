@@ -25,7 +25,8 @@ class LinePricesTest {
   private static final long TAX = 7;
   private static final BigDecimal RATE = new BigDecimal("1.18");
 
-  private final SandboxOdoo sandbox = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(OdooVersion.ODOO_14));
+  private final SandboxOdoo sandbox =
+      SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(OdooVersion.ODOO_14));
   private final HttpOdoo odoo = new HttpOdoo(OdooAt.sandbox(sandbox, Protocol.JSONRPC));
 
   @AfterAll
