@@ -19,33 +19,6 @@ final class RecordPage {
   private static final Set<String> LEFT_OUT = Set.of("id", "create_uid", "write_uid");
   private static final int LONGEST = 2_000;
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="es">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s · sandbox</title>
-        <style>
-          :root { color-scheme: light dark; --line: #8884 }
-          body { font: 15px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 3rem }
-          h1 { margin: 0; font-size: 1.3rem } p { margin: .25rem 0 1.25rem; opacity: .75 }
-          dl { margin: 0; display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr }
-          dt, dd { margin: 0; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 0 }
-          dt { opacity: .75 } dd { white-space: pre-wrap }
-          @media (max-width: 34rem) { dl { display: block } dt { padding-bottom: 0 } dd { border-top: 0; padding-top: 0 } }
-        </style>
-      </head>
-      <body>
-      <h1>%1$s</h1>
-      <p>%2$s · sandbox de Puente: aquí no hay más Odoo que esta página · Puente's sandbox: this page is all there is of Odoo</p>
-      <dl>
-      %3$s</dl>
-      </body>
-      </html>
-      """;
-
   /** Odoo up to 17 names the record behind the number sign, which a server never sees. */
   static final String BY_FRAGMENT =
       """
@@ -87,10 +60,35 @@ final class RecordPage {
       }
     }
     String title = shown(row.get("display_name"));
-    return PAGE.formatted(
-        escaped(title == null ? model.label() : title),
-        escaped(model.label() + " " + row.get("id")),
-        rows);
+    return """
+    <!doctype html>
+    <html lang="es">
+    <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>%1$s · sandbox</title>
+      <style>
+        :root { color-scheme: light dark; --line: #8884 }
+        body { font: 15px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 3rem }
+        h1 { margin: 0; font-size: 1.3rem } p { margin: .25rem 0 1.25rem; opacity: .75 }
+        dl { margin: 0; display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr }
+        dt, dd { margin: 0; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 0 }
+        dt { opacity: .75 } dd { white-space: pre-wrap }
+        @media (max-width: 34rem) { dl { display: block } dt { padding-bottom: 0 } dd { border-top: 0; padding-top: 0 } }
+      </style>
+    </head>
+    <body>
+    <h1>%1$s</h1>
+    <p>%2$s · sandbox de Puente: aquí no hay más Odoo que esta página · Puente's sandbox: this page is all there is of Odoo</p>
+    <dl>
+    %3$s</dl>
+    </body>
+    </html>
+    """
+        .formatted(
+            escaped(title == null ? model.label() : title),
+            escaped(model.label() + " " + row.get("id")),
+            rows);
   }
 
   /** Nothing where the record holds nothing. */

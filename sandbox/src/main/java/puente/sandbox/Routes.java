@@ -2,6 +2,7 @@ package puente.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,20 @@ final class Routes implements HttpPort.Handler {
   private final Faults faults;
   private final RequestLog log;
   private final Function<String, @Nullable Object> records;
-  private final BiFunction<String, Long, @Nullable String> forms;
+  private final BiFunction<String, Long, Optional<String>> forms;
 
   /**
    * The routes of one sandbox.
    *
    * @param records every record of a model; null where there is no such model
-   * @param forms the page of one record; null where there is no such record
+   * @param forms the page of one record, where there is such a record
    */
   Routes(
       Rpc rpc,
       Faults faults,
       RequestLog log,
       Function<String, @Nullable Object> records,
-      BiFunction<String, Long, @Nullable String> forms) {
+      BiFunction<String, Long, Optional<String>> forms) {
     this.forms = forms;
     this.rpc = rpc;
     this.faults = faults;
@@ -72,8 +73,10 @@ final class Routes implements HttpPort.Handler {
     if (path.length != 4 || !path[3].matches("[0-9]{1,18}")) {
       return Pages.notFound();
     }
-    String form = forms.apply(path[2].replaceFirst("^m-", ""), Long.valueOf(path[3]));
-    return form == null ? Pages.notFound() : Pages.html(200, form);
+    return forms
+        .apply(path[2].replaceFirst("^m-", ""), Long.valueOf(path[3]))
+        .map(form -> Pages.html(200, form))
+        .orElseGet(Pages::notFound);
   }
 
   private HttpPort.Answer sandbox(HttpPort.Received request) {

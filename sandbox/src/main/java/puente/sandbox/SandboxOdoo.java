@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -163,18 +164,18 @@ public final class SandboxOdoo implements AutoCloseable {
     return registry.find(model) == null ? null : records(model);
   }
 
-  private @Nullable String form(String name, long id) {
+  private Optional<String> form(String name, long id) {
     Model model = registry.find(name);
     return model == null
-        ? null
+        ? Optional.empty()
         : database.run(database.version(), transaction -> form(transaction, model, id));
   }
 
-  private @Nullable String form(Transaction transaction, Model model, long id) {
+  private Optional<String> form(Transaction transaction, Model model, long id) {
     Env env = new Env(registry, transaction, Env.ROOT, Map.of());
     List<Object> found = new Reader(env).read(model.name(), List.of(id), List.of());
     if (found.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     Map<String, Object> row = new LinkedHashMap<>(Json.map(found.getFirst()));
     for (Field field : model.fields().values()) {
@@ -188,7 +189,7 @@ public final class SandboxOdoo implements AutoCloseable {
                     .toList());
       }
     }
-    return new RecordPage(model, row).html();
+    return Optional.of(new RecordPage(model, row).html());
   }
 
   @Override
