@@ -118,10 +118,7 @@ final class Messaging implements BackEnd {
         new Text(
             "un horario como mon-fri 09:00-18:00, sat 09:00-13:00",
             "hours such as mon-fri 09:00-18:00, sat 09:00-13:00"));
-    settings.check(
-        Setting.TWILIO_API_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
+    settings.web(Setting.TWILIO_API_URL, WebAddress::ofBackEnd);
     for (Setting number :
         List.of(Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
       settings.check(
@@ -192,7 +189,7 @@ final class Messaging implements BackEnd {
   /** A sandbox on this machine reaches us without a public address. */
   private static boolean isHere(Settings settings) {
     URI url = settings.url(Setting.TWILIO_API_URL);
-    return List.of("localhost", "127.0.0.1").contains(url.getHost());
+    return List.of("localhost", "127.0.0.1").contains(String.valueOf(url.getHost()));
   }
 
   /** This server as Twilio knows it; null where Twilio cannot reach it. */

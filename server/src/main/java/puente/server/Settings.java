@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ import puente.server.jobs.FileProblem;
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
 final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)?");
+
+  private static final Text AN_ADDRESS =
+      new Text(
+          "una dirección http o https como https://empresa.odoo.com, sin usuario ni consulta",
+          "an http or https address such as https://company.odoo.com, without user or query");
 
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
   private final List<Text> faults = new ArrayList<>();
@@ -165,34 +171,13 @@ final class Settings {
                 + " contraseña, codificados con %)",
             "postgresql://user:password@host:port/database (percent-encode what is special in the"
                 + " password)"));
-    check(
-        Setting.ODOO_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.DEV_ODOO_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.TRACKHS_API_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.PUENTE_PUBLIC_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.CALCOM_API_URL,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.AWS_ENDPOINT_URL_S3,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
-    check(
-        Setting.AWS_ENDPOINT_URL_STS,
-        Settings::webUrl,
-        new Text("una dirección http o https", "an http or https URL"));
+    web(Setting.ODOO_URL, WebAddress::ofOdoo);
+    web(Setting.DEV_ODOO_URL, WebAddress::ofOdoo);
+    web(Setting.TRACKHS_API_URL, WebAddress::ofBackEnd);
+    web(Setting.PUENTE_PUBLIC_URL, WebAddress::of);
+    web(Setting.CALCOM_API_URL, WebAddress::ofBackEnd);
+    web(Setting.AWS_ENDPOINT_URL_S3, WebAddress::of);
+    web(Setting.AWS_ENDPOINT_URL_STS, WebAddress::of);
     check(
         Setting.LOG_LEVEL,
         Logging::level,
@@ -251,6 +236,11 @@ final class Settings {
       faults.add(mustBe(setting, form));
       given.remove(setting);
     }
+  }
+
+  /** Takes an address in one form, whatever form it was given in. */
+  void web(Setting setting, UnaryOperator<String> form) {
+    check(setting, text -> given.put(setting, form.apply(text)), AN_ADDRESS);
   }
 
   private static Text mustBe(Setting setting, Text form) {
@@ -335,7 +325,7 @@ final class Settings {
   }
 
   URI url(Setting setting) {
-    return webUrl(text(setting));
+    return URI.create(text(setting));
   }
 
   Secret secret(Setting setting) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Text;
 
 class SettingsTest {
@@ -181,6 +182,65 @@ class SettingsTest {
   void whatIsInUseIsTaken(String name, String value) {
     assertThat(read(Map.of(name, value)).faults()).extracting(Text::en).isEmpty();
     assertThat(read(Map.of(name, value)).warnings()).extracting(Text::en).isEmpty();
+  }
+
+  /** Row P10: some of them were refused, some ended in the middle of {@code serve}. */
+  @ParameterizedTest
+  @CsvSource({
+    "ODOO_URL, http://odoo_web:8069, http://odoo_web:8069",
+    "ODOO_URL, HTTP://Odoo.Example/, http://odoo.example",
+    "ODOO_URL, https://compañía.example, https://xn--compaa-7va5a.example",
+    "ODOO_URL, https://odoo.example/web?db=x, https://odoo.example",
+    "ODOO_URL, https://odoo.example/web#action=menu, https://odoo.example",
+    "ODOO_URL, https://odoo.example/web/login?redirect=/web?, https://odoo.example",
+    "DEV_ODOO_URL, https://odoo.example:8443/erp/, https://odoo.example:8443/erp",
+    "ODOO_URL, http://[::1]:8069, http://[::1]:8069",
+    "TRACKHS_API_URL, HTTPS://Company.trackhs.com/api/, https://company.trackhs.com/api",
+    "CALCOM_API_URL, http://cal_com:3000, http://cal_com:3000",
+    "TWILIO_API_URL, http://twilio_sandbox:1, http://twilio_sandbox:1",
+    "PUENTE_PUBLIC_URL, https://Agents.example/puente/, https://agents.example/puente"
+  })
+  void anAddressIsTakenInOneForm(String name, String value, String form) {
+    Settings settings = read(Map.of(name, value));
+    assertThat(settings.faults()).extracting(Text::en).isEmpty();
+    assertThat(settings.text(Setting.valueOf(name))).isEqualTo(form);
+    assertThat(settings.url(Setting.valueOf(name)).toString()).isEqualTo(form);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "odoo.example",
+        "localhost:8069",
+        "ftp://odoo.example",
+        "http://",
+        "http:///web",
+        "http://odoo.example:80690",
+        "http://odoo.example:x",
+        "http://me:secret@odoo.example",
+        "http://odoo.example/?db=x",
+        "http://odoo example",
+        "http://-odoo.example",
+        "http://odoo..example",
+        "https://odoo.example/a b"
+      })
+  void whatIsNoAddressIsOneSentenceOfEveryCommand(String value) {
+    for (String name : List.of("ODOO_URL", "DEV_ODOO_URL", "TRACKHS_API_URL", "CALCOM_API_URL")) {
+      assertThat(read(Map.of(name, value)).faults())
+          .extracting(Text::en)
+          .containsExactly(
+              name
+                  + " must be an http or https address such as https://company.odoo.com, without"
+                  + " user or query");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://a_b.example", "https://a.example/x?y"})
+  void othersHostsHaveNamesOfTheInternet(String value) {
+    for (String name : List.of("PUENTE_PUBLIC_URL", "AWS_ENDPOINT_URL_S3")) {
+      assertThat(read(Map.of(name, value)).faults()).hasSize(1);
+    }
   }
 
   @Test

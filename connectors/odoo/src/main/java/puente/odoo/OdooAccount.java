@@ -12,6 +12,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.wire.Authority;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,9 +46,10 @@ final class OdooAccount implements BackEndAccount {
   static String address(URI url, String database) {
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
-    String port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();
+    Authority target = Authority.of(url);
+    String port = target.port() < 0 || target.port() == usual ? "" : ":" + target.port();
     String path = url.getPath() == null ? "" : url.getPath().replaceFirst("/+$", "");
-    String host = url.getHost().toLowerCase(Locale.ROOT);
+    String host = target.host().toLowerCase(Locale.ROOT);
     return "Odoo " + scheme + "://" + host + port + path + " (" + database + ")";
   }
 

@@ -57,10 +57,9 @@ final class Call implements Callable<Reply> {
 
   private static byte[] bytes(URI url, Exchange exchange) {
     String base = URI.create(url.toASCIIString()).getRawPath().replaceFirst("/+$", "");
-    String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     var text = new StringBuilder(512);
     text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
-    text.append("Host: " + host + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
+    text.append("Host: " + Authority.of(url) + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
     text.append("Accept-Encoding: gzip\r\n");
     text.append("Content-Length: " + exchange.body.length + "\r\n");
     if (Trace.CURRENT.isBound()) {
@@ -90,10 +89,11 @@ final class Call implements Callable<Reply> {
   @Override
   public Reply call() throws IOException {
     boolean tls = "https".equalsIgnoreCase(url.getScheme());
-    int port = url.getPort() < 0 ? (tls ? 443 : 80) : url.getPort();
+    Authority target = Authority.of(url);
+    int port = target.port() < 0 ? (tls ? 443 : 80) : target.port();
     try (Socket plain = new Socket(Proxy.NO_PROXY)) {
       plain.setTcpNoDelay(true);
-      plain.connect(new InetSocketAddress(url.getHost(), port), (int) limits.connect().toMillis());
+      plain.connect(new InetSocketAddress(target.host(), port), (int) limits.connect().toMillis());
       if (!tls) {
         return answer(plain);
       }
@@ -109,7 +109,7 @@ final class Call implements Callable<Reply> {
   private SSLSocket secured(Socket plain, int port) throws IOException {
     try {
       var factory = SSLContext.getDefault().getSocketFactory();
-      var secured = (SSLSocket) factory.createSocket(plain, url.getHost(), port, true);
+      var secured = (SSLSocket) factory.createSocket(plain, Authority.of(url).host(), port, true);
       SSLParameters checks = secured.getSSLParameters();
       checks.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(checks);

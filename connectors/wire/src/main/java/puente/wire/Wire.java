@@ -73,7 +73,7 @@ public final class Wire implements AutoCloseable {
    * @param label what the log calls this one
    */
   public Wire(String backEnd, String label, URI url, Limits limits, Quota quota, Runnable probe) {
-    this.stateLog = new StateLog(label + " (" + url.getHost() + ")");
+    this.stateLog = new StateLog(label + " (" + Authority.of(url).host() + ")");
     this.quota = quota;
     this.backEnd = backEnd;
     this.url = url;

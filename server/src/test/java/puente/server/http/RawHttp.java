@@ -36,12 +36,26 @@ final class RawHttp implements AutoCloseable {
 
   /** Every answer to these bytes, until the server closes the connection. */
   static List<Answer> all(int port, byte[] bytes) throws IOException {
+    return all(port, bytes, false);
+  }
+
+  /**
+   * Every answer to these bytes, until the server closes the connection.
+   *
+   * @param heads whether they are answered without content, but for what is no request at all
+   */
+  static List<Answer> all(int port, byte[] bytes, boolean heads) throws IOException {
     List<Answer> answers = new ArrayList<>();
     try (RawHttp raw = new RawHttp(port)) {
       raw.write(bytes);
       raw.socket.shutdownOutput();
-      for (Answer each = raw.read(false); each != null; each = raw.read(false)) {
-        answers.add(each);
+      for (Answer each = raw.read(heads); each != null; each = raw.read(heads)) {
+        if (heads && each.status() >= 400 && each.field("Connection").equals("close")) {
+          raw.in.readAllBytes();
+        }
+        if (each.status() >= 200) {
+          answers.add(each);
+        }
       }
     } catch (SocketException reset) {
       // As good as closed.
