@@ -44,7 +44,10 @@ public record OdooSettings(
   /** Refuses an address that is not one. */
   public OdooSettings {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getRawAuthority() == null || url.getUserInfo() != null || url.getQuery() != null) {
+    if (!web
+        || url.getRawAuthority() == null
+        || url.getUserInfo() != null
+        || url.getQuery() != null) {
       throw new IllegalArgumentException(
           variable(environment, "ODOO_URL")
               + " must be an address such as https://company.odoo.com, without user or query");

@@ -33,7 +33,10 @@ public record TrackHsSettings(
   /** The address may end in {@code /api} or not, as both are found in configurations. */
   public TrackHsSettings {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getRawAuthority() == null || url.getUserInfo() != null || url.getQuery() != null) {
+    if (!web
+        || url.getRawAuthority() == null
+        || url.getUserInfo() != null
+        || url.getQuery() != null) {
       throw new IllegalArgumentException(
           "TRACKHS_API_URL must be an address such as https://company.trackhs.com/api, without user"
               + " or query");

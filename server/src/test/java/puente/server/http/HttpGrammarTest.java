@@ -70,7 +70,8 @@ class HttpGrammarTest {
           "%s HTTP/1.1\nX-A: b");
 
   private static final List<String> VERSIONS =
-      List.of("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1", "");
+      List.of(
+          "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1", "");
   private static final List<String> ENDS =
       List.of("\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\n\r", "\0\r\n");
   private static final List<String> FIELDS =
@@ -161,7 +162,12 @@ class HttpGrammarTest {
     for (int i = 0; i < REQUESTS; i++) {
       byte[] request = request(random);
       String shown =
-          "seed " + seed + ", request " + i + ": " + new String(request, StandardCharsets.ISO_8859_1);
+          "seed "
+              + seed
+              + ", request "
+              + i
+              + ": "
+              + new String(request, StandardCharsets.ISO_8859_1);
       List<RawHttp.Answer> answers = RawHttp.all(port.number(), request, headAlone(request));
       for (RawHttp.Answer answer : answers) {
         assertThat(answer.status() / 100 != 2 || isForEverybody(answer)).as(shown).isTrue();
