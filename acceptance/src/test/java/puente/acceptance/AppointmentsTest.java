@@ -98,7 +98,7 @@ class AppointmentsTest {
             "es");
     JsonNode booked = ended(asked.path("tracking_id").asString());
     assertThat(booked.path("say").asString())
-        .startsWith("Quedó reservada: Consultation between Host and Ana Ruiz, martes")
+        .startsWith("Su cita quedó reservada para el martes")
         .endsWith("a las 10 de la mañana.");
     String uid = booked.at("/output/booking_uid").asString();
     JsonNode moved =
@@ -110,7 +110,7 @@ class AppointmentsTest {
                 .path("tracking_id")
                 .asString());
     assertThat(moved.path("say").asString())
-        .startsWith("Quedó cambiada")
+        .startsWith("Su cita se cambió al")
         .endsWith("a las 4 de la tarde.");
     // By the uid it had first: that leads to the one it has now.
     JsonNode gone =
@@ -149,7 +149,7 @@ class AppointmentsTest {
             Map.of("tracking_id", second.path("tracking_id").asString()),
             "en");
     assertThat(again.at("/structuredContent/say").asString())
-        .startsWith("It could not be done. That time is not free. The nearest free times:")
+        .startsWith("I could not do it: that time is not free. The nearest free time is")
         .contains("2:30 PM", "3:30 PM");
     JsonNode slots =
         mcp(

@@ -243,7 +243,7 @@ public final class Bridge {
     if (arguments.isObject()) {
       for (UnknownField unknown : UnknownField.in(schema, arguments)) {
         if (unknown.near() != null && !call.lenient()) {
-          faults.add(new Fault(unknown.path(), Wording.misspelled(unknown.near())));
+          faults.add(Wording.unclear(unknown.path(), Wording.misspelled(unknown.near())));
         } else {
           notes.add(Wording.ignored(unknown.path()));
         }

@@ -46,18 +46,34 @@ public record Job(
    *
    * @param type the {@link Problem#kind()}, or {@link #CANCELLED}
    * @param message what to tell the caller's program: {@link Problem#detail()}
+   * @param said what to tell a person: {@link Problem#say()}; null where an earlier version kept
+   *     the message alone
    */
-  public record Failure(String type, Text message) {
+  public record Failure(String type, Text message, @Nullable Text said) {
     /** The type of a job that its caller no longer wanted, before it had written anything. */
     public static final String CANCELLED = "cancelled";
 
+    /** A failure that is said as it is explained. */
+    public Failure(String type, Text message) {
+      this(type, message, null);
+    }
+
     /** The failure of a job that ended with that problem. */
     public static Failure of(Problem problem) {
-      return new Failure(problem.kind(), problem.detail());
+      return new Failure(problem.kind(), problem.detail(), problem.say());
+    }
+
+    /** Why, after what could not be done; a question needs no reason before it. */
+    public Text saidAfter(Text notDone) {
+      Text why = say();
+      return why.es().endsWith("?") ? why : Spoken.because(notDone, why);
     }
 
     /** The sentence to be spoken, without the paths of fields. */
     public Text say() {
+      if (said != null) {
+        return said;
+      }
       return type.equals("invalid") ? FieldLabels.spoken(message) : message;
     }
   }

@@ -240,7 +240,7 @@ public final class Operation<I, O> {
 
   private Plan plan(I bound, ObjectNode arguments) {
     return planner == null
-        ? new Plan(Text.format("Se hará esto: %s.", "This would be done: %s.", title()), arguments)
+        ? new Plan(new Text("Hacer lo que se pidió.", "Do what was asked."), arguments)
         : planner.plan(bound);
   }
 

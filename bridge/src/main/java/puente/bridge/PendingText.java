@@ -14,6 +14,11 @@ public final class PendingText {
   /** From then on nobody should wait for it on the phone. */
   private static final Duration LONG = Duration.ofMinutes(2);
 
+  /** Whether what takes so long is told by its age alone. */
+  public static boolean isUsual(Duration age) {
+    return age.compareTo(USUAL) < 0;
+  }
+
   /**
    * The sentence.
    *

@@ -1,24 +1,36 @@
 package puente.bridge;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why an answer is not the one asked for, sorted by what the caller should do next. */
 public sealed interface Problem {
+  /** What a caller hears whom nothing can be done about from the telephone. */
+  Text NOT_NOW =
+      new Text("En este momento no puedo consultarlo.", "I cannot look that up right now.");
+
+  /** What a caller hears of a request that no person wrote. */
+  Text NOT_UNDERSTOOD =
+      new Text("No entendí la solicitud.", "I did not understand the request.");
 
   /** One short sentence that can be spoken: what is the matter and what to do. No internals. */
   Text say();
 
-  /** The same for programs and models, which need to know the fields that are meant. */
+  /** The same for programs and models: the fields, ids and settings that are meant. */
   default Text detail() {
     return say();
   }
 
   /** Mend the input and send it again. */
   record Invalid(List<Fault> faults) implements Problem {
+    private static final int MOST_SENTENCES = 2;
+    private static final Pattern SENTENCES = Pattern.compile("[.?!](?= |$)");
+
     public Invalid {
       faults = List.copyOf(faults);
     }
@@ -28,35 +40,60 @@ public sealed interface Problem {
       return new Invalid(List.of(new Fault(field, why)));
     }
 
-    /** Without the paths of the fields, which nobody says on a telephone. */
+    /** An input with a single fault, which is said otherwise than it is explained. */
+    public static Invalid of(String field, Text why, Text said) {
+      return new Invalid(List.of(new Fault(field, why, said)));
+    }
+
+    /** What is missing in one sentence, and no more of the rest than is mended in one go. */
     @Override
     public Text say() {
-      return joined(
-          (fault, language) ->
-              FieldLabels.sentence(fault.field(), fault.why().in(language), language));
+      List<String> missing =
+          faults.stream()
+              .filter(fault -> fault.why().equals(Wording.MISSING))
+              .map(Fault::field)
+              .toList();
+      Set<Text> said = new LinkedHashSet<>();
+      if (!missing.isEmpty()) {
+        said.add(FieldLabels.missing(missing));
+      }
+      faults.stream()
+          .filter(fault -> !fault.why().equals(Wording.MISSING))
+          .map(Fault::say)
+          .forEach(said::add);
+      Text first = new Text("", "");
+      for (Text each : said) {
+        Text more = new Text((first.es() + " " + each.es()).strip(), (first.en() + " " + each.en()).strip());
+        if (!first.es().isEmpty() && SENTENCES.matcher(more.es()).results().count() > MOST_SENTENCES) {
+          break;
+        }
+        first = more;
+      }
+      return first;
     }
 
     @Override
     public Text detail() {
-      return joined(
-          (fault, language) ->
-              fault.field().isEmpty()
-                  ? fault.why().in(language)
-                  : fault.field() + ": " + fault.why().in(language));
+      return new Text(detail(Language.ES), detail(Language.EN));
     }
 
-    private Text joined(BiFunction<Fault, Language, String> sentence) {
-      return new Text(joined(sentence, Language.ES), joined(sentence, Language.EN));
-    }
-
-    private String joined(BiFunction<Fault, Language, String> sentence, Language language) {
+    private String detail(Language language) {
       return faults.stream()
-          .map(fault -> sentence.apply(fault, language))
+          .map(
+              fault ->
+                  fault.field().isEmpty()
+                      ? fault.why().in(language)
+                      : fault.field() + ": " + fault.why().in(language))
           .collect(Collectors.joining(" "));
     }
   }
 
-  /** Nothing has that name or id: look again. */
+  /**
+   * Nothing has that name or id: look again.
+   *
+   * @param what in Spanish with its article, by which "esa" or "ese" is told
+   * @param instead where to look, for programs and models
+   */
   record Missing(Text what, String id, @Nullable Text instead) implements Problem {
     /** One of which there is nothing more to tell. */
     public Missing(Text what, String id) {
@@ -65,19 +102,50 @@ public sealed interface Problem {
 
     @Override
     public Text say() {
+      String es =
+          what.es()
+              .replaceFirst("^(la|una) ", "esa ")
+              .replaceFirst("^(el|un) ", "ese ")
+              .replaceFirst("^(los|unos) ", "esos ")
+              .replaceFirst("^(las|unas) ", "esas ");
+      return Text.format(
+          "No encuentro %s.", "I cannot find that %s.", new Text(es, what.en()));
+    }
+
+    @Override
+    public Text detail() {
       Text missing = Text.format("No existe %s «%s».", "There is no %s “%s”.", what, id);
       return instead == null ? missing : Text.format("%s %s", "%s %s", missing, instead);
     }
   }
 
   /** The caller did not say who it is. */
-  record Unauthenticated(Text say) implements Problem {}
+  record Unauthenticated(Text detail) implements Problem {
+    @Override
+    public Text say() {
+      return NOT_NOW;
+    }
+  }
 
   /** This caller may not do that. */
-  record Forbidden(String scope, Text say) implements Problem {}
+  record Forbidden(String scope, Text detail) implements Problem {
+    @Override
+    public Text say() {
+      return new Text("No tengo permiso para hacer eso.", "I am not allowed to do that.");
+    }
+  }
 
-  /** It contradicts something that is already there: choose again. */
-  record Conflict(Text say) implements Problem {}
+  /**
+   * It contradicts something that is already there: choose again.
+   *
+   * @param detail for programs and models
+   */
+  record Conflict(Text detail, Text say) implements Problem {
+    /** One that is said as it is explained. */
+    public Conflict(Text say) {
+      this(say, say);
+    }
+  }
 
   /**
    * Too much at once: wait.
@@ -92,10 +160,15 @@ public sealed interface Problem {
 
     @Override
     public Text say() {
+      return new Text(
+          "Hay demasiadas solicitudes. Inténtelo de nuevo en un momento.",
+          "There are too many requests. Try again in a moment.");
+    }
+
+    @Override
+    public Text detail() {
       return backEnd == null
-          ? new Text(
-              "Hay demasiadas solicitudes. Inténtelo de nuevo en un momento.",
-              "There are too many requests. Try again in a moment.")
+          ? say()
           : Text.format(
               "%s limita cuántas consultas se le hacen y pide esperar. Inténtelo de nuevo en un"
                   + " momento.",
@@ -104,16 +177,31 @@ public sealed interface Problem {
     }
   }
 
-  /** A back end is down, full or not configured: later. */
-  record Unavailable(String backEnd, Text say, @Nullable Duration retryAfter) implements Problem {
+  /**
+   * A back end is down, full or not configured: later.
+   *
+   * @param retryAfter null where waiting alone will not help
+   */
+  record Unavailable(String backEnd, Text detail, @Nullable Duration retryAfter)
+      implements Problem {
+    @Override
+    public Text say() {
+      if (backEnd.equals("Twilio")) {
+        return new Text(
+            "Ahora no puedo avisar a una persona.", "I cannot reach a person right now.");
+      }
+      return detail.equals(notAnswering(backEnd)) ? detail : NOT_NOW;
+    }
+
     /** A back end that should answer again soon. */
     public static Unavailable soon(String backEnd) {
-      return new Unavailable(
-          backEnd,
-          Text.format(
-              "%s no responde en este momento. Inténtelo de nuevo en unos minutos.",
-              "%s is not answering right now. Try again in a few minutes.", backEnd),
-          Duration.ofSeconds(30));
+      return new Unavailable(backEnd, notAnswering(backEnd), Duration.ofSeconds(30));
+    }
+
+    private static Text notAnswering(String backEnd) {
+      return Text.format(
+          "%s no responde en este momento. Inténtelo de nuevo en unos minutos.",
+          "%s is not answering right now. Try again in a few minutes.", backEnd);
     }
   }
 
@@ -122,8 +210,8 @@ public sealed interface Problem {
     @Override
     public Text say() {
       return Text.format(
-          "No pude confirmar con %s si se hizo: %s. Conviene revisarlo antes de repetirlo.",
-          "I could not confirm with %s whether it was done: %s. Check before repeating it.",
+          "No pude confirmar con %s si se hizo: %s. Conviene revisarlo antes de pedirlo otra vez.",
+          "I could not confirm with %s whether it was done: %s. Check before asking again.",
           backEnd,
           what);
     }
@@ -149,9 +237,9 @@ public sealed interface Problem {
     public Text say() {
       Text plan = plan().say();
       return changed
-          ? new Text(
-              "Lo que se haría ha cambiado. " + plan.es() + " ¿Lo confirma?",
-              "What would be done has changed. " + plan.en() + " Do you confirm?")
+          ? Text.format(
+              "Ha cambiado lo que se haría: %s ¿Lo confirma?",
+              "What would be done has changed: %s Do you confirm?", Spoken.goingOn(plan))
           : new Text(plan.es() + " ¿Lo confirma?", plan.en() + " Do you confirm?");
     }
   }
@@ -160,6 +248,13 @@ public sealed interface Problem {
   record Bug(String reference) implements Problem {
     @Override
     public Text say() {
+      return new Text(
+          "Algo falló de nuestro lado. Inténtelo de nuevo en un momento.",
+          "Something went wrong on our side. Try again in a moment.");
+    }
+
+    @Override
+    public Text detail() {
       return Text.format(
           "Hubo un error interno. Si lo reporta, mencione la referencia %s.",
           "Something went wrong on our side. If you report it, mention reference %s.", reference);

@@ -40,18 +40,18 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isString()) {
-        faults.add(new Fault(path, Wording.wrongType("texto", "a text", value)));
+        faults.add(Wording.unclear(path, Wording.wrongType("texto", "a text", value)));
         return;
       }
       String text = value.stringValue();
       if (text.length() > max) {
-        faults.add(new Fault(path, Wording.tooLong(max)));
+        faults.add(new Fault(path, Wording.tooLong(max), FieldLabels.tooLong(path)));
       } else if (text.strip().length() < min) {
-        faults.add(new Fault(path, Wording.EMPTY));
+        faults.add(new Fault(path, Wording.EMPTY, FieldLabels.missing(path)));
       } else {
         Text fault = Wording.formatFault(format, text);
         if (fault != null) {
-          faults.add(new Fault(path, fault));
+          faults.add(new Fault(path, fault, Wording.asked(format, path)));
         }
       }
     }
@@ -77,7 +77,7 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isString() || !words.contains(value.stringValue())) {
-        faults.add(new Fault(path, Wording.notOneOf(words)));
+        faults.add(Wording.unclear(path, Wording.notOneOf(words)));
       }
     }
 
@@ -95,7 +95,7 @@ public sealed interface Schema {
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isNumber()) {
         faults.add(
-            new Fault(
+            Wording.unclear(
                 path,
                 whole
                     ? Wording.wrongType("número entero", "a whole number", value)
@@ -105,11 +105,11 @@ public sealed interface Schema {
       BigDecimal number = value.decimalValue();
       // A number with a huge exponent would be expanded by arithmetic; no field means one.
       if (Math.abs((long) number.precision() - number.scale()) > 30) {
-        faults.add(new Fault(path, Wording.OUT_OF_RANGE));
+        faults.add(Wording.unclear(path, Wording.OUT_OF_RANGE));
       } else if (whole && number.stripTrailingZeros().scale() > 0) {
-        faults.add(new Fault(path, Wording.wrongType("número entero", "a whole number", value)));
+        faults.add(Wording.unclear(path, Wording.wrongType("número entero", "a whole number", value)));
       } else if (tooSmall(number) || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-        faults.add(new Fault(path, Wording.outOfBounds(this)));
+        faults.add(new Fault(path, Wording.outOfBounds(this), Wording.asked(this, path)));
       }
     }
 
@@ -136,7 +136,7 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isBoolean()) {
-        faults.add(new Fault(path, Wording.wrongType("verdadero o falso", "true or false", value)));
+        faults.add(Wording.unclear(path, Wording.wrongType("verdadero o falso", "true or false", value)));
       }
     }
 
@@ -151,11 +151,11 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isArray()) {
-        faults.add(new Fault(path, Wording.wrongType("lista", "a list", value)));
+        faults.add(Wording.unclear(path, Wording.wrongType("lista", "a list", value)));
         return;
       }
       if (value.size() > max || value.size() < min) {
-        faults.add(new Fault(path, Wording.itemCount(min, max)));
+        faults.add(Wording.unclear(path, Wording.itemCount(min, max)));
         return;
       }
       for (int i = 0; i < value.size() && faults.size() < MOST_FAULTS; i++) {
@@ -222,7 +222,7 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isObject()) {
-        faults.add(new Fault(path, Wording.wrongType("objeto", "an object", value)));
+        faults.add(Wording.unclear(path, Wording.wrongType("objeto", "an object", value)));
         return;
       }
       for (Field field : fields) {
@@ -233,7 +233,7 @@ public sealed interface Schema {
         if (given != null && !given.isNull()) {
           field.schema().check(given, Fault.path(path, field.name()), faults);
         } else if (field.required()) {
-          faults.add(new Fault(Fault.path(path, field.name()), Wording.MISSING));
+          faults.add(Wording.missing(Fault.path(path, field.name())));
         }
       }
     }

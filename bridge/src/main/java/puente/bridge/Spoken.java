@@ -3,10 +3,12 @@ package puente.bridge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Says amounts of money, and lists, as people do. */
 public final class Spoken {
@@ -34,7 +36,22 @@ public final class Spoken {
           Map.entry("ARS", new Text("peso argentino", "Argentine peso")),
           Map.entry("GBP", new Text("libra", "pound")));
 
+  /** Words that sentences of ours begin with, and no name does. */
+  private static final Set<String> SMALL =
+      Set.of(
+          "el", "la", "los", "las", "un", "una", "ese", "esa", "eso", "este", "esta", "esto", "no",
+          "ya", "hay", "falta", "faltan", "es", "en", "algo", "alguien", "mientras", "con", "para",
+          "todavía", "ahora", "nadie", "varias", "varios", "crear", "cancelar", "confirmar",
+          "cambiar", "reservar", "enviar", "agregar", "escribir", "planificar", "deshacer",
+          "rechazar", "haría", "diga", "se", "quien", "dé", "the", "a", "an", "that", "this",
+          "there", "it", "one", "somebody", "nobody", "something", "while", "several", "for",
+          "which", "could", "create", "cancel", "confirm", "change", "move", "book", "e-mail",
+          "add", "write", "schedule", "take", "decline", "say", "give", "ask", "your", "su");
+
   private static final int LONGEST_TITLE = 60;
+
+  /** Nobody keeps more in mind who hears them. */
+  private static final int MOST_CHOICES = 3;
 
   /**
    * What somebody called a thing elsewhere, as it may stand in a sentence of ours: between
@@ -53,7 +70,7 @@ public final class Spoken {
     return new Text("«" + cut + "»", "“" + cut + "”");
   }
 
-  /** "14,500 dólares"; cents only when there are any. */
+  /** "14,500 dólares", "515 dólares con 20 centavos". */
   public static Text money(BigDecimal amount, String currency) {
     return new Text(money(amount, currency, Language.ES), money(amount, currency, Language.EN));
   }
@@ -64,6 +81,16 @@ public final class Spoken {
     return name.isEmpty() ? displayName : name;
   }
 
+  /** "Debe 515 dólares con 20 centavos", "No debe nada". */
+  public static Text owed(BigDecimal balance, String currency) {
+    return balance.signum() == 0
+        ? new Text("No debe nada", "Nothing is owed")
+        : balance.signum() < 0
+            ? Text.format(
+                "Tiene %s a favor", "There is a credit of %s", money(balance.negate(), currency))
+            : Text.format("Debe %s", "What is owed is %s", money(balance, currency));
+  }
+
   /** A total, said to include the tax where there is any: prices are told without it. */
   public static Text total(BigDecimal total, BigDecimal tax, String currency) {
     Text money = money(total, currency);
@@ -71,13 +98,38 @@ public final class Spoken {
   }
 
   private static String money(BigDecimal amount, String currency, Language language) {
-    BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP);
-    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-    boolean whole = rounded.stripTrailingZeros().scale() <= 0;
-    format.setMinimumFractionDigits(whole ? 0 : 2);
-    format.setMaximumFractionDigits(2);
-    boolean one = rounded.compareTo(BigDecimal.ONE) == 0;
-    return format.format(rounded) + " " + name(currency, one ? SINGULARS : PLURALS, language);
+    BigDecimal rounded = amount.abs().setScale(2, RoundingMode.HALF_UP);
+    BigDecimal whole = rounded.setScale(0, RoundingMode.DOWN);
+    int cents = rounded.subtract(whole).movePointRight(2).intValueExact();
+    boolean negative = amount.signum() < 0 && rounded.signum() > 0;
+    String minus = negative ? new Text("menos ", "minus ").in(language) : "";
+    if (cents == 0 || whole.signum() > 0) {
+      String figure =
+          whole.signum() == 0
+              ? new Text("cero", "zero").in(language)
+              : NumberFormat.getIntegerInstance(language.locale()).format(whole);
+      boolean one = whole.compareTo(BigDecimal.ONE) == 0;
+      minus += figure + " " + name(currency, one ? SINGULARS : PLURALS, language);
+    }
+    return cents == 0
+        ? minus
+        : minus
+            + (whole.signum() > 0 ? new Text(" con ", " and ").in(language) : "")
+            + cents
+            + " "
+            + cents(currency, cents == 1, language);
+  }
+
+  private static String cents(String currency, boolean one, Language language) {
+    Text cents =
+        switch (currency) {
+          case "EUR", "PEN" -> new Text("céntimo", currency.equals("EUR") ? "cent" : "céntimo");
+          case "GBP" -> new Text("penique", one ? "penny" : "pence");
+          case "MXN", "COP", "CLP", "ARS" -> Text.verbatim("centavo");
+          default -> new Text("centavo", "cent");
+        };
+    String name = cents.in(language);
+    return one || name.equals("pence") ? name : name + "s";
   }
 
   private static String name(String currency, Map<String, Text> names, Language language) {
@@ -90,6 +142,13 @@ public final class Spoken {
     } catch (IllegalArgumentException notIso) {
       return currency;
     }
+  }
+
+  /** The same with each in its language. */
+  public static Text list(List<Text> names) {
+    return new Text(
+        list(names.stream().map(Text::es).toList(), false).es(),
+        list(names.stream().map(Text::en).toList(), false).en());
   }
 
   /** "Ana, Bruno y Carla": alternatives are joined with "or". */
@@ -108,9 +167,90 @@ public final class Spoken {
         : String.join(", ", names.subList(0, size - 1)) + last + names.getLast();
   }
 
+  /**
+   * Which of them: "Hay tres: Lakeview 201, 202 y 203. ¿Cuál?" Of more than three the first are
+   * named.
+   *
+   * @param likeliest names, likeliest first
+   * @param total how many there are
+   */
+  public static Text choices(List<Text> likeliest, long total) {
+    List<Text> named = likeliest.stream().limit(MOST_CHOICES).toList();
+    Text names = new Text(choices(named, Language.ES), choices(named, Language.EN));
+    if (total == 1) {
+      return Text.format("¿Es %s?", "Is it %s?", names);
+    }
+    if (total > named.size()) {
+      return Text.format(
+          "Hay %d; por ejemplo %s. ¿Cuál?", "There are %d; for example %s. Which one?", total, names);
+    }
+    Text count = total == 2 ? new Text("dos", "two") : new Text("tres", "three");
+    return Text.format("Hay %s: %s. ¿Cuál?", "There are %s: %s. Which one?", count, names);
+  }
+
+  /**
+   * The first titles of a list: "los primeros son «A», «B» y «C»".
+   *
+   * @param masculine how Spanish speaks of them
+   */
+  public static Text first(List<String> titles, boolean masculine) {
+    List<Text> told = titles.stream().limit(MOST_CHOICES).map(Spoken::title).toList();
+    return Text.format(
+        told.size() == 1
+            ? masculine ? "el primero es %s" : "la primera es %s"
+            : masculine ? "los primeros son %s" : "las primeras son %s",
+        told.size() == 1 ? "the first is %s" : "the first are %s",
+        list(told));
+  }
+
+  private static String choices(List<Text> named, Language language) {
+    List<String> names = named.stream().map(each -> each.in(language)).toList();
+    if (names.stream().anyMatch(name -> name.indexOf(',') >= 0)) {
+      return names.size() < 2
+          ? String.join("", names)
+          : String.join("; ", names.subList(0, names.size() - 1))
+              + new Text("; y ", "; and ").in(language)
+              + names.getLast();
+    }
+    String family = names.getFirst().replaceFirst("\\d+$", "");
+    boolean numbered =
+        family.endsWith(" ")
+            && names.stream().allMatch(name -> name.replaceFirst("\\d+$", "").equals(family));
+    List<String> told = new ArrayList<>(names);
+    if (numbered) {
+      told.replaceAll(name -> name.substring(family.length()));
+      told.set(0, names.getFirst());
+    }
+    return list(told, false).in(language);
+  }
+
   /** "una tarea", "12 tareas", "ninguna tarea". */
   public static Text count(int many, Text none, Text one, Text several) {
     return many == 0 ? none : many == 1 ? one : Text.format("%d %s", "%d %s", many, several);
+  }
+
+  /** With a capital letter at its beginning. */
+  static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** A sentence as it goes on after a colon: a word that is no name begins small. */
+  public static Text goingOn(Text sentence) {
+    return new Text(goingOn(sentence.es()), goingOn(sentence.en()));
+  }
+
+  private static String goingOn(String sentence) {
+    String first = sentence.split("[ ,]", 2)[0];
+    return SMALL.contains(first.toLowerCase(Locale.ROOT))
+        ? first.toLowerCase(Locale.ROOT) + sentence.substring(first.length())
+        : sentence;
+  }
+
+  /** The reason after what could not be done: "No pude hacer la cotización: falta el correo." */
+  public static Text because(Text notDone, Text reason) {
+    return Text.format("%s: %s", "%s: %s", notDone, goingOn(reason));
   }
 
   private Spoken() {}

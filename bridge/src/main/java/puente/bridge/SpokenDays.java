@@ -51,6 +51,11 @@ public final class SpokenDays {
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Language.EN.locale());
 
+  private static final DateTimeFormatter MONTH_ES =
+      DateTimeFormatter.ofPattern("d 'de' MMMM", Language.ES.locale());
+  private static final DateTimeFormatter MONTH_EN =
+      DateTimeFormatter.ofPattern("MMMM d", Language.EN.locale());
+
   /** Days from the first to the last, both included. */
   public record Span(LocalDate first, LocalDate last) {
     static Span of(LocalDate day) {
@@ -76,12 +81,25 @@ public final class SpokenDays {
     return new Text(ES.format(day), EN.format(day));
   }
 
-  /** "del 10 de febrero de 2026 al 17 de febrero de 2026". */
+  /** "del 10 al 17 de febrero de 2026", "el 10 de febrero de 2026". */
   public static Text say(Span days) {
-    Text first = say(days.first());
-    return days.first().equals(days.last())
-        ? new Text("el " + first.es(), "on " + first.en())
-        : Text.format("del %s al %s", "from %s to %s", first, say(days.last()));
+    LocalDate first = days.first();
+    LocalDate last = days.last();
+    if (first.equals(last)) {
+      return Text.format("el %s", "on %s", say(first));
+    }
+    if (first.getYear() != last.getYear()) {
+      return Text.format("del %s al %s", "from %s to %s", say(first), say(last));
+    }
+    boolean sameMonth = first.getMonth() == last.getMonth();
+    return new Text(
+        "del " + (sameMonth ? first.getDayOfMonth() : MONTH_ES.format(first)) + " al " + ES.format(last),
+        "from "
+            + MONTH_EN.format(first)
+            + " to "
+            + (sameMonth ? last.getDayOfMonth() : MONTH_EN.format(last))
+            + ", "
+            + last.getYear());
   }
 
   private static Optional<Span> relative(String field, String plain, LocalDate today) {
@@ -160,7 +178,7 @@ public final class SpokenDays {
       throw refusal(
           field,
           Text.format(
-              "«%s» puede ser %s o %s. Diga el mes con su nombre.",
+              "«%s» puede ser el %s o el %s. Diga el mes con su nombre.",
               "“%s” may be %s or %s. Say the month by its name.",
               said.strip(),
               either,
@@ -173,9 +191,7 @@ public final class SpokenDays {
 
   private static Text sayMonth(int day, int month) {
     LocalDate date = LocalDate.of(2024, month, day);
-    return new Text(
-        DateTimeFormatter.ofPattern("d 'de' MMMM", Language.ES.locale()).format(date),
-        DateTimeFormatter.ofPattern("MMMM d", Language.EN.locale()).format(date));
+    return new Text(MONTH_ES.format(date), MONTH_EN.format(date));
   }
 
   private static String spelt(String day, String month, String year, String field, String said) {
@@ -193,13 +209,17 @@ public final class SpokenDays {
   }
 
   static Refusal unreadable(String field, String said) {
-    return refusal(
-        field,
-        Text.format(
-            "no entiendo «%s» como fecha. Diga por ejemplo «10 al 17 de febrero», o 2026-02-10.",
-            "I do not understand “%s” as a date. Say for example “February 10 to 17”, or"
-                + " 2026-02-10.",
-            said.strip()));
+    return new Refusal(
+        Problem.Invalid.of(
+            field,
+            Text.format(
+                "no entiendo «%s» como fecha. Diga por ejemplo «10 al 17 de febrero», o 2026-02-10.",
+                "I do not understand “%s” as a date. Say for example “February 10 to 17”, or"
+                    + " 2026-02-10.",
+                said.strip()),
+            new Text(
+                "No entendí la fecha; ¿me la repite?",
+                "I did not get the date; could you repeat it?")));
   }
 
   static Refusal refusal(String field, Text why) {

@@ -54,10 +54,18 @@ public final class SpokenMoment {
           field,
           new Text(
               "falta la hora; dígala como «mañana a las 10» o 2026-12-01T10:00.",
-              "the time is missing; say it as “tomorrow at 10” or 2026-12-01T10:00."));
+              "the time is missing; say it as “tomorrow at 10” or 2026-12-01T10:00."),
+          new Text("¿A qué hora?", "At what time?"));
     }
     LocalTime time = time(field, clock);
-    return at(field, day(field, words.substring(0, clock.start()), now), time, now);
+    LocalDate day = day(field, words.substring(0, clock.start()), now);
+    return at(field, isLate(clock) ? day.plusDays(1) : day, time, now);
+  }
+
+  /** "Las 12 de la noche" of a day is where it ends. */
+  private static boolean isLate(Matcher clock) {
+    String half = clock.group(4);
+    return half != null && clock.group(1).equals("12") && half.matches(".*(noche|night)");
   }
 
   /** ISO 8601 with an offset, or without one: then in that zone. */
@@ -77,7 +85,10 @@ public final class SpokenMoment {
               "no es una fecha y hora; escríbala como 2026-12-01T10:00 o con zona,"
                   + " 2026-12-01T10:00:00-06:00.",
               "is not a date and time; write it as 2026-12-01T10:00 or with an offset,"
-                  + " 2026-12-01T10:00:00-06:00."));
+                  + " 2026-12-01T10:00:00-06:00."),
+          new Text(
+              "No entendí el día y la hora; ¿me los repite?",
+              "I did not get the day and time; could you repeat them?"));
     }
   }
 
@@ -123,7 +134,10 @@ public final class SpokenMoment {
     boolean exact = minutes != null && clock.group(1).length() == 2;
     int meant = half == null ? hour(hour, exact) : hour(hour, half);
     if (meant < 0 || meant > 23 || minute > 59) {
-      throw invalid(field, new Text("no es una hora del día.", "is not a time of day."));
+      throw invalid(
+          field,
+          new Text("no es una hora del día.", "is not a time of day."),
+          new Text("No entendí la hora; ¿me la repite?", "I did not get the time; could you repeat it?"));
     }
     return LocalTime.of(meant, minute);
   }
@@ -147,6 +161,10 @@ public final class SpokenMoment {
     boolean afternoon = half.matches("p\\.? ?m\\.?|.*(tarde|noche|afternoon|evening|night)");
     boolean midnight = hour == 12 && night;
     return midnight ? 0 : hour % 12 + (afternoon ? 12 : 0);
+  }
+
+  private static Refusal invalid(String field, Text why, Text said) {
+    return new Refusal(Problem.Invalid.of(field, why, said));
   }
 
   private static Refusal invalid(String field, Text why) {

@@ -15,6 +15,19 @@ final class Wording {
   static final Text OUT_OF_RANGE =
       new Text("es un número fuera de rango.", "is a number out of range.");
 
+  /** A number of more digits is none that a person said. */
+  private static final long MOST_SAID = 1_000_000;
+
+  /** Of a field that was left out. */
+  static Fault missing(String path) {
+    return new Fault(path, MISSING, FieldLabels.missing(path));
+  }
+
+  /** Of a value that a person has to say again. */
+  static Fault unclear(String path, Text why) {
+    return new Fault(path, why, FieldLabels.unclear(path));
+  }
+
   /** Of a field that is none, where one with nearly the same name was left out. */
   static Text misspelled(String near) {
     return Text.format(
@@ -106,6 +119,27 @@ final class Wording {
                   "is not a date and time with an offset; write it as"
                       + " 2026-02-10T09:30:00-06:00.");
     };
+  }
+
+  /** How a text is asked for again that is not of its format. */
+  static Text asked(Schema.Str.Format format, String path) {
+    return switch (format) {
+      case TEXT, DATE, DATE_TIME -> FieldLabels.unclear(path);
+      case EMAIL -> FieldLabels.wrong("Ese correo", "That e-mail");
+      case PHONE -> FieldLabels.wrong("Ese teléfono", "That phone number");
+    };
+  }
+
+  /** How a number is asked for again that is out of its bounds; those of an id are nobody's. */
+  static Text asked(Schema.Num bounds, String path) {
+    if (!FieldLabels.isNumber(path) || bounds.min() < -MOST_SAID) {
+      return FieldLabels.unclear(path);
+    }
+    boolean open = bounds.max() >= MOST_SAID;
+    long max = open ? Long.MAX_VALUE : bounds.max();
+    return FieldLabels.sentence(
+        path,
+        outOfBounds(new Schema.Num(bounds.whole(), bounds.min(), max, bounds.above())));
   }
 
   private static boolean parses(String text, java.util.function.Consumer<String> parser) {

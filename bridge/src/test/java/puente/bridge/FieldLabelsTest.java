@@ -29,35 +29,82 @@ class FieldLabelsTest {
   @Test
   void whatLacksItsSubjectIsGivenOne() {
     isSaid(
-        Problem.Invalid.of("attendee.email", Wording.MISSING),
-        "El correo: falta este campo obligatorio.",
-        "The e-mail: this required field is missing.");
+        Problem.Invalid.of("attendee.email", new Text("no puede ser de otro.", "is of another.")),
+        "El correo no puede ser de otro.",
+        "The e-mail is of another.");
     isSaid(
-        Problem.Invalid.of("products[1].qty", Wording.EMPTY),
-        "La cantidad: no puede estar vacío.",
-        "The quantity: must not be empty.");
-    isSaid(
-        Problem.Invalid.of("x_studio_producto", Wording.OUT_OF_RANGE),
-        "Un dato no es válido: es un número fuera de rango.",
-        "One value is not valid: is a number out of range.");
+        Problem.Invalid.of("x_studio_producto", new Text("es viejo.", "is old.")),
+        "Uno de los datos es viejo.",
+        "One of the details is old.");
   }
 
   @Test
-  void severalFaultsAreSaidWithoutAnyPath() {
+  void whatIsMissingIsSaidInOneSentence() {
     Problem.Invalid problem =
         new Problem.Invalid(
             List.of(
-                new Fault("products[0].product_id", Wording.EMPTY),
-                new Fault("", new Text("Odoo no lo acepta: eso.", "Odoo refused it: that.")),
-                new Fault("PUENTE_SALESPEOPLE", new Text("nadie se llama así.", "no such name."))));
-    assertThat(problem.detail().en())
-        .isEqualTo(
-            "products[0].product_id: must not be empty. Odoo refused it: that. PUENTE_SALESPEOPLE:"
-                + " no such name.");
+                Wording.missing("email"),
+                Wording.unclear("products[0].qty", Wording.OUT_OF_RANGE),
+                Wording.missing("customer.phone"),
+                Wording.missing("partner_name"),
+                Wording.missing("lead_name")));
     isSaid(
         problem,
-        "El producto: no puede estar vacío. Odoo no lo acepta: eso. Nadie se llama así.",
-        "The product: must not be empty. Odoo refused it: that. No such name.");
+        "Faltan el correo, el teléfono y el nombre del cliente, entre otros datos."
+            + " No entendí la cantidad; ¿me la repite?",
+        "I still need the e-mail, the phone number and the customer's name, among others."
+            + " I did not get the quantity; could you repeat it?");
+    isSaid(
+        new Problem.Invalid(List.of(Wording.missing("email"))),
+        "Falta el correo.",
+        "I still need the e-mail.");
+  }
+
+  @Test
+  void aNumberIsToldItsBoundsAndAnIdIsNot() {
+    List<Fault> faults = new java.util.ArrayList<>();
+    new Schema.Num(true, 0, 1_000_000, true).check(Json.read("0"), "qty", faults);
+    new Schema.Num(true, 1, Integer.MAX_VALUE, false).check(Json.read("0"), "order_id", faults);
+    isSaid(
+        new Problem.Invalid(faults),
+        "La cantidad debe ser mayor que 0. No entendí la orden; ¿me la repite?",
+        "The quantity must be greater than 0. I did not get the order; could you repeat it?");
+  }
+
+  @Test
+  void aWrongAddressIsAskedForAgain() {
+    List<Fault> faults = new java.util.ArrayList<>();
+    new Schema.Str(1, 99, Schema.Str.Format.EMAIL).check(Json.read("\"ana\""), "email", faults);
+    new Schema.Str(1, 99, Schema.Str.Format.PHONE).check(Json.read("\"abc\""), "phone", faults);
+    isSaid(
+        new Problem.Invalid(faults),
+        "Ese correo no parece correcto; ¿me lo repite? Ese teléfono no parece correcto; ¿me lo"
+            + " repite?",
+        "That e-mail does not seem right; could you repeat it? That phone number does not seem"
+            + " right; could you repeat it?");
+  }
+
+  @Test
+  void moreThanTwoSentencesAreNotSaid() {
+    Text two = new Text("Uno. Dos.", "One. Two.");
+    isSaid(
+        new Problem.Invalid(List.of(new Fault("", two), new Fault("", new Text("Tres.", "Three.")))),
+        "Uno. Dos.",
+        "One. Two.");
+  }
+
+  /** An earlier version kept the message of a failed job alone. */
+  @Test
+  void whatWasKeptWithoutItsSentenceIsSaidWithoutAnyPath() {
+    Text kept =
+        new Text(
+            "products[0].product_id: no puede estar vacío. Odoo no lo acepta: eso.",
+            "products[0].product_id: must not be empty. Odoo refused it: that.");
+    assertThat(new Job.Failure("invalid", kept).say())
+        .isEqualTo(
+            new Text(
+                "El producto no puede estar vacío. Odoo no lo acepta: eso.",
+                "The product must not be empty. Odoo refused it: that."));
   }
 
   @Test

@@ -118,8 +118,17 @@ class SpokenDaysTest {
   @Test
   void saysThemWithTheYear() {
     SpokenDays.Span days = SpokenDays.read("arrival", "10 al 17 de febrero", TODAY);
-    assertThat(SpokenDays.say(days).es())
-        .isEqualTo("del 10 de febrero de 2026 al 17 de febrero de 2026");
-    assertThat(SpokenDays.say(days).en()).isEqualTo("from February 10, 2026 to February 17, 2026");
+    assertThat(SpokenDays.say(days))
+        .isEqualTo(
+            new Text("del 10 al 17 de febrero de 2026", "from February 10 to 17, 2026"));
+    assertThat(SpokenDays.say(SpokenDays.read("arrival", "28 de febrero al 3 de marzo", TODAY)))
+        .isEqualTo(
+            new Text(
+                "del 28 de febrero al 3 de marzo de 2026", "from February 28 to March 3, 2026"));
+    assertThat(SpokenDays.say(SpokenDays.read("arrival", "28 de diciembre al 3 de enero", TODAY)))
+        .isEqualTo(
+            new Text(
+                "del 28 de diciembre de 2026 al 3 de enero de 2027",
+                "from December 28, 2026 to January 3, 2027"));
   }
 }

@@ -39,7 +39,7 @@ class SpokenMomentTest {
           December 1st, 10:15                      | 2026-12-01T10:15
           el viernes al mediodía                   | 2026-11-27T12:00
           tomorrow at noon                         | 2026-11-22T12:00
-          hoy a las 12 de la noche                 | 2026-11-21T00:00
+          hoy a las 12 de la noche                 | 2026-11-22T00:00
           hoy a las 12 de la mañana                | 2026-11-21T12:00
           hoy a las 12:30 de la mañana             | 2026-11-21T12:30
           hoy a las 12 de la madrugada             | 2026-11-21T00:00

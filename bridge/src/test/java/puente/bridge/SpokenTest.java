@@ -10,7 +10,7 @@ class SpokenTest {
   @Test
   void saysMoneyAsPeopleDo() {
     assertThat(Spoken.money(new BigDecimal("14500.00"), "USD").es()).isEqualTo("14,500 dólares");
-    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en()).isEqualTo("14,500.50 dollars");
+    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en()).isEqualTo("14,500 dollars and 50 cents");
     assertThat(Spoken.money(new BigDecimal("10"), "XXZ").es()).isEqualTo("10 XXZ");
   }
 
@@ -19,8 +19,52 @@ class SpokenTest {
     assertThat(Spoken.money(new BigDecimal("1.00"), "USD").es()).isEqualTo("1 dólar");
     assertThat(Spoken.money(BigDecimal.ONE, "USD").en()).isEqualTo("1 dollar");
     assertThat(Spoken.money(BigDecimal.ONE, "MXN").es()).isEqualTo("1 peso mexicano");
-    assertThat(Spoken.money(new BigDecimal("1.50"), "USD").en()).isEqualTo("1.50 dollars");
-    assertThat(Spoken.money(BigDecimal.ZERO, "USD").en()).isEqualTo("0 dollars");
+    assertThat(Spoken.money(new BigDecimal("1.50"), "USD").en())
+        .isEqualTo("1 dollar and 50 cents");
+    assertThat(Spoken.money(new BigDecimal("515.20"), "USD").es())
+        .isEqualTo("515 dólares con 20 centavos");
+    assertThat(Spoken.money(new BigDecimal("0.01"), "MXN").es()).isEqualTo("1 centavo");
+    assertThat(Spoken.money(new BigDecimal("2.05"), "GBP").en()).isEqualTo("2 pounds and 5 pence");
+    assertThat(Spoken.money(new BigDecimal("-3"), "EUR").es()).isEqualTo("menos 3 euros");
+    assertThat(Spoken.money(BigDecimal.ZERO, "USD").en()).isEqualTo("zero dollars");
+  }
+
+  @Test
+  void saysDebtsAsPeopleDo() {
+    assertThat(Spoken.owed(new BigDecimal("0.00"), "USD").es()).isEqualTo("No debe nada");
+    assertThat(Spoken.owed(new BigDecimal("515.20"), "USD").es())
+        .isEqualTo("Debe 515 dólares con 20 centavos");
+    assertThat(Spoken.owed(new BigDecimal("-5"), "USD").es()).isEqualTo("Tiene 5 dólares a favor");
+  }
+
+  @Test
+  void asksWhichOfAFew() {
+    assertThat(Spoken.choices(texts("Lakeview 201", "Lakeview 202", "Lakeview 203"), 3))
+        .isEqualTo(
+            new Text(
+                "Hay tres: Lakeview 201, 202 y 203. ¿Cuál?",
+                "There are three: Lakeview 201, 202 and 203. Which one?"));
+    assertThat(Spoken.choices(texts("Ana", "Bruno", "Carla", "Diego"), 7).es())
+        .isEqualTo("Hay 7; por ejemplo Ana, Bruno y Carla. ¿Cuál?");
+    assertThat(Spoken.choices(texts("Ana"), 1).en()).isEqualTo("Is it Ana?");
+    assertThat(Spoken.choices(texts("S1, de Ana", "S2, de Bruno"), 2).es())
+        .isEqualTo("Hay dos: S1, de Ana; y S2, de Bruno. ¿Cuál?");
+  }
+
+  private static List<Text> texts(String... names) {
+    return java.util.Arrays.stream(names).map(Text::verbatim).toList();
+  }
+
+  @Test
+  void aReasonGoesOnAfterWhatCouldNotBeDone() {
+    Text notDone = new Text("No pude hacerlo", "I could not do it");
+    assertThat(Spoken.because(notDone, new Text("La orden está bloqueada.", "The order is locked.")))
+        .isEqualTo(
+            new Text(
+                "No pude hacerlo: la orden está bloqueada.",
+                "I could not do it: the order is locked."));
+    assertThat(Spoken.because(notDone, new Text("Odoo no responde.", "Odoo is away.")).es())
+        .isEqualTo("No pude hacerlo: Odoo no responde.");
   }
 
   @Test

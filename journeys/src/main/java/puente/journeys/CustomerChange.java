@@ -106,7 +106,14 @@ public final class CustomerChange {
               field,
               new Text(
                   "el cliente de esta oportunidad no lo tiene en Odoo: dígalo también.",
-                  "the customer of this opportunity has none in Odoo: say it too.")));
+                  "the customer of this opportunity has none in Odoo: say it too."),
+              field.equals("email")
+                  ? new Text(
+                      "Ese cliente no tiene correo; ¿me lo da?",
+                      "That customer has no e-mail; could you give it to me?")
+                  : new Text(
+                      "Ese cliente no tiene teléfono; ¿me lo da?",
+                      "That customer has no phone number; could you give it to me?")));
     }
     String name = customer.person() == null ? customer.partnerName() : customer.person();
     boolean sameEmail = customer.email().value().equalsIgnoreCase(contact.email().strip());
@@ -153,7 +160,12 @@ public final class CustomerChange {
                 "Contact %d has other data in Odoo already, which are not changed from here: have"
                     + " somebody correct them in Odoo, or tell me name, e-mail and phone of the"
                     + " other person.",
-                contact)));
+                contact),
+            new Text(
+                "Ese contacto ya tiene otros datos y desde aquí no se cambian. Si es otra persona,"
+                    + " dígame su nombre, su correo y su teléfono.",
+                "That contact has other data already, which are not changed from here. If it is"
+                    + " another person, tell me their name, e-mail and phone number.")));
   }
 
   /** The description of an opportunity as a new quotation's is written. */

@@ -20,6 +20,9 @@ public final class GivenPrices {
           "un precio no es menor que 0; use -1 para el precio de lista del cliente.",
           "a price is not below 0; use -1 for the customer's pricelist.");
 
+  private static final Text SAID =
+      new Text("Un precio no puede ser menor que cero.", "A price cannot be below zero.");
+
   /**
    * Refuses those of one product or of several.
    *
@@ -29,11 +32,11 @@ public final class GivenPrices {
   public static void require(@Nullable BigDecimal price, List<QuotationRequest.Item> products) {
     List<Fault> faults = new ArrayList<>();
     if (price != null && isNone(price)) {
-      faults.add(new Fault("product_price", WHY));
+      faults.add(new Fault("product_price", WHY, SAID));
     }
     for (int i = 0; i < products.size(); i++) {
       if (isNone(products.get(i).price())) {
-        faults.add(new Fault("products[" + i + "].price", WHY));
+        faults.add(new Fault("products[" + i + "].price", WHY, SAID));
       }
     }
     if (!faults.isEmpty()) {

@@ -33,7 +33,9 @@ public final class Quantities {
                   "Odoo redondea las cantidades de esta unidad a %d decimales: %s quedaría en cero.",
                   "Odoo rounds quantities of this unit to %d decimals: %s would become zero.",
                   decimals,
-                  quantity.toPlainString())));
+                  quantity.toPlainString()),
+              new Text(
+                  "Esa cantidad es demasiado pequeña.", "That quantity is too small.")));
     }
   }
 

@@ -30,9 +30,6 @@ record QuotationAnswers(
     this(durations, clock, zone, () -> null);
   }
 
-  /** So young a quotation is told by its step. */
-  private static final Duration FRESH = Duration.ofSeconds(20);
-
   // As long as a caller hears of it as of something that has just happened.
   private static final Duration PRESENT = Duration.ofMinutes(2);
 
@@ -88,30 +85,21 @@ record QuotationAnswers(
     Text say = standing(job);
     return job.tooLate()
         ? new Text(
-            "Ya era tarde para cancelarla. " + say.es(),
-            "It was too late to cancel it. " + say.en())
+            "Ya era tarde para cancelarla: " + Spoken.goingOn(say).es(),
+            "It was too late to cancel it: " + Spoken.goingOn(say).en())
         : say;
   }
 
   private Text standing(Job job) {
     return switch (job.status()) {
-      case QUEUED ->
-          job.elapsed(clock.instant()).compareTo(FRESH) < 0 && silent.get() == null
-              ? new Text("La cotización está en cola.", "The quotation is waiting its turn.")
-              : pending(job);
-      case PROCESSING ->
-          job.elapsed(clock.instant()).compareTo(FRESH) < 0 && silent.get() == null
-              ? new Text(
-                  "La cotización todavía se está preparando: " + job.progress().es(),
-                  "The quotation is still being prepared: " + job.progress().en())
-              : pending(job);
+      case QUEUED, PROCESSING -> pending(job);
       case COMPLETED -> completed(job);
       case FAILED ->
           job.error() == null
-              ? new Text("La cotización falló.", "The quotation failed.")
-              : new Text(
-                  "No se pudo hacer la cotización. " + job.error().say().es(),
-                  "The quotation could not be made. " + job.error().say().en());
+              ? new Text("No pude hacer la cotización.", "I could not make the quotation.")
+              : job.error()
+                  .saidAfter(
+                      new Text("No pude hacer la cotización", "I could not make the quotation"));
     };
   }
 

@@ -211,32 +211,34 @@ final class QuotationPlan {
     return Json.isFinite(number) ? number.decimalValue() : BigDecimal.ZERO;
   }
 
+  private static final int MOST_SAID = 3;
+
   static Text say(Facts facts) {
     Text whose =
         facts.newCustomer()
             ? Text.format("%s, cliente nuevo", "%s, a new customer", facts.customer())
             : Text.format("%s, que ya es cliente", "%s, already a customer", facts.customer());
     BigDecimal tax = facts.amountTotal().subtract(facts.amountUntaxed());
-    List<Text> lines = facts.lines().stream().map(line -> spoken(line, tax.signum() != 0)).toList();
+    List<Text> lines = facts.lines().stream().map(line -> spoken(line, tax.signum() != 0, facts.currency())).toList();
     Text products =
-        new Text(
-            String.join(", ", lines.stream().map(Text::es).toList()),
-            String.join(", ", lines.stream().map(Text::en).toList()));
+        lines.size() > MOST_SAID
+            ? Text.format("%d productos", "%d products", lines.size())
+            : Spoken.list(lines);
     Text amount = Spoken.total(facts.amountTotal(), tax, facts.currency());
     return Text.format(
         "Haría una cotización para %s: %s; en total %s.",
         "I would make a quotation for %s: %s; %s in total.", whose, products, amount);
   }
 
-  private static Text spoken(Line line, boolean isTaxed) {
+  private static Text spoken(Line line, boolean isTaxed, String currency) {
     boolean isWithoutTax =
         isTaxed && line.subtotal().compareTo(line.qty().multiply(line.price())) == 0;
     String qty = line.qty().stripTrailingZeros().toPlainString();
-    String price = line.price().stripTrailingZeros().toPlainString();
+    Text price = Spoken.money(line.price(), currency);
     String product = Spoken.product(line.product());
     return isWithoutTax
         ? Text.format(
-            "%s × %s a %s antes de impuestos", "%s × %s at %s before tax", qty, product, price)
-        : Text.format("%s × %s a %s", "%s × %s at %s", qty, product, price);
+            "%s %s a %s más impuestos", "%s %s at %s plus tax", qty, product, price)
+        : Text.format("%s %s a %s", "%s %s at %s", qty, product, price);
   }
 }

@@ -48,7 +48,10 @@ final class QuotationRecords {
                 field,
                 new Text(
                     "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
-                    "this Odoo database has no such field on opportunities; leave it out.")));
+                    "this Odoo database has no such field on opportunities; leave it out."),
+                new Text(
+                    "Ese dato no se puede guardar en la oportunidad.",
+                    "That detail cannot be kept with the opportunity.")));
       }
     }
   }

@@ -76,6 +76,11 @@ public record QuotationRequest(
     return contactName.strip();
   }
 
+  static final Text BOTH =
+      new Text(
+          "No entendí qué productos son; ¿me los repite?",
+          "I did not get which products those are; could you repeat them?");
+
   /** Refuses what a schema can't: fields that contradict each other, prices that are none. */
   QuotationRequest consistent() {
     if (productId > 0 && !products.isEmpty()) {
@@ -84,7 +89,8 @@ public record QuotationRequest(
               "products",
               new Text(
                   "envíe product_id o products, no ambos.",
-                  "send either product_id or products, not both.")));
+                  "send either product_id or products, not both."),
+              BOTH));
     }
     GivenPrices.require(productPrice, products);
     return this;

@@ -25,7 +25,78 @@ public record QuotationResult(
     List<Line> lines,
     @Doc("production or development.") String environment,
     @Doc("The quotation's page in Odoo.") String url,
-    @Doc("The opportunity's page in Odoo.") String leadUrl) {
+    @Doc("The opportunity's page in Odoo.") String leadUrl,
+    @Doc("What an update changed; empty where there was nothing to change.")
+        @Nullable List<String> changed) {
+
+  /** The same of one that was made, not changed. */
+  public QuotationResult(
+      long partnerId,
+      String partnerName,
+      long contactId,
+      String contactName,
+      long leadId,
+      String leadName,
+      long opportunityId,
+      long saleOrderId,
+      String saleOrderName,
+      @Nullable Long userId,
+      @Nullable String userName,
+      BigDecimal amountUntaxed,
+      BigDecimal amountTax,
+      BigDecimal amountTotal,
+      String currency,
+      List<Line> lines,
+      String environment,
+      String url,
+      String leadUrl) {
+    this(
+        partnerId,
+        partnerName,
+        contactId,
+        contactName,
+        leadId,
+        leadName,
+        opportunityId,
+        saleOrderId,
+        saleOrderName,
+        userId,
+        userName,
+        amountUntaxed,
+        amountTax,
+        amountTotal,
+        currency,
+        lines,
+        environment,
+        url,
+        leadUrl,
+        null);
+  }
+
+  /** The same with what was changed. */
+  public QuotationResult with(@Nullable List<String> what) {
+    return new QuotationResult(
+        partnerId,
+        partnerName,
+        contactId,
+        contactName,
+        leadId,
+        leadName,
+        opportunityId,
+        saleOrderId,
+        saleOrderName,
+        userId,
+        userName,
+        amountUntaxed,
+        amountTax,
+        amountTotal,
+        currency,
+        lines,
+        environment,
+        url,
+        leadUrl,
+        what);
+  }
 
   /** One line as Odoo priced it. */
   public record Line(

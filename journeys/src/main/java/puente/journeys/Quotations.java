@@ -155,7 +155,7 @@ public final class Quotations {
             () ->
                 new Refusal(
                     new Problem.Missing(
-                        new Text("una cotización con tracking_id", "quotation with tracking_id"),
+                        new Text("la cotización", "quotation"),
                         trackingId)));
   }
 

@@ -90,7 +90,7 @@ public record ReadBack(Odoo odoo) {
                 () ->
                     new Refusal(
                         new Problem.Uncertain(
-                            "Odoo", Text.format("la cotización %s", "quotation %s", trackingId)))));
+                            "Odoo", new Text("la cotización", "the quotation")))));
   }
 
   private Found found(JsonNode order, long leadId) {
@@ -125,7 +125,7 @@ public record ReadBack(Odoo odoo) {
             () ->
                 new Refusal(
                     new Problem.Uncertain(
-                        "Odoo", Text.format("la orden %d", "order %d", orderId))));
+                        "Odoo", new Text("la orden", "the order"))));
   }
 
   private QuotationResult result(JsonNode order, long leadId) {

@@ -41,11 +41,12 @@ public final class UsableRecords {
     for (long id : ids) {
       JsonNode row = rows.get(id);
       if (row == null) {
-        throw refused(
-            field,
-            "no existe el producto %s en Odoo.",
-            "there is no product %s in Odoo.",
-            Long.toString(id));
+        throw new Refusal(
+            Problem.Invalid.of(
+                field,
+                Text.format(
+                    "no existe el producto %d en Odoo.", "there is no product %d in Odoo.", id),
+                new Text("No encuentro ese producto.", "I cannot find that product.")));
       }
       String name = name(row, id);
       if (!row.path("active").asBoolean(true)) {
@@ -88,11 +89,11 @@ public final class UsableRecords {
     }
     JsonNode row = rows(odoo, "res.users", List.of(id), fields).get(id);
     if (row == null) {
-      throw refused(
-          field,
-          "no existe el usuario %s en Odoo.",
-          "there is no user %s in Odoo.",
-          Long.toString(id));
+      throw new Refusal(
+          Problem.Invalid.of(
+              field,
+              Text.format("no existe el usuario %d en Odoo.", "there is no user %d in Odoo.", id),
+              new Text("No encuentro a ese vendedor.", "I cannot find that salesperson.")));
     }
     if (!row.path("active").asBoolean(true)) {
       throw refused(

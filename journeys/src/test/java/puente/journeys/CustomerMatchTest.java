@@ -70,7 +70,7 @@ class CustomerMatchTest {
             Refusal.class,
             refusal -> {
               assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
-              assertThat(refusal.problem().say().es() + refusal.problem().say().en())
+              assertThat(refusal.problem().detail().es() + refusal.problem().detail().en())
                   .as("nothing about other people, no ids")
                   .doesNotContainPattern("\\d")
                   .doesNotContain("Luis", "other@");

@@ -205,7 +205,7 @@ abstract class CustomersContract extends QuotationTrial {
     MemorySteps steps = steps();
     Problem problem =
         catchThrowableOfType(Refusal.class, () -> warm(odoo).run(bound(request), steps)).problem();
-    assertThat(problem.say().en()).contains("undo_change");
+    assertThat(problem.detail().en()).contains("undo_change");
     MadeCustomers made = new MadeCustomers(odoo, bound(request), steps.trackingId());
     assertThat(made.person()).isPresent();
     assertThat(made.company()).isPresent();

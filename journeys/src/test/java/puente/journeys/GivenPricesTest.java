@@ -45,7 +45,7 @@ class GivenPricesTest {
                     List.of(item("5"), item(price), item("-1"), item(price))));
     assertThat(refused(refusal))
         .containsExactly("product_price", "products[1].price", "products[3].price");
-    assertThat(refusal.problem().say().es()).contains("-1 para el precio de lista");
+    assertThat(refusal.problem().detail().es()).contains("-1 para el precio de lista");
   }
 
   @Test

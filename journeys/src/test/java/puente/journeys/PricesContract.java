@@ -185,7 +185,7 @@ abstract class PricesContract extends QuotationTrial {
       Problem closed =
           catchThrowableOfType(Refusal.class, () -> products(spanish, "ir.rule", "x")).problem();
       assertThat(closed).isInstanceOf(Problem.Forbidden.class);
-      assertThat(closed.say().es()).contains("leer").contains("(ir.rule)");
+      assertThat(closed.detail().es()).contains("leer").contains("(ir.rule)");
     } finally {
       admin.write("res.users", "write", user);
     }

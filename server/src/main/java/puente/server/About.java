@@ -48,9 +48,7 @@ final class About {
   private static Answer<Server> told(Server server) {
     return Answer.of(
         server,
-        Text.format(
-            "Soy Puente, versión %s, con %d herramientas.",
-            "I am Puente, version %s, with %d tools.", server.version(), server.tools().size()));
+        new Text("Soy Puente y estoy en servicio.", "I am Puente and in service."));
   }
 
   private About() {}

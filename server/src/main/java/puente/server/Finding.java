@@ -47,7 +47,7 @@ record Finding(Grade grade, Text what, Text remedy) {
   static Finding refused(Text what, Refusal refusal, String variable) {
     Failure failure = Failure.of(refusal);
     if (failure == Failure.OTHER) {
-      return bad(what, refusal.problem().say());
+      return bad(what, refusal.problem().detail());
     }
     Text remedy =
         switch (failure) {

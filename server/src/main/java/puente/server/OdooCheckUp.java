@@ -224,8 +224,8 @@ final class OdooCheckUp {
               absent
                   ? Text.format(
                       "%s ¿Está instalada la aplicación «%s»?",
-                      "%s Is the app “%s” installed?", refused.problem().say(), app)
-                  : refused.problem().say()));
+                      "%s Is the app “%s” installed?", refused.problem().detail(), app)
+                  : refused.problem().detail()));
       return null;
     }
   }

@@ -38,7 +38,7 @@ final class TrackHsCheckUp {
       long total = trackHs.list(listing, ONE, true).total();
       return Finding.well(Text.format("%s: %d", "%s: %d", what, total));
     } catch (Refusal refused) {
-      return Finding.bad(what, refused.problem().say());
+      return Finding.bad(what, refused.problem().detail());
     }
   }
 
@@ -55,7 +55,7 @@ final class TrackHsCheckUp {
           Text.format(
               "%s Sin verlas, una orden cuya respuesta se pierda queda incierta.",
               "%s Without seeing them, an order whose answer is lost stays uncertain.",
-              problem.say()));
+              problem.detail()));
     }
   }
 

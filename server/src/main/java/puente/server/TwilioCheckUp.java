@@ -27,7 +27,7 @@ final class TwilioCheckUp {
       findings.add(
           Finding.well(Text.format("Twilio: cuenta %s", "Twilio: account %s", twilio.account())));
     } catch (Refusal refused) {
-      findings.add(Finding.bad(Text.verbatim("Twilio"), refused.problem().say()));
+      findings.add(Finding.bad(Text.verbatim("Twilio"), refused.problem().detail()));
     }
     Messaging.notes(settings)
         .forEach(note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));

@@ -116,30 +116,30 @@ class TrackHsServerTest {
       delimiter = '|',
       value = {
         "es | search_reservations_v2 | {'search': 'John Smith', 'arrival_start': '1 al 15 de enero"
-            + " de 2024'} | Encontré 2 reservas con llegada del 1 de enero de 2024 al 15",
+            + " de 2024'} | Encontré 2 reservas con llegada del 1 al 15 de enero de 2024",
         "en | search_reservations_v2 | {'search': 'John Smith', 'arrival_start': 'January 1–15,"
-            + " 2024'} | I found 2 reservations arriving from January 1, 2024 to January 15, 2024",
+            + " 2024'} | I found 2 reservations arriving from January 1 to 15, 2024",
         "es | search_units | {'bedrooms': 2, 'bathrooms': 2, 'pets_friendly': 1, 'is_active': 1,"
-            + " 'arrival': '10 al 17 de febrero de 2027'} | Encontré 2 unidades libres del 10 de"
-            + " febrero de 2027 al 17",
+            + " 'arrival': '10 al 17 de febrero de 2027'} | Encontré 2 unidades libres del 10 al"
+            + " 17 de febrero de 2027",
         "en | search_units | {'bedrooms': 2, 'bathrooms': 2, 'pets_friendly': 1, 'is_active': 1,"
             + " 'arrival': '2027-02-10', 'departure': 'February 17, 2027'} | I found 2 units free"
-            + " from February 10, 2027 to February 17, 2027",
+            + " from February 10 to 17, 2027",
         "es | create_maintenance_work_order | {'summary': 'Problema de plomería', 'unit_id': 123,"
-            + " 'priority': 'alta'} | Se creó la orden de mantenimiento, número 70",
+            + " 'priority': 'alta'} | Quedó creada la orden de mantenimiento de Palm Villa 123, con el número 70",
         "en | create_maintenance_work_order | {'summary': 'A plumbing problem', 'unit': 'unit 123"
             + " palm', 'priority': 'high'} | 422",
         "en | create_maintenance_work_order | {'summary': 'A plumbing problem', 'unit': 'PV-123',"
-            + " 'priority': 'high'} | I created the maintenance work order, number 70",
+            + " 'priority': 'high'} | I created the maintenance order of Palm Villa 123, number 70",
         "es | create_housekeeping_work_order | {'scheduled_at': 'mañana', 'unit': 'palm villa 123',"
-            + " 'clean_type_id': 1} | Se creó la orden de limpieza, número 90",
+            + " 'clean_type_id': 1} | Quedó creada la orden de limpieza de Palm Villa 123, con el número 90",
         "en | create_housekeeping_work_order | {'scheduled_at': 'tomorrow', 'unit': 'lakeview',"
-            + " 'is_inspection': true} | Which of them?",
+            + " 'is_inspection': true} | There are three: Lakeview 201, 202 and 203. Which one?",
         "en | create_housekeeping_work_order | {'scheduled_at': 'tomorrow', 'unit_id': 123} |"
-            + " which cleaning? There is is_inspection, Departure Clean (1)",
-        "es | get_reservation_v2 | {'reservation_id': '40211'} | Faltan por pagar 515.20 dólares",
-        "es | get_folio | {'folio_id': '51877'} | está abierto con un saldo de 515.20",
-        "en | search_amenities | {'search': 'hot tub'} | I found Hot Tub",
+            + " Which cleaning: departure, mid-stay, deep, or an inspection?",
+        "es | get_reservation_v2 | {'reservation_id': '40211'} | Debe 515 dólares con 20 centavos",
+        "es | get_folio | {'folio_id': '51877'} | está abierta. Debe 515 dólares con 20 centavos",
+        "en | search_amenities | {'search': 'hot tub'} | Yes, there is a hot tub",
       })
   void whatIsSaidIsDone(String language, String tool, String arguments, String said)
       throws Exception {
@@ -152,8 +152,10 @@ class TrackHsServerTest {
       assertThat(rest.status()).isEqualTo(422);
       assertThat(mcp.path("isError").asBoolean()).isTrue();
     } else {
-      assertThat(rest.body().path("say").asString()).containsIgnoringCase(said);
-      assertThat(told).contains(said);
+      assertThat(rest.body().path("say").asString()).contains(said);
+      if (rest.status() == 200) { // A model that is refused is told the fields.
+        assertThat(told).contains(said);
+      }
     }
   }
 
@@ -171,7 +173,7 @@ class TrackHsServerTest {
     Running.Reply second = server.post(path, again, talk);
     assertThat(second.body().path("already_there").asBoolean()).isTrue();
     assertThat(second.body().at("/work_order/id")).isEqualTo(first.body().at("/work_order/id"));
-    assertThat(second.body().path("say").asString()).startsWith("Ya existía la orden");
+    assertThat(second.body().path("say").asString()).startsWith("Ya estaba pedida la orden de mantenimiento");
     assertThat(trackHs.maintenance()).hasSize(before + 1);
     server.post(path, leak, "X-Conversation-Id", "conv_2");
     assertThat(trackHs.maintenance()).hasSize(before + 2);
@@ -206,7 +208,7 @@ class TrackHsServerTest {
       Running.Reply plan = asking.post(path, leak);
       assertThat(plan.status()).isEqualTo(428);
       assertThat(plan.body().path("say").asString())
-          .startsWith("Crear una orden de mantenimiento para Palm Villa 123 (PV-123): Fuga")
+          .startsWith("Crear una orden de mantenimiento para Palm Villa 123: «Fuga»")
           .endsWith("¿Lo confirma?");
       assertThat(trackHs.maintenance()).hasSize(before);
       leak.put("plan_token", plan.body().path("plan_token").asString());

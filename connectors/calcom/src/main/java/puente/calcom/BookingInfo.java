@@ -1,5 +1,6 @@
 package puente.calcom;
 
+import puente.bridge.Spoken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -31,6 +32,8 @@ public record BookingInfo(
     @Doc("The booking that it became.") @Nullable String rescheduledTo,
     @Doc("The booking that it was.") @Nullable String rescheduledFrom,
     @Doc("How many appointments, where it repeats.") int appointments) {
+
+  private static final int MOST_NAMED = 3;
 
   /** Who comes. */
   public record Attendee(
@@ -83,6 +86,18 @@ public record BookingInfo(
   /** Its beginning, where its people are. */
   public ZonedDateTime begins() {
     return ZonedDateTime.parse(start).withZoneSameInstant(ZoneId.of(timeZone));
+  }
+
+  /** "con Ana Ruiz, el martes 1 de diciembre a las 10 de la mañana". */
+  public Text said(Instant now) {
+    Text when = Text.format("el %s", "on %s", when(now));
+    return attendees.isEmpty()
+        ? when
+        : Text.format(
+            "con %s, %s",
+            "with %s, %s",
+            Spoken.list(attendees.stream().map(Attendee::name).limit(MOST_NAMED).toList(), false),
+            when);
   }
 
   /** "martes 1 de diciembre a las 10 de la mañana". */

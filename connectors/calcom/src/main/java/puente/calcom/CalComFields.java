@@ -1,6 +1,5 @@
 package puente.calcom;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +31,23 @@ final class CalComFields {
           "notes", "notes",
           "guests", "guests");
 
+  private static final Text OTHER =
+      new Text(
+          "Ese tipo de cita pide un dato que no puedo dar desde aquí.",
+          "That kind of appointment asks for something that I cannot give from here.");
+
   /** The refusal that names the fields; null for a message of another form. */
   static @Nullable Refusal refused(String message) {
-    Map<String, Text> faults = new LinkedHashMap<>();
+    Map<String, Fault> faults = new LinkedHashMap<>();
     Matcher rules = RULE.matcher(message);
     while (rules.find()) {
       String theirs = rules.group(2);
       String ours = OURS.getOrDefault(theirs.toLowerCase(Locale.ROOT), "");
       boolean missing = rules.group(3).toLowerCase(Locale.ROOT).contains("required");
-      faults.putIfAbsent(ours, why(ours, theirs, missing));
+      faults.putIfAbsent(
+          ours, new Fault(ours, why(ours, theirs, missing), ours.isEmpty() ? OTHER : null));
     }
-    List<Fault> all = new ArrayList<>();
-    faults.forEach((field, why) -> all.add(new Fault(field, why)));
+    List<Fault> all = List.copyOf(faults.values());
     return all.isEmpty() ? null : new Refusal(new Problem.Invalid(all));
   }
 

@@ -24,6 +24,9 @@ final class CalComProblems {
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final String RESET = "X-RateLimit-Reset-Default";
 
+  private static final Text NOT_TAKEN =
+      new Text("El calendario no lo acepta así.", "The calendar does not take it like that.");
+
   /** What is said where a route is not there: of a record it is said otherwise. */
   private static final Pattern NO_ROUTE = Pattern.compile("Cannot (GET|POST) /");
 
@@ -103,7 +106,7 @@ final class CalComProblems {
           about.id().isEmpty() || NO_ROUTE.matcher(message).lookingAt()
               ? address("HTTP 404: " + message)
               : new Refusal(new Problem.Missing(about.what(), about.id()));
-      case 409 -> new Refusal(new Problem.Conflict(words(message)));
+      case 409 -> new Refusal(new Problem.Conflict(words(message), NOT_TAKEN));
       default -> address("HTTP " + status + ": " + message);
     };
   }
@@ -141,7 +144,7 @@ final class CalComProblems {
         error.at("/details/errors").valueStream().map(CalComProblems::said).toList();
     return new Refusal(
         Problem.Invalid.of(
-            "", words(errors.isEmpty() ? message : line(String.join("; ", errors)))));
+            "", words(errors.isEmpty() ? message : line(String.join("; ", errors))), NOT_TAKEN));
   }
 
   /** A fault of one field: as one sentence, or as the field's rules. */

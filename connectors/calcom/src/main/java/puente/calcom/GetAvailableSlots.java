@@ -121,13 +121,20 @@ final class GetAvailableSlots {
       throw invalid("start_date", new Text("ese día ya pasó.", "that day has already passed."));
     }
     if (last.isBefore(first)) {
-      throw invalid("end_date", new Text("es anterior al primer día.", "is before the first day."));
-    }
-    if (first.plusDays(MOST_DAYS).isBefore(last)) {
       throw invalid(
           "end_date",
+          new Text(
+              "el último día es anterior al primero.", "the last day is before the first."));
+    }
+    if (first.plusDays(MOST_DAYS).isBefore(last)) {
+      Text why =
           Text.format(
-              "son demasiados días: como máximo %d.", "is too many days: at most %d.", MOST_DAYS));
+              "son demasiados días: como máximo %d.", "is too many days: at most %d.", MOST_DAYS);
+      Text said =
+          Text.format(
+              "Son demasiados días; puedo ver hasta %d.",
+              "Those are too many days; I can look at up to %d.", MOST_DAYS);
+      throw new Refusal(Problem.Invalid.of("end_date", why, said));
     }
   }
 

@@ -40,20 +40,21 @@ final class GetBooking {
   }
 
   private static Text said(BookingInfo info, Instant now) {
-    return Text.format("%s: %s, %s.", "%s: %s, %s.", info.title(), info.when(now), standing(info));
+    return Text.format(
+        "La cita %s, %s.", "The appointment %s, %s.", info.said(now), standing(info));
   }
 
   private static Text standing(BookingInfo info) {
     if (info.rescheduledTo() != null) {
-      return new Text("pero se cambió a otra hora", "but it was moved to another time");
+      return new Text("se cambió a otra hora", "was moved to another time");
     }
     return switch (info.status()) {
-      case "accepted" -> new Text("confirmada", "confirmed");
+      case "accepted" -> new Text("está confirmada", "is confirmed");
       case "pending" ->
-          new Text("falta que el anfitrión la confirme", "its host has yet to confirm it");
-      case "cancelled" -> new Text("cancelada", "cancelled");
-      case "rejected" -> new Text("rechazada", "declined");
-      default -> Text.verbatim(info.status());
+          new Text("todavía no está confirmada", "is not confirmed yet");
+      case "cancelled" -> new Text("está cancelada", "is cancelled");
+      case "rejected" -> new Text("fue rechazada", "was declined");
+      default -> new Text("no está en pie", "does not stand");
     };
   }
 

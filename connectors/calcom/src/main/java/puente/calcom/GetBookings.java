@@ -123,15 +123,14 @@ final class GetBookings {
 
   private static Text said(List<BookingInfo> told, int total, Instant now) {
     if (told.isEmpty()) {
-      return new Text("No encontré citas.", "I found no bookings.");
+      return new Text("No encontré citas.", "I found no appointments.");
     }
-    Text first =
-        Text.format("%s, %s", "%s, %s", told.getFirst().title(), told.getFirst().when(now));
+    Text first = told.getFirst().said(now);
     return total == 1
-        ? Text.format("Encontré una cita: %s.", "I found one booking: %s.", first)
+        ? Text.format("Encontré una cita, %s.", "I found one appointment, %s.", first)
         : Text.format(
             "Encontré %d citas; la primera es %s.",
-            "I found %d bookings; the first is %s.", total, first);
+            "I found %d appointments; the first is %s.", total, first);
   }
 
   private GetBookings() {}

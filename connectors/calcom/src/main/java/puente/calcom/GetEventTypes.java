@@ -13,7 +13,7 @@ import puente.bridge.Text;
 
 /** Answers "what can be booked?". */
 final class GetEventTypes {
-  private static final int SPOKEN = 5;
+  private static final int SPOKEN = 3;
 
   record Query(
       @Doc("Part of the title; leave out for every event type.") @Nullable String q,
@@ -69,25 +69,22 @@ final class GetEventTypes {
 
   private static Answer<Found> answer(Found found) {
     if (found.total() == 0) {
-      return Answer.of(found, new Text("No encontré tipos de cita.", "I found no event types."));
+      return Answer.of(found, new Text("No encontré tipos de cita.", "I found no kinds of appointment."));
     }
     List<Kind> told = found.eventTypes().stream().limit(SPOKEN).toList();
-    Text names =
-        new Text(
-            Spoken.list(told.stream().map(each -> said(each).es()).toList(), false).es(),
-            Spoken.list(told.stream().map(each -> said(each).en()).toList(), false).en());
+    Text names = Spoken.list(told.stream().map(GetEventTypes::said).toList());
     return Answer.of(
         found,
         found.total() > SPOKEN
             ? Text.format(
-                "Hay %d tipos de cita; entre ellos %s.",
-                "There are %d event types; among them %s.", found.total(), names)
-            : Text.format("Se puede reservar: %s.", "One can book: %s.", names));
+                "Hay %d tipos de cita; los primeros son %s.",
+                "There are %d kinds of appointment; the first are %s.", found.total(), names)
+            : Text.format("Puede reservar %s.", "You can book %s.", names));
   }
 
   private static Text said(Kind each) {
     return Text.format(
-        "%s, de %d minutos", "%s, %d minutes", each.title(), each.lengthsMinutes().getFirst());
+        "%s de %d minutos", "%s of %d minutes", each.title(), each.lengthsMinutes().getFirst());
   }
 
   private GetEventTypes() {}

@@ -3,7 +3,6 @@ package puente.calcom;
 import java.util.List;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 
 /** Answers "when does one work there?". */
@@ -24,14 +23,16 @@ final class GetSchedules {
   }
 
   private static Answer<Found> answer(Found found) {
-    List<String> names =
-        found.schedules().stream().map(each -> each.name() + " (" + each.timeZone() + ")").toList();
+    List<Schedule> all = found.schedules();
     return Answer.of(
         found,
-        names.isEmpty()
+        all.isEmpty()
             ? new Text("No hay horarios.", "There are no schedules.")
-            : Text.format(
-                "Los horarios son: %s.", "The schedules are: %s.", Spoken.list(names, false)));
+            : all.stream()
+                .filter(Schedule::isDefault)
+                .findFirst()
+                .orElse(all.getFirst())
+                .said());
   }
 
   private GetSchedules() {}

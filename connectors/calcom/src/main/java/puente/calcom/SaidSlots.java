@@ -19,8 +19,7 @@ import puente.bridge.Text;
  * @param today there
  */
 public record SaidSlots(ZoneId zone, LocalDate today) {
-  private static final int MOST_DAYS = 3;
-  private static final int MOST_A_DAY = 3;
+  private static final int MOST_SAID = 3;
 
   /** The free times of these days. */
   Text of(List<Slot> free, LocalDate first, LocalDate last) {
@@ -45,13 +44,10 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
   /** "el martes 1 de diciembre a las 10 de la mañana o las 11 de la mañana". */
   public Text listed(List<Slot> free) {
     Map<LocalDate, ArrayList<Text>> byDay = new LinkedHashMap<>();
-    for (Slot slot : free) {
-      LocalDate day = day(slot.start());
-      if (byDay.containsKey(day) || byDay.size() < MOST_DAYS) {
-        byDay
-            .computeIfAbsent(day, _ -> new ArrayList<>())
-            .add(SaidTime.time(slot.start().atZone(zone).toLocalTime()));
-      }
+    for (Slot slot : few(free)) {
+      byDay
+          .computeIfAbsent(day(slot.start()), _ -> new ArrayList<>())
+          .add(SaidTime.time(slot.start().atZone(zone).toLocalTime()));
     }
     List<Text> days =
         byDay.entrySet().stream()
@@ -61,9 +57,17 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
                         "el %s a %s",
                         "%s at %s",
                         SaidTime.day(each.getKey(), today),
-                        either(each.getValue().stream().limit(MOST_A_DAY).toList())))
+                        either(each.getValue())))
             .toList();
     return joined(days, "; ");
+  }
+
+  /** The first times: of one day, or one each of several. */
+  private List<Slot> few(List<Slot> free) {
+    Map<LocalDate, Slot> days = new LinkedHashMap<>();
+    free.forEach(slot -> days.putIfAbsent(day(slot.start()), slot));
+    boolean several = free.size() > MOST_SAID && days.size() >= MOST_SAID;
+    return (several ? days.values().stream() : free.stream()).limit(MOST_SAID).toList();
   }
 
   private LocalDate day(Instant moment) {

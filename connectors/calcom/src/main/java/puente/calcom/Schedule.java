@@ -1,5 +1,13 @@
 package puente.calcom;
 
+import puente.bridge.Text;
+import puente.bridge.Spoken;
+import puente.bridge.SaidTime;
+import puente.bridge.Language;
+import java.util.Locale;
+import java.time.format.TextStyle;
+import java.time.LocalTime;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import puente.bridge.Doc;
@@ -14,11 +22,57 @@ public record Schedule(
     List<Hours> hours,
     @Doc("Days with other hours.") List<OtherHours> exceptions) {
 
+  private static final int MOST_SAID = 3;
+
   /** The hours of some days of the week. */
   public record Hours(@Doc("Monday to Sunday.") List<String> days, String from, String to) {}
 
   /** The hours of one day. */
   public record OtherHours(LocalDate date, String from, String to) {}
+
+  /** "Se atiende de lunes a viernes, de 9 de la mañana a 5 de la tarde." */
+  Text said() {
+    if (hours.isEmpty()) {
+      return new Text("No hay horas de atención.", "There are no working hours.");
+    }
+    return Text.format(
+        "Se atiende %s.",
+        "Working hours are %s.",
+        Spoken.list(hours.stream().limit(MOST_SAID).map(Schedule::said).toList()));
+  }
+
+  private static Text said(Hours hours) {
+    return Text.format(
+        "%s, de %s a %s",
+        "%s, from %s to %s", days(hours.days()), time(hours.from()), time(hours.to()));
+  }
+
+  /** "de lunes a viernes", "sábado y domingo". */
+  private static Text days(List<String> names) {
+    List<DayOfWeek> days =
+        names.stream()
+            .map(name -> DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)))
+            .sorted()
+            .toList();
+    if (days.size() > 2
+        && days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1) {
+      return Text.format(
+          "de %s a %s", "from %s to %s", day(days.getFirst()), day(days.getLast()));
+    }
+    return Text.format("%s", "on %s", Spoken.list(days.stream().map(Schedule::day).toList()));
+  }
+
+  private static Text day(DayOfWeek day) {
+    return new Text(
+        day.getDisplayName(TextStyle.FULL, Language.ES.locale()),
+        day.getDisplayName(TextStyle.FULL, Language.EN.locale()));
+  }
+
+  /** "9 de la mañana". */
+  private static Text time(String time) {
+    Text said = SaidTime.time(LocalTime.parse(time));
+    return new Text(said.es().replaceFirst("^las? ", ""), said.en());
+  }
 
   static Schedule of(JsonNode row) {
     return new Schedule(

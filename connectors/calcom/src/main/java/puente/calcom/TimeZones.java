@@ -33,7 +33,10 @@ public final class TimeZones {
                         FIELD,
                         new Text(
                             "no es una zona horaria; escríbala como America/Mexico_City.",
-                            "is not a time zone; write it as America/Mexico_City."))));
+                            "is not a time zone; write it as America/Mexico_City."),
+                        new Text(
+                            "No conozco esa zona horaria; ¿en qué ciudad está?",
+                            "I do not know that time zone; which city are you in?"))));
   }
 
   private TimeZones() {}

@@ -53,17 +53,24 @@ public record WhichEventType(CalCom calCom) {
     if (meant.size() == 1) {
       return meant.getFirst();
     }
-    List<String> names =
-        (meant.isEmpty() ? all : meant)
-            .stream().limit(MOST).map(each -> each.title() + " (" + each.id() + ")").toList();
-    Text listed = Spoken.list(names, true);
+    List<EventType> named = meant.isEmpty() ? all : meant;
+    Text listed =
+        Spoken.list(
+            named.stream().limit(MOST).map(each -> each.title() + " (" + each.id() + ")").toList(),
+            true);
     throw new Refusal(
-        Problem.Invalid.of(
-            FIELD,
-            all.isEmpty()
-                ? new Text(
+        all.isEmpty()
+            ? Problem.Invalid.of(
+                FIELD,
+                new Text(
                     "no hay tipos de cita en esta cuenta de Cal.com.",
-                    "this Cal.com account has no event types.")
-                : Text.format("¿cuál tipo de cita: %s?", "which event type: %s?", listed)));
+                    "this Cal.com account has no event types."),
+                new Text("No hay ningún tipo de cita.", "There is no kind of appointment."))
+            : Problem.Invalid.of(
+                FIELD,
+                Text.format("¿cuál tipo de cita: %s?", "which event type: %s?", listed),
+                Spoken.choices(
+                    named.stream().map(each -> Text.verbatim(each.title())).toList(),
+                    named.size())));
   }
 }

@@ -30,7 +30,7 @@ class CalComFieldsTest {
 
   @Test
   void aQuestionOfTheirsIsTold() {
-    assertThat(problem("invalid_type in 'responses,company-size': Required").say().en())
+    assertThat(problem("invalid_type in 'responses,company-size': Required").detail().en())
         .contains("company-size")
         .doesNotContain("invalid_type");
   }

@@ -86,7 +86,7 @@ class SurprisesTest {
     // Without its version the route is not there: a 404 that is nobody's missing record.
     try (HttpCalCom elsewhere =
         line(sandbox.url().resolve("/sandbox/"), SandboxCalCom.KEY, Quota.UNLIMITED)) {
-      assertThat(refused(() -> elsewhere.eventTypes(true)).say().en()).contains("CALCOM_API_URL");
+      assertThat(refused(() -> elsewhere.eventTypes(true)).detail().en()).contains("CALCOM_API_URL");
     }
   }
 
@@ -94,7 +94,7 @@ class SurprisesTest {
   void aRouteThatIsNotThereIsNoMissingBooking() {
     try (HttpCalCom elsewhere =
         line(sandbox.url().resolve("/v2/"), SandboxCalCom.KEY, Quota.UNLIMITED)) {
-      assertThat(refused(() -> elsewhere.booking(new BookingUid("bk_9f3c"))).say().en())
+      assertThat(refused(() -> elsewhere.booking(new BookingUid("bk_9f3c"))).detail().en())
           .contains("Cannot GET", "CALCOM_API_URL");
     }
   }
@@ -120,7 +120,7 @@ class SurprisesTest {
     assertThat(refused(() -> calCom.book(wrong)))
         .isInstanceOfSatisfying(
             Problem.Invalid.class,
-            invalid -> assertThat(invalid.say().en()).contains("email must be an email"));
+            invalid -> assertThat(invalid.detail().en()).contains("email must be an email"));
   }
 
   @Test
@@ -132,7 +132,7 @@ class SurprisesTest {
         HttpCalCom then = line(early.url(), SandboxCalCom.KEY, Quota.UNLIMITED)) {
       Problem soon = refused(() -> then.book(wanted(CONSULTATION, "2026-11-23T09:00:00Z")));
       assertThat(soon).isInstanceOf(Problem.Conflict.class);
-      assertThat(soon.say().en()).contains("too soon");
+      assertThat(soon.detail().en()).contains("too soon");
     }
   }
 
@@ -148,7 +148,7 @@ class SurprisesTest {
     try (HttpCalCom stranger = line(sandbox.url(), "cal_test_wrong", Quota.UNLIMITED)) {
       Problem problem = refused(stranger::me);
       assertThat(problem).isInstanceOf(Problem.Unavailable.class);
-      assertThat(problem.say().es()).contains("CALCOM_API_KEY");
+      assertThat(problem.detail().es()).contains("CALCOM_API_KEY");
       assertThat(stranger.state()).isEqualTo(Pulse.DOWN);
     }
   }
@@ -217,7 +217,7 @@ class SurprisesTest {
 
   @Test
   void moreThan250AtOnceIsRefused() {
-    assertThat(refused(() -> calCom.bookings(new CalCom.Search(Map.of(), 0, 251))).say().en())
+    assertThat(refused(() -> calCom.bookings(new CalCom.Search(Map.of(), 0, 251))).detail().en())
         .contains("take must not be greater than 250");
   }
 

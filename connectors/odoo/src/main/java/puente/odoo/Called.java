@@ -57,6 +57,8 @@ record Called(Environments odoos, Environment environment) {
     return few ? all : all.subList(0, Math.min(NEAREST, all.size()));
   }
 
+  private static final int MOST_SAID = 3;
+
   /** "did you mean …?" as far as there is something to suggest. */
   static Text unknown(String name, List<String> nearest) {
     String said = PlainText.line(name);
@@ -64,6 +66,8 @@ record Called(Environments odoos, Environment environment) {
         ? Text.format("no hay nada con el nombre «%s».", "nothing is called “%s”.", said)
         : Text.format(
             "no hay nada con el nombre «%s». ¿Quiso decir %s?",
-            "nothing is called “%s”. Did you mean %s?", said, Spoken.list(nearest, true));
+            "nothing is called “%s”. Did you mean %s?",
+            said,
+            Spoken.list(nearest.subList(0, Math.min(MOST_SAID, nearest.size())), true));
   }
 }

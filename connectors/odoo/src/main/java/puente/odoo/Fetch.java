@@ -77,7 +77,10 @@ final class Fetch {
               "id",
               new Text(
                   "debe ser como project:123 o task:456, tal como lo da search.",
-                  "must be like project:123 or task:456, as search gives it.")));
+                  "must be like project:123 or task:456, as search gives it."),
+              new Text(
+                  "No sé de qué proyecto o tarea se trata; ¿cómo se llama?",
+                  "I do not know which project or task that is; what is it called?")));
     }
     long number = Long.parseLong(parts.group(2));
     return parts.group(1).equals("task")

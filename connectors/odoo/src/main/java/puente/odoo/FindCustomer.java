@@ -94,16 +94,7 @@ final class FindCustomer {
       return Text.format("Es %s.", "It is %s.", described(found.customers().getFirst()));
     }
     List<Text> each = found.customers().stream().map(FindCustomer::described).toList();
-    if (each.size() == 1) {
-      return Text.format("¿Es %s?", "Is it %s?", each.getFirst());
-    }
-    return new Text(
-        "Encontré varios: "
-            + Spoken.list(each.stream().map(Text::es).toList(), true).es()
-            + ". ¿Cuál de ellos?",
-        "I found several: "
-            + Spoken.list(each.stream().map(Text::en).toList(), true).en()
-            + ". Which of them?");
+    return Spoken.choices(each, each.size());
   }
 
   static Text described(Customer customer) {

@@ -159,15 +159,12 @@ final class FindProduct {
       return Text.format(
           "%s cuesta %s.",
           "%s costs %s.",
-          first.name(),
+          Spoken.product(first.name()),
           Spoken.money(first.price(), first.currency() == null ? "" : first.currency()));
     }
-    List<String> names = products.stream().map(Product::name).toList();
-    return products.size() == 1
-        ? Text.format("¿Es %s?", "Is it %s?", first.name())
-        : Text.format(
-            "Encontré varios: %s. ¿Cuál de ellos?",
-            "I found several: %s. Which of them?", Spoken.list(names, true));
+    List<Text> names =
+        products.stream().map(each -> Text.verbatim(Spoken.product(each.name()))).toList();
+    return Spoken.choices(names, names.size());
   }
 
   private FindProduct() {}

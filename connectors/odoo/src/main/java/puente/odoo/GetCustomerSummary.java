@@ -190,29 +190,28 @@ final class GetCustomerSummary {
   }
 
   private static Text say(Summary summary) {
+    List<Text> has = new ArrayList<>();
+    has(
+        has,
+        summary.openQuotationsTotal(),
+        new Text("una cotización abierta", "one open quotation"),
+        new Text("cotizaciones abiertas", "open quotations"));
+    has(has, summary.ordersTotal(), new Text("un pedido", "one order"), new Text("pedidos", "orders"));
+    has(
+        has,
+        summary.openOpportunitiesTotal(),
+        new Text("una oportunidad abierta", "one open opportunity"),
+        new Text("oportunidades abiertas", "open opportunities"));
     Text standing =
-        Text.format(
-            "%s, %s y %s",
-            "%s, %s and %s",
-            Spoken.count(
-                summary.openQuotationsTotal(),
-                new Text("ninguna cotización abierta", "no open quotations"),
-                new Text("una cotización abierta", "one open quotation"),
-                new Text("cotizaciones abiertas", "open quotations")),
-            Spoken.count(
-                summary.ordersTotal(),
-                new Text("ningún pedido", "no orders"),
-                new Text("un pedido", "one order"),
-                new Text("pedidos", "orders")),
-            Spoken.count(
-                summary.openOpportunitiesTotal(),
-                new Text("ninguna oportunidad abierta", "no open opportunities"),
-                new Text("una oportunidad abierta", "one open opportunity"),
-                new Text("oportunidades abiertas", "open opportunities")));
+        has.isEmpty()
+            ? new Text(
+                "no tiene cotizaciones, pedidos ni oportunidades",
+                "has no quotations, orders or opportunities")
+            : Text.format("tiene %s", "has %s", Spoken.list(has));
     Text who =
         summary.salesperson() == null
             ? Text.verbatim("")
-            : Text.format(" Lo atiende %s.", " %s takes care of them.", summary.salesperson());
+            : Text.format(", y lo atiende %s", ", and %s takes care of them", summary.salesperson());
     LocalDate last = summary.lastContact();
     Text contact =
         last == null
@@ -220,7 +219,13 @@ final class GetCustomerSummary {
             : Text.format(
                 " El último contacto fue el %s.", " Last contact: %s.", Dates.spoken(last));
     return Text.format(
-        "%s tiene %s.%s%s", "%s has %s.%s%s", summary.name(), standing, who, contact);
+        "%s %s%s.%s", "%s %s%s.%s", summary.name(), standing, who, contact);
+  }
+
+  private static void has(List<Text> all, int many, Text one, Text several) {
+    if (many > 0) {
+      all.add(Spoken.count(many, several, one, several));
+    }
   }
 
   private GetCustomerSummary() {}

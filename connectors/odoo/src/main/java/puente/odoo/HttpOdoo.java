@@ -173,7 +173,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   /** What to say of a right that our user lacks, with the group that has it. */
   public Text missingRight(String model, String right) {
-    return new Right(model, right).problem().say();
+    return new Right(model, right).problem().detail();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package puente.odoo;
 
+import puente.bridge.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,13 @@ final class ListProjects {
           case 1 ->
               Text.format(
                   "Encontré un proyecto: %s.",
-                  "I found one project: %s.", found.projects().getFirst().name());
-          default -> Text.format("Encontré %d proyectos.", "I found %d projects.", found.total());
+                  "I found one project: %s.", Spoken.title(found.projects().getFirst().name()));
+          default ->
+              Text.format(
+                  "Encontré %d proyectos; %s.",
+                  "I found %d projects; %s.",
+                  found.total(),
+                  Spoken.first(found.projects().stream().map(Project::name).toList(), true));
         });
   }
 

@@ -44,9 +44,13 @@ final class ListSales {
       @Doc("draft, sent, sale or cancel.") String state,
       @Doc("Confirmed and not to be changed any more.") boolean locked,
       @Nullable OffsetDateTime orderedAt,
-      BigDecimal amountTotal,
+      @Doc("With taxes.") BigDecimal amountTotal,
+      BigDecimal amountTax,
       @Nullable String currency,
       @Doc("Its page in Odoo, for a person.") String url) {}
+
+  /** What is said where a record names no customer. */
+  private static final Text NOBODY = new Text("nadie", "nobody");
 
   static Operation<Query, Found> in(Environments odoos) {
     return Operation.reads("list_sales")
@@ -115,6 +119,7 @@ final class ListSales {
                 "state",
                 "date_order",
                 "amount_total",
+                "amount_tax",
                 "currency_id"));
     if (hasLocks(odoo)) {
       fields.add("locked");
@@ -133,6 +138,7 @@ final class ListSales {
         SaleState.isLocked(row),
         row.moment("date_order", odoo.zone()),
         row.amount("amount_total"),
+        row.amount("amount_tax"),
         row.nameOf("currency_id"),
         odoo.url(MODEL, row.id()));
   }
@@ -144,8 +150,8 @@ final class ListSales {
         "%s, de %s, por %s",
         "%s, for %s, at %s",
         order.name(),
-        order.customer() == null ? "?" : order.customer(),
-        Spoken.money(order.amountTotal(), currency));
+        order.customer() == null ? NOBODY : order.customer(),
+        Spoken.total(order.amountTotal(), order.amountTax(), currency));
   }
 
   private static Answer<Found> answer(Found found) {

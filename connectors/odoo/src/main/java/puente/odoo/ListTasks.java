@@ -205,7 +205,13 @@ final class ListTasks {
           Text.format(
               "Encontré una tarea%s: %s.",
               "I found one task%s: %s.", of, Spoken.title(found.tasks().getFirst().name()));
-      default -> Text.format("Encontré %d tareas%s.", "I found %d tasks%s.", found.total(), of);
+      default ->
+          Text.format(
+              "Encontré %d tareas%s; %s.",
+              "I found %d tasks%s; %s.",
+              found.total(),
+              of,
+              Spoken.first(found.tasks().stream().map(Task::name).toList(), false));
     };
   }
 

@@ -83,11 +83,13 @@ final class ListUsers {
         odoo.url("res.users", row.id()));
   }
 
+  private static final int MOST_SAID = 3;
+
   private static Text say(Found found, List<String> nearest) {
     return switch (found.total()) {
       case 0 ->
           nearest.isEmpty()
-              ? new Text("No encontré usuarios.", "I found no users.")
+              ? new Text("No encontré a nadie así.", "I found nobody like that.")
               : Text.format(
                   "No encontré a nadie con ese nombre. ¿Quiso decir %s?",
                   "I found nobody of that name. Did you mean %s?", Spoken.list(nearest, true));
@@ -95,7 +97,16 @@ final class ListUsers {
           Text.format(
               "Encontré a una persona: %s.",
               "I found one person: %s.", found.users().getFirst().name());
-      default -> Text.format("Encontré a %d personas.", "I found %d people.", found.total());
+      default ->
+          Text.format(
+              "Encontré a %d personas; %s.",
+              "I found %d people; %s.",
+              found.total(),
+              Text.format(
+                  found.users().size() == 1 ? "la primera es %s" : "las primeras son %s",
+                  found.users().size() == 1 ? "the first is %s" : "the first are %s",
+                  Spoken.list(
+                      found.users().stream().map(User::name).limit(MOST_SAID).toList(), false)));
     };
   }
 

@@ -176,7 +176,7 @@ record OdooProblems(OdooSettings settings) {
       case "UserError", "ValidationError", "RedirectWarning" ->
           UNKNOWN_MODEL.matcher(message).matches()
               ? absent(call, call.model())
-              : Problem.Invalid.of("", OdooText.refused(message));
+              : Problem.Invalid.of("", OdooText.refused(message), OdooText.NOT_TAKEN);
       case "NotFound", "AttributeError" -> absent(call, call.toString());
       // Odoo 14's word for an unknown column of load() is the bare name.
       case "KeyError" -> absent(call, message.matches("\\w+") ? message : call.toString());
@@ -198,7 +198,7 @@ record OdooProblems(OdooSettings settings) {
       return new Problem.Missing(what, external.group(1));
     }
     return message.startsWith("Wrong value for ")
-        ? Problem.Invalid.of("", OdooText.refused(message))
+        ? Problem.Invalid.of("", OdooText.refused(message), OdooText.NOT_TAKEN)
         : null;
   }
 

@@ -47,7 +47,7 @@ final class ReadLanguage {
 
   /** Whether Odoo refused the call because the language is no longer active (16 and later). */
   static boolean isRefused(Refusal refusal, String language) {
-    String said = refusal.problem().say().en();
+    String said = refusal.problem().detail().en();
     return refusal.problem() instanceof Problem.Invalid
         && said.contains("language")
         && said.contains(language);

@@ -114,7 +114,7 @@ public record Sale(
         "%s, %s for %s: %s, in total %s.",
         name,
         SaleState.spoken(state),
-        customer == null ? "?" : customer,
+        customer == null ? new Text("nadie", "nobody") : customer,
         told,
         total());
   }

@@ -83,7 +83,10 @@ enum SaleState {
             meant == null
                 ? list
                 : Text.format(
-                    "%s ¿Quiso decir «%s»?", "%s Did you mean “%s”?", list, meant.code())));
+                    "%s ¿Quiso decir «%s»?", "%s Did you mean “%s”?", list, meant.code()),
+            new Text(
+                "¿Qué ventas: cotizaciones, confirmadas o canceladas?",
+                "Which sales: quotations, confirmed or cancelled ones?")));
   }
 
   /** Orders in this state; a confirmed one may be locked. */
@@ -115,6 +118,6 @@ enum SaleState {
   /** What a told state is called. */
   static Text spoken(String told) {
     @Nullable SaleState state = WORDS.get(told);
-    return state == null ? Text.verbatim(told) : new Text(state.es, state.en);
+    return state == null ? new Text("venta", "sale") : new Text(state.es, state.en);
   }
 }

@@ -37,7 +37,10 @@ final class XmlText {
                               + " este Odoo.",
                           "there is a control character (%s) in the text, which cannot be sent to"
                               + " this Odoo.",
-                          name)));
+                          name),
+                      new Text(
+                          "Ese texto tiene un carácter que no se puede guardar.",
+                          "That text has a character that cannot be stored.")));
             });
     return text;
   }

@@ -128,7 +128,7 @@ final class HttpOdooTest {
             .by(Protocol.JSONRPC);
     HttpOdoo stranger = open(wrong);
     for (int i = 0; i < 5; i++) {
-      assertThat(problem(() -> stranger.count("res.partner", List.of())).say().en())
+      assertThat(problem(() -> stranger.count("res.partner", List.of())).detail().en())
           .contains("DEV_ODOO_LOGIN", "DEV_ODOO_API_KEY");
     }
     assertThat(server.logins()).isEqualTo(1);
@@ -162,7 +162,7 @@ final class HttpOdooTest {
     Problem lost = problem(() -> odoo.load("crm.lead", COLUMNS, ROWS));
 
     assertThat(lost).isInstanceOf(Problem.Uncertain.class);
-    assertThat(lost.say().es()).contains("el cambio en la oportunidad");
+    assertThat(lost.detail().es()).contains("el cambio en la oportunidad");
     assertThat(calls("load")).isEqualTo(1);
     assertThat(leads()).isEqualTo(before + 1);
 
@@ -360,7 +360,7 @@ final class HttpOdooTest {
             () -> none.searchTree("crm.lead", List.of(), Map.of(), 1),
             () -> none.load("crm.lead", COLUMNS, ROWS),
             () -> none.url("crm.lead", 1))) {
-      assertThat(problem(call).say().es())
+      assertThat(problem(call).detail().es())
           .contains("DEV_ODOO_URL, DEV_ODOO_DB", "PUENTE_WRITE_ENVIRONMENT");
     }
   }

@@ -58,7 +58,7 @@ final class ListProjectsTest {
     assertThat(found.get("total").asInt()).isEqualTo(3);
     assertThat(found.get("more").asBoolean()).isFalse();
     assertThat(found.get("environment").asString()).isEqualTo("production");
-    assertThat(found.get("say").asString()).isEqualTo("Encontré 3 proyectos.");
+    assertThat(found.get("say").asString()).startsWith("Encontré 3 proyectos; los primeros son ");
     JsonNode first = found.get("projects").get(0);
     assertThat(first.get("name").asString()).isEqualTo("Implementación PUDU - Clínica Norte");
     assertThat(first.get("url").asString()).endsWith("/odoo/project.project/1");
@@ -86,7 +86,7 @@ final class ListProjectsTest {
     JsonNode found = list(odoos, "{\"q\":\" hotel \"}");
 
     assertThat(found.get("total").asInt()).isEqualTo(1);
-    assertThat(found.get("say").asString()).isEqualTo("Encontré un proyecto: Piloto Hotel Costa.");
+    assertThat(found.get("say").asString()).isEqualTo("Encontré un proyecto: «Piloto Hotel Costa».");
     assertThat(list(odoos, "{\"active\":false}").get("say").asString())
         .isEqualTo("No encontré proyectos.");
   }
@@ -99,7 +99,7 @@ final class ListProjectsTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused ->
-                assertThat(refused.problem().say().es())
+                assertThat(refused.problem().detail().es())
                     .contains("DEV_ODOO_URL")
                     .contains("PUENTE_WRITE_ENVIRONMENT"));
   }

@@ -32,7 +32,7 @@ interface OdooQuestions extends OnOdoo {
     assertThat(found.path("total").asInt()).isEqualTo(3);
     assertThat(found.path("more").asBoolean()).isFalse();
     assertThat(OnOdoo.names(found.path("tasks"))).containsOnly("Capacitación");
-    assertThat(found.path("say").asString()).isEqualTo("Encontré 3 tareas de Carla Núñez.");
+    assertThat(found.path("say").asString()).startsWith("Encontré 3 tareas de Carla Núñez; ");
     JsonNode task = found.path("tasks").get(0);
     assertThat(OnOdoo.names(task.path("assignees"))).containsExactly("Carla Núñez");
     assertThat(task.path("state").asString()).isEqualTo("in_progress");
@@ -69,7 +69,7 @@ interface OdooQuestions extends OnOdoo {
 
   @Test
   default void aProjectThatIsNotThereIsNotOneWithoutTasks() {
-    assertThat(es().refused("list_tasks", "{'project_id': 2000000000}").say().es())
+    assertThat(es().refused("list_tasks", "{'project_id': 2000000000}").detail().es())
         .isEqualTo("No existe el proyecto «2000000000».");
   }
 
@@ -84,7 +84,7 @@ interface OdooQuestions extends OnOdoo {
     assertThat(OnOdoo.names(told.path("assignees"))).containsExactly("Elena Ríos");
     assertThat(told.path("say").asString())
         .endsWith(
-            ", del proyecto Piloto Hotel Costa: la tiene Elena Ríos. Vence el 5 de marzo de 2026.");
+            ", del proyecto «Piloto Hotel Costa»: la tiene Elena Ríos. Vence el 5 de marzo de 2026.");
     JsonNode bare = ask("get_task", "{'task_id': %d, 'include_description': false}".formatted(id));
     assertThat(bare.has("description")).isFalse();
     assertThat(es().refused("get_task", "{'task_id': 2000000000}"))

@@ -89,7 +89,7 @@ final class OdooRecordsTest {
   void saysWhenThereIsNoSuchRecord() {
     Problem problem = OnOdoo.problem(() -> read("odoo://production/sale.order/2147483647"));
     assertThat(problem).isInstanceOf(Problem.Missing.class);
-    assertThat(problem.say().en()).contains("sale order", "2147483647");
+    assertThat(problem.detail().en()).contains("sale order", "2147483647");
   }
 
   @Test
@@ -145,6 +145,6 @@ final class OdooRecordsTest {
         " odoo://production/sale.order/1",
       })
   void refusesAnAddressOfAnotherShape(String uri) {
-    assertThat(OnOdoo.problem(() -> read(uri)).say().en()).contains("must be like odoo://");
+    assertThat(OnOdoo.problem(() -> read(uri)).detail().en()).contains("must be like odoo://");
   }
 }

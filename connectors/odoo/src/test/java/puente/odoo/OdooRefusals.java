@@ -33,7 +33,7 @@ interface OdooRefusals extends OnOdoo {
         .isInstanceOfSatisfying(
             Problem.Forbidden.class,
             no -> assertThat(no.scope()).isEqualTo("odoo:project.project:create"));
-    assertThat(creating.say().es()).contains("crear el proyecto (project.project)");
+    assertThat(creating.detail().es()).contains("crear el proyecto (project.project)");
   }
 
   @Test
@@ -49,7 +49,7 @@ interface OdooRefusals extends OnOdoo {
                         Map.of("ids", List.of(99_999_999), "vals", Map.of("name", "x"))));
 
     assertThat(odoo().read("crm.lead", "read", nobody)).isEmpty();
-    assertThat(problem.say().en()).isEqualTo("There is no opportunity “99999999”.");
+    assertThat(problem.detail().en()).isEqualTo("There is no opportunity “99999999”.");
     assertThat(problem.kind()).isEqualTo("missing");
   }
 
@@ -81,8 +81,8 @@ interface OdooRefusals extends OnOdoo {
                         Map.of("vals_list", List.of(Map.of("type", "lead")))));
 
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
-    assertThat(problem.say().es()).startsWith("Odoo no lo acepta: ").contains("(name)");
-    assertThat(problem.say().es()).doesNotContain("\n").doesNotContain("Traceback");
+    assertThat(problem.detail().es()).startsWith("Odoo no lo acepta: ").contains("(name)");
+    assertThat(problem.detail().es()).doesNotContain("\n").doesNotContain("Traceback");
     assertThat(OnOdoo.problem(() -> badSelection())).isInstanceOf(Problem.Invalid.class);
   }
 
@@ -120,7 +120,7 @@ interface OdooRefusals extends OnOdoo {
                 new Secret("not-the-key"))
             .by(right.protocol());
     try (HttpOdoo stranger = new HttpOdoo(wrong)) {
-      assertThat(OnOdoo.problem(() -> stranger.count("res.partner", List.of())).say().es())
+      assertThat(OnOdoo.problem(() -> stranger.count("res.partner", List.of())).detail().es())
           .contains("DEV_ODOO_API_KEY")
           .contains("DEV_ODOO_LOGIN");
     }
@@ -133,7 +133,7 @@ interface OdooRefusals extends OnOdoo {
         OdooSettings.of(right.environment(), right.url(), "no_such_db", right.login(), right.key())
             .by(right.protocol());
     try (HttpOdoo stranger = new HttpOdoo(wrong)) {
-      assertThat(OnOdoo.problem(() -> stranger.count("res.partner", List.of())).say().es())
+      assertThat(OnOdoo.problem(() -> stranger.count("res.partner", List.of())).detail().es())
           .contains("ODOO_DB");
     }
   }
@@ -146,7 +146,7 @@ interface OdooRefusals extends OnOdoo {
   private static String absent(Callable<?> call) {
     Problem problem = OnOdoo.problem(call);
     assertThat(problem).isInstanceOf(Problem.Unavailable.class);
-    assertThat(problem.say().es()).contains("le falta");
-    return problem.say().es();
+    assertThat(problem.detail().es()).contains("le falta");
+    return problem.detail().es();
   }
 }

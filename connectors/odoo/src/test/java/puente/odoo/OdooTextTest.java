@@ -78,10 +78,10 @@ final class OdooTextTest {
 
         Contact your administrator to request access if necessary.""";
     assertThat(Right.missingIn(message)).contains(new Right("res.users", "write", "Access Rights"));
-    assertThat(Right.missingIn(message).orElseThrow().problem().say().es())
+    assertThat(Right.missingIn(message).orElseThrow().problem().detail().es())
         .endsWith("(res.users). Quien administra Odoo lo da con el grupo «Access Rights».");
-    assertThat(new Right("sale.order", "read").problem().say().en())
+    assertThat(new Right("sale.order", "read").problem().detail().en())
         .contains("“Sales/User: All Documents”");
-    assertThat(new Right("mail.message", "read").problem().say().en()).contains("Ask whoever");
+    assertThat(new Right("mail.message", "read").problem().detail().en()).contains("Ask whoever");
   }
 }

@@ -49,8 +49,8 @@ interface OdooWrites extends OnOdoo {
         OnOdoo.problem(() -> odoo().load("crm.lead", ORDER, order(key, robot(), 999_999)));
 
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
-    assertThat(problem.say().es()).isEqualTo("en Odoo no existe «Product» con id 999999.");
-    assertThat(problem.say().en()).isEqualTo("Odoo has no “Product” with id 999999.");
+    assertThat(problem.detail().es()).isEqualTo("en Odoo no existe «Product» con id 999999.");
+    assertThat(problem.detail().en()).isEqualTo("Odoo has no “Product” with id 999999.");
     assertThat(odoo().count("crm.lead", Domain.where("name", "=", "Prueba " + key))).isZero();
     assertThat(odoo().count("sale.order", Domain.where("client_order_ref", "=", key))).isZero();
   }

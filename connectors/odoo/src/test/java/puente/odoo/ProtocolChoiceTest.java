@@ -108,7 +108,7 @@ final class ProtocolChoiceTest {
     gate.shut("/xmlrpc/", PAGE);
     try (HttpOdoo odoo = by(Protocol.XMLRPC, KEY)) {
       Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
-      assertThat(problem.say().en()).contains("HTTP 403", "ODOO_URL");
+      assertThat(problem.detail().en()).contains("HTTP 403", "ODOO_URL");
     }
   }
 
@@ -117,7 +117,7 @@ final class ProtocolChoiceTest {
     gate.shut("/", PAGE);
     try (HttpOdoo odoo = by(Protocol.AUTO, KEY)) {
       Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
-      assertThat(problem.say().en()).contains("HTTP 403", "ODOO_URL");
+      assertThat(problem.detail().en()).contains("HTTP 403", "ODOO_URL");
     }
   }
 
@@ -136,7 +136,7 @@ final class ProtocolChoiceTest {
   void badCredentialsAreNotTriedByEveryProtocol() {
     try (HttpOdoo odoo = by(Protocol.AUTO, "wrong")) {
       Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
-      assertThat(problem.say().en()).contains("ODOO_API_KEY");
+      assertThat(problem.detail().en()).contains("ODOO_API_KEY");
     }
     assertThat(gate.asked).contains("/jsonrpc").doesNotContain("/xmlrpc/2/common");
     assertThat(nineteen.logins()).isEqualTo(1);
@@ -147,7 +147,7 @@ final class ProtocolChoiceTest {
     gate.shut("/jsonrpc", PAGE).shut("/xmlrpc/", PAGE);
     try (HttpOdoo odoo = by(Protocol.AUTO, "wrong")) {
       Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
-      assertThat(problem.say().en()).contains("ODOO_API_KEY");
+      assertThat(problem.detail().en()).contains("ODOO_API_KEY");
     }
   }
 
@@ -170,13 +170,13 @@ final class ProtocolChoiceTest {
       try (HttpOdoo odoo = new HttpOdoo(settings)) {
         Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
         assertThat(problem).isInstanceOf(Problem.Unavailable.class);
-        assertThat(problem.say().en()).contains("ODOO_");
+        assertThat(problem.detail().en()).contains("ODOO_");
       }
       assertThat(gate.asked).contains("/jsonrpc");
       gate.asked.clear();
       try (HttpOdoo odoo = new HttpOdoo(settings.by(Protocol.JSON2))) {
         Problem problem = OnOdoo.problem(() -> odoo.count("res.partner", List.of()));
-        assertThat(problem.say().en())
+        assertThat(problem.detail().en())
             .contains(odd[1].equals(KEY) ? "ODOO_DB" : "ODOO_API_KEY", "header");
       }
     }

@@ -50,7 +50,7 @@ final class UnusualAnswersTest {
       assertThat(row.amount("a")).isEqualByComparingTo("1.5");
       assertThat(row.count("qty")).isNull();
       Problem problem = OnOdoo.problem(() -> row.amount("amount_total"));
-      assertThat(problem.say().en()).contains("amount_total", "S00007", "not a number");
+      assertThat(problem.detail().en()).contains("amount_total", "S00007", "not a number");
       assertThat(odoo.state()).isEqualTo(Odoo.State.UP);
     }
   }
@@ -100,7 +100,7 @@ final class UnusualAnswersTest {
         Problem problem =
             OnOdoo.problem(
                 () -> odoo.searchRead("sale.order", Odoo.Search.of(List.of(), List.of(), 1)));
-        assertThat(problem.say().en()).contains("cannot be read");
+        assertThat(problem.detail().en()).contains("cannot be read");
       }
       assertThat(odoo.count("res.partner", List.of())).isPositive();
     }
@@ -116,7 +116,7 @@ final class UnusualAnswersTest {
       Problem problem =
           OnOdoo.problem(() -> names.required(OdooNames.Kind.PRODUCT, Odoo.Environment.PRODUCTION));
       assertThat(problem).isInstanceOf(Problem.TooMany.class);
-      assertThat(problem.say().en()).startsWith("Odoo limits");
+      assertThat(problem.detail().en()).startsWith("Odoo limits");
       gate.open("/json/2/product.product/");
       assertThat(names.required(OdooNames.Kind.PRODUCT, Odoo.Environment.PRODUCTION)).isNotEmpty();
     }

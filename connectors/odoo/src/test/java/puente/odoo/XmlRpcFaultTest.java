@@ -77,7 +77,7 @@ final class XmlRpcFaultTest {
 
       assertThat(fault.python()).as("%d", version).isEqualTo(python);
       assertThat(problem.kind()).as("%d: %s", version, problem).isEqualTo(kind);
-      assertThat(problem.say().en()).as("%d", version).contains(says);
+      assertThat(problem.detail().en()).as("%d", version).contains(says);
       assertThat(problem.toString() + fault).doesNotContain("Traceback", "File \"", "/usr/lib");
     }
   }

@@ -78,7 +78,7 @@ final class XmlRpcTest {
     Problem problem = OnOdoo.problem(() -> create(xml, "a\u0001b"));
 
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
-    assertThat(problem.say().es()).contains("carácter de control (U+0001)");
+    assertThat(problem.detail().es()).contains("carácter de control (U+0001)");
     assertThat(gate.asked).isEmpty();
   }
 

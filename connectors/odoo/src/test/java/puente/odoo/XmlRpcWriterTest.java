@@ -72,7 +72,7 @@ final class XmlRpcWriterTest {
       assertThat(OnOdoo.problem(() -> call(hidden)))
           .isInstanceOfSatisfying(
               Problem.Invalid.class,
-              no -> assertThat(no.say().en()).contains("control character (U+"));
+              no -> assertThat(no.detail().en()).contains("control character (U+"));
     }
   }
 

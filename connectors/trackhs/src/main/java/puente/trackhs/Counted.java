@@ -29,13 +29,16 @@ record Counted(long least, boolean more) {
   }
 
   /**
-   * ": A y B", or that those are some of them.
+   * ": A y B", or that those are the first of them.
    *
    * @param count how many are named
    */
   Text named(int count, Text names) {
-    return count < least
-        ? Text.format(", entre ellas %s", ", among them %s", names)
-        : Text.format(": %s", ": %s", names);
+    if (count >= least) {
+      return Text.format(": %s", ": %s", names);
+    }
+    return count == 1
+        ? Text.format("; la primera es %s", "; the first is %s", names)
+        : Text.format("; las primeras son %s", "; the first are %s", names);
   }
 }

@@ -1,5 +1,7 @@
 package puente.trackhs;
 
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,8 @@ final class GetFolio {
     return Operation.reads("get_folio")
         .title("Get a folio")
         .toolset(TrackHsConnector.TOOLSET)
-        .touches("TrackHS: GET /pms/folios/{id}", "TrackHS: GET /v2/pms/reservations")
+        .touches("TrackHS: GET /pms/folios/{id}",
+            "TrackHS: GET /v2/pms/reservations, /v2/pms/reservations/{id}")
         .purpose(
             "Tells how the account (folio) of a stay stands in TrackHS: its balance, dates and"
                 + " whether it is open. It has an id of its own; get_reservation_v2 tells it.")
@@ -53,7 +56,18 @@ final class GetFolio {
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     Found found = found(new Row(trackHs.read(id(trackHs, asked.folioId()), true)));
-    return Answer.of(found, said(found));
+    return Answer.of(found, said(found, currency(trackHs, found.reservationId())));
+  }
+
+  /** A folio does not tell its currency, its reservation does. */
+  private static @Nullable String currency(TrackHs trackHs, @Nullable Long reservation) {
+    try {
+      return reservation == null
+          ? null
+          : new Row(trackHs.read(new ReservationId(reservation), false)).text("currency");
+    } catch (Refusal notTold) {
+      return null;
+    }
   }
 
   private static FolioId id(TrackHs trackHs, String given) {
@@ -100,16 +114,26 @@ final class GetFolio {
     return first == null ? last : last == null ? first : first + " " + last;
   }
 
-  private static Text said(Found found) {
-    String name = found.name() == null ? Long.toString(found.id()) : found.name();
+  private static Text said(Found found, @Nullable String currency) {
+    Text whose =
+        found.name() == null
+            ? new Text("La cuenta", "The account")
+            : Text.format("La cuenta de %s", "The account of %s", found.name());
+    Text state =
+        "open".equals(found.status())
+            ? new Text("está abierta", "is open")
+            : new Text("está cerrada", "is closed");
     BigDecimal balance = found.currentBalance();
-    boolean open = "open".equals(found.status());
-    Text state = open ? new Text("abierto", "open") : new Text("cerrado", "closed");
-    return balance == null
-        ? Text.format("El folio de %s está %s.", "The folio of %s is %s.", name, state)
+    return balance == null || (currency == null && balance.signum() != 0)
+        ? Text.format("%s %s.", "%s %s.", whose, state)
         : Text.format(
-            "El folio de %s está %s con un saldo de %s.",
-            "The folio of %s is %s with a balance of %s.", name, state, balance.toPlainString());
+            "%s %s. %s", "%s %s. %s", whose, state, owed(balance, currency == null ? "" : currency));
+  }
+
+  /** "Debe 515 dólares con 20 centavos.", "No debe nada." */
+  static Text owed(BigDecimal balance, String currency) {
+    return Text.format(
+        "%s.", "%s.", Spoken.owed(balance, currency));
   }
 
   private GetFolio() {}

@@ -8,7 +8,6 @@ import puente.bridge.Answer;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -83,16 +82,12 @@ final class GetReservation {
   }
 
   private static Text said(Reservation reservation) {
-    Text told =
-        Text.format(
-            "Reserva %s: %s.",
-            "Reservation %s: %s.", Long.toString(reservation.id()), reservation.said());
     BigDecimal balance = reservation.balance();
-    if (balance == null || balance.signum() <= 0 || reservation.currency() == null) {
-      return told;
-    }
-    Text open = Spoken.money(balance, reservation.currency());
-    return Text.format("%s Faltan por pagar %s.", "%s There are %s left to pay.", told, open);
+    String currency = reservation.currency();
+    return balance == null || currency == null
+        ? reservation.sentence()
+        : Text.format(
+            "%s %s", "%s %s", reservation.sentence(), GetFolio.owed(balance, currency));
   }
 
   private GetReservation() {}

@@ -1,5 +1,6 @@
 package puente.trackhs;
 
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
@@ -29,12 +30,27 @@ final class GetUnit {
               return Answer.of(
                   unit,
                   Text.format(
-                      "%s: %s habitaciones, %s baños.",
-                      "%s: %s bedrooms, %s bathrooms.",
-                      unit.said(),
-                      unit.bedrooms() == null ? "?" : unit.bedrooms(),
-                      unit.bathrooms() == null ? "?" : unit.bathrooms()));
+                      "%s tiene %s y %s.",
+                      "%s has %s and %s.",
+                      unit.spoken(),
+                      rooms(
+                          unit.bedrooms(),
+                          new Text("habitación", "bedroom"),
+                          new Text("habitaciones", "bedrooms")),
+                      rooms(
+                          unit.bathrooms(),
+                          new Text("baño", "bathroom"),
+                          new Text("baños", "bathrooms"))));
             });
+  }
+
+  private static Text rooms(@Nullable Long many, Text one, Text several) {
+    if (many == null) {
+      return one.es().equals("baño")
+          ? new Text("no sé cuántos baños", "I do not know how many bathrooms")
+          : new Text("no sé cuántas habitaciones", "I do not know how many bedrooms");
+    }
+    return Text.format("%d %s", "%d %s", many, many == 1 ? one : several);
   }
 
   private GetUnit() {}

@@ -62,9 +62,16 @@ record Given(TrackHs trackHs) {
     String digits = given.strip();
     if (!digits.matches("[0-9]{1,18}") || Long.parseLong(digits) == 0) {
       throw refusal(
-          field, new Text("debe ser un id: solo dígitos.", "must be an id: digits only."));
+          field,
+          new Text("debe ser un id: solo dígitos.", "must be an id: digits only."),
+          new Text(
+              "No entendí cuál; ¿me lo repite?", "I did not get which one; could you repeat it?"));
     }
     return Long.parseLong(digits);
+  }
+
+  static Refusal refusal(String field, Text why, Text said) {
+    return new Refusal(Problem.Invalid.of(field, why, said));
   }
 
   static Refusal refusal(String field, Text why) {
@@ -83,7 +90,10 @@ record Given(TrackHs trackHs) {
           to,
           Text.format(
               "es antes del %s, que está en %s.",
-              "is before %s, which is in %s.", SpokenDays.say(firstDay), from));
+              "is before %s, which is in %s.", SpokenDays.say(firstDay), from),
+          new Text(
+              "La segunda fecha es anterior a la primera; ¿me las repite?",
+              "The second date is before the first; could you repeat them?"));
     }
     return new Days(firstDay, lastDay);
   }
@@ -151,7 +161,10 @@ record Given(TrackHs trackHs) {
           field,
           new Text(
               "no es una fecha; escríbala como 2026-02-10 o 2026-02-10T09:30:00Z.",
-              "is not a date; write it as 2026-02-10 or 2026-02-10T09:30:00Z."));
+              "is not a date; write it as 2026-02-10 or 2026-02-10T09:30:00Z."),
+          new Text(
+              "No entendí la fecha; ¿me la repite?",
+              "I did not get the date; could you repeat it?"));
     }
   }
 

@@ -1,5 +1,6 @@
 package puente.trackhs;
 
+import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -53,6 +54,8 @@ public record HousekeepingRequest(
     EXCEPTION
   }
 
+  private static final int MOST_SAID = 3;
+
   /** An inspection of unit 123. */
   public static HousekeepingRequest example() {
     return new HousekeepingRequest(
@@ -80,7 +83,8 @@ public record HousekeepingRequest(
   public WorkOrder order(TrackHs trackHs) {
     LocalDate day = new Given(trackHs).day("scheduled_at", scheduledAt);
     if (day == null) {
-      throw Given.refusal("scheduled_at", new Text("¿para qué día?", "for which day?"));
+      throw Given.refusal("scheduled_at", new Text("¿para qué día?", "for which day?"),
+          new Text("¿Para qué día?", "For which day?"));
     }
     requireOneKind(trackHs);
     ObjectNode body = WorkOrder.body(userId, vendorId);
@@ -116,7 +120,10 @@ public record HousekeepingRequest(
           "unit_block_id",
           new Text(
               "dé la unidad o el bloque de unidades, no los dos.",
-              "give either the unit or the block of units, not both."));
+              "give either the unit or the block of units, not both."),
+          new Text(
+              "¿Es para una unidad o para todo el grupo?",
+              "Is it for one unit or for the whole group?"));
     }
     body.put("unitBlockId", unitBlockId);
     return "#" + unitBlockId;
@@ -139,7 +146,7 @@ public record HousekeepingRequest(
   private String about(TrackHs trackHs, ObjectNode body) {
     if (cleanTypeId == null) {
       body.put("isInspection", true);
-      return "inspection";
+      return WorkOrder.INSPECTION;
     }
     body.put("cleanTypeId", cleanTypeId);
     List<Row> types = cleanTypes(trackHs);
@@ -152,16 +159,25 @@ public record HousekeepingRequest(
   }
 
   private static Refusal which(TrackHs trackHs) {
+    List<Row> types = cleanTypes(trackHs);
     List<String> names =
         Stream.concat(
                 Stream.of("is_inspection"),
-                cleanTypes(trackHs).stream()
-                    .map(each -> each.line("name") + " (" + each.id() + ")"))
+                types.stream().map(each -> each.line("name") + " (" + each.id() + ")"))
             .toList();
+    Text kinds =
+        types.stream()
+            .map(each -> each.line("name"))
+            .filter(Objects::nonNull)
+            .limit(MOST_SAID)
+            .map(ListCleanTypes::said)
+            .reduce(new Text("", ""), (one, other) -> Text.format("%s%s, ", "%s%s, ", one, other));
     return Given.refusal(
         "clean_type_id",
         Text.format(
-            "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Spoken.list(names, true)));
+            "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Spoken.list(names, true)),
+        Text.format(
+            "¿Qué limpieza: %so una inspección?", "Which cleaning: %sor an inspection?", kinds));
   }
 
   /** None where this key may not list them. */

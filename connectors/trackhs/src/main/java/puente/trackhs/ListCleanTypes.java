@@ -1,5 +1,6 @@
 package puente.trackhs;
 
+import puente.bridge.Plain;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,34 @@ final class ListCleanTypes {
                 .map(Row::new)
                 .map(row -> new CleanType(row.id(), row.line("name")))
                 .toList());
-    List<String> names =
-        found.cleanTypes().stream().map(CleanType::name).filter(Objects::nonNull).toList();
+    List<Text> names =
+        found.cleanTypes().stream()
+            .map(CleanType::name)
+            .filter(Objects::nonNull)
+            .map(ListCleanTypes::said)
+            .toList();
     return Answer.of(
         found,
         names.isEmpty()
-            ? new Text("No hay tipos de limpieza.", "There are no clean types.")
+            ? new Text("No hay tipos de limpieza.", "There are no kinds of cleaning.")
             : Text.format(
-                "Los tipos de limpieza son %s.",
-                "The clean types are %s.", Spoken.list(names, false)));
+                "Las limpiezas son %s.",
+                "The kinds of cleaning are %s.", Spoken.list(names)));
+  }
+
+  /** "de salida", "profunda": the usual ones by the words of the people who ask for them. */
+  static Text said(String name) {
+    String plain = Plain.of(name).replaceAll("[^a-z]+", " ").strip();
+    return switch (plain.replaceFirst(" clean(ing)?$", "")) {
+      case "departure", "checkout", "check out" -> new Text("de salida", "departure");
+      case "arrival", "checkin", "check in" -> new Text("de llegada", "arrival");
+      case "mid stay", "midstay" -> new Text("intermedia", "mid-stay");
+      case "deep" -> new Text("profunda", "deep");
+      case "owner" -> new Text("del dueño", "owner");
+      case "touch up" -> new Text("de repaso", "touch-up");
+      case "refresh" -> new Text("de repaso", "refresh");
+      default -> Spoken.title(name);
+    };
   }
 
   private ListCleanTypes() {}

@@ -58,14 +58,16 @@ final class ListReservationNotes {
             page.nextPage());
     return Answer.of(
         found,
-        Text.format(
-            "La reserva tiene %s.",
-            "The reservation has %s.",
-            Spoken.count(
-                (int) Math.max(found.total(), found.notes().size()),
-                new Text("ninguna nota", "no notes"),
-                new Text("una nota", "one note"),
-                new Text("notas", "notes"))));
+        found.total() == 0 && found.notes().isEmpty()
+            ? new Text("La reserva no tiene notas.", "The reservation has no notes.")
+            : Text.format(
+                "La reserva tiene %s.",
+                "The reservation has %s.",
+                Spoken.count(
+                    (int) Math.max(found.total(), found.notes().size()),
+                    Text.verbatim(""),
+                    new Text("una nota", "one note"),
+                    new Text("notas", "notes"))));
   }
 
   private static Note note(Row row) {

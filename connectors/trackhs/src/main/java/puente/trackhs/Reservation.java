@@ -63,12 +63,27 @@ record Reservation(
     return each.isEmpty() ? null : String.join(", ", each);
   }
 
-  /** "Ana Ruiz, del 4 de diciembre de 2026 al 8 de diciembre de 2026 en Lake House 7". */
+  /** "Ana Ruiz del 4 al 8 de diciembre de 2026 en Lake House 7". */
   Text said() {
-    Text who = guest == null ? Text.verbatim("#" + id) : Text.verbatim(guest);
+    Text who = guest == null ? new Text("una", "one") : Text.verbatim(guest);
+    return Text.format("%s%s%s", "%s%s%s", who, days(), where());
+  }
+
+  /** "La reserva de Ana Ruiz es del 4 al 8 de diciembre de 2026 en Lake House 7." */
+  Text sentence() {
+    Text whose =
+        guest == null
+            ? new Text("La reserva", "The reservation")
+            : Text.format("La reserva de %s", "The reservation of %s", guest);
+    return Text.format("%s es%s%s.", "%s is%s%s.", whose, days(), where());
+  }
+
+  private Text days() {
     Text days = new Given.Days(arrival, departure).said();
-    Text where = unit == null ? Text.verbatim("") : Text.format(" en %s", " in %s", unit);
-    return Text.format(
-        "%s%s%s", "%s%s%s", who, days == null ? "" : Text.format(", %s", ", %s", days), where);
+    return days == null ? Text.verbatim("") : Text.format(" %s", " %s", days);
+  }
+
+  private Text where() {
+    return unit == null ? Text.verbatim("") : Text.format(" en %s", " in %s", unit);
   }
 }

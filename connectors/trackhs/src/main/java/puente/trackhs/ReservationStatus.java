@@ -56,7 +56,10 @@ final class ReservationStatus {
     if (known == null) {
       throw Given.refusal(
           "status",
-          Text.format("debe ser uno de: %s.", "must be one of: %s.", String.join(", ", ALL)));
+          Text.format("debe ser uno de: %s.", "must be one of: %s.", String.join(", ", ALL)),
+          new Text(
+              "¿Qué reservas: apartadas, confirmadas o canceladas?",
+              "Which reservations: on hold, confirmed or cancelled?"));
     }
     return known;
   }

@@ -35,7 +35,8 @@ final class Scroll {
         "scroll",
         new Text(
             "debe ser 1, o el next_scroll de la respuesta anterior.",
-            "must be 1, or the next_scroll of the answer before."));
+            "must be 1, or the next_scroll of the answer before."),
+        new Text("No puedo seguir esa lista.", "I cannot go on with that list."));
   }
 
   private Scroll() {}

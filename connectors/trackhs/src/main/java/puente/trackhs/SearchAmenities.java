@@ -1,5 +1,7 @@
 package puente.trackhs;
 
+import java.util.Objects;
+import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,21 +96,39 @@ final class SearchAmenities {
     return Answer.of(found, said(found));
   }
 
+  private static final int MOST_SAID = 3;
+
   private static Amenity amenity(Row row) {
     return new Amenity(row.id(), row.line("name"), row.number("groupId"), row.line("groupName"));
   }
 
   private static Text said(Found found) {
     List<String> names =
-        found.amenities().stream().map(each -> String.valueOf(each.name())).limit(5).toList();
+        found.amenities().stream()
+            .map(Amenity::name)
+            .filter(Objects::nonNull)
+            .limit(MOST_SAID)
+            .toList();
     if (names.isEmpty()) {
       return new Text("No encontré amenidades así.", "I found no such amenities.");
     }
-    return found.total() > names.size()
-        ? Text.format(
-            "Hay %d, entre ellas %s.",
-            "There are %d, among them %s.", found.total(), Spoken.list(names, false))
-        : Text.format("Encontré %s.", "I found %s.", Spoken.list(names, false));
+    if (found.total() > names.size()) {
+      return Text.format(
+          "Hay %d amenidades; las primeras son %s.",
+          "There are %d amenities; the first are %s.", found.total(), Spoken.list(names, false));
+    }
+    return names.size() == 1
+        ? new Text("Sí, hay " + names.getFirst() + ".", "Yes, there is " + one(names.getFirst()) + ".")
+        : Text.format("Hay %s.", "There are %s.", Spoken.list(names, false));
+  }
+
+  /** "a pool" of "Pool"; what is not the name of one thing stays as it is. */
+  private static String one(String name) {
+    if (!name.matches("[A-Z][a-z]+( [A-Z][a-z]+)?") || name.matches(".*(s|ed)")) {
+      return name;
+    }
+    String plain = name.toLowerCase(Locale.ROOT);
+    return (plain.matches("[aeiou].*") ? "an " : "a ") + plain;
   }
 
   private SearchAmenities() {}

@@ -245,10 +245,7 @@ final class SearchReservations {
       return Text.format("No encontré reservas%s.", "I found no reservations%s.", when);
     }
     List<Text> first = found.reservations().stream().limit(3).map(Reservation::said).toList();
-    Text names =
-        new Text(
-            Spoken.list(first.stream().map(Text::es).toList(), false).es(),
-            Spoken.list(first.stream().map(Text::en).toList(), false).en());
+    Text names = Spoken.list(first);
     Counted count =
         Counted.of(found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(

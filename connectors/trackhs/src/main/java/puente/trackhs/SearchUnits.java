@@ -202,7 +202,7 @@ final class SearchUnits {
     if (found.units().isEmpty()) {
       return Text.format("No encontré unidades así%s.", "I found no such units%s.", when);
     }
-    List<String> names = found.units().stream().map(Unit::said).limit(3).toList();
+    List<String> names = found.units().stream().map(Unit::spoken).limit(3).toList();
     Counted count =
         Counted.of(found.units().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(

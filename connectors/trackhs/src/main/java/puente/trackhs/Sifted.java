@@ -58,7 +58,10 @@ record Sifted(List<Row> rows, long total, int leftOut, @Nullable Integer nextPag
           "page",
           Text.format(
               "TrackHS no pasa de %d resultados: acote la búsqueda.",
-              "TrackHS goes no further than %d results: narrow the search.", MOST_ROWS));
+              "TrackHS goes no further than %d results: narrow the search.", MOST_ROWS),
+          new Text(
+              "Son demasiados resultados; deme más datos para buscar.",
+              "Those are too many results; tell me more to search by."));
     }
   }
 }

@@ -35,6 +35,9 @@ final class TrackHsProblems {
               "What answers at TRACKHS_API_URL is not TrackHS: check the address."),
           null);
 
+  private static final Text NOT_TAKEN =
+      new Text("El sistema no lo acepta así.", "The system does not take it like that.");
+
   /** "estimatedCost: Value is required". */
   private static final Pattern OF_FIELD = Pattern.compile("([a-z][A-Za-z]{1,40}): (.+)");
 
@@ -54,7 +57,7 @@ final class TrackHsProblems {
               place == null
                   ? NOT_TRACKHS
                   : new Problem.Missing(place.noun(), Long.toString(place.value())));
-      case 409 -> new Refusal(new Problem.Conflict(said(reply)));
+      case 409 -> new Refusal(new Problem.Conflict(said(reply), NOT_TAKEN));
       case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), TrackHs.NAME));
       default ->
           reply.status() < 500 ? new Refusal(NOT_TRACKHS) : exchange.lost(TrackHs.NAME, null);
@@ -78,10 +81,10 @@ final class TrackHsProblems {
       Matcher field = OF_FIELD.matcher(message);
       faults.add(
           field.matches()
-              ? new Fault(snakeCase(field.group(1)), quoted(field.group(2)))
-              : new Fault("", quoted(message)));
+              ? new Fault(snakeCase(field.group(1)), quoted(field.group(2)), NOT_TAKEN)
+              : new Fault("", quoted(message), NOT_TAKEN));
     }
-    return faults.isEmpty() ? Problem.Invalid.of("", said(reply)) : new Problem.Invalid(faults);
+    return faults.isEmpty() ? Problem.Invalid.of("", said(reply), NOT_TAKEN) : new Problem.Invalid(faults);
   }
 
   /** A list of sentences, or rules by field; both are told of servers of this kind. */

@@ -61,6 +61,11 @@ record Unit(
             .toList());
   }
 
+  /** "Palm Villa 123", as people call it. */
+  String spoken() {
+    return name == null ? code == null ? "#" + id : code : name;
+  }
+
   /** "Palm Villa 123 (PV-123)". */
   String said() {
     String called = name == null ? "#" + id : name;

@@ -27,7 +27,10 @@ record UnitNeeds(
         throw Given.refusal(
             "min_" + what,
             Text.format(
-                "es más que max_%s, que es %d.", "is more than max_%s, which is %d.", what, most));
+                "es más que max_%s, que es %d.", "is more than max_%s, which is %d.", what, most),
+            new Text(
+                "El mínimo es más que el máximo; ¿cuántas quiere?",
+                "The least is more than the most; how many should it be?"));
       }
       return new Range(least, most, exactly);
     }

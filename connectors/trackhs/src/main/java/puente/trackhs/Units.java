@@ -55,7 +55,9 @@ public record Units(TrackHs trackHs) {
         field,
         Text.format(
             "hay varias unidades: %s. ¿Cuál de ellas?",
-            "there are several units: %s. Which of them?", Spoken.list(each, true)));
+            "there are several units: %s. Which of them?", Spoken.list(each, true)),
+        Spoken.choices(
+            meant.stream().map(unit -> Text.verbatim(unit.spoken())).toList(), meant.size()));
   }
 
   /** Those whose name or code it is; else those it is a part of. */
@@ -96,6 +98,10 @@ public record Units(TrackHs trackHs) {
     return Given.refusal(
         field,
         Text.format(
-            "no encuentro la unidad «%s» en TrackHS.", "I find no unit “%s” in TrackHS.", said));
+            "no encuentro la unidad «%s» en TrackHS.", "I find no unit “%s” in TrackHS.", said),
+        said.matches("\\d{4,}")
+            ? new Text("No encuentro esa unidad.", "I cannot find that unit.")
+            : Text.format(
+                "No encuentro la unidad «%s».", "I cannot find the unit “%s”.", said));
   }
 }

@@ -32,7 +32,10 @@ record WhichReservation(TrackHs trackHs) {
           field,
           new Text(
               "debe ser un id o un número de confirmación.",
-              "must be an id or a confirmation number."));
+              "must be an id or a confirmation number."),
+          new Text(
+              "Ese número de reserva no parece correcto; ¿me lo repite?",
+              "That reservation number does not seem right; could you repeat it?"));
     }
     Query query = Query.ALL.with("search", code).with("size", MOST);
     List<Row> meant =
@@ -49,7 +52,10 @@ record WhichReservation(TrackHs trackHs) {
             field,
             Text.format(
                 "hay varias reservas con «%s»; diga el id.",
-                "there are several reservations with “%s”; give the id.", said));
+                "there are several reservations with “%s”; give the id.", said),
+            new Text(
+                "Hay varias reservas con ese número; ¿a nombre de quién está?",
+                "There are several reservations with that number; whose name is it in?"));
   }
 
   private static boolean isCalled(Row row, String code) {

@@ -7,6 +7,8 @@ import puente.bridge.Text;
 
 /** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
 record WhichUnit(TrackHs trackHs) {
+  private static final Text WHICH =
+      new Text("¿Para qué unidad es?", "Which unit is it for?");
 
   Units.Named of(
       @Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
@@ -14,7 +16,8 @@ record WhichUnit(TrackHs trackHs) {
     if (unitId != null && name != null) {
       throw Given.refusal(
           "unit",
-          new Text("dé unit_id o unit, no los dos.", "give either unit_id or unit, not both."));
+          new Text("dé unit_id o unit, no los dos.", "give either unit_id or unit, not both."),
+          WHICH);
     }
     Units units = new Units(trackHs);
     if (unitId != null) {
@@ -30,7 +33,8 @@ record WhichUnit(TrackHs trackHs) {
         "unit_id",
         new Text(
             "¿para qué unidad es? Dé unit_id, unit o reservation_id.",
-            "which unit is it for? Give unit_id, unit or reservation_id."));
+            "which unit is it for? Give unit_id, unit or reservation_id."),
+        WHICH);
   }
 
   private Units.Named ofReservation(ReservationId reservation) {
@@ -49,6 +53,8 @@ record WhichUnit(TrackHs trackHs) {
         "reservation_id",
         Text.format(
             "no encuentro la unidad de la reserva %d.",
-            "I find no unit of reservation %d.", reservation.value()));
+            "I find no unit of reservation %d.", reservation.value()),
+        new Text(
+            "No encuentro la unidad de esa reserva.", "I cannot find the unit of that reservation."));
   }
 }

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record WorkOrder(
     Kind kind, @Nullable Long unitId, String where, LocalDate day, String about, JsonNode body) {
 
+  /** What an inspection is about. */
+  static final String INSPECTION = "inspection";
+
   /** The two kinds that there are. */
   public enum Kind {
     MAINTENANCE("referenceNumber", "description"),
@@ -79,10 +82,40 @@ public record WorkOrder(
           row.number("unitId"),
           row.text("status"),
           maintenance ? row.number("priority") : null,
-          row.line(maintenance ? "summary" : "comments"),
+          maintenance ? row.line("summary") : withoutMark(row.line("comments")),
           row.day(maintenance ? "dateReceived" : "scheduledAt"),
           row.text("referenceNumber"));
     }
+  }
+
+  /** What is ours to find an order by is nobody's to read. */
+  private static @Nullable String withoutMark(@Nullable String comments) {
+    String rest = comments == null ? "" : comments.replaceAll("\\s*pnt-[0-9a-f]{12}", "").strip();
+    return rest.isEmpty() ? null : rest;
+  }
+
+  /** "la inspección de Palm Villa 123", as it is told once it is made. */
+  public Text told() {
+    return Text.format("%s de %s", "%s of %s", noun(), place());
+  }
+
+  private Text noun() {
+    return switch (kind) {
+      case MAINTENANCE -> new Text("la orden de mantenimiento", "the maintenance order");
+      case HOUSEKEEPING ->
+          isInspection()
+              ? new Text("la inspección", "the inspection")
+              : new Text("la orden de limpieza", "the cleaning");
+    };
+  }
+
+  private boolean isInspection() {
+    return about.equals(INSPECTION);
+  }
+
+  /** Where it is, without its code. */
+  private String place() {
+    return where.replaceFirst(" \\([^()]*\\)$", "");
   }
 
   /** What two orders have in common that are one. */
@@ -99,18 +132,21 @@ public record WorkOrder(
     return marked.put(field, before.isEmpty() ? mark : before + "\n" + mark);
   }
 
-  /** "una orden de mantenimiento para Palm Villa 123: fuga de agua, el 3 de marzo de 2026". */
+  /** "una orden de mantenimiento para Palm Villa 123: fuga de agua, recibida el 3 de marzo". */
   public Text said() {
     Text days = SpokenDays.say(new SpokenDays.Span(day, day));
     return switch (kind) {
       case MAINTENANCE ->
           Text.format(
-              "una orden de mantenimiento para %s: %s, recibida %s",
-              "a maintenance work order for %s: %s, received %s", where, about, days);
+              "una orden de mantenimiento para %s: «%s», recibida %s",
+              "a maintenance work order for %s: “%s”, received %s", place(), about, days);
       case HOUSEKEEPING ->
-          Text.format(
-              "una orden de limpieza para %s: %s, %s",
-              "a housekeeping work order for %s: %s, %s", where, about, days);
+          isInspection()
+              ? Text.format(
+                  "una inspección de %s %s", "an inspection of %s %s", place(), days)
+              : Text.format(
+                  "una limpieza %s de %s %s",
+                  "a cleaning, %s, of %s %s", ListCleanTypes.said(about), place(), days);
     };
   }
 

@@ -394,7 +394,7 @@ final class WireTest {
 
     Problem full = problem(write(LONG));
     assertThat(full).isInstanceOf(Problem.Unavailable.class);
-    assertThat(full.say().es()).contains("demasiadas solicitudes");
+    assertThat(full.detail().es()).contains("demasiadas solicitudes");
 
     free.countDown();
     server.answers(out -> say(out, OK));
@@ -451,7 +451,7 @@ final class WireTest {
       assertThat(probing.pulse()).isEqualTo(Pulse.DOWN);
       Problem problem = refused(probing);
       assertThat(problem).as("nothing was sent").isInstanceOf(Problem.Unavailable.class);
-      assertThat(problem.say().es()).contains("Prueba no responde");
+      assertThat(problem.detail().es()).contains("Prueba no responde");
       assertThat(requests.stream().filter(each -> !each.contains("P: 1")))
           .hasSize(Circuit.SILENCES);
 
@@ -578,7 +578,7 @@ final class WireTest {
       for (int i = 0; i < Circuit.SILENCES + 1; i++) {
         Problem problem = problem(read(LONG));
         assertThat(problem).isInstanceOf(Problem.Unavailable.class);
-        assertThat(problem.say().en()).doesNotContain("not answering");
+        assertThat(problem.detail().en()).doesNotContain("not answering");
       }
       assertThat(requests).hasSize(Circuit.SILENCES + 1);
       assertThat(wire.pulse()).isEqualTo(Pulse.UP);
@@ -593,7 +593,7 @@ final class WireTest {
     assertThatThrownBy(() -> gzipped("x".repeat(10_001)))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> assertThat(refusal.problem().say().en()).contains("too large"));
+            refusal -> assertThat(refusal.problem().detail().en()).contains("too large"));
   }
 
   private Reply gzipped(String words) throws IOException {

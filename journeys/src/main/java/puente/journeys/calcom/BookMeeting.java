@@ -162,7 +162,9 @@ final class BookMeeting
               "phone",
               new Text(
                   "falta el código de país, por ejemplo +52.",
-                  "the country code is missing, for example +52.")));
+                  "the country code is missing, for example +52."),
+              new Text(
+                  "¿De qué país es ese teléfono?", "Which country is that phone number of?")));
     }
     return canonical;
   }
@@ -170,8 +172,8 @@ final class BookMeeting
   @Override
   protected Text intent(Wanted wanted, Found found) {
     return Text.format(
-        "Reservar %s para %s, %s.",
-        "Book %s for %s, %s.",
+        "Reservar «%s» para %s el %s.",
+        "Book “%s” for %s on %s.",
         found.type().title(),
         wanted.name(),
         SaidTime.moment(
@@ -282,19 +284,21 @@ final class BookMeeting
       case "accepted" ->
           booking.appointments() > 1
               ? Text.format(
-                  "Quedaron reservadas %d citas; la primera es %s.",
-                  "%d appointments are booked; the first is %s.",
+                  "Sus %d citas quedaron reservadas; la primera es el %s.",
+                  "Your %d appointments are booked; the first is on %s.",
                   booking.appointments(),
                   said(booking))
-              : Text.format("Quedó reservada: %s.", "It is booked: %s.", said(booking));
+              : Text.format(
+                  "Su cita quedó reservada para el %s.",
+                  "Your appointment is booked for %s.", said(booking));
       case "pending" ->
           Text.format(
-              "Quedó solicitada, y falta que el anfitrión la confirme: %s.",
-              "It is requested, and its host has yet to confirm it: %s.", said(booking));
+              "Su cita quedó solicitada para el %s; falta que la confirmen.",
+              "Your appointment is requested for %s; it has yet to be confirmed.", said(booking));
       default ->
           Text.format(
-              "Se reservó, pero ya no está en pie: %s.",
-              "It was booked, but no longer stands: %s.", said(booking));
+              "La cita del %s se reservó, pero ya no está en pie.",
+              "The appointment on %s was booked, but no longer stands.", said(booking));
     };
   }
 }

@@ -88,18 +88,18 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     return calCom.booking(new BookingUid(uid.strip()));
   }
 
-  /** "Consulta entre Ana y Luis, martes 1 de diciembre a las 10 de la mañana". */
+  /** "martes 1 de diciembre a las 10 de la mañana". */
   final Text said(Booking booking) {
     return said(BookingInfo.of(booking, calCom.zone()));
   }
 
   /** The same of what is told, naming its zone where that is not the people's own. */
   final Text said(BookingInfo booking) {
-    Text when = Text.format("%s, %s", "%s, %s", booking.title(), booking.when(clock.instant()));
+    Text when = booking.when(clock.instant());
     ZoneId zone = ZoneId.of(booking.timeZone());
     return zone.equals(calCom.zone())
         ? when
-        : Text.format("%s (%s)", "%s (%s)", when, SaidTime.zone(zone));
+        : Text.format("%s, %s", "%s, %s", when, SaidTime.zone(zone));
   }
 
   /** The booking that it is now: one that was moved to another time became another. */
@@ -140,11 +140,14 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
                   "varias personas comparten esa cita; diga el lugar de cuál, como lo da"
                       + " get_booking.",
                   "several people share that appointment; say whose place, as get_booking tells"
-                      + " it.")));
+                      + " it."),
+              new Text(
+                  "Varias personas comparten esa cita; ¿de quién es el lugar?",
+                  "Several people share that appointment; whose place is it?")));
     }
     if (seat != null && booking.attendees().stream().noneMatch(who -> seat.equals(who.seat()))) {
       throw new Refusal(
-          new Problem.Missing(new Text("en esa cita el lugar", "in that booking a place"), seat));
+          new Problem.Missing(new Text("el lugar", "place"), seat));
     }
   }
 }

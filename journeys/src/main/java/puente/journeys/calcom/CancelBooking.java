@@ -64,7 +64,8 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format("Cancelar %s.", "Cancel %s.", said(booking));
+    return Text.format(
+        "Cancelar la cita del %s.", "Cancel the appointment on %s.", said(booking));
   }
 
   @Override
@@ -111,13 +112,16 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
   protected Text done(BookingInfo booking) {
     boolean gone = !booking.status().equals("accepted") && !booking.status().equals("pending");
     if (gone) {
-      return Text.format("Quedó cancelada: %s.", "It is cancelled: %s.", said(booking));
+      return Text.format(
+          "Su cita del %s quedó cancelada.",
+          "Your appointment on %s is cancelled.", said(booking));
     }
     return booking.attendees().isEmpty()
         ? Text.format(
-            "Quedó cancelado ese lugar en %s.", "That place is cancelled in %s.", said(booking))
+            "Quedó cancelado ese lugar en la cita del %s.",
+            "That place is cancelled in the appointment on %s.", said(booking))
         : Text.format(
-            "No quedó cancelada en Cal.com: %s.",
-            "It is not cancelled in Cal.com: %s.", said(booking));
+            "La cita del %s no quedó cancelada.",
+            "The appointment on %s is not cancelled.", said(booking));
   }
 }

@@ -47,11 +47,12 @@ final class ConfirmBooking extends Decision<ConfirmBooking.Wanted> {
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format("Confirmar %s.", "Confirm %s.", said(booking));
+    return Text.format(
+        "Confirmar la cita del %s.", "Confirm the appointment on %s.", said(booking));
   }
 
   @Override
   protected Text done(BookingInfo booking) {
-    return done(booking, new Text("Quedó confirmada", "It is confirmed"));
+    return done(booking, new Text("quedó confirmada", "is confirmed"));
   }
 }

@@ -37,10 +37,8 @@ abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
       throw new Refusal(
           new Problem.Conflict(
               Text.format(
-                  "Esa cita no está esperando confirmación (%s): %s.",
-                  "That booking is not waiting to be confirmed (%s): %s.",
-                  booking.status(),
-                  said(booking))));
+                  "La cita del %s no está esperando confirmación.",
+                  "The appointment on %s is not waiting to be confirmed.", said(booking))));
     }
     return booking;
   }
@@ -69,9 +67,9 @@ abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
   /** One sentence where Cal.com holds what was decided, else that it does not. */
   final Text done(BookingInfo booking, Text so) {
     return booking.status().equals(status)
-        ? Text.format("%s: %s.", "%s: %s.", so, said(booking))
+        ? Text.format("La cita del %s %s.", "The appointment on %s %s.", said(booking), so)
         : Text.format(
-            "En Cal.com ya no es así (%s): %s.",
-            "In Cal.com it is no longer so (%s): %s.", booking.status(), said(booking));
+            "La cita del %s ya no está así.",
+            "The appointment on %s is no longer so.", said(booking));
   }
 }

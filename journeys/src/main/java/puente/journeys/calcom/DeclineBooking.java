@@ -50,11 +50,12 @@ final class DeclineBooking extends Decision<DeclineBooking.Wanted> {
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format("Rechazar %s.", "Decline %s.", said(booking));
+    return Text.format(
+        "Rechazar la cita del %s.", "Decline the appointment on %s.", said(booking));
   }
 
   @Override
   protected Text done(BookingInfo booking) {
-    return done(booking, new Text("Quedó rechazada", "It is declined"));
+    return done(booking, new Text("quedó rechazada", "is declined"));
   }
 }

@@ -20,7 +20,7 @@ import puente.calcom.Slot;
 record NearestSlots(CalCom calCom, InstantSource clock) {
   private static final Duration BEFORE = Duration.ofDays(2);
   private static final Duration AFTER = Duration.ofDays(7);
-  private static final int MOST = 4;
+  private static final int MOST = 3;
 
   /** Which time is wanted, of what; {@code moving} is the booking that would be moved there. */
   record Wanted(
@@ -83,7 +83,7 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
     return new Refusal(
         new Problem.Conflict(
             Text.format(
-                "%s Lo más cercano libre: %s.",
-                "%s The nearest free times: %s.", why, said.listed(nearest))));
+                "%s Lo más cercano libre es %s.",
+                "%s The nearest free time is %s.", why, said.listed(nearest))));
   }
 }

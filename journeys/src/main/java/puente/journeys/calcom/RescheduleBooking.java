@@ -104,8 +104,8 @@ final class RescheduleBooking
       throw new Refusal(
           new Problem.Conflict(
               Text.format(
-                  "Esa cita ya no está en pie (%s); haga una nueva.",
-                  "That booking no longer stands (%s); make a new one.", said(booking))));
+                  "La cita del %s ya no está en pie; hay que hacer una nueva.",
+                  "The appointment on %s no longer stands; a new one has to be made.", said(booking))));
     }
     requireSeat(booking, wanted.seatUid());
     return new Found(booking, start, zone);
@@ -114,8 +114,8 @@ final class RescheduleBooking
   @Override
   protected Text intent(Wanted wanted, Found found) {
     return Text.format(
-        "Cambiar %s, a %s.",
-        "Move %s, to %s.",
+        "Cambiar la cita del %s al %s.",
+        "Move the appointment on %s to %s.",
         said(found.booking()),
         SaidTime.moment(
             found.start().atZone(found.zone()),
@@ -180,15 +180,17 @@ final class RescheduleBooking
   @Override
   protected Text done(BookingInfo booking) {
     return switch (booking.status()) {
-      case "accepted" -> Text.format("Quedó cambiada: %s.", "It is moved: %s.", said(booking));
+      case "accepted" ->
+          Text.format(
+              "Su cita se cambió al %s.", "Your appointment is moved to %s.", said(booking));
       case "pending" ->
           Text.format(
-              "Se pidió el cambio, y falta que el anfitrión lo confirme: %s.",
-              "The new time is requested, and its host has yet to confirm it: %s.", said(booking));
+              "Se pidió el cambio al %s; falta que lo confirmen.",
+              "The move to %s is requested; it has yet to be confirmed.", said(booking));
       default ->
           Text.format(
-              "Se cambió, pero ya no está en pie: %s.",
-              "It was moved, but no longer stands: %s.", said(booking));
+              "La cita se cambió al %s, pero ya no está en pie.",
+              "The appointment was moved to %s, but no longer stands.", said(booking));
     };
   }
 }

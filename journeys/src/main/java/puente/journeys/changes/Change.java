@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import puente.bridge.Spoken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -252,7 +253,9 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     Text say =
         Text.format(
             "Así quedó el %s: %s",
-            "As of %s: %s", SaidTime.moment(then, then.toLocalDate()), told.say());
+            "As of %s: %s",
+            SaidTime.moment(then, then.toLocalDate()),
+            Spoken.goingOn(told.say()));
     return Answer.of(told.value(), say);
   }
 
@@ -275,8 +278,8 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   private static Text late(Job job, Text say) {
     return job.tooLate()
         ? new Text(
-            "Ya era tarde para cancelarlo. " + say.es(),
-            "It was too late to cancel it. " + say.en())
+            "Ya era tarde para cancelarlo: " + Spoken.goingOn(say).es(),
+            "It was too late to cancel it: " + Spoken.goingOn(say).en())
         : say;
   }
 

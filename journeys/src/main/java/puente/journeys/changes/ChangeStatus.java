@@ -36,8 +36,7 @@ public record ChangeStatus(
   static Text failed(Job job) {
     Job.Failure error = job.error();
     return error == null
-        ? new Text("No se pudo hacer.", "It could not be done.")
-        : new Text(
-            "No se pudo hacer. " + error.say().es(), "It could not be done. " + error.say().en());
+        ? new Text("No pude hacerlo.", "I could not do it.")
+        : error.saidAfter(new Text("No pude hacerlo", "I could not do it"));
   }
 }

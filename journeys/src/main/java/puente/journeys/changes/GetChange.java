@@ -49,7 +49,7 @@ public final class GetChange {
   private static Refusal missing(String trackingId) {
     return new Refusal(
         new Problem.Missing(
-            new Text("un cambio con tracking_id", "change with tracking_id"), trackingId));
+            new Text("el cambio", "change"), trackingId));
   }
 
   private GetChange() {}

@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import puente.bridge.Fault;
 import java.util.List;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -30,11 +31,13 @@ final class KnownNames {
   /** What is told where there is no such record. */
   static Refusal missing(String field, long id) {
     return new Refusal(
-        Problem.Invalid.of(
-            field,
-            Text.format(
-                "no existe %d en Odoo, o no se puede ver.",
-                "there is no %d in Odoo, or it can't be seen.", id)));
+        new Problem.Invalid(
+            List.of(
+                Fault.notFound(
+                    field,
+                    Text.format(
+                        "no existe %d en Odoo, o no se puede ver.",
+                        "there is no %d in Odoo, or it can't be seen.", id)))));
   }
 
   private KnownNames() {}

@@ -88,7 +88,12 @@ record LeadEdit(long leadId, List<Value> values) {
                     "Somebody changed “%s” of opportunity %d meanwhile. Look at it again before"
                         + " changing it.",
                     value.field(),
-                    leadId)));
+                    leadId),
+                new Text(
+                    "Mientras tanto alguien cambió la oportunidad. Véala de nuevo antes de"
+                        + " cambiarla.",
+                    "Somebody changed the opportunity meanwhile. Look at it again before changing"
+                        + " it.")));
       }
     }
     if (!left.isEmpty()) {

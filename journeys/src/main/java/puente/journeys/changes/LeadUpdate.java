@@ -69,14 +69,23 @@ record LeadUpdate(
    */
   void requireConsistent() {
     if (trackingId == null && leadId == null) {
-      throw invalid("tracking_id", "envíe tracking_id o lead_id.", "send tracking_id or lead_id.");
+      throw new Refusal(
+          Problem.Invalid.of(
+              "tracking_id",
+              new Text("envíe tracking_id o lead_id.", "send tracking_id or lead_id."),
+              new Text("¿De qué cotización se trata?", "Which quotation is it?")));
     }
     boolean one = productId != null && productId > 0;
     if (one && !products.isEmpty()) {
-      throw invalid(
-          "products",
-          "envíe product_id o products, no ambos.",
-          "send either product_id or products, not both.");
+      throw new Refusal(
+          Problem.Invalid.of(
+              "products",
+              new Text(
+                  "envíe product_id o products, no ambos.",
+                  "send either product_id or products, not both."),
+              new Text(
+                  "No entendí qué productos son; ¿me los repite?",
+                  "I did not get which products those are; could you repeat them?")));
     }
     GivenPrices.require(productPrice, products);
     if (!one && productQty != null && productQty.compareTo(BigDecimal.ONE) != 0) {
@@ -88,13 +97,12 @@ record LeadUpdate(
   }
 
   private static Refusal needsProduct(String field) {
-    return invalid(
-        field,
-        "diga también de qué producto, con product_id o products.",
-        "say of which product too, with product_id or products.");
-  }
-
-  private static Refusal invalid(String field, String es, String en) {
-    return new Refusal(Problem.Invalid.of(field, new Text(es, en)));
+    return new Refusal(
+        Problem.Invalid.of(
+            field,
+            new Text(
+                "diga también de qué producto, con product_id o products.",
+                "say of which product too, with product_id or products."),
+            new Text("¿De qué producto?", "Of which product?")));
   }
 }

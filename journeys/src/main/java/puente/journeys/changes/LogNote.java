@@ -55,7 +55,11 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
   @Override
   protected Meant look(Wanted wanted) {
     if (wanted.text().isBlank()) {
-      throw new Refusal(Problem.Invalid.of("text", new Text("está vacío.", "is empty.")));
+      throw new Refusal(
+          Problem.Invalid.of(
+              "text",
+              new Text("está vacío.", "is empty."),
+              new Text("¿Qué digo en la nota?", "What should the note say?")));
     }
     return new WhichRecord(odoo()).of(wanted.about().kind(), wanted.record(), "record");
   }

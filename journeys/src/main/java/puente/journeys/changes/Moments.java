@@ -74,7 +74,10 @@ final class Moments {
             field,
             new Text(
                 "debe ser una fecha ISO 8601, por ejemplo 2026-03-15T09:30:00-05:00 o 2026-03-15.",
-                "must be an ISO 8601 date, for example 2026-03-15T09:30:00-05:00 or 2026-03-15.")));
+                "must be an ISO 8601 date, for example 2026-03-15T09:30:00-05:00 or 2026-03-15."),
+            new Text(
+                "No entendí la fecha; ¿me la repite?",
+                "I did not get the date; could you repeat it?")));
   }
 
   private static ZonedDateTime parsed(String text, ZoneId zone) {

@@ -71,9 +71,9 @@ record OrderHead(long id, String name, State state) {
     switch (state) {
       case LOCKED ->
           throw conflict(
-              "La orden %s está bloqueada: alguien tiene que desbloquearla en Odoo antes de"
+              "La orden %s está bloqueada; alguien tiene que desbloquearla en Odoo antes de"
                   + " cambiarla.",
-              "Order %s is locked: somebody has to unlock it in Odoo before it can be changed.");
+              "Order %s is locked; somebody has to unlock it in Odoo before it can be changed.");
       case CANCELLED ->
           throw conflict(
               "La orden %s está cancelada y no se puede cambiar; haga una nueva, o vuelva a"
@@ -93,9 +93,9 @@ record OrderHead(long id, String name, State state) {
     requireOpen();
     if (state == State.CONFIRMED) {
       throw conflict(
-          "La orden %s ya está confirmada: sus líneas ya no se agregan ni se quitan aquí; haga otra"
+          "La orden %s ya está confirmada y sus productos ya no se cambian aquí; haga otra"
               + " orden, o que alguien la cambie en Odoo.",
-          "Order %s is already confirmed: its lines are no longer added or taken away here; make"
+          "Order %s is already confirmed and its products are no longer changed here; make"
               + " another order, or have somebody change it in Odoo.");
     }
   }

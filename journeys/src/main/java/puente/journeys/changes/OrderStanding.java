@@ -19,6 +19,7 @@ record OrderStanding(
     @Doc("draft, sent, sale or cancel.") String state,
     @Doc("What it was before.") @Nullable String before,
     BigDecimal amountTotal,
+    @Doc("Of the total; null where an earlier version told it.") @Nullable BigDecimal amountTax,
     @Nullable String currency,
     @Doc("Its page in Odoo, for a person.") String url,
     Odoo.Environment environment) {
@@ -31,6 +32,7 @@ record OrderStanding(
         sale.state(),
         before,
         sale.amountTotal(),
+        sale.amountTax(),
         sale.currency(),
         sale.url(),
         sale.environment());
@@ -38,7 +40,13 @@ record OrderStanding(
 
   /** "S00042, de Almacenes Torres, por 29,000 dólares". */
   Text spoken() {
-    return spoken(name, customer, Spoken.money(amountTotal, currency == null ? "" : currency));
+    String of = currency == null ? "" : currency;
+    return spoken(
+        name,
+        customer,
+        amountTax == null
+            ? Spoken.money(amountTotal, of)
+            : Spoken.total(amountTotal, amountTax, of));
   }
 
   /** Its state alone; empty where there is no such order. */
@@ -58,6 +66,6 @@ record OrderStanding(
 
   private static Text spoken(String name, @Nullable String customer, Text total) {
     return Text.format(
-        "%s, de %s, por %s", "%s, for %s, at %s", name, customer == null ? "?" : customer, total);
+        "%s, de %s, por %s", "%s, for %s, at %s", name, customer == null ? new Text("nadie", "nobody") : customer, total);
   }
 }

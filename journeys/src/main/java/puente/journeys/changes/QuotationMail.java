@@ -140,7 +140,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
   /** Whether a template of 14 to 16 was refused for want of wkhtmltopdf, Odoo's printer then. */
   static boolean lacksPrinter(Refusal refusal) {
     return refusal.problem() instanceof Problem.Invalid invalid
-        && invalid.say().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");
+        && invalid.detail().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");
   }
 
   /** The attachments to be posted, made where they are none yet. */

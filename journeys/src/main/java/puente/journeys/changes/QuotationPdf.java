@@ -99,17 +99,17 @@ final class QuotationPdf {
   private static Text say(Given given, boolean asked) {
     if (given.content() != null) {
       return Text.format(
-          "Aquí está el PDF de la cotización %s, y su enlace.",
-          "Here is the PDF of quotation %s, and its link.", given.name());
+          "Tengo la cotización %s y su enlace; ¿se la mando por correo?",
+          "I have quotation %s and its link; shall I e-mail it to you?", given.name());
     }
     return asked
         ? Text.format(
-            "El servidor de Odoo no pudo imprimir el PDF de %s; este es el enlace para verla.",
-            "The Odoo server could not print the PDF of %s; this is the link to read it.",
+            "No se pudo imprimir la cotización %s, pero tengo el enlace; ¿se lo mando por correo?",
+            "Quotation %s could not be printed, but I have the link; shall I e-mail it to you?",
             given.name())
         : Text.format(
-            "Este es el enlace de la cotización %s.",
-            "This is the link of quotation %s.", given.name());
+            "Tengo el enlace de la cotización %s; ¿se lo mando por correo?",
+            "I have the link of quotation %s; shall I e-mail it to you?", given.name());
   }
 
   private QuotationPdf() {}

@@ -52,7 +52,10 @@ final class QuotationPlace {
                       + " dev_update_sale.",
                   "The opportunity of quotation %s is no longer in Odoo. Change the quotation with"
                       + " dev_update_sale.",
-                  name)));
+                  name),
+              Text.format(
+                  "La oportunidad de la cotización %s ya no está en Odoo.",
+                  "The opportunity of quotation %s is no longer in Odoo.", name)));
     }
     if (leadId != null && lead.path("id").longValue() != leadId) {
       throw new Refusal(
@@ -60,7 +63,10 @@ final class QuotationPlace {
               "lead_id",
               new Text(
                   "no es la oportunidad de ese tracking_id; envíe solo uno.",
-                  "is not the opportunity of that tracking_id; send one of them.")));
+                  "is not the opportunity of that tracking_id; send one of them."),
+              new Text(
+                  "No entendí de qué cotización se trata.",
+                  "I did not get which quotation that is.")));
     }
     long partner = order.path("partner_id").longValue();
     long contact =
@@ -106,7 +112,8 @@ final class QuotationPlace {
               Text.format(
                   "La oportunidad tiene varias cotizaciones: %s. Cambie una con dev_update_sale.",
                   "The opportunity has several quotations: %s. Change one with dev_update_sale.",
-                  list)));
+                  list),
+              Spoken.choices(names.stream().map(Text::verbatim).toList(), names.size())));
     }
     return meant.getFirst();
   }
@@ -115,11 +122,10 @@ final class QuotationPlace {
     return new Refusal(
         trackingId == null
             ? new Problem.Missing(
-                new Text("una cotización de la oportunidad", "quotation of opportunity"),
+                new Text("la cotización", "quotation"),
                 String.valueOf(leadId))
             : new Problem.Missing(
-                new Text(
-                    "en Odoo una cotización con tracking_id", "quotation in Odoo with tracking_id"),
+                new Text("la cotización", "quotation"),
                 trackingId));
   }
 }

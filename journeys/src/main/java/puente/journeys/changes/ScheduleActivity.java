@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import puente.bridge.SaidTime;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
@@ -166,7 +167,8 @@ final class ScheduleActivity
             "assigned_to",
             Text.format(
                 "nadie está a cargo de %s: diga quién lo hará.",
-                "nobody is in charge of %s: say who is to do it.", about.named(record.name()))));
+                "nobody is in charge of %s: say who is to do it.", about.named(record.name())),
+            new Text("¿Quién lo hará?", "Who is to do it?")));
   }
 
   /** Of a partner these are the logins it has, not who looks after it. */
@@ -189,7 +191,7 @@ final class ScheduleActivity
         "Schedule %s for %s on %s: “%s”, on %s.",
         wanted.type().said(),
         found.user().name(),
-        due(wanted),
+        said(due(wanted)),
         wanted.summary().strip(),
         wanted.about().named(found.record().name()));
   }
@@ -271,12 +273,16 @@ final class ScheduleActivity
   @Override
   protected Text done(Planned planned) {
     return Text.format(
-        "Queda planificada %s para %s el %s en %s: %s.",
-        "Scheduled %s for %s on %s, on %s: %s.",
+        "Quedó planificada %s para %s el %s, en %s: «%s».",
+        "I scheduled %s for %s on %s, on %s: “%s”.",
         planned.type().said(),
-        planned.assignedTo() == null ? "?" : planned.assignedTo(),
-        planned.due(),
+        planned.assignedTo() == null ? new Text("el equipo", "the team") : planned.assignedTo(),
+        said(planned.due()),
         planned.about().named(planned.name()),
         planned.summary());
+  }
+
+  private Text said(LocalDate day) {
+    return SaidTime.day(day, now().toLocalDate());
   }
 }

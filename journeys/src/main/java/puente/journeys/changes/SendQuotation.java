@@ -296,8 +296,8 @@ final class SendQuotation
               to);
       default ->
           Text.format(
-              "El correo de la cotización %s para %s está en la cola de salida de Odoo.",
-              "The mail of quotation %s for %s is in Odoo's outgoing queue.", sent.name(), to);
+              "El correo de la cotización %s para %s saldrá en un momento.",
+              "The mail of quotation %s for %s goes out in a moment.", sent.name(), to);
     };
   }
 }

@@ -10,7 +10,7 @@ enum Subject {
   @JsonProperty("opportunity")
   OPPORTUNITY(SpokenOf.Kind.OPPORTUNITY, "crm.model_crm_lead", "la oportunidad", "the opportunity"),
   @JsonProperty("order")
-  ORDER(SpokenOf.Kind.ORDER, "sale.model_sale_order", "la orden", "order"),
+  ORDER(SpokenOf.Kind.ORDER, "sale.model_sale_order", "la orden", "the order"),
   @JsonProperty("customer")
   CUSTOMER(SpokenOf.Kind.CUSTOMER, "base.model_res_partner", "el cliente", "the customer"),
   @JsonProperty("task")

@@ -87,7 +87,12 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     BackEndAccount account = odoo().account();
     Origin origin = job.origin();
     if (account != null && origin != null && !account.owns(origin)) {
-      throw new Refusal(new Problem.Conflict(BackEndAccount.elsewhere(origin)));
+      throw new Refusal(
+          new Problem.Conflict(
+              BackEndAccount.elsewhere(origin),
+              new Text(
+                  "Eso pertenece a otra cuenta, y desde aquí no se toca.",
+                  "That belongs to another account, and is not touched from here.")));
     }
   }
 
@@ -98,13 +103,13 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
   private static Refusal none(Wanted wanted) {
     return new Refusal(
         new Problem.Missing(
-            new Text("un cambio con tracking_id", "change with tracking_id"), wanted.trackingId()));
+            new Text("el cambio", "change"), wanted.trackingId()));
   }
 
   /** Says nothing of what it was: a plan is made for who may not be its holder. */
   @Override
   protected Text intent(Wanted wanted, Found found) {
-    return Text.format("Deshacer %s.", "Take back %s.", wanted.trackingId());
+    return new Text("Deshacer lo que se hizo.", "Take back what was done.");
   }
 
   @Override
@@ -154,7 +159,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     Text left =
         listed(
             "No se deshizo %s.",
-            "This was left: %s.",
+            "I did not take back %s.",
             told.left().stream()
                 .map(
                     item ->

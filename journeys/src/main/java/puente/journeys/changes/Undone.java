@@ -35,7 +35,7 @@ record Undone(
     @JsonProperty("mail")
     MAIL("el correo de %s", "the mail about %s"),
     @JsonProperty("change")
-    CHANGE("el cambio %s", "the change %s");
+    CHANGE("el cambio", "the change");
 
     private final String es;
     private final String en;

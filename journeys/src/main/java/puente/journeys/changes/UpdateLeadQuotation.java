@@ -1,5 +1,7 @@
 package puente.journeys.changes;
 
+import java.util.Set;
+import java.util.LinkedHashSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +46,10 @@ final class UpdateLeadQuotation
       Decision customer,
       @Nullable List<Revision> revisions) {}
 
-  record Made(long orderId) {}
+  /**
+   * @param changed what was changed; null where an earlier version did it
+   */
+  record Made(long orderId, @Nullable List<String> changed) {}
 
   UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys) {
     super(
@@ -145,7 +150,10 @@ final class UpdateLeadQuotation
                 CUSTOM_FIELD,
                 new Text(
                     "esta base de Odoo no tiene ese campo en las oportunidades; quítelo.",
-                    "this Odoo database has no such field on opportunities; leave it out.")));
+                    "this Odoo database has no such field on opportunities; leave it out."),
+                new Text(
+                    "Ese dato no se puede guardar en la oportunidad.",
+                    "That detail cannot be kept with the opportunity.")));
       }
       lead.put(CUSTOM_FIELD, wanted.xStudioProducto());
     }
@@ -154,14 +162,7 @@ final class UpdateLeadQuotation
 
   @Override
   protected Text intent(LeadUpdate wanted, Found found) {
-    List<Text> what = new ArrayList<>();
-    found.lead().values().forEach(value -> what.add(Text.verbatim(value.field())));
-    if (found.customer().kind() != CustomerChange.Kind.NOTHING) {
-      what.add(new Text("el cliente", "the customer"));
-    }
-    if (!found.lines().items().isEmpty()) {
-      what.add(new Text("los productos", "the products"));
-    }
+    List<Text> what = spoken(changed(found));
     return what.isEmpty()
         ? Text.format(
             "No cambiar nada: la cotización %s ya está así.",
@@ -170,9 +171,39 @@ final class UpdateLeadQuotation
             "Cambiar en la cotización %s: %s.",
             "Change in quotation %s: %s.",
             found.order().order(),
-            new Text(
-                Spoken.list(what.stream().map(Text::es).toList(), false).es(),
-                Spoken.list(what.stream().map(Text::en).toList(), false).en()));
+            Spoken.list(what));
+  }
+
+  /** What is to be changed, by the names that it is told with. */
+  private static List<String> changed(Found found) {
+    Set<String> changed = new LinkedHashSet<>();
+    found.lead().values().forEach(value -> changed.add(value.field()));
+    found.order().differences().stream()
+        .filter(each -> each.line() == 0)
+        .forEach(each -> changed.add(each.field().code()));
+    if (found.customer().kind() != CustomerChange.Kind.NOTHING) {
+      changed.add("customer");
+    }
+    boolean lines = found.order().differences().stream().anyMatch(each -> each.line() != 0);
+    if (lines || !found.lines().items().isEmpty()) {
+      changed.add("products");
+    }
+    return List.copyOf(changed);
+  }
+
+  private static List<Text> spoken(List<String> changed) {
+    return changed.stream().map(UpdateLeadQuotation::spoken).toList();
+  }
+
+  private static Text spoken(String changed) {
+    return switch (changed) {
+      case "name" -> new Text("el título", "the title");
+      case "description" -> new Text("las notas", "the notes");
+      case "user_id" -> new Text("quién la atiende", "who takes care of it");
+      case "customer" -> new Text("el cliente", "the customer");
+      case "products" -> new Text("los productos", "the products");
+      default -> new Text("el producto de la oportunidad", "the product of the opportunity");
+    };
   }
 
   /** The customer before the lines: these are priced by that customer's pricelist. */
@@ -199,7 +230,7 @@ final class UpdateLeadQuotation
     }
     new LeadEdit(place.leadId(), lead).make(odoo());
     customers.retire(found.customer());
-    return new Made(place.orderId());
+    return new Made(place.orderId(), changed(found));
   }
 
   /** It is several writes: a repeat goes on with them, unless somebody else has written since. */
@@ -239,12 +270,21 @@ final class UpdateLeadQuotation
 
   @Override
   protected QuotationResult readBack(LeadUpdate wanted, Made made) {
-    return new ReadBack(odoo()).of(made.orderId());
+    return new ReadBack(odoo()).of(made.orderId()).with(made.changed());
   }
 
   @Override
   protected Text done(QuotationResult quotation) {
     Text total = Spoken.total(quotation.amountTotal(), quotation.amountTax(), quotation.currency());
+    List<String> changed = quotation.changed();
+    if (changed != null && changed.isEmpty()) {
+      return Text.format(
+          "No había nada que cambiar: la cotización %s de %s sigue en %s.",
+          "There was nothing to change: quotation %s for %s still comes to %s.",
+          quotation.saleOrderName(),
+          quotation.partnerName(),
+          total);
+    }
     Text sentence =
         Text.format(
             "La cotización %s de %s queda en %s",
@@ -252,9 +292,9 @@ final class UpdateLeadQuotation
             quotation.saleOrderName(),
             quotation.partnerName(),
             total);
-    return quotation.userName() == null
-        ? new Text(sentence.es() + ".", sentence.en() + ".")
+    return changed == null
+        ? Text.format("%s.", "%s.", sentence)
         : Text.format(
-            "%s; la atiende %s.", "%s; %s is taking care of it.", sentence, quotation.userName());
+            "Cambié %s. %s.", "I changed %s. %s.", Spoken.list(spoken(changed)), sentence);
   }
 }

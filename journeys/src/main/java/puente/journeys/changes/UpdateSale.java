@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import java.util.Locale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,10 +172,14 @@ final class UpdateSale
 
   private static void compare(OrderNow now, Line line, String path, List<Difference> differences) {
     if (!now.lines().containsKey(line.lineId())) {
-      throw invalid(
-          path,
-          "la orden no tiene esa línea; léala con dev_read_sale.",
-          "the order has no such line; read it with dev_read_sale.");
+      throw new Refusal(
+          Problem.Invalid.of(
+              path,
+              new Text(
+                  "la orden no tiene esa línea; léala con dev_read_sale.",
+                  "the order has no such line; read it with dev_read_sale."),
+              new Text(
+                  "La orden no tiene ese producto.", "The order does not have that product.")));
     }
     if (line.remove()) {
       compare(now, line.lineId(), SaleField.REMOVE, "", differences);
@@ -255,7 +260,15 @@ final class UpdateSale
   protected Text done(Updated updated) {
     Text state = updated.order().say();
     return updated.changed().isEmpty()
-        ? new Text("Ya estaba así. " + state.es(), "It was so already. " + state.en())
-        : new Text("Está cambiada. " + state.es(), "It is changed. " + state.en());
+        ? new Text(
+            "No había nada que cambiar. " + state.es(), "There was nothing to change. " + state.en())
+        : Text.format(
+            "Cambié %s. %s",
+            "I changed %s. %s",
+            SaleField.spoken(
+                updated.changed().stream()
+                    .map(code -> SaleField.valueOf(code.toUpperCase(Locale.ROOT)))
+                    .toList()),
+            state);
   }
 }

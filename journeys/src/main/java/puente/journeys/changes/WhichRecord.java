@@ -1,5 +1,6 @@
 package puente.journeys.changes;
 
+import puente.bridge.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import puente.odoo.SpokenOf.Meant;
 /** The one record that a caller named by id, number, name or tracking id; unsure, it asks. */
 record WhichRecord(Odoo odoo) {
   private static final Pattern TRACKING_ID = Pattern.compile("(?:quot|chg)_[0-9a-z]{6,}");
+  private static final Pattern LONG = Pattern.compile("\\d{7}");
   private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
   /**
@@ -32,7 +34,7 @@ record WhichRecord(Odoo odoo) {
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new Refusal(Problem.Invalid.of(field, found.isEmpty() ? none(kind, said) : which(found)));
+    throw new Refusal(found.isEmpty() ? none(field, kind, said) : which(field, found));
   }
 
   private List<Meant> found(Kind kind, String said) {
@@ -54,21 +56,29 @@ record WhichRecord(Odoo odoo) {
     return List.copyOf(both.values());
   }
 
-  private static Text none(Kind kind, String said) {
-    return Text.format(
-        "no encuentro %s «%s» en Odoo.", "I find no %s “%s” in Odoo.", kind.missing(), said);
+  private static Problem none(String field, Kind kind, String said) {
+    Text why =
+        Text.format(
+            "no encuentro %s «%s» en Odoo.", "I find no %s “%s” in Odoo.", kind.missing(), said);
+    boolean aName = !TRACKING_ID.matcher(said).matches() && !LONG.matcher(said).find();
+    return aName
+        ? Problem.Invalid.of(field, why)
+        : new Problem.Invalid(List.of(Fault.notFound(field, why)));
   }
 
-  private static Text which(List<Meant> found) {
+  private static Problem which(String field, List<Meant> found) {
     List<Text> each = found.stream().map(Meant::described).toList();
-    return each.size() == 1
-        ? each.getFirst()
-        : new Text(
-            "hay varias posibilidades: "
-                + Spoken.list(each.stream().map(Text::es).toList(), true).es()
-                + ". ¿Cuál de ellas?",
-            "there are several: "
-                + Spoken.list(each.stream().map(Text::en).toList(), true).en()
-                + ". Which of them?");
+    return Problem.Invalid.of(
+        field,
+        each.size() == 1
+            ? each.getFirst()
+            : new Text(
+                "hay varias posibilidades: "
+                    + Spoken.list(each.stream().map(Text::es).toList(), true).es()
+                    + ". ¿Cuál de ellas?",
+                "there are several: "
+                    + Spoken.list(each.stream().map(Text::en).toList(), true).en()
+                    + ". Which of them?"),
+        Spoken.choices(each, each.size()));
   }
 }

@@ -1,12 +1,13 @@
 package puente.journeys.handoff;
 
+import puente.bridge.SaidTime;
+import puente.bridge.PendingText;
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
@@ -162,9 +163,11 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     return switch (state) {
       case QUEUED ->
           later == null
-              ? new Text(
-                  "Estoy buscando a una persona del equipo; todavía no le he avisado a nadie.",
-                  "I am finding somebody of the team; nobody has been told yet.")
+              ? pending(
+                  job,
+                  new Text(
+                      "Estoy buscando a una persona del equipo; todavía no le he avisado a nadie.",
+                      "I am finding somebody of the team; nobody has been told yet."))
               : Text.format(
                   "Ahora no es horario de atención. El %s le avisaré a una persona del equipo para"
                       + " que le escriba.",
@@ -172,13 +175,15 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
                       + " you.",
                   moment(later));
       case ASSIGNED ->
-          all.isEmpty() || !all.getLast().isOpen()
-              ? new Text(
-                  "Todavía nadie tomó su solicitud; estoy viendo a quién más avisar.",
-                  "Nobody has taken your request yet; I am seeing who else can be told.")
-              : Text.format(
-                  "Estoy avisando a %s; todavía no puedo confirmar que salió el mensaje.",
-                  "I am telling %s; I cannot confirm yet that the message went out.", name);
+          pending(
+              job,
+              all.isEmpty() || !all.getLast().isOpen()
+                  ? new Text(
+                      "Todavía nadie tomó su solicitud; estoy viendo a quién más avisar.",
+                      "Nobody has taken your request yet; I am seeing who else can be told.")
+                  : Text.format(
+                      "Estoy avisando a %s; todavía no puedo confirmar que salió el mensaje.",
+                      "I am telling %s; I cannot confirm yet that the message went out.", name));
       case SENT ->
           Text.format(
               "Notificación enviada a %s. %s", "I have sent word to %s. %s", name, otherwise(all));
@@ -190,40 +195,51 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
               "%s has taken your request and has your number.", name);
       case UNANSWERED ->
           new Text(
-              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente en Odoo"
-                  + " para que el equipo la haga.",
-              "Nobody of the team took your request by message. I have left the call in Odoo for"
-                  + " the team to make.");
+              "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente para que"
+                  + " el equipo la haga.",
+              "Nobody of the team took your request by message. I have left the call for the team to"
+                  + " make.");
       case FAILED ->
           Text.format(
               "%s%s",
               "%s%s",
-              lastSent(all) == null
-                  ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
-                  : Text.format(
-                      "Le avisé a %s, pero no pude terminar de pasarle con una persona.",
-                      "I told %s, but I could not finish handing you over.", name),
+              failed(all),
               job.error() == null
                   ? Text.verbatim("")
-                  : new Text(" " + job.error().say().es(), " " + job.error().say().en()));
+                  : new Text(" " + job.error().message().es(), " " + job.error().message().en()));
     };
   }
 
-  /** "lunes 12 a las 09:00". */
-  private Text moment(Instant moment) {
-    ZonedDateTime at = at(moment);
-    String time = at.toLocalTime().toString();
-    return new Text(day(at, Language.ES) + " a las " + time, day(at, Language.EN) + " at " + time);
+  /** What was said in the first seconds, or of what takes longer how long it has taken. */
+  private Text pending(Job job, Text young) {
+    Duration age = job.elapsed(clock.instant());
+    return PendingText.isUsual(age)
+        ? young
+        : PendingText.of(
+            new Text("Estoy buscando a una persona del equipo", "I am finding somebody of the team"),
+            null,
+            age);
   }
 
-  private static String day(ZonedDateTime at, Language language) {
-    Locale locale = language.locale();
-    return at.getDayOfWeek().getDisplayName(TextStyle.FULL, locale) + " " + at.getDayOfMonth();
+  /** "lunes 12 de diciembre a las 9 de la mañana". */
+  private Text moment(Instant moment) {
+    return SaidTime.moment(at(moment), at(clock.instant()).toLocalDate());
   }
 
   private Text say(Job job, HandoffStatus status) {
     List<Ask> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);
-    return message(job, status.state(), all, claim);
+    return status.state() == State.FAILED
+        ? failed(all)
+        : message(job, status.state(), all, claim);
+  }
+
+  private static Text failed(List<Ask> all) {
+    Ask sent = lastSent(all);
+    return sent == null
+        ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
+        : Text.format(
+            "Le avisé a %s, pero no pude terminar de pasarle con una persona.",
+            "I told %s, but I could not finish handing you over.", sent.name());
   }
 }

@@ -194,7 +194,7 @@ public final class Handoffs {
             () ->
                 new Refusal(
                     new Problem.Missing(
-                        new Text("una atención con tracking_id", "handoff with tracking_id"),
+                        new Text("la solicitud", "request"),
                         trackingId)));
   }
 }

@@ -36,7 +36,7 @@ final class GetWorkOrder {
   private static Refusal missing(String trackingId) {
     return new Refusal(
         new Problem.Missing(
-            new Text("una orden con tracking_id", "work order with tracking_id"), trackingId));
+            new Text("la orden", "work order"), trackingId));
   }
 
   private GetWorkOrder() {}

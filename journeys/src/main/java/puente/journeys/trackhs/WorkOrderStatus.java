@@ -43,7 +43,7 @@ record WorkOrderStatus(
                   new Text("Estoy creando la orden", "I am creating the work order"),
                   silent,
                   job.elapsed(Instant.now())));
-      case COMPLETED -> Answer.of(status, done(placed(job)));
+      case COMPLETED -> Answer.of(status, done(job, placed(job)));
       case FAILED -> Answer.failed(status, failed(job), job.error());
     };
   }
@@ -67,21 +67,22 @@ record WorkOrderStatus(
         job.ended() ? null : GetWorkOrder.NAME + "(tracking_id='" + job.trackingId() + "')");
   }
 
-  private static Text done(PlaceWorkOrder.Placed placed) {
-    WorkOrder.Made order = placed.order();
-    Text noun = order.kind().noun();
-    String number = Long.toString(order.id());
+  private static Text done(Job job, PlaceWorkOrder.Placed placed) {
+    Text told = Json.bind(job.input(), PlaceWorkOrder.Asked.class).order().told();
     return placed.already()
-        ? Text.format("Ya existía %s, número %s.", "There already is %s, number %s.", noun, number)
-        : Text.format("Se creó %s, número %s.", "I created %s, number %s.", noun, number);
+        ? Text.format(
+            "Ya estaba pedida %s, con el número %s.",
+            "There already is %s, number %s.", told, Long.toString(placed.order().id()))
+        : Text.format(
+            "Quedó creada %s, con el número %s.",
+            "I created %s, number %s.", told, Long.toString(placed.order().id()));
   }
 
   private static Text failed(Job job) {
     Job.Failure error = job.error();
     return error == null
-        ? new Text("No se pudo crear la orden.", "The work order could not be created.")
-        : new Text(
-            "No se pudo crear la orden. " + error.say().es(),
-            "The work order could not be created. " + error.say().en());
+        ? new Text("No pude crear la orden.", "I could not create the work order.")
+        : error.saidAfter(
+            new Text("No pude crear la orden", "I could not create the work order"));
   }
 }

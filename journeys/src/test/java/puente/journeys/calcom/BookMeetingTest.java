@@ -29,8 +29,7 @@ class BookMeetingTest {
     assertThat(booked.status()).isEqualTo("accepted");
     assertThat(desk.book().done(booked).es())
         .isEqualTo(
-            "Quedó reservada: Consultation between Host and Ana Ruiz, martes 24 de noviembre a las"
-                + " 10 de la mañana.");
+            "Su cita quedó reservada para el martes 24 de noviembre a las 10 de la mañana.");
     assertThat(desk.booking(booked.bookingUid()).at("/bookingFieldsResponses/notes").asString())
         .isEqualTo("Robots");
   }
@@ -71,7 +70,7 @@ class BookMeetingTest {
     Problem problem = Desk.refused(() -> desk.book().run(another, Desk.steps()));
     assertThat(problem).isInstanceOf(Problem.Conflict.class);
     assertThat(Desk.said(problem))
-        .startsWith("That time is not free. The nearest free times:")
+        .startsWith("That time is not free. The nearest free time is")
         .contains("Tuesday, November 24 at", "9:30 AM", "10:30 AM");
     assertThat(desk.ours()).hasSize(1);
   }
@@ -144,14 +143,14 @@ class BookMeetingTest {
   void aBookingThatWaitsForItsHostIsNotToldAsBooked() {
     BookingInfo asked = desk.booked("demo-pudu", "martes a las 12");
     assertThat(asked.status()).isEqualTo("pending");
-    assertThat(desk.book().done(asked).en()).startsWith("It is requested, and its host has yet");
+    assertThat(desk.book().done(asked).en()).startsWith("Your appointment is requested for");
   }
 
   @Test
   void aRecurringEventTypeIsAnsweredAsAListAndToldAsSo() {
     BookingInfo first = desk.booked("Seguimiento semanal", "miércoles a las 10");
     assertThat(first.appointments()).isEqualTo(4);
-    assertThat(desk.book().done(first).es()).startsWith("Quedaron reservadas 4 citas; la primera");
+    assertThat(desk.book().done(first).es()).startsWith("Sus 4 citas quedaron reservadas; la primera");
     assertThat(desk.ours()).hasSize(4);
   }
 

@@ -90,7 +90,7 @@ final class Desk implements AutoCloseable {
 
   /** What is said of the problem, in English. */
   static String said(Problem problem) {
-    return problem.say().en();
+    return problem.detail().en();
   }
 
   static Problem refused(Supplier<?> work) {

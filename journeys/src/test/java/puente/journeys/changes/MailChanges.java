@@ -75,7 +75,7 @@ interface MailChanges extends OrderChanges {
     assertThat(Trial.refused(new SendQuotation(odoo()), wanted)).isEqualTo("order");
     Refusal refusal =
         catchThrowableOfType(Refusal.class, () -> new SendQuotation(odoo()).look(wanted));
-    assertThat(refusal.problem().say().es()).contains("Sin Correo SA");
+    assertThat(refusal.problem().detail().es()).contains("Sin Correo SA");
   }
 
   @Test

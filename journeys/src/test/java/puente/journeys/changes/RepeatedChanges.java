@@ -82,7 +82,7 @@ interface RepeatedChanges extends OrderTrial {
       Change<I, ?, ?, O> change, I input, MemorySteps steps) {
     Refusal refusal = catchThrowableOfType(Refusal.class, () -> change.run(input, steps));
     assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
-    return refusal.problem().say().en();
+    return refusal.problem().detail().en();
   }
 
   @Test

@@ -102,7 +102,7 @@ interface UndoChanges extends OrderChanges {
     JsonNode input = Json.tree(fields);
     QuotationRequest request = Json.bind(input, QuotationRequest.class);
     MemorySteps steps = Trial.steps();
-    assertThat(refused(() -> quotations().run(request, steps)).say().en()).contains("undo_change");
+    assertThat(refused(() -> quotations().run(request, steps)).detail().en()).contains("undo_change");
     PastJobs jobs = new PastJobs();
     jobs.failed(steps.trackingId(), quotations().name(), input);
     UndoChange.Wanted wanted = new UndoChange.Wanted(steps.trackingId());
@@ -310,7 +310,7 @@ interface UndoChanges extends OrderChanges {
           assertThat(refused(() -> undo.look(wanted))).isInstanceOf(Problem.Conflict.class);
           MemorySteps steps = jobs.undoing("ana");
           Problem problem = refused(() -> undo.run(wanted, steps));
-          assertThat(problem.say().es()).contains("otra cuenta", other.address());
+          assertThat(problem.detail().es()).contains("otra cuenta", other.address());
         }
       }
     }

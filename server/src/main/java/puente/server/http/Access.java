@@ -192,7 +192,8 @@ final class Access {
             TOKEN_PARAMETER,
             new Text(
                 "un token no va en la URL: envíelo en Authorization: Bearer.",
-                "a token does not belong in the URL: send it as Authorization: Bearer."));
+                "a token does not belong in the URL: send it as Authorization: Bearer."),
+            Problem.NOT_NOW);
 
     InUrl() {
       super(null, null, false, false);

@@ -207,7 +207,8 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
           "",
           Text.format(
               "El cuerpo de la solicitud es demasiado grande: como máximo %s.",
-              "The request body is too large: at most %s.", most));
+              "The request body is too large: at most %s.", most),
+          new Text("Eso es demasiado para una vez.", "That is too much at once."));
     }
   }
 
@@ -218,7 +219,8 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
             "",
             new Text(
                 "El cuerpo de la solicitud no llegó completo.",
-                "The request body did not arrive whole."));
+                "The request body did not arrive whole."),
+            Problem.NOT_UNDERSTOOD);
 
     Cut() {
       super(null, null, false, false);

@@ -100,7 +100,8 @@ final class RestSurface {
             "",
             new Text(
                 "El cuerpo de la solicitud no es JSON válido.",
-                "The request body is not valid JSON."));
+                "The request body is not valid JSON."),
+            Problem.NOT_UNDERSTOOD);
 
     NotJson() {
       super(null, null, false, false);

@@ -166,12 +166,16 @@ public final class Erasure implements AutoCloseable {
         "UPDATE job SET input = ?, output = ?, conversation = ?, questions = NULL,"
             + " error_es = CASE WHEN error_es IS NULL THEN NULL ELSE ? END,"
             + " error_en = CASE WHEN error_en IS NULL THEN NULL ELSE ? END,"
+            + " error_said_es = CASE WHEN error_said_es IS NULL THEN NULL ELSE ? END,"
+            + " error_said_en = CASE WHEN error_said_en IS NULL THEN NULL ELSE ? END,"
             + " progress_es = ?, progress_en = ?,"
             + " updated_at = CASE WHEN updated_at < ? THEN ? ELSE updated_at + 1 END"
             + " WHERE tracking_id = ?",
         kept.input(),
         kept.output(),
         kept.conversation(),
+        Person.ERASED,
+        Person.ERASED,
         Person.ERASED,
         Person.ERASED,
         kept.progressEs(),

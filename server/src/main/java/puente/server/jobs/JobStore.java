@@ -290,7 +290,8 @@ final class JobStore {
     Optional<String> holder =
         transaction.row(
             "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?,"
-                + " error_type = ?, error_es = ?, error_en = ?, updated_at = ?, completed_at = ?"
+                + " error_type = ?, error_es = ?, error_en = ?, error_said_es = ?, error_said_en = ?,"
+                + " updated_at = ?, completed_at = ?"
                 + " WHERE tracking_id = ? AND completed_at IS NULL AND "
                 + condition
                 + " RETURNING holder",
@@ -302,6 +303,8 @@ final class JobStore {
             why == null ? null : why.type(),
             why == null ? null : why.message().es(),
             why == null ? null : why.message().en(),
+            why == null ? null : why.say().es(),
+            why == null ? null : why.say().en(),
             now,
             now,
             trackingId);

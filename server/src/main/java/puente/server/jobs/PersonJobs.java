@@ -78,8 +78,9 @@ record PersonJobs(Database database, Person person) {
         .read(
             transaction ->
                 transaction.row(
-                    "SELECT completed_at, input, output, error_es, error_en, questions, progress_es,"
-                        + " progress_en, conversation, tracking_id FROM job WHERE tracking_id = ?",
+                    "SELECT completed_at, input, output, error_es, error_en, error_said_es,"
+                        + " error_said_en, questions, progress_es, progress_en, conversation,"
+                        + " tracking_id FROM job WHERE tracking_id = ?",
                     this::hit,
                     trackingId))
         .filter(hit -> !hit.names().isEmpty() || isInSteps(trackingId))
@@ -89,7 +90,7 @@ record PersonJobs(Database database, Person person) {
   /** With no names at all where the job itself does not name the person. */
   private Hit hit(ResultSet row) throws SQLException {
     boolean named = false;
-    for (int column = 2; column <= 9; column++) {
+    for (int column = 2; column <= 11; column++) {
       named |= person.isInJson(row.getString(column));
     }
     Set<String> names = new HashSet<>();

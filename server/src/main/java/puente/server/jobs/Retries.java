@@ -33,7 +33,7 @@ final class Retries {
               job,
               problem,
               back.retryAfter() == null
-                  ? Progress.again(back.say())
+                  ? Progress.again(back.detail())
                   : Progress.notAnswering(back.backEnd()),
               null);
       case Problem.Uncertain back -> later(job, problem, Progress.uncertain(back.backEnd()), null);

@@ -71,9 +71,13 @@ record StoredJob(
 
   private static Job.@Nullable Failure failure(ResultSet row) throws SQLException {
     String type = row.getString("error_type");
+    String said = row.getString("error_said_es");
     return type == null
         ? null
-        : new Job.Failure(type, new Text(row.getString("error_es"), row.getString("error_en")));
+        : new Job.Failure(
+            type,
+            new Text(row.getString("error_es"), row.getString("error_en")),
+            said == null ? null : new Text(said, row.getString("error_said_en")));
   }
 
   private static @Nullable Origin origin(ResultSet row) throws SQLException {

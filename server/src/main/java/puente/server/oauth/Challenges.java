@@ -45,7 +45,7 @@ final class Challenges {
 
   String unauthenticated(Problem.Unauthenticated problem, boolean sent) {
     String challenge = "Bearer resource_metadata=\"" + whereMetadata() + "\"" + scope(first());
-    return sent ? challenge + error("invalid_token", problem.say().en()) : challenge;
+    return sent ? challenge + error("invalid_token", problem.detail().en()) : challenge;
   }
 
   /**
@@ -59,7 +59,7 @@ final class Challenges {
         + whereMetadata()
         + "\""
         + scope(has.scopes().isEmpty() ? first() : names.askedFor(has, lacking))
-        + error("insufficient_scope", problem.say().en());
+        + error("insufficient_scope", problem.detail().en());
   }
 
   private List<String> first() {

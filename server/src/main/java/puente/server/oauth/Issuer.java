@@ -76,7 +76,7 @@ final class Issuer implements AutoCloseable {
 
   private static String why(Refusal away) {
     Throwable cause = away.getCause();
-    return cause == null ? away.problem().say().en() : String.valueOf(cause.getMessage());
+    return cause == null ? away.problem().detail().en() : String.valueOf(cause.getMessage());
   }
 
   private List<JWK> fetched() {

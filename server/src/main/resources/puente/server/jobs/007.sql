@@ -27,3 +27,8 @@ ALTER TABLE customer_key ADD COLUMN suffix TEXT NOT NULL DEFAULT '';
 
 -- The digest of the plan that a person agreed on; null where nobody had to.
 ALTER TABLE job ADD COLUMN agreed TEXT;
+
+-- Why a job failed as it is said on a telephone; null where an earlier version ended it.
+ALTER TABLE job ADD COLUMN error_said_es TEXT;
+
+ALTER TABLE job ADD COLUMN error_said_en TEXT;

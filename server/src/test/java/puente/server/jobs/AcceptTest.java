@@ -80,7 +80,7 @@ class AcceptTest {
             Refusal.class,
             refusal -> {
               assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
-              assertThat(refusal.problem().say().es()).contains(id).contains("clave");
+              assertThat(refusal.problem().detail().es()).contains(id).contains("clave");
             });
   }
 
@@ -129,7 +129,7 @@ class AcceptTest {
             Problem.Unavailable.class,
             full -> {
               assertThat(full.retryAfter()).isPositive();
-              assertThat(full.say().es()).contains("muchos trabajos");
+              assertThat(full.detail().es()).contains("muchos trabajos");
             });
     assertThat(accept("Ana", "1", repeated)).isEqualTo(first);
 

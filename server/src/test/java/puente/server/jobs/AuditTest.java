@@ -216,7 +216,7 @@ class AuditTest {
     Outcome refused = call("order");
     assertThat(((Outcome.Refused) refused).problem())
         .isInstanceOfSatisfying(
-            Problem.Unavailable.class, why -> assertThat(why.say().en()).contains("record"));
+            Problem.Unavailable.class, why -> assertThat(why.detail().en()).contains("record"));
     assertThat(jobs()).isZero();
     assertThat(call("look_up")).isInstanceOf(Outcome.Done.class);
     writable("audit_pending");

@@ -58,8 +58,8 @@ class DiskTest {
       Path filler = disk.filled();
       Refusal refused = refusedAtLast(office, accepted);
       assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
-      assertThat(refused.problem().say().es()).contains("no puede guardar");
-      assertThat(refused.problem().say().en()).contains("cannot store");
+      assertThat(refused.problem().detail().es()).contains("no puede guardar");
+      assertThat(refused.problem().detail().en()).contains("cannot store");
 
       wait.countDown(); // The work is done while nothing of it can be stored.
       Latches.await(ends);

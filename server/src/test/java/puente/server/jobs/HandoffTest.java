@@ -149,7 +149,7 @@ class HandoffTest {
     }
     JsonNode state = world.until(id, "unanswered");
     assertThat(state.path("asked")).hasSize(6);
-    assertThat(state.path("message").asString()).contains("Dejé la llamada pendiente en Odoo");
+    assertThat(state.path("message").asString()).contains("Dejé la llamada pendiente");
     assertThat(world.activities()).hasSize(1);
     assertThat(world.activities().getFirst().path("res_id").asLong()).isEqualTo(lead);
     assertThat(world.activities().getFirst().path("summary").asString())
@@ -232,7 +232,7 @@ class HandoffTest {
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.text("status")).isEqualTo("queued");
     assertThat(reply.body().path("message_sid").isNull()).isTrue();
-    assertThat(reply.text("message")).contains("martes 10 a las 11:00");
+    assertThat(reply.text("message")).contains("martes 10 de febrero a las 11 de la mañana");
     assertThat(reply.text("call_back_at")).isEqualTo("2026-02-10T11:00:00-05:00");
     world.clock.forward(Duration.ofMinutes(59));
     assertThat(world.sent()).isEmpty();
@@ -291,7 +291,7 @@ class HandoffTest {
     open(Options.ALL.withoutSms().withoutTemplate());
     Reply reply = world.ask("lead_id", world.lead());
     assertThat(reply.status()).as("%s", reply.body()).isEqualTo(503);
-    assertThat(reply.text("detail")).contains("Dejé la llamada pendiente en Odoo");
+    assertThat(reply.text("detail")).contains("Dejé la llamada pendiente");
     assertThat(world.sent()).isEmpty();
     assertThat(world.activities()).hasSize(1);
     assertThat(world.activities().getFirst().path("note").asString())

@@ -57,7 +57,7 @@ abstract class OnIssuer {
     Refusal refusal = catchThrowableOfType(Refusal.class, () -> server.person(token));
     assertThat(refusal).isNotNull();
     assertThat(refusal.problem()).isInstanceOf(Problem.Unauthenticated.class);
-    assertThat(refusal.problem().say().en()).isEqualTo(why);
+    assertThat(refusal.problem().detail().en()).isEqualTo(why);
   }
 
   String saying(Consumer<ObjectNode> change) {
