@@ -231,7 +231,7 @@ class TrackHsServerTest {
         .contains("✗ TrackHS", "TRACKHS_PASSWORD")
         .doesNotContain("wrong");
     environment.remove("TRACKHS_PASSWORD");
-    assertThat(examined(environment)).contains("! TrackHS: missing TRACKHS_PASSWORD");
+    assertThat(examined(environment)).contains("! TrackHS: falta TRACKHS_PASSWORD");
   }
 
   private static String examined(Map<String, String> environment) {

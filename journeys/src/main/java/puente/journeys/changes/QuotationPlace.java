@@ -122,7 +122,7 @@ final class QuotationPlace {
     return new Refusal(
         trackingId == null
             ? new Problem.Missing(
-                new Text("la cotización", "quotation"),
+                new Text("la cotización de la oportunidad", "quotation of the opportunity"),
                 String.valueOf(leadId))
             : new Problem.Missing(
                 new Text("la cotización", "quotation"),
