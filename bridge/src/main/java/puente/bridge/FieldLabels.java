@@ -158,7 +158,9 @@ final class FieldLabels {
     return Text.format(
         several ? "Faltan %s." : "Falta %s.",
         "I still need %s.",
-        labels.size() > MOST_NAMED ? Text.format("%s, entre otros datos", "%s, among others", named) : named);
+        labels.size() > MOST_NAMED
+            ? Text.format("%s, entre otros datos", "%s, among others", named)
+            : named);
   }
 
   /** "No entendí la fecha; ¿me la repite?" */

@@ -15,8 +15,7 @@ public sealed interface Problem {
       new Text("En este momento no puedo consultarlo.", "I cannot look that up right now.");
 
   /** What a caller hears of a request that no person wrote. */
-  Text NOT_UNDERSTOOD =
-      new Text("No entendí la solicitud.", "I did not understand the request.");
+  Text NOT_UNDERSTOOD = new Text("No entendí la solicitud.", "I did not understand the request.");
 
   /** One short sentence that can be spoken: what is the matter and what to do. No internals. */
   Text say();
@@ -63,8 +62,11 @@ public sealed interface Problem {
           .forEach(said::add);
       Text first = new Text("", "");
       for (Text each : said) {
-        Text more = new Text((first.es() + " " + each.es()).strip(), (first.en() + " " + each.en()).strip());
-        if (!first.es().isEmpty() && SENTENCES.matcher(more.es()).results().count() > MOST_SENTENCES) {
+        Text more =
+            new Text(
+                (first.es() + " " + each.es()).strip(), (first.en() + " " + each.en()).strip());
+        if (!first.es().isEmpty()
+            && SENTENCES.matcher(more.es()).results().count() > MOST_SENTENCES) {
           break;
         }
         first = more;
@@ -108,8 +110,7 @@ public sealed interface Problem {
               .replaceFirst("^(el|un) ", "ese ")
               .replaceFirst("^(los|unos) ", "esos ")
               .replaceFirst("^(las|unas) ", "esas ");
-      return Text.format(
-          "No encuentro %s.", "I cannot find that %s.", new Text(es, what.en()));
+      return Text.format("No encuentro %s.", "I cannot find that %s.", new Text(es, what.en()));
     }
 
     @Override

@@ -107,7 +107,8 @@ public sealed interface Schema {
       if (Math.abs((long) number.precision() - number.scale()) > 30) {
         faults.add(Wording.unclear(path, Wording.OUT_OF_RANGE));
       } else if (whole && number.stripTrailingZeros().scale() > 0) {
-        faults.add(Wording.unclear(path, Wording.wrongType("número entero", "a whole number", value)));
+        faults.add(
+            Wording.unclear(path, Wording.wrongType("número entero", "a whole number", value)));
       } else if (tooSmall(number) || number.compareTo(BigDecimal.valueOf(max)) > 0) {
         faults.add(new Fault(path, Wording.outOfBounds(this), Wording.asked(this, path)));
       }
@@ -136,7 +137,8 @@ public sealed interface Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isBoolean()) {
-        faults.add(Wording.unclear(path, Wording.wrongType("verdadero o falso", "true or false", value)));
+        faults.add(
+            Wording.unclear(path, Wording.wrongType("verdadero o falso", "true or false", value)));
       }
     }
 

@@ -93,7 +93,10 @@ public final class SpokenDays {
     }
     boolean sameMonth = first.getMonth() == last.getMonth();
     return new Text(
-        "del " + (sameMonth ? first.getDayOfMonth() : MONTH_ES.format(first)) + " al " + ES.format(last),
+        "del "
+            + (sameMonth ? first.getDayOfMonth() : MONTH_ES.format(first))
+            + " al "
+            + ES.format(last),
         "from "
             + MONTH_EN.format(first)
             + " to "
@@ -213,7 +216,8 @@ public final class SpokenDays {
         Problem.Invalid.of(
             field,
             Text.format(
-                "no entiendo «%s» como fecha. Diga por ejemplo «10 al 17 de febrero», o 2026-02-10.",
+                "no entiendo «%s» como fecha. Diga por ejemplo «10 al 17 de febrero», o"
+                    + " 2026-02-10.",
                 "I do not understand “%s” as a date. Say for example “February 10 to 17”, or"
                     + " 2026-02-10.",
                 said.strip()),

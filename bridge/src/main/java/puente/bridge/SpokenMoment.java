@@ -23,11 +23,9 @@ public final class SpokenMoment {
   private static final Pattern CLOCK =
       Pattern.compile(
           "(?:^|\\s)(?:(?:a|desde|at|from|around)\\s+)?(?:las?\\s+)?(\\d{1,2})"
-              + "(?:(?::|\\.|h)(\\d{2})|\\s+y\\s+(media|cuarto))?"
-              + "\\s*(?:h|hs|hrs|horas|hours|o'?clock|en punto)?"
-              + "\\s*(a\\.? ?m\\b\\.?|p\\.? ?m\\b\\.?"
-              + "|(?:de|por|in|at) (?:la |the )?(?:manana|tarde|noche|madrugada|morning|afternoon|evening|night))?"
-              + "$");
+              + "(?:(?::|\\.|h)(\\d{2})|\\s+y\\s+(media|cuarto))?\\s*(?:h|hs|hrs|horas|hours|o'?clock|en"
+              + " punto)?\\s*(a\\.? ?m\\b\\.?|p\\.? ?m\\b\\.?|(?:de|por|in|at) (?:la |the"
+              + " )?(?:manana|tarde|noche|madrugada|morning|afternoon|evening|night))?$");
   private static final Pattern NOON =
       Pattern.compile("(?:^|\\s)(?:al?|at)?\\s*(?:las 12 del )?(mediodia|midday|noon)$");
 
@@ -137,7 +135,9 @@ public final class SpokenMoment {
       throw invalid(
           field,
           new Text("no es una hora del día.", "is not a time of day."),
-          new Text("No entendí la hora; ¿me la repite?", "I did not get the time; could you repeat it?"));
+          new Text(
+              "No entendí la hora; ¿me la repite?",
+              "I did not get the time; could you repeat it?"));
     }
     return LocalTime.of(meant, minute);
   }

@@ -138,8 +138,7 @@ final class Wording {
     boolean open = bounds.max() >= MOST_SAID;
     long max = open ? Long.MAX_VALUE : bounds.max();
     return FieldLabels.sentence(
-        path,
-        outOfBounds(new Schema.Num(bounds.whole(), bounds.min(), max, bounds.above())));
+        path, outOfBounds(new Schema.Num(bounds.whole(), bounds.min(), max, bounds.above())));
   }
 
   private static boolean parses(String text, java.util.function.Consumer<String> parser) {

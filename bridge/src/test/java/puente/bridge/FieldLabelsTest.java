@@ -88,7 +88,8 @@ class FieldLabelsTest {
   void moreThanTwoSentencesAreNotSaid() {
     Text two = new Text("Uno. Dos.", "One. Two.");
     isSaid(
-        new Problem.Invalid(List.of(new Fault("", two), new Fault("", new Text("Tres.", "Three.")))),
+        new Problem.Invalid(
+            List.of(new Fault("", two), new Fault("", new Text("Tres.", "Three.")))),
         "Uno. Dos.",
         "One. Two.");
   }

@@ -119,8 +119,7 @@ class SpokenDaysTest {
   void saysThemWithTheYear() {
     SpokenDays.Span days = SpokenDays.read("arrival", "10 al 17 de febrero", TODAY);
     assertThat(SpokenDays.say(days))
-        .isEqualTo(
-            new Text("del 10 al 17 de febrero de 2026", "from February 10 to 17, 2026"));
+        .isEqualTo(new Text("del 10 al 17 de febrero de 2026", "from February 10 to 17, 2026"));
     assertThat(SpokenDays.say(SpokenDays.read("arrival", "28 de febrero al 3 de marzo", TODAY)))
         .isEqualTo(
             new Text(

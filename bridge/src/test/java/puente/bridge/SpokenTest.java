@@ -10,7 +10,8 @@ class SpokenTest {
   @Test
   void saysMoneyAsPeopleDo() {
     assertThat(Spoken.money(new BigDecimal("14500.00"), "USD").es()).isEqualTo("14,500 dólares");
-    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en()).isEqualTo("14,500 dollars and 50 cents");
+    assertThat(Spoken.money(new BigDecimal("14500.5"), "USD").en())
+        .isEqualTo("14,500 dollars and 50 cents");
     assertThat(Spoken.money(new BigDecimal("10"), "XXZ").es()).isEqualTo("10 XXZ");
   }
 
@@ -19,8 +20,7 @@ class SpokenTest {
     assertThat(Spoken.money(new BigDecimal("1.00"), "USD").es()).isEqualTo("1 dólar");
     assertThat(Spoken.money(BigDecimal.ONE, "USD").en()).isEqualTo("1 dollar");
     assertThat(Spoken.money(BigDecimal.ONE, "MXN").es()).isEqualTo("1 peso mexicano");
-    assertThat(Spoken.money(new BigDecimal("1.50"), "USD").en())
-        .isEqualTo("1 dollar and 50 cents");
+    assertThat(Spoken.money(new BigDecimal("1.50"), "USD").en()).isEqualTo("1 dollar and 50 cents");
     assertThat(Spoken.money(new BigDecimal("515.20"), "USD").es())
         .isEqualTo("515 dólares con 20 centavos");
     assertThat(Spoken.money(new BigDecimal("0.01"), "MXN").es()).isEqualTo("1 centavo");
@@ -58,7 +58,8 @@ class SpokenTest {
   @Test
   void aReasonGoesOnAfterWhatCouldNotBeDone() {
     Text notDone = new Text("No pude hacerlo", "I could not do it");
-    assertThat(Spoken.because(notDone, new Text("La orden está bloqueada.", "The order is locked.")))
+    assertThat(
+            Spoken.because(notDone, new Text("La orden está bloqueada.", "The order is locked.")))
         .isEqualTo(
             new Text(
                 "No pude hacerlo: la orden está bloqueada.",

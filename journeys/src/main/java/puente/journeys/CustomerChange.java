@@ -154,9 +154,9 @@ public final class CustomerChange {
     return new Refusal(
         new Problem.Conflict(
             Text.format(
-                "El contacto %d ya tiene otros datos en Odoo y no se cambian desde aquí: que alguien"
-                    + " los corrija en Odoo, o dígame también el nombre, el correo y el teléfono de"
-                    + " la otra persona.",
+                "El contacto %d ya tiene otros datos en Odoo y no se cambian desde aquí: que"
+                    + " alguien los corrija en Odoo, o dígame también el nombre, el correo y el"
+                    + " teléfono de la otra persona.",
                 "Contact %d has other data in Odoo already, which are not changed from here: have"
                     + " somebody correct them in Odoo, or tell me name, e-mail and phone of the"
                     + " other person.",

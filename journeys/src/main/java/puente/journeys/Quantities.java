@@ -30,12 +30,12 @@ public final class Quantities {
           Problem.Invalid.of(
               field,
               Text.format(
-                  "Odoo redondea las cantidades de esta unidad a %d decimales: %s quedaría en cero.",
+                  "Odoo redondea las cantidades de esta unidad a %d decimales: %s quedaría en"
+                      + " cero.",
                   "Odoo rounds quantities of this unit to %d decimals: %s would become zero.",
                   decimals,
                   quantity.toPlainString()),
-              new Text(
-                  "Esa cantidad es demasiado pequeña.", "That quantity is too small.")));
+              new Text("Esa cantidad es demasiado pequeña.", "That quantity is too small.")));
     }
   }
 

@@ -219,7 +219,10 @@ final class QuotationPlan {
             ? Text.format("%s, cliente nuevo", "%s, a new customer", facts.customer())
             : Text.format("%s, que ya es cliente", "%s, already a customer", facts.customer());
     BigDecimal tax = facts.amountTotal().subtract(facts.amountUntaxed());
-    List<Text> lines = facts.lines().stream().map(line -> spoken(line, tax.signum() != 0, facts.currency())).toList();
+    List<Text> lines =
+        facts.lines().stream()
+            .map(line -> spoken(line, tax.signum() != 0, facts.currency()))
+            .toList();
     Text products =
         lines.size() > MOST_SAID
             ? Text.format("%d productos", "%d products", lines.size())
@@ -237,8 +240,7 @@ final class QuotationPlan {
     Text price = Spoken.money(line.price(), currency);
     String product = Spoken.product(line.product());
     return isWithoutTax
-        ? Text.format(
-            "%s %s a %s más impuestos", "%s %s at %s plus tax", qty, product, price)
+        ? Text.format("%s %s a %s más impuestos", "%s %s at %s plus tax", qty, product, price)
         : Text.format("%s %s a %s", "%s %s at %s", qty, product, price);
   }
 }

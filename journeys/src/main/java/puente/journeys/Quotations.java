@@ -154,9 +154,7 @@ public final class Quotations {
         .orElseThrow(
             () ->
                 new Refusal(
-                    new Problem.Missing(
-                        new Text("la cotización", "quotation"),
-                        trackingId)));
+                    new Problem.Missing(new Text("la cotización", "quotation"), trackingId)));
   }
 
   private Operation<Nothing, LeastBusy> leastBusySalesperson() {

@@ -122,10 +122,7 @@ public record ReadBack(Odoo odoo) {
         .findFirst()
         .map(order -> found(order, order.path("opportunity_id").path("id").longValue()))
         .orElseThrow(
-            () ->
-                new Refusal(
-                    new Problem.Uncertain(
-                        "Odoo", new Text("la orden", "the order"))));
+            () -> new Refusal(new Problem.Uncertain("Odoo", new Text("la orden", "the order"))));
   }
 
   private QuotationResult result(JsonNode order, long leadId) {

@@ -29,7 +29,8 @@ class SpokenQuotationTest {
   @Test
   void aPlanNamesPricesBeforeTaxAndTheTotalWithIt() {
     assertThat(QuotationPlan.say(plan(PRICE, TAXED)).es())
-        .endsWith(": 1 Robot PUDU a 100 dólares más impuestos; en total 118 dólares con impuestos.");
+        .endsWith(
+            ": 1 Robot PUDU a 100 dólares más impuestos; en total 118 dólares con impuestos.");
     assertThat(QuotationPlan.say(plan(PRICE, TAXED)).en())
         .endsWith(": 1 Robot PUDU at 100 dollars plus tax; 118 dollars including tax in total.");
   }

@@ -47,8 +47,7 @@ final class About {
 
   private static Answer<Server> told(Server server) {
     return Answer.of(
-        server,
-        new Text("Soy Puente y estoy en servicio.", "I am Puente and in service."));
+        server, new Text("Soy Puente y estoy en servicio.", "I am Puente and in service."));
   }
 
   private About() {}

@@ -140,8 +140,7 @@ abstract class EveryOperation {
       if (NOBODYS.contains(name)) {
         assertThat(rest.path("status").asInt()).isEqualTo(404);
         assertThat(call.path("isError").booleanValue()).as(name).isTrue();
-        assertThat(call.at("/content/0/text").asString())
-            .isEqualTo(rest.path("detail").asString());
+        assertThat(call.at("/content/0/text").asString()).isEqualTo(rest.path("detail").asString());
       } else {
         assertThat(fields(call.path("structuredContent"))).as(name).isEqualTo(fields(rest));
         assertThat(Json.read(call.at("/content/0/text").asString()))

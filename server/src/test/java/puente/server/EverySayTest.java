@@ -79,8 +79,7 @@ class EverySayTest {
     }
   }
 
-  private static void hears(
-      List<String> bad, Language language, String asked, JsonNode answer) {
+  private static void hears(List<String> bad, Language language, String asked, JsonNode answer) {
     String say = answer.path("say").asString("");
     List<String> faults = TELEPHONE.faults(say, language);
     if (!faults.isEmpty()) {
@@ -246,18 +245,11 @@ class EverySayTest {
             new Problem.Unconfirmed(plan, "token", Duration.ofMinutes(5), true),
             new Problem.Bug("0a1b2c3d"))) {
       hears(
-          bad,
-          language,
-          problem.toString(),
-          Json.object().put("say", problem.say().in(language)));
+          bad, language, problem.toString(), Json.object().put("say", problem.say().in(language)));
       Text failed =
           Job.Failure.of(problem)
               .saidAfter(new Text("No pude hacer la cotización", "I could not make it"));
-      hears(
-          bad,
-          language,
-          "failed: " + problem,
-          Json.object().put("say", failed.in(language)));
+      hears(bad, language, "failed: " + problem, Json.object().put("say", failed.in(language)));
     }
     told(bad);
   }

@@ -126,13 +126,15 @@ class TrackHsServerTest {
             + " 'arrival': '2027-02-10', 'departure': 'February 17, 2027'} | I found 2 units free"
             + " from February 10 to 17, 2027",
         "es | create_maintenance_work_order | {'summary': 'Problema de plomería', 'unit_id': 123,"
-            + " 'priority': 'alta'} | Quedó creada la orden de mantenimiento de Palm Villa 123, con el número 70",
+            + " 'priority': 'alta'} | Quedó creada la orden de mantenimiento de Palm Villa 123, con"
+            + " el número 70",
         "en | create_maintenance_work_order | {'summary': 'A plumbing problem', 'unit': 'unit 123"
             + " palm', 'priority': 'high'} | 422",
         "en | create_maintenance_work_order | {'summary': 'A plumbing problem', 'unit': 'PV-123',"
             + " 'priority': 'high'} | I created the maintenance order of Palm Villa 123, number 70",
         "es | create_housekeeping_work_order | {'scheduled_at': 'mañana', 'unit': 'palm villa 123',"
-            + " 'clean_type_id': 1} | Quedó creada la orden de limpieza de Palm Villa 123, con el número 90",
+            + " 'clean_type_id': 1} | Quedó creada la orden de limpieza de Palm Villa 123, con el"
+            + " número 90",
         "en | create_housekeeping_work_order | {'scheduled_at': 'tomorrow', 'unit': 'lakeview',"
             + " 'is_inspection': true} | There are three: Lakeview 201, 202 and 203. Which one?",
         "en | create_housekeeping_work_order | {'scheduled_at': 'tomorrow', 'unit_id': 123} |"
@@ -173,7 +175,8 @@ class TrackHsServerTest {
     Running.Reply second = server.post(path, again, talk);
     assertThat(second.body().path("already_there").asBoolean()).isTrue();
     assertThat(second.body().at("/work_order/id")).isEqualTo(first.body().at("/work_order/id"));
-    assertThat(second.body().path("say").asString()).startsWith("Ya estaba pedida la orden de mantenimiento");
+    assertThat(second.body().path("say").asString())
+        .startsWith("Ya estaba pedida la orden de mantenimiento");
     assertThat(trackHs.maintenance()).hasSize(before + 1);
     server.post(path, leak, "X-Conversation-Id", "conv_2");
     assertThat(trackHs.maintenance()).hasSize(before + 2);

@@ -1,6 +1,5 @@
 package puente.calcom;
 
-import puente.bridge.Spoken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Email;
 import puente.bridge.SaidTime;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 
 /** A booking as it is told to whoever asks, in that person's zone. */

@@ -123,8 +123,7 @@ final class GetAvailableSlots {
     if (last.isBefore(first)) {
       throw invalid(
           "end_date",
-          new Text(
-              "el último día es anterior al primero.", "the last day is before the first."));
+          new Text("el último día es anterior al primero.", "the last day is before the first."));
     }
     if (first.plusDays(MOST_DAYS).isBefore(last)) {
       Text why =

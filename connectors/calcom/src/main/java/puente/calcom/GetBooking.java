@@ -50,8 +50,7 @@ final class GetBooking {
     }
     return switch (info.status()) {
       case "accepted" -> new Text("está confirmada", "is confirmed");
-      case "pending" ->
-          new Text("todavía no está confirmada", "is not confirmed yet");
+      case "pending" -> new Text("todavía no está confirmada", "is not confirmed yet");
       case "cancelled" -> new Text("está cancelada", "is cancelled");
       case "rejected" -> new Text("fue rechazada", "was declined");
       default -> new Text("no está en pie", "does not stand");

@@ -69,7 +69,8 @@ final class GetEventTypes {
 
   private static Answer<Found> answer(Found found) {
     if (found.total() == 0) {
-      return Answer.of(found, new Text("No encontré tipos de cita.", "I found no kinds of appointment."));
+      return Answer.of(
+          found, new Text("No encontré tipos de cita.", "I found no kinds of appointment."));
     }
     List<Kind> told = found.eventTypes().stream().limit(SPOKEN).toList();
     Text names = Spoken.list(told.stream().map(GetEventTypes::said).toList());

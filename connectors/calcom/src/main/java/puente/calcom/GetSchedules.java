@@ -28,11 +28,7 @@ final class GetSchedules {
         found,
         all.isEmpty()
             ? new Text("No hay horarios.", "There are no schedules.")
-            : all.stream()
-                .filter(Schedule::isDefault)
-                .findFirst()
-                .orElse(all.getFirst())
-                .said());
+            : all.stream().filter(Schedule::isDefault).findFirst().orElse(all.getFirst()).said());
   }
 
   private GetSchedules() {}

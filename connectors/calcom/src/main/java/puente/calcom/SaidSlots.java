@@ -55,9 +55,7 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
                 each ->
                     Text.format(
                         "el %s a %s",
-                        "%s at %s",
-                        SaidTime.day(each.getKey(), today),
-                        either(each.getValue())))
+                        "%s at %s", SaidTime.day(each.getKey(), today), either(each.getValue())))
             .toList();
     return joined(days, "; ");
   }

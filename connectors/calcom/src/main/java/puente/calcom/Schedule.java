@@ -1,16 +1,16 @@
 package puente.calcom;
 
-import puente.bridge.Text;
-import puente.bridge.Spoken;
-import puente.bridge.SaidTime;
-import puente.bridge.Language;
-import java.util.Locale;
-import java.time.format.TextStyle;
-import java.time.LocalTime;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import puente.bridge.Doc;
+import puente.bridge.Language;
+import puente.bridge.SaidTime;
+import puente.bridge.Spoken;
+import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** When somebody can be booked at all. */
@@ -56,8 +56,7 @@ public record Schedule(
             .toList();
     if (days.size() > 2
         && days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1) {
-      return Text.format(
-          "de %s a %s", "from %s to %s", day(days.getFirst()), day(days.getLast()));
+      return Text.format("de %s a %s", "from %s to %s", day(days.getFirst()), day(days.getLast()));
     }
     return Text.format("%s", "on %s", Spoken.list(days.stream().map(Schedule::day).toList()));
   }

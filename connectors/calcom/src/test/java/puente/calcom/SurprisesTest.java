@@ -86,7 +86,8 @@ class SurprisesTest {
     // Without its version the route is not there: a 404 that is nobody's missing record.
     try (HttpCalCom elsewhere =
         line(sandbox.url().resolve("/sandbox/"), SandboxCalCom.KEY, Quota.UNLIMITED)) {
-      assertThat(refused(() -> elsewhere.eventTypes(true)).detail().en()).contains("CALCOM_API_URL");
+      assertThat(refused(() -> elsewhere.eventTypes(true)).detail().en())
+          .contains("CALCOM_API_URL");
     }
   }
 

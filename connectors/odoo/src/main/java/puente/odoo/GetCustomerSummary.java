@@ -196,7 +196,11 @@ final class GetCustomerSummary {
         summary.openQuotationsTotal(),
         new Text("una cotización abierta", "one open quotation"),
         new Text("cotizaciones abiertas", "open quotations"));
-    has(has, summary.ordersTotal(), new Text("un pedido", "one order"), new Text("pedidos", "orders"));
+    has(
+        has,
+        summary.ordersTotal(),
+        new Text("un pedido", "one order"),
+        new Text("pedidos", "orders"));
     has(
         has,
         summary.openOpportunitiesTotal(),
@@ -211,15 +215,15 @@ final class GetCustomerSummary {
     Text who =
         summary.salesperson() == null
             ? Text.verbatim("")
-            : Text.format(", y lo atiende %s", ", and %s takes care of them", summary.salesperson());
+            : Text.format(
+                ", y lo atiende %s", ", and %s takes care of them", summary.salesperson());
     LocalDate last = summary.lastContact();
     Text contact =
         last == null
             ? Text.verbatim("")
             : Text.format(
                 " El último contacto fue el %s.", " Last contact: %s.", Dates.spoken(last));
-    return Text.format(
-        "%s %s%s.%s", "%s %s%s.%s", summary.name(), standing, who, contact);
+    return Text.format("%s %s%s.%s", "%s %s%s.%s", summary.name(), standing, who, contact);
   }
 
   private static void has(List<Text> all, int many, Text one, Text several) {

@@ -123,8 +123,7 @@ final class GetTask {
     Text project =
         task.project() == null
             ? Text.verbatim("")
-            : Text.format(
-                ", del proyecto %s", ", of the project %s", Spoken.title(task.project()));
+            : Text.format(", del proyecto %s", ", of the project %s", Spoken.title(task.project()));
     List<String> names = task.assignees().stream().map(Assignee::name).toList();
     Text people =
         names.isEmpty()

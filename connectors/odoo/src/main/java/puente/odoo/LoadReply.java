@@ -61,7 +61,8 @@ record LoadReply(JsonNode ids, List<String> messages) {
       return missing.get().problem();
     }
     Set<Fault> faults = new LinkedHashSet<>();
-    messages.forEach(message -> faults.add(new Fault("", OdooText.refused(message), OdooText.NOT_TAKEN)));
+    messages.forEach(
+        message -> faults.add(new Fault("", OdooText.refused(message), OdooText.NOT_TAKEN)));
     return faults.isEmpty()
         ? Problem.Unavailable.soon(OdooProblems.ODOO)
         : new Problem.Invalid(List.copyOf(faults));

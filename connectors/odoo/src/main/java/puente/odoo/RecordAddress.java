@@ -87,8 +87,6 @@ record RecordAddress(Environment environment, RecordKind kind, long id) {
   private static Refusal invalid(Text why) {
     return new Refusal(
         Problem.Invalid.of(
-            "uri",
-            why,
-            new Text("No encuentro ese registro.", "I cannot find that record.")));
+            "uri", why, new Text("No encuentro ese registro.", "I cannot find that record.")));
   }
 }

@@ -82,8 +82,7 @@ enum SaleState {
             "state",
             meant == null
                 ? list
-                : Text.format(
-                    "%s ¿Quiso decir «%s»?", "%s Did you mean “%s”?", list, meant.code()),
+                : Text.format("%s ¿Quiso decir «%s»?", "%s Did you mean “%s”?", list, meant.code()),
             new Text(
                 "¿Qué ventas: cotizaciones, confirmadas o canceladas?",
                 "Which sales: quotations, confirmed or cancelled ones?")));

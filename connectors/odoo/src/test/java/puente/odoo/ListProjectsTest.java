@@ -86,7 +86,8 @@ final class ListProjectsTest {
     JsonNode found = list(odoos, "{\"q\":\" hotel \"}");
 
     assertThat(found.get("total").asInt()).isEqualTo(1);
-    assertThat(found.get("say").asString()).isEqualTo("Encontré un proyecto: «Piloto Hotel Costa».");
+    assertThat(found.get("say").asString())
+        .isEqualTo("Encontré un proyecto: «Piloto Hotel Costa».");
     assertThat(list(odoos, "{\"active\":false}").get("say").asString())
         .isEqualTo("No encontré proyectos.");
   }

@@ -84,7 +84,8 @@ interface OdooQuestions extends OnOdoo {
     assertThat(OnOdoo.names(told.path("assignees"))).containsExactly("Elena Ríos");
     assertThat(told.path("say").asString())
         .endsWith(
-            ", del proyecto «Piloto Hotel Costa»: la tiene Elena Ríos. Vence el 5 de marzo de 2026.");
+            ", del proyecto «Piloto Hotel Costa»: la tiene Elena Ríos. Vence el 5 de marzo de"
+                + " 2026.");
     JsonNode bare = ask("get_task", "{'task_id': %d, 'include_description': false}".formatted(id));
     assertThat(bare.has("description")).isFalse();
     assertThat(es().refused("get_task", "{'task_id': 2000000000}"))

@@ -27,7 +27,8 @@ final class OdooTextTest {
         - Create/update: a mandatory field is not set.
         - Delete: another model requires the record being deleted. If possible, archive it instead.
 
-        Model: Lead/Opportunity (crm.lead), Field: Opportunity (name)""";
+        Model: Lead/Opportunity (crm.lead), Field: Opportunity (name)\
+        """;
     assertThat(OdooText.line(message))
         .isEqualTo("a mandatory field is not set: Opportunity (name)");
   }
@@ -76,7 +77,8 @@ final class OdooTextTest {
         This operation is allowed for the following groups:
         \t- Access Rights
 
-        Contact your administrator to request access if necessary.""";
+        Contact your administrator to request access if necessary.\
+        """;
     assertThat(Right.missingIn(message)).contains(new Right("res.users", "write", "Access Rights"));
     assertThat(Right.missingIn(message).orElseThrow().problem().detail().es())
         .endsWith("(res.users). Quien administra Odoo lo da con el grupo «Access Rights».");

@@ -50,7 +50,8 @@ class RightTest {
     String message =
         "No puede acceder a los registros 'Pagos' (account.payment).||Esta operación está"
             + " permitida para los siguientes grupos:|\t- Contabilidad/Facturación|\t- Otro";
-    assertThat(problem("AccessError", message).detail().es()).contains("«Contabilidad/Facturación»");
+    assertThat(problem("AccessError", message).detail().es())
+        .contains("«Contabilidad/Facturación»");
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package puente.trackhs;
 
-import puente.bridge.Refusal;
-import puente.bridge.Spoken;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,8 @@ import puente.bridge.Answer;
 import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.Refusal;
+import puente.bridge.Spoken;
 import puente.bridge.Text;
 
 /** Tells how an account of a stay stands, without what TrackHS restricts. */
@@ -46,7 +46,8 @@ final class GetFolio {
     return Operation.reads("get_folio")
         .title("Get a folio")
         .toolset(TrackHsConnector.TOOLSET)
-        .touches("TrackHS: GET /pms/folios/{id}",
+        .touches(
+            "TrackHS: GET /pms/folios/{id}",
             "TrackHS: GET /v2/pms/reservations, /v2/pms/reservations/{id}")
         .purpose(
             "Tells how the account (folio) of a stay stands in TrackHS: its balance, dates and"
@@ -127,13 +128,13 @@ final class GetFolio {
     return balance == null || (currency == null && balance.signum() != 0)
         ? Text.format("%s %s.", "%s %s.", whose, state)
         : Text.format(
-            "%s %s. %s", "%s %s. %s", whose, state, owed(balance, currency == null ? "" : currency));
+            "%s %s. %s",
+            "%s %s. %s", whose, state, owed(balance, currency == null ? "" : currency));
   }
 
   /** "Debe 515 dólares con 20 centavos.", "No debe nada." */
   static Text owed(BigDecimal balance, String currency) {
-    return Text.format(
-        "%s.", "%s.", Spoken.owed(balance, currency));
+    return Text.format("%s.", "%s.", Spoken.owed(balance, currency));
   }
 
   private GetFolio() {}

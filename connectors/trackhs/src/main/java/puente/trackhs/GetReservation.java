@@ -44,8 +44,9 @@ final class GetReservation {
         .toolset(TrackHsConnector.TOOLSET)
         .touches("TrackHS: GET /v2/pms/reservations/{id}", "TrackHS: GET /v2/pms/reservations")
         .purpose(
-            "Tells one reservation in TrackHS by its id or confirmation number: guest and how to reach them, unit, days,"
-                + " amounts and what is still to be paid. Its folio_id is for get_folio.")
+            "Tells one reservation in TrackHS by its id or confirmation number: guest and how to"
+                + " reach them, unit, days, amounts and what is still to be paid. Its folio_id is"
+                + " for get_folio.")
         .does(new Asked("40211"), Found.class, (asked, call) -> answer(trackHs, asked));
   }
 
@@ -86,8 +87,7 @@ final class GetReservation {
     String currency = reservation.currency();
     return balance == null || currency == null
         ? reservation.sentence()
-        : Text.format(
-            "%s %s", "%s %s", reservation.sentence(), GetFolio.owed(balance, currency));
+        : Text.format("%s %s", "%s %s", reservation.sentence(), GetFolio.owed(balance, currency));
   }
 
   private GetReservation() {}

@@ -1,10 +1,10 @@
 package puente.trackhs;
 
-import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
@@ -83,7 +83,9 @@ public record HousekeepingRequest(
   public WorkOrder order(TrackHs trackHs) {
     LocalDate day = new Given(trackHs).day("scheduled_at", scheduledAt);
     if (day == null) {
-      throw Given.refusal("scheduled_at", new Text("¿para qué día?", "for which day?"),
+      throw Given.refusal(
+          "scheduled_at",
+          new Text("¿para qué día?", "for which day?"),
           new Text("¿Para qué día?", "For which day?"));
     }
     requireOneKind(trackHs);

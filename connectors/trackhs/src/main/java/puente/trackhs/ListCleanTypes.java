@@ -1,6 +1,5 @@
 package puente.trackhs;
 
-import puente.bridge.Plain;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.Plain;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -53,8 +53,7 @@ final class ListCleanTypes {
         names.isEmpty()
             ? new Text("No hay tipos de limpieza.", "There are no kinds of cleaning.")
             : Text.format(
-                "Las limpiezas son %s.",
-                "The kinds of cleaning are %s.", Spoken.list(names)));
+                "Las limpiezas son %s.", "The kinds of cleaning are %s.", Spoken.list(names)));
   }
 
   /** "de salida", "profunda": the usual ones by the words of the people who ask for them. */

@@ -177,8 +177,7 @@ public record MaintenanceRequest(
           new Text(
               "debe ser alta (5), media (3) o baja (1).",
               "must be high (5), medium (3) or low (1)."),
-          new Text(
-              "¿Qué prioridad: alta, media o baja?", "Which priority: high, medium or low?"));
+          new Text("¿Qué prioridad: alta, media o baja?", "Which priority: high, medium or low?"));
     }
     return number;
   }

@@ -1,9 +1,9 @@
 package puente.trackhs;
 
-import java.util.Objects;
-import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Bounds;
@@ -118,7 +118,8 @@ final class SearchAmenities {
           "There are %d amenities; the first are %s.", found.total(), Spoken.list(names, false));
     }
     return names.size() == 1
-        ? new Text("Sí, hay " + names.getFirst() + ".", "Yes, there is " + one(names.getFirst()) + ".")
+        ? new Text(
+            "Sí, hay " + names.getFirst() + ".", "Yes, there is " + one(names.getFirst()) + ".")
         : Text.format("Hay %s.", "There are %s.", Spoken.list(names, false));
   }
 

@@ -95,9 +95,9 @@ final class SearchUnits {
         .toolset(TrackHsConnector.TOOLSET)
         .touches("TrackHS: GET /pms/units")
         .purpose(
-            "Searches the units in TrackHS by bedrooms, bathrooms, pets, amenities, name or code and"
-                + " by the days they are free. Days may be said as the caller did: \"10 al 17 de"
-                + " febrero\", \"next weekend\".")
+            "Searches the units in TrackHS by bedrooms, bathrooms, pets, amenities, name or code"
+                + " and by the days they are free. Days may be said as the caller did: \"10 al 17"
+                + " de febrero\", \"next weekend\".")
         .does(example(), Found.class, (asked, call) -> answer(trackHs, asked));
   }
 

@@ -84,7 +84,9 @@ final class TrackHsProblems {
               ? new Fault(snakeCase(field.group(1)), quoted(field.group(2)), NOT_TAKEN)
               : new Fault("", quoted(message), NOT_TAKEN));
     }
-    return faults.isEmpty() ? Problem.Invalid.of("", said(reply), NOT_TAKEN) : new Problem.Invalid(faults);
+    return faults.isEmpty()
+        ? Problem.Invalid.of("", said(reply), NOT_TAKEN)
+        : new Problem.Invalid(faults);
   }
 
   /** A list of sentences, or rules by field; both are told of servers of this kind. */

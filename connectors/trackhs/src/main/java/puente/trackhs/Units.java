@@ -101,7 +101,6 @@ public record Units(TrackHs trackHs) {
             "no encuentro la unidad «%s» en TrackHS.", "I find no unit “%s” in TrackHS.", said),
         said.matches("\\d{4,}")
             ? new Text("No encuentro esa unidad.", "I cannot find that unit.")
-            : Text.format(
-                "No encuentro la unidad «%s».", "I cannot find the unit “%s”.", said));
+            : Text.format("No encuentro la unidad «%s».", "I cannot find the unit “%s”.", said));
   }
 }

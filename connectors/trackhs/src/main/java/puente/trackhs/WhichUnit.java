@@ -7,8 +7,7 @@ import puente.bridge.Text;
 
 /** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
 record WhichUnit(TrackHs trackHs) {
-  private static final Text WHICH =
-      new Text("¿Para qué unidad es?", "Which unit is it for?");
+  private static final Text WHICH = new Text("¿Para qué unidad es?", "Which unit is it for?");
 
   Units.Named of(
       @Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
@@ -55,6 +54,7 @@ record WhichUnit(TrackHs trackHs) {
             "no encuentro la unidad de la reserva %d.",
             "I find no unit of reservation %d.", reservation.value()),
         new Text(
-            "No encuentro la unidad de esa reserva.", "I cannot find the unit of that reservation."));
+            "No encuentro la unidad de esa reserva.",
+            "I cannot find the unit of that reservation."));
   }
 }

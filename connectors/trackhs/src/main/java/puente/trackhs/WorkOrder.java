@@ -142,8 +142,7 @@ public record WorkOrder(
               "a maintenance work order for %s: “%s”, received %s", place(), about, days);
       case HOUSEKEEPING ->
           isInspection()
-              ? Text.format(
-                  "una inspección de %s %s", "an inspection of %s %s", place(), days)
+              ? Text.format("una inspección de %s %s", "an inspection of %s %s", place(), days)
               : Text.format(
                   "una limpieza %s de %s %s",
                   "a cleaning, %s, of %s %s", ListCleanTypes.said(about), place(), days);

@@ -27,8 +27,7 @@ final class TrackHsReadsTest extends OnTrackHs {
     assertThat(query("reservations"))
         .contains("arrivalStart=2024-01-01T00%3A00%3A00Z", "arrivalEnd=2024-01-15T23%3A59%3A59Z");
     assertThat(say("search_reservations_v2", asked, Language.ES))
-        .startsWith(
-            "Encontré 2 reservas con llegada del 1 al 15 de enero de 2024: John Smith");
+        .startsWith("Encontré 2 reservas con llegada del 1 al 15 de enero de 2024: John Smith");
     assertThat(
             say(
                 "search_reservations_v2",
@@ -69,8 +68,8 @@ final class TrackHsReadsTest extends OnTrackHs {
     assertThat(found.at("/reservation/folio_id").asLong()).isEqualTo(51_877);
     assertThat(found.path("say").asString())
         .isEqualTo(
-            "The reservation of John Smith is from January 5 to 9, 2024 in Lake House 7. What is owed"
-                + " is 515 dollars and 20 cents.");
+            "The reservation of John Smith is from January 5 to 9, 2024 in Lake House 7. What is"
+                + " owed is 515 dollars and 20 cents.");
   }
 
   @Test
@@ -148,7 +147,8 @@ final class TrackHsReadsTest extends OnTrackHs {
   void someOfManyAreSaidToBeSome() {
     String say = say("search_units", "{'size': 2, 'arrival': '10 al 17 de febrero'}", Language.ES);
     assertThat(say).containsPattern("Encontré [3-9] unidades libres .*; las primeras son .* y ");
-    assertThat(say("search_reservations_v2", "{'size': 2}", Language.ES)).contains("; las primeras son ");
+    assertThat(say("search_reservations_v2", "{'size': 2}", Language.ES))
+        .contains("; las primeras son ");
   }
 
   @Test

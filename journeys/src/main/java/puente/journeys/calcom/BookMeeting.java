@@ -163,8 +163,7 @@ final class BookMeeting
               new Text(
                   "falta el código de país, por ejemplo +52.",
                   "the country code is missing, for example +52."),
-              new Text(
-                  "¿De qué país es ese teléfono?", "Which country is that phone number of?")));
+              new Text("¿De qué país es ese teléfono?", "Which country is that phone number of?")));
     }
     return canonical;
   }

@@ -146,8 +146,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
                   "Several people share that appointment; whose place is it?")));
     }
     if (seat != null && booking.attendees().stream().noneMatch(who -> seat.equals(who.seat()))) {
-      throw new Refusal(
-          new Problem.Missing(new Text("el lugar", "place"), seat));
+      throw new Refusal(new Problem.Missing(new Text("el lugar", "place"), seat));
     }
   }
 }

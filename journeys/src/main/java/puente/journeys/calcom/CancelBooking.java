@@ -64,8 +64,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format(
-        "Cancelar la cita del %s.", "Cancel the appointment on %s.", said(booking));
+    return Text.format("Cancelar la cita del %s.", "Cancel the appointment on %s.", said(booking));
   }
 
   @Override
@@ -113,8 +112,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     boolean gone = !booking.status().equals("accepted") && !booking.status().equals("pending");
     if (gone) {
       return Text.format(
-          "Su cita del %s quedó cancelada.",
-          "Your appointment on %s is cancelled.", said(booking));
+          "Su cita del %s quedó cancelada.", "Your appointment on %s is cancelled.", said(booking));
     }
     return booking.attendees().isEmpty()
         ? Text.format(

@@ -105,7 +105,8 @@ final class RescheduleBooking
           new Problem.Conflict(
               Text.format(
                   "La cita del %s ya no está en pie; hay que hacer una nueva.",
-                  "The appointment on %s no longer stands; a new one has to be made.", said(booking))));
+                  "The appointment on %s no longer stands; a new one has to be made.",
+                  said(booking))));
     }
     requireSeat(booking, wanted.seatUid());
     return new Found(booking, start, zone);

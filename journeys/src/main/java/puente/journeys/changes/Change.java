@@ -1,6 +1,5 @@
 package puente.journeys.changes;
 
-import puente.bridge.Spoken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -18,6 +17,7 @@ import puente.bridge.Operation;
 import puente.bridge.PendingText;
 import puente.bridge.Plan;
 import puente.bridge.SaidTime;
+import puente.bridge.Spoken;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -253,9 +253,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     Text say =
         Text.format(
             "Así quedó el %s: %s",
-            "As of %s: %s",
-            SaidTime.moment(then, then.toLocalDate()),
-            Spoken.goingOn(told.say()));
+            "As of %s: %s", SaidTime.moment(then, then.toLocalDate()), Spoken.goingOn(told.say()));
     return Answer.of(told.value(), say);
   }
 

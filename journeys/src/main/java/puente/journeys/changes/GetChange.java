@@ -47,9 +47,7 @@ public final class GetChange {
   }
 
   private static Refusal missing(String trackingId) {
-    return new Refusal(
-        new Problem.Missing(
-            new Text("el cambio", "change"), trackingId));
+    return new Refusal(new Problem.Missing(new Text("el cambio", "change"), trackingId));
   }
 
   private GetChange() {}

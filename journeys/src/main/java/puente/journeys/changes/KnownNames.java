@@ -1,7 +1,7 @@
 package puente.journeys.changes;
 
-import puente.bridge.Fault;
 import java.util.List;
+import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;

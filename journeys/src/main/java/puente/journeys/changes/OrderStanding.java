@@ -66,6 +66,10 @@ record OrderStanding(
 
   private static Text spoken(String name, @Nullable String customer, Text total) {
     return Text.format(
-        "%s, de %s, por %s", "%s, for %s, at %s", name, customer == null ? new Text("nadie", "nobody") : customer, total);
+        "%s, de %s, por %s",
+        "%s, for %s, at %s",
+        name,
+        customer == null ? new Text("nadie", "nobody") : customer,
+        total);
   }
 }

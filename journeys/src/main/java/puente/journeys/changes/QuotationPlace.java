@@ -124,8 +124,6 @@ final class QuotationPlace {
             ? new Problem.Missing(
                 new Text("la cotización de la oportunidad", "quotation of the opportunity"),
                 String.valueOf(leadId))
-            : new Problem.Missing(
-                new Text("la cotización", "quotation"),
-                trackingId));
+            : new Problem.Missing(new Text("la cotización", "quotation"), trackingId));
   }
 }

@@ -1,6 +1,5 @@
 package puente.journeys.changes;
 
-import puente.bridge.SaidTime;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +13,7 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.SaidTime;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;

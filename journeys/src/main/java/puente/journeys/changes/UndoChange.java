@@ -101,9 +101,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
   }
 
   private static Refusal none(Wanted wanted) {
-    return new Refusal(
-        new Problem.Missing(
-            new Text("el cambio", "change"), wanted.trackingId()));
+    return new Refusal(new Problem.Missing(new Text("el cambio", "change"), wanted.trackingId()));
   }
 
   /** Says nothing of what it was: a plan is made for who may not be its holder. */

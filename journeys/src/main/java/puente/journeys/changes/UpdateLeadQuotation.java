@@ -1,12 +1,12 @@
 package puente.journeys.changes;
 
-import java.util.Set;
-import java.util.LinkedHashSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
@@ -169,9 +169,7 @@ final class UpdateLeadQuotation
             "Change nothing: quotation %s is so already.", found.order().order())
         : Text.format(
             "Cambiar en la cotización %s: %s.",
-            "Change in quotation %s: %s.",
-            found.order().order(),
-            Spoken.list(what));
+            "Change in quotation %s: %s.", found.order().order(), Spoken.list(what));
   }
 
   /** What is to be changed, by the names that it is told with. */

@@ -1,10 +1,10 @@
 package puente.journeys.changes;
 
-import java.util.Locale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
@@ -261,7 +261,8 @@ final class UpdateSale
     Text state = updated.order().say();
     return updated.changed().isEmpty()
         ? new Text(
-            "No había nada que cambiar. " + state.es(), "There was nothing to change. " + state.en())
+            "No había nada que cambiar. " + state.es(),
+            "There was nothing to change. " + state.en())
         : Text.format(
             "Cambié %s. %s",
             "I changed %s. %s",

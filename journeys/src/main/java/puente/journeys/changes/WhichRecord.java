@@ -1,12 +1,12 @@
 package puente.journeys.changes;
 
-import puente.bridge.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Spoken;

@@ -1,9 +1,7 @@
 package puente.journeys.handoff;
 
-import puente.bridge.SaidTime;
-import puente.bridge.PendingText;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +13,8 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
+import puente.bridge.PendingText;
+import puente.bridge.SaidTime;
 import puente.bridge.Text;
 import puente.journeys.handoff.HandoffStatus.State;
 
@@ -197,8 +197,8 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
           new Text(
               "Nadie del equipo tomó su solicitud por mensaje. Dejé la llamada pendiente para que"
                   + " el equipo la haga.",
-              "Nobody of the team took your request by message. I have left the call for the team to"
-                  + " make.");
+              "Nobody of the team took your request by message. I have left the call for the team"
+                  + " to make.");
       case FAILED ->
           Text.format(
               "%s%s",
@@ -216,7 +216,8 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     return PendingText.isUsual(age)
         ? young
         : PendingText.of(
-            new Text("Estoy buscando a una persona del equipo", "I am finding somebody of the team"),
+            new Text(
+                "Estoy buscando a una persona del equipo", "I am finding somebody of the team"),
             null,
             age);
   }
@@ -229,9 +230,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   private Text say(Job job, HandoffStatus status) {
     List<Ask> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);
-    return status.state() == State.FAILED
-        ? failed(all)
-        : message(job, status.state(), all, claim);
+    return status.state() == State.FAILED ? failed(all) : message(job, status.state(), all, claim);
   }
 
   private static Text failed(List<Ask> all) {

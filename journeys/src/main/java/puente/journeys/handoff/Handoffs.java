@@ -192,9 +192,6 @@ public final class Handoffs {
         .filter(job -> job.holder().equals(caller.holder()))
         .orElseThrow(
             () ->
-                new Refusal(
-                    new Problem.Missing(
-                        new Text("la solicitud", "request"),
-                        trackingId)));
+                new Refusal(new Problem.Missing(new Text("la solicitud", "request"), trackingId)));
   }
 }

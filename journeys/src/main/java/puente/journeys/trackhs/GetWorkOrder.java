@@ -34,9 +34,7 @@ final class GetWorkOrder {
   }
 
   private static Refusal missing(String trackingId) {
-    return new Refusal(
-        new Problem.Missing(
-            new Text("la orden", "work order"), trackingId));
+    return new Refusal(new Problem.Missing(new Text("la orden", "work order"), trackingId));
   }
 
   private GetWorkOrder() {}

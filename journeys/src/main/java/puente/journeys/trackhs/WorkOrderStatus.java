@@ -11,7 +11,6 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.PendingText;
 import puente.bridge.Text;
-import puente.trackhs.WorkOrder;
 import tools.jackson.databind.JsonNode;
 
 /** How a work order that was asked for stands. */
@@ -82,7 +81,6 @@ record WorkOrderStatus(
     Job.Failure error = job.error();
     return error == null
         ? new Text("No pude crear la orden.", "I could not create the work order.")
-        : error.saidAfter(
-            new Text("No pude crear la orden", "I could not create the work order"));
+        : error.saidAfter(new Text("No pude crear la orden", "I could not create the work order"));
   }
 }

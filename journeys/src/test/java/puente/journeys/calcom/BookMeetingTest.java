@@ -28,8 +28,7 @@ class BookMeetingTest {
     assertThat(booked.start()).isEqualTo("2026-11-24T10:00:00+01:00");
     assertThat(booked.status()).isEqualTo("accepted");
     assertThat(desk.book().done(booked).es())
-        .isEqualTo(
-            "Su cita quedó reservada para el martes 24 de noviembre a las 10 de la mañana.");
+        .isEqualTo("Su cita quedó reservada para el martes 24 de noviembre a las 10 de la mañana.");
     assertThat(desk.booking(booked.bookingUid()).at("/bookingFieldsResponses/notes").asString())
         .isEqualTo("Robots");
   }
@@ -150,7 +149,8 @@ class BookMeetingTest {
   void aRecurringEventTypeIsAnsweredAsAListAndToldAsSo() {
     BookingInfo first = desk.booked("Seguimiento semanal", "miércoles a las 10");
     assertThat(first.appointments()).isEqualTo(4);
-    assertThat(desk.book().done(first).es()).startsWith("Sus 4 citas quedaron reservadas; la primera");
+    assertThat(desk.book().done(first).es())
+        .startsWith("Sus 4 citas quedaron reservadas; la primera");
     assertThat(desk.ours()).hasSize(4);
   }
 

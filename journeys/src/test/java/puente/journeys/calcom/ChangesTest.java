@@ -94,7 +94,9 @@ class ChangesTest {
     BookingInfo second = desk.cancel().run(cancelled("bk_cancel"), Desk.steps());
     assertThat(first.status()).isEqualTo("cancelled");
     assertThat(second).isEqualTo(first);
-    assertThat(desk.cancel().done(second).en()).startsWith("Your appointment on").endsWith("is cancelled.");
+    assertThat(desk.cancel().done(second).en())
+        .startsWith("Your appointment on")
+        .endsWith("is cancelled.");
     assertThat(desk.sandbox.log())
         .filteredOn(asked -> asked.path().getLast().equals("cancel"))
         .hasSize(1);

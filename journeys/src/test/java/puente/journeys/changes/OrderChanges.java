@@ -50,7 +50,9 @@ interface OrderChanges extends OrderTrial {
         catchThrowableOfType(
             Refusal.class,
             () -> new CancelQuotation(odoo()).look(new OrderWanted("Cliente 00 SAC")));
-    assertThat(refusal.problem().detail().es()).contains("Cliente 00 SAC").endsWith("¿Cuál de ellas?");
+    assertThat(refusal.problem().detail().es())
+        .contains("Cliente 00 SAC")
+        .endsWith("¿Cuál de ellas?");
   }
 
   @Test

@@ -102,7 +102,8 @@ interface UndoChanges extends OrderChanges {
     JsonNode input = Json.tree(fields);
     QuotationRequest request = Json.bind(input, QuotationRequest.class);
     MemorySteps steps = Trial.steps();
-    assertThat(refused(() -> quotations().run(request, steps)).detail().en()).contains("undo_change");
+    assertThat(refused(() -> quotations().run(request, steps)).detail().en())
+        .contains("undo_change");
     PastJobs jobs = new PastJobs();
     jobs.failed(steps.trackingId(), quotations().name(), input);
     UndoChange.Wanted wanted = new UndoChange.Wanted(steps.trackingId());

@@ -289,10 +289,9 @@ final class JobStore {
     String status = why == null ? "completed" : "failed";
     Optional<String> holder =
         transaction.row(
-            "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?,"
-                + " error_type = ?, error_es = ?, error_en = ?, error_said_es = ?, error_said_en = ?,"
-                + " updated_at = ?, completed_at = ?"
-                + " WHERE tracking_id = ? AND completed_at IS NULL AND "
+            "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?, error_type ="
+                + " ?, error_es = ?, error_en = ?, error_said_es = ?, error_said_en = ?, updated_at"
+                + " = ?, completed_at = ? WHERE tracking_id = ? AND completed_at IS NULL AND "
                 + condition
                 + " RETURNING holder",
             row -> row.getString(1),
