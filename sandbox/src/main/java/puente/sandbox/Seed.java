@@ -149,6 +149,7 @@ final class Seed {
     }
     partner(11, "Puente Bot", "email", "bot@puente.example");
     user(10, "bot", 11, "tz", "America/Lima");
+    put("res.users.apikeys", 1, "name", "puente", "user_id", 10L, "scope", "rpc");
     partner(12, "Puente Bot (solo lo suyo)", "email", "bot_own@puente.example");
     user(11, "bot_own", 12, "tz", "America/Lima");
     // Without the administrator, whom Odoo puts here and companies take out.

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,7 @@ final class OdooCheckUp {
         .forEach(note -> findings.add(Finding.lacking(Text.verbatim(odoo.protocol()), note)));
     if (odoo.protocol().equals("JSON-2")) {
       login();
+      new ApiKeyEnd(odoo, Clock.systemUTC()).finding().ifPresent(findings::add);
     }
     clock();
     AccessRights rights = new AccessRights(odoo);

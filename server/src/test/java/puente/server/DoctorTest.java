@@ -7,12 +7,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import puente.bridge.Secret;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.OdooSettings;
+import puente.sandbox.OdooVersion;
 import puente.sandbox.SandboxOdoo;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.server.oauth.FakeIssuer;
@@ -73,6 +83,43 @@ class DoctorTest {
         .contains("· crm.lead.x_studio_producto")
         .doesNotContain("✗");
     assertThat(report.code()).isZero();
+  }
+
+  /** The methods and fields by which rights, companies and files are told differ. */
+  @ParameterizedTest
+  @EnumSource
+  void allIsWellWithEveryVersion(OdooVersion version) {
+    try (var other = SandboxOdoo.start(SandboxOdoo.Options.inMemory().version(version))) {
+      Report report = examined("DEV_ODOO_URL", other.url().toString());
+      assertThat(report.text())
+          .contains("✓ crm.lead: create, read", "✓ res.partner: create, read, write")
+          .doesNotContain("✗");
+      assertThat(report.code()).isZero();
+    }
+  }
+
+  @Test
+  void whenTheKeyEndsIsTold() {
+    try (var own = SandboxOdoo.start(SandboxOdoo.Options.inMemory());
+        HttpOdoo admin = new HttpOdoo(administrator(own))) {
+      LocalDate day = LocalDate.now(ZoneOffset.UTC);
+      ends(admin, day.plusDays(60));
+      String far = examined("DEV_ODOO_URL", own.url().toString()).text();
+      assertThat(far).contains("✓ API key: it ends on " + day.plusDays(60));
+      ends(admin, day.plusDays(3));
+      String soon = examined("DEV_ODOO_URL", own.url().toString()).text();
+      assertThat(soon).contains("· API key: it ends on " + day.plusDays(3), "90 days");
+    }
+  }
+
+  private static OdooSettings administrator(SandboxOdoo own) {
+    Secret key = new Secret("sandbox-admin-key");
+    return OdooSettings.of(Odoo.Environment.DEVELOPMENT, own.url(), "puente", "admin", key);
+  }
+
+  private static void ends(HttpOdoo admin, LocalDate day) {
+    Map<String, ?> end = Map.of("expiration_date", day + " 12:00:00");
+    admin.write("res.users.apikeys", "write", Map.of("ids", List.of(1), "vals", end));
   }
 
   @Test
