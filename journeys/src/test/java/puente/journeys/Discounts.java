@@ -49,7 +49,7 @@ public final class Discounts {
   }
 
   /** Makes a record; its id. */
-  static long made(HttpOdoo admin, String model, Map<String, ?> values) {
+  public static long made(HttpOdoo admin, String model, Map<String, ?> values) {
     JsonNode made = admin.write(model, "create", Map.of("vals_list", List.of(values)));
     return made.isArray() ? made.get(0).asLong() : made.asLong();
   }

@@ -62,6 +62,11 @@ public final class OdooAt {
         .by(Protocol.JSONRPC);
   }
 
+  /** Whether the real one can print: Debian's 19 comes without wkhtmltopdf. */
+  public static boolean realPrints() {
+    return !given("VERSION").equals("19");
+  }
+
   /** The administrator of the same Odoo, who stands for the people that work in it. */
   public static OdooSettings administrator(OdooSettings of) {
     return OdooSettings.of(of.environment(), of.url(), of.database(), "admin", new Secret("admin"))
