@@ -14,7 +14,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.journeys.Discounts;
 import puente.odoo.HttpOdoo;
-import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.Sale;
 

@@ -8,7 +8,9 @@ import puente.journeys.OdooAt;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
 
-/** Quotations that a real Odoo prints: 14 does, and the one that answers as 20 where it is told to. */
+/**
+ * Quotations that a real Odoo prints: 14 does, and the one that answers as 20 where it is told to.
+ */
 @Tag("real-odoo")
 class RealOdooPrintingTest {
 

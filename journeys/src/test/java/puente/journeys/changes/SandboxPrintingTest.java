@@ -52,8 +52,7 @@ class SandboxPrintingTest {
       QuotationPdf.Given given =
           QuotationPdf.answer(odoo, new QuotationPdf.Wanted(order, true)).value();
       assertThat(given.link()).contains("access_token");
-      SendQuotation.Sent sent =
-          new SendQuotation(odoo).run(new OrderWanted(order), Trial.steps());
+      SendQuotation.Sent sent = new SendQuotation(odoo).run(new OrderWanted(order), Trial.steps());
       assertThat(sent.state()).isEqualTo("sent");
       odoo.close();
     }
