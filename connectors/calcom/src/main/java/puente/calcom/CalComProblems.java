@@ -74,10 +74,12 @@ final class CalComProblems {
   private static Refusal refused(
       Exchange exchange, Reply reply, @Nullable JsonNode json, About about) {
     int status = reply.status();
+    if (status == 408 || status >= 500) {
+      // Also 503: what stands before Cal.com says so when its own patience ends.
+      return exchange.lost(CalCom.NAME, null);
+    }
     return switch (status) {
       case 429 -> new Refusal(new Problem.TooMany(retryAfter(reply), CalCom.NAME));
-      case 503 -> new Refusal(Problem.Unavailable.soon(CalCom.NAME));
-      case 500, 502, 504 -> exchange.lost(CalCom.NAME, null);
       default ->
           json == null || !json.path("error").isObject()
               ? address("HTTP " + status)

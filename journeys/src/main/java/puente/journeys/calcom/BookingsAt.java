@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
 import puente.calcom.Booking;
+import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 import puente.calcom.CalCom.Search;
 import puente.calcom.EventTypeId;
@@ -17,6 +21,7 @@ import puente.calcom.EventTypeId;
 record BookingsAt(CalCom calCom, EventTypeId type) {
   private static final String ANY = "upcoming,recurring,past,cancelled,unconfirmed";
   private static final Duration AROUND = Duration.ofDays(1);
+  private static final int MOST_PAGES = 20;
 
   List<Booking> beginning(Instant start) {
     return found(Map.of("beforeEnd", start.plus(AROUND).plus(AROUND).toString()), start).stream()
@@ -48,7 +53,7 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
         .filter(Objects::nonNull)
         .findFirst()
         .ifPresent(email -> filters.put("attendeeEmail", email));
-    return calCom.bookings(new Search(filters, 0, Search.MOST)).bookings().stream()
+    return all(calCom, filters).stream()
         .filter(each -> Objects.equals(old.uid(), each.movedFrom()))
         .findFirst();
   }
@@ -59,6 +64,26 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
     filters.put("eventTypeId", type.toString());
     filters.put("afterStart", start.minus(AROUND).toString());
     filters.put("sortStart", "asc");
-    return calCom.bookings(new Search(filters, 0, Search.MOST)).bookings();
+    return all(calCom, filters);
+  }
+
+  /**
+   * Every page: what is not looked at may be the very one.
+   *
+   * @throws Refusal {@link Problem.Uncertain} where there are more than anybody would read
+   */
+  private static List<Booking> all(CalCom calCom, Map<String, String> filters) {
+    Map<BookingUid, Booking> all = new LinkedHashMap<>(); // A page may begin with what moved down.
+    int seen = 0;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      CalCom.Found found = calCom.bookings(new Search(filters, seen, Search.MOST));
+      found.bookings().forEach(each -> all.put(each.uid(), each));
+      seen += found.bookings().size();
+      if (!found.more() || found.bookings().isEmpty()) {
+        return List.copyOf(all.values());
+      }
+    }
+    throw new Refusal(
+        new Problem.Uncertain(CalCom.NAME, new Text("la cita", "the appointment")));
   }
 }

@@ -105,6 +105,31 @@ class BookMeetingTest {
   }
 
   @Test
+  void aBookingThatAProxyAnswered503ForIsLookedForAndNotMadeTwice() {
+    desk.sandbox.troubles().next("book", Trouble.UNAVAILABLE_AFTER);
+    MemorySteps steps = Desk.steps();
+    BookMeeting.Wanted wanted = Desk.wanted("clase-abierta", "martes a las 10");
+    assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
+        .isInstanceOf(Problem.Uncertain.class);
+    assertThat(desk.book().run(wanted, steps).status()).isEqualTo("accepted");
+    assertThat(desk.ours()).hasSize(1);
+  }
+
+  @Test
+  void aBookingIsFoundOnWhateverPageItIs() {
+    desk.sandbox.limitPages(1);
+    desk.booked("clase-abierta", "lunes a las 10");
+    desk.booked("clase-abierta", "lunes a las 12");
+    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    MemorySteps steps = Desk.steps();
+    BookMeeting.Wanted wanted = Desk.wanted("clase-abierta", "martes a las 10");
+    Desk.refused(() -> desk.book().run(wanted, steps));
+    int before = desk.ours().size();
+    assertThat(desk.book().run(wanted, steps).status()).isEqualTo("accepted");
+    assertThat(desk.ours()).hasSize(before);
+  }
+
+  @Test
   void whatMayStillShowIsNotSentAgainBeforeItCanNoLonger() {
     desk.sandbox.troubles().next("book", Trouble.DROP_BEFORE);
     MemorySteps steps = Desk.steps();

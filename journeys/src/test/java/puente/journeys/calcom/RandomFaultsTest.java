@@ -21,7 +21,13 @@ class RandomFaultsTest {
       Integer.parseInt(System.getenv().getOrDefault("FAULT_ROUNDS", "6"));
 
   private static final String[] TROUBLES = {
-    "drop_before", "drop_after", "done_late", "unavailable", "broken", "too_many"
+    "drop_before",
+    "drop_after",
+    "done_late",
+    "unavailable",
+    "unavailable_after",
+    "broken",
+    "too_many"
   };
 
   private final Desk desk = new Desk();

@@ -154,6 +154,11 @@ public final class SandboxCalCom implements AutoCloseable {
     }
   }
 
+  /** Gives no more bookings than these at once, whatever is asked for. */
+  public void limitPages(int most) {
+    routes.limitPages(most);
+  }
+
   private static boolean isFromHere(HttpExchange exchange) {
     return ControlAccess.isAllowed(
         exchange.getRequestHeaders().getFirst("Host"),
@@ -178,7 +183,9 @@ public final class SandboxCalCom implements AutoCloseable {
       return;
     }
     CalComRoutes.Answer answer = answer(exchange, asked, trouble, now);
-    if (trouble != Trouble.DROP_AFTER) {
+    if (trouble == Trouble.UNAVAILABLE_AFTER) {
+      send(exchange, 503, JSON.createObjectNode());
+    } else if (trouble != Trouble.DROP_AFTER) {
       send(exchange, answer.status(), answer.body());
     }
   }

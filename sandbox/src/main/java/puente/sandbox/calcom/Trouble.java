@@ -10,6 +10,8 @@ public enum Trouble {
   DONE_LATE,
   /** HTTP 503; nothing was done. */
   UNAVAILABLE,
+  /** It is done, then HTTP 503, as of a proxy whose patience ended. */
+  UNAVAILABLE_AFTER,
   /** HTTP 500 in Cal.com's words; nothing was done. */
   BROKEN,
   /** HTTP 429 with Retry-After of a second; nothing was done. */
