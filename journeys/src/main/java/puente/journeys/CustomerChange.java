@@ -172,7 +172,7 @@ public final class CustomerChange {
   public String description(Decision decision, String text) {
     QuotationRequest customer = decision.customer();
     return customer == null
-        ? RichText.of(odoo, "crm.lead", "description", text)
+        ? RichText.of(odoo, "crm.lead", "description", LeadDescription.quoted(text))
         : description.of(customer, text);
   }
 

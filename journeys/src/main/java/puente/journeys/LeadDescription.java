@@ -1,8 +1,13 @@
 package puente.journeys;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import puente.odoo.Odoo;
 
-/** What the salesperson should know of an opportunity: what was asked for, and by whom. */
+/**
+ * What the salesperson should know of an opportunity: what was asked for, and by whom. The caller's
+ * words are quoted line by line, so that none of them looks like the line that says who it was.
+ */
 record LeadDescription(Odoo odoo, PhoneNumbers phones) {
 
   String of(QuotationRequest request) {
@@ -17,12 +22,23 @@ record LeadDescription(Odoo odoo, PhoneNumbers phones) {
         odoo,
         "crm.lead",
         "description",
-        text,
-        person.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip()
+        quoted(text),
+        person.replace('·', '-').replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip()
             + " · "
             + request.email().value()
             + " · "
             + request.phone().value()
             + mark);
+  }
+
+  /** Each line behind the sign that mail uses for what another has written. */
+  static String quoted(String text) {
+    return text.isBlank()
+        ? ""
+        : text.strip()
+            .lines()
+            .flatMap(line -> Arrays.stream(line.split("\\R", -1)))
+            .map(line -> ("> " + line).stripTrailing())
+            .collect(Collectors.joining("\n"));
   }
 }

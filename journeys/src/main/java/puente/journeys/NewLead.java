@@ -57,18 +57,10 @@ record NewLead(Odoo odoo, Chosen chosen, LeadChoices choices, Clock clock) {
 
   /** Whom it was made for: the key's holder and the conversation, as far as they are known. */
   private String note(String trackingId, Steps.Origin origin) {
-    Text who =
-        origin.holder().isEmpty()
-            ? new Text("", "")
-            : Text.format(" para %s", " for %s", origin.holder());
-    Text where =
-        origin.conversation() == null
-            ? new Text("", "")
-            : Text.format(" en la conversación %s", " in conversation %s", origin.conversation());
     Text note =
         Text.format(
-            "Puente hizo esta cotización%s%s. Trabajo: %s.",
-            "Puente made this quotation%s%s. Job: %s.", who, where, trackingId);
+            "Puente hizo esta cotización%s. Trabajo: %s.",
+            "Puente made this quotation%s. Job: %s.", Requester.of(origin), trackingId);
     return "<p>" + RichText.escaped(note.in(choices.language())) + "</p>";
   }
 

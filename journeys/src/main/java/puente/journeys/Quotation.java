@@ -193,7 +193,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private QuotationResult readBack(Opportunity opportunity, String trackingId) {
     ReadBack.Found found = readBack.find(opportunity.leadId(), trackingId);
     if (!found.isExpected()) {
-      records.expect(opportunity.leadId(), found.revenue());
+      ExpectedRevenue.write(odoo, opportunity.leadId(), found.revenue());
     }
     return found.result();
   }

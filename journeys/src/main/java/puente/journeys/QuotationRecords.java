@@ -178,26 +178,6 @@ final class QuotationRecords {
     return odoo.load("crm.lead", columns.names, columns.rows, newLead.context()).getFirst();
   }
 
-  /**
-   * Writes what an opportunity is expected to bring, which only its order tells where the pricelist
-   * has set prices. It is no reason to fail a quotation that is there.
-   */
-  void expect(long leadId, BigDecimal revenue) {
-    Map<String, ?> change =
-        Map.of(
-            "ids", List.of(leadId),
-            "vals", Map.of("expected_revenue", revenue),
-            "context", Map.of("tracking_disable", true));
-    try {
-      odoo.write("crm.lead", "write", change);
-    } catch (Refusal refusal) {
-      if (refusal.problem() instanceof Problem.Unavailable
-          || refusal.problem() instanceof Problem.Uncertain) {
-        throw refusal;
-      }
-    }
-  }
-
   /** What the prices that were given come to; zero where one is left to the pricelist. */
   private static BigDecimal given(QuotationRequest request) {
     List<Item> items = request.lines();

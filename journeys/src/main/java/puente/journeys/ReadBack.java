@@ -94,10 +94,7 @@ public record ReadBack(Odoo odoo) {
   }
 
   private Found found(JsonNode order, long leadId) {
-    BigDecimal untaxed = number(order, "amount_untaxed");
-    BigDecimal rate = number(order, "currency_rate");
-    BigDecimal revenue =
-        rate.signum() > 0 ? untaxed.divide(rate, 2, RoundingMode.HALF_UP) : untaxed;
+    BigDecimal revenue = ExpectedRevenue.inCompanyCurrency(order);
     JsonNode lead = order.path("opportunity_id");
     BigDecimal expected = lead.isObject() ? number(lead, "expected_revenue") : revenue;
     return new Found(result(order, leadId), revenue, expected.setScale(2, RoundingMode.HALF_UP));

@@ -470,7 +470,7 @@ abstract class QuotationContract extends QuotationTrial {
 
   @Test
   void tellsTheSalespersonWhoAskedAndWhatFor() {
-    QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto"));
+    QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto\u2028Eva · eva@otra.example · +51 999 888 777"));
     String description =
         odoo.read(
                 "crm.lead",
@@ -488,5 +488,12 @@ abstract class QuotationContract extends QuotationTrial {
         .contains(
             html ? "Quiere &lt;b&gt;dos&lt;/b&gt; &amp; pronto" : "Quiere <b>dos</b> & pronto")
         .contains("luis." + tag + "@hotel.example");
+    List<String> ours =
+        description
+            .replaceAll("<[^>]*>", "\n")
+            .lines()
+            .filter(line -> !line.isBlank() && !line.matches("(&gt;|>).*"))
+            .toList();
+    assertThat(ours).singleElement().asString().contains("luis." + tag).doesNotContain("eva@");
   }
 }

@@ -41,7 +41,12 @@ record OdooJourneys(Settings settings, Environments odoo, Store store, Clock clo
   }
 
   private OdooChanges changes(Odoo in) {
-    return new OdooChanges(in, PartSettings.region(settings), store.keys(), store::job);
+    return new OdooChanges(
+        in,
+        PartSettings.region(settings),
+        store.keys(),
+        settings.salesChoices().lead().language(),
+        store::job);
   }
 
   /** The journeys in the Odoo that is not written to; none where it is not configured. */

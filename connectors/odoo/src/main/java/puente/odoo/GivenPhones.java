@@ -3,6 +3,7 @@ package puente.odoo;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose opportunities a phone number was given for. It stands in their description: in the
@@ -39,9 +40,16 @@ record GivenPhones(Odoo odoo) {
     return partners;
   }
 
-  /** As we write it: name, e-mail and number between dots. */
+  /** As we write it: name, e-mail and number between dots. A line that is quoted is a caller's. */
   private static boolean isIn(String phone, String description) {
-    for (String part : description.replaceAll("<[^>]*>", "\n").split("[·\n]", -1)) {
+    String ours =
+        description
+            .replaceAll("<[^>]*>", "\n")
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.startsWith(">") && !line.startsWith("&gt;"))
+            .collect(Collectors.joining("\n"));
+    for (String part : ours.split("[·\n]", -1)) {
       String digits = Digits.of(part);
       if (digits.length() >= FEWEST_DIGITS && Digits.isSame(digits, phone)) {
         return true;

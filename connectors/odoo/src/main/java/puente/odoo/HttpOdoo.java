@@ -54,6 +54,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final FieldTypes types;
   private final RequiredFields required;
   private final CompaniesOfUser companies;
+  private final UserLanguage language;
   private final Trees trees;
   private final OdooProblems problems;
   private final OdooAccount account;
@@ -74,6 +75,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
     this.required = new RequiredFields(this, clock);
     this.companies = new CompaniesOfUser(this, clock);
+    this.language = new UserLanguage(clock, () -> languageIsGone = false);
     this.trees = new Trees(this, types);
     this.account = new OdooAccount(this, settings, clock);
   }
@@ -240,8 +242,9 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return watched(
         () -> {
           Session ours = session.get();
-          boolean named = !writes && ReadLanguage.isFor(method) && !languageIsGone;
-          String language = named ? ours.language() : "";
+          boolean named = !writes && ReadLanguage.isFor(method);
+          String known = named ? this.language.of(ours) : "";
+          String language = languageIsGone ? "" : known;
           Invocation call = new Invocation(model, method, inContext(arguments, language), writes);
           try {
             return called(ours, call);

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
+import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Spoken;
+import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
+import puente.journeys.ExpectedRevenue;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
@@ -42,14 +45,21 @@ final class CreateSaleLine
    * What was found.
    *
    * @param revision of the order; null in a job of a version that did not keep it
+   * @param revenueFollows whether its opportunity expected what the order came to
    */
-  record Found(String order, String product, @Nullable Revision revision) {}
+  record Found(
+      String order,
+      String product,
+      @Nullable Revision revision,
+      @Nullable Boolean revenueFollows) {}
 
   record Made(long orderId, long lineId) {}
 
   record Added(@Doc("The new line.") long lineId, Sale order) {}
 
-  CreateSaleLine(Odoo odoo) {
+  private final ChangeNote note;
+
+  CreateSaleLine(Odoo odoo, Language language) {
     super(
         "dev_create_sale_line",
         new Wanted(4, 2, BigDecimal.ONE, null, null),
@@ -58,6 +68,7 @@ final class CreateSaleLine
         Added.class,
         new Text("Agregando el producto...", "Adding the product..."),
         odoo);
+    this.note = new ChangeNote(odoo, language);
   }
 
   @Override
@@ -79,7 +90,11 @@ final class CreateSaleLine
     Map<Long, String> names =
         UsableRecords.products(odoo(), "product_id", List.of(wanted.productId()));
     String product = names.getOrDefault(wanted.productId(), "");
-    return new Found(order.name(), product, revision);
+    boolean follows =
+        ExpectedRevenue.of(odoo(), wanted.orderId())
+            .map(ExpectedRevenue::isOfOrder)
+            .orElse(false);
+    return new Found(order.name(), product, revision, follows);
   }
 
   @Override
@@ -114,6 +129,14 @@ final class CreateSaleLine
     List<List<String>> row = List.of(List.copyOf(columns.values()));
     long line = odoo().load("sale.order.line", List.copyOf(columns.keySet()), row).getFirst();
     return new Made(wanted.orderId(), line);
+  }
+
+  @Override
+  void leave(Found found, Made made, Steps steps) {
+    if (Boolean.TRUE.equals(found.revenueFollows())) {
+      ExpectedRevenue.follow(odoo(), made.orderId());
+    }
+    note.leave(OrderHead.MODEL, made.orderId(), new Text("los productos", "the products"), steps);
   }
 
   /** A line that is not there was not added, or somebody has removed it since. */

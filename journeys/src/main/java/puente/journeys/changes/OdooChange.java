@@ -67,13 +67,20 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
 
   @Override
   protected final M make(I input, P found, Steps steps) {
-    return make(input, found, steps.trackingId());
+    M made = make(input, found, steps.trackingId());
+    leave(found, made, steps);
+    return made;
   }
 
   @Override
   protected final M makeAgain(I input, P found, Steps steps) {
-    return makeAgain(input, found, steps.trackingId());
+    M made = makeAgain(input, found, steps.trackingId());
+    leave(found, made, steps);
+    return made;
   }
+
+  /** What it leaves beside what was asked for: a note of who had it done. It may be done again. */
+  void leave(P found, M made, Steps steps) {}
 
   /** Does it; what it makes is found again by external ids made of the tracking id. */
   abstract M make(I input, P found, String trackingId);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.journeys.UsedKeys;
 import puente.odoo.Odoo;
@@ -23,16 +24,21 @@ public final class OdooChanges {
    * @param odoo the database written to
    * @param region the country that phone numbers without a country code belong to
    * @param keys the external ids of customers
+   * @param language in which records' histories are written
    * @param jobs finds what was done before, to undo it
    */
   public OdooChanges(
-      Odoo odoo, @Nullable String region, UsedKeys keys, Function<String, Optional<Job>> jobs) {
+      Odoo odoo,
+      @Nullable String region,
+      UsedKeys keys,
+      Language language,
+      Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;
     List<OdooChange<?, ?, ?, ?>> all = new ArrayList<>();
     all.add(new CreateSale(odoo));
-    all.add(new CreateSaleLine(odoo));
-    all.add(new UpdateSale(odoo));
-    all.add(new UpdateLeadQuotation(odoo, region, keys));
+    all.add(new CreateSaleLine(odoo, language));
+    all.add(new UpdateSale(odoo, language));
+    all.add(new UpdateLeadQuotation(odoo, region, keys, language));
     all.add(new ConfirmQuotation(odoo));
     all.add(new CancelQuotation(odoo));
     all.add(new SendQuotation(odoo));

@@ -21,8 +21,14 @@ import tools.jackson.databind.JsonNode;
  * the job: what is no longer as it was seen and not yet as it is wanted, somebody else has changed.
  *
  * @param revision of the order when it was seen; null where another record keeps it
+ * @param revenueFollows whether its opportunity expected what the order came to; null where that is
+ *     not asked
  */
-record SaleEdit(String order, List<Difference> differences, @Nullable Revision revision) {
+record SaleEdit(
+    String order,
+    List<Difference> differences,
+    @Nullable Revision revision,
+    @Nullable Boolean revenueFollows) {
   /** The first version in which what hangs on the customer follows a write of it. */
   private static final int FIRST_THAT_FOLLOWS = 17;
 
@@ -60,7 +66,7 @@ record SaleEdit(String order, List<Difference> differences, @Nullable Revision r
   }
 
   SaleEdit(String order, List<Difference> differences) {
-    this(order, differences, null);
+    this(order, differences, null, null);
   }
 
   /**
@@ -73,6 +79,17 @@ record SaleEdit(String order, List<Difference> differences, @Nullable Revision r
         && !OrderNow.read(odoo, orderId).left(differences).isEmpty()) {
       throw Revision.overtaken(new Text("la orden " + order, "order " + order));
     }
+  }
+
+  /** Whether the order comes to something else by it. */
+  static boolean isOfPrices(List<Difference> differences) {
+    return differences.stream()
+        .anyMatch(
+            each ->
+                switch (each.field()) {
+                  case PRODUCT_UOM_QTY, PRICE_UNIT, DISCOUNT, REMOVE -> true;
+                  default -> false;
+                });
   }
 
   /** What differs, each once. */

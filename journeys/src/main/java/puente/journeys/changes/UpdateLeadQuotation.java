@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Spoken;
+import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.CustomerChange;
+import puente.journeys.ExpectedRevenue;
 import puente.journeys.CustomerChange.Decision;
 import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
@@ -30,12 +33,15 @@ final class UpdateLeadQuotation
         LeadUpdate, UpdateLeadQuotation.Found, UpdateLeadQuotation.Made, QuotationResult> {
   private static final String CUSTOM_FIELD = "x_studio_producto";
   private final CustomerChange customers;
+  private final ChangeNote note;
 
   /**
    * What was found, and what is to be done; kept.
    *
    * @param lines those to be added, where any are
    * @param order the salesperson, and the lines that go
+   * @param revenueFollows whether the opportunity expected what the order came to; null where that
+   *     is not asked
    * @param revisions of order and opportunity; null in a job of a version that did not keep them
    */
   record Found(
@@ -44,6 +50,7 @@ final class UpdateLeadQuotation
       SaleEdit order,
       NewLines lines,
       Decision customer,
+      @Nullable Boolean revenueFollows,
       @Nullable List<Revision> revisions) {}
 
   /**
@@ -51,7 +58,8 @@ final class UpdateLeadQuotation
    */
   record Made(long orderId, @Nullable List<String> changed) {}
 
-  UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys) {
+  UpdateLeadQuotation(
+      Odoo odoo, @Nullable String region, UsedKeys keys, Language language) {
     super(
         "dev_update_lead_quotation",
         example(),
@@ -61,6 +69,7 @@ final class UpdateLeadQuotation
         new Text("Cambiando la cotización...", "Changing the quotation..."),
         odoo);
     this.customers = new CustomerChange(odoo, region, keys);
+    this.note = new ChangeNote(odoo, language);
   }
 
   private static LeadUpdate example() {
@@ -128,7 +137,15 @@ final class UpdateLeadQuotation
     }
     LeadEdit lead = LeadEdit.of(odoo(), place.leadId(), lead(wanted, customer));
     SaleEdit order = new SaleEdit(now.head().name(), differences);
-    return new Found(place, lead, order, lines, customer, revisions);
+    boolean reprices =
+        !lines.items().isEmpty() || customer.kind() == CustomerChange.Kind.ANOTHER;
+    Boolean follows =
+        reprices
+            ? ExpectedRevenue.of(odoo(), place.orderId())
+                .map(ExpectedRevenue::isOfOrder)
+                .orElse(false)
+            : null;
+    return new Found(place, lead, order, lines, customer, follows, revisions);
   }
 
   private Map<String, Object> lead(LeadUpdate wanted, Decision customer) {
@@ -158,6 +175,25 @@ final class UpdateLeadQuotation
       lead.put(CUSTOM_FIELD, wanted.xStudioProducto());
     }
     return lead;
+  }
+
+  @Override
+  void leave(Found found, Made made, Steps steps) {
+    if (Boolean.TRUE.equals(found.revenueFollows())) {
+      ExpectedRevenue.follow(odoo(), made.orderId());
+    }
+    boolean changes =
+        !found.lead().values().isEmpty()
+            || !found.order().differences().isEmpty()
+            || !found.lines().items().isEmpty()
+            || found.customer().kind() != CustomerChange.Kind.NOTHING;
+    if (changes) {
+      note.leave(
+          LeadEdit.MODEL,
+          found.place().leadId(),
+          new Text("esta cotización", "this quotation"),
+          steps);
+    }
   }
 
   @Override

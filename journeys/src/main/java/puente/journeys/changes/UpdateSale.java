@@ -11,10 +11,13 @@ import puente.bridge.Bounds;
 import puente.bridge.Call;
 import puente.bridge.Default;
 import puente.bridge.Doc;
+import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.journeys.ExpectedRevenue;
 import puente.journeys.Quantities;
 import puente.journeys.RichText;
 import puente.journeys.UsableRecords;
@@ -66,7 +69,9 @@ final class UpdateSale
       @Doc("The fields that were changed; none when all was so already.") List<String> changed,
       Sale order) {}
 
-  UpdateSale(Odoo odoo) {
+  private final ChangeNote note;
+
+  UpdateSale(Odoo odoo, Language language) {
     super(
         "dev_update_sale",
         new Wanted(4, null, null, null, null, "Entrega en tres semanas.", null, List.of()),
@@ -75,6 +80,7 @@ final class UpdateSale
         Updated.class,
         new Text("Cambiando la orden...", "Changing the order..."),
         odoo);
+    this.note = new ChangeNote(odoo, language);
   }
 
   @Override
@@ -136,7 +142,13 @@ final class UpdateSale
     if (now.head().state() == OrderHead.State.CONFIRMED) {
       differences.forEach(UpdateSale::requireOfConfirmed);
     }
-    return new SaleEdit(now.head().name(), differences, revision);
+    Boolean follows =
+        SaleEdit.isOfPrices(differences)
+            ? ExpectedRevenue.of(odoo(), wanted.orderId())
+                .map(ExpectedRevenue::isOfOrder)
+                .orElse(false)
+            : null;
+    return new SaleEdit(now.head().name(), differences, revision, follows);
   }
 
   private Map<SaleField, String> head(Wanted wanted) {
@@ -243,6 +255,16 @@ final class UpdateSale
   Made make(Wanted wanted, SaleEdit edit, String trackingId) {
     edit.make(odoo(), wanted.orderId());
     return new Made(wanted.orderId(), edit.fields().stream().map(SaleField::code).toList());
+  }
+
+  @Override
+  void leave(SaleEdit edit, Made made, Steps steps) {
+    if (Boolean.TRUE.equals(edit.revenueFollows())) {
+      ExpectedRevenue.follow(odoo(), made.orderId());
+    }
+    if (!edit.differences().isEmpty()) {
+      note.leave(OrderHead.MODEL, made.orderId(), SaleField.spoken(edit.fields()), steps);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package puente.journeys.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ abstract class DiscountChangesContract implements SaleTrial, LeadTrial {
             BigDecimal.ONE,
             price.isEmpty() ? null : new BigDecimal(price),
             null);
-    return new CreateSaleLine(odoo).run(line, Trial.steps());
+    return new CreateSaleLine(odoo, Language.ES).run(line, Trial.steps());
   }
 
   @Test
@@ -76,9 +77,9 @@ abstract class DiscountChangesContract implements SaleTrial, LeadTrial {
   void aPriceThatIsChangedIsThePriceInAll() {
     CreateSaleLine.Added made = added("");
     UpdateSale.Wanted wanted = lines(made, null, "150");
-    UpdateSale.Updated updated = twice(new UpdateSale(odoo), wanted, Trial.steps());
+    UpdateSale.Updated updated = twice(new UpdateSale(odoo, Language.ES), wanted, Trial.steps());
     assertThat(updated.order().amountUntaxed()).isEqualByComparingTo("150");
-    assertThat(new UpdateSale(odoo).run(wanted, Trial.steps()).changed()).isEmpty();
+    assertThat(new UpdateSale(odoo, Language.ES).run(wanted, Trial.steps()).changed()).isEmpty();
   }
 
   /** Its price is said already, and a discount stands beside it. */
@@ -89,14 +90,14 @@ abstract class DiscountChangesContract implements SaleTrial, LeadTrial {
         "sale.order.line",
         "write",
         Map.of("ids", List.of(made.lineId()), "vals", Map.of("discount", 10)));
-    UpdateSale.Updated updated = new UpdateSale(odoo).run(lines(made, null, "150"), Trial.steps());
+    UpdateSale.Updated updated = new UpdateSale(odoo, Language.ES).run(lines(made, null, "150"), Trial.steps());
     assertThat(updated.order().amountUntaxed()).isEqualByComparingTo("150");
   }
 
   @Test
   void anotherQuantityKeepsThePriceThatWasAgreed() {
     CreateSaleLine.Added made = added("100");
-    UpdateSale.Updated updated = new UpdateSale(odoo).run(lines(made, "7", null), Trial.steps());
+    UpdateSale.Updated updated = new UpdateSale(odoo, Language.ES).run(lines(made, "7", null), Trial.steps());
     assertThat(updated.order().amountUntaxed()).isEqualByComparingTo("700");
   }
 

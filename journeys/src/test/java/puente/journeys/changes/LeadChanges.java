@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import puente.odoo.Odoo;
+import puente.odoo.Domain;
+import puente.bridge.Steps;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Email;
@@ -59,9 +62,52 @@ interface LeadChanges extends LeadTrial {
     assertThat(result.lines()).hasSize(2);
     assertThat(result.lines()).extracting(line -> line.qty().intValue()).containsExactly(3, 2);
     assertThat(result.amountUntaxed()).isEqualByComparingTo("43520");
+    assertThat(revenue(result)).isEqualByComparingTo("43520");
+    assertThat(notes(result)).hasSize(1);
     List<Long> before = lines(result);
     update().run(wanted, Trial.steps());
     assertThat(lines(result)).isEqualTo(before);
+    assertThat(notes(result)).as("nothing was changed").hasSize(1);
+  }
+
+  @Test
+  default void whatAPersonExpectsOfAnOpportunityStays() {
+    Quoted quoted = quoted();
+    long lead = quoted.result().leadId();
+    odoo()
+        .write(
+            "crm.lead",
+            "write",
+            Map.of("ids", List.of(lead), "vals", Map.of("expected_revenue", 7)));
+    LeadUpdate wanted = LeadTrial.wanted("lead_id", lead, "product_id", robot(), "product_qty", 4);
+    MemorySteps steps = Trial.steps().of(new Steps.Origin("recepción", "conv_7"));
+    QuotationResult result = twice(update(), wanted, steps);
+    assertThat(revenue(result)).isEqualByComparingTo("7");
+    assertThat(notes(result))
+        .singleElement()
+        .asString()
+        .contains("Puente cambió esta cotización", "recepción", "conv_7", steps.trackingId());
+  }
+
+  private BigDecimal revenue(QuotationResult result) {
+    return odoo()
+        .searchRead(
+            "crm.lead",
+            Odoo.Search.of(
+                Domain.where("id", "=", result.leadId()), List.of("expected_revenue"), 1))
+        .getFirst()
+        .path("expected_revenue")
+        .decimalValue();
+  }
+
+  private List<String> notes(QuotationResult result) {
+    List<?> here =
+        Domain.all(
+            Domain.where("model", "=", "crm.lead"), Domain.where("res_id", "=", result.leadId()));
+    return odoo().searchRead("mail.message", Odoo.Search.of(here, List.of("body"), 50)).stream()
+        .map(each -> each.path("body").asString())
+        .filter(body -> body.contains("Puente cambió"))
+        .toList();
   }
 
   private List<Long> lines(QuotationResult result) {

@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import puente.bridge.Language;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +29,7 @@ interface LeadTrial extends Trial {
   record Quoted(String trackingId, QuotationResult result, String mark) {}
 
   default UpdateLeadQuotation update() {
-    return new UpdateLeadQuotation(odoo(), "PE", KEYS);
+    return new UpdateLeadQuotation(odoo(), "PE", KEYS, Language.ES);
   }
 
   default long robot() {

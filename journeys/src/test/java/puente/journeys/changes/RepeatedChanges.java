@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ interface RepeatedChanges extends OrderTrial {
             null,
             null,
             List.of(new UpdateSale.Line(line.id(), null, new BigDecimal("5"), null, false)));
-    losing("sale.order.write", UpdateSale::new, wanted, steps);
+    losing("sale.order.write", through -> new UpdateSale(through, Language.ES), wanted, steps);
     Map<String, ?> back =
         Map.of("order_line", List.of(List.of(1, line.id(), Map.of("price_unit", line.price()))));
     Map<String, ?> other =
@@ -208,7 +209,7 @@ interface RepeatedChanges extends OrderTrial {
           person().write("sale.order", "write", Map.of("ids", List.of(sale.id()), "vals", other));
           person().write("sale.order", "write", Map.of("ids", List.of(sale.id()), "vals", back));
         });
-    assertThat(conflict(new UpdateSale(odoo()), wanted, steps)).contains(sale.name());
+    assertThat(conflict(new UpdateSale(odoo(), Language.ES), wanted, steps)).contains(sale.name());
     assertThat(Sale.read(odoo(), sale.id()).amountTotal()).isEqualByComparingTo(sale.amountTotal());
   }
 
@@ -219,7 +220,7 @@ interface RepeatedChanges extends OrderTrial {
     CreateSaleLine.Wanted wanted =
         new CreateSaleLine.Wanted(
             sale.id(), id("product.product", "name", "Robot PUDU"), BigDecimal.ONE, null, null);
-    losing("sale.order.line.load", CreateSaleLine::new, wanted, steps);
+    losing("sale.order.line.load", through -> new CreateSaleLine(through, Language.ES), wanted, steps);
     long added =
         Sale.read(odoo(), sale.id()).lines().stream().mapToLong(Sale.Line::id).max().orElseThrow();
     person()
@@ -240,7 +241,7 @@ interface RepeatedChanges extends OrderTrial {
                     "sale.order",
                     "write",
                     Map.of("ids", List.of(sale.id()), "vals", Map.of("note", "Visto"))));
-    assertThat(conflict(new CreateSaleLine(odoo()), wanted, steps)).contains(sale.name());
+    assertThat(conflict(new CreateSaleLine(odoo(), Language.ES), wanted, steps)).contains(sale.name());
     assertThat(Sale.read(odoo(), sale.id()).lines()).hasSize(1);
   }
 

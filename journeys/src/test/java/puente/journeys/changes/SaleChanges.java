@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -74,7 +75,7 @@ interface SaleChanges extends SaleTrial {
   default void aLineIsAddedOnce() {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
     CreateSaleLine.Added added =
-        twice(new CreateSaleLine(odoo()), line(sale.id(), "2", null, null), Trial.steps());
+        twice(new CreateSaleLine(odoo(), Language.ES), line(sale.id(), "2", null, null), Trial.steps());
     assertThat(added.order().lines()).hasSize(1);
     Sale.Line line = added.order().lines().getFirst();
     assertThat(line.id()).isEqualTo(added.lineId());
@@ -86,7 +87,7 @@ interface SaleChanges extends SaleTrial {
   default void aLineTakesTheGivenPriceAndText() {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
     Sale.Line line =
-        new CreateSaleLine(odoo())
+        new CreateSaleLine(odoo(), Language.ES)
             .run(line(sale.id(), "1.5", "0", "Robot de prueba"), Trial.steps())
             .order()
             .lines()
@@ -100,7 +101,7 @@ interface SaleChanges extends SaleTrial {
   default void aLineForWhatIsNotThereIsRefused() {
     long product = id("product.product", "name", "Robot PUDU");
     long order = priced().order().id();
-    CreateSaleLine lines = new CreateSaleLine(odoo());
+    CreateSaleLine lines = new CreateSaleLine(odoo(), Language.ES);
     assertThat(
             Trial.refused(
                 lines, new CreateSaleLine.Wanted(999_999, product, BigDecimal.ONE, null, null)))
@@ -121,7 +122,7 @@ interface SaleChanges extends SaleTrial {
         write(order, Map.of("state", state));
       }
       assertThatThrownBy(
-              () -> new CreateSaleLine(odoo()).run(line(order, "1", null, null), Trial.steps()))
+              () -> new CreateSaleLine(odoo(), Language.ES).run(line(order, "1", null, null), Trial.steps()))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
@@ -135,10 +136,10 @@ interface SaleChanges extends SaleTrial {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
     MemorySteps steps = Trial.steps();
     CreateSaleLine.Wanted wanted = line(sale.id(), "2", null, null);
-    CreateSaleLine.Added first = new CreateSaleLine(odoo()).run(wanted, steps);
+    CreateSaleLine.Added first = new CreateSaleLine(odoo(), Language.ES).run(wanted, steps);
     write(sale.id(), Map.of("state", "sale"));
     steps.forget("make");
-    CreateSaleLine.Added again = new CreateSaleLine(odoo()).run(wanted, steps);
+    CreateSaleLine.Added again = new CreateSaleLine(odoo(), Language.ES).run(wanted, steps);
     assertThat(again.lineId()).isEqualTo(first.lineId());
     assertThat(again.order().lines()).hasSize(1);
   }

@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ interface SaleUpdates extends SaleTrial {
     CreateSaleLine.Added made = priced();
     long order = made.order().id();
     long second =
-        new CreateSaleLine(odoo()).run(line(order, "1", "10", null), Trial.steps()).lineId();
+        new CreateSaleLine(odoo(), Language.ES).run(line(order, "1", "10", null), Trial.steps()).lineId();
     long other = id("res.partner", "name", "Cliente 01 SAC");
     UpdateSale.Wanted wanted =
         new UpdateSale.Wanted(
@@ -37,7 +38,7 @@ interface SaleUpdates extends SaleTrial {
                 new UpdateSale.Line(
                     made.lineId(), new BigDecimal("3"), new BigDecimal("9.5"), "Texto", false),
                 SaleTrial.removed(second)));
-    UpdateSale.Updated updated = twice(new UpdateSale(odoo()), wanted, Trial.steps());
+    UpdateSale.Updated updated = twice(new UpdateSale(odoo(), Language.ES), wanted, Trial.steps());
     assertThat(updated.changed())
         .containsExactlyInAnyOrder(
             "partner_id",
@@ -58,7 +59,7 @@ interface SaleUpdates extends SaleTrial {
     assertThat(sale.note()).containsSubsequence("Nueva nota", "de dos líneas");
     assertThat(sale.amountUntaxed()).isEqualByComparingTo("28.5");
     assertThat(sale.lines()).extracting(Sale.Line::description).containsExactly("Texto");
-    assertThat(new UpdateSale(odoo()).run(wanted(wanted), Trial.steps()).changed()).isEmpty();
+    assertThat(new UpdateSale(odoo(), Language.ES).run(wanted(wanted), Trial.steps()).changed()).isEmpty();
   }
 
   /** The same without the line that is gone. */
@@ -78,7 +79,7 @@ interface SaleUpdates extends SaleTrial {
   default void theAddressesFollowTheCustomer() {
     long order = priced().order().id();
     long other = id("res.partner", "name", "Cliente 01 SAC");
-    new UpdateSale(odoo())
+    new UpdateSale(odoo(), Language.ES)
         .run(
             new UpdateSale.Wanted(order, other, null, null, null, null, null, List.of()),
             Trial.steps());
@@ -96,7 +97,7 @@ interface SaleUpdates extends SaleTrial {
   default void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
     long order = priced().order().id();
     MemorySteps steps = Trial.steps();
-    UpdateSale update = new UpdateSale(odoo());
+    UpdateSale update = new UpdateSale(odoo(), Language.ES);
     update.run(SaleTrial.note(order, "La nuestra"), steps);
     write(order, Map.of("note", "La de Ana"));
     steps.forget("make");
@@ -112,7 +113,7 @@ interface SaleUpdates extends SaleTrial {
     CreateSaleLine.Added made = priced();
     long order = made.order().id();
     write(order, Map.of("state", "sale"));
-    UpdateSale update = new UpdateSale(odoo());
+    UpdateSale update = new UpdateSale(odoo(), Language.ES);
     long other = id("res.partner", "name", "Cliente 01 SAC");
     assertThat(
             Trial.refused(
@@ -136,7 +137,7 @@ interface SaleUpdates extends SaleTrial {
     write(cancelled, Map.of("state", "cancel"));
     for (long order : List.of(locked, cancelled)) {
       assertThatThrownBy(
-              () -> new UpdateSale(odoo()).run(SaleTrial.note(order, "Otra"), Trial.steps()))
+              () -> new UpdateSale(odoo(), Language.ES).run(SaleTrial.note(order, "Otra"), Trial.steps()))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
@@ -147,7 +148,7 @@ interface SaleUpdates extends SaleTrial {
   default void aChangeOfNothingOrOfAnotherOrdersLineIsRefused() {
     long order = priced().order().id();
     long foreign = priced().lineId();
-    UpdateSale update = new UpdateSale(odoo());
+    UpdateSale update = new UpdateSale(odoo(), Language.ES);
     assertThat(Trial.refused(update, SaleTrial.lines(order))).isEmpty();
     assertThat(Trial.refused(update, SaleTrial.lines(order, SaleTrial.quantity(foreign, "5"))))
         .isEqualTo("lines[0].line_id");
