@@ -27,7 +27,13 @@ public record Answer<O>(O value, Text say, State state) {
      *
      * @param type the {@link Problem#kind()}, or {@link Job.Failure#CANCELLED}
      */
-    record Failed(String type) implements State {}
+    record Failed(String type) implements State {
+
+      /** The HTTP status of such a problem. */
+      public int status() {
+        return type.equals(Job.Failure.CANCELLED) ? 409 : Problem.statusOf(type);
+      }
+    }
   }
 
   /** The finished result. */

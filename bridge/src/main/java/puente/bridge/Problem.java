@@ -280,17 +280,22 @@ public sealed interface Problem {
 
   /** The HTTP status it is told with. */
   default int status() {
-    return switch (this) {
-      case Invalid _ -> 422;
-      case Missing _ -> 404;
-      case Unauthenticated _ -> 401;
-      case Forbidden _ -> 403;
-      case Conflict _ -> 409;
-      case TooMany _ -> 429;
-      case Unavailable _ -> 503;
-      case Uncertain _ -> 502;
-      case Unconfirmed _ -> 428;
-      case Bug _ -> 500;
+    return statusOf(kind());
+  }
+
+  /** The HTTP status of a kind. */
+  static int statusOf(String kind) {
+    return switch (kind) {
+      case "invalid" -> 422;
+      case "missing" -> 404;
+      case "unauthenticated" -> 401;
+      case "forbidden" -> 403;
+      case "conflict" -> 409;
+      case "too_many" -> 429;
+      case "unavailable" -> 503;
+      case "uncertain" -> 502;
+      case Unconfirmed.KIND -> 428;
+      default -> 500;
     };
   }
 }

@@ -70,6 +70,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           "El cliente nuevo quedó registrado en Odoo; undo_change lo quita.",
           "The new customer stays in Odoo; undo_change takes it away.");
 
+  private final PhoneNumbers phones;
   private final Customers customers;
   private final Salespeople salespeople;
   private final QuotationPlan plan;
@@ -107,6 +108,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       Chosen chosen,
       QuotationAnswers telling) {
     this.telling = telling;
+    this.phones = phones;
     this.odoo = odoo;
     this.chosen = chosen;
     this.salespeople = salespeople;
@@ -165,7 +167,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     Salesperson salesperson =
         steps.once(SALESPERSON, () -> salesperson(request, customer, count, steps.trackingId()));
     Opportunity opportunity = steps.once(ORDER, () -> order(request, customer, salesperson, steps));
-    QuotationResult result = steps.once(READ_BACK, () -> readBack(opportunity, steps.trackingId()));
+    QuotationResult result =
+        steps.once(READ_BACK, () -> readBack(request, opportunity, steps.trackingId()));
     telling.durations().add(Duration.between(began, telling.clock().instant()));
     return result;
   }
@@ -190,12 +193,14 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     return steps.once(CUSTOMER, () -> customers.make(request, found.match(), steps.trackingId()));
   }
 
-  private QuotationResult readBack(Opportunity opportunity, String trackingId) {
+  private QuotationResult readBack(
+      QuotationRequest request, Opportunity opportunity, String trackingId) {
     ReadBack.Found found = readBack.find(opportunity.leadId(), trackingId);
     if (!found.isExpected()) {
       ExpectedRevenue.write(odoo, opportunity.leadId(), found.revenue());
     }
-    return found.result();
+    boolean differs = !found.phone().isEmpty() && !phones.same(request.phone(), found.phone());
+    return differs ? found.result().withOtherPhone() : found.result();
   }
 
   /** What it would make, and what it would refuse. */

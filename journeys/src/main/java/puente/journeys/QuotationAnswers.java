@@ -103,8 +103,21 @@ record QuotationAnswers(
     };
   }
 
-  /** What was read back a while ago may have been changed since: then it is told as past. */
   private Text completed(Job job) {
+    boolean differs =
+        job.output() != null
+            && Boolean.TRUE.equals(Json.bind(job.output(), QuotationResult.class).phoneDiffers());
+    Text done = done(job);
+    return differs
+        ? Text.format(
+            "%s El teléfono que dio no es el de su registro; quedó anotado en la oportunidad.",
+            "%s The phone number given is not the one on record; it is noted on the opportunity.",
+            done)
+        : done;
+  }
+
+  /** What was read back a while ago may have been changed since: then it is told as past. */
+  private Text done(Job job) {
     if (job.output() == null) {
       return new Text("La cotización está lista.", "The quotation is ready.");
     }

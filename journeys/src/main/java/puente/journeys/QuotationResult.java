@@ -27,7 +27,9 @@ public record QuotationResult(
     @Doc("The quotation's page in Odoo.") String url,
     @Doc("The opportunity's page in Odoo.") String leadUrl,
     @Doc("What an update changed; empty where there was nothing to change.")
-        @Nullable List<String> changed) {
+        @Nullable List<String> changed,
+    @Doc("True when the contact's record has another phone; the one given is in the notes.")
+        @Nullable Boolean phoneDiffers) {
 
   /** The same of one that was made, not changed. */
   public QuotationResult(
@@ -70,11 +72,21 @@ public record QuotationResult(
         environment,
         url,
         leadUrl,
+        null,
         null);
+  }
+
+  /** The same where the contact's record has another phone number than the one given. */
+  QuotationResult withOtherPhone() {
+    return with(changed, true);
   }
 
   /** The same with what was changed. */
   public QuotationResult with(@Nullable List<String> what) {
+    return with(what, phoneDiffers);
+  }
+
+  private QuotationResult with(@Nullable List<String> what, @Nullable Boolean otherPhone) {
     return new QuotationResult(
         partnerId,
         partnerName,
@@ -95,7 +107,8 @@ public record QuotationResult(
         environment,
         url,
         leadUrl,
-        what);
+        what,
+        otherPhone);
   }
 
   /** One line as Odoo priced it. */

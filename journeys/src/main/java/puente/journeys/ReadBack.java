@@ -39,7 +39,11 @@ public record ReadBack(Odoo odoo) {
               "opportunity_id",
               Map.of(
                   "fields",
-                  Map.of("name", Map.of(), "partner_id", NAME, "expected_revenue", Map.of()))),
+                  Map.of(
+                      "name", Map.of(),
+                      "partner_id", NAME,
+                      "phone", Map.of(),
+                      "expected_revenue", Map.of()))),
           Map.entry(
               "order_line",
               Map.of(
@@ -65,8 +69,9 @@ public record ReadBack(Odoo odoo) {
    *
    * @param revenue the order's untaxed total in the currency of the company
    * @param expected what the opportunity says
+   * @param phone the contact's, as the opportunity shows it; empty where there is none
    */
-  record Found(QuotationResult result, BigDecimal revenue, BigDecimal expected) {
+  record Found(QuotationResult result, BigDecimal revenue, BigDecimal expected, String phone) {
     boolean isExpected() {
       return revenue.compareTo(expected) == 0;
     }
@@ -97,7 +102,11 @@ public record ReadBack(Odoo odoo) {
     BigDecimal revenue = ExpectedRevenue.inCompanyCurrency(order);
     JsonNode lead = order.path("opportunity_id");
     BigDecimal expected = lead.isObject() ? number(lead, "expected_revenue") : revenue;
-    return new Found(result(order, leadId), revenue, expected.setScale(2, RoundingMode.HALF_UP));
+    return new Found(
+        result(order, leadId),
+        revenue,
+        expected.setScale(2, RoundingMode.HALF_UP),
+        OdooValue.text(lead.path("phone")));
   }
 
   private static boolean isOf(JsonNode order, String trackingId) {

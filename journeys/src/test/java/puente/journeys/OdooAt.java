@@ -85,7 +85,8 @@ public final class OdooAt {
         odoo.readDeadline(),
         odoo.writeDeadline(),
         odoo.callsAtOnce(),
-        odoo.zone());
+        odoo.zone(),
+        odoo.trust());
   }
 
   /** Leaves a trial out on a real Odoo that lacks something; the sandbox has everything. */

@@ -469,6 +469,14 @@ abstract class QuotationContract extends QuotationTrial {
   }
 
   @Test
+  void tellsThatTheNumberGivenIsNotTheOneOnRecord() {
+    assertThat(made(stranger()).phoneDiffers()).isNull();
+    QuotationResult known = made(stranger().put("phone", "+51 1 555 0199"));
+    assertThat(known.phoneDiffers()).isTrue();
+    assertThat(partners()).as("nobody is made anew").isEqualTo(2);
+  }
+
+  @Test
   void tellsTheSalespersonWhoAskedAndWhatFor() {
     QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto\u2028Eva · eva@otra.example · +51 999 888 777"));
     String description =
@@ -489,8 +497,7 @@ abstract class QuotationContract extends QuotationTrial {
             html ? "Quiere &lt;b&gt;dos&lt;/b&gt; &amp; pronto" : "Quiere <b>dos</b> & pronto")
         .contains("luis." + tag + "@hotel.example");
     List<String> ours =
-        description
-            .replaceAll("<[^>]*>", "\n")
+        (html ? description.replaceAll("<[^>]*>", "\n") : description)
             .lines()
             .filter(line -> !line.isBlank() && !line.matches("(&gt;|>).*"))
             .toList();

@@ -60,9 +60,10 @@ final class CalComAccount implements BackEnd {
   static HttpCalCom connected(Settings settings, Quota quota, Clock clock) {
     return new HttpCalCom(
         CalComSettings.of(
-            settings.url(Setting.CALCOM_API_URL),
-            settings.secret(Setting.CALCOM_API_KEY),
-            settings.zone()),
+                settings.url(Setting.CALCOM_API_URL),
+                settings.secret(Setting.CALCOM_API_KEY),
+                settings.zone())
+            .trusting(settings.trust(Setting.CALCOM_CA_FILE)),
         quota,
         clock);
   }

@@ -48,6 +48,9 @@ final class Doctor implements Callable<Integer> {
     concerns.addAll(Environments.missing(settings));
     concerns.addAll(TrackHsBackEnd.missing(settings));
     concerns.forEach(concern -> out.println("! " + concern.in(language)));
+    ZoneRules.outdated()
+        .map(old -> Finding.lacking(old, ZoneRules.REMEDY))
+        .ifPresent(finding -> out.println(finding.line(language)));
     for (Finding finding : TwilioCheckUp.of(settings)) {
       out.println(finding.line(language));
       well &= !finding.bad();

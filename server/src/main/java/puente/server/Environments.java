@@ -66,7 +66,9 @@ record Environments(Odoo production, Odoo development, Environment written) {
             settings.time(Setting.ODOO_READ_TIMEOUT),
             settings.time(Setting.ODOO_WRITE_TIMEOUT),
             settings.number(Setting.ODOO_CALLS_AT_ONCE),
-            settings.zone()));
+            settings.zone(),
+            settings.trust(
+                environment == Environment.DEVELOPMENT ? Setting.DEV_ODOO_CA_FILE : Setting.ODOO_CA_FILE)));
   }
 
   /**

@@ -236,6 +236,14 @@ enum Setting {
           + " x_studio_origen:text; también integer, number, boolean, date.",
       "Own fields of opportunities that quotations take, comma-separated: x_studio_origen:text;"
           + " also integer, number, boolean, date."),
+  ODOO_CA_FILE(
+      "",
+      "Archivo PEM: autoridad de los certificados de Odoo, o el certificado mismo, además de las usuales.",
+      "PEM file: authority of the certificates of Odoo, or the certificate itself, beside the usual."),
+  DEV_ODOO_CA_FILE(
+      "",
+      "Archivo PEM: lo mismo para el Odoo de desarrollo, además de las usuales.",
+      "PEM file: the same for the Odoo of development, beside the usual."),
   ODOO_PROTOCOL("auto", "auto, json2, jsonrpc o xmlrpc.", "auto, json2, jsonrpc or xmlrpc."),
   ODOO_READ_TIMEOUT("15s", "Plazo de una lectura en Odoo.", "Deadline of a read in Odoo."),
   ODOO_WRITE_TIMEOUT(
@@ -251,6 +259,10 @@ enum Setting {
       "https://api.cal.com",
       "API v2 de Cal.com; otra si está en un servidor propio.",
       "API v2 of Cal.com; another where it is self-hosted."),
+  CALCOM_CA_FILE(
+      "",
+      "Archivo PEM: autoridad de los certificados de un Cal.com propio, además de las usuales.",
+      "PEM file: authority of the certificates of a Cal.com of your own, beside the usual."),
   CALCOM_WEBHOOK_SECRET(
       Kind.SECRET,
       "Secreto del webhook de Cal.com hacia /webhooks/calcom.",
@@ -261,6 +273,10 @@ enum Setting {
       "TrackHS: https://company.trackhs.com/api, with /api or without."),
   TRACKHS_USERNAME("", "Llave API de TrackHS.", "API key of TrackHS."),
   TRACKHS_PASSWORD(Kind.SECRET, "Secreto de esa llave.", "Secret of that key."),
+  TRACKHS_CA_FILE(
+      "",
+      "Archivo PEM: autoridad de los certificados de TrackHS, además de las usuales.",
+      "PEM file: authority of the certificates of TrackHS, beside the usual."),
   TRACKHS_READ_TIMEOUT("15s", "Plazo de una lectura en TrackHS.", "Deadline of a read in TrackHS."),
   TRACKHS_WRITE_TIMEOUT(
       "60s", "Plazo de una orden en TrackHS.", "Deadline of a work order in TrackHS."),

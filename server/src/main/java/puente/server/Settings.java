@@ -27,6 +27,7 @@ import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
 import puente.server.jobs.FileProblem;
+import puente.wire.Trust;
 
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
 final class Settings {
@@ -110,6 +111,19 @@ final class Settings {
     given.put(setting, value);
   }
 
+  /** Whose certificates a back end may show. */
+  Trust trust(Setting authority) {
+    return has(authority) ? authority(text(authority)) : Trust.USUAL;
+  }
+
+  private static Trust authority(String file) {
+    try {
+      return Trust.alsoOf(Files.readString(Path.of(file)));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
+  }
+
   private void check() {
     check(Setting.PORT, number(0, 65_535), new Text("un número de puerto", "a port number"));
     check(
@@ -171,6 +185,19 @@ final class Settings {
                 + " contraseña, codificados con %)",
             "postgresql://user:password@host:port/database (percent-encode what is special in the"
                 + " password)"));
+    for (Setting authority :
+        List.of(
+            Setting.ODOO_CA_FILE,
+            Setting.DEV_ODOO_CA_FILE,
+            Setting.TRACKHS_CA_FILE,
+            Setting.CALCOM_CA_FILE)) {
+      check(
+          authority,
+          Settings::authority,
+          new Text(
+              "un archivo PEM con certificados, que se pueda leer",
+              "a PEM file with certificates that can be read"));
+    }
     web(Setting.ODOO_URL, WebAddress::ofOdoo);
     web(Setting.DEV_ODOO_URL, WebAddress::ofOdoo);
     web(Setting.TRACKHS_API_URL, WebAddress::ofBackEnd);

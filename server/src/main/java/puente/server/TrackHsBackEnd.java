@@ -49,6 +49,7 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
                 settings.text(Setting.TRACKHS_USERNAME),
                 settings.secret(Setting.TRACKHS_PASSWORD),
                 settings.zone())
+            .trusting(settings.trust(Setting.TRACKHS_CA_FILE))
             .within(
                 settings.time(Setting.TRACKHS_READ_TIMEOUT),
                 settings.time(Setting.TRACKHS_WRITE_TIMEOUT))

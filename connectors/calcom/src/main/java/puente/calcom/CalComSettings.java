@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
+import puente.wire.Trust;
 
 /**
  * Where Cal.com is and whose calendar is booked.
@@ -12,9 +13,26 @@ import puente.bridge.Secret;
  * @param zone the zone of the people where a caller names none
  * @param readDeadline for one call that reads, with its repeat
  * @param writeDeadline for one call that writes
+ * @param trust whose certificates it may show
  */
 public record CalComSettings(
-    URI url, Secret key, ZoneId zone, Duration readDeadline, Duration writeDeadline) {
+    URI url,
+    Secret key,
+    ZoneId zone,
+    Duration readDeadline,
+    Duration writeDeadline,
+    Trust trust) {
+
+  /** Trusted as usual. */
+  public CalComSettings(
+      URI url, Secret key, ZoneId zone, Duration readDeadline, Duration writeDeadline) {
+    this(url, key, zone, readDeadline, writeDeadline, Trust.USUAL);
+  }
+
+  /** The same, whose certificate may be from others too. */
+  public CalComSettings trusting(Trust other) {
+    return new CalComSettings(url, key, zone, readDeadline, writeDeadline, other);
+  }
 
   /** The usual deadlines. */
   public static CalComSettings of(URI url, Secret key, ZoneId zone) {

@@ -105,8 +105,8 @@ final class GetAvailableSlots {
                 .map(
                     slot ->
                         new Free(
-                            BookingInfo.local(slot.start(), zone),
-                            BookingInfo.local(slot.end(), zone)))
+                            BookingInfo.local(slot.start(), slot.zone(zone)),
+                            BookingInfo.local(slot.end(), slot.zone(zone))))
                 .toList(),
             free.size());
     return Answer.of(found, new SaidSlots(zone, today).of(free, first, last));

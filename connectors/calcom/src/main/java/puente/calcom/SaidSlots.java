@@ -1,7 +1,7 @@
 package puente.calcom;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,9 +45,10 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
   public Text listed(List<Slot> free) {
     Map<LocalDate, ArrayList<Text>> byDay = new LinkedHashMap<>();
     for (Slot slot : few(free)) {
+      LocalDateTime local = local(slot);
       byDay
-          .computeIfAbsent(day(slot.start()), _ -> new ArrayList<>())
-          .add(SaidTime.time(slot.start().atZone(zone).toLocalTime()));
+          .computeIfAbsent(local.toLocalDate(), _ -> new ArrayList<>())
+          .add(SaidTime.time(local.toLocalTime()));
     }
     List<Text> days =
         byDay.entrySet().stream()
@@ -63,13 +64,13 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
   /** The first times: of one day, or one each of several. */
   private List<Slot> few(List<Slot> free) {
     Map<LocalDate, Slot> days = new LinkedHashMap<>();
-    free.forEach(slot -> days.putIfAbsent(day(slot.start()), slot));
+    free.forEach(slot -> days.putIfAbsent(local(slot).toLocalDate(), slot));
     boolean several = free.size() > MOST_SAID && days.size() >= MOST_SAID;
     return (several ? days.values().stream() : free.stream()).limit(MOST_SAID).toList();
   }
 
-  private LocalDate day(Instant moment) {
-    return moment.atZone(zone).toLocalDate();
+  private LocalDateTime local(Slot slot) {
+    return slot.start().atZone(slot.zone(zone)).toLocalDateTime();
   }
 
   private static Text either(Collection<Text> times) {

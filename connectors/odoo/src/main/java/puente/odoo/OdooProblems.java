@@ -267,7 +267,8 @@ record OdooProblems(OdooSettings settings) {
 
   /** The line to this database. */
   Wire wire(Limits limits, Runnable probe) {
-    return new Wire(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe);
+    return new Wire(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe)
+        .trusting(settings.trust());
   }
 
   private String label() {

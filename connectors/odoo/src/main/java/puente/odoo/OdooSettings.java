@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
 import puente.odoo.Odoo.Environment;
+import puente.wire.Trust;
 
 /**
  * Where one Odoo database is and how it is used.
@@ -16,6 +17,7 @@ import puente.odoo.Odoo.Environment;
  *     failure for up to 23 s before it gives up (FACTS.md, "Wire", "Exactly once")
  * @param callsAtOnce how many calls may be under way to this database
  * @param zone the time zone of the people: the context's {@code tz}, for Odoo's own "today"
+ * @param trust whose certificates it may show
  */
 public record OdooSettings(
     Environment environment,
@@ -27,7 +29,8 @@ public record OdooSettings(
     Duration readDeadline,
     Duration writeDeadline,
     int callsAtOnce,
-    ZoneId zone) {
+    ZoneId zone,
+    Trust trust) {
 
   /** How to speak to Odoo: {@code ODOO_PROTOCOL}. */
   public enum Protocol {
@@ -67,7 +70,8 @@ public record OdooSettings(
         Duration.ofSeconds(15),
         Duration.ofSeconds(35),
         16,
-        ZoneId.of("UTC"));
+        ZoneId.of("UTC"),
+        Trust.USUAL);
   }
 
   /** The same database by another protocol. */
@@ -82,13 +86,14 @@ public record OdooSettings(
         readDeadline,
         writeDeadline,
         callsAtOnce,
-        zone);
+        zone,
+        trust);
   }
 
   /** The same database with other deadlines. */
   public OdooSettings within(Duration read, Duration write) {
     return new OdooSettings(
-        environment, url, database, login, key, protocol, read, write, callsAtOnce, zone);
+        environment, url, database, login, key, protocol, read, write, callsAtOnce, zone, trust);
   }
 
   /** The same database for people elsewhere. */
@@ -103,6 +108,23 @@ public record OdooSettings(
         readDeadline,
         writeDeadline,
         callsAtOnce,
+        other,
+        trust);
+  }
+
+  /** The same database, whose certificate may be from others too. */
+  public OdooSettings trusting(Trust other) {
+    return new OdooSettings(
+        environment,
+        url,
+        database,
+        login,
+        key,
+        protocol,
+        readDeadline,
+        writeDeadline,
+        callsAtOnce,
+        zone,
         other);
   }
 

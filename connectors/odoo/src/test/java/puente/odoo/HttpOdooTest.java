@@ -70,6 +70,43 @@ final class HttpOdooTest {
     }
   }
 
+  @Test
+  void anotherLanguageOfOurUserIsNoticedWhileRunning() {
+    assertThat(stageIn(odoo)).isEqualTo("New");
+    HttpOdoo admin =
+        open(
+            OdooSettings.of(
+                Odoo.Environment.PRODUCTION,
+                server.url(),
+                "puente",
+                "admin",
+                new Secret("sandbox-admin-key")));
+    long stage = admin.searchRead("crm.stage", NEW).getFirst().path("id").asLong();
+    admin.write(
+        "crm.stage",
+        "write",
+        Map.of(
+            "ids", List.of(stage),
+            "vals", Map.of("name", "Nuevo"),
+            "context", Map.of("lang", "es_ES")));
+    admin.write(
+        "res.users",
+        "write",
+        Map.of("ids", List.of(odoo.userId()), "vals", Map.of("lang", "es_ES")));
+    assertThat(stageIn(odoo)).as("asked a moment ago").isEqualTo("New");
+    now.set(now.get().plus(Duration.ofMinutes(6)));
+    while (!stageIn(odoo).equals("Nuevo")) { // The class has a timeout.
+      Thread.onSpinWait();
+    }
+  }
+
+  private static final Odoo.Search NEW =
+      new Odoo.Search(List.of(), List.of("name"), "id", 0, 1);
+
+  private static String stageIn(HttpOdoo odoo) {
+    return odoo.searchRead("crm.stage", NEW).getFirst().path("name").asString();
+  }
+
   private int leads() {
     return server.records("crm.lead").size();
   }

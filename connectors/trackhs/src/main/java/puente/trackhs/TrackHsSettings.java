@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
 import puente.wire.Rate;
+import puente.wire.Trust;
 
 /**
  * Where a tenant of TrackHS is and how it is used.
@@ -17,6 +18,7 @@ import puente.wire.Rate;
  * @param writeDeadline for one work order
  * @param callsAtOnce how many calls may be under way
  * @param zone the time zone of the people
+ * @param trust whose certificates it may show
  */
 public record TrackHsSettings(
     URI url,
@@ -26,7 +28,8 @@ public record TrackHsSettings(
     Duration readDeadline,
     Duration writeDeadline,
     int callsAtOnce,
-    ZoneId zone) {
+    ZoneId zone,
+    Trust trust) {
   /** What TrackHS lets one tenant ask before it answers 429. */
   public static final Rate RATE = new Rate(10_000, Duration.ofMinutes(5));
 
@@ -54,17 +57,25 @@ public record TrackHsSettings(
         Duration.ofSeconds(15),
         Duration.ofSeconds(60),
         16,
-        zone);
+        zone,
+        Trust.USUAL);
   }
 
   /** The same with other deadlines. */
   public TrackHsSettings within(Duration read, Duration write) {
-    return new TrackHsSettings(url, username, password, several, read, write, callsAtOnce, zone);
+    return new TrackHsSettings(
+        url, username, password, several, read, write, callsAtOnce, zone, trust);
   }
 
   /** The same with several values written in another way. */
   public TrackHsSettings writing(Query.Several other) {
     return new TrackHsSettings(
-        url, username, password, other, readDeadline, writeDeadline, callsAtOnce, zone);
+        url, username, password, other, readDeadline, writeDeadline, callsAtOnce, zone, trust);
+  }
+
+  /** The same, whose certificate may be from others too. */
+  public TrackHsSettings trusting(Trust other) {
+    return new TrackHsSettings(
+        url, username, password, several, readDeadline, writeDeadline, callsAtOnce, zone, other);
   }
 }

@@ -7,12 +7,11 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import puente.bridge.Trace;
@@ -42,14 +41,16 @@ final class Call implements Callable<Reply> {
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
   private final URI url;
   private final Limits limits;
+  private final Trust trust;
   private final boolean head;
   private final byte[] request;
 
   /**
    * @throws IllegalArgumentException for a header that cannot be sent, without its value
    */
-  Call(URI url, Exchange exchange, Limits limits) {
+  Call(URI url, Exchange exchange, Limits limits, Trust trust) {
     this.url = url;
+    this.trust = trust;
     this.limits = limits;
     this.head = "HEAD".equals(exchange.method);
     this.request = bytes(url, exchange);
@@ -108,13 +109,13 @@ final class Call implements Callable<Reply> {
 
   private SSLSocket secured(Socket plain, int port) throws IOException {
     try {
-      var factory = SSLContext.getDefault().getSocketFactory();
+      var factory = trust.sockets();
       var secured = (SSLSocket) factory.createSocket(plain, Authority.of(url).host(), port, true);
       SSLParameters checks = secured.getSSLParameters();
       checks.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(checks);
       return secured;
-    } catch (NoSuchAlgorithmException broken) {
+    } catch (GeneralSecurityException broken) {
       throw new IOException(broken);
     }
   }

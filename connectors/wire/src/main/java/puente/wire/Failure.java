@@ -28,8 +28,10 @@ public enum Failure {
       "the server refuses connections on that port"),
   NO_ROUTE("no hay ruta de red hasta el servidor", "there is no network route to the server"),
   CERTIFICATE_UNTRUSTED(
-      "su certificado no es de una autoridad de confianza (¿autofirmado?)",
-      "its certificate is not from a trusted authority (self-signed?)"),
+      "su certificado no es de una autoridad de confianza (¿autofirmado?); ODOO_CA_FILE,"
+          + " TRACKHS_CA_FILE o CALCOM_CA_FILE agrega una",
+      "its certificate is not from a trusted authority (self-signed?); ODOO_CA_FILE,"
+          + " TRACKHS_CA_FILE or CALCOM_CA_FILE adds one"),
   CERTIFICATE_EXPIRED(
       "su certificado no es válido en esta fecha", "its certificate is not valid on this date"),
   CERTIFICATE_NAME(

@@ -51,6 +51,7 @@ public final class Wire implements AutoCloseable {
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
   private final Circuit circuit;
   private final StateLog stateLog;
+  private volatile Trust trust = Trust.USUAL;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -83,6 +84,12 @@ public final class Wire implements AutoCloseable {
         CompletableFuture.delayedExecutor(
             BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS, threads);
     this.circuit = new Circuit(later, () -> probed(probe), this::turned);
+  }
+
+  /** The same line, which also trusts these certificates; before anything is sent. */
+  public Wire trusting(Trust more) {
+    trust = more;
+    return this;
   }
 
   /** The back end's name as people know it. */
@@ -224,7 +231,7 @@ public final class Wire implements AutoCloseable {
   }
 
   private Reply answer(Exchange exchange, long end) {
-    Call call = new Call(url, exchange, limits);
+    Call call = new Call(url, exchange, limits, trust);
     long start = System.nanoTime();
     Future<Reply> answer;
     try {

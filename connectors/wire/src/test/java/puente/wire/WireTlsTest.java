@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,6 +39,7 @@ final class WireTlsTest {
   private final SSLContext before = SSLContext.getDefault();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private SSLContext trusting;
+  private Certificate certificate;
   private SSLServerSocket server;
 
   WireTlsTest() throws Exception {}
@@ -61,7 +64,8 @@ final class WireTlsTest {
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry("a", keys.getCertificate("a"));
+    certificate = keys.getCertificate("a");
+    trusted.setCertificateEntry("a", certificate);
     trust.init(trusted);
     trusting = SSLContext.getInstance("TLS");
     trusting.init(holder.getKeyManagers(), trust.getTrustManagers(), null);
@@ -91,8 +95,12 @@ final class WireTlsTest {
   }
 
   private Reply asked(String host) {
+    return asked(host, Trust.USUAL);
+  }
+
+  private Reply asked(String host, Trust trust) {
     URI url = URI.create("https://" + host + ":" + server.getLocalPort());
-    try (Wire wire = new Wire("Prueba", url, Limits.of(1), () -> {})) {
+    try (Wire wire = new Wire("Prueba", url, Limits.of(1), () -> {}).trusting(trust)) {
       return wire.send(
           Exchange.write(
               "POST", puente.wire.Path.of("a"), Duration.ofSeconds(10), new Text("a", "a")));
@@ -106,6 +114,27 @@ final class WireTlsTest {
       assertThat(asked("localhost").body()).hasSize(2);
     }
     assertThat(requests).hasSize(3);
+  }
+
+  @Test
+  void trustsACertificateOfOnesOwnForThatBackEndAlone() throws Exception {
+    Trust own = Trust.alsoOf(pem());
+    assertThat(asked("localhost", own).body()).hasSize(2);
+    assertThatThrownBy(() -> asked("127.0.0.1", own)).as("the name is checked all the same").isInstanceOf(Refusal.class);
+    unavailable("localhost", Failure.CERTIFICATE_UNTRUSTED);
+    assertThat(requests).hasSize(1);
+  }
+
+  private String pem() throws Exception {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  @Test
+  void whatHoldsNoCertificateIsRefused() {
+    assertThatThrownBy(() -> Trust.alsoOf("nada")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Trust.alsoOf("")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

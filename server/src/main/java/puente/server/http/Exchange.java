@@ -231,6 +231,19 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
     }
   }
 
+  /** Whether the caller prefers that; it is told that it has it. */
+  boolean prefers(String preference) {
+    String all = header("Prefer");
+    boolean wanted =
+        all != null
+            && Arrays.stream(all.split("[,;]", -1))
+                .anyMatch(each -> each.replace(" ", "").equalsIgnoreCase(preference));
+    if (wanted) {
+      response.header(HeaderNames.create("Preference-Applied"), preference);
+    }
+    return wanted;
+  }
+
   void json(int status, String document) {
     hold(document.length());
     response.status(Status.create(status));

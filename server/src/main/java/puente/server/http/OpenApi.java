@@ -18,6 +18,8 @@ final class OpenApi {
   private static final String PURPOSE =
       "Safe hands for AI agents in a company's systems. An answer of 200 tells the state that was"
           + " asked for: of a job it may be `status: failed` with `error` and a sentence in `say`."
+          + " With the header `Prefer: status=problem` what failed has the status of its error, such"
+          + " as 422, and the same body."
           + " 202 tells that the job goes on. Every other status is a problem document: nothing was"
           + " accepted.";
 

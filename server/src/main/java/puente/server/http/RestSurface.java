@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls over REST: the body is the input, the answer is the result or a problem document. */
 final class RestSurface {
+  /** A preference (RFC 7240) for the status of a problem where something failed. */
+  private static final String FAILED_STATUS = "status=problem";
+
   private final Bridge bridge;
 
   /** The one link in answers, as {@code QuotationAnswers} writes it. */
@@ -114,7 +117,8 @@ final class RestSurface {
 
   private void render(Exchange exchange, Caller caller, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Done done -> exchange.json(status(done), linked(done.json(), path.of(exchange)));
+      case Outcome.Done done ->
+          exchange.json(status(exchange, done), linked(done.json(), path.of(exchange)));
       case Outcome.Refused(Problem problem) -> exchange.outcome(problem, caller.language());
     }
   }
@@ -124,7 +128,12 @@ final class RestSurface {
     return publicPath.isEmpty() ? json : json.replace(LINK + "/", LINK + publicPath + "/");
   }
 
-  private static int status(Outcome.Done done) {
-    return done.state() instanceof Answer.State.Pending ? 202 : 200;
+  /** What failed is an answer, 200; platforms that look at nothing else can have its status. */
+  private static int status(Exchange exchange, Outcome.Done done) {
+    return switch (done.state()) {
+      case Answer.State.Finished _ -> 200;
+      case Answer.State.Pending _ -> 202;
+      case Answer.State.Failed failed -> exchange.prefers(FAILED_STATUS) ? failed.status() : 200;
+    };
   }
 }
