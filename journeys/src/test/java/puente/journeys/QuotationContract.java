@@ -478,7 +478,12 @@ abstract class QuotationContract extends QuotationTrial {
 
   @Test
   void tellsTheSalespersonWhoAskedAndWhatFor() {
-    QuotationResult made = made(stranger().put("description", "Quiere <b>dos</b> & pronto\u2028Eva · eva@otra.example · +51 999 888 777"));
+    QuotationResult made =
+        made(
+            stranger()
+                .put(
+                    "description",
+                    "Quiere <b>dos</b> & pronto\u2028Eva · eva@otra.example · +51 999 888 777"));
     String description =
         odoo.read(
                 "crm.lead",

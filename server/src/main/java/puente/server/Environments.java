@@ -68,7 +68,9 @@ record Environments(Odoo production, Odoo development, Environment written) {
             settings.number(Setting.ODOO_CALLS_AT_ONCE),
             settings.zone(),
             settings.trust(
-                environment == Environment.DEVELOPMENT ? Setting.DEV_ODOO_CA_FILE : Setting.ODOO_CA_FILE)));
+                environment == Environment.DEVELOPMENT
+                    ? Setting.DEV_ODOO_CA_FILE
+                    : Setting.ODOO_CA_FILE)));
   }
 
   /**

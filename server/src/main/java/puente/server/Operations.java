@@ -99,8 +99,7 @@ final class Operations {
     List<Operation<?, ?>> operations =
         inOdoo(
             quotations,
-            new OdooChanges(
-                none, null, absent(UsedKeys.class), Language.ES, _ -> Optional.empty()),
+            new OdooChanges(none, null, absent(UsedKeys.class), Language.ES, _ -> Optional.empty()),
             absent(Jobs.class),
             none,
             none);

@@ -107,10 +107,10 @@ enum Setting {
       "Which Odoo the dev_* tools write to: development or production."),
   PUENTE_TOOLS(
       "",
-      "Qué se ofrece: grupos (odoo, trackhs, calcom, twilio, puente) o herramientas, separados por comas; todo si falta."
-          + " Se puede cambiar en .env sin reiniciar.",
-      "What is offered: toolsets (odoo, trackhs, calcom, twilio, puente) or tools, comma-separated; all if unset. May be"
-          + " changed in .env without a restart."),
+      "Qué se ofrece: grupos (odoo, trackhs, calcom, twilio, puente) o herramientas, separados por"
+          + " comas; todo si falta. Se puede cambiar en .env sin reiniciar.",
+      "What is offered: toolsets (odoo, trackhs, calcom, twilio, puente) or tools, comma-separated;"
+          + " all if unset. May be changed in .env without a restart."),
   PUENTE_READ_ONLY(
       "false",
       "«true» ofrece solo lo que no cambia nada. Se puede cambiar en .env sin reiniciar.",
@@ -238,8 +238,10 @@ enum Setting {
           + " also integer, number, boolean, date."),
   ODOO_CA_FILE(
       "",
-      "Archivo PEM: autoridad de los certificados de Odoo, o el certificado mismo, además de las usuales.",
-      "PEM file: authority of the certificates of Odoo, or the certificate itself, beside the usual."),
+      "Archivo PEM: autoridad de los certificados de Odoo, o el certificado mismo, además de las"
+          + " usuales.",
+      "PEM file: authority of the certificates of Odoo, or the certificate itself, beside the"
+          + " usual."),
   DEV_ODOO_CA_FILE(
       "",
       "Archivo PEM: lo mismo para el Odoo de desarrollo, además de las usuales.",

@@ -31,7 +31,10 @@ class AgreementTest {
               .put("lead_name", "Robots")
               .put("product_id", 2);
       String token = server.post(ROUTE, request).body().path("plan_token").asString();
-      server.odoo.faults().next("res.partner", "load", Fault.DROP_BEFORE); // The job begins, and is stopped.
+      server
+          .odoo
+          .faults()
+          .next("res.partner", "load", Fault.DROP_BEFORE); // The job begins, and is stopped.
       ObjectNode agreed = request.deepCopy().put("plan_token", token);
       String id = server.post(ROUTE, agreed).body().path("tracking_id").asString();
       price(server, 250);
@@ -54,13 +57,13 @@ class AgreementTest {
 
   private static void price(Running server, int price) throws Exception {
     var client = java.net.http.HttpClient.newHttpClient();
-    String change =
-        Json.write(Map.of("ids", List.of(2), "vals", Map.of("list_price", price)));
+    String change = Json.write(Map.of("ids", List.of(2), "vals", Map.of("list_price", price)));
     var reply =
         client.send(
             java.net.http.HttpRequest.newBuilder(
                     server.odoo.url().resolve("/json/2/product.product/write"))
-                .headers("Authorization", "bearer sandbox-admin-key", "Content-Type", "application/json")
+                .headers(
+                    "Authorization", "bearer sandbox-admin-key", "Content-Type", "application/json")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(change))
                 .build(),
             java.net.http.HttpResponse.BodyHandlers.ofString());

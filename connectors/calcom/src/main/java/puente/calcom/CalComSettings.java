@@ -16,12 +16,7 @@ import puente.wire.Trust;
  * @param trust whose certificates it may show
  */
 public record CalComSettings(
-    URI url,
-    Secret key,
-    ZoneId zone,
-    Duration readDeadline,
-    Duration writeDeadline,
-    Trust trust) {
+    URI url, Secret key, ZoneId zone, Duration readDeadline, Duration writeDeadline, Trust trust) {
 
   /** Trusted as usual. */
   public CalComSettings(

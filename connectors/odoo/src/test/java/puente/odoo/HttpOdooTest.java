@@ -100,8 +100,7 @@ final class HttpOdooTest {
     }
   }
 
-  private static final Odoo.Search NEW =
-      new Odoo.Search(List.of(), List.of("name"), "id", 0, 1);
+  private static final Odoo.Search NEW = new Odoo.Search(List.of(), List.of("name"), "id", 0, 1);
 
   private static String stageIn(HttpOdoo odoo) {
     return odoo.searchRead("crm.stage", NEW).getFirst().path("name").asString();

@@ -52,7 +52,8 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     Limits limits = Limits.of(settings.callsAtOnce());
-    this.wire = new Wire(NAME, settings.url(), limits, quota, this::check).trusting(settings.trust());
+    this.wire =
+        new Wire(NAME, settings.url(), limits, quota, this::check).trusting(settings.trust());
     this.basic = basic(settings);
     this.lists = new Cache<>(NAME, MOST_KEPT, clock);
     this.records = new Cache<>(NAME, MOST_KEPT, clock);

@@ -120,7 +120,9 @@ final class WireTlsTest {
   void trustsACertificateOfOnesOwnForThatBackEndAlone() throws Exception {
     Trust own = Trust.alsoOf(pem());
     assertThat(asked("localhost", own).body()).hasSize(2);
-    assertThatThrownBy(() -> asked("127.0.0.1", own)).as("the name is checked all the same").isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> asked("127.0.0.1", own))
+        .as("the name is checked all the same")
+        .isInstanceOf(Refusal.class);
     unavailable("localhost", Failure.CERTIFICATE_UNTRUSTED);
     assertThat(requests).hasSize(1);
   }

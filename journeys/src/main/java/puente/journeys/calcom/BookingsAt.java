@@ -83,7 +83,6 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
         return List.copyOf(all.values());
       }
     }
-    throw new Refusal(
-        new Problem.Uncertain(CalCom.NAME, new Text("la cita", "the appointment")));
+    throw new Refusal(new Problem.Uncertain(CalCom.NAME, new Text("la cita", "the appointment")));
   }
 }

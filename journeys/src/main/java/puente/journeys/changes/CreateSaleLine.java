@@ -91,9 +91,7 @@ final class CreateSaleLine
         UsableRecords.products(odoo(), "product_id", List.of(wanted.productId()));
     String product = names.getOrDefault(wanted.productId(), "");
     boolean follows =
-        ExpectedRevenue.of(odoo(), wanted.orderId())
-            .map(ExpectedRevenue::isOfOrder)
-            .orElse(false);
+        ExpectedRevenue.of(odoo(), wanted.orderId()).map(ExpectedRevenue::isOfOrder).orElse(false);
     return new Found(order.name(), product, revision, follows);
   }
 

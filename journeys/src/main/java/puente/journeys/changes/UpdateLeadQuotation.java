@@ -16,10 +16,10 @@ import puente.bridge.Spoken;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.CustomerChange;
-import puente.journeys.ExpectedRevenue;
 import puente.journeys.CustomerChange.Decision;
 import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
+import puente.journeys.ExpectedRevenue;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
 import puente.journeys.UsableRecords;
@@ -58,8 +58,7 @@ final class UpdateLeadQuotation
    */
   record Made(long orderId, @Nullable List<String> changed) {}
 
-  UpdateLeadQuotation(
-      Odoo odoo, @Nullable String region, UsedKeys keys, Language language) {
+  UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys, Language language) {
     super(
         "dev_update_lead_quotation",
         example(),
@@ -137,8 +136,7 @@ final class UpdateLeadQuotation
     }
     LeadEdit lead = LeadEdit.of(odoo(), place.leadId(), lead(wanted, customer));
     SaleEdit order = new SaleEdit(now.head().name(), differences);
-    boolean reprices =
-        !lines.items().isEmpty() || customer.kind() == CustomerChange.Kind.ANOTHER;
+    boolean reprices = !lines.items().isEmpty() || customer.kind() == CustomerChange.Kind.ANOTHER;
     Boolean follows =
         reprices
             ? ExpectedRevenue.of(odoo(), place.orderId())

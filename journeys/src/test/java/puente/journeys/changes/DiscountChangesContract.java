@@ -2,7 +2,6 @@ package puente.journeys.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.bridge.Json;
+import puente.bridge.Language;
 import puente.journeys.Discounts;
 import puente.journeys.QuotationResult;
 import puente.odoo.HttpOdoo;
@@ -90,14 +90,16 @@ abstract class DiscountChangesContract implements SaleTrial, LeadTrial {
         "sale.order.line",
         "write",
         Map.of("ids", List.of(made.lineId()), "vals", Map.of("discount", 10)));
-    UpdateSale.Updated updated = new UpdateSale(odoo, Language.ES).run(lines(made, null, "150"), Trial.steps());
+    UpdateSale.Updated updated =
+        new UpdateSale(odoo, Language.ES).run(lines(made, null, "150"), Trial.steps());
     assertThat(updated.order().amountUntaxed()).isEqualByComparingTo("150");
   }
 
   @Test
   void anotherQuantityKeepsThePriceThatWasAgreed() {
     CreateSaleLine.Added made = added("100");
-    UpdateSale.Updated updated = new UpdateSale(odoo, Language.ES).run(lines(made, "7", null), Trial.steps());
+    UpdateSale.Updated updated =
+        new UpdateSale(odoo, Language.ES).run(lines(made, "7", null), Trial.steps());
     assertThat(updated.order().amountUntaxed()).isEqualByComparingTo("700");
   }
 

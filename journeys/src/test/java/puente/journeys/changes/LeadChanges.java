@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import puente.odoo.Odoo;
-import puente.odoo.Domain;
-import puente.bridge.Steps;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Email;
+import puente.bridge.Steps;
 import puente.journeys.MemorySteps;
 import puente.journeys.QuotationResult;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
 
 /** What changes of a quotation and its opportunity are, on any Odoo. */
 interface LeadChanges extends LeadTrial {

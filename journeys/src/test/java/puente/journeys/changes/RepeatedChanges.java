@@ -3,12 +3,12 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.CountingProxy;
@@ -220,7 +220,8 @@ interface RepeatedChanges extends OrderTrial {
     CreateSaleLine.Wanted wanted =
         new CreateSaleLine.Wanted(
             sale.id(), id("product.product", "name", "Robot PUDU"), BigDecimal.ONE, null, null);
-    losing("sale.order.line.load", through -> new CreateSaleLine(through, Language.ES), wanted, steps);
+    losing(
+        "sale.order.line.load", through -> new CreateSaleLine(through, Language.ES), wanted, steps);
     long added =
         Sale.read(odoo(), sale.id()).lines().stream().mapToLong(Sale.Line::id).max().orElseThrow();
     person()
@@ -241,7 +242,8 @@ interface RepeatedChanges extends OrderTrial {
                     "sale.order",
                     "write",
                     Map.of("ids", List.of(sale.id()), "vals", Map.of("note", "Visto"))));
-    assertThat(conflict(new CreateSaleLine(odoo(), Language.ES), wanted, steps)).contains(sale.name());
+    assertThat(conflict(new CreateSaleLine(odoo(), Language.ES), wanted, steps))
+        .contains(sale.name());
     assertThat(Sale.read(odoo(), sale.id()).lines()).hasSize(1);
   }
 

@@ -3,13 +3,13 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
@@ -75,7 +75,10 @@ interface SaleChanges extends SaleTrial {
   default void aLineIsAddedOnce() {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
     CreateSaleLine.Added added =
-        twice(new CreateSaleLine(odoo(), Language.ES), line(sale.id(), "2", null, null), Trial.steps());
+        twice(
+            new CreateSaleLine(odoo(), Language.ES),
+            line(sale.id(), "2", null, null),
+            Trial.steps());
     assertThat(added.order().lines()).hasSize(1);
     Sale.Line line = added.order().lines().getFirst();
     assertThat(line.id()).isEqualTo(added.lineId());
@@ -122,7 +125,9 @@ interface SaleChanges extends SaleTrial {
         write(order, Map.of("state", state));
       }
       assertThatThrownBy(
-              () -> new CreateSaleLine(odoo(), Language.ES).run(line(order, "1", null, null), Trial.steps()))
+              () ->
+                  new CreateSaleLine(odoo(), Language.ES)
+                      .run(line(order, "1", null, null), Trial.steps()))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));

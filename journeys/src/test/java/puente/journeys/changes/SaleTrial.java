@@ -1,10 +1,10 @@
 package puente.journeys.changes;
 
-import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Language;
 import puente.odoo.Sale;
 
 /** What the trials of changes of orders share. */
@@ -17,7 +17,8 @@ interface SaleTrial extends Trial {
   /** A quotation with a line of two Robot PUDU. */
   default CreateSaleLine.Added priced() {
     Sale sale = new CreateSale(odoo()).run(sale(customer(), null), Trial.steps());
-    return new CreateSaleLine(odoo(), Language.ES).run(line(sale.id(), "2", null, null), Trial.steps());
+    return new CreateSaleLine(odoo(), Language.ES)
+        .run(line(sale.id(), "2", null, null), Trial.steps());
   }
 
   default CreateSaleLine.Wanted line(

@@ -3,13 +3,13 @@ package puente.journeys.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import puente.bridge.Language;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
@@ -23,7 +23,9 @@ interface SaleUpdates extends SaleTrial {
     CreateSaleLine.Added made = priced();
     long order = made.order().id();
     long second =
-        new CreateSaleLine(odoo(), Language.ES).run(line(order, "1", "10", null), Trial.steps()).lineId();
+        new CreateSaleLine(odoo(), Language.ES)
+            .run(line(order, "1", "10", null), Trial.steps())
+            .lineId();
     long other = id("res.partner", "name", "Cliente 01 SAC");
     UpdateSale.Wanted wanted =
         new UpdateSale.Wanted(
@@ -59,7 +61,8 @@ interface SaleUpdates extends SaleTrial {
     assertThat(sale.note()).containsSubsequence("Nueva nota", "de dos líneas");
     assertThat(sale.amountUntaxed()).isEqualByComparingTo("28.5");
     assertThat(sale.lines()).extracting(Sale.Line::description).containsExactly("Texto");
-    assertThat(new UpdateSale(odoo(), Language.ES).run(wanted(wanted), Trial.steps()).changed()).isEmpty();
+    assertThat(new UpdateSale(odoo(), Language.ES).run(wanted(wanted), Trial.steps()).changed())
+        .isEmpty();
   }
 
   /** The same without the line that is gone. */
@@ -137,7 +140,9 @@ interface SaleUpdates extends SaleTrial {
     write(cancelled, Map.of("state", "cancel"));
     for (long order : List.of(locked, cancelled)) {
       assertThatThrownBy(
-              () -> new UpdateSale(odoo(), Language.ES).run(SaleTrial.note(order, "Otra"), Trial.steps()))
+              () ->
+                  new UpdateSale(odoo(), Language.ES)
+                      .run(SaleTrial.note(order, "Otra"), Trial.steps()))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));

@@ -18,10 +18,9 @@ final class OpenApi {
   private static final String PURPOSE =
       "Safe hands for AI agents in a company's systems. An answer of 200 tells the state that was"
           + " asked for: of a job it may be `status: failed` with `error` and a sentence in `say`."
-          + " With the header `Prefer: status=problem` what failed has the status of its error, such"
-          + " as 422, and the same body."
-          + " 202 tells that the job goes on. Every other status is a problem document: nothing was"
-          + " accepted.";
+          + " With the header `Prefer: status=problem` what failed has the status of its error,"
+          + " such as 422, and the same body. 202 tells that the job goes on. Every other status is"
+          + " a problem document: nothing was accepted.";
 
   private static final String DONE =
       "Done. Where it has a status, look at it: failed is answered with 200 too, with the reason in"
