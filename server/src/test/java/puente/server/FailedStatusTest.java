@@ -35,7 +35,7 @@ class FailedStatusTest {
           server.response(TOOL, request(424243), "Prefer", "respond-async, status=problem");
       assertThat(told.statusCode()).isEqualTo(422);
       assertThat(told.headers().firstValue("Preference-Applied")).hasValue("status=problem");
-      assertThat(Json.read(told.body()).path("say").asString()).contains("424243");
+      assertThat(Json.read(told.body()).at("/error/message").asString()).contains("424243");
       HttpResponse<String> made = server.response(TOOL, request(2), "Prefer", "status=problem");
       assertThat(made.statusCode()).isEqualTo(200);
     }
