@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the operation, counts the call, checks the input against its schema, runs it, and turns whatever
  * was thrown into an {@link Outcome} once.
  */
-public final class Bridge {
+public final class Bridge implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());
 
   /** More narrowings than are in use; a caller may make up any number. */
@@ -28,6 +28,7 @@ public final class Bridge {
   private volatile Offered offered;
   private volatile Pace pace = Pace.FREE;
   private volatile Audit audit = Audit.NONE;
+  private final CallLog log = new CallLog();
   private volatile Map<String, Problem> unconfigured = Map.of();
 
   /** What a request wants, and what its caller may see. */
@@ -160,7 +161,7 @@ public final class Bridge {
             .in(new Behalf(call.caller().holder(), true).in(call.trace()))
             .call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
-    CallLog.ended(attempt, outcome);
+    log.ended(attempt, outcome);
     return outcome;
   }
 
@@ -175,7 +176,7 @@ public final class Bridge {
     }
     Outcome refused = new Outcome.Refused(why);
     audit.ended(attempt, refused);
-    CallLog.ended(attempt, refused);
+    log.ended(attempt, refused);
   }
 
   private Problem unknown(Call call) {
@@ -253,6 +254,17 @@ public final class Bridge {
       throw new Refusal(new Problem.Invalid(faults));
     }
     return schema.complete(arguments);
+  }
+
+  /** What a problem is about, as it may be logged and recorded: nothing that a caller wrote. */
+  public static String reason(Problem problem) {
+    return CallLog.reason(problem);
+  }
+
+  /** Logs what was only counted until now. */
+  @Override
+  public void close() {
+    log.close();
   }
 
   /**

@@ -5,49 +5,78 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * One line for each call that was refused: what was called, why not, and its trace. It names fields
- * and no values, and nothing that a caller wrote.
+ * One line for each call that was refused or whose job failed: what was called, by whom, why not,
+ * and its trace. It names fields and no values, and nothing that a caller wrote.
  */
-final class CallLog {
+final class CallLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CallLog.class.getName());
   private static final int MOST_FIELDS = 10;
 
-  static void ended(Attempt attempt, Outcome outcome) {
-    if (outcome instanceof Outcome.Refused(Problem problem)
-        && !(problem instanceof Problem.Unconfirmed)) {
-      LOG.log(Level.INFO, () -> line(attempt, problem));
+  private final RepeatedLines lines = new RepeatedLines(LOG, Level.INFO);
+
+  void ended(Attempt attempt, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Refused(Problem.Unconfirmed _) -> {} // It is asked for, and answered.
+      case Outcome.Refused(Problem problem) -> refused(attempt, problem);
+      case Outcome.Done done when done.state() instanceof Answer.State.Failed -> failed(attempt);
+      case Outcome.Done _ -> {}
     }
   }
 
-  private static String line(Attempt attempt, Problem problem) {
+  private void refused(Attempt attempt, Problem problem) {
+    String holder = LogEvent.holder(attempt.call().caller().holder());
+    String kind = "call refused: " + name(attempt) + ", " + describe(problem) + ", by " + holder;
+    lines.log(
+        kind,
+        () ->
+            line(kind, attempt)
+                .with("status", problem.status())
+                .with("problem", problem.kind())
+                .with("reason", reason(problem))
+                .with("holder", holder));
+  }
+
+  private void failed(Attempt attempt) {
+    String holder = LogEvent.holder(attempt.call().caller().holder());
+    String kind = "call ended with a failed job: " + name(attempt) + ", by " + holder;
+    lines.log(kind, () -> line(kind, attempt).with("problem", "failed").with("holder", holder));
+  }
+
+  private static LogEvent line(String kind, Attempt attempt) {
+    String trace = attempt.call().trace().id();
+    long millis = attempt.millis();
+    return LogEvent.of(kind + ", " + millis + " ms, trace " + trace)
+        .with("operation", name(attempt))
+        .with("ms", millis)
+        .with("trace.id", trace);
+  }
+
+  private static String name(Attempt attempt) {
     Operation<?, ?> operation = attempt.operation();
-    return "call refused: "
-        + (operation == null ? "an unknown operation" : operation.name())
-        + ", "
-        + describe(problem)
-        + ", "
-        + attempt.millis()
-        + " ms, trace "
-        + attempt.call().trace().id();
+    return operation == null ? "an unknown operation" : operation.name();
   }
 
   /** The kind of a problem, its status and what it is about, without anything that was said. */
   static String describe(Problem problem) {
-    String about =
-        switch (problem) {
-          case Problem.Invalid(List<Fault> faults) -> fields(faults);
-          case Problem.Forbidden(String scope, _) -> scope;
-          case Problem.Unavailable away -> away.backEnd();
-          case Problem.Uncertain lost -> lost.backEnd();
-          case Problem.TooMany many -> many.backEnd() == null ? "" : many.backEnd();
-          case Problem.Bug(String reference) -> reference;
-          case Problem.Missing _,
-              Problem.Unauthenticated _,
-              Problem.Conflict _,
-              Problem.Unconfirmed _ ->
-              "";
-        };
+    String about = reason(problem);
     return problem.status() + " " + problem.kind() + (about.isEmpty() ? "" : " (" + about + ")");
+  }
+
+  /** What a problem is about: fields, a scope, a back end; nothing that a caller wrote. */
+  static String reason(Problem problem) {
+    return switch (problem) {
+      case Problem.Invalid(List<Fault> faults) -> fields(faults);
+      case Problem.Forbidden(String scope, _) -> scope;
+      case Problem.Unavailable away -> away.backEnd();
+      case Problem.Uncertain lost -> lost.backEnd();
+      case Problem.TooMany many -> many.backEnd() == null ? "" : many.backEnd();
+      case Problem.Bug(String reference) -> reference;
+      case Problem.Missing _,
+          Problem.Unauthenticated _,
+          Problem.Conflict _,
+          Problem.Unconfirmed _ ->
+          "";
+    };
   }
 
   /** An unknown field has a name of the caller's making. */
@@ -62,5 +91,9 @@ final class CallLog {
             .toList());
   }
 
-  private CallLog() {}
+  /** Tells of what was only counted. */
+  @Override
+  public void close() {
+    lines.close();
+  }
 }

@@ -69,6 +69,7 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));
+    opened(bridge);
     bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     OdooJourneys inOdoo = new OdooJourneys(settings, odoo, store, clock);

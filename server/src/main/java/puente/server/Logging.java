@@ -1,15 +1,18 @@
 package puente.server;
 
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,49 +20,76 @@ import java.util.stream.Collectors;
 final class Logging {
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\t]]");
-  private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
-
   /** It prints a trace when the port is taken, which is told in a sentence. */
   private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
   static void start(Settings settings) {
-    start(settings.text(Setting.LOG_LEVEL));
+    start(settings.text(Setting.LOG_LEVEL), formatter(settings));
   }
 
+  /** For commands, which tell what they find by themselves. */
   static void start(String levelName) {
+    start(levelName, new OneLine(ZoneId.systemDefault()));
+  }
+
+  private static Formatter formatter(Settings settings) {
+    return settings.text(Setting.LOG_FORMAT).equals("json")
+        ? new JsonLines(settings.zone())
+        : new OneLine(settings.zone());
+  }
+
+  private static void start(String levelName, Formatter formatter) {
     LISTENER.setLevel(Level.OFF);
-    System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
-    ConsoleHandler console = new ConsoleHandler();
-    console.setFormatter(new OneLine());
     Level level = levelName.isBlank() ? Level.INFO : level(levelName);
+    ConsoleHandler console = new ConsoleHandler();
+    console.setFormatter(formatter);
     console.setLevel(level);
-    root.addHandler(console);
-    root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : Level.WARNING);
+    boolean all = level.intValue() < Level.INFO.intValue();
+    root.addHandler(all ? console : new BoundedHandler(console, InstantSource.system()));
+    root.setLevel(all ? Level.INFO : Level.WARNING);
     Logger.getLogger("puente").setLevel(level);
     OpenUntilExitLogManager.stay();
+  }
+
+  /** The level by the name that settings have for it. */
+  static String name(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARNING";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO" : "DEBUG";
   }
 
   /**
    * What others wrote must not look like lines of our own: neither in a message nor in those of the
    * exceptions, which often quote what they were thrown for.
    */
-  static final class OneLine extends SimpleFormatter {
+  static final class OneLine extends Formatter {
+    private final DateTimeFormatter time;
+
+    OneLine(ZoneId zone) {
+      this.time =
+          DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT).withZone(zone);
+    }
+
     @Override
     public String format(LogRecord logged) {
       Throwable thrown = logged.getThrown();
-      if (thrown == null) {
-        return super.format(logged);
-      }
-      logged.setThrown(null);
-      try {
-        return super.format(logged) + trace(thrown);
-      } finally {
-        logged.setThrown(thrown); // Other handlers may want it.
-      }
+      return time.format(logged.getInstant())
+          + " "
+          + name(logged.getLevel())
+          + " "
+          + logged.getLoggerName()
+          + ": "
+          + formatMessage(logged)
+          + System.lineSeparator()
+          + (thrown == null ? "" : trace(thrown));
     }
 
     @Override

@@ -28,6 +28,10 @@ enum Setting {
       Kind.SECRET, "Contraseña del archivo PKCS#12.", "Password of the PKCS#12 file."),
   MCP_NAME("mcp-odoo", "Nombre con que se presenta por MCP.", "The name told over MCP."),
   LOG_LEVEL("INFO", "ERROR, WARNING, INFO o DEBUG.", "ERROR, WARNING, INFO or DEBUG."),
+  LOG_FORMAT(
+      "text",
+      "text: una línea para personas; json: un objeto por línea, con campos.",
+      "text: a line for people; json: an object a line, with fields."),
   CORS_ORIGINS(
       "",
       "Orígenes web que pueden llamar, separados por comas.",

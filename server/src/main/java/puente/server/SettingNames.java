@@ -30,6 +30,7 @@ final class SettingNames {
           "JOB_RETENTION",
           "LOG_RETENTION",
           "LOG_LEVEL",
+          "LOG_FORMAT",
           "S3_");
 
   /** Read by tests and the launcher, and no settings. */

@@ -220,6 +220,7 @@ final class Settings {
     Logins.check(this);
     Pacing.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
+    oneOf(Setting.LOG_FORMAT, "text", "json");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");
     oneOf(Setting.ODOO_PROTOCOL, "auto", "json2", "jsonrpc", "xmlrpc");
     oneOf(Setting.TRACKHS_LISTS, "comma", "repeat");

@@ -2,6 +2,7 @@ package puente.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,7 +15,7 @@ class LoggingTest {
   private static String logged(String message, Throwable thrown) {
     LogRecord logged = new LogRecord(Level.WARNING, message);
     logged.setThrown(thrown);
-    return new Logging.OneLine().format(logged);
+    return new Logging.OneLine(ZoneOffset.UTC).format(logged);
   }
 
   private static IllegalStateException nested(String text) {

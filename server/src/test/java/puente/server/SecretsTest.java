@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.util.logging.Formatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Operation;
@@ -29,7 +30,7 @@ class SecretsTest {
 
   /** The whole log, at its most talkative. */
   private static final class Log extends Handler implements AutoCloseable {
-    private final SimpleFormatter formatter = new Logging.OneLine();
+    private final Formatter formatter = new Logging.OneLine(ZoneOffset.UTC);
     private final StringBuffer text = new StringBuffer();
     private final Logger puente = Logger.getLogger("puente");
     private final Level before = puente.getLevel();
@@ -142,7 +143,7 @@ class SecretsTest {
     LogRecord logged =
         new LogRecord(
             Level.INFO, "no route /x\r\n2026-01-01 INFO puente: all is well\u2028\u001b[2J");
-    assertThat(new Logging.OneLine().formatMessage(logged))
+    assertThat(new Logging.OneLine(ZoneOffset.UTC).formatMessage(logged))
         .isEqualTo("no route /x\\u000d\\u000a2026-01-01 INFO puente: all is well\\u2028\\u001b[2J");
   }
 }

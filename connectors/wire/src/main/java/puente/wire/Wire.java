@@ -244,6 +244,7 @@ public final class Wire implements AutoCloseable {
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
       told(exchange, start, String.valueOf(whole.status()), null);
       heard(NOBODY_THERE.contains(whole.status()) ? Failure.GATEWAY : null);
+      stateLog.answered(whole.status(), whole.retryAfter());
       if (whole.status() == 429) {
         quota.pause(whole.retryAfter());
       }

@@ -675,4 +675,23 @@ final class WireTest {
                   + " whole answer; calls are refused until it does");
     }
   }
+
+  @Test
+  void aBackEndThatLimitsUsIsLoggedOnceAndWhenItNoLongerDoes() {
+    String busy = "HTTP/1.1 429 No\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n";
+    try (Captured log = Captured.of(StateLog.class);
+        Wire named =
+            new Wire("Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
+      server.answers(out -> say(out, busy));
+      named.send(write(LONG));
+      named.send(write(LONG));
+      server.answers(out -> say(out, OK));
+      named.send(write(LONG));
+      named.send(write(LONG));
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Prueba (uno) (127.0.0.1) limits us (429) and asks to wait 60 s",
+              "INFO Prueba (uno) (127.0.0.1) takes requests again");
+    }
+  }
 }

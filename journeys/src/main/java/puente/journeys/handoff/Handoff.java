@@ -18,6 +18,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Journey;
+import puente.bridge.LogEvent;
 import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -180,7 +181,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   private static void log(String trackingId, String what) {
-    LOG.log(Level.INFO, "{0}: {1}", trackingId, what);
+    LogEvent.of(trackingId + ": " + what).with("tracking_id", trackingId).log(LOG, Level.INFO);
   }
 
   /** Who is asked and how, without a name or a number that could be dialled. */

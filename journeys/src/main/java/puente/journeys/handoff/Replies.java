@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Json;
+import puente.bridge.LogEvent;
 import puente.bridge.Text;
 import puente.twilio.TwilioSettings;
 import puente.twilio.TwilioWebhooks;
@@ -87,7 +88,11 @@ final class Replies {
     }
     HandoffRequest request = Json.bind(job.input(), HandoffRequest.class);
     Yes meant = told.button() == null ? Yes.of(told.body()) : Yes.ofButton(told.button());
-    LOG.log(Level.INFO, "{0}: turn {1} was answered {2}", ask.trackingId(), ask.number(), meant);
+    LogEvent.of(ask.trackingId() + ": turn " + ask.number() + " was answered " + meant)
+        .with("tracking_id", ask.trackingId())
+        .with("turn", ask.number())
+        .with("answer", meant)
+        .log(LOG, Level.INFO);
     return switch (meant) {
       case YES -> taken(ask, key, job, request, now);
       case NO -> passed(ask, request, now);

@@ -21,6 +21,7 @@ import puente.bridge.Language;
 import puente.bridge.MemoryBudget;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.RepeatedLines;
 
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
@@ -45,6 +46,7 @@ final class Door {
   private final HolderRequests requests;
   private final MemoryBudget memory = RequestMemory.budget();
   private final Supplier<Audit> audit;
+  private final RepeatedLines refusals;
 
   Door(
       Access access,
@@ -52,7 +54,9 @@ final class Door {
       Wanted wanted,
       Patrol patrol,
       HolderRequests requests,
-      Supplier<Audit> audit) {
+      Supplier<Audit> audit,
+      RepeatedLines refusals) {
+    this.refusals = refusals;
     this.requests = requests;
     this.audit = audit;
     this.access = access;
@@ -212,7 +216,7 @@ final class Door {
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     Watch watch = WatchedHttp1.current();
     RequestMemory kept = new RequestMemory(memory);
-    HttpLine line = new HttpLine(watch, Http2Request.current(), patrol, kept);
+    HttpLine line = new HttpLine(watch, Http2Request.current(), patrol, kept, refusals);
     Exchange exchange = new Exchange(request, response, line, access.challenge(request.headers()));
     if (!request.content().hasEntity()) {
       line.received();

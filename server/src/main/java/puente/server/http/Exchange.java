@@ -10,8 +10,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Language;
+import puente.bridge.LogEvent;
 import puente.bridge.Masked;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -28,7 +27,6 @@ import puente.bridge.Text;
 /** One HTTP request and its answer, in the few words that the surfaces need. */
 record Exchange(ServerRequest request, ServerResponse response, HttpLine line, Challenge challenge)
     implements Access.Asking {
-  private static final Logger LOG = System.getLogger(Exchange.class.getName());
   private static final int LONGEST_PATH = 100;
 
   /** The largest body taken: a quotation with a hundred lines and a long note is under 64 KiB. */
@@ -283,17 +281,19 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
 
   /** Answers a request that did not come to a call; that is logged here. */
   void problem(Problem problem, int status, Language language) {
-    LOG.log(
-        Level.INFO,
-        () ->
-            "request refused: "
-                + request.prologue().method().text()
-                + " "
-                + shown(request.path().path())
-                + ", "
-                + status
-                + " "
-                + problem.kind());
+    String method = request.prologue().method().text();
+    String kind = "request refused: " + method + ", " + status + " " + problem.kind();
+    line.refusals()
+        .log(
+            kind,
+            () -> {
+              String path = shown(request.path().path());
+              return LogEvent.of(kind.replace(method + ",", method + " " + path + ","))
+                  .with("method", method)
+                  .with("path", path)
+                  .with("status", status)
+                  .with("problem", problem.kind());
+            });
     send(problem, status, language);
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Line;
 import puente.bridge.OpenLine;
+import puente.bridge.RepeatedLines;
 import puente.bridge.Text;
 
 /** The line to the sender of one HTTP request. */
@@ -14,6 +15,7 @@ final class HttpLine implements Line {
   private final @Nullable Http2Request http2;
   private final Patrol patrol;
   private final RequestMemory memory;
+  private final RepeatedLines refusals;
   private final OpenLine line = new OpenLine();
   private final AtomicBoolean watched = new AtomicBoolean();
 
@@ -24,7 +26,12 @@ final class HttpLine implements Line {
    * @param http2 itself, over HTTP/2
    */
   HttpLine(
-      @Nullable Watch watch, @Nullable Http2Request http2, Patrol patrol, RequestMemory memory) {
+      @Nullable Watch watch,
+      @Nullable Http2Request http2,
+      Patrol patrol,
+      RequestMemory memory,
+      RepeatedLines refusals) {
+    this.refusals = refusals;
     this.watch = watch;
     this.http2 = http2;
     this.patrol = patrol;
@@ -34,6 +41,11 @@ final class HttpLine implements Line {
   /** What the request makes the server keep. */
   RequestMemory memory() {
     return memory;
+  }
+
+  /** Where it is logged that a request did not come to a call. */
+  RepeatedLines refusals() {
+    return refusals;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Keys;
 import puente.bridge.Language;
+import puente.bridge.RepeatedLines;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
@@ -47,6 +48,8 @@ public final class Port implements AutoCloseable {
   private final int most;
   private final McpSurface mcp;
   private final Patrol patrol;
+  private final RepeatedLines refusals =
+      new RepeatedLines(System.getLogger(Exchange.class.getName()), System.Logger.Level.INFO);
   private final Connections connections;
   private final PublicPath path;
   private final List<Way> ways;
@@ -144,7 +147,8 @@ public final class Port implements AutoCloseable {
             new Wanted(bridge),
             patrol,
             new HolderRequests(Math.max(1, most / 2)),
-            bridge::audit);
+            bridge::audit,
+            refusals);
     this.ways = new Ways(bridge, config, door, path, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
@@ -259,6 +263,7 @@ public final class Port implements AutoCloseable {
     mcp.close();
     server.stop();
     patrol.close();
+    refusals.close();
   }
 
   /** How many connections are open. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Attempt;
 import puente.bridge.BackEndCalls;
+import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Masked;
 import puente.bridge.Operation;
@@ -60,6 +61,10 @@ final class AuditLine {
 
   private void refused(Problem problem) {
     with("outcome", "refused").with("problem", problem.kind());
+    String reason = Bridge.reason(problem);
+    if (!reason.isEmpty()) {
+      with("reason", reason);
+    }
     switch (problem) {
       case Problem.Forbidden(String scope, _) -> with("scope", scope);
       case Problem.Unavailable away -> with("back_end", away.backEnd());

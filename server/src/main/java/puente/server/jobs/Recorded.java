@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import puente.bridge.Job;
+import puente.bridge.LogEvent;
 
 /**
  * Stores what came of a run, and tells when the job runs again.
@@ -36,12 +37,25 @@ record Recorded(JobStore jobs, Pauses pauses, Followers followers, Clock clock, 
         };
     if (ended) {
       if (ending instanceof Ending.Failed(Job.Failure why)) {
-        LOG.log(Level.INFO, "job failed: " + trackingId + ", " + why.type());
+        jobs.find(trackingId).ifPresent(job -> failed(job, why).log(LOG, Level.INFO));
       }
       followers.ended(trackingId);
       return new CompletionHandler.OnCompleteRemove<>();
     }
     return goesOn(trackingId, began, ending);
+  }
+
+  private static LogEvent failed(StoredJob stored, Job.Failure why) {
+    Job job = stored.job();
+    String holder = LogEvent.holder(job.holder());
+    String words =
+        String.join(", ", job.trackingId(), job.journey(), why.type(), "asked for by " + holder);
+    return LogEvent.of("job failed: " + words + ", trace " + stored.trace().id())
+        .with("tracking_id", job.trackingId())
+        .with("journey", job.journey())
+        .with("problem", why.type())
+        .with("holder", holder)
+        .with("trace.id", stored.trace().id());
   }
 
   private CompletionHandler<Void> goesOn(String trackingId, Instant began, Ending ending) {
