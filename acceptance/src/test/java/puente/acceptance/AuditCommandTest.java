@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class AuditCommandTest {
   void whatWasDoneIsShownProvenAndForgottenWithoutBreakingTheProof() throws Exception {
     data = Files.createDirectory(directory.resolve("data"));
     String head;
+    Server stopped;
     try (SandboxProcess odoo = new SandboxProcess(directory)) {
       Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
       settings.put("PUENTE_API_KEY", KEY);
@@ -70,8 +72,12 @@ class AuditCommandTest {
         assertThat(line("accepted", "--tracking-id", job, "--reveal").toString())
             .doesNotContain("eva@");
         assertThat(audit("verify", "--head", head).output()).contains("The record is whole");
+        stopped = server;
       }
     }
+    assertThat(heads(audit("verify").output()).getLast())
+        .as("the head that the log tells at the stop")
+        .isEqualTo(heads(stopped.output()).getLast());
     assertThat(audit("verify", "--head", head.replaceFirst(":\\d+:", ":99999:")).exitCode())
         .isNotZero();
     change("UPDATE audit_link SET body = REPLACE(body, 'puente_about', 'list_projects')");
@@ -80,6 +86,10 @@ class AuditCommandTest {
     assertThat(broken.output())
         .contains("BROKEN: chain 1, link")
         .doesNotContain("The record is whole");
+  }
+
+  private static List<String> heads(String text) {
+    return HEAD.matcher(text).results().map(MatchResult::group).toList();
   }
 
   /** A line becomes part of a link within a second. */

@@ -32,7 +32,7 @@ final class CallLog implements AutoCloseable {
             line(kind, attempt)
                 .with("status", problem.status())
                 .with("problem", problem.kind())
-                .with("reason", reason(problem))
+                .with("reason", reason(problem).isEmpty() ? null : reason(problem))
                 .with("holder", holder));
   }
 

@@ -3,8 +3,10 @@ package puente.server;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.ConsoleHandler;
@@ -20,8 +22,21 @@ import java.util.stream.Collectors;
 final class Logging {
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\t]]");
+  private static final String MANAGER = "puente.server.OpenUntilExitLogManager";
+
   /** It prints a trace when the port is taken, which is told in a sentence. */
-  private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.LoomServer");
+  private static final String LISTENER = "io.helidon.webserver.LoomServer";
+
+  /** Kept, for the JDK forgets the level of a logger that nobody holds. */
+  private static final List<Logger> KEPT = new ArrayList<>();
+
+  /**
+   * To be called before anything logs. The manager is named and not touched: the JDK's own would be
+   * made before it, as that of the class it extends.
+   */
+  static void install() {
+    System.setProperty("java.util.logging.manager", MANAGER);
+  }
 
   static void start(Settings settings) {
     start(settings.text(Setting.LOG_LEVEL), formatter(settings));
@@ -39,7 +54,8 @@ final class Logging {
   }
 
   private static void start(String levelName, Formatter formatter) {
-    LISTENER.setLevel(Level.OFF);
+    Logger listener = Logger.getLogger(LISTENER);
+    listener.setLevel(Level.OFF);
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
@@ -51,7 +67,9 @@ final class Logging {
     boolean all = level.intValue() < Level.INFO.intValue();
     root.addHandler(all ? console : new BoundedHandler(console, InstantSource.system()));
     root.setLevel(all ? Level.INFO : Level.WARNING);
-    Logger.getLogger("puente").setLevel(level);
+    Logger ours = Logger.getLogger("puente");
+    ours.setLevel(level);
+    KEPT.addAll(List.of(listener, ours));
     OpenUntilExitLogManager.stay();
   }
 

@@ -73,7 +73,7 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    OpenUntilExitLogManager.install();
+    Logging.install();
     Console console = Console.ofProcess();
     Interruption interruption = Interruption.watched(console);
     int code = run(console, arguments);

@@ -12,11 +12,6 @@ public final class OpenUntilExitLogManager extends LogManager {
   /** Made by the JDK, by the name in {@code java.util.logging.manager}. */
   public OpenUntilExitLogManager() {}
 
-  /** To be called before anything logs. */
-  static void install() {
-    System.setProperty("java.util.logging.manager", OpenUntilExitLogManager.class.getName());
-  }
-
   /** From now on the handlers that were set stay. */
   static void stay() {
     stays = true;
