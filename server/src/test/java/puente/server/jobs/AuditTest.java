@@ -349,6 +349,59 @@ class AuditTest {
     assertThat(broken()).hasSize(1).first().asString().startsWith("1:4 was changed");
   }
 
+  private List<String> concerning(String person, boolean refused) {
+    List<String> kinds = new ArrayList<>();
+    AuditRecord.Wanted wanted =
+        new AuditRecord.Wanted(
+            null, null, null, null, null, null, new Person(List.of(person), "PE"), refused);
+    recorded().read(wanted, line -> kinds.add(line.path("kind").asString()));
+    return kinds;
+  }
+
+  @Test
+  void aPersonIsFoundByAnySpellingWithWhatBecameOfTheirJobs() {
+    record();
+    office.started();
+    call("look_up");
+    call("order");
+    ObjectNode others = (ObjectNode) Json.tree(EXAMPLE);
+    others.put("email", "eva@hotel.example").put("phone", "+51 911 111 111");
+    Caller caller = new Caller("elevenlabs", "conversation", Language.ES, Grant.ALL);
+    bridge.call(new Call("look_up", others, caller, null, Duration.ZERO, false));
+    Office.until(() -> lines(kind("ended")).size() == 1 && lines(kind("call")).size() == 3);
+    for (String spelled :
+        List.of("ana.paz@hotel.example", " Ana.Paz@HOTEL.example", "+51987654321", "987 654 321")) {
+      assertThat(concerning(spelled, false))
+          .as(spelled)
+          .containsExactlyInAnyOrder("call", "accepted", "call", "ended");
+    }
+    assertThat(concerning("eva@hotel.example", false)).containsExactly("call");
+    assertThat(concerning("nobody@hotel.example", false)).isEmpty();
+    assertThat(concerning("+51987654321", true)).as("nothing was refused").isEmpty();
+    office.store.persons().destroy("ana.paz@hotel.example");
+    assertThat(concerning("ana.paz@hotel.example", false)).as("forgotten").isEmpty();
+  }
+
+  @Test
+  void aRefusalHasItsReasonAndNothingThatWasSaid() {
+    record();
+    ObjectNode arguments = (ObjectNode) Json.tree(EXAMPLE);
+    arguments.put("email", "no address of ana").put("limit", "many");
+    Caller caller = new Caller("elevenlabs", "conversation", Language.ES, Grant.ALL);
+    bridge.call(new Call("look_up", arguments, caller, null, Duration.ZERO, false));
+    call("order", Grant.of("test:read"));
+    call("look_up");
+    Office.until(() -> lines().size() == 3);
+    List<ObjectNode> refused = new ArrayList<>();
+    recorded()
+        .read(
+            new AuditRecord.Wanted(null, null, null, null, null, null, null, true), refused::add);
+    assertThat(refused)
+        .extracting(line -> line.path("reason").asString(""))
+        .containsExactlyInAnyOrder("email, limit", "test:write");
+    assertThat(refused.toString()).doesNotContain("no address");
+  }
+
   @Test
   void aDestroyedKeyLeavesTheRecordWholeAndUnreadable() {
     record();
