@@ -98,9 +98,7 @@ public final class RepeatedLines implements AutoCloseable {
   }
 
   private LogEvent counted(String kind, Repeated each) {
-    LogEvent line =
-        LogEvent.of(
-            each.count + " more within " + window.toSeconds() + " s: " + kind);
+    LogEvent line = LogEvent.of(each.count + " more within " + window.toSeconds() + " s: " + kind);
     each.first.fields().forEach(line::with);
     line.fields().keySet().removeAll(List.of("ms", "trace.id"));
     line.with("count", each.count);

@@ -10,8 +10,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 
 /**
- * Lets so many lines a minute of each logger through, and of each exception one trace, and tells how
- * many were left out: whoever makes errors happen does not fill the disk.
+ * Lets so many lines a minute of each logger through, and of each exception one trace, and tells
+ * how many were left out: whoever makes errors happen does not fill the disk.
  */
 final class BoundedHandler extends Handler {
   static final int MOST_A_MINUTE = 120;

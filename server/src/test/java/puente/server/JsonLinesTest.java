@@ -39,7 +39,8 @@ class JsonLinesTest {
   /** One object a line, whatever was written by others. */
   @Test
   void nothingBreaksALine() {
-    LogRecord logged = new LogRecord(Level.SEVERE, "a\n{\"message\":\"forged\"}\u2028\u202e\u001b[2K\"\\");
+    LogRecord logged =
+        new LogRecord(Level.SEVERE, "a\n{\"message\":\"forged\"}\u2028\u202e\u001b[2K\"\\");
     logged.setThrown(new IllegalStateException("b\r\nforged", new RuntimeException("c\nforged")));
     String told = line(logged);
     assertThat(told).endsWith("}\n").hasLineCount(1).matches("[\\x20-\\x7e]+\n");

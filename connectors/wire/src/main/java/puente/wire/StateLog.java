@@ -33,8 +33,7 @@ final class StateLog {
   void silent(Failure reason, boolean first) {
     latest = reason;
     if (first) {
-      line(label + " gave no answer: " + reason.say().en(), "silent", reason)
-          .log(LOG, Level.INFO);
+      line(label + " gave no answer: " + reason.say().en(), "silent", reason).log(LOG, Level.INFO);
     }
   }
 

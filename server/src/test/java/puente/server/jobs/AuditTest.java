@@ -394,8 +394,7 @@ class AuditTest {
     Office.until(() -> lines().size() == 3);
     List<ObjectNode> refused = new ArrayList<>();
     recorded()
-        .read(
-            new AuditRecord.Wanted(null, null, null, null, null, null, null, true), refused::add);
+        .read(new AuditRecord.Wanted(null, null, null, null, null, null, null, true), refused::add);
     assertThat(refused)
         .extracting(line -> line.path("reason").asString(""))
         .containsExactlyInAnyOrder("email, limit", "test:write");
