@@ -43,6 +43,8 @@ abstract class RefusalsContract extends QuotationTrial {
               .asLong();
       company.put("currency_id", currency);
       other = set("res.company", company);
+      // On 14 not even who has made a company may use it.
+      companies(admin.userId(), List.of(List.of(4, other)));
       companies(own(), other);
     }
     return other;
@@ -63,9 +65,11 @@ abstract class RefusalsContract extends QuotationTrial {
   }
 
   private void companies(Long... ids) {
-    List<?> all = List.of(List.of(6, 0, List.of(ids)));
-    Map<String, ?> change =
-        Map.of("ids", List.of(odoo.userId()), "vals", Map.of("company_ids", all));
+    companies(odoo.userId(), List.of(List.of(6, 0, List.of(ids))));
+  }
+
+  private void companies(long user, List<?> commands) {
+    Map<String, ?> change = Map.of("ids", List.of(user), "vals", Map.of("company_ids", commands));
     admin.write("res.users", "write", change);
   }
 
