@@ -20,6 +20,12 @@ final class Following {
   /** Asks who is there, creates the quotation and asks for it until it has ended. */
   static ObjectNode by(Caller caller, JsonNode quotation) throws IOException {
     JsonNode about = caller.call("puente_about", Json.object());
+    ObjectNode told = made(caller, quotation);
+    return told.set("about", about);
+  }
+
+  /** Creates the quotation and asks for it until it has ended. */
+  static ObjectNode made(Caller caller, JsonNode quotation) throws IOException {
     JsonNode made = caller.call("dev_create_quotation", quotation);
     JsonNode id = Json.object().put("tracking_id", made.path("tracking_id").asString());
     Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
@@ -31,11 +37,7 @@ final class Following {
       LockSupport.parkNanos(50_000_000); // between two questions
       ended = caller.call("dev_get_quotation_status", id);
     }
-    return (ObjectNode)
-        Json.object()
-            .<ObjectNode>set("about", about)
-            .<ObjectNode>set("made", made)
-            .set("ended", ended);
+    return Json.object().<ObjectNode>set("made", made).set("ended", ended);
   }
 
   private Following() {}

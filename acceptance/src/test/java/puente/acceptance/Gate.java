@@ -1,6 +1,8 @@
 package puente.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,11 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A way to a local port that can be shut: what was open is cut, and what comes is refused. */
 final class Gate implements AutoCloseable {
   private final int target;
+  private final OutputStream requests;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket door;
 
   Gate(int target) throws IOException {
+    this(target, OutputStream.nullOutputStream());
+  }
+
+  /** One that writes down what is sent to the port. */
+  Gate(int target, OutputStream requests) throws IOException {
     this.target = target;
+    this.requests = requests;
     this.door = listening(0);
   }
 
@@ -38,18 +47,23 @@ final class Gate implements AutoCloseable {
         Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(in);
         open.add(out);
-        Thread.ofVirtual().start(() -> pipe(in, out));
-        Thread.ofVirtual().start(() -> pipe(out, in));
+        Thread.ofVirtual().start(() -> pipe(in, out, requests));
+        Thread.ofVirtual().start(() -> pipe(out, in, OutputStream.nullOutputStream()));
       }
     } catch (IOException shut) {
       // Nobody comes through any more.
     }
   }
 
-  private void pipe(Socket from, Socket to) {
+  private void pipe(Socket from, Socket to, OutputStream record) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      byte[] buffer = new byte[8192];
+      InputStream in = from.getInputStream();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        record.write(buffer, 0, read);
+        to.getOutputStream().write(buffer, 0, read);
+      }
     } catch (IOException cut) {
       // One end is as good as the other.
     } finally {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param era legacy or modern: whether it introduces itself
  */
 record Inspector(Path home, String url, String transport, String era, Map<String, String> headers) {
-  private static final String SCRIPT =
+  static final String SCRIPT =
       "node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js";
 
   /** Does and tells the same as {@link OfficialClient#follow}. */

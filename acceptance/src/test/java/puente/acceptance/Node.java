@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Digest;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +23,16 @@ final class Node {
   private static final int OLDEST = 20;
 
   /** The official clients for TypeScript, run by whatever Node is here. */
-  static final Node OFFICIAL = new Node(CLIENTS, "node", List.of("--ignore-scripts"));
+  static final Node OFFICIAL = new Node(CLIENTS, "node", List.of("--ignore-scripts"), null);
 
   /** What stands between hosts and servers; it brings the newer Node that it needs. */
   static final Node HOSTS = withOwn(CLIENTS.resolve("hosts"));
+
+  /** The clients of agent frameworks, and one for the command line; the Node of hosts runs them. */
+  static final Node FRAMEWORKS = runBy(HOSTS, "frameworks");
+
+  /** Mastra's client, which is as big as the others together. */
+  static final Node MASTRA = runBy(HOSTS, "mastra");
 
   /** The official conformance suite; it brings its Node too. */
   static final Node CONFORMANCE = withOwn(CLIENTS.resolve("conformance"));
@@ -36,6 +43,7 @@ final class Node {
   private final Path home;
   private final String program;
   private final List<String> options;
+  private final @Nullable Node runner;
   private boolean ready;
 
   /** How a program ended, and what it wrote to either output. */
@@ -50,14 +58,20 @@ final class Node {
     }
   }
 
-  private Node(Path home, String program, List<String> options) {
+  private Node(Path home, String program, List<String> options, @Nullable Node runner) {
     this.home = home;
     this.program = program;
     this.options = options;
+    this.runner = runner;
   }
 
   private static Node withOwn(Path home) {
-    return new Node(home, home.resolve("node_modules/node/bin/node").toString(), List.of());
+    return new Node(home, home.resolve("node_modules/node/bin/node").toString(), List.of(), null);
+  }
+
+  private static Node runBy(Node runner, String directory) {
+    List<String> options = List.of("--ignore-scripts");
+    return new Node(CLIENTS.resolve(directory), runner.program, options, runner);
   }
 
   /** The command that runs a script of this directory. */
@@ -103,6 +117,9 @@ final class Node {
     }
     if (program.equals("node")) {
       checkVersion();
+    }
+    if (runner != null) {
+      runner.ready();
     }
     Path turn =
         Path.of(System.getProperty("java.io.tmpdir"), "puente-npm-" + Digest.of(home.toString()));

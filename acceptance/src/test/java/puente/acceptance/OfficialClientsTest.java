@@ -89,7 +89,7 @@ class OfficialClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hosts", "conformance"})
+  @ValueSource(strings = {"", "hosts", "frameworks", "mastra", "conformance", "oauth"})
   void theLockFilesNameNoRegistry(String directory) throws Exception {
     Path clients = Path.of(System.getProperty("basedir", "")).resolve("clients");
     String lock = Files.readString(clients.resolve(directory).resolve("package-lock.json"));
