@@ -31,8 +31,7 @@ abstract class ClientCommand implements ClientConnection {
       @Override
       JsonNode result(String tool, JsonNode arguments) throws IOException {
         return run(
-            mcporter(
-                "call", "--tool", tool, "--args", arguments.toString(), "--output", "json"));
+            mcporter("call", "--tool", tool, "--args", arguments.toString(), "--output", "json"));
       }
 
       private List<String> mcporter(String verb, String... words) throws IOException {
@@ -58,8 +57,7 @@ abstract class ClientCommand implements ClientConnection {
 
       @Override
       JsonNode result(String tool, JsonNode arguments) throws IOException {
-        return inspect(
-            "tools/call", "--tool-name", tool, "--tool-args-json", arguments.toString());
+        return inspect("tools/call", "--tool-name", tool, "--tool-args-json", arguments.toString());
       }
 
       private JsonNode inspect(String method, String... words) throws IOException {

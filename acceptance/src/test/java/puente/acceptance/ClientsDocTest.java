@@ -21,8 +21,7 @@ class ClientsDocTest {
     List<Row> tried = new ArrayList<>();
     for (OtherClient client : OtherClient.values()) {
       tried.add(
-          new Row(
-              client.published, client.version(), client.protocol, client.recovery.documented));
+          new Row(client.published, client.version(), client.protocol, client.recovery.documented));
     }
     tried.add(official("@modelcontextprotocol/sdk", "2025-11-25"));
     tried.add(official("@modelcontextprotocol/client", "2026-07-28"));
@@ -40,7 +39,9 @@ class ClientsDocTest {
     return Files.readAllLines(HERE.resolveSibling("docs").resolve("clients.md")).stream()
         .filter(line -> line.startsWith("| `"))
         .map(line -> List.of(line.split("\\|", -1)).stream().map(String::strip).toList())
-        .map(cells -> new Row(cells.get(1).replace("`", ""), cells.get(2), cells.get(3), cells.get(5)))
+        .map(
+            cells ->
+                new Row(cells.get(1).replace("`", ""), cells.get(2), cells.get(3), cells.get(5)))
         .toList();
   }
 }

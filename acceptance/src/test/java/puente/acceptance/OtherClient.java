@@ -138,11 +138,11 @@ enum OtherClient {
     return ClientProcess.start(home, node.command(script, url));
   }
 
-  private static ClientConnection java(String main, Path home, String... words)
-      throws IOException {
+  private static ClientConnection java(String main, Path home, String... words) throws IOException {
     Path built = CLIENTS.resolve("java/target");
     if (!Files.exists(built.resolve("lib"))) {
-      Skip.because("the clients for Java are not built: ./mvnw -pl acceptance/clients/java compile");
+      Skip.because(
+          "the clients for Java are not built: ./mvnw -pl acceptance/clients/java compile");
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -73,8 +73,7 @@ class OtherClientsTest {
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     Gate gate = new Gate(server.http.port(), sent);
     Path home = Files.createDirectory(directory.resolve(client.name()));
-    ClientConnection connection =
-        client.connect(home, "http://127.0.0.1:" + gate.port() + "/mcp");
+    ClientConnection connection = client.connect(home, "http://127.0.0.1:" + gate.port() + "/mcp");
     OPEN.put(client, new Open(connection, gate, sent));
 
     assertThat(connection.tools()).containsExactlyInAnyOrderElementsOf(offered());

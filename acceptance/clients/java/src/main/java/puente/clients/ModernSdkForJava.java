@@ -27,8 +27,7 @@ final class ModernSdkForJava implements Connection {
 
   @Override
   public Result call(String tool, JsonNode arguments) {
-    McpSchema.CallToolResult result =
-        client.tool(tool).arguments(SdkForJava.map(arguments)).call();
+    McpSchema.CallToolResult result = client.tool(tool).arguments(SdkForJava.map(arguments)).call();
     String text =
         result.content().stream()
             .map(each -> ((McpSchema.TextContent) each).text())
