@@ -80,7 +80,7 @@ class AppointmentsTest {
   @Test
   void aCallInSpanishAsksForATimeBooksMovesAndCancelsIt() throws Exception {
     assertThat(rest("get_event_types", Map.of(), "es").path("say").asString())
-        .startsWith("Se puede reservar: Consultation, de 30 minutos");
+        .startsWith("Hay 4 tipos de cita; los primeros son Consultation de 30 minutos");
     JsonNode free =
         rest(
             "get_available_slots",
@@ -118,7 +118,7 @@ class AppointmentsTest {
             rest("cancel_booking", Map.of("booking_uid", uid, "reason", "No puede"), "es")
                 .path("tracking_id")
                 .asString());
-    assertThat(gone.path("say").asString()).startsWith("Quedó cancelada");
+    assertThat(gone.path("say").asString()).startsWith("Su cita del").endsWith("quedó cancelada.");
     assertThat(gone.at("/output/booking_uid").asString())
         .isEqualTo(moved.at("/output/booking_uid").asString());
     // Cal.com has told of all three by itself, and was believed.
@@ -162,7 +162,7 @@ class AppointmentsTest {
     assertThat(slots.at("/structuredContent/time_zone").asString()).isEqualTo("America/New_York");
     assertThat(slots.at("/structuredContent/say").asString()).contains("free times; for example");
     assertThat(mcp("get_schedules", Map.of(), "en").at("/structuredContent/say").asString())
-        .isEqualTo("The schedules are: Horario de oficina (Europe/Madrid).");
+        .isEqualTo("Working hours are from Monday to Friday, from 9:00 AM to 6:00 PM.");
   }
 
   @Test

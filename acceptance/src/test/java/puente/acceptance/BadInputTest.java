@@ -191,7 +191,7 @@ class BadInputTest {
             language -> http.get("/api/quotation/status/" + id, "Accept-Language", language),
             404,
             "missing");
-    assertThat(problem.path("say").asString()).contains(id);
+    assertThat(problem.path("detail").asString()).contains(id);
     Http.Reply mcp = http.tool("dev_get_quotation_status", Map.of("tracking_id", id));
     assertThat(Problems.ofTool(mcp, "missing")).contains(id);
   }
@@ -212,7 +212,7 @@ class BadInputTest {
                 http.post("/api/tools/drop_tables", Json.object(), "Accept-Language", language),
             404,
             "missing");
-    assertThat(problem.path("say").asString()).contains("drop_tables");
+    assertThat(problem.path("detail").asString()).contains("drop_tables");
     Http.Reply mcp = http.tool("drop_tables", Map.of());
     Problems.noInternals(mcp);
     assertThat(mcp.body().at("/error/code").asInt()).isEqualTo(-32602);

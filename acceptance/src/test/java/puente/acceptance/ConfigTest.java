@@ -189,7 +189,7 @@ class ConfigTest {
                     server.http.post(path, Ask.quotation("nowhere"), "Accept-Language", language),
                 503,
                 "unavailable");
-        assertThat(problem.path("say").asString())
+        assertThat(problem.path("detail").asString())
             .contains("DEV_ODOO_URL", "PUENTE_WRITE_ENVIRONMENT");
       }
       Http.Reply mcp = server.http.tool("dev_create_quotation", Ask.quotation("nowhere"));
@@ -223,7 +223,7 @@ class ConfigTest {
                       "/api/quotation/async", Ask.quotation("no"), "Accept-Language", language),
               503,
               "unavailable");
-      assertThat(problem.path("say").asString()).contains("ODOO_URL", "DEV_");
+      assertThat(problem.path("detail").asString()).contains("ODOO_URL", "DEV_");
       Problems.inBothLanguages(
           language -> server.http.get("/api/quotation/status/quot_1", "Accept-Language", language),
           503,

@@ -81,7 +81,7 @@ class IdempotencyTest {
                   server.http.post(path, other, KEY, "conflict", "Accept-Language", language),
               409,
               "conflict");
-      assertThat(problem.path("say").asString()).contains(first);
+      assertThat(problem.path("detail").asString()).contains(first);
     }
     String said =
         Problems.ofTool(

@@ -64,7 +64,7 @@ final class Telephone {
                   + "|\\b0 (?:dólares|pesos|citas|reservas|unidades|tareas)\\b"),
           new Rule(
               "English",
-              "(?i)\\b(?:the|is|are|not|of|with|and|please|must|cannot|order|field"
+              "(?i)\\b(?:the|get|list|search|is|are|not|of|with|and|please|must|cannot|order|field"
                   + "|missing|booking|between|unit|reservation|found|cleaning|until|from|your|status"
                   + "|draft|sale|sent|cancelled|confirmed|pending|active|inactive|true|false|default|check|clean|turn|email|e-mail|dollars?|task|error"
                   + " code)\\b"),

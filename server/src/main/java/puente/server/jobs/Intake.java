@@ -111,7 +111,10 @@ final class Intake {
                     + " clave nueva para una solicitud nueva, o repita los mismos datos.",
                 "That idempotency key was already used with other arguments, in job %s. Use a new"
                     + " key for a new request, or send the same arguments again.",
-                known.job().trackingId())));
+                known.job().trackingId()),
+            new Text(
+                "Eso ya se pidió con otros datos, y así queda.",
+                "That was asked for with other details already, and stays so.")));
   }
 
   private String randomHex() {
