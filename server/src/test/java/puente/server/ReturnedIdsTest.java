@@ -274,6 +274,28 @@ class ReturnedIdsTest {
     assertThat(refused).isEmpty();
   }
 
+  /** Row P2: strict modes fill what is optional, with a zero where it takes an id. */
+  @Test
+  void noneIsZero() throws Exception {
+    List<String> refused = new ArrayList<>();
+    for (Operation<?, ?> operation : Operations.all().operations()) {
+      for (var field : operation.input().fields()) {
+        boolean id = FIELD.matcher(field.name()).matches();
+        if (!id || field.required() || operation.example().has(field.name())) {
+          continue;
+        }
+        for (String zero : List.of("0", "\"0\"")) {
+          String name = operation.name() + "." + field.name();
+          String why = refusal(name, Json.read(zero));
+          if (why != null) {
+            refused.add(name + " = " + zero + ": " + why);
+          }
+        }
+      }
+    }
+    assertThat(refused).isEmpty();
+  }
+
   /**
    * Why a field does not take an id; null where it does.
    *
@@ -288,7 +310,7 @@ class ReturnedIdsTest {
     } else if (field.contains("-")) {
       arguments.remove(parts[2]);
     }
-    if (parts[1].equals("seat_uid")) {
+    if (parts[1].equals("seat_uid") && !id.asString().equals("0")) {
       arguments.set("booking_uid", bookingOf(id));
     }
     arguments.set(parts[1], id);

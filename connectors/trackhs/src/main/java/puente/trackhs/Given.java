@@ -45,9 +45,15 @@ record Given(TrackHs trackHs) {
     return text.isEmpty() || text.equalsIgnoreCase("null") ? null : text;
   }
 
+  /** An id that may be left out: strict modes write 0 where they have none. */
+  static @Nullable String idOrNone(@Nullable String given) {
+    String text = text(given);
+    return text == null || text.matches("0+") ? null : text;
+  }
+
   /** One id, or several with commas between. */
   static List<Long> ids(String field, @Nullable String given) {
-    String text = text(given);
+    String text = idOrNone(given);
     List<Long> ids = new ArrayList<>();
     if (text != null) {
       for (String each : text.split(",", MOST_IDS + 1)) {

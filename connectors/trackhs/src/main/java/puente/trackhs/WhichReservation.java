@@ -12,7 +12,7 @@ record WhichReservation(TrackHs trackHs) {
 
   /** Its id, of what stands in the {@code reservation_id} of a work order; null for nothing. */
   @Nullable ReservationId ofGiven(@Nullable String given) {
-    String said = Given.text(given);
+    String said = Given.idOrNone(given);
     return said == null ? null : of("reservation_id", said);
   }
 

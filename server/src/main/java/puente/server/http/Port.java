@@ -1,15 +1,10 @@
 package puente.server.http;
 
 import io.helidon.common.tls.Tls;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.DirectHandlers;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -169,7 +164,7 @@ public final class Port implements AutoCloseable {
         .writeBufferSize(LARGEST_EVENT_BUFFERED)
         // A chunk is read whole, however long it says it is.
         .maxPayloadSize(LARGEST_PAYLOAD)
-        .directHandlers(malformed())
+        .directHandlers(DirectAnswers.all())
         // Not what is found on the class path: every connection is watched, and where there is one
         // protocol from its beginning on.
         .protocolsDiscoverServices(false)
@@ -178,43 +173,6 @@ public final class Port implements AutoCloseable {
         // With TLS a connection has its place in the table before its handshake.
         .maxTcpConnections(config.tls == null ? most : -1)
         .routing(routing -> ways.forEach(way -> way.in(routing, path)));
-  }
-
-  private static final byte[] OLD_VERSION =
-      """
-      Aquí se habla HTTP/1.1. En nginx: proxy_http_version 1.1; \
-      (HTTP/1.1 is spoken here. In nginx: proxy_http_version 1.1;)
-      """
-          .getBytes(StandardCharsets.UTF_8);
-
-  /**
-   * What is thrown by handlers ends in {@link Door}; what Helidon takes for an error of its own was
-   * thrown by its reader, for a method or a header field with control characters in it.
-   */
-  private static DirectHandlers malformed() {
-    DirectHandler oldVersion =
-        (_, _, status, headers, _) -> {
-          headers.set(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-          return DirectHandler.TransportResponse.builder()
-              .status(status)
-              .headers(headers)
-              .keepAlive(false)
-              .entity(OLD_VERSION)
-              .build();
-        };
-    DirectHandler badRequest =
-        (request, _, _, headers, message) ->
-            DirectHandler.defaultHandler()
-                .handle(
-                    request,
-                    DirectHandler.EventType.BAD_REQUEST,
-                    Status.BAD_REQUEST_400,
-                    headers,
-                    message);
-    return DirectHandlers.builder()
-        .addHandler(DirectHandler.EventType.INTERNAL_ERROR, badRequest)
-        .addHandler(DirectHandler.EventType.HTTP_VERSION_NOT_SUPPORTED, oldVersion)
-        .build();
   }
 
   /**

@@ -31,7 +31,7 @@ class HttpGrammarTest {
   private static final String NEXT = "GET /health HTTP/1.1\nHost: localhost\n\n";
 
   private static final List<String> METHODS =
-      List.of("GET", "POST", "POST", "HEAD", "DELETE", "PUT", "get", "PRI", "CONNECT", "TRACE", "");
+      List.of("GET", "HEAD", "DELETE", "PUT", "get", "PRI", "CONNECT", "TRACE", "");
   private static final List<String> PATHS =
       List.of(
           "/mcp",
@@ -44,8 +44,6 @@ class HttpGrammarTest {
   /** What is made of a path that needs a key so that it looks like one that needs none. */
   private static final List<String> DISGUISES =
       List.of(
-          "%s",
-          "%s",
           "%s/",
           "http://localhost%s",
           "https://evil.example%s",
@@ -70,10 +68,8 @@ class HttpGrammarTest {
           "%s HTTP/1.1\nX-A: b");
 
   private static final List<String> VERSIONS =
-      List.of(
-          "HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1", "");
-  private static final List<String> ENDS =
-      List.of("\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\n\r", "\0\r\n");
+      List.of("HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1", "");
+  private static final List<String> ENDS = List.of("\n", "\r", "\r\r\n", "\n\r", "\0\r\n");
   private static final List<String> FIELDS =
       List.of(
           "Host: localhost",
@@ -109,7 +105,6 @@ class HttpGrammarTest {
   /** How the body is said to come, and how it does. */
   private static final List<String> FRAMINGS =
       List.of(
-          "Content-Length: %1$d|%2$s",
           "Content-Length: %1$d|%2$s",
           "Transfer-Encoding: chunked|%3$x\r\n%2$s\r\n0\r\n\r\n",
           "Transfer-Encoding: chunked\r\nContent-Length: %1$d|%3$x\r\n%2$s\r\n0\r\n\r\n",
@@ -201,22 +196,30 @@ class HttpGrammarTest {
         || (answer.body().isEmpty() && !answer.field("Content-Type").contains("event-stream"));
   }
 
+  /** Mostly right, so that what is wrong with it is read at all. */
   private static byte[] request(Random random) {
-    String target = one(random, DISGUISES).formatted(one(random, PATHS));
-    String end = one(random, ENDS);
+    String target = mostly("%s", random, DISGUISES).formatted(mostly("/mcp", random, PATHS));
+    String end = mostly("\r\n", random, ENDS);
     StringBuilder head = new StringBuilder();
-    head.append(one(random, METHODS)).append(one(random, List.of(" ", " ", " ", " ", "  ", "\t")));
-    head.append(target).append(' ').append(one(random, VERSIONS)).append(end);
-    if (random.nextInt(8) > 0) {
+    head.append(mostly("POST", random, METHODS));
+    head.append(mostly(" ", random, List.of("  ", "\t"))).append(target);
+    head.append(' ').append(mostly("HTTP/1.1", random, VERSIONS)).append(end);
+    if (random.nextInt(10) > 0) {
       head.append("Host: localhost").append(end);
     }
-    for (int i = random.nextInt(4); i > 0; i--) {
-      head.append(one(random, FIELDS)).append(one(random, ENDS));
+    for (int i = random.nextInt(3); i > 0; i--) {
+      head.append(one(random, FIELDS)).append(mostly("\r\n", random, ENDS));
     }
     String[] framing =
-        one(random, FRAMINGS).formatted(PING.length(), PING, PING.length()).split("\\|", 2);
+        mostly(FRAMINGS.getFirst(), random, FRAMINGS)
+            .formatted(PING.length(), PING, PING.length())
+            .split("\\|", 2);
     head.append(framing[0]).append(end).append(end).append(framing[1]);
     return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String mostly(String right, Random random, List<String> others) {
+    return random.nextInt(3) > 0 ? right : one(random, others);
   }
 
   private static String one(Random random, List<String> of) {

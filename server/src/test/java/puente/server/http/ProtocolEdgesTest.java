@@ -180,7 +180,10 @@ class ProtocolEdgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/mcp/messages", "/api/tools/none", "/webhooks/vendor"})
+    @ValueSource(
+        strings = {
+          "/nothing", "/mcp/messages", "/api/tools/none", "/webhooks/vendor", "localhost:80/mcp"
+        })
     void aRefusalHasNoContentEither(String path) throws Exception {
       try (RawHttp raw = connect()) {
         assertThat(raw.write("HEAD " + path + " HTTP/1.1\n" + HEAD + "\n").head().status())
