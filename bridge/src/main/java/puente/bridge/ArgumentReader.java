@@ -102,7 +102,16 @@ final class ArgumentReader {
         given.isString()
             && PLACEHOLDERS.contains(given.stringValue().strip().toLowerCase(Locale.ROOT));
     boolean quantity = schema instanceof Schema.Num number && !number.whole() && read.isNumber();
-    return placeholder || (!quantity && (isEmpty(given) || isEmpty(read)) && !fits(schema, read));
+    boolean zeroAsText = isText(schema) && given.isNumber() && isEmpty(given);
+    return placeholder
+        || zeroAsText
+        || (!quantity && (isEmpty(given) || isEmpty(read)) && !fits(schema, read));
+  }
+
+  /** A number in a text is an id or a phone, and zero is neither. */
+  private static boolean isText(Schema schema) {
+    return schema instanceof Schema.Str
+        || (schema instanceof Schema.OrNull(Schema inner) && inner instanceof Schema.Str);
   }
 
   private static boolean isEmpty(JsonNode value) {

@@ -85,6 +85,8 @@ class ArgumentReaderTest {
         "\"q\":\"undefined\"",
         "\"products\":\"\"",
         "\"start\":0",
+        "\"phone\":0",
+        "\"q\":0",
         "\"lead_id\":null"
       })
   void whatStandsForNothingIsLeftOut(String field) {
