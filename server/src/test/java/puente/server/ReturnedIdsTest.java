@@ -144,7 +144,8 @@ class ReturnedIdsTest {
     takes("amenity group", "search_amenities.group_id");
     takes("cleaning", "create_housekeeping_work_order.clean_type_id-is_inspection");
     // Late, for what is cancelled takes nothing more, and before it is undone.
-    String inOdoo = "dev_update_sale.order_id dev_read_sale.order_id get_sale.id+environment=development";
+    String inOdoo =
+        "dev_update_sale.order_id dev_read_sale.order_id get_sale.id+environment=development";
     takes(
         "order",
         inOdoo

@@ -138,8 +138,7 @@ class StrictProvidersTest {
     }
     assertThat(schema.path("properties").propertyNames())
         .as(where)
-        .containsAll(
-            schema.path("required").valueStream().map(name -> name.asString("")).toList());
+        .containsAll(schema.path("required").valueStream().map(name -> name.asString("")).toList());
     schema
         .path("properties")
         .forEachEntry(

@@ -40,8 +40,7 @@ final class DirectAnswers {
           // thrown by its reader, for a method or a header field with control characters in it.
           case INTERNAL_ERROR ->
               DirectHandler.defaultHandler()
-                  .handle(
-                      request, EventType.BAD_REQUEST, Status.BAD_REQUEST_400, headers, message);
+                  .handle(request, EventType.BAD_REQUEST, Status.BAD_REQUEST_400, headers, message);
           default -> DirectHandler.defaultHandler().handle(request, type, status, headers, message);
         };
     // Content behind the answer to a HEAD would be read as the next answer.

@@ -182,7 +182,11 @@ class ProtocolEdgesTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "/nothing", "/mcp/messages", "/api/tools/none", "/webhooks/vendor", "localhost:80/mcp"
+          "/nothing",
+          "/mcp/messages",
+          "/api/tools/none",
+          "/webhooks/vendor",
+          "localhost:80/mcp"
         })
     void aRefusalHasNoContentEither(String path) throws Exception {
       try (RawHttp raw = connect()) {
