@@ -83,11 +83,14 @@ class ReplicasTest {
       for (int i = 0; i < 8; i++) {
         answers.add(
             threads.submit(
-                () ->
-                    replica(next.getAndIncrement())
-                        .http
-                        .post(ROUTE, Ask.quotation("one"), KEY, "one")
-                        .text("/tracking_id")));
+                () -> {
+                  Http.Reply reply =
+                      replica(next.getAndIncrement())
+                          .http
+                          .post(ROUTE, Ask.quotation("one"), KEY, "one");
+                  assertThat(reply.status()).as(reply.content()).isEqualTo(202);
+                  return reply.text("/tracking_id");
+                }));
       }
       for (Future<String> answer : answers) {
         ids.add(answer.get());

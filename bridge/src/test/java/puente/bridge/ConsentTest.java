@@ -152,6 +152,13 @@ class ConsentTest {
   }
 
   @Test
+  void aTokenIsGoodToItsLastSecond() {
+    String token = unconfirmed(call(2, null)).token();
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(call(2, token)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void aTokenUsedAgainIsTheSameIntentAlsoWhenThePlanHasChangedByIt() {
     String token = unconfirmed(call(2, null)).token();
     call(2, token);
