@@ -76,7 +76,12 @@ final class FieldTypes {
 
   private boolean isKnown(String model, String field, Instant now) {
     Known found = known.get(new Name(model, field));
-    return found != null && now.isBefore(found.until());
+    return found != null && (found.type().exists() || isKept(found.until(), now));
+  }
+
+  /** What would be kept for longer than ever was asked before the clock was set back. */
+  private static boolean isKept(Instant until, Instant now) {
+    return now.isBefore(until) && !until.isAfter(now.plus(ABSENT_FOR));
   }
 
   private void ask(String model, List<String> fields, Instant now) {

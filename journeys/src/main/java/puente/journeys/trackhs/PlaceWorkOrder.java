@@ -95,6 +95,9 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     static final Fate NOT_MADE = new Fate(null);
   }
 
+  /** Stored when the clock is found to have been set back. */
+  record SetBack(Instant at) {}
+
   PlaceWorkOrder(TrackHs trackHs, Duration settles, InstantSource clock) {
     this.trackHs = trackHs;
     this.orders = new WorkOrders(trackHs);
@@ -104,6 +107,10 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   private static Step<Sending> sending(int time) {
     return Step.writes("sending_" + time, Sending.class, LOOKING);
+  }
+
+  private static Step<SetBack> setBack(int time) {
+    return Step.writes("set_back_" + time, SetBack.class, LOOKING);
   }
 
   private static Step<Fate> fate(int time) {
@@ -181,10 +188,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
         if (sending.found() != null) {
           return sending.found();
         }
-        Fate fate =
-            sending.run().equals(run)
-                ? sent(time)
-                : steps.once(fate(time), () -> afterwards(sending));
+        Fate fate = sending.run().equals(run) ? sent(time) : afterwards(sending, time);
         if (fate.placed() != null) {
           return fate.placed();
         }
@@ -230,7 +234,12 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     }
 
     /** What became of what an earlier run was going to send. */
-    private Fate afterwards(Sending sending) {
+    private Fate afterwards(Sending sending, int time) {
+      Instant begun = begun(sending, time);
+      return steps.once(fate(time), () -> afterwards(begun));
+    }
+
+    private Fate afterwards(Instant begun) {
       Optional<WorkOrder.Made> found;
       try {
         found = marked();
@@ -240,10 +249,18 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
       if (found.isPresent()) {
         return new Fate(new Placed(found.get(), false));
       }
-      if (clock.instant().isBefore(sending.at().plus(settles))) {
+      if (clock.instant().isBefore(begun.plus(settles))) {
         throw uncertain(); // It may still be under way there.
       }
       return Fate.NOT_MADE;
+    }
+
+    /** Since when it is waited for: anew, once, where the clock was set back since it was sent. */
+    private Instant begun(Sending sending, int time) {
+      Instant now = clock.instant();
+      return sending.at().isAfter(now.plus(settles))
+          ? steps.once(setBack(time), () -> new SetBack(now)).at()
+          : sending.at();
     }
 
     private Refusal uncertain() {

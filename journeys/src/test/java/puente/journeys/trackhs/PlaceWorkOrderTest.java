@@ -107,6 +107,21 @@ final class PlaceWorkOrderTest {
   }
 
   @Test
+  void aClockSetBackPutsOffNothingForLongerThanARequestMayBeUnderWay() {
+    MemorySteps steps = new MemorySteps("wo_1");
+    Asked asked = new Asked(leak, null);
+    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
+    now = now.minus(Duration.ofHours(1));
+    assertThat(refused(asked, steps))
+        .as("nobody knows how long ago")
+        .isInstanceOf(Problem.Uncertain.class);
+    now = now.plus(SETTLES);
+    assertThat(journey.run(asked, steps).already()).isFalse();
+    assertThat(sandbox.maintenance()).hasSize(1);
+  }
+
+  @Test
   void whatTrackHsRefusedForNowIsSentAgainWithoutWaiting() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);

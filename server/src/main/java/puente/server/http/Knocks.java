@@ -28,6 +28,9 @@ final class Knocks {
   private static final int MOST_ADDRESSES = 10_000;
   private static final int MOST_HOLDERS = 10_000;
 
+  /** A clock that is set back by no more is as good as one that goes on. */
+  private static final long CORRECTED_MILLIS = 5_000;
+
   private final @Nullable Rate rate;
   private final InstantSource clock;
   private final Map<String, Tries> failing = new ConcurrentHashMap<>();
@@ -43,6 +46,7 @@ final class Knocks {
   private static final class Tries {
     final QuickQuota quota;
     volatile long blockedUntil;
+    volatile long blockedFor;
 
     Tries(QuickQuota quota) {
       this.quota = quota;
@@ -109,6 +113,7 @@ final class Knocks {
     }
     Duration wait = tries.quota.take();
     if (!wait.isZero()) {
+      tries.blockedFor = wait.toMillis();
       tries.blockedUntil = clock.millis() + wait.toMillis();
       throw new Refusal(new Problem.TooMany(wait));
     }
@@ -125,7 +130,8 @@ final class Knocks {
   private void requireOpen(String network) {
     Tries tries = failing.getOrDefault(network, isFull() ? others : null);
     long left = tries == null ? 0 : tries.blockedUntil - clock.millis();
-    if (left > 0) {
+    // What would last longer than it was to was begun before the clock was set back.
+    if (tries != null && left > 0 && left <= tries.blockedFor + CORRECTED_MILLIS) {
       throw new Refusal(new Problem.TooMany(Duration.ofMillis(left)));
     }
   }

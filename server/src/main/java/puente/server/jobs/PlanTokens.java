@@ -2,6 +2,7 @@ package puente.server.jobs;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import puente.bridge.Consent;
 
 /** The plan tokens and brought answers that were used, for every process that opens the store. */
 final class PlanTokens implements Consent.Spent {
+  /** Longer than a clock goes wrong: set right again, it would find a used token good. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
   private final Database database;
   private final Clock clock;
 
@@ -34,7 +38,9 @@ final class PlanTokens implements Consent.Spent {
   public String use(String agreement, String key, Instant until) {
     return database.write(
         transaction -> {
-          transaction.update("DELETE FROM plan_token WHERE good_until < ?", clock.millis());
+          transaction.update(
+              "DELETE FROM plan_token WHERE good_until < ?",
+              clock.instant().minus(KEPT).toEpochMilli());
           transaction.update(
               "INSERT INTO plan_token (id, good_until, used_with) VALUES (?, ?, ?)"
                   + " ON CONFLICT DO NOTHING",

@@ -69,6 +69,11 @@ public final class Store implements AutoCloseable {
         : new Store(null, Postgres.open(url, clock.millis()), settings, clock);
   }
 
+  /** A store in a database that is open and has no other owner. */
+  static Store over(Database database, JobSettings settings, Clock clock) {
+    return new Store(null, database, settings, clock);
+  }
+
   private static Database file(Path directory, Clock clock) {
     try {
       Files.createDirectories(directory, OwnerOnly.directory());

@@ -31,6 +31,9 @@ final class Allowance {
   /** Takes one, if there is one. */
   synchronized boolean take() {
     Instant now = clock.instant();
+    if (now.isBefore(since)) {
+      since = now; // The clock was set back: nobody is to wait until it has caught up.
+    }
     long more = Duration.between(since, now).dividedBy(each);
     if (more > 0) {
       left = (int) Math.min(most, left + more);

@@ -118,6 +118,18 @@ class KnocksTest {
     assertThat(admit("192.0.2.1", "of the settings")).isNotNull();
   }
 
+  @Test
+  void aClockSetBackBlocksNobodyUntilItHasCaughtUp() {
+    guess("192.0.2.1");
+    assertThat(problem("192.0.2.1", "one more")).isInstanceOf(Problem.TooMany.class);
+    now = now.minusSeconds(3);
+    assertThat(problem("192.0.2.1", "of the settings"))
+        .as("a clock that is corrected a little")
+        .isInstanceOf(Problem.TooMany.class);
+    now = now.minus(Duration.ofHours(1));
+    assertThat(admit("192.0.2.1", "of the settings")).isNotNull();
+  }
+
   /** Whoever has one address of a network of IPv6 has all 2^64 of it. */
   @Test
   void aNetworkOfIpv6IsOneWhoGuesses() {

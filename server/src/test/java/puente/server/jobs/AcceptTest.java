@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -138,6 +140,34 @@ class AcceptTest {
     Office.until(() -> office.store.jobs().open().all() == 0);
     assertThat(office.store.jobs().open().of("h")).isZero();
     assertThat(office.accept("Luz").status()).isEqualTo(Job.Status.QUEUED);
+  }
+
+  @Test
+  void countsAJobAsOpenBeforeAnybodyCanEndIt() {
+    JobSettings settings = Office.settings(directory);
+    Clock clock = new TurnedClock("2026-02-10T12:00:00Z");
+    LateDatabase late = new LateDatabase(Sqlite.open(directory.resolve("late.db"), clock.millis()));
+    Errand errand = new Errand((_, _) -> Errand.RECEIPT);
+    try (Store store = Store.over(late, settings, clock);
+        JobRunner jobs = new JobRunner(store, List.of(errand))) {
+      jobs.start();
+      late.meanwhile(() -> Office.until(() -> isNothingScheduled(store)));
+      Job job = jobs.accept(errand, new Errand.Order("Ana", "1"), Office.call("h", null, null));
+      assertThat(jobs.find(job.trackingId()).orElseThrow().ended()).isTrue();
+      assertThat(store.jobs().open().of("h")).isZero();
+    }
+  }
+
+  /** The last thing that happens to a job which has ended. */
+  private static boolean isNothingScheduled(Store store) {
+    return store
+        .database()
+        .<Optional<Integer>>read(
+            transaction ->
+                transaction.row(
+                    "SELECT 1 FROM scheduled_tasks WHERE task_name = 'journey' LIMIT 1",
+                    row -> row.getInt(1)))
+        .isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,19 @@ class ClockTest {
     clock.forward(BACK);
     try (var office = new Office(directory, clock, (_, _) -> Errand.RECEIPT)) {
       assertThat(office.started().await(job).status()).isEqualTo(Status.COMPLETED);
+    }
+  }
+
+  @Test
+  void anAgreementThatWasUsedIsKnownWhenTheClockIsSetRightAgain() {
+    try (var office = new Office(directory, clock, (_, _) -> Errand.RECEIPT)) {
+      var plans = office.store.planTokens();
+      Instant until = clock.instant().plus(Duration.ofMinutes(15));
+      assertThat(plans.use("first", "k1", until)).isEqualTo("k1");
+      clock.forward(Duration.ofHours(1)); // Wrongly.
+      plans.use("second", "k2", clock.instant().plus(Duration.ofMinutes(15)));
+      clock.forward(BACK);
+      assertThat(plans.use("first", "k3", until)).isEqualTo("k1");
     }
   }
 
