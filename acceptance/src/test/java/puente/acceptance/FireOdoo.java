@@ -48,13 +48,26 @@ interface FireOdoo extends AutoCloseable {
     void close();
   }
 
-  /** The records under an external id of ours, none or one, archived or not. */
+  /**
+   * The records under an external id of ours, none or one, archived or not. A worker that rolled
+   * back a record of that external id does not see the one that another has made since.
+   */
   static List<Long> anchored(Odoo odoo, String name) {
+    for (int look = 0; look < 10; look++) {
+      List<Long> found = lookedUp(odoo, name);
+      if (!found.equals(List.of(0L))) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Long> lookedUp(Odoo odoo, String name) {
     Map<String, ?> arguments =
         Map.of("module", "puente", "xml_id", name, "context", Map.of("active_test", false));
     try {
       JsonNode id = odoo.read("ir.model.data", "check_object_reference", arguments).path(1);
-      return id.isNumber() ? List.of(id.longValue()) : List.of();
+      return List.of(id.longValue(0L));
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         return List.of();
