@@ -146,11 +146,12 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy closes the pipe as well: its last words are lost.
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      reader.join(5_000);
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
     }
