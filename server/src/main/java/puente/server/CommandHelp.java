@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class CommandHelp {
   }
 
   private static String[] one(String[] both, Language language) {
-    return both.length < 2 ? both : new String[] {both[language.ordinal()]};
+    return both.length < 2 ? both : new String[] {language == Language.ES ? both[0] : both[1]};
   }
 
   private static String[] lines(String[] text) {
@@ -85,7 +86,7 @@ final class CommandHelp {
     }
 
     @Override
-    protected Object handleGetObject(String key) {
+    protected @Nullable Object handleGetObject(String key) {
       return descriptions.get(key);
     }
 

@@ -61,16 +61,18 @@ final class Connect implements Callable<Integer> {
   }
 
   private Client client() {
-    List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
     String said = name.toLowerCase(Locale.ROOT).replace('_', '-');
-    if (!known.contains(said)) {
-      throw Misuse.of(
-          "CLIENT",
-          Text.format(
-              "uno de %s; «%s» no es ninguno",
-              "one of %s; “%s” is none of them", String.join(", ", known), Logging.escaped(name)));
+    for (Client client : Client.values()) {
+      if (client.toString().equals(said)) {
+        return client;
+      }
     }
-    return Client.values()[known.indexOf(said)];
+    List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
+    throw Misuse.of(
+        "CLIENT",
+        Text.format(
+            "uno de %s; «%s» no es ninguno",
+            "one of %s; “%s” is none of them", String.join(", ", known), Logging.escaped(name)));
   }
 
   /** This server, as the settings describe it. */

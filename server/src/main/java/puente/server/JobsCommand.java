@@ -132,13 +132,15 @@ final class JobsCommand implements Callable<Integer> {
           ? Text.verbatim("")
           : Text.format(
               "; sin respuesta desde %s (%d intentos)",
-              "; no answer since %s (%d attempts)", time(job.failingSince()), job.attempts());
+              "; no answer since %s (%d attempts)",
+              String.valueOf(time(job.failingSince())),
+              job.attempts());
     }
 
     private Text next(Stuck job) {
       return job.next() == null
           ? new Text("; corre ahora", "; runs now")
-          : Text.format("; sigue %s", "; goes on %s", time(job.next()));
+          : Text.format("; sigue %s", "; goes on %s", String.valueOf(time(job.next())));
     }
 
     void failed(Stuck job) {
@@ -153,7 +155,7 @@ final class JobsCommand implements Callable<Integer> {
                   job.trackingId(),
                   job.journey(),
                   String.valueOf(job.holder()),
-                  time(job.completedAt()),
+                  String.valueOf(time(job.completedAt())),
                   String.valueOf(job.errorType()))
               .in(language));
     }

@@ -1,7 +1,9 @@
 package puente.server;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,12 +62,14 @@ public final class Main implements Callable<Integer> {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = {"Muestra esta ayuda.", "Shows this help."})
+  @SuppressWarnings("unused")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = {"Muestra la versión.", "Shows the version."})
+  @SuppressWarnings("unused")
   private boolean version;
 
   Main(Console console) {
@@ -94,8 +98,8 @@ public final class Main implements Callable<Integer> {
     Language language = console.language();
     CommandLine line = new CommandLine(new Main(console), new Commands(console));
     CommandHelp.in(language, line);
-    return line.setOut(new java.io.PrintWriter(console.out(), true))
-        .setErr(new java.io.PrintWriter(console.err(), true))
+    return line.setOut(new PrintWriter(console.out(), true, console.out().charset()))
+        .setErr(new PrintWriter(console.err(), true, console.err().charset()))
         .setParameterExceptionHandler((wrong, _) -> Misspelled.told(wrong, console))
         .setExecutionExceptionHandler((failed, of, _) -> failed(console, failed, of));
   }
@@ -123,7 +127,7 @@ public final class Main implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
       case UncheckedIOException file -> {
-        return console.failed(FileProblem.sentence(file.getCause()));
+        return console.failed(FileProblem.sentence(Objects.requireNonNull(file.getCause())));
       }
       case IOException file -> {
         return console.failed(FileProblem.sentence(file));

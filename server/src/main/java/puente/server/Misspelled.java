@@ -44,7 +44,8 @@ final class Misspelled {
           Text.format("%s va una sola vez.", "%s goes once only.", it.longestName());
       default ->
           wrong.getArgSpec() == null
-              ? Text.format("no se entiende: %s", "not understood: %s", wrong.getMessage())
+              ? Text.format(
+                  "no se entiende: %s", "not understood: %s", String.valueOf(wrong.getMessage()))
               : Text.format(
                   "%s no lleva ese valor.",
                   "%s does not take that value.", form(wrong.getArgSpec()));

@@ -50,7 +50,7 @@ final class MoveToPostgres implements Callable<Integer> {
     console.say(
         Text.format(
             "pasados a %s: %d trabajos; filas de cada tabla %s",
-            "moved to %s: %d jobs; all rows %s", target, moved.get("job"), moved));
+            "moved to %s: %d jobs; all rows %s", target, moved.getOrDefault("job", 0), moved));
     console.say(
         Text.format(
             "el archivo es ahora %s, guardado como copia",

@@ -88,7 +88,7 @@ public final class OwnCertificate implements CertificateSource {
           Text.format(
               "no se pudo crear un certificado en %s: %s",
               "no certificate could be made in %s: %s",
-              store.getParent(),
+              store.toAbsolutePath(),
               CertificateUnusable.why(failed)),
           failed);
     }
