@@ -146,7 +146,8 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
-    process.toHandle().destroy(); // Process.destroy closes the pipe as well: its last words are lost.
+    // Process.destroy closes the pipe as well, and what is said at the end would be lost.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
