@@ -146,7 +146,7 @@ class TasksTest {
 
   @Test
   void tellsOurOwnFaultAsAnErrorOfTheProtocol() {
-    errands.become(new Tasks.State.Broken(new Problem.Bug("abcd").say()), Errands.DONE);
+    errands.become(new Tasks.State.Broken(new Problem.Bug("abcd").detail()), Errands.DONE);
     assertThat(task().get("status").asString()).isEqualTo("failed");
     assertThat(task().at("/error/code").intValue()).isEqualTo(-32603);
     assertThat(task().at("/error/message").asString()).contains("abcd");
