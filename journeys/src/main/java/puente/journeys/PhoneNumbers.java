@@ -132,12 +132,17 @@ public record PhoneNumbers(@Nullable String region) {
     return "MX".equals(region) && digits.length() == 11 && digits.startsWith("1");
   }
 
+  /** Whether it is a number in each of two countries, as nobody said which. */
+  public boolean isAmbiguous(String text) {
+    return mayBeMexicanOrAmerican(withoutOldMobilePrefix(text)) && parse(text) == null;
+  }
+
   /** Whether one that can be read in two ways is the other in either. */
   private boolean isEitherReading(String one, String other) {
-    String digits = withoutOldMobilePrefix(one);
-    if (!mayBeMexicanOrAmerican(digits) || parse(one) != null) {
+    if (!isAmbiguous(one)) {
       return false;
     }
+    String digits = withoutOldMobilePrefix(one);
     String canonical = canonical(new Phone(other));
     return canonical.equals("+52" + digits.substring(1)) || canonical.equals("+" + digits);
   }

@@ -223,7 +223,7 @@ class AuditEveryCallTest {
                 "Accept-Language",
                 "en");
         assertThat(refused.status()).as("%s", refused.body()).isEqualTo(503);
-        assertThat(refused.body().path("say").asString()).contains("cannot record");
+        assertThat(refused.body().path("detail").asString()).contains("cannot record");
         assertThat(server.odoo.records("sale.order")).hasSize(before);
         Running.Reply read = server.post("/api/tools/list_projects", Map.of(), "X-API-Key", "root");
         assertThat(read.status()).isEqualTo(200);

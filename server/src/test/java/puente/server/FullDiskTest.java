@@ -32,7 +32,7 @@ class FullDiskTest {
         refused = server.post(ASYNC, request(i));
       }
       assertThat(refused.status()).as("%s", refused.body()).isEqualTo(503);
-      assertThat(refused.body().path("say").asString()).contains("no puede guardar nada");
+      assertThat(refused.body().path("detail").asString()).contains("no puede guardar nada");
       assertThat(refused.body().toString()).doesNotContain("SQL", "Exception");
       JsonNode tool =
           server.result(

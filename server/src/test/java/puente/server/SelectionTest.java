@@ -75,7 +75,7 @@ class SelectionTest {
       for (String path : List.of("/api/tools/dev_create_quotation", "/api/quotation/async")) {
         Running.Reply reply = server.post(path, Map.of());
         assertThat(reply.status()).as(path).isEqualTo(404);
-        assertThat(reply.body().path("say").asString()).contains("dev_create_quotation");
+        assertThat(reply.body().path("detail").asString()).contains("dev_create_quotation");
       }
       JsonNode call = server.ask("tools/call", Map.of("name", "dev_create_quotation"));
       assertThat(call.at("/error/code").asInt()).isEqualTo(-32602);

@@ -125,7 +125,9 @@ final class PhoneMatcher {
       return true;
     }
     // Without a country's code: another's where it is a number of the region that is assumed.
-    return !phones.isValid(new Phone(spelled)) && phones.same(number, spelled);
+    return !phones.isValid(new Phone(spelled))
+        && !phones.isAmbiguous(spelled)
+        && phones.same(number, spelled);
   }
 
   private boolean isCanonical(String spelled) {

@@ -150,7 +150,7 @@ class KnocksTest {
   void aKeyThatHasExpiredIsRefusedAndCounts() {
     for (int i = 0; i < TRIES; i++) {
       Problem expired = problem("192.0.2.1", "expired");
-      assertThat(expired.say().en()).contains("has expired");
+      assertThat(expired.detail().en()).contains("has expired");
     }
     assertThat(problem("192.0.2.1", "expired")).isInstanceOf(Problem.TooMany.class);
   }
