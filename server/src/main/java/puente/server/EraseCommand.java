@@ -185,7 +185,7 @@ final class EraseCommand implements Callable<Integer> {
       }
     }
 
-    boolean inBucket(DocumentErasure documents, S3Settings s3) {
+    boolean inBucket(DocumentErasure documents, S3Settings s3) throws InterruptedException {
       try (Bucket bucket = new Bucket(s3)) {
         int rewritten = documents.in(bucket);
         say(

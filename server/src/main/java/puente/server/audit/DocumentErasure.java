@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * another name.
  */
 public final class DocumentErasure {
+  /** For so long a document that was read before may be on its way to the bucket. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(3);
+
   private final Person person;
   private final AuditSettings settings;
   private final boolean dryRun;
@@ -88,11 +92,24 @@ public final class DocumentErasure {
   }
 
   /**
-   * Those in the bucket; how many.
+   * Those in the bucket; how many. It is gone through until none is found: a server may have read a
+   * document before it was erased, and bring it after.
    *
    * @throws BucketTrouble when it can't be entered, listed or written to: then some are left
+   * @throws InterruptedException while it waits for what may be under way
    */
-  public int in(Bucket bucket) {
+  public int in(Bucket bucket) throws InterruptedException {
+    int found = through(bucket);
+    int more = found;
+    while (more > 0 && !dryRun) {
+      Thread.sleep(UNDER_WAY);
+      more = through(bucket);
+      found += more;
+    }
+    return found;
+  }
+
+  private int through(Bucket bucket) {
     int found = 0;
     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
     LocalDate first =
