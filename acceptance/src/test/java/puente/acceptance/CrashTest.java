@@ -65,7 +65,7 @@ class CrashTest {
 
   /** Each accepted job is on record as accepted and as ended, once, in a chain that is whole. */
   private static void assertRecorded(Path data, Set<String> jobs) {
-    assertThat(audit(data, "verify")).contains("whole").doesNotContain("ROTO");
+    assertThat(audit(data, "verify")).contains("whole").doesNotContain("BROKEN");
     Map<String, Integer> told = new HashMap<>();
     for (String line : audit(data, "show", "--json").split("\n", -1)) {
       if (line.startsWith("{")) {
