@@ -135,13 +135,13 @@ final class App implements AutoCloseable {
    * @param toldKey a key that this user's own processes are told in the data directory
    */
   static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
-    ZoneRules.outdated()
-        .ifPresent(
-            old ->
-                System.getLogger(App.class.getName()).log(System.Logger.Level.WARNING, old.en()));
     App app = new App(settings, toldKey);
     try {
       app.open();
+      ZoneRules.outdated()
+          .ifPresent(
+              old ->
+                  System.getLogger(App.class.getName()).log(System.Logger.Level.WARNING, old.en()));
       return app;
     } catch (BindException | RuntimeException failed) {
       app.close();
