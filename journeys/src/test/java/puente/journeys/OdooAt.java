@@ -31,6 +31,8 @@ public final class OdooAt {
   public static OdooSettings real(Protocol protocol) {
     boolean key = protocol == Protocol.JSON2;
     assumeFalse(key && given("VERSION").equals("14"), "Odoo 14 has no JSON-2");
+    String wanted = System.getenv("PUENTE_REAL_ODOO_PROTOCOLS");
+    assumeTrue(wanted == null || wanted.contains(protocol.name()), "only " + wanted);
     return OdooSettings.of(
             Odoo.Environment.DEVELOPMENT,
             URI.create(given("URL")),
