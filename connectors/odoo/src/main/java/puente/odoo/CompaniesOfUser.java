@@ -1,7 +1,6 @@
 package puente.odoo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -18,25 +17,15 @@ final class CompaniesOfUser {
   private static final int MOST = 100;
 
   private final Odoo odoo;
-  private final InstantSource clock;
-  private volatile Known known = new Known(Companies.ONE, Instant.MIN);
-
-  private record Known(Companies companies, Instant until) {}
+  private final Fresh<Companies> kept;
 
   CompaniesOfUser(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
-    this.clock = clock;
+    this.kept = new Fresh<>(this::ask, KEPT, clock);
   }
 
   Companies get() {
-    Known now = known;
-    Instant time = clock.instant();
-    if (time.isBefore(now.until()) && !now.until().isAfter(time.plus(KEPT))) {
-      return now.companies();
-    }
-    Companies asked = ask();
-    known = new Known(asked, time.plus(KEPT));
-    return asked;
+    return kept.get();
   }
 
   private Companies ask() {

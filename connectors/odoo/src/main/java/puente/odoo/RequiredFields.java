@@ -1,7 +1,6 @@
 package puente.odoo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,7 @@ final class RequiredFields {
 
   private final Odoo odoo;
   private final InstantSource clock;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-  private record Known(Map<String, String> fields, Instant until) {}
+  private final Map<String, Fresh<Map<String, String>>> models = new ConcurrentHashMap<>();
 
   RequiredFields(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
@@ -33,14 +30,7 @@ final class RequiredFields {
 
   /** Their labels, by their names. */
   Map<String, String> of(String model) {
-    Instant now = clock.instant();
-    Known found = known.get(model);
-    if (found != null && now.isBefore(found.until()) && !found.until().isAfter(now.plus(KEPT))) {
-      return found.fields();
-    }
-    Map<String, String> fields = ask(model);
-    known.put(model, new Known(fields, now.plus(KEPT)));
-    return fields;
+    return models.computeIfAbsent(model, _ -> new Fresh<>(() -> ask(model), KEPT, clock)).get();
   }
 
   private Map<String, String> ask(String model) {
