@@ -31,51 +31,6 @@ public record QuotationResult(
     @Doc("True when the contact's record has another phone; the one given is in the notes.")
         @Nullable Boolean phoneDiffers) {
 
-  /** The same of one that was made, not changed. */
-  public QuotationResult(
-      long partnerId,
-      String partnerName,
-      long contactId,
-      String contactName,
-      long leadId,
-      String leadName,
-      long opportunityId,
-      long saleOrderId,
-      String saleOrderName,
-      @Nullable Long userId,
-      @Nullable String userName,
-      BigDecimal amountUntaxed,
-      BigDecimal amountTax,
-      BigDecimal amountTotal,
-      String currency,
-      List<Line> lines,
-      String environment,
-      String url,
-      String leadUrl) {
-    this(
-        partnerId,
-        partnerName,
-        contactId,
-        contactName,
-        leadId,
-        leadName,
-        opportunityId,
-        saleOrderId,
-        saleOrderName,
-        userId,
-        userName,
-        amountUntaxed,
-        amountTax,
-        amountTotal,
-        currency,
-        lines,
-        environment,
-        url,
-        leadUrl,
-        null,
-        null);
-  }
-
   /** The same where the contact's record has another phone number than the one given. */
   QuotationResult withOtherPhone() {
     return with(changed, true);

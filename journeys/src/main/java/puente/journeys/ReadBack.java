@@ -157,7 +157,9 @@ public record ReadBack(Odoo odoo) {
         lines,
         odoo.environment().name().toLowerCase(Locale.ROOT),
         odoo.url("sale.order", order.path("id").longValue()),
-        odoo.url("crm.lead", leadId));
+        odoo.url("crm.lead", leadId),
+        null,
+        null);
   }
 
   private static QuotationResult.Line line(JsonNode line) {

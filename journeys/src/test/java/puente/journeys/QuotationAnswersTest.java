@@ -50,7 +50,9 @@ class QuotationAnswersTest {
             List.of(),
             "development",
             "https://odoo.example/order",
-            "https://odoo.example/lead");
+            "https://odoo.example/lead",
+            null,
+            null);
     return new Job(
         "quot_0123456789ab",
         "quotation",

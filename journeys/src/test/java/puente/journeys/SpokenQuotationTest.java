@@ -68,7 +68,9 @@ class SpokenQuotationTest {
             List.of(),
             "development",
             "",
-            "");
+            "",
+            null,
+            null);
     Instant now = Instant.now();
     Job job =
         new Job(
