@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +19,6 @@ import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Schema;
 import puente.bridge.Text;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.calcom.SandboxCalCom;
-import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,24 +35,11 @@ class EverySayTest {
 
   /** A server with every operation, on sandboxes of its own. */
   private static final class Everything implements AutoCloseable {
-    final SandboxTrackHs trackHs = SandboxTrackHs.start(0);
-    final SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
-    final SandboxTwilio twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
+    final SandboxVendors vendors = new SandboxVendors();
     final Running server;
 
     Everything(Path directory, Map<String, String> more) throws Exception {
-      Map<String, String> settings = new HashMap<>();
-      settings.put("TRACKHS_API_URL", trackHs.url().toString());
-      settings.put("TRACKHS_USERNAME", SandboxTrackHs.USERNAME);
-      settings.put("TRACKHS_PASSWORD", SandboxTrackHs.PASSWORD);
-      settings.put("TRACKHS_MORE_TOOLS", "true");
-      settings.put("CALCOM_API_URL", calCom.url().toString());
-      settings.put("CALCOM_API_KEY", SandboxCalCom.KEY);
-      settings.put("TWILIO_API_URL", twilio.url().toString());
-      settings.put("TWILIO_ACCOUNT_SID", twilio.options().accountSid());
-      settings.put("TWILIO_AUTH_TOKEN", twilio.options().token());
-      settings.put("TWILIO_WHATSAPP_FROM", "whatsapp:" + SandboxTwilio.WHATSAPP_FROM);
-      settings.put("TWILIO_CONTENT_SID", SandboxTwilio.CONTENT_SID);
+      Map<String, String> settings = vendors.settings();
       settings.put("PUENTE_RETRY_FIRST", "20ms");
       settings.put("PUENTE_RATE_KEY", "0");
       settings.putAll(more);
@@ -65,17 +48,13 @@ class EverySayTest {
 
     void stopBackEnds() {
       server.odoo.close();
-      trackHs.close();
-      calCom.close();
-      twilio.close();
+      vendors.close();
     }
 
     @Override
     public void close() {
       server.close();
-      trackHs.close();
-      calCom.close();
-      twilio.close();
+      vendors.close();
     }
   }
 

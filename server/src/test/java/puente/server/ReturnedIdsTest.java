@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.calcom.SandboxCalCom;
-import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -167,9 +163,7 @@ class ReturnedIdsTest {
   }
 
   @TempDir static Path directory;
-  private static SandboxTrackHs trackHs;
-  private static SandboxCalCom calCom;
-  private static SandboxTwilio twilio;
+  private static SandboxVendors vendors;
   private static Running server;
 
   /** Every id that was answered, by kind. */
@@ -180,21 +174,8 @@ class ReturnedIdsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    trackHs = SandboxTrackHs.start(0);
-    calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
-    twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
-    Map<String, String> settings = new HashMap<>();
-    settings.put("TRACKHS_API_URL", trackHs.url().toString());
-    settings.put("TRACKHS_USERNAME", SandboxTrackHs.USERNAME);
-    settings.put("TRACKHS_PASSWORD", SandboxTrackHs.PASSWORD);
-    settings.put("TRACKHS_MORE_TOOLS", "true");
-    settings.put("CALCOM_API_URL", calCom.url().toString());
-    settings.put("CALCOM_API_KEY", SandboxCalCom.KEY);
-    settings.put("TWILIO_API_URL", twilio.url().toString());
-    settings.put("TWILIO_ACCOUNT_SID", twilio.options().accountSid());
-    settings.put("TWILIO_AUTH_TOKEN", twilio.options().token());
-    settings.put("TWILIO_WHATSAPP_FROM", "whatsapp:" + SandboxTwilio.WHATSAPP_FROM);
-    settings.put("TWILIO_CONTENT_SID", SandboxTwilio.CONTENT_SID);
+    vendors = new SandboxVendors();
+    Map<String, String> settings = vendors.settings();
     settings.put("PUENTE_RATE_TOOLS", "");
     server = new Running(directory, settings);
     for (Operation<?, ?> each : Operations.all().operations()) {
@@ -209,9 +190,7 @@ class ReturnedIdsTest {
   @AfterAll
   static void stop() {
     server.close();
-    trackHs.close();
-    calCom.close();
-    twilio.close();
+    vendors.close();
   }
 
   private static void collect(String tool, String path, JsonNode node) {

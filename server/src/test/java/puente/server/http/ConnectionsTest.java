@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Bridge;
-import puente.bridge.Catalogue;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.mcp.Features;
 import puente.server.https.OwnCertificate;
 import puente.server.https.ShownCertificate;
@@ -65,24 +61,9 @@ class ConnectionsTest {
             : null;
     port =
         Port.open(
-            new Bridge(new Catalogue(List.of())),
+            TestPort.noOperations(),
             Features.none(),
-            new Port.Config(
-                "127.0.0.1",
-                0,
-                List.of("a-key"),
-                Keys.NONE,
-                false,
-                List.of(),
-                List.of(),
-                Language.EN,
-                Duration.ofSeconds(1),
-                "test",
-                "0",
-                Map::of,
-                certificate,
-                null,
-                guard));
+            TestPort.config("a-key", Keys.NONE, false, certificate, guard));
   }
 
   private static Port.Guard guard(

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Bridge;
-import puente.bridge.Catalogue;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.mcp.Features;
 
 /**
@@ -124,25 +119,7 @@ class HttpGrammarTest {
   @BeforeAll
   static void open() throws Exception {
     port =
-        Port.open(
-            new Bridge(new Catalogue(List.of())),
-            Features.none(),
-            new Port.Config(
-                "127.0.0.1",
-                0,
-                List.of(KEY),
-                Keys.NONE,
-                false,
-                List.of(),
-                List.of(),
-                Language.EN,
-                Duration.ofSeconds(1),
-                "test",
-                "0",
-                Map::of,
-                null,
-                null,
-                Port.Guard.USUAL));
+        Port.open(TestPort.noOperations(), Features.none(), TestPort.config(KEY, Keys.NONE, false));
   }
 
   @AfterAll

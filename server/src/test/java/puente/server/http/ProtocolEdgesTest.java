@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,10 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Bridge;
-import puente.bridge.Catalogue;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
 
@@ -63,25 +58,10 @@ class ProtocolEdgesTest {
 
   private static Port open(@Nullable String publicUrl, boolean anonymous) throws Exception {
     return Port.open(
-        new Bridge(new Catalogue(List.of())),
+        TestPort.noOperations(),
         Features.none(),
         new Port.Vendors(List.of(WEBHOOK), publicUrl),
-        new Port.Config(
-            "127.0.0.1",
-            0,
-            List.of(KEY),
-            Keys.NONE,
-            anonymous,
-            List.of(),
-            List.of(),
-            Language.EN,
-            Duration.ofSeconds(1),
-            "test",
-            "0",
-            Map::of,
-            null,
-            null,
-            Port.Guard.USUAL));
+        TestPort.config(KEY, Keys.NONE, anonymous));
   }
 
   @AfterAll

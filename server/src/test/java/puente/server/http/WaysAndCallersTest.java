@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,12 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import puente.bridge.Bridge;
-import puente.bridge.Catalogue;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.mcp.Features;
 
 /** Every way in that needs a key, against every way to say who one is. */
@@ -173,24 +168,7 @@ class WaysAndCallersTest {
 
   private static Port open(boolean anonymous) throws Exception {
     return Port.open(
-        new Bridge(new Catalogue(List.of())),
-        Features.none(),
-        new Port.Config(
-            "127.0.0.1",
-            0,
-            List.of(KEY),
-            KEYS,
-            anonymous,
-            List.of(),
-            List.of(),
-            Language.EN,
-            Duration.ofSeconds(1),
-            "test",
-            "0",
-            Map::of,
-            null,
-            null,
-            Port.Guard.USUAL));
+        TestPort.noOperations(), Features.none(), TestPort.config(KEY, KEYS, anonymous));
   }
 
   @AfterAll

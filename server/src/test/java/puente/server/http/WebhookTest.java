@@ -9,18 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import puente.bridge.Bridge;
-import puente.bridge.Catalogue;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
 
@@ -56,7 +51,7 @@ class WebhookTest {
       throws Exception {
     try (Port port =
             Port.open(
-                new Bridge(new Catalogue(List.of())),
+                TestPort.noOperations(),
                 Features.none(),
                 new Port.Vendors(List.of(webhook), "https://puente.example/base/"),
                 config());
@@ -73,22 +68,7 @@ class WebhookTest {
   }
 
   private static Port.Config config() {
-    return new Port.Config(
-        "127.0.0.1",
-        0,
-        List.of("a-key"),
-        Keys.NONE,
-        false,
-        List.of(),
-        List.of(),
-        Language.EN,
-        Duration.ofSeconds(1),
-        "test",
-        "0",
-        Map::of,
-        null,
-        null,
-        Port.Guard.USUAL);
+    return TestPort.config("a-key", Keys.NONE, false);
   }
 
   @Test
@@ -126,7 +106,7 @@ class WebhookTest {
   void whatIsNotSignedOrTooLargeIsRefusedBeforeItsBody(String head, int status) throws Exception {
     try (Port port =
             Port.open(
-                new Bridge(new Catalogue(List.of())),
+                TestPort.noOperations(),
                 Features.none(),
                 new Port.Vendors(List.of(webhook), null),
                 config());
