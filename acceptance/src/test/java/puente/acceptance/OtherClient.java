@@ -58,25 +58,25 @@ enum OtherClient {
               "node_modules/mcp-remote/dist/proxy.js", url, "--transport", "http-only");
       List<String> words = new ArrayList<>(List.of("stdio"));
       words.addAll(bridge);
-      return java("SdkForJava", home, words.toArray(String[]::new));
+      return java("JavaSdkClient", home, words.toArray(String[]::new));
     }
   },
   LANGCHAIN4J("dev.langchain4j:langchain4j-mcp", "java", "2025-11-25", Recovery.NEXT_CALL) {
     @Override
     ClientConnection connect(Path home, String url) throws IOException {
-      return java("Langchain4j", home, url);
+      return java("LangChain4jClient", home, url);
     }
   },
   SDK_FOR_JAVA("io.modelcontextprotocol.sdk:mcp", "java", "2025-11-25", Recovery.SECOND_CALL) {
     @Override
     ClientConnection connect(Path home, String url) throws IOException {
-      return java("SdkForJava", home, "http", url.replace("/mcp", ""));
+      return java("JavaSdkClient", home, "http", url.replace("/mcp", ""));
     }
   },
   MODERN_SDK_FOR_JAVA("io.modelcontextprotocol.sdk:mcp", "java", "2026-07-28", Recovery.NEXT_CALL) {
     @Override
     ClientConnection connect(Path home, String url) throws IOException {
-      return java("ModernSdkForJava", home, url);
+      return java("ModernJavaSdkClient", home, url);
     }
   };
 

@@ -12,7 +12,7 @@ final class CallLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CallLog.class.getName());
   private static final int MOST_FIELDS = 10;
 
-  private final RepeatedLines lines = new RepeatedLines(LOG, Level.INFO);
+  private final RepeatedLogLines lines = new RepeatedLogLines(LOG, Level.INFO);
 
   void ended(Attempt attempt, Outcome outcome) {
     switch (outcome) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Phone;
-import puente.odoo.CompanyPartners;
+import puente.odoo.CompanyRecognition;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -20,7 +20,7 @@ final class Customers {
   private static final List<String> ADDRESSES = List.of("invoice", "delivery", "other", "private");
 
   private static final List<String> FIELDS =
-      List.of("name", "email_normalized", "phone", CompanyPartners.FIELD, "parent_id");
+      List.of("name", "email_normalized", "phone", CompanyRecognition.FIELD, "parent_id");
 
   private final Odoo odoo;
   private final PhoneNumbers phones;
@@ -97,7 +97,7 @@ final class Customers {
   private List<Candidate> candidates(QuotationRequest request) {
     List<?> email = Domain.where("email_normalized", "=", request.email().normalized());
     List<?> phone = hasNumber(request.phone());
-    CompanyPartners companies = CompanyPartners.in(odoo);
+    CompanyRecognition companies = CompanyRecognition.in(odoo);
     List<?> company =
         Domain.all(companies.domain(), NamePattern.whole("name", request.partnerName()));
     List<JsonNode> rows = search(Domain.any(email, phone, company));
@@ -138,12 +138,13 @@ final class Customers {
     return odoo.hasField("res.partner", "mobile");
   }
 
-  private Candidate candidate(JsonNode row, QuotationRequest request, CompanyPartners companies) {
+  private Candidate candidate(
+      JsonNode row, QuotationRequest request, CompanyRecognition companies) {
     Phone phone = request.phone();
     JsonNode parent = row.path("parent_id");
     boolean company =
         companies.areChosen()
-            ? row.path(CompanyPartners.FIELD).booleanValue()
+            ? row.path(CompanyRecognition.FIELD).booleanValue()
             : !parent.isArray() && isCompany(OdooValue.text(row.path("name")), request);
     boolean samePhone =
         phones.same(phone, OdooValue.text(row.path("phone")))
@@ -164,8 +165,8 @@ final class Customers {
    */
   private static boolean isCompany(String name, QuotationRequest request) {
     String person = request.person();
-    if (person == null || CompanyPartners.isCompanysName(name)) {
-      return CompanyPartners.isCompanysName(name);
+    if (person == null || CompanyRecognition.isCompanysName(name)) {
+      return CompanyRecognition.isCompanysName(name);
     }
     String company = request.partnerName();
     return Names.normalized(name).equals(Names.normalized(company))
@@ -195,7 +196,7 @@ final class Customers {
 
   private long makeCompany(QuotationRequest request, String trackingId) {
     return made(
-        List.of("id", "name", CompanyPartners.FIELD),
+        List.of("id", "name", CompanyRecognition.FIELD),
         List.of(
             keys.company(request, trackingId).externalId(), request.partnerName().strip(), "1"));
   }
@@ -209,7 +210,7 @@ final class Customers {
         List.of(
             "id",
             "name",
-            CompanyPartners.FIELD,
+            CompanyRecognition.FIELD,
             "child_ids/id",
             "child_ids/name",
             "child_ids/email",

@@ -60,7 +60,7 @@ record NewLead(Odoo odoo, Chosen chosen, LeadChoices choices, Clock clock) {
     Text note =
         Text.format(
             "Puente hizo esta cotización%s. Trabajo: %s.",
-            "Puente made this quotation%s. Job: %s.", Requester.of(origin), trackingId);
+            "Puente made this quotation%s. Job: %s.", RequesterName.of(origin), trackingId);
     return "<p>" + RichText.escaped(note.in(choices.language())) + "</p>";
   }
 

@@ -22,7 +22,7 @@ import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.Customers.Customer;
-import puente.odoo.CompanyPartners;
+import puente.odoo.CompanyRecognition;
 import puente.odoo.Odoo;
 
 /**
@@ -222,7 +222,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     chosen.source();
     chosen.medium();
     chosen.tags();
-    odoo.fields("res.partner", List.of("mobile", CompanyPartners.FIELD));
+    odoo.fields("res.partner", List.of("mobile", CompanyRecognition.FIELD));
     odoo.hasField("crm.lead", QuotationRecords.CUSTOM_FIELD);
     odoo.isHtml("crm.lead", "description");
     GivenPrice.values(odoo, BigDecimal.ZERO);
@@ -261,25 +261,25 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
             .filter(Objects::nonNull)
             .map(Long::valueOf)
             .toList();
-    UsableRecords.customer(odoo, partners, found.pricelist());
+    RecordEligibility.customer(odoo, partners, found.pricelist());
     if (!found.isComplete(request)) {
       Text contacts = new Text("los contactos", "contacts");
-      UsableRecords.requireFilled(odoo, "res.partner", contacts, List.of());
+      RecordEligibility.requireFilled(odoo, "res.partner", contacts, List.of());
     }
   }
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */
   private void check(QuotationRequest request) {
-    UsableRecords.products(
+    RecordEligibility.products(
         odoo, request.productId() > 0 ? "product_id" : "products", productIds(request));
     if (request.userId() > 0) {
-      UsableRecords.user(odoo, "user_id", request.userId());
+      RecordEligibility.user(odoo, "user_id", request.userId());
     }
     request
         .lines()
         .forEach(
             item ->
-                Quantities.requireKept(
+                QuantityRules.requireKept(
                     odoo, request.productId() > 0 ? "product_qty" : "products", item.qty()));
     if (request.leadName().isBlank()) {
       throw new Refusal(

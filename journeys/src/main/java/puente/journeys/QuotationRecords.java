@@ -59,16 +59,16 @@ final class QuotationRecords {
   /** Refuses where Odoo insists on more than what these records are made of. */
   void requireFilled(QuotationRequest request) {
     Text leads = new Text("las oportunidades", "opportunities");
-    UsableRecords.requireFilled(odoo, "crm.lead", leads, customFields(request).keySet());
+    RecordEligibility.requireFilled(odoo, "crm.lead", leads, customFields(request).keySet());
     Text orders = new Text("las cotizaciones", "quotations");
-    UsableRecords.requireFilled(odoo, "sale.order", orders, List.of());
+    RecordEligibility.requireFilled(odoo, "sale.order", orders, List.of());
     if (!request.lines().isEmpty()) {
       Text lines = new Text("las líneas de las cotizaciones", "lines of quotations");
-      UsableRecords.requireFilled(odoo, "sale.order.line", lines, List.of());
+      RecordEligibility.requireFilled(odoo, "sale.order.line", lines, List.of());
     }
     if (chosen.lead().callBackDays() != null) {
       Text activities = new Text("las actividades", "activities");
-      UsableRecords.requireFilled(odoo, "mail.activity", activities, List.of());
+      RecordEligibility.requireFilled(odoo, "mail.activity", activities, List.of());
     }
   }
 

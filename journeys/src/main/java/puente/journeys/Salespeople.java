@@ -17,7 +17,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.odoo.Companies;
+import puente.odoo.AllowedCompanies;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
@@ -276,7 +276,7 @@ public final class Salespeople {
   private Map<Long, String> users(List<?>... conditions) {
     List<Object> domain = new ArrayList<>(List.of(conditions));
     domain.add(List.of("share", "=", false));
-    Companies companies = odoo.companies();
+    AllowedCompanies companies = odoo.companies();
     if (companies.areSeveral()) {
       domain.add(List.of("company_ids", "in", List.of(companies.own())));
     }

@@ -206,7 +206,7 @@ abstract class CustomersContract extends QuotationTrial {
     Problem problem =
         catchThrowableOfType(Refusal.class, () -> warm(odoo).run(bound(request), steps)).problem();
     assertThat(problem.detail().en()).contains("undo_change");
-    MadeCustomers made = new MadeCustomers(odoo, bound(request), steps.trackingId());
+    CreatedCustomers made = new CreatedCustomers(odoo, bound(request), steps.trackingId());
     assertThat(made.person()).isPresent();
     assertThat(made.company()).isPresent();
     assertThat(partners()).isEqualTo(2);

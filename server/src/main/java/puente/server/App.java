@@ -138,7 +138,7 @@ final class App implements AutoCloseable {
     App app = new App(settings, toldKey);
     try {
       app.open();
-      ZoneRules.outdated()
+      TimeZoneData.outdated()
           .ifPresent(
               old ->
                   System.getLogger(App.class.getName()).log(System.Logger.Level.WARNING, old.en()));

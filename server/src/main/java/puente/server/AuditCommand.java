@@ -103,7 +103,7 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return AuditRecord.Noted.of(head);
     } catch (IllegalArgumentException unfit) {
-      throw Misuse.of("--head", HEAD);
+      throw UsageException.of("--head", HEAD);
     }
   }
 
@@ -258,7 +258,7 @@ final class AuditCommand implements Callable<Integer> {
     Instant from =
         since == null
             ? null
-            : new OptionForms(zoned.zone(), Clock.systemUTC()).past("--since", since);
+            : new OptionParser(zoned.zone(), Clock.systemUTC()).past("--since", since);
     ZoneId zone = utc ? ZoneOffset.UTC : zoned.zone();
     return with(
         (record, settings) -> {
@@ -278,7 +278,7 @@ final class AuditCommand implements Callable<Integer> {
                     .println(
                         json
                             ? line.toString()
-                            : Logging.escapedLines(AuditEntry.readable(line, zone)));
+                            : Logging.escapedLines(AuditEntryText.readable(line, zone)));
               });
           return ExitCode.FINE;
         });

@@ -68,7 +68,7 @@ final class Connect implements Callable<Integer> {
       }
     }
     List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
-    throw Misuse.of(
+    throw UsageException.of(
         "CLIENT",
         Text.format(
             "uno de %s; «%s» no es ninguno",

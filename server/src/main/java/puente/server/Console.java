@@ -34,7 +34,7 @@ record Console(Map<String, String> environment, Path directory, PrintStream out,
   Language language() {
     try {
       return settings().commandLanguage();
-    } catch (SettingsUnreadable later) {
+    } catch (UnreadableSettingsException later) {
       return language(environment, Language.ES);
     }
   }

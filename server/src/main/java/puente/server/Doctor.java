@@ -48,8 +48,8 @@ final class Doctor implements Callable<Integer> {
     concerns.addAll(Environments.missing(settings));
     concerns.addAll(TrackHsBackEnd.missing(settings));
     concerns.forEach(concern -> out.println("! " + concern.in(language)));
-    ZoneRules.outdated()
-        .map(old -> Finding.lacking(old, ZoneRules.REMEDY))
+    TimeZoneData.outdated()
+        .map(old -> Finding.lacking(old, TimeZoneData.REMEDY))
         .ifPresent(finding -> out.println(finding.line(language)));
     for (Finding finding : TwilioCheckUp.of(settings)) {
       out.println(finding.line(language));

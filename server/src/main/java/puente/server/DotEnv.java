@@ -36,7 +36,7 @@ final class DotEnv {
     } catch (NoSuchFileException none) {
       return read;
     } catch (IOException unreadable) {
-      throw new SettingsUnreadable(file, unreadable);
+      throw new UnreadableSettingsException(file, unreadable);
     }
     return read;
   }

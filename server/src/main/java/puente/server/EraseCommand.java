@@ -17,7 +17,7 @@ import puente.server.audit.BucketTrouble;
 import puente.server.audit.DocumentErasure;
 import puente.server.audit.S3Settings;
 import puente.server.jobs.Erasure;
-import puente.server.jobs.FileProblem;
+import puente.server.jobs.FileErrorText;
 import puente.server.jobs.Person;
 import puente.server.jobs.Store;
 
@@ -180,7 +180,7 @@ final class EraseCommand implements Callable<Integer> {
                 "los documentos en %s no se pueden reescribir: %s",
                 "documents in %s can't be rewritten: %s",
                 audit.directory(),
-                FileProblem.of(failed)));
+                FileErrorText.of(failed)));
         return false;
       }
     }

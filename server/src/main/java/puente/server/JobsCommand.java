@@ -80,8 +80,8 @@ final class JobsCommand implements Callable<Integer> {
     }
     Instant now = Instant.now();
     Clock clock = Clock.systemUTC();
-    Duration open = OptionForms.duration("--open-for", openFor);
-    Instant since = new OptionForms(settings.zone(), clock).past("--failed-since", failedSince);
+    Duration open = OptionParser.duration("--open-for", openFor);
+    Instant since = new OptionParser(settings.zone(), clock).past("--failed-since", failedSince);
     console.logErrorsAlone();
     try (StuckJobs jobs = StuckJobs.beside(PartSettings.jobs(settings), clock)) {
       List<Stuck> waiting = jobs.open(now.minus(open));

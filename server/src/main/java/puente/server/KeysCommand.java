@@ -164,7 +164,7 @@ final class KeysCommand implements Callable<Integer> {
               })
           @Nullable String rate) {
     if (!name.matches(NAME) || name.startsWith("key-") || name.equals("anonymous")) {
-      throw Misuse.of(
+      throw UsageException.of(
           "--name",
           new Text(
               "letras, cifras, puntos y guiones, y no empieza por key-",
@@ -189,7 +189,7 @@ final class KeysCommand implements Callable<Integer> {
       return Grant.of(scopes);
     } catch (IllegalArgumentException unknown) {
       String known = String.join(", ", scopes());
-      throw Misuse.of(
+      throw UsageException.of(
           "--scopes",
           Text.format("permisos separados por comas: %s", "scopes, comma-separated: %s", known));
     }
@@ -237,7 +237,7 @@ final class KeysCommand implements Callable<Integer> {
                     + " the old one if left out."
               })
           @Nullable String expires) {
-    Duration still = OptionForms.duration("--overlap", overlap);
+    Duration still = OptionParser.duration("--overlap", overlap);
     Duration lasts = "never".equals(expires) ? ApiKeys.FOREVER : lasts(expires);
     String secret = secret();
     return of(
@@ -310,7 +310,7 @@ final class KeysCommand implements Callable<Integer> {
   private @Nullable Duration lasts(@Nullable String expires) {
     return expires == null
         ? null
-        : new OptionForms(console.settings().zone(), Clock.systemUTC())
+        : new OptionParser(console.settings().zone(), Clock.systemUTC())
             .future("--expires", expires);
   }
 
@@ -324,9 +324,9 @@ final class KeysCommand implements Callable<Integer> {
         return rate.calls();
       }
     } catch (IllegalArgumentException unfit) {
-      throw Misuse.of("--rate", RATE_FORM);
+      throw UsageException.of("--rate", RATE_FORM);
     }
-    throw Misuse.of("--rate", RATE_FORM);
+    throw UsageException.of("--rate", RATE_FORM);
   }
 
   private int shown(String name, String secret, Grant grant) {

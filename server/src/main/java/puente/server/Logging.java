@@ -49,7 +49,7 @@ final class Logging {
 
   private static Formatter formatter(Settings settings) {
     return settings.text(Setting.LOG_FORMAT).equals("json")
-        ? new JsonLines(settings.zone())
+        ? new JsonLogFormatter(settings.zone())
         : new OneLine(settings.zone());
   }
 
@@ -65,7 +65,7 @@ final class Logging {
     console.setFormatter(formatter);
     console.setLevel(level);
     boolean all = level.intValue() < Level.INFO.intValue();
-    root.addHandler(all ? console : new BoundedHandler(console, InstantSource.system()));
+    root.addHandler(all ? console : new RateLimitedLogHandler(console, InstantSource.system()));
     root.setLevel(all ? Level.INFO : Level.WARNING);
     Logger ours = Logger.getLogger("puente");
     ours.setLevel(level);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import puente.bridge.ExplainedException;
 import puente.bridge.Language;
 import puente.bridge.Text;
-import puente.server.jobs.FileProblem;
+import puente.server.jobs.FileErrorText;
 
 /** The launcher's commands. */
 @Command(
@@ -79,7 +79,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] arguments) {
     Logging.install();
     Console console = Console.ofProcess();
-    Interruption interruption = Interruption.watched(console);
+    InterruptionNotice interruption = InterruptionNotice.watched(console);
     int code = run(console, arguments);
     // A server that started goes on in its own threads; everything else is over now.
     interruption.over();
@@ -100,7 +100,7 @@ public final class Main implements Callable<Integer> {
     CommandHelp.in(language, line);
     return line.setOut(new PrintWriter(console.out(), true, console.out().charset()))
         .setErr(new PrintWriter(console.err(), true, console.err().charset()))
-        .setParameterExceptionHandler((wrong, _) -> Misspelled.told(wrong, console))
+        .setParameterExceptionHandler((wrong, _) -> CommandLineErrors.told(wrong, console))
         .setExecutionExceptionHandler((failed, of, _) -> failed(console, failed, of));
   }
 
@@ -115,9 +115,9 @@ public final class Main implements Callable<Integer> {
 
   private static int failed(Console console, Exception failed, CommandLine of) {
     switch (failed) {
-      case Misuse misuse -> {
+      case UsageException misuse -> {
         console.failed(misuse.say());
-        Misspelled.pointToHelp(of, console);
+        CommandLineErrors.pointToHelp(of, console);
         return ExitCode.MISUSE;
       }
       case ExplainedException explained -> {
@@ -127,10 +127,10 @@ public final class Main implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
       case UncheckedIOException file -> {
-        return console.failed(FileProblem.sentence(Objects.requireNonNull(file.getCause())));
+        return console.failed(FileErrorText.sentence(Objects.requireNonNull(file.getCause())));
       }
       case IOException file -> {
-        return console.failed(FileProblem.sentence(file));
+        return console.failed(FileErrorText.sentence(file));
       }
       default -> {
         console.failed(

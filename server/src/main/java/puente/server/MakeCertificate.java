@@ -37,7 +37,7 @@ final class MakeCertificate implements Callable<Integer> {
           valid until  %s
           SHA-256      %s
 
-          Trust it in one client:   curl --cacert '%1$s' https://localhost:%s/health
+          TrustedCertificates it in one client:   curl --cacert '%1$s' https://localhost:%s/health
           in Node and its clients:  NODE_EXTRA_CA_CERTS='%1$s'
           in a browser:             open https://localhost:%4$s and accept it, or import the file
           """);

@@ -71,7 +71,7 @@ final class OdooCheckUp {
         .forEach(note -> findings.add(Finding.lacking(Text.verbatim(odoo.protocol()), note)));
     if (odoo.protocol().equals("JSON-2")) {
       login();
-      new ApiKeyEnd(odoo, Clock.systemUTC()).finding().ifPresent(findings::add);
+      new ApiKeyExpiry(odoo, Clock.systemUTC()).finding().ifPresent(findings::add);
     }
     clock();
     AccessRights rights = new AccessRights(odoo);

@@ -10,11 +10,11 @@ final class PersonOption {
   /**
    * Refuses what is neither.
    *
-   * @throws Misuse naming the forms
+   * @throws UsageException naming the forms
    */
   static void require(String person) {
     if (!Email.isValid(person) && !Phone.isValid(person)) {
-      throw Misuse.of(
+      throw UsageException.of(
           "--person",
           new Text(
               "un correo como ana@hotel.example o un teléfono como +52 55 1234 5678",

@@ -26,8 +26,8 @@ import puente.journeys.CustomField;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 import puente.server.jobs.DatabaseUrl;
-import puente.server.jobs.FileProblem;
-import puente.wire.Trust;
+import puente.server.jobs.FileErrorText;
+import puente.wire.TrustedCertificates;
 
 /** The values of all {@link Setting}s, read once at start; what is wrong is told all at once. */
 final class Settings {
@@ -94,7 +94,7 @@ final class Settings {
       faults.add(
           Text.format(
               "%s_FILE: no se puede leer %s: %s",
-              "%s_FILE: cannot read %s: %s", name, file, FileProblem.of(unreadable)));
+              "%s_FILE: cannot read %s: %s", name, file, FileErrorText.of(unreadable)));
       return null;
     }
   }
@@ -112,13 +112,13 @@ final class Settings {
   }
 
   /** Whose certificates a back end may show. */
-  Trust trust(Setting authority) {
-    return has(authority) ? authority(text(authority)) : Trust.USUAL;
+  TrustedCertificates trust(Setting authority) {
+    return has(authority) ? authority(text(authority)) : TrustedCertificates.USUAL;
   }
 
-  private static Trust authority(String file) {
+  private static TrustedCertificates authority(String file) {
     try {
-      return Trust.alsoOf(Files.readString(Path.of(file)));
+      return TrustedCertificates.alsoOf(Files.readString(Path.of(file)));
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(unreadable);
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
-import puente.wire.Trust;
+import puente.wire.TrustedCertificates;
 
 /**
  * Where Cal.com is and whose calendar is booked.
@@ -16,16 +16,21 @@ import puente.wire.Trust;
  * @param trust whose certificates it may show
  */
 public record CalComSettings(
-    URI url, Secret key, ZoneId zone, Duration readDeadline, Duration writeDeadline, Trust trust) {
+    URI url,
+    Secret key,
+    ZoneId zone,
+    Duration readDeadline,
+    Duration writeDeadline,
+    TrustedCertificates trust) {
 
   /** Trusted as usual. */
   public CalComSettings(
       URI url, Secret key, ZoneId zone, Duration readDeadline, Duration writeDeadline) {
-    this(url, key, zone, readDeadline, writeDeadline, Trust.USUAL);
+    this(url, key, zone, readDeadline, writeDeadline, TrustedCertificates.USUAL);
   }
 
   /** The same, whose certificate may be from others too. */
-  public CalComSettings trusting(Trust other) {
+  public CalComSettings trusting(TrustedCertificates other) {
     return new CalComSettings(url, key, zone, readDeadline, writeDeadline, other);
   }
 

@@ -43,7 +43,7 @@ public final class AccessRights {
         questions = List.of(question);
         return Optional.of(has);
       } catch (Refusal refusal) {
-        if (!NoSuchMethod.isWhy(refusal)) {
+        if (!MissingMethodException.isWhy(refusal)) {
           throw refusal;
         }
       }

@@ -114,7 +114,7 @@ final class FindCustomer {
    *
    * @param there the fields that differ by version
    */
-  private record Partners(Odoo odoo, Set<String> there, CompanyPartners companies) {
+  private record Partners(Odoo odoo, Set<String> there, CompanyRecognition companies) {
     private static final List<?> CUSTOMERS =
         Domain.all(
             Domain.where("type", "=", "contact"),
@@ -123,8 +123,8 @@ final class FindCustomer {
 
     static Partners in(Odoo odoo) {
       List<String> asked =
-          List.of("complete_name", "mobile", CompanyPartners.FIELD); // In one call.
-      return new Partners(odoo, odoo.fields(MODEL, asked), CompanyPartners.in(odoo));
+          List.of("complete_name", "mobile", CompanyRecognition.FIELD); // In one call.
+      return new Partners(odoo, odoo.fields(MODEL, asked), CompanyRecognition.in(odoo));
     }
 
     /** The name with the company's; before 17 that is the one stored for display. */
@@ -246,10 +246,10 @@ final class FindCustomer {
 
     /** Where Odoo tells who has a tax number, a company without one is known by its name. */
     private boolean isCompany(Row row) {
-      return row.flag(CompanyPartners.FIELD)
+      return row.flag(CompanyRecognition.FIELD)
           || (!companies.areChosen()
               && row.nameOf("parent_id") == null
-              && CompanyPartners.isCompanysName(row.name()));
+              && CompanyRecognition.isCompanysName(row.name()));
     }
 
     private static String literally(String text) {

@@ -53,7 +53,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final SingleFlight<Session> session;
   private final FieldTypes types;
   private final RequiredFields required;
-  private final CompaniesOfUser companies;
+  private final UserCompanies companies;
   private final UserLanguage language;
   private final Trees trees;
   private final OdooProblems problems;
@@ -74,7 +74,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
     this.required = new RequiredFields(this, clock);
-    this.companies = new CompaniesOfUser(this, clock);
+    this.companies = new UserCompanies(this, clock);
     this.language = new UserLanguage(clock, () -> languageIsGone = false);
     this.trees = new Trees(this, types);
     this.account = new OdooAccount(this, settings, clock);
@@ -219,7 +219,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   @Override
-  public Companies companies() {
+  public AllowedCompanies companies() {
     return companies.get();
   }
 
@@ -242,14 +242,14 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return watched(
         () -> {
           Session ours = session.get();
-          boolean named = !writes && ReadLanguage.isFor(method);
+          boolean named = !writes && TranslationLanguage.isFor(method);
           String known = named ? this.language.of(ours) : "";
           String language = languageIsGone ? "" : known;
           Invocation call = new Invocation(model, method, inContext(arguments, language), writes);
           try {
             return called(ours, call);
           } catch (Refusal refusal) {
-            if (language.isEmpty() || !ReadLanguage.isRefused(refusal, language)) {
+            if (language.isEmpty() || !TranslationLanguage.isRefused(refusal, language)) {
               throw refusal;
             }
             languageIsGone = true;

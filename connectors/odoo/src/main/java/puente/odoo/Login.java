@@ -113,7 +113,7 @@ final class Login {
         }
         yield json2
             .userContext()
-            .map(context -> new LoggedIn(json2, ReadLanguage.of(context.path("lang"))));
+            .map(context -> new LoggedIn(json2, TranslationLanguage.of(context.path("lang"))));
       }
       case AUTO, JSONRPC -> Optional.of(loggedIn(new RpcWire(jsonRpc, authenticate(jsonRpc))));
       case XMLRPC -> Optional.of(loggedIn(new RpcWire(xmlRpc, authenticate(xmlRpc))));
@@ -126,7 +126,7 @@ final class Login {
   private static LoggedIn loggedIn(RpcWire wire) {
     Map<String, ?> ours = Map.of("ids", List.of(wire.uid()), "fields", List.of("lang"));
     JsonNode rows = wire.call(new Invocation("res.users", "read", ours, false));
-    return new LoggedIn(wire, ReadLanguage.of(rows.path(0).path("lang")));
+    return new LoggedIn(wire, TranslationLanguage.of(rows.path(0).path("lang")));
   }
 
   private int version() {

@@ -87,8 +87,8 @@ public interface Odoo {
   }
 
   /** The companies whose records may stand in what we make; kept for five minutes. */
-  default Companies companies() {
-    return Companies.ONE;
+  default AllowedCompanies companies() {
+    return AllowedCompanies.ONE;
   }
 
   /** Where its dates are told in. */

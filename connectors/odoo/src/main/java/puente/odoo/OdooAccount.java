@@ -12,7 +12,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.wire.Authority;
+import puente.wire.HostAndPort;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,7 +46,7 @@ final class OdooAccount implements BackEndAccount {
   static String address(URI url, String database) {
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;
-    Authority target = Authority.of(url);
+    HostAndPort target = HostAndPort.of(url);
     String port = target.port() < 0 || target.port() == usual ? "" : ":" + target.port();
     String path = url.getPath() == null ? "" : url.getPath().replaceFirst("/+$", "");
     String host = target.host().toLowerCase(Locale.ROOT);

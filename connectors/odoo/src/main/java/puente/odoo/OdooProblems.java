@@ -153,8 +153,8 @@ record OdooProblems(OdooSettings settings) {
       LOG.log(Level.DEBUG, () -> call + ": " + OdooText.line(message));
       problem = broken(call);
     }
-    return NoSuchMethod.isMeant(call, type, message)
-        ? new Refusal(problem, new NoSuchMethod(call))
+    return MissingMethodException.isMeant(call, type, message)
+        ? new Refusal(problem, new MissingMethodException(call))
         : new Refusal(problem);
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
 import puente.odoo.Odoo.Environment;
-import puente.wire.Trust;
+import puente.wire.TrustedCertificates;
 
 /**
  * Where one Odoo database is and how it is used.
@@ -30,7 +30,7 @@ public record OdooSettings(
     Duration writeDeadline,
     int callsAtOnce,
     ZoneId zone,
-    Trust trust) {
+    TrustedCertificates trust) {
 
   /** How to speak to Odoo: {@code ODOO_PROTOCOL}. */
   public enum Protocol {
@@ -71,7 +71,7 @@ public record OdooSettings(
         Duration.ofSeconds(35),
         16,
         ZoneId.of("UTC"),
-        Trust.USUAL);
+        TrustedCertificates.USUAL);
   }
 
   /** The same database by another protocol. */
@@ -113,7 +113,7 @@ public record OdooSettings(
   }
 
   /** The same database, whose certificate may be from others too. */
-  public OdooSettings trusting(Trust other) {
+  public OdooSettings trusting(TrustedCertificates other) {
     return new OdooSettings(
         environment,
         url,

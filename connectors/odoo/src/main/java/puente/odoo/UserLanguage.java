@@ -48,7 +48,7 @@ final class UserLanguage {
   private void ask(Session session, Known last, Instant now) {
     try {
       Invocation context = new Invocation("res.users", "context_get", Map.of(), false);
-      String code = ReadLanguage.of(session.wire().call(context).path("lang"));
+      String code = TranslationLanguage.of(session.wire().call(context).path("lang"));
       known = new Known(code, now);
       if (!code.equals(last.code())) {
         onChange.run();

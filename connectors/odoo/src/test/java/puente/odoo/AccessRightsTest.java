@@ -67,7 +67,8 @@ class AccessRightsTest {
                     asked.add(name);
                     if (!name.equals(there)) {
                       Invocation call = new Invocation("crm.lead", name, Map.of(), false);
-                      throw new Refusal(Problem.Unavailable.soon("Odoo"), new NoSuchMethod(call));
+                      throw new Refusal(
+                          Problem.Unavailable.soon("Odoo"), new MissingMethodException(call));
                     }
                     yield tools.jackson.databind.node.BooleanNode.TRUE;
                   }

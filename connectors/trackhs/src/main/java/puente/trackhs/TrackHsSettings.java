@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
 import puente.wire.Rate;
-import puente.wire.Trust;
+import puente.wire.TrustedCertificates;
 
 /**
  * Where a tenant of TrackHS is and how it is used.
@@ -29,7 +29,7 @@ public record TrackHsSettings(
     Duration writeDeadline,
     int callsAtOnce,
     ZoneId zone,
-    Trust trust) {
+    TrustedCertificates trust) {
   /** What TrackHS lets one tenant ask before it answers 429. */
   public static final Rate RATE = new Rate(10_000, Duration.ofMinutes(5));
 
@@ -58,7 +58,7 @@ public record TrackHsSettings(
         Duration.ofSeconds(60),
         16,
         zone,
-        Trust.USUAL);
+        TrustedCertificates.USUAL);
   }
 
   /** The same with other deadlines. */
@@ -74,7 +74,7 @@ public record TrackHsSettings(
   }
 
   /** The same, whose certificate may be from others too. */
-  public TrackHsSettings trusting(Trust other) {
+  public TrackHsSettings trusting(TrustedCertificates other) {
     return new TrackHsSettings(
         url, username, password, several, readDeadline, writeDeadline, callsAtOnce, zone, other);
   }

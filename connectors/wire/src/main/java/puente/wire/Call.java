@@ -41,14 +41,14 @@ final class Call implements Callable<Reply> {
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
   private final URI url;
   private final Limits limits;
-  private final Trust trust;
+  private final TrustedCertificates trust;
   private final boolean head;
   private final byte[] request;
 
   /**
    * @throws IllegalArgumentException for a header that cannot be sent, without its value
    */
-  Call(URI url, Exchange exchange, Limits limits, Trust trust) {
+  Call(URI url, Exchange exchange, Limits limits, TrustedCertificates trust) {
     this.url = url;
     this.trust = trust;
     this.limits = limits;
@@ -60,7 +60,7 @@ final class Call implements Callable<Reply> {
     String base = URI.create(url.toASCIIString()).getRawPath().replaceFirst("/+$", "");
     var text = new StringBuilder(512);
     text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
-    text.append("Host: " + Authority.of(url) + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
+    text.append("Host: " + HostAndPort.of(url) + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
     text.append("Accept-Encoding: gzip\r\n");
     text.append("Content-Length: " + exchange.body.length + "\r\n");
     if (Trace.CURRENT.isBound()) {
@@ -90,7 +90,7 @@ final class Call implements Callable<Reply> {
   @Override
   public Reply call() throws IOException {
     boolean tls = "https".equalsIgnoreCase(url.getScheme());
-    Authority target = Authority.of(url);
+    HostAndPort target = HostAndPort.of(url);
     int port = target.port() < 0 ? (tls ? 443 : 80) : target.port();
     try (Socket plain = new Socket(Proxy.NO_PROXY)) {
       plain.setTcpNoDelay(true);
@@ -110,7 +110,7 @@ final class Call implements Callable<Reply> {
   private SSLSocket secured(Socket plain, int port) throws IOException {
     try {
       var factory = trust.sockets();
-      var secured = (SSLSocket) factory.createSocket(plain, Authority.of(url).host(), port, true);
+      var secured = (SSLSocket) factory.createSocket(plain, HostAndPort.of(url).host(), port, true);
       SSLParameters checks = secured.getSSLParameters();
       checks.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(checks);

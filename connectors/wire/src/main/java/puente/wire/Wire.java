@@ -51,7 +51,7 @@ public final class Wire implements AutoCloseable {
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
   private final Circuit circuit;
   private final StateLog stateLog;
-  private volatile Trust trust = Trust.USUAL;
+  private volatile TrustedCertificates trust = TrustedCertificates.USUAL;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -74,7 +74,7 @@ public final class Wire implements AutoCloseable {
    * @param label what the log calls this one
    */
   public Wire(String backEnd, String label, URI url, Limits limits, Quota quota, Runnable probe) {
-    this.stateLog = new StateLog(label + " (" + Authority.of(url).host() + ")");
+    this.stateLog = new StateLog(label + " (" + HostAndPort.of(url).host() + ")");
     this.quota = quota;
     this.backEnd = backEnd;
     this.url = url;
@@ -87,7 +87,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** The same line, which also trusts these certificates; before anything is sent. */
-  public Wire trusting(Trust more) {
+  public Wire trusting(TrustedCertificates more) {
     trust = more;
     return this;
   }

@@ -95,10 +95,10 @@ final class WireTlsTest {
   }
 
   private Reply asked(String host) {
-    return asked(host, Trust.USUAL);
+    return asked(host, TrustedCertificates.USUAL);
   }
 
-  private Reply asked(String host, Trust trust) {
+  private Reply asked(String host, TrustedCertificates trust) {
     URI url = URI.create("https://" + host + ":" + server.getLocalPort());
     try (Wire wire = new Wire("Prueba", url, Limits.of(1), () -> {}).trusting(trust)) {
       return wire.send(
@@ -118,7 +118,7 @@ final class WireTlsTest {
 
   @Test
   void trustsACertificateOfOnesOwnForThatBackEndAlone() throws Exception {
-    Trust own = Trust.alsoOf(pem());
+    TrustedCertificates own = TrustedCertificates.alsoOf(pem());
     assertThat(asked("localhost", own).body()).hasSize(2);
     assertThatThrownBy(() -> asked("127.0.0.1", own))
         .as("the name is checked all the same")
@@ -135,8 +135,10 @@ final class WireTlsTest {
 
   @Test
   void whatHoldsNoCertificateIsRefused() {
-    assertThatThrownBy(() -> Trust.alsoOf("nada")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Trust.alsoOf("")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TrustedCertificates.alsoOf("nada"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TrustedCertificates.alsoOf(""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -5,7 +5,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Steps;
 import puente.bridge.Text;
-import puente.journeys.Requester;
+import puente.journeys.RequesterName;
 import puente.odoo.Odoo;
 
 /**
@@ -22,7 +22,7 @@ record ChangeNote(Odoo odoo, Language language) {
             "Puente cambió %s%s. Trabajo: %s.",
             "Puente changed %s%s. Job: %s.",
             what,
-            Requester.of(steps.origin()),
+            RequesterName.of(steps.origin()),
             steps.trackingId());
     try {
       new Messages(odoo).note(model, id, KIND, steps.trackingId(), note.in(language));

@@ -14,8 +14,8 @@ import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
 import puente.journeys.ExternalIds;
+import puente.journeys.RecordEligibility;
 import puente.journeys.RichText;
-import puente.journeys.UsableRecords;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 import puente.odoo.SpokenOf;
@@ -81,7 +81,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   @Override
   protected String look(Wanted wanted) {
     if (wanted.userId() != null) {
-      UsableRecords.user(odoo(), "user_id", wanted.userId());
+      RecordEligibility.user(odoo(), "user_id", wanted.userId());
     }
     if (wanted.paymentTermId() != null) {
       KnownNames.of(odoo(), "account.payment.term", "payment_term_id", wanted.paymentTermId());

@@ -19,8 +19,8 @@ import puente.journeys.ExpectedRevenue;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
-import puente.journeys.Quantities;
-import puente.journeys.UsableRecords;
+import puente.journeys.QuantityRules;
+import puente.journeys.RecordEligibility;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
 
@@ -86,9 +86,9 @@ final class CreateSaleLine
     Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
-    Quantities.requireKept(odoo(), "product_uom_qty", wanted.productUomQty());
+    QuantityRules.requireKept(odoo(), "product_uom_qty", wanted.productUomQty());
     Map<Long, String> names =
-        UsableRecords.products(odoo(), "product_id", List.of(wanted.productId()));
+        RecordEligibility.products(odoo(), "product_id", List.of(wanted.productId()));
     String product = names.getOrDefault(wanted.productId(), "");
     boolean follows =
         ExpectedRevenue.of(odoo(), wanted.orderId()).map(ExpectedRevenue::isOfOrder).orElse(false);

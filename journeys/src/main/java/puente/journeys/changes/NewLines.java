@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import puente.journeys.ExternalIds;
 import puente.journeys.GivenPrice;
 import puente.journeys.PricelistDiscount;
-import puente.journeys.Quantities;
+import puente.journeys.QuantityRules;
 import puente.journeys.QuotationRequest.Item;
-import puente.journeys.UsableRecords;
+import puente.journeys.RecordEligibility;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
@@ -111,8 +111,8 @@ record NewLines(List<Item> items) {
 
   /** Refuses a product that is not there or not sold. */
   void requireKnown(Odoo odoo, String field) {
-    items.forEach(item -> Quantities.requireKept(odoo, field, item.qty()));
-    UsableRecords.products(
+    items.forEach(item -> QuantityRules.requireKept(odoo, field, item.qty()));
+    RecordEligibility.products(
         odoo, field, items.stream().map(item -> (long) item.productId()).distinct().toList());
   }
 

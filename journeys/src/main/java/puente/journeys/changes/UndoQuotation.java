@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import puente.bridge.Job;
 import puente.bridge.Json;
-import puente.journeys.MadeCustomers;
+import puente.journeys.CreatedCustomers;
 import puente.journeys.QuotationRequest;
 import puente.journeys.QuotationResult;
 import puente.odoo.SpokenOf.Kind;
@@ -44,7 +44,7 @@ final class UndoQuotation {
   /** A job that failed after it had made the customer: nothing else came of it. */
   private static void undoCustomer(Job job, TakingBack back) {
     QuotationRequest request = Json.bind(job.input(), QuotationRequest.class);
-    MadeCustomers made = new MadeCustomers(back.odoo(), request, job.trackingId());
+    CreatedCustomers made = new CreatedCustomers(back.odoo(), request, job.trackingId());
     MadeCustomer customer = new MadeCustomer(back, 0, 0, Duration.ZERO);
     OptionalLong person = made.person();
     person.ifPresent(id -> customer.takeBackOwn(id, null));

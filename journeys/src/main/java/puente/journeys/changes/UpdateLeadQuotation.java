@@ -22,7 +22,7 @@ import puente.journeys.CustomerChange.Place;
 import puente.journeys.ExpectedRevenue;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
-import puente.journeys.UsableRecords;
+import puente.journeys.RecordEligibility;
 import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
@@ -155,7 +155,7 @@ final class UpdateLeadQuotation
       lead.put("description", customers.description(customer, wanted.description()));
     }
     if (wanted.userId() != null && wanted.userId() > 0) {
-      UsableRecords.user(odoo(), "user_id", wanted.userId());
+      RecordEligibility.user(odoo(), "user_id", wanted.userId());
       lead.put("user_id", wanted.userId());
     }
     if (wanted.xStudioProducto() != null) {

@@ -18,9 +18,9 @@ import puente.bridge.Refusal;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.ExpectedRevenue;
-import puente.journeys.Quantities;
+import puente.journeys.QuantityRules;
+import puente.journeys.RecordEligibility;
 import puente.journeys.RichText;
-import puente.journeys.UsableRecords;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
@@ -135,7 +135,7 @@ final class UpdateSale
     for (int i = 0; i < wanted.lines().size(); i++) {
       BigDecimal quantity = wanted.lines().get(i).productUomQty();
       if (quantity != null) {
-        Quantities.requireKept(odoo(), "lines[" + i + "].product_uom_qty", quantity);
+        QuantityRules.requireKept(odoo(), "lines[" + i + "].product_uom_qty", quantity);
       }
       compare(now, wanted.lines().get(i), "lines[" + i + "].line_id", differences);
     }
@@ -155,7 +155,7 @@ final class UpdateSale
     Map<SaleField, String> head = new LinkedHashMap<>();
     known(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
     if (wanted.userId() != null) {
-      UsableRecords.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
+      RecordEligibility.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
       head.put(SaleField.USER_ID, wanted.userId().toString());
     }
     known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());

@@ -94,7 +94,7 @@ final class CountedTls extends SSLContextSpi {
     public Socket createSocket(Socket accepted, @Nullable InputStream consumed, boolean autoClose)
         throws IOException {
       connections.begin(accepted);
-      return sockets.createSocket(accepted, PlainHttp.refused(accepted), autoClose);
+      return sockets.createSocket(accepted, PlainHttpOnTlsPort.refused(accepted), autoClose);
     }
 
     @Override

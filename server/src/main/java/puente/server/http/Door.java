@@ -21,7 +21,7 @@ import puente.bridge.Language;
 import puente.bridge.MemoryBudget;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.RepeatedLines;
+import puente.bridge.RepeatedLogLines;
 
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class Door {
@@ -46,7 +46,7 @@ final class Door {
   private final HolderRequests requests;
   private final MemoryBudget memory = RequestMemory.budget();
   private final Supplier<Audit> audit;
-  private final RepeatedLines refusals;
+  private final RepeatedLogLines refusals;
 
   Door(
       Access access,
@@ -55,7 +55,7 @@ final class Door {
       Patrol patrol,
       HolderRequests requests,
       Supplier<Audit> audit,
-      RepeatedLines refusals) {
+      RepeatedLogLines refusals) {
     this.refusals = refusals;
     this.requests = requests;
     this.audit = audit;
@@ -263,10 +263,10 @@ final class Door {
     } catch (Refusal refusal) {
       turnedAway(exchange, refusal.problem());
       exchange.problem(refusal.problem(), access.language(exchange));
-    } catch (BodyCoding.Unsupported unsupported) {
+    } catch (ContentCoding.Unsupported unsupported) {
       exchange.response().header(HeaderNames.ACCEPT_ENCODING, "gzip"); // RFC 9110, 12.5.3
       exchange.problem(unsupported.problem(), 415, access.language(exchange));
-    } catch (BodyCoding.Malformed malformed) {
+    } catch (ContentCoding.Malformed malformed) {
       exchange.problem(malformed.problem(), 400, access.language(exchange));
     } catch (Exchange.TooLarge tooLarge) {
       exchange.response().header(HeaderValues.CONNECTION_CLOSE);

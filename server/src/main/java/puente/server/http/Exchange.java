@@ -101,12 +101,12 @@ record Exchange(ServerRequest request, ServerResponse response, HttpLine line, C
    *
    * @throws TooLarge when it is above so many bytes
    * @throws Cut when it ends before its end, or its chunks are none
-   * @throws BodyCoding.Unsupported when it is packed in a way that is not read
-   * @throws BodyCoding.Malformed when it is not packed as it says
+   * @throws ContentCoding.Unsupported when it is packed in a way that is not read
+   * @throws ContentCoding.Malformed when it is not packed as it says
    * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
    */
   byte[] body(int largest) {
-    BodyCoding coding = BodyCoding.of(request.headers());
+    ContentCoding coding = ContentCoding.of(request.headers());
     return coding.unpacked(received(largest), largest, this::held);
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Line;
 import puente.bridge.OpenLine;
-import puente.bridge.RepeatedLines;
+import puente.bridge.RepeatedLogLines;
 import puente.bridge.Text;
 
 /** The line to the sender of one HTTP request. */
@@ -15,7 +15,7 @@ final class HttpLine implements Line {
   private final @Nullable Http2Request http2;
   private final Patrol patrol;
   private final RequestMemory memory;
-  private final RepeatedLines refusals;
+  private final RepeatedLogLines refusals;
   private final OpenLine line = new OpenLine();
   private final AtomicBoolean watched = new AtomicBoolean();
 
@@ -30,7 +30,7 @@ final class HttpLine implements Line {
       @Nullable Http2Request http2,
       Patrol patrol,
       RequestMemory memory,
-      RepeatedLines refusals) {
+      RepeatedLogLines refusals) {
     this.refusals = refusals;
     this.watch = watch;
     this.http2 = http2;
@@ -44,7 +44,7 @@ final class HttpLine implements Line {
   }
 
   /** Where it is logged that a request did not come to a call. */
-  RepeatedLines refusals() {
+  RepeatedLogLines refusals() {
     return refusals;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Keys;
 import puente.bridge.Language;
-import puente.bridge.RepeatedLines;
+import puente.bridge.RepeatedLogLines;
 import puente.bridge.Webhook;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
@@ -43,8 +43,8 @@ public final class Port implements AutoCloseable {
   private final int most;
   private final McpSurface mcp;
   private final Patrol patrol;
-  private final RepeatedLines refusals =
-      new RepeatedLines(System.getLogger(Exchange.class.getName()), System.Logger.Level.INFO);
+  private final RepeatedLogLines refusals =
+      new RepeatedLogLines(System.getLogger(Exchange.class.getName()), System.Logger.Level.INFO);
   private final Connections connections;
   private final PublicPath path;
   private final List<Way> ways;
@@ -164,11 +164,11 @@ public final class Port implements AutoCloseable {
         .writeBufferSize(LARGEST_EVENT_BUFFERED)
         // A chunk is read whole, however long it says it is.
         .maxPayloadSize(LARGEST_PAYLOAD)
-        .directHandlers(DirectAnswers.all())
+        .directHandlers(UnroutedResponses.all())
         // Not what is found on the class path: every connection is watched, and where there is one
         // protocol from its beginning on.
         .protocolsDiscoverServices(false)
-        .contentEncoding(new BodyCoding.AsTheyCome())
+        .contentEncoding(new ContentCoding.AsTheyCome())
         .addConnectionSelector(new WatchedHttp1(connections))
         // With TLS a connection has its place in the table before its handshake.
         .maxTcpConnections(config.tls == null ? most : -1)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.ExplainedException;
 import puente.bridge.Text;
-import puente.server.jobs.FileProblem;
+import puente.server.jobs.FileErrorText;
 
 /** A certificate that cannot be shown; the message says which file and what to do. */
 public final class CertificateUnusable extends ExplainedException {
@@ -17,7 +17,7 @@ public final class CertificateUnusable extends ExplainedException {
   /** What an exception tells, without its class. */
   static Text why(Exception failed) {
     return failed instanceof IOException io
-        ? FileProblem.of(io)
+        ? FileErrorText.of(io)
         : Text.verbatim(String.valueOf(failed.getMessage()));
   }
 }

@@ -293,7 +293,8 @@ public final class AuditRecord implements AutoCloseable {
   public void read(Wanted wanted, Consumer<ObjectNode> reader) {
     Instant since = wanted.since();
     Link last = new Link(new Head(0, 0, ""), since == null ? 0 : since.toEpochMilli(), "");
-    PersonLines about = wanted.person() == null ? null : new PersonLines(wanted.person(), persons);
+    PersonEntryFilter about =
+        wanted.person() == null ? null : new PersonEntryFilter(wanted.person(), persons);
     String holder = persons.shown(wanted.holder());
     String conversation = persons.shown(wanted.conversation());
     for (var some = next(last); !some.isEmpty(); some = next(last)) {

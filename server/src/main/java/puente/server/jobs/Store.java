@@ -116,7 +116,7 @@ public final class Store implements AutoCloseable {
             "the data directory %s cannot be used: %s; make it writable for this user, or set"
                 + " PUENTE_DATA_DIR to another.",
             directory,
-            FileProblem.of(failed)),
+            FileErrorText.of(failed)),
         failed);
   }
 

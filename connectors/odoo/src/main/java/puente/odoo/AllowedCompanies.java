@@ -1,0 +1,32 @@
+package puente.odoo;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The companies whose records may stand in what we make. What belongs to another company is visible
+ * to a user of several, and Odoo refuses it only when it is written.
+ *
+ * @param own the one that what we make belongs to; 0 where Odoo did not tell
+ * @param usable that one and those that it is a branch of; empty where our user has one company,
+ *     and sees no other's records
+ */
+public record AllowedCompanies(long own, Set<Long> usable) {
+  /** Where there is nothing to tell apart. */
+  public static final AllowedCompanies ONE = new AllowedCompanies(0, Set.of());
+
+  /** Whether there is more than one. */
+  public boolean areSeveral() {
+    return !usable.isEmpty();
+  }
+
+  /**
+   * Whether a record of this company may be used; one of no company always may.
+   *
+   * @param company as Odoo tells a {@code company_id}: its id and name, or false
+   */
+  public boolean allow(JsonNode company) {
+    long id = company.path(0).asLong(0);
+    return usable.isEmpty() || id == 0 || usable.contains(id);
+  }
+}
