@@ -38,9 +38,9 @@ class AttacksUnderLoadTest {
   private static final int CONNECTIONS = 400;
   private static final String ABOUT = "/api/tools/puente_about";
 
-  /** What /health may take while an attack goes on, in milliseconds. */
   private static final int ROUNDS = 3;
 
+  /** What /health may take while an attack goes on, in milliseconds. */
   private static final double SOON = 100;
 
   @TempDir static Path directory;
@@ -134,16 +134,28 @@ class AttacksUnderLoadTest {
   private void withstands(String name, int attackers, Step step) throws Exception {
     // The attackers have the same processors: what an idle server needs is allowed on top.
     double limit = SOON + 5 * idle;
-    double p99 = Double.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && p99 >= limit; round++) {
-      p99 = attacked(name, attackers, step);
+    Seen seen = attacked(name, attackers, step);
+    for (int round = 1; round < ROUNDS && !seen.isWell(limit); round++) {
+      seen = attacked(name, attackers, step);
     }
-    assertThat(p99).isLessThan(limit);
+    assertThat(seen.failures).isEmpty();
+    assertThat(seen.p99).isLessThan(limit);
   }
 
-  /** The 99th percentile of {@code /health} during one round, in milliseconds. */
-  private double attacked(String name, int attackers, Step step) throws Exception {
-    double p99;
+  /**
+   * What came of {@code /health} during one round.
+   *
+   * @param failures what came instead of an answer
+   * @param p99 the 99th percentile in milliseconds
+   */
+  private record Seen(List<String> failures, double p99) {
+    boolean isWell(double limit) {
+      return failures.isEmpty() && p99 < limit;
+    }
+  }
+
+  private Seen attacked(String name, int attackers, Step step) throws Exception {
+    Seen seen;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     AtomicInteger steps = new AtomicInteger();
     try (ExecutorService threads = Executors.newFixedThreadPool(attackers);
@@ -167,20 +179,20 @@ class AttacksUnderLoadTest {
       }
       System.out.printf(
           Locale.ROOT,
-          "%s: %d steps; /health p99 %.0f ms, worst %.0f ms, p99 idle %.0f ms, of %d%n",
+          "%s: %d steps; /health p99 %.0f ms, worst %.0f ms, p99 idle %.0f ms, of %d, failed %s%n",
           name,
           steps.get(),
           prober.millis(0.99),
           prober.millis(1),
           idle,
-          prober.count());
-      assertThat(prober.failures()).isZero();
-      p99 = prober.millis(0.99);
+          prober.count(),
+          prober.failures());
+      seen = new Seen(prober.failures(), prober.millis(0.99));
     }
     held.forEach(FuzzLine::close);
     held.clear();
     recovered();
-    return p99;
+    return seen;
   }
 
   private static void recovered() throws Exception {

@@ -19,7 +19,7 @@ final class Prober implements AutoCloseable {
   private final int port;
   private final Thread thread = Thread.ofPlatform().name("prober").daemon().unstarted(this::run);
   private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
-  private volatile int failures;
+  private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
   Prober(int port) {
     this.port = port;
@@ -44,16 +44,16 @@ final class Prober implements AutoCloseable {
       line.write(HEALTH);
       FuzzLine.Head head = line.head();
       if (head == null || head.status() != 200) {
-        failures++;
+        failures.add(String.valueOf(head));
       }
     } catch (IOException failed) {
-      failures++;
+      failures.add(failed.toString());
     }
   }
 
-  /** How many were not answered. */
-  int failures() {
-    return failures;
+  /** What came instead of an answer, for each that was not answered. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /** How many were asked for. */

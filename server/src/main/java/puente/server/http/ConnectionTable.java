@@ -139,18 +139,20 @@ final class ConnectionTable {
         waiting.add(each);
       }
     }
-    // Several at once, so that a flood of new ones does not look through all for each.
-    waiting.stream()
-        .sorted(
-            Comparator.<Connection, Boolean>comparing(each -> each.deadline.wasAdmitted())
-                .thenComparingInt(each -> -counts.getOrDefault(each.network, 0))
-                .thenComparingLong(each -> -each.waitsFor(now)))
-        .limit(Math.max(1, Math.min(most, mostOfAddress) / 64))
-        .forEach(
-            each -> {
-              remove(each);
-              cut(each, now);
-            });
+    waiting.sort(
+        Comparator.<Connection, Boolean>comparing(each -> each.deadline.wasAdmitted())
+            .thenComparingInt(each -> -counts.getOrDefault(each.network, 0))
+            .thenComparingLong(each -> -each.waitsFor(now)));
+    // Several at once, so that a flood of new ones does not look through all for each; but beyond
+    // the one that is needed none of which the request may just be on its way.
+    int several = Math.max(1, Math.min(most, mostOfAddress) / 64);
+    for (int i = 0; i < Math.min(several, waiting.size()); i++) {
+      Connection each = waiting.get(i);
+      if (i == 0 || each.waitsFor(now) > SLOW) {
+        remove(each);
+        cut(each, now);
+      }
+    }
     return !waiting.isEmpty();
   }
 
