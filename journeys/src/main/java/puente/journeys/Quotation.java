@@ -21,6 +21,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.journeys.Customers.Customer;
 import puente.odoo.CompanyRecognition;
 import puente.odoo.Odoo;
@@ -70,6 +71,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           "El cliente nuevo quedó registrado en Odoo; undo_change lo quita.",
           "The new customer stays in Odoo; undo_change takes it away.");
 
+  private final WaitingPeriods periods;
   private final PhoneNumbers phones;
   private final Customers customers;
   private final Salespeople salespeople;
@@ -107,6 +109,18 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       PhoneNumbers phones,
       Chosen chosen,
       QuotationAnswers telling) {
+    this(odoo, salespeople, keys, phones, chosen, telling, new WaitingPeriods());
+  }
+
+  Quotation(
+      Odoo odoo,
+      Salespeople salespeople,
+      UsedKeys keys,
+      PhoneNumbers phones,
+      Chosen chosen,
+      QuotationAnswers telling,
+      WaitingPeriods periods) {
+    this.periods = periods;
     this.telling = telling;
     this.phones = phones;
     this.odoo = odoo;
@@ -323,7 +337,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       if (!(refusal.problem() instanceof Problem.Unconfirmed changed)) {
         throw refusal;
       }
-      if (before != null && isRecent(before)) {
+      if (before != null && !periods.hasPassed(steps.trackingId(), MAY_SHOW)) {
         String id = steps.trackingId();
         throw new Refusal(
             new Problem.Uncertain("Odoo", Text.format("la cotización %s", "quotation %s", id)),
@@ -332,10 +346,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       throw Boolean.TRUE.equals(customer.isNew()) ? staying(changed, refusal) : refusal;
     }
     steps.once(SENT, () -> new Sent(telling.clock().instant()));
-  }
-
-  private boolean isRecent(Sent sent) {
-    return Duration.between(sent.at(), telling.clock().instant()).abs().compareTo(MAY_SHOW) < 0;
+    periods.begin(steps.trackingId());
   }
 
   private static Refusal staying(Problem.Unconfirmed changed, Refusal cause) {

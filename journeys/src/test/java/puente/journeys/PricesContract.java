@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,12 +125,26 @@ abstract class PricesContract extends QuotationTrial {
     assertThat(agreed.run().amountUntaxed()).isEqualByComparingTo("100");
   }
 
+  @Test
+  void aClockThatJumpsAnHourForwardTellsNobodyThatSuchAnOrderIsNotMade() {
+    Agreed agreed = new Agreed();
+    proxy.loseCallOf("crm.lead.load");
+    agreed.uncertain();
+    agreed.price(250);
+    agreed.quotation =
+        warm(odoo, SalesChoices.NONE, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+    agreed.uncertain();
+    pass(Duration.ofMinutes(10));
+    agreed.refused();
+    assertThat(leads()).isZero();
+  }
+
   /** A quotation for a new customer at a pricelist price of 100, to which a person has agreed. */
   private final class Agreed {
     private final long product =
         set("product.product", Map.of("name", "Chair " + tag, "list_price", 100));
     private final QuotationRequest request = bound(stranger().put("product_id", product));
-    private final Quotation quotation = warm(odoo);
+    private Quotation quotation = warm(odoo);
     private final MemorySteps steps = steps().agreed(quotation.plan(request));
 
     void price(int price) {

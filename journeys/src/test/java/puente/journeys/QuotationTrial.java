@@ -1,6 +1,7 @@
 package puente.journeys;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import puente.bridge.Json;
+import puente.bridge.WaitingPeriods;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
@@ -54,19 +56,28 @@ abstract class QuotationTrial {
   }
 
   MemoryKeys keys = new MemoryKeys();
+  private Duration passed = Duration.ZERO;
+  private final WaitingPeriods periods = new WaitingPeriods(() -> passed.toNanos());
+
+  void pass(Duration time) {
+    passed = passed.plus(time);
+  }
 
   Quotation warm(Odoo through) {
     return warm(through, SalesChoices.NONE);
   }
 
   Quotation warm(Odoo through, SalesChoices choices) {
+    return warm(through, choices, Clock.systemUTC());
+  }
+
+  Quotation warm(Odoo through, SalesChoices choices, Clock clock) {
     PhoneNumbers phones = new PhoneNumbers(null);
-    Chosen chosen = new Chosen(choices, through, Clock.systemUTC());
-    Salespeople salespeople =
-        new Salespeople(through, new MemoryPicks(), chosen, Clock.systemUTC());
-    QuotationAnswers answers =
-        new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC);
-    Quotation quotation = new Quotation(through, salespeople, keys, phones, chosen, answers);
+    Chosen chosen = new Chosen(choices, through, clock);
+    Salespeople salespeople = new Salespeople(through, new MemoryPicks(), chosen, clock);
+    QuotationAnswers answers = new QuotationAnswers(new RecentDurations(), clock, ZoneOffset.UTC);
+    Quotation quotation =
+        new Quotation(through, salespeople, keys, phones, chosen, answers, periods);
     quotation.warmUp();
     proxy.calls.clear();
     return quotation;

@@ -12,6 +12,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.bridge.Webhook;
 import puente.journeys.Salespeople;
 import puente.journeys.handoff.Asks;
@@ -64,6 +65,7 @@ final class Messaging implements BackEnd {
             asks,
             rules(settings),
             this::publicUrl,
+            new WaitingPeriods(),
             clock));
   }
 

@@ -14,6 +14,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Secret;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.CalCom;
 import puente.journeys.Picks;
 import puente.journeys.Quotations;
@@ -68,6 +69,7 @@ final class Operations {
                 absent(Asks.class),
                 rules,
                 () -> null,
+                new WaitingPeriods(),
                 Clock.systemUTC()))
         .operations(absent(Jobs.class));
   }

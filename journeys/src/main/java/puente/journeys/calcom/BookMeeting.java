@@ -22,6 +22,7 @@ import puente.bridge.Refusal;
 import puente.bridge.SaidTime;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
@@ -67,11 +68,12 @@ final class BookMeeting
   record Made(List<String> uids) {}
 
   private final @Nullable String region;
+  private final WaitingPeriods periods;
 
   /**
    * @param region the country that phone numbers without a country code belong to
    */
-  BookMeeting(CalCom calCom, @Nullable String region, InstantSource clock) {
+  BookMeeting(CalCom calCom, @Nullable String region, WaitingPeriods periods, InstantSource clock) {
     super(
         "book_meeting",
         new Wanted(
@@ -90,6 +92,7 @@ final class BookMeeting
         new Text("Reservando en Cal.com...", "Booking in Cal.com..."),
         calCom,
         clock);
+    this.periods = periods;
     this.region = region;
   }
 
@@ -191,7 +194,7 @@ final class BookMeeting
     try {
       return theirs.isPresent()
           ? theirs.get()
-          : new Sending(steps, clock())
+          : new Sending(steps, periods, clock())
               .once(
                   () -> made(wanted, found, key),
                   () -> nearest.require(time, TAKEN),

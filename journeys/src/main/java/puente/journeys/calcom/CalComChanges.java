@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.BookingInfo;
 import puente.calcom.CalCom;
 import puente.journeys.changes.GetChange;
@@ -21,10 +22,11 @@ public final class CalComChanges {
    * @param region the country that phone numbers without a country code belong to
    */
   public CalComChanges(CalCom calCom, @Nullable String region, InstantSource clock) {
+    WaitingPeriods periods = new WaitingPeriods();
     this.changes =
         List.of(
-            new BookMeeting(calCom, region, clock),
-            new RescheduleBooking(calCom, clock),
+            new BookMeeting(calCom, region, periods, clock),
+            new RescheduleBooking(calCom, periods, clock),
             new CancelBooking(calCom, clock),
             new ConfirmBooking(calCom, clock),
             new DeclineBooking(calCom, clock));

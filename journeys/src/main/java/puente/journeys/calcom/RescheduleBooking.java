@@ -14,6 +14,7 @@ import puente.bridge.Refusal;
 import puente.bridge.SaidTime;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
@@ -50,7 +51,9 @@ final class RescheduleBooking
   /** What it has become. */
   record Made(String uid) {}
 
-  RescheduleBooking(CalCom calCom, InstantSource clock) {
+  private final WaitingPeriods periods;
+
+  RescheduleBooking(CalCom calCom, WaitingPeriods periods, InstantSource clock) {
     super(
         "reschedule_booking",
         new Wanted("bk_move", "next Thursday at 16:00", null, "Europe/Madrid", null),
@@ -59,6 +62,7 @@ final class RescheduleBooking
         new Text("Cambiando la cita en Cal.com...", "Moving the booking in Cal.com..."),
         calCom,
         clock);
+    this.periods = periods;
   }
 
   @Override
@@ -137,7 +141,7 @@ final class RescheduleBooking
             : new NearestSlots.Wanted(type, found.start(), found.zone(), null, booking.uid());
     CalCom.Move move = new CalCom.Move(found.start(), wanted.reason(), wanted.seatUid());
     try {
-      return new Sending(steps, clock())
+      return new Sending(steps, periods, clock())
           .once(
               () -> moved(wanted, found),
               () -> {

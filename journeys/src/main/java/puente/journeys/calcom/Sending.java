@@ -10,6 +10,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.CalCom;
 
 /**
@@ -33,10 +34,12 @@ final class Sending {
   record Undone(boolean known) {}
 
   private final Steps steps;
+  private final WaitingPeriods periods;
   private final InstantSource clock;
 
-  Sending(Steps steps, InstantSource clock) {
+  Sending(Steps steps, WaitingPeriods periods, InstantSource clock) {
     this.steps = steps;
+    this.periods = periods;
     this.clock = clock;
   }
 
@@ -65,14 +68,7 @@ final class Sending {
   }
 
   private void awaitEffect(int last) {
-    Sent sent = steps.stored(sent(last));
-    Instant at = sent == null ? clock.instant() : sent.at();
-    if (at.isAfter(clock.instant().plus(MAY_SHOW))) {
-      // The clock was set back since: the wait begins anew, once.
-      at = steps.once(setBack(last), () -> new Sent(clock.instant())).at();
-    }
-    Instant until = at.plus(MAY_SHOW);
-    Duration left = Duration.between(clock.instant(), until);
+    Duration left = periods.left(period(last), MAY_SHOW);
     if (left.isPositive()) {
       throw new Refusal(
           new Problem.Unavailable(
@@ -87,6 +83,7 @@ final class Sending {
 
   private <T> T sent(int number, Supplier<Optional<T>> find, Supplier<T> send) {
     steps.once(sent(number), () -> new Sent(clock.instant()));
+    periods.begin(period(number));
     try {
       return send.get();
     } catch (Refusal refusal) {
@@ -108,12 +105,12 @@ final class Sending {
     }
   }
 
-  private static Step<Sent> sent(int number) {
-    return Step.writes("sent_" + number, Sent.class, PROGRESS);
+  private String period(int number) {
+    return steps.trackingId() + " " + number;
   }
 
-  private static Step<Sent> setBack(int number) {
-    return Step.writes("set_back_" + number, Sent.class, PROGRESS);
+  private static Step<Sent> sent(int number) {
+    return Step.writes("sent_" + number, Sent.class, PROGRESS);
   }
 
   private static Step<Undone> undone(int number) {

@@ -16,6 +16,7 @@ import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.bridge.Webhook;
 import puente.journeys.Salespeople;
 import puente.odoo.Odoo;
@@ -49,6 +50,7 @@ public final class Handoffs {
       Asks asks,
       Rules rules,
       Supplier<@Nullable String> publicUrl,
+      WaitingPeriods periods,
       Clock clock) {}
 
   public Handoffs(With with) {
@@ -63,7 +65,14 @@ public final class Handoffs {
     Ending ending = new Ending(new InOdoo(odoo, rules, clock));
     this.late = new LateHandoff(odoo, asks, ending);
     Sending sending =
-        new Sending(with.twilio(), settings, asks, this::mayBeSent, with.publicUrl(), clock);
+        new Sending(
+            with.twilio(),
+            settings,
+            asks,
+            this::mayBeSent,
+            with.publicUrl(),
+            with.periods(),
+            clock);
     this.journey =
         new Handoff(
             odoo,

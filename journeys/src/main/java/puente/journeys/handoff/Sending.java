@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.WaitingPeriods;
 import puente.twilio.Codes;
 import puente.twilio.Message;
 import puente.twilio.Outgoing;
@@ -35,6 +36,7 @@ final class Sending {
   private final Asks asks;
   private final Predicate<Ask> allowed;
   private final Supplier<@Nullable String> publicUrl;
+  private final WaitingPeriods periods;
   private final Clock clock;
 
   /**
@@ -48,12 +50,14 @@ final class Sending {
       Asks asks,
       Predicate<Ask> allowed,
       Supplier<@Nullable String> publicUrl,
+      WaitingPeriods periods,
       Clock clock) {
     this.twilio = twilio;
     this.settings = settings;
     this.asks = asks;
     this.allowed = allowed;
     this.publicUrl = publicUrl;
+    this.periods = periods;
     this.clock = clock;
   }
 
@@ -71,8 +75,9 @@ final class Sending {
         told(ask, found.get());
         return null;
       }
-      if (clock.instant().isBefore(tried.plus(SETTLED))) {
-        return tried.plus(SETTLED);
+      Duration left = periods.left(ask.marker(), SETTLED);
+      if (left.isPositive()) {
+        return clock.instant().plus(left);
       }
     }
     return post(ask, content);
@@ -85,6 +90,7 @@ final class Sending {
       return null;
     }
     asks.tried(ask.marker(), now);
+    periods.begin(ask.marker());
     try {
       switch (twilio.send(new Outgoing(from(ask), ask.address(), content, callback(ask)))) {
         case Posted.Accepted accepted -> told(ask, accepted.message());

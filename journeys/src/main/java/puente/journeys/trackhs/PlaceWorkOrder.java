@@ -23,6 +23,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
 import puente.trackhs.TrackHs;
 import puente.trackhs.WorkOrder;
 import puente.trackhs.WorkOrders;
@@ -48,6 +49,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   private final TrackHs trackHs;
   private final WorkOrders orders;
   private final Duration settles;
+  private final WaitingPeriods periods;
   private final InstantSource clock;
 
   /**
@@ -95,22 +97,16 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     static final Fate NOT_MADE = new Fate(null);
   }
 
-  /** Stored when the clock is found to have been set back. */
-  record SetBack(Instant at) {}
-
-  PlaceWorkOrder(TrackHs trackHs, Duration settles, InstantSource clock) {
+  PlaceWorkOrder(TrackHs trackHs, Duration settles, WaitingPeriods periods, InstantSource clock) {
     this.trackHs = trackHs;
     this.orders = new WorkOrders(trackHs);
     this.settles = settles;
+    this.periods = periods;
     this.clock = clock;
   }
 
   private static Step<Sending> sending(int time) {
     return Step.writes("sending_" + time, Sending.class, LOOKING);
-  }
-
-  private static Step<SetBack> setBack(int time) {
-    return Step.writes("set_back_" + time, SetBack.class, LOOKING);
   }
 
   private static Step<Fate> fate(int time) {
@@ -198,14 +194,14 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
     private Optional<WorkOrder.Made> look() {
       try {
-        return marked();
+        return marked(clock.instant());
       } catch (WorkOrders.NotTold notToBeSeen) {
         return Optional.empty(); // Nothing of this job has been sent that could be there.
       }
     }
 
-    private Optional<WorkOrder.Made> marked() {
-      return orders.marked(order, mark, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    private Optional<WorkOrder.Made> marked(Instant since) {
+      return orders.marked(order, mark, LocalDate.ofInstant(since, ZoneOffset.UTC));
     }
 
     private Sending intent(Optional<WorkOrder.Made> found, boolean others) {
@@ -214,6 +210,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     }
 
     private Fate sent(int time) {
+      periods.begin(period(time));
       try {
         return steps.once(fate(time), () -> new Fate(new Placed(made(), false)));
       } catch (Refusal refusal) {
@@ -235,32 +232,28 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
     /** What became of what an earlier run was going to send. */
     private Fate afterwards(Sending sending, int time) {
-      Instant begun = begun(sending, time);
-      return steps.once(fate(time), () -> afterwards(begun));
+      return steps.once(fate(time), () -> settled(sending, time));
     }
 
-    private Fate afterwards(Instant begun) {
+    private Fate settled(Sending sending, int time) {
       Optional<WorkOrder.Made> found;
       try {
-        found = marked();
+        Instant now = clock.instant();
+        found = marked(sending.at().isBefore(now) ? sending.at() : now);
       } catch (WorkOrders.NotTold notToBeSeen) {
         throw uncertain();
       }
       if (found.isPresent()) {
         return new Fate(new Placed(found.get(), false));
       }
-      if (clock.instant().isBefore(begun.plus(settles))) {
+      if (!periods.hasPassed(period(time), settles)) {
         throw uncertain(); // It may still be under way there.
       }
       return Fate.NOT_MADE;
     }
 
-    /** Since when it is waited for: anew, once, where the clock was set back since it was sent. */
-    private Instant begun(Sending sending, int time) {
-      Instant now = clock.instant();
-      return sending.at().isAfter(now.plus(settles))
-          ? steps.once(setBack(time), () -> new SetBack(now)).at()
-          : sending.at();
+    private String period(int time) {
+      return steps.trackingId() + " " + time;
     }
 
     private Refusal uncertain() {

@@ -10,6 +10,7 @@ import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.bridge.WaitingPeriods;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHs;
@@ -28,7 +29,7 @@ public final class TrackHsWork {
    */
   public TrackHsWork(TrackHs trackHs, Duration settles, InstantSource clock) {
     this.trackHs = trackHs;
-    this.journey = new PlaceWorkOrder(trackHs, settles, clock);
+    this.journey = new PlaceWorkOrder(trackHs, settles, new WaitingPeriods(), clock);
   }
 
   /** The journeys, for the jobs to run. */

@@ -144,6 +144,25 @@ class BookMeetingTest {
   }
 
   @Test
+  void aClockThatJumpsAnHourForwardOrBackNeitherShortensNorProlongsThat() {
+    for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+      int before = desk.ours().size();
+      desk.sandbox.troubles().next("book", Trouble.DROP_BEFORE);
+      MemorySteps steps = Desk.steps();
+      BookMeeting.Wanted wanted =
+          Desk.wanted("consultation", jump.isPositive() ? "martes a las 10" : "martes a las 12");
+      Desk.refused(() -> desk.book().run(wanted, steps));
+      desk.clock.jump(jump);
+      assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
+          .isInstanceOf(Problem.Unavailable.class);
+      assertThat(desk.ours()).hasSize(before);
+      desk.clock.turn(Sending.MAY_SHOW);
+      desk.book().run(wanted, steps);
+      assertThat(desk.ours()).hasSize(before + 1);
+    }
+  }
+
+  @Test
   void whatWasKnownNotToBeTakenIsSentAgainAtOnce() {
     desk.sandbox.troubles().next("book", Trouble.TOO_MANY);
     MemorySteps steps = Desk.steps();

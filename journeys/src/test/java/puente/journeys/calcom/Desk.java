@@ -13,6 +13,7 @@ import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
+import puente.bridge.WaitingPeriods;
 import puente.calcom.BookingInfo;
 import puente.calcom.CalComSettings;
 import puente.calcom.HttpCalCom;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** A sandbox, a line to it, and a clock at Saturday, November 21, 2026, nine in the morning. */
 final class Desk implements AutoCloseable {
   final TurnedClock clock = new TurnedClock("2026-11-21T08:00:00Z");
+  private final WaitingPeriods periods = new WaitingPeriods(clock::nanos);
   final SandboxCalCom sandbox =
       SandboxCalCom.start(SandboxCalCom.Options.usual().at(clock).uncounted());
   final HttpCalCom calCom =
@@ -41,11 +43,11 @@ final class Desk implements AutoCloseable {
   }
 
   BookMeeting book() {
-    return new BookMeeting(calCom, "ES", clock);
+    return new BookMeeting(calCom, "ES", periods, clock);
   }
 
   RescheduleBooking move() {
-    return new RescheduleBooking(calCom, clock);
+    return new RescheduleBooking(calCom, periods, clock);
   }
 
   CancelBooking cancel() {

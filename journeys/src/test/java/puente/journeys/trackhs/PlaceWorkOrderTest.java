@@ -19,6 +19,7 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
+import puente.bridge.WaitingPeriods;
 import puente.journeys.MemorySteps;
 import puente.journeys.trackhs.PlaceWorkOrder.Asked;
 import puente.journeys.trackhs.PlaceWorkOrder.Placed;
@@ -49,8 +50,20 @@ final class PlaceWorkOrderTest {
           .within(Duration.ofSeconds(5), Duration.ofSeconds(5));
   private Instant now = Instant.now();
   private final HttpTrackHs trackHs = new HttpTrackHs(settings, Quota.UNLIMITED, () -> now);
-  private final PlaceWorkOrder journey = new PlaceWorkOrder(trackHs, SETTLES, () -> now);
+  private Duration passed = Duration.ZERO;
+  private final PlaceWorkOrder journey = process();
   private final WorkOrder leak = MaintenanceRequest.example().order(trackHs);
+
+  /** The journey as a process that has just started has it. */
+  private PlaceWorkOrder process() {
+    return new PlaceWorkOrder(
+        trackHs, SETTLES, new WaitingPeriods(() -> passed.toNanos()), () -> now);
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    passed = passed.plus(time);
+  }
 
   @AfterEach
   void close() {
@@ -101,7 +114,7 @@ final class PlaceWorkOrderTest {
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     assertThat(sandbox.maintenance()).isEmpty();
-    now = now.plus(SETTLES);
+    pass(SETTLES);
     assertThat(journey.run(asked, steps).already()).isFalse();
     assertThat(sandbox.maintenance()).hasSize(1);
   }
@@ -116,8 +129,37 @@ final class PlaceWorkOrderTest {
     assertThat(refused(asked, steps))
         .as("nobody knows how long ago")
         .isInstanceOf(Problem.Uncertain.class);
-    now = now.plus(SETTLES);
+    pass(SETTLES);
     assertThat(journey.run(asked, steps).already()).isFalse();
+    assertThat(sandbox.maintenance()).hasSize(1);
+  }
+
+  @Test
+  void aClockThatJumpsForwardSendsNothingBeforeTheRequestCanNoLongerBeUnderWay() {
+    MemorySteps steps = new MemorySteps("wo_1");
+    Asked asked = new Asked(leak, null);
+    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
+    now = now.plus(Duration.ofHours(1));
+    assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
+    assertThat(sandbox.maintenance()).isEmpty();
+    pass(SETTLES);
+    assertThat(journey.run(asked, steps).already()).isFalse();
+    assertThat(sandbox.maintenance()).hasSize(1);
+  }
+
+  @Test
+  void aProcessThatDidNotSendItWaitsFromWhenItTookItUp() {
+    MemorySteps steps = new MemorySteps("wo_1");
+    Asked asked = new Asked(leak, null);
+    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
+    now = now.plus(Duration.ofHours(1)); // Nobody knows by which clock.
+    PlaceWorkOrder next = process();
+    assertThatThrownBy(() -> next.run(asked, steps)).isInstanceOf(Refusal.class);
+    assertThat(sandbox.maintenance()).isEmpty();
+    pass(SETTLES);
+    next.run(asked, steps);
     assertThat(sandbox.maintenance()).hasSize(1);
   }
 
@@ -139,7 +181,7 @@ final class PlaceWorkOrderTest {
     sandbox.faults().nextPost(TrackHsFault.DROP_AFTER);
     Asked asked = new Asked(leak, null);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
-    now = now.plus(SETTLES);
+    pass(SETTLES);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     assertThat(sandbox.maintenance()).hasSize(2);
   }
@@ -225,7 +267,7 @@ final class PlaceWorkOrderTest {
             .isInstanceOfAny(
                 Problem.Uncertain.class, Problem.Unavailable.class, Problem.TooMany.class);
       }
-      now = now.plus(Duration.ofSeconds(20));
+      pass(Duration.ofSeconds(20));
       awaken();
     }
     throw new AssertionError("never told");

@@ -16,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
+import puente.bridge.Job;
 import puente.bridge.Journey;
 import puente.bridge.Line;
+import puente.bridge.WaitingPeriods;
 
 /**
  * Whether those who asked for a job were told of it. Who was cut off asks again in the same words,
@@ -36,6 +38,7 @@ final class Deliveries {
   private final Database database;
   private final Clock clock;
   private final Tellers tellers;
+  private final WaitingPeriods periods = new WaitingPeriods();
   private final Map<String, Delivery> up = new ConcurrentHashMap<>();
 
   /** Those who were told, until the database says so. */
@@ -84,6 +87,16 @@ final class Deliveries {
     }
   }
 
+  /** A job is made, which can be joined for a while from now on. */
+  void made(String trackingId) {
+    periods.begin(trackingId);
+  }
+
+  /** A job is run, which can be joined for a while unless this process has made it earlier. */
+  void takenUp(String trackingId) {
+    periods.left(trackingId, JOINED);
+  }
+
   /** Begins to look out for the end of a caller's line. */
   Delivery begin(Line line) {
     Delivery delivery = new Delivery();
@@ -102,15 +115,22 @@ final class Deliveries {
             transaction ->
                 transaction.row(
                     "SELECT * FROM job WHERE holder = ? AND journey = ? AND arguments_hash = ?"
-                        + " AND NOT told AND created_at > ? AND (account IS NULL OR account = ?"
+                        + " AND NOT told AND (account IS NULL OR account = ?"
                         + " OR account LIKE 'environment %') ORDER BY created_at DESC LIMIT 1",
                     StoredJob::of,
                     call.caller().holder(),
                     journey.name(),
                     intent.argumentsHash(),
-                    clock.instant().minus(JOINED).toEpochMilli(),
                     account == null ? "" : account.address()));
-    return found.filter(job -> isOurs(job.job().trackingId()) || own.isCut());
+    return found
+        .filter(job -> isRecent(job.job()))
+        .filter(job -> isOurs(job.job().trackingId()) || own.isCut());
+  }
+
+  /** By the time of day, which may have jumped, or by what this process has seen begin. */
+  private boolean isRecent(Job job) {
+    return job.createdAt().isAfter(clock.instant().minus(JOINED))
+        || periods.isUnderWay(job.trackingId(), JOINED);
   }
 
   /** Whether the line of that job was cut, so that this call may be told of it instead. */

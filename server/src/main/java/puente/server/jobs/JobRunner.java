@@ -143,6 +143,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
                     Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
                     if (made.isNew()) {
                       schedule(made.job());
+                      deliveries.made(made.job().trackingId());
                       if (delivery != null) { // Before anybody can see the job as untold.
                         delivery.of(made.job().trackingId());
                       }
@@ -197,6 +198,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       if (job.isEmpty() || job.get().job().ended()) {
         return new CompletionHandler.OnCompleteRemove<>();
       }
+      deliveries.takenUp(trackingId);
       if (job.get().paused()) {
         pauses.resume(trackingId);
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,11 +22,12 @@ import puente.bridge.OpenLine;
 /** Who was told of a job stays told, whatever becomes of the transaction that notes it. */
 class DeliveriesTest {
   @TempDir Path directory;
+  private final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
   private Office office;
 
   @BeforeEach
   void open() {
-    office = new Office(directory, Clock.systemUTC(), (_, _) -> Errand.RECEIPT);
+    office = new Office(directory, clock, (_, _) -> Errand.RECEIPT);
   }
 
   @AfterEach
@@ -119,12 +120,27 @@ class DeliveriesTest {
   @Test
   void aCutOffJobIsNotJoinedAfterTenMinutes() {
     Job job = accepted("Ana", Line.End.CUT);
-    office
-        .store
-        .database()
-        .write(
-            transaction -> transaction.update("UPDATE job SET created_at = created_at - 601000"));
+    office.close();
+    clock.forward(Duration.ofSeconds(601));
+    open();
     assertThat(accepted("Ana", Line.End.CUT).trackingId()).isNotEqualTo(job.trackingId());
+  }
+
+  @Test
+  void aCutOffJobIsJoinedAlsoWhenTheClockHasJumpedAnHourForward() {
+    Job job = accepted("Ana", Line.End.CUT);
+    clock.jump(Duration.ofHours(1));
+    assertThat(accepted("Ana", Line.End.CUT).trackingId()).isEqualTo(job.trackingId());
+  }
+
+  @Test
+  void aJobThatARestartedProcessHasTakenUpIsJoined() {
+    Job job = accepted("Ana", Line.End.CUT);
+    office.close();
+    clock.jump(Duration.ofHours(1));
+    open();
+    office.started().await(job);
+    assertThat(accepted("Ana", Line.End.CUT).trackingId()).isEqualTo(job.trackingId());
   }
 
   @Test

@@ -65,6 +65,19 @@ class HandoffTroubleTest {
     }
   }
 
+  @Test
+  void aClockThatJumpsForwardLeavesTwilioItsTime() {
+    world.twilio.knobs().next(Fault.DROP_BEFORE);
+    String id = world.accepted("jump");
+    Office.until(() -> !world.asks(id).isEmpty() && paused(id));
+    world.clock.jump(Duration.ofMinutes(50)); // An hour of waiting would end the handoff.
+    Office.until(() -> paused(id) && world.due().isAfter(world.clock.instant()));
+    assertThat(world.sent()).isEmpty();
+    world.clock.forward(Duration.ofSeconds(16));
+    Office.until(() -> world.state(id).text("status").equals("ok"));
+    assertThat(world.sent()).hasSize(1);
+  }
+
   private boolean paused(String id) {
     return world
         .store

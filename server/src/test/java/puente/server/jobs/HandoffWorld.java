@@ -27,6 +27,7 @@ import puente.bridge.Json;
 import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.Secret;
+import puente.bridge.WaitingPeriods;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.journeys.handoff.Ask;
@@ -135,6 +136,7 @@ final class HandoffWorld implements AutoCloseable {
                 store.asks(),
                 rules,
                 () -> "http://localhost:" + port.get(),
+                new WaitingPeriods(clock::nanos),
                 clock));
     jobs = new JobRunner(store, handoffs.journeys());
     Bridge bridge = new Bridge(new Catalogue(handoffs.operations(jobs)));
