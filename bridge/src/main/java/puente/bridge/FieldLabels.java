@@ -141,8 +141,8 @@ final class FieldLabels {
 
   private static String sentence(String path, String why, Language language, Pattern predicate) {
     return path.isEmpty() || !predicate.matcher(why).matches()
-        ? Spoken.capital(why)
-        : Spoken.capital(label(path).in(language) + " " + why);
+        ? Sentences.capital(why)
+        : Sentences.capital(label(path).in(language) + " " + why);
   }
 
   /** "Falta el correo." */
@@ -154,7 +154,7 @@ final class FieldLabels {
   static Text missing(List<String> paths) {
     List<Text> labels = paths.stream().map(FieldLabels::label).distinct().toList();
     boolean several = labels.size() > 1 || isPlural(labels.getFirst());
-    Text named = Spoken.list(labels.stream().limit(MOST_NAMED).toList());
+    Text named = Sentences.list(labels.stream().limit(MOST_NAMED).toList());
     return Text.format(
         several ? "Faltan %s." : "Falta %s.",
         "I still need %s.",

@@ -66,7 +66,7 @@ public record Job(
     /** Why, after what could not be done; a question needs no reason before it. */
     public Text saidAfter(Text notDone) {
       Text why = say();
-      return why.es().endsWith("?") ? why : Spoken.because(notDone, why);
+      return why.es().endsWith("?") ? why : Sentences.because(notDone, why);
     }
 
     /** The sentence to be spoken, without the paths of fields. */

@@ -58,13 +58,13 @@ public final class PendingText {
 
   private static Text duration(Duration age) {
     if (age.toHours() >= 1) {
-      return Spoken.count(
+      return Sentences.count(
           (int) Math.min(age.toHours(), 9_999),
           Text.verbatim(""),
           new Text("una hora", "an hour"),
           new Text("horas", "hours"));
     }
-    return Spoken.count(
+    return Sentences.count(
         (int) age.toMinutes(),
         Text.verbatim(""),
         new Text("un minuto", "a minute"),

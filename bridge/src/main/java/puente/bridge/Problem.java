@@ -240,7 +240,7 @@ public sealed interface Problem {
       return changed
           ? Text.format(
               "Ha cambiado lo que se haría: %s ¿Lo confirma?",
-              "What would be done has changed: %s Do you confirm?", Spoken.goingOn(plan))
+              "What would be done has changed: %s Do you confirm?", Sentences.goingOn(plan))
           : new Text(plan.es() + " ¿Lo confirma?", plan.en() + " Do you confirm?");
     }
   }

@@ -59,12 +59,13 @@ class SpokenTest {
   void aReasonGoesOnAfterWhatCouldNotBeDone() {
     Text notDone = new Text("No pude hacerlo", "I could not do it");
     assertThat(
-            Spoken.because(notDone, new Text("La orden está bloqueada.", "The order is locked.")))
+            Sentences.because(
+                notDone, new Text("La orden está bloqueada.", "The order is locked.")))
         .isEqualTo(
             new Text(
                 "No pude hacerlo: la orden está bloqueada.",
                 "I could not do it: the order is locked."));
-    assertThat(Spoken.because(notDone, new Text("Odoo no responde.", "Odoo is away.")).es())
+    assertThat(Sentences.because(notDone, new Text("Odoo no responde.", "Odoo is away.")).es())
         .isEqualTo("No pude hacerlo: Odoo no responde.");
   }
 
@@ -87,11 +88,11 @@ class SpokenTest {
 
   @Test
   void saysListsAsPeopleDo() {
-    assertThat(Spoken.list(List.of("Ana"), false).es()).isEqualTo("Ana");
-    assertThat(Spoken.list(List.of("Ana", "Bruno", "Carla"), false).es())
+    assertThat(Sentences.list(List.of("Ana"), false).es()).isEqualTo("Ana");
+    assertThat(Sentences.list(List.of("Ana", "Bruno", "Carla"), false).es())
         .isEqualTo("Ana, Bruno y Carla");
-    assertThat(Spoken.list(List.of("Ana", "Bruno"), true).en()).isEqualTo("Ana or Bruno");
-    assertThat(Spoken.list(List.of("Bruno", "Inés"), false).es()).isEqualTo("Bruno e Inés");
-    assertThat(Spoken.list(List.of("Bruno", "Óscar"), true).es()).isEqualTo("Bruno u Óscar");
+    assertThat(Sentences.list(List.of("Ana", "Bruno"), true).en()).isEqualTo("Ana or Bruno");
+    assertThat(Sentences.list(List.of("Bruno", "Inés"), false).es()).isEqualTo("Bruno e Inés");
+    assertThat(Sentences.list(List.of("Bruno", "Óscar"), true).es()).isEqualTo("Bruno u Óscar");
   }
 }

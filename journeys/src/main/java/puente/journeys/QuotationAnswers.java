@@ -14,6 +14,7 @@ import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.PendingText;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -85,8 +86,8 @@ record QuotationAnswers(
     Text say = standing(job);
     return job.tooLate()
         ? new Text(
-            "Ya era tarde para cancelarla: " + Spoken.goingOn(say).es(),
-            "It was too late to cancel it: " + Spoken.goingOn(say).en())
+            "Ya era tarde para cancelarla: " + Sentences.goingOn(say).es(),
+            "It was too late to cancel it: " + Sentences.goingOn(say).en())
         : say;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Plan;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
@@ -226,7 +227,7 @@ final class QuotationPlan {
     Text products =
         lines.size() > MOST_SAID
             ? Text.format("%d productos", "%d products", lines.size())
-            : Spoken.list(lines);
+            : Sentences.list(lines);
     Text amount = Spoken.total(facts.amountTotal(), tax, facts.currency());
     return Text.format(
         "Haría una cotización para %s: %s; en total %s.",

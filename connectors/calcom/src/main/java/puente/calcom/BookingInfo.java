@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Email;
 import puente.bridge.SaidTime;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** A booking as it is told to whoever asks, in that person's zone. */
@@ -96,7 +96,8 @@ public record BookingInfo(
         : Text.format(
             "con %s, %s",
             "with %s, %s",
-            Spoken.list(attendees.stream().map(Attendee::name).limit(MOST_NAMED).toList(), false),
+            Sentences.list(
+                attendees.stream().map(Attendee::name).limit(MOST_NAMED).toList(), false),
             when);
   }
 

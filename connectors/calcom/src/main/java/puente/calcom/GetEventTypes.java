@@ -8,7 +8,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** Answers "what can be booked?". */
@@ -73,7 +73,7 @@ final class GetEventTypes {
           found, new Text("No encontré tipos de cita.", "I found no kinds of appointment."));
     }
     List<Kind> told = found.eventTypes().stream().limit(SPOKEN).toList();
-    Text names = Spoken.list(told.stream().map(GetEventTypes::said).toList());
+    Text names = Sentences.list(told.stream().map(GetEventTypes::said).toList());
     return Answer.of(
         found,
         found.total() > SPOKEN

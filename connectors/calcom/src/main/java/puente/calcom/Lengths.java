@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** The lengths that an appointment can have. */
@@ -23,7 +23,7 @@ public final class Lengths {
               "length_minutes",
               Text.format(
                   "esa cita dura %s minutos.",
-                  "that appointment takes %s minutes.", Spoken.list(offered, true))));
+                  "that appointment takes %s minutes.", Sentences.list(offered, true))));
     }
   }
 

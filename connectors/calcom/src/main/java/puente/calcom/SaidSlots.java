@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.SaidTime;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /**
@@ -75,8 +75,8 @@ public record SaidSlots(ZoneId zone, LocalDate today) {
 
   private static Text either(Collection<Text> times) {
     return new Text(
-        Spoken.list(times.stream().map(Text::es).toList(), true).es(),
-        Spoken.list(times.stream().map(Text::en).toList(), true).en());
+        Sentences.list(times.stream().map(Text::es).toList(), true).es(),
+        Sentences.list(times.stream().map(Text::en).toList(), true).en());
   }
 
   private static Text joined(List<Text> days, String between) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import puente.bridge.Doc;
 import puente.bridge.Language;
 import puente.bridge.SaidTime;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +38,7 @@ public record Schedule(
     return Text.format(
         "Se atiende %s.",
         "Working hours are %s.",
-        Spoken.list(hours.stream().limit(MOST_SAID).map(Schedule::said).toList()));
+        Sentences.list(hours.stream().limit(MOST_SAID).map(Schedule::said).toList()));
   }
 
   private static Text said(Hours hours) {
@@ -58,7 +58,7 @@ public record Schedule(
         && days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1) {
       return Text.format("de %s a %s", "from %s to %s", day(days.getFirst()), day(days.getLast()));
     }
-    return Text.format("%s", "on %s", Spoken.list(days.stream().map(Schedule::day).toList()));
+    return Text.format("%s", "on %s", Sentences.list(days.stream().map(Schedule::day).toList()));
   }
 
   private static Text day(DayOfWeek day) {

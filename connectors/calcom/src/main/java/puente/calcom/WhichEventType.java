@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -55,7 +56,7 @@ public record WhichEventType(CalCom calCom) {
     }
     List<EventType> named = meant.isEmpty() ? all : meant;
     Text listed =
-        Spoken.list(
+        Sentences.list(
             named.stream().limit(MOST).map(each -> each.title() + " (" + each.id() + ")").toList(),
             true);
     throw new Refusal(

@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooConnector.Environments;
@@ -68,6 +68,6 @@ record Called(Environments odoos, Environment environment) {
             "no hay nada con el nombre «%s». ¿Quiso decir %s?",
             "nothing is called “%s”. Did you mean %s?",
             said,
-            Spoken.list(nearest.subList(0, Math.min(MOST_SAID, nearest.size())), true));
+            Sentences.list(nearest.subList(0, Math.min(MOST_SAID, nearest.size())), true));
   }
 }

@@ -12,7 +12,7 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
 
@@ -211,7 +211,7 @@ final class GetCustomerSummary {
             ? new Text(
                 "no tiene cotizaciones, pedidos ni oportunidades",
                 "has no quotations, orders or opportunities")
-            : Text.format("tiene %s", "has %s", Spoken.list(has));
+            : Text.format("tiene %s", "has %s", Sentences.list(has));
     Text who =
         summary.salesperson() == null
             ? Text.verbatim("")
@@ -228,7 +228,7 @@ final class GetCustomerSummary {
 
   private static void has(List<Text> all, int many, Text one, Text several) {
     if (many > 0) {
-      all.add(Spoken.count(many, several, one, several));
+      all.add(Sentences.count(many, several, one, several));
     }
   }
 

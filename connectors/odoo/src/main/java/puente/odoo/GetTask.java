@@ -11,6 +11,7 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
@@ -128,7 +129,7 @@ final class GetTask {
     Text people =
         names.isEmpty()
             ? new Text("nadie la tiene asignada", "nobody is assigned to it")
-            : Text.format("la tiene %s", "it is assigned to %s", Spoken.list(names, false));
+            : Text.format("la tiene %s", "it is assigned to %s", Sentences.list(names, false));
     Text due =
         task.deadline() == null
             ? Text.verbatim("")

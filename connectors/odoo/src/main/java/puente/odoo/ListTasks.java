@@ -13,6 +13,7 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
@@ -197,7 +198,7 @@ final class ListTasks {
             : Text.format(
                 " de %s",
                 " of %s",
-                Spoken.list(
+                Sentences.list(
                     people.stream().map(each -> PlainText.line(each.name())).toList(), false));
     return switch (found.total()) {
       case 0 -> Text.format("No encontré tareas%s.", "I found no tasks%s.", of);

@@ -8,7 +8,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
@@ -92,7 +92,7 @@ final class ListUsers {
               ? new Text("No encontré a nadie así.", "I found nobody like that.")
               : Text.format(
                   "No encontré a nadie con ese nombre. ¿Quiso decir %s?",
-                  "I found nobody of that name. Did you mean %s?", Spoken.list(nearest, true));
+                  "I found nobody of that name. Did you mean %s?", Sentences.list(nearest, true));
       case 1 ->
           Text.format(
               "Encontré a una persona: %s.",
@@ -105,7 +105,7 @@ final class ListUsers {
               Text.format(
                   found.users().size() == 1 ? "la primera es %s" : "las primeras son %s",
                   found.users().size() == 1 ? "the first is %s" : "the first are %s",
-                  Spoken.list(
+                  Sentences.list(
                       found.users().stream().map(User::name).limit(MOST_SAID).toList(), false)));
     };
   }

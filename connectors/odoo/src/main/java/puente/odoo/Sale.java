@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -108,7 +109,7 @@ public record Sale(
             ? Text.format("%d productos", "%d products", products.size())
             : products.isEmpty()
                 ? new Text("ningún producto", "no products")
-                : Spoken.list(products, false);
+                : Sentences.list(products, false);
     return Text.format(
         "%s, %s de %s: %s, en total %s.",
         "%s, %s for %s: %s, in total %s.",

@@ -1,7 +1,7 @@
 package puente.trackhs;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /**
@@ -24,7 +24,7 @@ record Counted(long least, boolean more) {
 
   /** "3 unidades", "al menos 2 unidades". */
   Text said(Text one, Text several) {
-    Text count = Spoken.count((int) Math.min(least, Integer.MAX_VALUE), several, one, several);
+    Text count = Sentences.count((int) Math.min(least, Integer.MAX_VALUE), several, one, several);
     return more ? Text.format("al menos %s", "at least %s", count) : count;
   }
 

@@ -11,7 +11,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -177,7 +177,7 @@ public record HousekeepingRequest(
     return Given.refusal(
         "clean_type_id",
         Text.format(
-            "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Spoken.list(names, true)),
+            "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Sentences.list(names, true)),
         Text.format(
             "¿Qué limpieza: %so una inspección?", "Which cleaning: %sor an inspection?", kinds));
   }

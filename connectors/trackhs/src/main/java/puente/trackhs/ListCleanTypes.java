@@ -8,6 +8,7 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Plain;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -53,7 +54,7 @@ final class ListCleanTypes {
         names.isEmpty()
             ? new Text("No hay tipos de limpieza.", "There are no kinds of cleaning.")
             : Text.format(
-                "Las limpiezas son %s.", "The kinds of cleaning are %s.", Spoken.list(names)));
+                "Las limpiezas son %s.", "The kinds of cleaning are %s.", Sentences.list(names)));
   }
 
   /** "de salida", "profunda": the usual ones by the words of the people who ask for them. */

@@ -7,7 +7,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** Tells what colleagues noted on a reservation. */
@@ -63,7 +63,7 @@ final class ListReservationNotes {
             : Text.format(
                 "La reserva tiene %s.",
                 "The reservation has %s.",
-                Spoken.count(
+                Sentences.count(
                     (int) Math.max(found.total(), found.notes().size()),
                     Text.verbatim(""),
                     new Text("una nota", "one note"),

@@ -10,7 +10,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** Answers "what can a unit have?": the catalogue whose ids search_units takes. */
@@ -115,12 +115,12 @@ final class SearchAmenities {
     if (found.total() > names.size()) {
       return Text.format(
           "Hay %d amenidades; las primeras son %s.",
-          "There are %d amenities; the first are %s.", found.total(), Spoken.list(names, false));
+          "There are %d amenities; the first are %s.", found.total(), Sentences.list(names, false));
     }
     return names.size() == 1
         ? new Text(
             "Sí, hay " + names.getFirst() + ".", "Yes, there is " + one(names.getFirst()) + ".")
-        : Text.format("Hay %s.", "There are %s.", Spoken.list(names, false));
+        : Text.format("Hay %s.", "There are %s.", Sentences.list(names, false));
   }
 
   /** "a pool" of "Pool"; what is not the name of one thing stays as it is. */

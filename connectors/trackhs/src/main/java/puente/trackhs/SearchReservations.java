@@ -11,7 +11,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** Answers "who is coming, and when?". */
@@ -245,7 +245,7 @@ final class SearchReservations {
       return Text.format("No encontré reservas%s.", "I found no reservations%s.", when);
     }
     List<Text> first = found.reservations().stream().limit(3).map(Reservation::said).toList();
-    Text names = Spoken.list(first);
+    Text names = Sentences.list(first);
     Counted count =
         Counted.of(found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(

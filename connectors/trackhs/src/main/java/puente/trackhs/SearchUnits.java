@@ -9,7 +9,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 
 /** Answers "what is free, and for whom?". */
@@ -210,7 +210,7 @@ final class SearchUnits {
         "I found %s%s%s.",
         count.said(new Text("una unidad", "one unit"), new Text("unidades", "units")),
         when,
-        count.named(names.size(), Spoken.list(names, false)));
+        count.named(names.size(), Sentences.list(names, false)));
   }
 
   private SearchUnits() {}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 
@@ -55,7 +56,7 @@ public record Units(TrackHs trackHs) {
         field,
         Text.format(
             "hay varias unidades: %s. ¿Cuál de ellas?",
-            "there are several units: %s. Which of them?", Spoken.list(each, true)),
+            "there are several units: %s. Which of them?", Sentences.list(each, true)),
         Spoken.choices(
             meant.stream().map(unit -> Text.verbatim(unit.spoken())).toList(), meant.size()));
   }

@@ -17,7 +17,7 @@ import puente.bridge.Operation;
 import puente.bridge.PendingText;
 import puente.bridge.Plan;
 import puente.bridge.SaidTime;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -253,7 +253,9 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     Text say =
         Text.format(
             "Así quedó el %s: %s",
-            "As of %s: %s", SaidTime.moment(then, then.toLocalDate()), Spoken.goingOn(told.say()));
+            "As of %s: %s",
+            SaidTime.moment(then, then.toLocalDate()),
+            Sentences.goingOn(told.say()));
     return Answer.of(told.value(), say);
   }
 
@@ -276,8 +278,8 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   private static Text late(Job job, Text say) {
     return job.tooLate()
         ? new Text(
-            "Ya era tarde para cancelarlo: " + Spoken.goingOn(say).es(),
-            "It was too late to cancel it: " + Spoken.goingOn(say).en())
+            "Ya era tarde para cancelarlo: " + Sentences.goingOn(say).es(),
+            "It was too late to cancel it: " + Sentences.goingOn(say).en())
         : say;
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
@@ -106,7 +107,7 @@ final class QuotationPlace {
     }
     if (meant.size() > 1) {
       List<String> names = meant.stream().map(order -> OdooValue.text(order.path("name"))).toList();
-      Text list = Spoken.list(names, false);
+      Text list = Sentences.list(names, false);
       throw new Refusal(
           new Problem.Conflict(
               Text.format(

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import puente.bridge.Json;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -73,7 +73,7 @@ enum SaleField {
   /** "el cliente, la nota y precios". */
   static Text spoken(Collection<SaleField> fields) {
     return new Text(
-        Spoken.list(fields.stream().map(each -> each.es).toList(), false).es(),
-        Spoken.list(fields.stream().map(each -> each.en).toList(), false).en());
+        Sentences.list(fields.stream().map(each -> each.es).toList(), false).es(),
+        Sentences.list(fields.stream().map(each -> each.en).toList(), false).en());
   }
 }

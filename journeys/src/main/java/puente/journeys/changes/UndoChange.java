@@ -14,7 +14,7 @@ import puente.bridge.Operation;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
+import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 
@@ -173,7 +173,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     return all.isEmpty()
         ? Text.verbatim("")
         : new Text(
-            String.format(es, Spoken.list(all.stream().map(Text::es).toList(), false).es()),
-            String.format(en, Spoken.list(all.stream().map(Text::en).toList(), false).en()));
+            String.format(es, Sentences.list(all.stream().map(Text::es).toList(), false).es()),
+            String.format(en, Sentences.list(all.stream().map(Text::en).toList(), false).en()));
   }
 }

@@ -12,6 +12,7 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -203,7 +204,7 @@ final class UpdateLeadQuotation
             "Change nothing: quotation %s is so already.", found.order().order())
         : Text.format(
             "Cambiar en la cotización %s: %s.",
-            "Change in quotation %s: %s.", found.order().order(), Spoken.list(what));
+            "Change in quotation %s: %s.", found.order().order(), Sentences.list(what));
   }
 
   /** What is to be changed, by the names that it is told with. */
@@ -327,6 +328,6 @@ final class UpdateLeadQuotation
     return changed == null
         ? Text.format("%s.", "%s.", sentence)
         : Text.format(
-            "Cambié %s. %s.", "I changed %s. %s.", Spoken.list(spoken(changed)), sentence);
+            "Cambié %s. %s.", "I changed %s. %s.", Sentences.list(spoken(changed)), sentence);
   }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Sentences;
 import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
@@ -74,10 +75,10 @@ record WhichRecord(Odoo odoo) {
             ? each.getFirst()
             : new Text(
                 "hay varias posibilidades: "
-                    + Spoken.list(each.stream().map(Text::es).toList(), true).es()
+                    + Sentences.list(each.stream().map(Text::es).toList(), true).es()
                     + ". ¿Cuál de ellas?",
                 "there are several: "
-                    + Spoken.list(each.stream().map(Text::en).toList(), true).en()
+                    + Sentences.list(each.stream().map(Text::en).toList(), true).en()
                     + ". Which of them?"),
         Spoken.choices(each, each.size()));
   }
