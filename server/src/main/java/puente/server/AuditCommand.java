@@ -290,7 +290,11 @@ final class AuditCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     console.logErrorsAlone();
-    try (AuditRecord record = AuditRecord.beside(PartSettings.jobs(settings), Clock.systemUTC())) {
+    try (AuditRecord record =
+        AuditRecord.beside(
+            PartSettings.jobs(settings).location(),
+            PartSettings.region(settings),
+            Clock.systemUTC())) {
       return work.on(record, settings);
     }
   }

@@ -64,7 +64,8 @@ class AuditEveryCallTest {
   private static List<ObjectNode> lines() {
     List<ObjectNode> lines = new ArrayList<>();
     try (AuditRecord record =
-        AuditRecord.beside(JobSettings.in(directory.resolve("data")), Clock.systemUTC())) {
+        AuditRecord.beside(
+            JobSettings.in(directory.resolve("data")).location(), null, Clock.systemUTC())) {
       record.read(new AuditRecord.Wanted(null, null, null, null, null, null), lines::add);
       assertThat(record.verify(List.of()).broken()).isEmpty();
     }

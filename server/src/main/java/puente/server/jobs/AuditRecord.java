@@ -121,11 +121,13 @@ public final class AuditRecord implements AutoCloseable {
   /**
    * The record of a store, also while a server has it.
    *
+   * @param region the country that phone numbers without a country code belong to
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
-  public static AuditRecord beside(JobSettings settings, Clock clock) {
-    Database database = Store.existing(settings, clock);
-    return new AuditRecord(database, PersonKeys.toRead(database, settings.region(), clock));
+  public static AuditRecord beside(
+      DatabaseLocation location, @Nullable String region, Clock clock) {
+    Database database = location.existing();
+    return new AuditRecord(database, PersonKeys.toRead(database, region, clock));
   }
 
   /** Checks every link of every chain, and that the noted ones are still in them. */

@@ -16,7 +16,7 @@ import puente.journeys.handoff.Handoffs;
  * The changes of state of every job, kept with the job until somebody has written them where people
  * look.
  */
-public final class AuditTrail {
+public final class AuditTrail implements AuditSink {
 
   /**
    * A job whose last change has not been written yet.
@@ -57,10 +57,8 @@ public final class AuditTrail {
     spool.append(transaction, trackingId, now);
   }
 
-  /**
-   * Has the job's document written once more: what it tells has changed, and not the job's status.
-   */
-  void rewrite(Transaction transaction, String trackingId, long now) throws SQLException {
+  @Override
+  public void rewrite(Transaction transaction, String trackingId, long now) throws SQLException {
     transaction.update(
         "UPDATE job SET updated_at = CASE WHEN updated_at < ? THEN ? ELSE updated_at + 1 END"
             + " WHERE tracking_id = ?",
@@ -71,7 +69,8 @@ public final class AuditTrail {
     spool.append(transaction, trackingId, now);
   }
 
-  /** Wakes whoever waits for a change; to be called once one is committed, and to stop waiting. */
+  /** Wakes whoever waits for a change; called to stop waiting too. */
+  @Override
   public void changed() {
     changes.release();
     recorded.run();

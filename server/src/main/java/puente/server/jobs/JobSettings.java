@@ -53,6 +53,11 @@ public record JobSettings(
     this(directory, workers, mostOpen, backoff, poll, drain, retention, null);
   }
 
+  /** Where the database is. */
+  public DatabaseLocation location() {
+    return new DatabaseLocation(directory, database);
+  }
+
   /** The same in that database. */
   public JobSettings in(@Nullable DatabaseUrl elsewhere) {
     return new JobSettings(

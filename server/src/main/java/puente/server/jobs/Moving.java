@@ -63,7 +63,7 @@ public final class Moving {
               "en %s no hay un puente.db que mover.",
               "there is no puente.db in %s to be moved.", directory.toAbsolutePath()));
     }
-    try (FileChannel _ = Store.owned(directory)) {
+    try (FileChannel _ = DatabaseLocation.owned(directory)) {
       // Its tables are brought up to date, and its journal is written into it.
       Sqlite.open(file, now).close();
       Postgres.prepare(url, now);

@@ -55,7 +55,7 @@ public final class PersonKeys {
    * @param region the country that phone numbers without a country code belong to
    */
   PersonKeys(Database database, @Nullable String region, Clock clock) {
-    this(database, region, clock, Store.secret(database, SECRET));
+    this(database, region, clock, StoredSecrets.of(database, SECRET));
   }
 
   private PersonKeys(
@@ -68,7 +68,7 @@ public final class PersonKeys {
 
   /** The keys for whoever only reads: where there is no secret nobody has been named yet. */
   static PersonKeys toRead(Database database, @Nullable String region, Clock clock) {
-    byte[] secret = Store.secretThereIs(database, SECRET).orElseGet(Seal::newKey);
+    byte[] secret = StoredSecrets.find(database, SECRET).orElseGet(Seal::newKey);
     return new PersonKeys(database, region, clock, secret);
   }
 

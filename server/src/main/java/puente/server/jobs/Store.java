@@ -3,13 +3,9 @@ package puente.server.jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,6 @@ import puente.bridge.Consent;
 import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.Seal;
-import puente.bridge.Text;
 import puente.journeys.Picks;
 import puente.journeys.UsedKeys;
 import puente.journeys.handoff.Asks;
@@ -29,8 +24,6 @@ import puente.wire.Rate;
 
 /** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
-  private static final String FILE = "puente.db";
-
   private final @Nullable FileChannel lockFile;
   private final Database database;
   private final PersonKeys persons;
@@ -74,68 +67,19 @@ public final class Store implements AutoCloseable {
     return new Store(null, database, settings, clock);
   }
 
-  private static Database file(Path directory, Clock clock) {
-    try {
-      Files.createDirectories(directory, OwnerOnly.directory());
-      return opened(directory, clock);
-    } catch (IOException failed) {
-      throw unusable(directory, failed);
-    }
-  }
-
-  private static Database opened(Path directory, Clock clock) throws IOException {
-    Path file = directory.resolve(FILE);
-    if (!Files.exists(file)) {
-      // SQLite gives the files beside it the same permissions.
-      Files.createFile(file, OwnerOnly.file());
-    }
-    return Sqlite.open(file, clock.millis());
-  }
-
   private static Store ofFile(JobSettings settings, Clock clock) {
     Path directory = settings.directory();
     try {
       Files.createDirectories(directory, OwnerOnly.directory());
-      FileChannel lockFile = owned(directory);
+      FileChannel lockFile = DatabaseLocation.owned(directory);
       try {
-        return new Store(lockFile, opened(directory, clock), settings, clock);
+        return new Store(lockFile, DatabaseLocation.opened(directory, clock), settings, clock);
       } catch (IOException | RuntimeException failed) {
         lockFile.close();
         throw failed;
       }
     } catch (IOException failed) {
-      throw unusable(directory, failed);
-    }
-  }
-
-  private static DatabaseUnusable unusable(Path directory, IOException failed) {
-    return new DatabaseUnusable(
-        Text.format(
-            "la carpeta de datos %s no se puede usar: %s; dé a este usuario permiso de escritura, o"
-                + " ponga otra en PUENTE_DATA_DIR.",
-            "the data directory %s cannot be used: %s; make it writable for this user, or set"
-                + " PUENTE_DATA_DIR to another.",
-            directory,
-            FileErrorText.of(failed)),
-        failed);
-  }
-
-  static FileChannel owned(Path directory) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            directory.resolve("puente.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock(file) == null) {
-      file.close();
-      throw new DirectoryInUse(directory);
-    }
-    return file;
-  }
-
-  private static @Nullable FileLock lock(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return null;
+      throw DatabaseLocation.unusable(directory, failed);
     }
   }
 
@@ -155,7 +99,7 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static ApiKeys keysBeside(JobSettings settings, Clock clock) {
-    Database database = beside(settings, clock);
+    Database database = settings.location().open(clock);
     return new ApiKeys(database, clock, database::close);
   }
 
@@ -165,37 +109,8 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable also when there is none
    */
   public static ApiKeys keysOfExisting(JobSettings settings, Clock clock) {
-    Database database = existing(settings, clock);
+    Database database = settings.location().existing();
     return new ApiKeys(database, clock, database::close);
-  }
-
-  /**
-   * The database of a store that there is already, for commands that only read.
-   *
-   * @throws DatabaseUnusable also when there is none
-   */
-  static Database existing(JobSettings settings, Clock clock) {
-    DatabaseUrl url = settings.database();
-    if (url != null) {
-      return Postgres.existing(url);
-    }
-    Path file = settings.directory().resolve(FILE);
-    if (!Files.exists(file)) {
-      throw new DatabaseUnusable(
-          Text.format(
-              "no hay datos en %s: ponga en PUENTE_DATA_DIR la carpeta que usa el servidor"
-                  + " (./puente config la muestra).",
-              "there is no data in %s: set PUENTE_DATA_DIR to the directory that the server uses"
-                  + " (./puente config shows it).",
-              settings.directory().toAbsolutePath()));
-    }
-    return Sqlite.existing(file);
-  }
-
-  /** The database alone, also while a server has it. */
-  static Database beside(JobSettings settings, Clock clock) {
-    DatabaseUrl url = settings.database();
-    return url == null ? file(settings.directory(), clock) : Postgres.open(url, clock.millis());
   }
 
   /**
@@ -205,7 +120,7 @@ public final class Store implements AutoCloseable {
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
-    Database database = existing(settings, clock);
+    Database database = settings.location().existing();
     return new Erasure(
         database, new PersonKeys(database, settings.region(), clock), spooled, clock);
   }
@@ -242,33 +157,7 @@ public final class Store implements AutoCloseable {
 
   /** A seal that every process with this store can check; each name has a key of its own. */
   public Seal seal(String name) {
-    return new Seal(secret(database, name));
-  }
-
-  /** A secret of this store where there is one; nothing is made. */
-  static Optional<byte[]> secretThereIs(Database database, String name) {
-    return database
-        .<Optional<String>>read(
-            transaction ->
-                transaction.row(
-                    "SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name))
-        .map(Base64.getDecoder()::decode);
-  }
-
-  /** A secret of this store, made when it is first asked for. */
-  static byte[] secret(Database database, String name) {
-    String key =
-        database.write(
-            transaction -> {
-              transaction.update(
-                  "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                  name,
-                  Base64.getEncoder().encodeToString(Seal.newKey()));
-              return transaction
-                  .row("SELECT value FROM secret WHERE name = ?", row -> row.getString(1), name)
-                  .orElseThrow();
-            });
-    return Base64.getDecoder().decode(key);
+    return new Seal(StoredSecrets.of(database, name));
   }
 
   /** The keys of the persons that calls have named. */

@@ -20,14 +20,14 @@ final class StoredAsks implements Asks {
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
   private final Database database;
-  private final AuditTrail trail;
+  private final AuditSink trail;
 
   /**
    * The asks in that database.
    *
    * @param trail is told of what changes, because a handoff's audit document lists its asks
    */
-  StoredAsks(Database database, AuditTrail trail) {
+  StoredAsks(Database database, AuditSink trail) {
     this.database = database;
     this.trail = trail;
   }

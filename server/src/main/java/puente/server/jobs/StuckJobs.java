@@ -54,7 +54,7 @@ public final class StuckJobs implements AutoCloseable {
    * @throws DatabaseUnusable also when there is none
    */
   public static StuckJobs beside(JobSettings settings, Clock clock) {
-    Database database = Store.existing(settings, clock);
+    Database database = settings.location().existing();
     return new StuckJobs(database, PersonKeys.toRead(database, settings.region(), clock));
   }
 

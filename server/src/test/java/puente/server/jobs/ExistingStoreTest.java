@@ -22,7 +22,7 @@ class ExistingStoreTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final List<BiFunction<JobSettings, Clock, AutoCloseable>> READERS =
       List.of(
-          AuditRecord::beside,
+          (settings, clock) -> AuditRecord.beside(settings.location(), null, clock),
           StuckJobs::beside,
           Store::keysOfExisting,
           (settings, clock) -> Store.erasureBeside(settings, false, clock));
@@ -89,7 +89,7 @@ class ExistingStoreTest {
   @Test
   void readingMakesNoSecret() throws Exception {
     Sqlite.open(made(), CLOCK.millis()).close();
-    try (AuditRecord record = AuditRecord.beside(file(), CLOCK);
+    try (AuditRecord record = AuditRecord.beside(file().location(), null, CLOCK);
         StuckJobs jobs = StuckJobs.beside(file(), CLOCK)) {
       assertThat(record.verify(List.of()).broken()).isEmpty();
       assertThat(jobs.open(Instant.now())).isEmpty();
