@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import puente.bridge.Bridge;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Catalogue;
 import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Outcome;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.OdooConnector;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,12 +35,13 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class PricesContract extends QuotationTrial {
   private static final long PRODUCT = 2;
 
+  private long own;
   private long company;
 
   @BeforeEach
   void showDiscounts() {
-    long pricelist = Discounts.pricelist(admin, "Menos 10 " + tag);
-    company = Discounts.company(admin, "Descuento " + tag, pricelist);
+    own = Discounts.pricelist(admin, "Menos 10 " + tag);
+    company = Discounts.company(admin, "Descuento " + tag, own);
   }
 
   /** A contact of the company whose pricelist takes 10 % off. */
@@ -248,6 +257,71 @@ abstract class PricesContract extends QuotationTrial {
         .stream()
         .map(row -> row.path("name").asString())
         .toList();
+  }
+
+  @Test
+  void aListPriceIsToldWithWhatTaxesDoToIt() {
+    long added = tax("IVA " + tag, Map.of("amount", 16));
+    long exempt = tax("Exento " + tag, Map.of("amount", 0));
+    Map<String, Object> inclusive = new HashMap<>(Map.of("amount", 16));
+    inclusive.put(
+        admin.hasField("account.tax", "price_include_override")
+            ? "price_include_override"
+            : "price_include",
+        admin.hasField("account.tax", "price_include_override") ? "tax_included" : true);
+    long included = tax("IVA dentro " + tag, inclusive);
+    long group =
+        tax(
+            "Grupo " + tag,
+            Map.of(
+                "amount_type",
+                "group",
+                "amount",
+                0,
+                "children_tax_ids",
+                List.of(List.of(6, 0, List.of(included)))));
+
+    assertThat(told("Zaguan", List.of())).isEqualTo("none: cuesta 5 #.");
+    assertThat(told("Fontana", List.of(exempt))).isEqualTo("none: cuesta 5 #.");
+    assertThat(told("Mirlo", List.of(added))).isEqualTo("added: cuesta 5 # más impuestos.");
+    assertThat(told("Cubilete", List.of(included)))
+        .isEqualTo("included: cuesta 5 #, impuestos incluidos.");
+    assertThat(told("Perdiz", List.of(group)))
+        .isEqualTo("included: cuesta 5 #, impuestos incluidos.");
+    assertThat(told("Bodoque", List.of(included, added)))
+        .isEqualTo("added: cuesta 5 # más impuestos.");
+  }
+
+  private long tax(String name, Map<String, ?> values) {
+    Map<String, Object> whole = new HashMap<>(values);
+    whole.put("name", name);
+    whole.putIfAbsent("amount_type", "percent");
+    return set("account.tax", whole);
+  }
+
+  /** What is answered of a new product with these taxes, without its name and currency. */
+  private String told(String word, List<Long> taxes) {
+    String name = word + " " + tag;
+    set(
+        "product.product",
+        Map.of("name", name, "list_price", 5, "taxes_id", List.of(List.of(6, 0, taxes))));
+    JsonNode found = ask(odoo, "find_product", Json.object().put("query", name));
+    JsonNode product = found.at("/products/0");
+    assertThat(product.path("price").decimalValue()).isEqualByComparingTo("5");
+    String say = found.path("say").asString();
+    assertThat(say).startsWith(name + " ");
+    return product.path("taxes").asString("")
+        + ": "
+        + say.substring(name.length() + 1).replaceFirst("(?<= 5 )[\\p{L} ]+?(?=,|\\.| más)", "#");
+  }
+
+  private static JsonNode ask(HttpOdoo odoo, String operation, ObjectNode arguments) {
+    Bridge bridge = new Bridge(new Catalogue(OdooConnector.operations(odoo, odoo)));
+    Caller caller = new Caller("test", null, Language.ES);
+    Outcome outcome =
+        bridge.call(new Call(operation, arguments, caller, null, Duration.ZERO, false));
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    return Json.read(((Outcome.Done) outcome).json());
   }
 
   /** The order is made out to the company, whose prices they are, not to the person. */

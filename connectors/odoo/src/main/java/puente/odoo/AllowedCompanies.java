@@ -26,7 +26,11 @@ public record AllowedCompanies(long own, Set<Long> usable) {
    * @param company as Odoo tells a {@code company_id}: its id and name, or false
    */
   public boolean allow(JsonNode company) {
-    long id = company.path(0).asLong(0);
+    return allow(company.path(0).asLong(0));
+  }
+
+  /** Whether a record of the company with this id may be used; 0 is none. */
+  boolean allow(long id) {
     return usable.isEmpty() || id == 0 || usable.contains(id);
   }
 }

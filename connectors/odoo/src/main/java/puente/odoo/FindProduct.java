@@ -19,6 +19,7 @@ import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.odoo.Ranking.Match;
+import tools.jackson.databind.JsonNode;
 
 /** Answers "which product is meant, and what does it cost?" from a name that was heard. */
 final class FindProduct {
@@ -43,6 +44,8 @@ final class FindProduct {
       @Doc("The internal reference.") @Nullable String code,
       @Doc("List price; a customer's pricelist may differ.") BigDecimal price,
       @Nullable String currency,
+      @Doc("Whether price has taxes: included, added (they come on top) or none; else not known.")
+          @Nullable String taxes,
       @Doc("Why it was found: exact, same_words, sounds_alike, part_of_name, similar or code.")
           String matchedBy,
       @Doc("Its page in Odoo, for a person.") String url) {}
@@ -125,15 +128,19 @@ final class FindProduct {
     Map<Long, Row> rows = new LinkedHashMap<>();
     if (!matches.isEmpty()) {
       List<Long> ids = matches.stream().map(match -> match.item().id()).toList();
-      odoo.searchRead(
-              MODEL,
-              Odoo.Search.of(
-                  Domain.where("id", "in", ids),
-                  List.of("name", "default_code", "lst_price", "currency_id"),
-                  ids.size()))
+      ProductTaxes.read(odoo, taxes -> searched(odoo, ids, taxes))
           .forEach(row -> rows.put(new Row(row).id(), new Row(row)));
     }
     return rows;
+  }
+
+  private static List<JsonNode> searched(Odoo odoo, List<Long> ids, Map<String, ?> taxes) {
+    Map<String, Object> wanted = new LinkedHashMap<>(taxes);
+    wanted.put("name", Map.of());
+    wanted.put("default_code", Map.of());
+    wanted.put("lst_price", Map.of());
+    wanted.put("currency_id", Map.of("fields", Map.of("display_name", Map.of())));
+    return odoo.searchTree(MODEL, Domain.where("id", "in", ids), wanted, ids.size());
   }
 
   private static Product product(Odoo odoo, Match<Named> match, Row row) {
@@ -143,6 +150,7 @@ final class FindProduct {
         row.text("default_code"),
         row.amount("lst_price"),
         row.nameOf("currency_id"),
+        ProductTaxes.of(odoo, row).map(ProductTaxes::word).orElse(null),
         match.why().name().toLowerCase(Locale.ROOT),
         odoo.url(MODEL, row.id()));
   }
@@ -156,11 +164,10 @@ final class FindProduct {
     }
     Product first = products.getFirst();
     if (found.sure()) {
-      return Text.format(
-          "%s cuesta %s.",
-          "%s costs %s.",
-          Spoken.product(first.name()),
-          Spoken.money(first.price(), first.currency() == null ? "" : first.currency()));
+      return ProductTaxes.price(first.taxes())
+          .with(
+              Spoken.product(first.name()),
+              Spoken.money(first.price(), first.currency() == null ? "" : first.currency()));
     }
     List<Text> names =
         products.stream().map(each -> Text.verbatim(Spoken.product(each.name()))).toList();

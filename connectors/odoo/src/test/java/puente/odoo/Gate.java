@@ -26,9 +26,11 @@ final class Gate implements AutoCloseable {
   /** An answer that is not Odoo's. */
   record Own(int status, String type, String body) {}
 
+  private record Shut(String word, Own answer) {}
+
   private final URI odoo;
   private final HttpServer server;
-  private final Map<String, Own> shut = new ConcurrentHashMap<>();
+  private final Map<String, Shut> shut = new ConcurrentHashMap<>();
 
   /** The paths that were asked for, in order. */
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -51,7 +53,12 @@ final class Gate implements AutoCloseable {
 
   /** Answers itself what begins with this path. */
   Gate shut(String path, Own answer) {
-    shut.put(path, answer);
+    return shut(path, "", answer);
+  }
+
+  /** Answers itself what begins with this path and speaks of this. */
+  Gate shut(String path, String word, Own answer) {
+    shut.put(path, new Shut(word, answer));
     return this;
   }
 
@@ -65,9 +72,10 @@ final class Gate implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       asked.add(path);
       byte[] body = exchange.getRequestBody().readAllBytes();
-      for (Map.Entry<String, Own> closed : shut.entrySet()) {
-        if (path.startsWith(closed.getKey())) {
-          Own own = closed.getValue();
+      String said = new String(body, StandardCharsets.UTF_8);
+      for (Map.Entry<String, Shut> closed : shut.entrySet()) {
+        if (path.startsWith(closed.getKey()) && said.contains(closed.getValue().word())) {
+          Own own = closed.getValue().answer();
           answer(exchange, own.status(), own.type(), own.body().getBytes(StandardCharsets.UTF_8));
           return;
         }
