@@ -68,6 +68,42 @@ abstract class PricesContract extends QuotationTrial {
         .isEqualByComparingTo("100");
   }
 
+  /** PUENTE_PRICELIST is for new customers: this one halves the prices. */
+  @Test
+  void aKnownCustomerIsToldItsOwnPrices() {
+    SalesChoices choices = new SalesChoices("", "", Long.toString(half()), List.of(), List.of());
+    QuotationRequest request = bound(known());
+    Quotation quotation = warm(odoo, choices);
+    Plan stranger = quotation.plan(bound(stranger().put("product_id", PRODUCT)));
+    assertThat(untaxed(stranger)).as("of somebody new").isEqualByComparingTo("100");
+    Plan plan = quotation.plan(request);
+    assertThat(untaxed(plan)).isEqualByComparingTo("180");
+    assertThat(plan.say().es()).contains("180 dólares");
+    QuotationResult made = quotation.run(request, steps().agreed(plan));
+    assertThat(made.partnerId()).isEqualTo(company);
+    assertThat(made.amountUntaxed()).isEqualByComparingTo("180");
+    assertThat(made.lines().getFirst().subtotal()).isEqualByComparingTo("180");
+    JsonNode order =
+        admin
+            .searchRead(
+                "sale.order",
+                Odoo.Search.of(
+                    Domain.where("id", "=", made.saleOrderId()),
+                    List.of("pricelist_id", "amount_untaxed"),
+                    1))
+            .getFirst();
+    assertThat(order.at("/pricelist_id/0").asLong()).isEqualTo(own);
+    assertThat(order.path("amount_untaxed").decimalValue()).isEqualByComparingTo("180");
+  }
+
+  private long half() {
+    Map<String, Object> rule =
+        Map.of("applied_on", "3_global", "compute_price", "percentage", "percent_price", 50);
+    return set(
+        "product.pricelist",
+        Map.of("name", "Mitad " + tag, "item_ids", List.of(List.of(0, 0, rule))));
+  }
+
   private JsonNode line(long order) {
     return odoo.searchRead(
             "sale.order.line",

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  * nothing is computed: an order's customer may be taxed otherwise.
  */
 enum ProductTaxes {
-  INCLUDED(new Text("%s cuesta %s, impuestos incluidos.", "%s costs %s, including tax.")),
-  ADDED(new Text("%s cuesta %s más impuestos.", "%s costs %s plus tax.")),
-  NONE(new Text("%s cuesta %s.", "%s costs %s."));
+  INCLUDED("%s cuesta %s, impuestos incluidos.", "%s costs %s, including tax."),
+  ADDED("%s cuesta %s más impuestos.", "%s costs %s plus tax."),
+  NONE("%s cuesta %s.", "%s costs %s.");
 
   private static final Text NOT_KNOWN =
       new Text(
@@ -34,10 +34,12 @@ enum ProductTaxes {
   private static final List<String> WANTED =
       List.of("price_include", "amount", "amount_type", "company_id");
 
-  private final Text price;
+  private final String es;
+  private final String en;
 
-  ProductTaxes(Text price) {
-    this.price = price;
+  ProductTaxes(String es, String en) {
+    this.es = es;
+    this.en = en;
   }
 
   /**
@@ -49,7 +51,7 @@ enum ProductTaxes {
     return Stream.of(values())
         .filter(each -> each.word().equals(word))
         .findFirst()
-        .map(each -> each.price)
+        .map(each -> new Text(each.es, each.en))
         .orElse(NOT_KNOWN);
   }
 
