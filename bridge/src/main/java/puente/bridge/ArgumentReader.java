@@ -38,6 +38,10 @@ final class ArgumentReader {
 
   private static final int LONGEST_NUMBER = 20;
 
+  /** Fields of text in which a record or a person is named; others may hold any words. */
+  private static final Pattern NAMES_ONE =
+      Pattern.compile("(.*_)?(id|uid|unit)|.+_name|assigned_to");
+
   /** An offset as ISO 8601 has it without its colon, which {@link OffsetDateTime} does not read. */
   private static final Pattern BASIC_OFFSET = Pattern.compile("(.*[+-][0-9]{2})([0-9]{2})");
 
@@ -73,7 +77,9 @@ final class ArgumentReader {
       }
       int noted = notes.size();
       JsonNode read = value(field.schema(), given, Fault.path(path, field.name()));
-      boolean leftOut = !field.required() && isNothing(field.schema(), given, read);
+      boolean leftOut =
+          !field.required()
+              && (isNothing(field.schema(), given, read) || namesNothing(field, given));
       if (leftOut || !read.equals(given)) {
         changed = changed == null ? copy(value) : changed;
         if (leftOut) {
@@ -108,10 +114,26 @@ final class ArgumentReader {
         || (!quantity && (isEmpty(given) || isEmpty(read)) && !fits(schema, read));
   }
 
+  /**
+   * Whether a text is zero where only something that has a name, an id or a number can be meant.
+   */
+  private static boolean namesNothing(Schema.Field field, JsonNode given) {
+    return given.isString()
+        && given.stringValue().strip().equals("0")
+        && isText(field.schema())
+        && (!isFree(field.schema()) || NAMES_ONE.matcher(field.name()).matches());
+  }
+
   /** A number in a text is an id or a phone, and zero is neither. */
   private static boolean isText(Schema schema) {
     return schema instanceof Schema.Str
-        || (schema instanceof Schema.OrNull(Schema inner) && inner instanceof Schema.Str);
+        || (schema instanceof Schema.OrNull(Schema inner) && isText(inner));
+  }
+
+  private static boolean isFree(Schema schema) {
+    return schema instanceof Schema.OrNull(Schema inner)
+        ? isFree(inner)
+        : schema instanceof Schema.Str text && text.format() == Schema.Str.Format.TEXT;
   }
 
   private static boolean isEmpty(JsonNode value) {

@@ -47,7 +47,7 @@ public sealed interface Schema {
       if (text.length() > max) {
         faults.add(new Fault(path, Wording.tooLong(max), FieldLabels.tooLong(path)));
       } else if (text.strip().length() < min) {
-        faults.add(new Fault(path, Wording.EMPTY, FieldLabels.missing(path)));
+        faults.add(Wording.tooShort(path, text, min));
       } else {
         Text fault = Wording.formatFault(format, text);
         if (fault != null) {

@@ -56,6 +56,17 @@ final class Wording {
     };
   }
 
+  /** Of a text that is shorter than its field takes. */
+  static Fault tooShort(String path, String text, long min) {
+    return text.isBlank()
+        ? new Fault(path, EMPTY, FieldLabels.missing(path))
+        : new Fault(
+            path,
+            Text.format(
+                "debe tener al menos %d letras o cifras.",
+                "must have at least %d letters or digits.", min));
+  }
+
   static Text tooLong(long max) {
     return Text.format(
         "es demasiado largo: como máximo %d caracteres.",

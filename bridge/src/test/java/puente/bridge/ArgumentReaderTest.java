@@ -34,7 +34,11 @@ class ArgumentReaderTest {
       @Nullable List<Line> products,
       @Nullable LocalDate day,
       @Nullable OffsetDateTime start,
-      @Nullable @Bounds(min = 1) String q) {}
+      @Nullable @Bounds(min = 1) String q,
+      @Nullable String trackingId,
+      @Nullable String unit,
+      @Nullable String userName,
+      @Nullable String note) {}
 
   private static final Schema.Obj SCHEMA = Schemas.input(Wanted.class);
 
@@ -87,6 +91,13 @@ class ArgumentReaderTest {
         "\"start\":0",
         "\"phone\":0",
         "\"q\":0",
+        "\"phone\":\"0\"",
+        "\"email\":\"0\"",
+        "\"day\":\"0\"",
+        "\"start\":\" 0 \"",
+        "\"tracking_id\":\"0\"",
+        "\"unit\":\" 0\"",
+        "\"user_name\":\"0\"",
         "\"lead_id\":null"
       })
   void whatStandsForNothingIsLeftOut(String field) {
@@ -102,8 +113,10 @@ class ArgumentReaderTest {
 
   @Test
   void aZeroThatMeansSomethingStays() {
-    assertThat(read("{\"name\":\"Ana\",\"user_id\":0}"))
-        .isEqualTo("{\"name\":\"Ana\",\"user_id\":0}");
+    for (String zero : List.of("\"user_id\":0", "\"q\":\"0\"", "\"note\":\"0\"")) {
+      String whole = "{\"name\":\"0\"," + zero + "}";
+      assertThat(read(whole)).isEqualTo(whole);
+    }
   }
 
   @ParameterizedTest

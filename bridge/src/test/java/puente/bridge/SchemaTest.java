@@ -69,6 +69,22 @@ class SchemaTest {
         .containsExactly("customer_name must not be empty.");
   }
 
+  private record Search(@Bounds(min = 2, max = 5) String query) {}
+
+  @Test
+  void saysHowShortATextMayBe() {
+    List<Fault> faults = new ArrayList<>();
+    Schemas.input(Search.class).check(Json.read("{\"query\":\" 2 \"}"), "", faults);
+    assertThat(faults)
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.why().en()).isEqualTo("must have at least 2 letters or digits.");
+              assertThat(fault.say().es())
+                  .isEqualTo("Lo que busca debe tener al menos 2 letras o cifras.");
+            });
+  }
+
   @Test
   void keepsNumbersWithinTheirBounds() {
     assertThat(faults(order(",\"qty\":0"))).containsExactly("qty must be greater than 0.");

@@ -201,7 +201,9 @@ abstract class EveryOperation {
       for (var property : schema.path("properties").properties()) {
         String field = property.getKey();
         if (!required.contains(field)) {
-          for (String nothing : List.of("\"\"", "\"null\"", "\"N/A\"", "null")) {
+          boolean names = property.getValue().path("type").asString().equals("string");
+          String zero = names && field.matches(".*_id|unit") ? "\"0\"" : "null";
+          for (String nothing : List.of("\"\"", "\"null\"", "\"N/A\"", "null", zero)) {
             assertThat(refused(name, Json.object().set(field, Json.read(nothing))))
                 .as(name + "." + field + " = " + nothing)
                 .isEqualTo(without);
