@@ -204,7 +204,11 @@ public final class Bridge implements AutoCloseable {
       }
       return done(operation, attempt);
     } catch (Refusal refusal) {
-      return new Outcome.Refused(refusal.problem());
+      boolean reads = operation != null && operation.effect() == Effect.READS;
+      return new Outcome.Refused(
+          reads && refusal.problem() instanceof Problem.Unavailable away
+              ? away.whileReading()
+              : refusal.problem());
     } catch (RuntimeException | Error bug) { // Error too: it is a call like any other, on record.
       return new Outcome.Refused(report(call.operation(), bug));
     }

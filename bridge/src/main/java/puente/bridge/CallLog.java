@@ -3,6 +3,7 @@ package puente.bridge;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One line for each call that was refused or whose job failed: what was called, by whom, why not,
@@ -11,6 +12,17 @@ import java.util.List;
 final class CallLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CallLog.class.getName());
   private static final int MOST_FIELDS = 10;
+  private static final int LONGEST = 120;
+  private static final String LEFT_OUT = "…";
+
+  /** What records, people and callers are called; our own sentences quote it. */
+  private static final Pattern QUOTED = Pattern.compile("“.*”|«.*»|\".*\"", Pattern.DOTALL);
+
+  /** A word with a digit or an @, or one with a capital that is not our sentence's first. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\S*[\\p{N}@_]\\S*|(?<=\\S )\\p{Punct}*\\p{Lu}(?!doo\\b)\\S*"
+              + "|\\S*[^\\x20-\\x7e\\u2026]\\S*");
 
   private final RepeatedLogLines lines = new RepeatedLogLines(LOG, Level.INFO);
 
@@ -62,7 +74,10 @@ final class CallLog implements AutoCloseable {
     return problem.status() + " " + problem.kind() + (about.isEmpty() ? "" : " (" + about + ")");
   }
 
-  /** What a problem is about: fields, a scope, a back end; nothing that a caller wrote. */
+  /**
+   * What a problem is about: fields, a scope, a back end, what is missing, or what it contradicts
+   * without the names and numbers in it; nothing that a caller wrote.
+   */
   static String reason(Problem problem) {
     return switch (problem) {
       case Problem.Invalid(List<Fault> faults) -> fields(faults);
@@ -71,12 +86,18 @@ final class CallLog implements AutoCloseable {
       case Problem.Uncertain lost -> lost.backEnd();
       case Problem.TooMany many -> many.backEnd() == null ? "" : many.backEnd();
       case Problem.Bug(String reference) -> reference;
-      case Problem.Missing _,
-          Problem.Unauthenticated _,
-          Problem.Conflict _,
-          Problem.Unconfirmed _ ->
-          "";
+      case Problem.Missing missing -> withoutNames(missing.what().en());
+      case Problem.Conflict conflict -> withoutNames(conflict.detail().en());
+      case Problem.Unauthenticated _, Problem.Unconfirmed _ -> "";
     };
+  }
+
+  /** The first sentence, without what is quoted, numbers, and words that may be names. */
+  private static String withoutNames(String sentence) {
+    String common = QUOTED.matcher(sentence).replaceAll(LEFT_OUT);
+    String masked = NAME.matcher(common).replaceAll(LEFT_OUT).replaceAll("…( …)+", LEFT_OUT);
+    String first = masked.replaceFirst("(?<=[.;:?!]) .*", "").replaceFirst("[.;:?!]+$", "");
+    return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + LEFT_OUT;
   }
 
   /** An unknown field has a name of the caller's making. */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Why an answer is not the one asked for, sorted by what the caller should do next. */
 public sealed interface Problem {
   /** What a caller hears whom nothing can be done about from the telephone. */
-  Text NOT_NOW =
-      new Text("En este momento no puedo consultarlo.", "I cannot look that up right now.");
+  Text NOT_NOW = new Text("En este momento no puedo hacerlo.", "I cannot do that right now.");
 
   /** What a caller hears of a request that no person wrote. */
   Text NOT_UNDERSTOOD = new Text("No entendí la solicitud.", "I did not understand the request.");
@@ -182,16 +181,30 @@ public sealed interface Problem {
    * A back end is down, full or not configured: later.
    *
    * @param retryAfter null where waiting alone will not help
+   * @param reading whether something was to be looked up only
    */
-  record Unavailable(String backEnd, Text detail, @Nullable Duration retryAfter)
+  record Unavailable(String backEnd, Text detail, @Nullable Duration retryAfter, boolean reading)
       implements Problem {
+    private static final Text NOT_READ =
+        new Text("En este momento no puedo consultarlo.", "I cannot look that up right now.");
+
+    /** One of which it is not known what was wanted of the back end. */
+    public Unavailable(String backEnd, Text detail, @Nullable Duration retryAfter) {
+      this(backEnd, detail, retryAfter, false);
+    }
+
+    /** The same where something was to be looked up only. */
+    Unavailable whileReading() {
+      return new Unavailable(backEnd, detail, retryAfter, true);
+    }
+
     @Override
     public Text say() {
       if (backEnd.equals("Twilio")) {
         return new Text(
             "Ahora no puedo avisar a una persona.", "I cannot reach a person right now.");
       }
-      return detail.equals(notAnswering(backEnd)) ? detail : NOT_NOW;
+      return detail.equals(notAnswering(backEnd)) ? detail : reading ? NOT_READ : NOT_NOW;
     }
 
     /** A back end that should answer again soon. */

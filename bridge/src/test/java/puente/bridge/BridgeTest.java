@@ -83,6 +83,33 @@ class BridgeTest {
   }
 
   @Test
+  void whatCannotBeDoneNowIsNotSaidToBeALookUp() {
+    assertThat(away(Operation.reads("greet")).en()).isEqualTo("I cannot look that up right now.");
+    assertThat(away(Operation.writes("greet")).en()).isEqualTo("I cannot do that right now.");
+    assertThat(away(Operation.writes("greet")).es()).isEqualTo("En este momento no puedo hacerlo.");
+  }
+
+  /** What is said where an operation's database is away. */
+  private static Text away(Operation.Draft operation) {
+    Operation<?, ?> refused =
+        operation
+            .purpose("Greets.")
+            .does(
+                new Greeting("Ana"),
+                Greeted.class,
+                (_, _) -> {
+                  Text why = new Text("La base no está.", "The database is away.");
+                  throw new Refusal(new Problem.Unavailable("SQLite", why, null));
+                });
+    Caller caller = new Caller("test", null, Language.EN);
+    try (Bridge alone = new Bridge(new Catalogue(List.of(refused)))) {
+      Call call =
+          new Call("greet", Json.read("{\"name\":\"Ana\"}"), caller, null, Duration.ZERO, false);
+      return problem(alone.call(call)).say();
+    }
+  }
+
+  @Test
   void doesNotKnowOtherOperations() {
     assertThat(problem(call("gret", "{}", false)).kind()).isEqualTo("missing");
   }
