@@ -25,6 +25,7 @@ import puente.bridge.Text;
 import puente.journeys.CustomField;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
+import puente.server.http.PublicPath;
 import puente.server.jobs.DatabaseUrl;
 import puente.server.jobs.FileErrorText;
 import puente.wire.TrustedCertificates;
@@ -37,6 +38,13 @@ final class Settings {
       new Text(
           "una dirección http o https como https://empresa.odoo.com, sin usuario ni consulta",
           "an http or https address such as https://company.odoo.com, without user or query");
+
+  private static final Text A_PUBLIC_PATH =
+      new Text(
+          "una dirección cuya ruta tenga solo letras, dígitos y . _ ~ -, en ocho partes de 64 como"
+              + " mucho: todos los enlaces empiezan por ella",
+          "an address whose path has letters, digits and . _ ~ - alone, in at most eight parts of"
+              + " 64: every link begins with it");
 
   private final Map<Setting, String> given = new EnumMap<>(Setting.class);
   private final List<Text> faults = new ArrayList<>();
@@ -202,6 +210,7 @@ final class Settings {
     web(Setting.DEV_ODOO_URL, WebAddress::ofOdoo);
     web(Setting.TRACKHS_API_URL, WebAddress::ofBackEnd);
     web(Setting.PUENTE_PUBLIC_URL, WebAddress::of);
+    check(Setting.PUENTE_PUBLIC_URL, PublicPath::of, A_PUBLIC_PATH);
     web(Setting.CALCOM_API_URL, WebAddress::ofBackEnd);
     web(Setting.AWS_ENDPOINT_URL_S3, WebAddress::of);
     web(Setting.AWS_ENDPOINT_URL_STS, WebAddress::of);

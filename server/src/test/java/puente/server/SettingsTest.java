@@ -198,7 +198,9 @@ class SettingsTest {
     "TRACKHS_API_URL, HTTPS://Company.trackhs.com/api/, https://company.trackhs.com/api",
     "CALCOM_API_URL, http://cal_com:3000, http://cal_com:3000",
     "TWILIO_API_URL, http://twilio_sandbox:1, http://twilio_sandbox:1",
-    "PUENTE_PUBLIC_URL, https://Agents.example/puente/, https://agents.example/puente"
+    "PUENTE_PUBLIC_URL, https://Agents.example/puente/, https://agents.example/puente",
+    "PUENTE_PUBLIC_URL, https://agents.example/España, https://agents.example/Espa%C3%B1a",
+    "PUENTE_PUBLIC_URL, https://agents.example/espa%c3%b1a, https://agents.example/espa%c3%b1a"
   })
   void anAddressIsTakenInOneForm(String name, String value, String form) {
     Settings settings = read(Map.of(name, value));
@@ -241,6 +243,21 @@ class SettingsTest {
     for (String name : List.of("PUENTE_PUBLIC_URL", "AWS_ENDPOINT_URL_S3")) {
       assertThat(read(Map.of(name, value)).faults()).hasSize(1);
     }
+  }
+
+  /** Such a path was left out of every link without a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a+b", "/a@b", "/a;b", "/a(b)", "/a%20b", "/a%2Fb", "/%2e%2e", "/..", "/a//b", "/1/2/3/4/5/6/7/8/9"
+      })
+  void aPublicPathThatNoLinkCanBeginWithIsRefused(String path) {
+    Settings settings = read(Map.of("PUENTE_PUBLIC_URL", "https://agents.example" + path));
+    assertThat(settings.faults())
+        .extracting(Text::en)
+        .singleElement()
+        .asString()
+        .startsWith("PUENTE_PUBLIC_URL must be an address whose path has letters");
   }
 
   @Test

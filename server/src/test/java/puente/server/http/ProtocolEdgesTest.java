@@ -125,6 +125,21 @@ class ProtocolEdgesTest {
       }
     }
 
+    /** Links and routes of such a path were left out without a word. */
+    @Test
+    void thePublicPathMayHaveLettersOfAnyAlphabet() throws Exception {
+      try (Port spanish = open("https://agents.example/Espa%c3%b1a");
+          RawHttp raw = new RawHttp(spanish.number())) {
+        for (String path : List.of("/Espa%C3%B1a", "/Espa%c3%b1a", "")) {
+          assertThat(raw.write(get(path + "/health", "")).answer().status()).isEqualTo(200);
+          String openApi = raw.write(get(path + "/openapi.json", "")).answer().body();
+          assertThat(openApi).contains("{\"url\":\"/Espa%C3%B1a\"}");
+          String told = raw.write(post(path + WEBHOOK.path(), "X-Signature: good\n", "x")).answer().body();
+          assertThat(told).isEqualTo("https://agents.example/Espa%c3%b1a/webhooks/vendor x");
+        }
+      }
+    }
+
     @Test
     void aRequestToNoRouteIsToldWhereMcpIs() throws Exception {
       RawHttp.Answer answer = ask(post("/", "", PING));
