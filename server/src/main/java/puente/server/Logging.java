@@ -73,6 +73,15 @@ final class Logging {
     OpenUntilExitLogManager.stay();
   }
 
+  /** At the end of the process, for the log stays open: what was counted is told. */
+  static void stop() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      if (handler instanceof RateLimitedLogHandler limited) {
+        limited.tell();
+      }
+    }
+  }
+
   /** The level by the name that settings have for it. */
   static String name(Level level) {
     if (level.intValue() >= Level.SEVERE.intValue()) {

@@ -84,6 +84,7 @@ public final class Main implements Callable<Integer> {
     // A server that started goes on in its own threads; everything else is over now.
     interruption.over();
     if (code != Serve.RUNNING) {
+      Logging.stop();
       System.exit(code);
     }
   }

@@ -39,7 +39,6 @@ final class RateLimitedLogHandler extends Handler {
     if (now != minute) {
       tell();
       minute = now;
-      lines.clear();
       traces.clear();
     }
     if (lines.merge(String.valueOf(logged.getLoggerName()), 1, Integer::sum) <= MOST_A_MINUTE) {
@@ -66,7 +65,8 @@ final class RateLimitedLogHandler extends Handler {
     return thrown.getClass().getName() + (frames.length == 0 ? "" : frames[0]);
   }
 
-  private void tell() {
+  /** Tells how many lines were left out until now. */
+  synchronized void tell() {
     lines.forEach(
         (logger, count) -> {
           if (count > MOST_A_MINUTE) {
@@ -79,6 +79,7 @@ final class RateLimitedLogHandler extends Handler {
             target.publish(told);
           }
         });
+    lines.clear();
   }
 
   @Override
@@ -89,7 +90,6 @@ final class RateLimitedLogHandler extends Handler {
   @Override
   public synchronized void close() {
     tell();
-    lines.clear();
     target.close();
   }
 }

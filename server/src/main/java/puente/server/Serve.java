@@ -86,6 +86,7 @@ final class Serve implements Callable<Integer> {
   private static void stop(App app, Console console) {
     console.err().println(new Text("Puente se detiene…", "Puente stops…").in(console.language()));
     app.close();
+    Logging.stop();
     console
         .err()
         .println(new Text("Puente se detuvo.", "Puente has stopped.").in(console.language()));

@@ -115,7 +115,7 @@ final class Stdio implements Callable<Integer> {
   }
 
   private int alone(App app, Settings settings) throws IOException, InterruptedException {
-    Thread hook = new Thread(app::close, "shutdown");
+    Thread hook = new Thread(() -> stop(app), "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     Environments.missing(settings).forEach(console::failed);
     Caller caller = new Caller(Caller.ANONYMOUS, null, settings.language());
@@ -138,5 +138,10 @@ final class Stdio implements Callable<Integer> {
               String.join(", ", unfinished)));
     }
     return 0; // Exiting closes everything, by the hook.
+  }
+
+  private static void stop(App app) {
+    app.close();
+    Logging.stop();
   }
 }

@@ -2,10 +2,14 @@ package puente.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +54,40 @@ class LoggingTest {
     assertThat(starting).isEmpty();
     assertThat(told).doesNotContain(forged);
     assertThat(told).contains("IllegalStateException", "Caused by: ", "Suppressed: ", "\tat ");
+  }
+
+  @Test
+  void whatWasLeftOutInTheLastMinuteIsToldAtTheStop() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Handler target =
+        new Handler() {
+          @Override
+          public void publish(LogRecord logged) {
+            told.add(logged.getLoggerName() + ": " + logged.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Handler limited = new RateLimitedLogHandler(target, () -> Instant.EPOCH);
+    Logger root = Logger.getLogger("");
+    root.addHandler(limited);
+    try {
+      Logger loud = Logger.getLogger("puente.loud");
+      for (int i = 0; i < RateLimitedLogHandler.MOST_A_MINUTE + 7; i++) {
+        loud.warning("again");
+      }
+      Logging.stop();
+      assertThat(told).last().isEqualTo("puente.loud: 7 more lines within a minute were left out");
+      int before = told.size();
+      Logging.stop();
+      assertThat(told).as("once").hasSize(before);
+    } finally {
+      root.removeHandler(limited);
+    }
   }
 
   @Test
