@@ -249,7 +249,16 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/a+b", "/a@b", "/a;b", "/a(b)", "/a%20b", "/a%2Fb", "/%2e%2e", "/..", "/a//b", "/1/2/3/4/5/6/7/8/9"
+        "/a+b",
+        "/a@b",
+        "/a;b",
+        "/a(b)",
+        "/a%20b",
+        "/a%2Fb",
+        "/%2e%2e",
+        "/..",
+        "/a//b",
+        "/1/2/3/4/5/6/7/8/9"
       })
   void aPublicPathThatNoLinkCanBeginWithIsRefused(String path) {
     Settings settings = read(Map.of("PUENTE_PUBLIC_URL", "https://agents.example" + path));

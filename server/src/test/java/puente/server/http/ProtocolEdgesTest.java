@@ -134,7 +134,8 @@ class ProtocolEdgesTest {
           assertThat(raw.write(get(path + "/health", "")).answer().status()).isEqualTo(200);
           String openApi = raw.write(get(path + "/openapi.json", "")).answer().body();
           assertThat(openApi).contains("{\"url\":\"/Espa%C3%B1a\"}");
-          String told = raw.write(post(path + WEBHOOK.path(), "X-Signature: good\n", "x")).answer().body();
+          String told =
+              raw.write(post(path + WEBHOOK.path(), "X-Signature: good\n", "x")).answer().body();
           assertThat(told).isEqualTo("https://agents.example/Espa%c3%b1a/webhooks/vendor x");
         }
       }
