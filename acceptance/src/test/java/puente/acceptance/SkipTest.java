@@ -35,6 +35,19 @@ class SkipTest {
         .hasMessage("no disk");
   }
 
+  /** No module holds tests of both: a class of main code has no JUnit. */
+  @Test
+  void theServersTestsHaveTheSame() throws IOException {
+    String here = text("acceptance/src/test/java/puente/acceptance/Skip.java");
+    String there = text("server/src/test/java/puente/server/jobs/Skip.java");
+    assertThat(there.replace("puente.server.jobs;", "puente.acceptance;").replace("public ", ""))
+        .isEqualTo(here);
+  }
+
+  private static String text(String file) throws IOException {
+    return Files.readString(PROJECT.resolve(file));
+  }
+
   @Test
   void thereIsNoOtherWay() throws IOException {
     assertThat(PROJECT.resolve("acceptance/run")).exists();

@@ -3,6 +3,7 @@ package puente.journeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import puente.bridge.Markup;
 import puente.odoo.Odoo;
 
 /** What a person typed, as a field of Odoo keeps it: HTML on some versions, plain on others. */
@@ -18,12 +19,7 @@ public final class RichText {
   }
 
   private static String paragraph(String text) {
-    return "<p>" + escaped(text).lines().collect(Collectors.joining("<br>")) + "</p>";
-  }
-
-  /** The text where HTML is read. */
-  public static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return "<p>" + Markup.text(text).lines().collect(Collectors.joining("<br>")) + "</p>";
   }
 
   private RichText() {}

@@ -3,6 +3,7 @@ package puente.twilio;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Markup;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
 
@@ -84,11 +85,10 @@ public final class TwilioWebhooks {
   }
 
   private static Webhook.Receipt twiml(String answer) {
-    String safe = answer.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return new Webhook.Receipt(
         "text/xml",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Message>"
-            + safe
+            + Markup.text(answer)
             + "</Message></Response>");
   }
 

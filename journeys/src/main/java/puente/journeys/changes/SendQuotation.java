@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.Markup;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.journeys.RichText;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -190,11 +190,11 @@ final class SendQuotation
     String words = found.language().startsWith("es") ? "Ver la cotización" : "See the quotation";
     return rendered.body()
         + "<p><a href=\""
-        + RichText.escaped(url)
+        + Markup.attribute(url)
         + "\">"
         + words
         + " "
-        + found.sale().name()
+        + Markup.text(found.sale().name())
         + "</a></p>";
   }
 

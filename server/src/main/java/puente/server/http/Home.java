@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import puente.bridge.Bridge;
 import puente.bridge.Language;
+import puente.bridge.Markup;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 
@@ -96,7 +97,10 @@ final class Home {
     page.append(" content=\"width=device-width, initial-scale=1\"><title>Puente</title><style>");
     page.append(STYLE).append("</style><h1>Puente</h1><p>");
     headline(page, states, language);
-    page.append(" <small>").append(escaped(name)).append(' ').append(escaped(version));
+    page.append(" <small>")
+        .append(Markup.attribute(name))
+        .append(' ')
+        .append(Markup.attribute(version));
     page.append("</small></p><dl>");
     row(page, "MCP", "<code>" + at + "/mcp</code>");
     row(page, "REST", "<code>" + at + "/api/tools/{name}</code>");
@@ -130,7 +134,7 @@ final class Home {
     page.append(new Text("En marcha", "Running").in(language));
     if (!down.isEmpty()) {
       page.append(new Text("; no responde: ", "; not answering: ").in(language));
-      page.append(escaped(String.join(", ", down)));
+      page.append(Markup.attribute(String.join(", ", down)));
     }
     page.append("</span>");
   }
@@ -144,7 +148,7 @@ final class Home {
   private static String marked(String state, Language language) {
     Text known = STATES.get(state);
     if (known == null) {
-      return escaped(state);
+      return Markup.attribute(state);
     }
     String tone = state.equals("up") ? "good" : state.equals("down") ? "bad" : "unknown";
     return "<span class=\"" + tone + "\">● " + known.in(language) + "</span>";
@@ -153,7 +157,7 @@ final class Home {
   private static String title(Operation<?, ?> operation) {
     String purpose = operation.purpose();
     int end = purpose.indexOf(". ");
-    return escaped(end < 0 ? purpose : purpose.substring(0, end + 1));
+    return Markup.attribute(end < 0 ? purpose : purpose.substring(0, end + 1));
   }
 
   private static String link(String at, String path) {
@@ -161,13 +165,6 @@ final class Home {
   }
 
   private static void row(StringBuilder page, String what, String html) {
-    page.append("<dt>").append(escaped(what)).append("<dd>").append(html);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    page.append("<dt>").append(Markup.attribute(what)).append("<dd>").append(html);
   }
 }

@@ -1,0 +1,19 @@
+package puente.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkupTest {
+  private static final String HOSTILE = "<b a=\"&amp;\">";
+
+  @Test
+  void nothingInATextIsATagOrAnEntity() {
+    assertThat(Markup.text(HOSTILE)).isEqualTo("&lt;b a=\"&amp;amp;\"&gt;");
+  }
+
+  @Test
+  void nothingInAnAttributeEndsIt() {
+    assertThat(Markup.attribute(HOSTILE)).isEqualTo("&lt;b a=&quot;&amp;amp;&quot;&gt;");
+  }
+}
