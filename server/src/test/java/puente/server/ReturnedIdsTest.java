@@ -162,6 +162,8 @@ class ReturnedIdsTest {
     TAKEN.put(kind, List.of(fields.strip().split(" +")));
   }
 
+  private static final List<Operation<?, ?>> OPERATIONS = Operations.all().operations();
+
   @TempDir static Path directory;
   private static SandboxVendors vendors;
   private static Running server;
@@ -177,8 +179,10 @@ class ReturnedIdsTest {
     vendors = new SandboxVendors();
     Map<String, String> settings = vendors.settings();
     settings.put("PUENTE_RATE_TOOLS", "");
+    settings.put("PUENTE_RETRY_FIRST", "50ms"); // The pauses in between nobody looks at.
+    settings.put("PUENTE_RETRY_MOST", "300ms");
     server = new Running(directory, settings);
-    for (Operation<?, ?> each : Operations.all().operations()) {
+    for (Operation<?, ?> each : OPERATIONS) {
       JsonNode answer = call(each.name(), each.example());
       if (!answer.has("title") && !answer.path("status").asString("").equals("failed")) {
         answers.add(answer);
@@ -294,7 +298,7 @@ class ReturnedIdsTest {
   }
 
   private static ObjectNode example(String tool) {
-    return Operations.all().operations().stream()
+    return OPERATIONS.stream()
         .filter(each -> each.name().equals(tool))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no tool " + tool))
@@ -320,7 +324,7 @@ class ReturnedIdsTest {
     Set<String> known = new HashSet<>();
     TAKEN.values().forEach(all -> all.forEach(each -> known.add(each.split("[-+]", 2)[0])));
     List<String> missing = new ArrayList<>();
-    for (Operation<?, ?> operation : Operations.all().operations()) {
+    for (Operation<?, ?> operation : OPERATIONS) {
       for (var field : operation.input().fields()) {
         String name = operation.name() + "." + field.name();
         if (FIELD.matcher(field.name()).matches()
