@@ -1,21 +1,18 @@
 package puente.acceptance;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A Java program in a process of its own, stopped by its own process id. */
 final class Child implements AutoCloseable {
@@ -36,6 +33,20 @@ final class Child implements AutoCloseable {
   /** Starts a main class of the test's class path. */
   static Child start(
       Path directory, Map<String, String> environment, String main, String... words) {
+    List<String> options =
+        main.startsWith("puente.acceptance.")
+            ? List.of("-cp", System.getProperty("java.class.path"))
+            : Product.options();
+    return start(directory, environment, options, main, words);
+  }
+
+  /** The same with options of the JVM that say the class path too. */
+  static Child start(
+      Path directory,
+      Map<String, String> environment,
+      List<String> options,
+      String main,
+      String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -45,12 +56,8 @@ final class Child implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx" + environment.getOrDefault("TEST_HEAP", "512m")));
-    String classPath = System.getProperty("java.class.path");
-    if (!main.startsWith("puente.acceptance.")) {
-      classPath = withoutTests(classPath);
-      command.addAll(archive(main));
-    }
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(options);
+    command.add(main);
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -66,26 +73,6 @@ final class Child implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  /** The product alone. */
-  private static String withoutTests(String classPath) {
-    return Arrays.stream(classPath.split(File.pathSeparator, -1))
-        .filter(each -> !each.contains("acceptance" + File.separator + "target"))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /**
-   * What a first process has loaded is kept: the many that follow start in two thirds of the time.
-   */
-  private static List<String> archive(String main) {
-    Path file = Path.of(System.getProperty("basedir", ""), "target", "archives").toAbsolutePath();
-    file.toFile().mkdirs();
-    String name = main + "-" + System.getProperty("surefire.forkNumber", "0") + ".jsa";
-    return List.of(
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + file.resolve(name),
-        "-Xlog:disable");
   }
 
   private void read() {
@@ -136,6 +123,12 @@ final class Child implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** Asks it to end, and waits until it has done all that it does then. */
+  void end() {
+    process.toHandle().destroy();
+    process.onExit().orTimeout(5, TimeUnit.MINUTES).join();
   }
 
   /** Kill -9. */

@@ -55,7 +55,7 @@ final class StdioProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx512m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(Product.options());
     command.addAll(List.of("puente.server.Main", "stdio"));
     return command;
   }
