@@ -67,7 +67,9 @@ final class Crash {
 
   private void killAndRestart(int kills, int jobs) throws SQLException {
     for (int kill = 0; kill < kills; kill++) {
-      LockSupport.parkNanos(1_000_000L * (200 + random.nextInt(500)));
+      // So that on a busy machine too some are running, in all their steps.
+      awaitEnded(ended() + 3);
+      LockSupport.parkNanos(1_000_000L * random.nextInt(500));
       server.kill();
       countKillPoints();
       server = Server.serve(data, settings);
@@ -75,6 +77,26 @@ final class Crash {
     while (accepted.size() < jobs) {
       LockSupport.parkNanos(5_000_000);
     }
+  }
+
+  private void awaitEnded(int jobs) throws SQLException {
+    while (ended() < jobs) {
+      LockSupport.parkNanos(50_000_000); // between two looks
+    }
+  }
+
+  /** How many jobs have ended, read beside the server. */
+  private int ended() throws SQLException {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("select count(*) from job where completed_at is not null")) {
+      return count.getInt(1);
+    }
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("puente.db"));
   }
 
   private void load() {
@@ -99,8 +121,7 @@ final class Crash {
 
   /** Reads from the dead process's database which step each of its running jobs was in. */
   private void countKillPoints() throws SQLException {
-    String database = "jdbc:sqlite:" + data.resolve("puente.db");
-    try (Connection connection = DriverManager.getConnection(database);
+    try (Connection connection = database();
         Statement statement = connection.createStatement();
         ResultSet jobs =
             statement.executeQuery(
