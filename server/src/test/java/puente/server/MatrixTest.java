@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Every way in and every MCP method against every kind of key. */
 class MatrixTest {
   private static final Path WAYS = Path.of("src/test/resources/golden/ways.txt");
+  private static final List<Operation<?, ?>> OPERATIONS = Operations.all().operations();
   private static final String READ_ODOO = "odoo:read";
   private static final String STATUS = "dev_get_quotation_status";
 
@@ -93,7 +94,7 @@ class MatrixTest {
 
   private static Stream<String> goodKeys() {
     Set<String> scopes = new LinkedHashSet<>();
-    Operations.all().operations().forEach(each -> scopes.add(Grant.neededFor(each).toString()));
+    OPERATIONS.forEach(each -> scopes.add(Grant.neededFor(each).toString()));
     return Stream.concat(Stream.of("root", "all-reads"), scopes.stream().map(KeyRing::only));
   }
 
@@ -173,7 +174,7 @@ class MatrixTest {
   }
 
   private static boolean may(String key, String operation) {
-    return Operations.all().operations().stream()
+    return OPERATIONS.stream()
         .filter(each -> each.name().equals(operation))
         .anyMatch(each -> grant(key).allows(each));
   }
@@ -210,14 +211,14 @@ class MatrixTest {
   @MethodSource("goodKeys")
   void aToolIsListedAndCalledByItsScopeAlone(String key) throws Exception {
     Set<String> allowed =
-        Operations.all().operations().stream()
+        OPERATIONS.stream()
             .filter(each -> grant(key).allows(each))
             .map(Operation::name)
             .collect(Collectors.toSet());
     JsonNode listed = server.result("tools/list", Map.of(), "X-API-Key", key).path("tools");
     assertThat(listed.valueStream().map(tool -> tool.path("name").asString()))
         .containsExactlyInAnyOrderElementsOf(allowed);
-    for (Operation<?, ?> each : Operations.all().operations()) {
+    for (Operation<?, ?> each : OPERATIONS) {
       String mistyped =
           each.input().fields().isEmpty() ? null : each.input().fields().getFirst().name() + "x";
       Map<String, ?> arguments = mistyped == null ? Map.of() : Map.of(mistyped, true);

@@ -179,8 +179,6 @@ class ReturnedIdsTest {
     vendors = new SandboxVendors();
     Map<String, String> settings = vendors.settings();
     settings.put("PUENTE_RATE_TOOLS", "");
-    settings.put("PUENTE_RETRY_FIRST", "50ms"); // The pauses in between nobody looks at.
-    settings.put("PUENTE_RETRY_MOST", "300ms");
     server = new Running(directory, settings);
     for (Operation<?, ?> each : OPERATIONS) {
       JsonNode answer = call(each.name(), each.example());
