@@ -203,6 +203,7 @@ class ConfigTest {
   void productionIsWrittenOnlyWhereThatIsSaid() throws Exception {
     Map<String, String> settings = new HashMap<>(Server.onSandbox(odoo.url()));
     settings.keySet().removeIf(name -> name.startsWith("DEV_"));
+    settings.put("ODOO_DB", Server.DEVELOPMENT); // The sandbox lets nobody write to the other.
     settings.put("PUENTE_WRITE_ENVIRONMENT", "production");
     try (Server server = Server.serve(data, settings)) {
       String trackingId =

@@ -32,9 +32,20 @@ final class Server implements AutoCloseable {
     return new Server(Child.start(data, environment, "puente.server.Main", "serve"));
   }
 
-  /** The settings of both environments for a sandbox. */
+  /** The database of the sandbox that is written to. */
+  static final String DEVELOPMENT = "puente";
+
+  /** The one that is only read. */
+  static final String PRODUCTION = "puente_production";
+
+  /**
+   * The settings of both environments for a sandbox. Production is a database of its own, which
+   * refuses whatever is written to it.
+   */
   static Map<String, String> onSandbox(URI odoo) {
-    return onOdoo(odoo, "puente", "bot", "sandbox-bot-key");
+    Map<String, String> settings = onOdoo(odoo, DEVELOPMENT, "bot", "sandbox-bot-key");
+    settings.put("ODOO_DB", PRODUCTION);
+    return settings;
   }
 
   /** The settings of both environments for one Odoo. */
