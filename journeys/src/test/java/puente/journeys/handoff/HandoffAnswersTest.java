@@ -1,0 +1,91 @@
+package puente.journeys.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.bridge.Language;
+import puente.bridge.Text;
+
+/** What is told of a handoff of which no word has gone out yet, as it grows older. */
+class HandoffAnswersTest {
+  private static final String ID = "hand_0123456789ab";
+  private static final Instant BEGUN = Instant.parse("2026-03-05T15:00:00Z");
+  private static final ZoneId LIMA = ZoneId.of("America/Lima");
+  private static final Ask UNSENT =
+      new Ask(
+          ID,
+          1,
+          5L,
+          "Ana Torres",
+          "+51987000101",
+          Ask.Channel.WHATSAPP,
+          BEGUN,
+          null,
+          null,
+          null,
+          Ask.Status.NEW,
+          null,
+          null);
+
+  private static Text told(Duration age, List<Ask> asked) {
+    Class<?>[] types = {Asks.class};
+    Asks asks =
+        (Asks)
+            Proxy.newProxyInstance(
+                Asks.class.getClassLoader(),
+                types,
+                (_, method, _) -> method.getName().equals("of") ? asked : Optional.empty());
+    Duration wait = Duration.ofMinutes(5);
+    Rules rules = new Rules(wait, wait, wait, 2, Hours.always(LIMA), null, Language.ES, null);
+    Job job =
+        new Job(
+            ID,
+            "handoff",
+            "holder",
+            Job.Status.PROCESSING,
+            Text.verbatim(""),
+            false,
+            Map.of(),
+            Json.object(),
+            null,
+            null,
+            BEGUN,
+            BEGUN,
+            null,
+            null);
+    Clock clock = Clock.fixed(BEGUN.plus(age), LIMA);
+    return new HandoffAnswers(asks, rules, clock)
+        .pending(job, new Caller("holder", null, Language.ES))
+        .say();
+  }
+
+  @Test
+  void inTheFirstSecondsItIsToldWhatIsDone() {
+    assertThat(told(Duration.ofSeconds(19), List.of()).es())
+        .isEqualTo("Estoy buscando a una persona del equipo; todavía no le he avisado a nadie.");
+    assertThat(told(Duration.ofSeconds(19), List.of(UNSENT)).es())
+        .isEqualTo("Estoy avisando a Ana Torres; todavía no puedo confirmar que salió el mensaje.");
+  }
+
+  @Test
+  void thenItIsToldThatItTakesLongerAndAtLastWhatToDo() {
+    for (List<Ask> asked : List.of(List.<Ask>of(), List.of(UNSENT))) {
+      assertThat(told(Duration.ofSeconds(20), asked).es())
+          .contains("está tardando más de lo normal", "No hace falta pedirlo otra vez");
+      assertThat(told(Duration.ofMinutes(3), asked).es())
+          .contains("desde hace 3 minutos", "aún no está confirmado", "pregunte más tarde");
+      assertThat(told(Duration.ofMinutes(3), asked).en()).contains("for 3 minutes", "ask later");
+    }
+  }
+}
