@@ -147,6 +147,7 @@ public final class CustomerChange {
     if (corrects && !ours) {
       throw someoneElses(place.contactId());
     }
+    RecordEligibility.customer(odoo, customer, match, null);
     return new Decision(Kind.ANOTHER, customer, match, corrects, leaves ? place.contactId() : null);
   }
 

@@ -24,6 +24,11 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
     return companyId == null && contactId == null;
   }
 
+  /** Whether nothing is to be made of the customer. */
+  boolean isComplete(QuotationRequest request) {
+    return contactId != null && (request.person() == null || companyId != null);
+  }
+
   static CustomerMatch of(QuotationRequest request, List<Candidate> candidates) {
     String email = request.email().normalized();
     String companyName = Names.normalized(request.partnerName());

@@ -87,13 +87,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
    *
    * @param pricelist what a new customer's order has; null for the customer's own
    */
-  record Found(CustomerMatch match, @Nullable Long pricelist) {
-
-    /** Whether nothing is to be made of the customer. */
-    boolean isComplete(QuotationRequest request) {
-      return match.contactId() != null && (request.person() == null || match.companyId() != null);
-    }
-  }
+  record Found(CustomerMatch match, @Nullable Long pricelist) {}
 
   record Salesperson(long userId) {}
 
@@ -198,10 +192,10 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     }
     Found before = steps.stored(FOUND);
     Found found = before != null ? before : steps.once(LOOK, () -> look(request, count));
-    if (before == null && !found.isComplete(request)) {
+    if (before == null && !found.match().isComplete(request)) {
       steps.requireAgreed(() -> plan(request, found));
     }
-    if (before == null && (!found.isComplete(request) || steps.agreed() != null)) {
+    if (before == null && (!found.match().isComplete(request) || steps.agreed() != null)) {
       steps.once(FOUND, () -> found);
     }
     return steps.once(CUSTOMER, () -> customers.make(request, found.match(), steps.trackingId()));
@@ -222,7 +216,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     odoo.requireConfigured();
     check(request.consistent());
     Found found = found(request);
-    requireUsable(request, found);
+    RecordEligibility.customer(odoo, request, found.match(), found.pricelist());
     return plan(request, found);
   }
 
@@ -264,22 +258,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     check.begin();
     Found found = found(request);
     check.get();
-    requireUsable(request, found);
+    RecordEligibility.customer(odoo, request, found.match(), found.pricelist());
     return found;
-  }
-
-  /** Refuses a customer, or the making of one, that Odoo would refuse half-way. */
-  private void requireUsable(QuotationRequest request, Found found) {
-    List<Long> partners =
-        Stream.of(found.match().companyId(), found.match().contactId())
-            .filter(Objects::nonNull)
-            .map(Long::valueOf)
-            .toList();
-    RecordEligibility.customer(odoo, partners, found.pricelist());
-    if (!found.isComplete(request)) {
-      Text contacts = new Text("los contactos", "contacts");
-      RecordEligibility.requireFilled(odoo, "res.partner", contacts, List.of());
-    }
   }
 
   /** Refuses what Odoo would refuse half-way, while nothing is written yet. */

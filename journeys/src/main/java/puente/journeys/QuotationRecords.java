@@ -63,8 +63,7 @@ final class QuotationRecords {
     Text orders = new Text("las cotizaciones", "quotations");
     RecordEligibility.requireFilled(odoo, "sale.order", orders, List.of());
     if (!request.lines().isEmpty()) {
-      Text lines = new Text("las líneas de las cotizaciones", "lines of quotations");
-      RecordEligibility.requireFilled(odoo, "sale.order.line", lines, List.of());
+      RecordEligibility.requireLines(odoo);
     }
     if (chosen.lead().callBackDays() != null) {
       Text activities = new Text("las actividades", "activities");

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -122,12 +124,36 @@ public final class RecordEligibility {
   }
 
   /**
+   * Refuses a customer, or the making of one, that Odoo would refuse half-way.
+   *
+   * @param pricelist what a new customer's order has; null for the customer's own
+   */
+  static void customer(
+      Odoo odoo, QuotationRequest request, CustomerMatch match, @Nullable Long pricelist) {
+    List<Long> partners =
+        Stream.of(match.companyId(), match.contactId())
+            .filter(Objects::nonNull)
+            .map(Long::valueOf)
+            .toList();
+    customer(odoo, partners, pricelist);
+    if (!match.isComplete(request)) {
+      requireFilled(odoo, "res.partner", new Text("los contactos", "contacts"), List.of());
+    }
+  }
+
+  /** Refuses to make lines of quotations on which a company insists for more than we give. */
+  public static void requireLines(Odoo odoo) {
+    Text lines = new Text("las líneas de las cotizaciones", "lines of quotations");
+    requireFilled(odoo, "sale.order.line", lines, List.of());
+  }
+
+  /**
    * Refuses customers and a pricelist that are another company's.
    *
    * @param partners the records that stand for the customer already
    * @param pricelist what a new customer's order has; null for the customer's own
    */
-  static void customer(Odoo odoo, Collection<Long> partners, @Nullable Long pricelist) {
+  private static void customer(Odoo odoo, Collection<Long> partners, @Nullable Long pricelist) {
     AllowedCompanies companies = odoo.companies();
     if (!companies.areSeveral()) {
       return;

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import puente.bridge.Email;
+import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Domain;
+import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -125,6 +128,50 @@ abstract class RefusalsContract extends QuotationTrial {
           .contains("exige", "«Centro de costo»", "cotizaciones");
     } finally {
       away.run();
+    }
+  }
+
+  @Test
+  void aCustomerOfAnotherCompanyInsteadOfAQuotationsOwn() {
+    CustomerChange.Place place = place(made(stranger()));
+    Map<String, Object> company = new HashMap<>();
+    company.put("name", "Posada " + tag);
+    company.put("is_company", true);
+    company.put("company_id", other());
+    set("res.partner", company);
+    assertThat(refusedInstead(place)).contains("es cliente de otra empresa");
+  }
+
+  @Test
+  void aNewCustomerInsteadOfAQuotationsOwnWithoutWhatTheCompanyInsistsOn() {
+    CustomerChange.Place place = place(made(stranger()));
+    Runnable away = require("res.partner", FIELD, "Centro de costo");
+    try {
+      assertThat(refusedInstead(place)).contains("exige", "«Centro de costo»", "contactos");
+    } finally {
+      away.run();
+    }
+  }
+
+  private static CustomerChange.Place place(QuotationResult made) {
+    return new CustomerChange.Place(
+        made.leadId(), made.saleOrderId(), made.contactId(), made.partnerId());
+  }
+
+  /** What is said where another customer is to take a quotation's; who looks knows nothing yet. */
+  private String refusedInstead(CustomerChange.Place place) {
+    CustomerChange.Given given =
+        new CustomerChange.Given(
+            "Posada " + tag,
+            "Eva " + tag,
+            new Email("eva." + tag + "@posada.example"),
+            new Phone("+51 987 654 321"));
+    try (HttpOdoo fresh = new HttpOdoo(settings())) {
+      CustomerChange change = new CustomerChange(fresh, "PE", keys);
+      Problem problem =
+          catchThrowableOfType(Refusal.class, () -> change.look(given, place)).problem();
+      assertThat(problem).isInstanceOf(Problem.Invalid.class);
+      return problem.say().es();
     }
   }
 }

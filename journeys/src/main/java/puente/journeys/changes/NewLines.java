@@ -109,8 +109,11 @@ record NewLines(List<Item> items) {
     return rows;
   }
 
-  /** Refuses a product that is not there or not sold. */
+  /** Refuses a product that is not there or not sold, and lines that Odoo would not take. */
   void requireKnown(Odoo odoo, String field) {
+    if (!items.isEmpty()) {
+      RecordEligibility.requireLines(odoo);
+    }
     items.forEach(item -> QuantityRules.requireKept(odoo, field, item.qty()));
     RecordEligibility.products(
         odoo, field, items.stream().map(item -> (long) item.productId()).distinct().toList());
