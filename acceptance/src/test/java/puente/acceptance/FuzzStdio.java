@@ -1,11 +1,11 @@
 package puente.acceptance;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -98,16 +98,14 @@ final class FuzzStdio implements FuzzTransport {
   /** A body with line ends in it is several messages. */
   private static List<byte[]> split(byte[] body) {
     List<byte[]> split = new ArrayList<>();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (byte each : body) {
-      if (each == '\n') {
-        split.add(line.toByteArray());
-        line.reset();
-      } else {
-        line.write(each);
+    int begin = 0;
+    for (int at = 0; at < body.length; at++) {
+      if (body[at] == '\n') {
+        split.add(Arrays.copyOfRange(body, begin, at));
+        begin = at + 1;
       }
     }
-    split.add(line.toByteArray());
+    split.add(Arrays.copyOfRange(body, begin, body.length));
     return split;
   }
 
