@@ -44,6 +44,7 @@ import puente.server.offers.Offers;
 final class App implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
+  private final Clock clock;
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
@@ -56,15 +57,15 @@ final class App implements AutoCloseable {
   /** What a started one has. */
   private record Running(Features features, Store store, JobRunner jobs, Port port) {}
 
-  private App(Settings settings, @Nullable Secret toldKey) {
+  private App(Settings settings, @Nullable Secret toldKey, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
     this.messaging = new Messaging(settings, () -> portNumber);
   }
 
   private void open() throws BindException {
-    Clock clock = Clock.systemUTC();
     String region = PartSettings.region(settings);
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
@@ -126,8 +127,9 @@ final class App implements AutoCloseable {
    * @throws CertificateUnusable when there is no certificate to show
    */
   static App start(Settings settings) throws BindException {
-    return start(settings, null);
+    return start(settings, null, Clock.systemUTC());
   }
+
 
   /**
    * The same.
@@ -135,7 +137,13 @@ final class App implements AutoCloseable {
    * @param toldKey a key that this user's own processes are told in the data directory
    */
   static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
-    App app = new App(settings, toldKey);
+    return start(settings, toldKey, Clock.systemUTC());
+  }
+
+  /** The same by another clock than the machine's. */
+  static App start(Settings settings, @Nullable Secret toldKey, Clock clock)
+      throws BindException {
+    App app = new App(settings, toldKey, clock);
     try {
       app.open();
       TimeZoneData.outdated()

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,17 @@ final class Running implements AutoCloseable {
   /** The same on those sandboxes, which are stopped with it. */
   Running(Path directory, Map<String, String> settings, SandboxOdoo odoo, SandboxOdoo production)
       throws IOException {
+    this(directory, settings, odoo, production, Clock.systemUTC());
+  }
+
+  /** The same by that clock. */
+  Running(
+      Path directory,
+      Map<String, String> settings,
+      SandboxOdoo odoo,
+      SandboxOdoo production,
+      Clock clock)
+      throws IOException {
     this.odoo = odoo;
     this.production = production;
     MODELS.forEach(model -> before.put(model, production.records(model)));
@@ -70,7 +83,7 @@ final class Running implements AutoCloseable {
       environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
     }
     environment.putAll(settings);
-    app = App.start(Settings.read(environment, directory));
+    app = App.start(Settings.read(environment, directory), null, clock);
   }
 
   /** A job of before is ended in production. */
@@ -160,6 +173,11 @@ final class Running implements AutoCloseable {
 
   JsonNode result(String method, Object params, String... headers) throws Exception {
     return ask(method, params, headers).path("result");
+  }
+
+  /** The tracking ids of the jobs that have not ended. */
+  List<String> unfinished() throws InterruptedException {
+    return app.unfinished(Duration.ZERO);
   }
 
   /** Stops the server, which writes what is still to be written; closing does so again. */

@@ -1,12 +1,12 @@
 package puente.sandbox.calcom;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.calcom.Appointment.Person;
@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes, moves, cancels, confirms and declines bookings, by Cal.com's rules and in its words. */
 final class Reception {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** Gives the same uids again for the same requests, so that a calendar can be made anew. */
+  private final Random random = new Random(1);
 
   private final Calendar calendar;
 
@@ -74,7 +75,7 @@ final class Reception {
     return length.asInt();
   }
 
-  private static Person person(JsonNode attendee, Kind kind) {
+  private Person person(JsonNode attendee, Kind kind) {
     Demand.onlyBody(attendee, "name", "email", "timeZone", "phoneNumber", "language");
     String name = Demand.text(attendee, "name");
     String zone = Demand.zone("timeZone", Demand.text(attendee, "timeZone")).getId();
@@ -250,13 +251,13 @@ final class Reception {
     return appointment;
   }
 
-  private static String token() {
+  private String token() {
     byte[] bytes = new byte[11];
-    RANDOM.nextBytes(bytes);
+    random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static String seat() {
-    return UUID.randomUUID().toString();
+  private String seat() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }
