@@ -89,6 +89,10 @@ class StoredJobsTest {
     world.clock.forward(Duration.between(world.now(), stored).plusSeconds(1));
     query("SELECT tracking_id, journey FROM job WHERE " + OPEN)
         .forEach(row -> journeyOfOpen.put(row.split(" \\| ", -1)[0], row.split(" \\| ", -1)[1]));
+    List<String> ended =
+        query(
+            "SELECT tracking_id, journey FROM job WHERE completed_at IS NOT NULL"
+                + " ORDER BY tracking_id");
     Map<String, String> settings = new HashMap<>(world.settings());
     settings.put("PUENTE_RETRY_FIRST", "1s");
     settings.put("PUENTE_RETRY_MOST", "1s");
@@ -98,7 +102,7 @@ class StoredJobsTest {
     server = new Running(directory, settings, world.odoo, Running.sandbox(), world.clock);
     world.twilio.deliversTo(server.url() + TwilioWebhooks.INBOUND);
     for (String row :
-        query("SELECT tracking_id, journey FROM job WHERE NOT " + OPEN + " ORDER BY tracking_id")) {
+        ended) {
       String[] job = row.split(" \\| ", -1);
       if (!job[1].equals("late_handoff")) {
         answered.set(job[1] + " " + job[0], state(job[0], job[1]));
@@ -198,7 +202,14 @@ class StoredJobsTest {
       }
     }
     StringBuilder lines = new StringBuilder();
-    effects.forEach((effect, count) -> lines.append(count + " x " + effect + "\n"));
+    effects.forEach(
+        (effect, count) -> {
+          if (!effect.contains("pide una persona")) {
+            lines.append(count + " x " + effect + "\n");
+          } else { // Who takes a handoff depends on who was asked first.
+            assertThat(count).as(effect).isOne();
+          }
+        });
     Golden.check(GOLDEN.resolve("effects.txt"), lines.toString());
   }
 
