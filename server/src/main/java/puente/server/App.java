@@ -130,7 +130,6 @@ final class App implements AutoCloseable {
     return start(settings, null, Clock.systemUTC());
   }
 
-
   /**
    * The same.
    *
@@ -141,8 +140,7 @@ final class App implements AutoCloseable {
   }
 
   /** The same by another clock than the machine's. */
-  static App start(Settings settings, @Nullable Secret toldKey, Clock clock)
-      throws BindException {
+  static App start(Settings settings, @Nullable Secret toldKey, Clock clock) throws BindException {
     App app = new App(settings, toldKey, clock);
     try {
       app.open();

@@ -131,8 +131,7 @@ final class CuttingProxy implements AutoCloseable {
 
   /** Its address, with the path of the back end's. */
   URI url() {
-    return URI.create(
-        "http://127.0.0.1:" + server.getAddress().getPort() + backEnd.getRawPath());
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + backEnd.getRawPath());
   }
 
   /** What was written so far, for {@link #writeAgain}. */
@@ -217,8 +216,7 @@ final class CuttingProxy implements AutoCloseable {
         .path("headers")
         .properties()
         .forEach(each -> request.header(each.getKey(), each.getValue().asString()));
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       client.send(request.build(), HttpResponse.BodyHandlers.discarding());
     }
   }

@@ -55,8 +55,7 @@ record Effects(StoredWorld world) {
     }
     for (Map<String, Object> each : world.odoo.records("crm.lead")) {
       names.put("crm.lead " + each.get("id"), text(each.get("name")));
-      lines.accept(
-          "Odoo lead " + text(each.get("name")) + ", active " + each.get("active"));
+      lines.accept("Odoo lead " + text(each.get("name")) + ", active " + each.get("active"));
     }
     for (Map<String, Object> each : world.odoo.records("sale.order")) {
       String whose = names.getOrDefault("res.partner " + id(each.get("partner_id")), "?");
@@ -64,7 +63,10 @@ record Effects(StoredWorld world) {
       lines.accept(
           "Odoo order of %s, %s, %s, %s"
               .formatted(
-                  whose, each.get("state"), each.get("amount_total"), plain(text(each.get("note")))));
+                  whose,
+                  each.get("state"),
+                  each.get("amount_total"),
+                  plain(text(each.get("note")))));
     }
     for (Map<String, Object> each : world.odoo.records("sale.order.line")) {
       lines.accept(

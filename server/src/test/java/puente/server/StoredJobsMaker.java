@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Json;
-import puente.sandbox.SandboxOdoo;
 import puente.sandbox.TwilioMessage;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.server.CuttingProxy.Cut;
@@ -100,19 +99,16 @@ class StoredJobsMaker {
             "dev_create_sale_line",
             (label, number) -> Map.of("order_id", order(label), "product_id", 2, "name", label)),
         new Kind(
-            "dev_update_sale",
-            (label, number) -> Map.of("order_id", order(label), "note", label)),
+            "dev_update_sale", (label, number) -> Map.of("order_id", order(label), "note", label)),
         new Kind(
             "dev_update_lead_quotation",
-            (label, number) ->
-                Map.of("lead_id", lead(label), "lead_name", label, "product_id", 2)),
+            (label, number) -> Map.of("lead_id", lead(label), "lead_name", label, "product_id", 2)),
         new Kind("confirm_quotation", (label, number) -> Map.of("order", orderName(label))),
         new Kind("cancel_quotation", (label, number) -> Map.of("order", orderName(label))),
         new Kind("send_quotation", (label, number) -> Map.of("order", orderName(label))),
         new Kind(
             "log_note",
-            (label, number) ->
-                Map.of("about", "order", "record", orderName(label), "text", label)),
+            (label, number) -> Map.of("about", "order", "record", orderName(label), "text", label)),
         new Kind(
             "schedule_activity",
             (label, number) ->
@@ -233,8 +229,18 @@ class StoredJobsMaker {
   /** A time that nobody else has asked for. */
   private Instant slot() {
     List<String> days =
-        List.of("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10",
-            "2026-12-11", "2026-12-22", "2026-12-23", "2026-12-28", "2026-12-29");
+        List.of(
+            "2026-12-03",
+            "2026-12-04",
+            "2026-12-07",
+            "2026-12-08",
+            "2026-12-09",
+            "2026-12-10",
+            "2026-12-11",
+            "2026-12-22",
+            "2026-12-23",
+            "2026-12-28",
+            "2026-12-29");
     int number = slots++;
     return Instant.parse(days.get(number / 8) + "T%02d:00:00Z".formatted(8 + number % 8));
   }
@@ -260,8 +266,7 @@ class StoredJobsMaker {
         .put("email", label.replaceAll("[^a-z0-9]", "") + "@example.com")
         .put("timeZone", "Europe/Madrid");
     var request =
-        java.net.http.HttpRequest.newBuilder(
-                proxies.get("calcom").url().resolve("/v2/bookings"))
+        java.net.http.HttpRequest.newBuilder(proxies.get("calcom").url().resolve("/v2/bookings"))
             .headers(
                 "Authorization",
                 "Bearer " + SandboxCalCom.KEY,
@@ -534,9 +539,10 @@ class StoredJobsMaker {
     until(
         "asked again",
         () ->
-            query("SELECT COUNT(*) FROM ask WHERE sid IS NOT NULL AND tracking_id = '"
-                    + job(passed, "tracking_id")
-                    + "'")
+            query(
+                    "SELECT COUNT(*) FROM ask WHERE sid IS NOT NULL AND tracking_id = '"
+                        + job(passed, "tracking_id")
+                        + "'")
                 .equals(List.of("2")));
   }
 
@@ -562,7 +568,8 @@ class StoredJobsMaker {
         call(
             "undo-of-quotation",
             new Kind(
-                "undo_change", (label, number) -> Map.of("tracking_id", job(undone, "tracking_id"))),
+                "undo_change",
+                (label, number) -> Map.of("tracking_id", job(undone, "tracking_id"))),
             null);
     until("undone", () -> job(undoing, "status").equals("completed"));
     refresh();
@@ -606,7 +613,10 @@ class StoredJobsMaker {
     }
     java.nio.file.Files.createDirectories(FOLDER);
     world.store(FOLDER, written, directory);
-    StoredData.leaveOpen(data(), StoredJobsTest.addresses(proxies.get("odoo").url(), proxies.get("trackhs").url(), proxies.get("calcom").url()));
+    StoredData.leaveOpen(
+        data(),
+        StoredJobsTest.addresses(
+            proxies.get("odoo").url(), proxies.get("trackhs").url(), proxies.get("calcom").url()));
     StoredData.store(data(), FOLDER, directory, world.clock.millis());
   }
 }

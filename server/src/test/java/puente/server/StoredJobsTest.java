@@ -85,7 +85,8 @@ class StoredJobsTest {
     world = StoredWorld.stored(directory);
     database =
         open(directory, addresses(world.odoo.url(), world.trackHs.url(), world.calCom.url()));
-    Instant stored = Instant.ofEpochMilli(Long.parseLong(query("SELECT MAX(updated_at) FROM job").getFirst()));
+    Instant stored =
+        Instant.ofEpochMilli(Long.parseLong(query("SELECT MAX(updated_at) FROM job").getFirst()));
     world.clock.forward(Duration.between(world.now(), stored).plusSeconds(1));
     query("SELECT tracking_id, journey FROM job WHERE " + OPEN)
         .forEach(row -> journeyOfOpen.put(row.split(" \\| ", -1)[0], row.split(" \\| ", -1)[1]));
@@ -101,8 +102,7 @@ class StoredJobsTest {
     }
     server = new Running(directory, settings, world.odoo, Running.sandbox(), world.clock);
     world.twilio.deliversTo(server.url() + TwilioWebhooks.INBOUND);
-    for (String row :
-        ended) {
+    for (String row : ended) {
       String[] job = row.split(" \\| ", -1);
       if (!job[1].equals("late_handoff")) {
         answered.set(job[1] + " " + job[0], state(job[0], job[1]));
@@ -128,8 +128,7 @@ class StoredJobsTest {
   }
 
   private List<String> open() {
-    return query(
-        "SELECT tracking_id, journey, status, progress_en FROM job WHERE " + OPEN);
+    return query("SELECT tracking_id, journey, status, progress_en FROM job WHERE " + OPEN);
   }
 
   /** Whoever is asked takes it, but what nobody shall take. */
@@ -262,7 +261,13 @@ class StoredJobsTest {
 
   @Test
   void agreementsPicksAndWhatWasHeardAreStillThere() {
-    for (String table : List.of("plan_token WHERE used_with IS NOT NULL", "pick_last_given", "heard", "inbound", "claim")) {
+    for (String table :
+        List.of(
+            "plan_token WHERE used_with IS NOT NULL",
+            "pick_last_given",
+            "heard",
+            "inbound",
+            "claim")) {
       assertThat(query("SELECT COUNT(*) FROM " + table)).as(table).isNotEqualTo(List.of("0"));
     }
   }
@@ -283,8 +288,7 @@ class StoredJobsTest {
   void theRecordOfCallsIsWholeAndStillTellsOfPersons() throws Exception {
     int[] about = {0};
     try (AuditRecord record =
-        AuditRecord.beside(
-            StoredData.beside(directory.resolve("data"), database), world.clock)) {
+        AuditRecord.beside(StoredData.beside(directory.resolve("data"), database), world.clock)) {
       AuditRecord.Verdict verdict = record.verify(List.of());
       assertThat(verdict.broken()).isEmpty();
       assertThat(verdict.chains()).isNotEmpty();

@@ -133,8 +133,7 @@ final class StoredWorld implements AutoCloseable {
   JsonNode odooDoes(String model, String method, Map<String, ?> arguments)
       throws IOException, InterruptedException {
     var request =
-        java.net.http.HttpRequest.newBuilder(
-                odoo.url().resolve("/json/2/" + model + "/" + method))
+        java.net.http.HttpRequest.newBuilder(odoo.url().resolve("/json/2/" + model + "/" + method))
             .headers(
                 "Authorization", "bearer sandbox-admin-key", "Content-Type", "application/json")
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Json.write(arguments)))

@@ -42,8 +42,11 @@ public final class StoredData {
               file,
               "SELECT sql || ';' FROM sqlite_master WHERE sql IS NOT NULL"
                   + " AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid"));
-      rows(file, lines, "SELECT name FROM sqlite_master WHERE type = 'table'"
-          + " AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
+      rows(
+          file,
+          lines,
+          "SELECT name FROM sqlite_master WHERE type = 'table'"
+              + " AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
       write(folder.resolve(SQLITE), lines);
     }
     DatabaseUrl target = DatabaseUrl.of(TestPostgres.url(temporary));
@@ -52,12 +55,16 @@ public final class StoredData {
     Moving.move(moved, target, now);
     try (Connection postgres = DriverManager.getConnection(target.jdbc(), target.properties(60))) {
       List<String> lines = new ArrayList<>();
-      lines.add("CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL);");
+      lines.add(
+          "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL);");
       for (int version = 1; version <= Migrations.known(); version++) {
         lines.add(script(version));
       }
-      rows(postgres, lines, "SELECT table_name FROM information_schema.tables"
-          + " WHERE table_schema = current_schema() ORDER BY table_name <> 'job', table_name");
+      rows(
+          postgres,
+          lines,
+          "SELECT table_name FROM information_schema.tables"
+              + " WHERE table_schema = current_schema() ORDER BY table_name <> 'job', table_name");
       write(folder.resolve(POSTGRES), lines);
     }
   }
@@ -70,8 +77,8 @@ public final class StoredData {
 
   private static String script(int version) throws IOException {
     try (InputStream script = Migrations.class.getResourceAsStream("%03d.sql".formatted(version))) {
-      return new String(
-          Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
     }
   }
 
@@ -159,8 +166,7 @@ public final class StoredData {
   private static String read(String name, List<Address> addresses) throws IOException {
     try (InputStream dump =
         new GZIPInputStream(
-            Objects.requireNonNull(
-                StoredData.class.getResourceAsStream(FOLDER + name), name))) {
+            Objects.requireNonNull(StoredData.class.getResourceAsStream(FOLDER + name), name))) {
       String sql = new String(dump.readAllBytes(), StandardCharsets.UTF_8);
       for (Address each : addresses) {
         sql = sql.replace(each.stored(), each.now());
