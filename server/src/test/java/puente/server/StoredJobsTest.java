@@ -288,7 +288,8 @@ class StoredJobsTest {
   void theRecordOfCallsIsWholeAndStillTellsOfPersons() throws Exception {
     int[] about = {0};
     try (AuditRecord record =
-        AuditRecord.beside(StoredData.beside(directory.resolve("data"), database), world.clock)) {
+        AuditRecord.beside(
+            StoredData.beside(directory.resolve("data"), database).location(), null, world.clock)) {
       AuditRecord.Verdict verdict = record.verify(List.of());
       assertThat(verdict.broken()).isEmpty();
       assertThat(verdict.chains()).isNotEmpty();
