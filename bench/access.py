@@ -13,12 +13,12 @@ ROOM = '9999999/min'  # so that calls are counted and none is refused
 
 
 def classes(checkout):
-    return f'{checkout}/server/target/puente.jar:{checkout}/server/target/lib/*'
+    return f'{checkout}/app/target/puente.jar:{checkout}/app/target/lib/*'
 
 
 def given_key(data):
     """A key made by the launcher's own command, as an operator makes one."""
-    told = subprocess.run([JAVA, *NATIVE, '-cp', classes(ROOT), 'puente.server.Main', 'keys', 'create', '--name', 'bench',
+    told = subprocess.run([JAVA, *NATIVE, '-cp', classes(ROOT), 'puente.app.Main', 'keys', 'create', '--name', 'bench',
                            '--scopes', '*:read'], env={'PUENTE_DATA_DIR': str(data), 'PATH': '/usr/bin:/bin'}, cwd=WORK,
                           capture_output=True, text=True)
     if told.returncode:
@@ -31,7 +31,7 @@ def started(checkout, odoo, data, more):
     for name, value in [('URL', f'http://127.0.0.1:{odoo.port}'), ('DB', 'puente'), ('LOGIN', 'bot'),
                         ('API_KEY', 'sandbox-bot-key')]:
         env['ODOO_' + name] = env['DEV_ODOO_' + name] = value
-    return Server(['-cp', classes(checkout), 'puente.server.Main', 'serve'], env).up()
+    return Server(['-cp', classes(checkout), 'puente.app.Main', 'serve'], env).up()
 
 
 def main():

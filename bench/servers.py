@@ -9,7 +9,7 @@ JAVA = os.path.join(os.environ.get('JAVA_HOME', ''), 'bin/java')
 OPTIONS = os.environ.get('BENCH_JAVA_OPTS', '-Xmx512m -XX:+UseCompactObjectHeaders').split()
 NATIVE = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow']
 WORK = BENCH / 'target/work'
-PUENTE_PATH = f'{ROOT}/server/target/puente.jar:{ROOT}/server/target/lib/*'
+PUENTE_PATH = f'{ROOT}/app/target/puente.jar:{ROOT}/app/target/lib/*'
 PEER_PATH = f'{PEER}/target/f-hand.jar:{PEER}/target/lib/*'
 
 
@@ -67,7 +67,7 @@ def puente(odoo, directory, port=0, login='bot', key='sandbox-bot-key', more=Non
     env = {'PORT': str(port), 'PUENTE_DATA_DIR': str(directory), 'PUENTE_ANONYMOUS': 'loopback', **(more or {})}
     for name, value in [('URL', url), ('DB', 'puente'), ('LOGIN', login), ('API_KEY', key)]:
         env['ODOO_' + name] = env['DEV_ODOO_' + name] = value
-    return Server(['-cp', PUENTE_PATH, 'puente.server.Main', 'serve'], env, **options)
+    return Server(['-cp', PUENTE_PATH, 'puente.app.Main', 'serve'], env, **options)
 
 
 def f_hand(**options):

@@ -96,7 +96,7 @@ class AttacksUnderLoadTest {
 
   private static String command(String... words) {
     Map<String, String> environment = Map.of("PUENTE_DATA_DIR", data.toString());
-    try (Child child = Child.start(data, environment, "puente.server.Main", words)) {
+    try (Child child = Child.start(data, environment, "puente.app.Main", words)) {
       child.exitCode();
       return child.output();
     }

@@ -122,7 +122,7 @@ class AuditCommandTest {
     all.addAll(List.of(words));
     Map<String, String> environment = Map.of("PUENTE_DATA_DIR", data.toString());
     try (Child child =
-        Child.start(data, environment, "puente.server.Main", all.toArray(String[]::new))) {
+        Child.start(data, environment, "puente.app.Main", all.toArray(String[]::new))) {
       child.exitCode();
       return child;
     }

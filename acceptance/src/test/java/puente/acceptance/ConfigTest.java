@@ -41,7 +41,7 @@ class ConfigTest {
   private Child puente(Map<String, String> settings, String word) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.putIfAbsent("PUENTE_DATA_DIR", data.toString());
-    return Child.start(data, environment, "puente.server.Main", word);
+    return Child.start(data, environment, "puente.app.Main", word);
   }
 
   @Test

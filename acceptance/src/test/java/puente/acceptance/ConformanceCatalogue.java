@@ -19,6 +19,7 @@ import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.http.Port;
 import puente.mcp.Ask;
 import puente.mcp.Changes;
 import puente.mcp.Content;
@@ -27,7 +28,6 @@ import puente.mcp.HeaderParameter;
 import puente.mcp.LogLevel;
 import puente.mcp.Peer;
 import puente.mcp.Shown;
-import puente.server.http.Port;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import puente.acceptance.ConformanceCatalogue.Nothing;
 import puente.acceptance.ConformanceCatalogue.Said;
+import puente.app.JobTasks;
 import puente.bridge.Answer;
 import puente.bridge.Bounds;
 import puente.bridge.Call;
@@ -25,13 +26,12 @@ import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.jobs.JobRunner;
+import puente.jobs.JobSettings;
+import puente.jobs.Store;
 import puente.mcp.Ask;
 import puente.mcp.Features;
 import puente.mcp.Peer;
-import puente.server.JobTasks;
-import puente.server.jobs.JobRunner;
-import puente.server.jobs.JobSettings;
-import puente.server.jobs.Store;
 import tools.jackson.databind.JsonNode;
 
 /**

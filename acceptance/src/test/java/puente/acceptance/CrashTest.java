@@ -86,7 +86,7 @@ class CrashTest {
     all[0] = "audit";
     System.arraycopy(words, 0, all, 1, words.length);
     Map<String, String> environment = Map.of("PUENTE_DATA_DIR", data.toString());
-    try (Child child = Child.start(data, environment, "puente.server.Main", all)) {
+    try (Child child = Child.start(data, environment, "puente.app.Main", all)) {
       // Whether the JVM could keep what it loaded is in its exit code too: the words tell.
       child.exitCode();
       return child.output();

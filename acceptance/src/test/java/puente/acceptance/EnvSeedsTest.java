@@ -54,7 +54,7 @@ class EnvSeedsTest {
   @MethodSource("files")
   void configShowsItsNamesAndNoSecret(Seed seed) throws Exception {
     write(seed);
-    try (Child config = Child.start(data, kept(), "puente.server.Main", "config")) {
+    try (Child config = Child.start(data, kept(), "puente.app.Main", "config")) {
       // One has unresolved references, and some configure nothing at all.
       boolean whole = seed.body().path("vars").has("ODOO_DB") && !seed.id().equals("env-defaults");
       assertThat(config.exitCode()).isEqualTo(whole ? 0 : 1);
@@ -97,7 +97,7 @@ class EnvSeedsTest {
   @Test
   void anUnresolvedReferenceIsReportedAndNotUsedAsAKey() throws Exception {
     write(Seed.of("env-production"));
-    try (Child serve = Child.start(data, kept(), "puente.server.Main", "serve")) {
+    try (Child serve = Child.start(data, kept(), "puente.app.Main", "serve")) {
       assertThat(serve.exitCode()).isEqualTo(1);
       assertThat(serve.output())
           .contains("ODOO_API_KEY", "CloudFormation")

@@ -51,7 +51,7 @@ class HttpsTest {
                 "PUENTE_DATA_DIR", data.toString(),
                 "PUENTE_HTTP2", "true",
                 "PUENTE_ANONYMOUS", "loopback"),
-            "puente.server.Main",
+            "puente.app.Main",
             "serve",
             "--https");
     url = "https://localhost:" + process.port();
@@ -165,7 +165,7 @@ class HttpsTest {
         Child.start(
             Files.createDirectories(data.resolve("elsewhere")),
             Map.of("PUENTE_DATA_DIR", data.resolve("elsewhere").toString()),
-            "puente.server.Main",
+            "puente.app.Main",
             "certificate");
     assertThat(command.exitCode()).isZero();
     assertThat(command.output()).contains("SHA-256", "curl --cacert", "localhost.pem");

@@ -66,7 +66,7 @@ final class Product {
             List.of("-XX:ArchiveClassesAtExit=" + dumped, "-Xlog:disable", "-cp", CLASS_PATH);
         Map<String, String> settings =
             Map.of("PORT", "0", "PUENTE_DATA_DIR", home.resolve("data").toString());
-        try (Child demo = Child.start(home, settings, options, "puente.server.Main", "demo")) {
+        try (Child demo = Child.start(home, settings, options, "puente.app.Main", "demo")) {
           use(new Http(demo.port()));
           demo.end();
         }

@@ -29,7 +29,7 @@ final class Server implements AutoCloseable {
     environment.put("PUENTE_ANONYMOUS", "loopback");
     environment.put("PUENTE_TIMEZONE", "America/Lima");
     environment.putAll(settings);
-    return new Server(Child.start(data, environment, "puente.server.Main", "serve"));
+    return new Server(Child.start(data, environment, "puente.app.Main", "serve"));
   }
 
   /** The database of the sandbox that is written to. */

@@ -39,8 +39,8 @@ class SkipTest {
   @Test
   void theServersTestsHaveTheSame() throws IOException {
     String here = text("acceptance/src/test/java/puente/acceptance/Skip.java");
-    String there = text("server/src/test/java/puente/server/jobs/Skip.java");
-    assertThat(there.replace("puente.server.jobs;", "puente.acceptance;").replace("public ", ""))
+    String there = text("app/src/test/java/puente/jobs/Skip.java");
+    assertThat(there.replace("puente.jobs;", "puente.acceptance;").replace("public ", ""))
         .isEqualTo(here);
   }
 

@@ -56,7 +56,7 @@ final class StdioProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx512m"));
     command.addAll(Product.options());
-    command.addAll(List.of("puente.server.Main", "stdio"));
+    command.addAll(List.of("puente.app.Main", "stdio"));
     return command;
   }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
+import puente.jobs.JobSettings;
+import puente.jobs.Store;
 import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.server.jobs.ApiKeys;
-import puente.server.jobs.JobSettings;
-import puente.server.jobs.Store;
+import puente.store.ApiKeys;
 import tools.jackson.databind.JsonNode;
 
 /** What the reference document of TrackHS prints, requests and configuration, works as printed. */
@@ -86,7 +86,7 @@ class TrackHsSeedsTest {
         Child.start(
             directory,
             Map.of("PUENTE_DATA_DIR", directory.resolve("data").toString()),
-            "puente.server.Main",
+            "puente.app.Main",
             "config")) {
       assertThat(config.exitCode()).as(config.output()).isZero();
       assertThat(config.output())

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import puente.bridge.Plain;
+import puente.speech.Plain;
 
 /** Compares names as people say them: case, accents, punctuation and order do not count. */
 final class Names {

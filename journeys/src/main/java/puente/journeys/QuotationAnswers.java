@@ -15,8 +15,8 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.PendingText;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Spoken;
 
 /**
  * What a caller is told of a quotation.

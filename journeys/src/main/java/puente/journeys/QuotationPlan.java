@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /**

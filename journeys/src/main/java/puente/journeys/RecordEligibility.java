@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.AllowedCompanies;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /**

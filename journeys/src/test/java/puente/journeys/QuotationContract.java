@@ -17,9 +17,9 @@ import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

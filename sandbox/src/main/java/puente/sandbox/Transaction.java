@@ -26,7 +26,7 @@ final class Transaction {
     this.begun = begun;
   }
 
-  @Nullable Map<String, Object> row(String model, long id) {
+  public @Nullable Map<String, Object> row(String model, long id) {
     return database.table(model).get(id);
   }
 
@@ -38,7 +38,7 @@ final class Transaction {
     return List.copyOf(database.table(model).keySet());
   }
 
-  Map<Long, Map<String, Object>> rows(String model) {
+  public Map<Long, Map<String, Object>> rows(String model) {
     return Collections.unmodifiableMap(database.table(model));
   }
 

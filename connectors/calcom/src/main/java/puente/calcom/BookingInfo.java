@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Email;
-import puente.bridge.SaidTime;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
+import puente.speech.SaidTime;
 
 /** A booking as it is told to whoever asks, in that person's zone. */
 public record BookingInfo(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
-import puente.wire.Pulse;
+import puente.httpclient.Pulse;
 
 /**
  * What is asked of Cal.com.

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
-import puente.wire.TrustedCertificates;
+import puente.httpclient.TrustedCertificates;
 
 /**
  * Where Cal.com is and whose calendar is booked.

@@ -2,7 +2,7 @@ package puente.calcom;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import puente.wire.Path;
+import puente.httpclient.Path;
 
 /**
  * A family of Cal.com's calls and the version of it that is spoken here. A call without its version

@@ -16,8 +16,8 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SpokenDays;
 import puente.bridge.Text;
+import puente.speech.SpokenDays;
 
 /** Answers "when is there a free time?". */
 final class GetAvailableSlots {

@@ -16,8 +16,8 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Email;
 import puente.bridge.Operation;
-import puente.bridge.SpokenDays;
 import puente.bridge.Text;
+import puente.speech.SpokenDays;
 
 /** Answers "which appointments are there?". */
 final class GetBookings {

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.SaidTime;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
+import puente.speech.SaidTime;
 
 /**
  * Says free times so that they can be listened to: a few of them, day by day.

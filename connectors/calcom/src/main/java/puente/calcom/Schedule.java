@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import puente.bridge.Doc;
 import puente.bridge.Language;
-import puente.bridge.SaidTime;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
+import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 
 /** When somebody can be booked at all. */

@@ -3,12 +3,12 @@ package puente.calcom;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Plain;
+import puente.speech.Spoken;
 
 /** The one kind of appointment that a caller named by id, slug or title; unsure, it asks. */
 public record WhichEventType(CalCom calCom) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.wire.Quota;
+import puente.httpclient.Quota;
 
 /** What every Cal.com is that we read, the sandbox and a real one. Nothing is changed in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
+import puente.httpclient.LeasedQuota;
+import puente.httpclient.LocalLedger;
+import puente.httpclient.Pulse;
+import puente.httpclient.Quota;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.calcom.Trouble;
-import puente.wire.LeasedQuota;
-import puente.wire.LocalLedger;
-import puente.wire.Pulse;
-import puente.wire.Quota;
 
 /** What is odd about Cal.com's API, one by one. */
 class SurprisesTest {

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.speech.Plain;
 
 /**
  * Records that an administrator names in a setting, by id or as they are called in Odoo. What they

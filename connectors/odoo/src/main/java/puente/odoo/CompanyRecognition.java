@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import puente.bridge.Plain;
+import puente.speech.Plain;
 
 /**
  * How companies are told from people. Until 19, and where a module keeps it so, people say who is a

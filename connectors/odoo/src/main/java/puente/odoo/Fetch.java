@@ -16,10 +16,10 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
 import puente.odoo.OdooConnector.Environments;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one result of {@link Search} whole. */

@@ -14,11 +14,11 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Likeness.Why;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.Ranking.Match;
+import puente.speech.Spoken;
 
 /** Answers "who is this?" from a name that was heard, or from a phone number. */
 final class FindCustomer {

@@ -12,13 +12,13 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Likeness.Why;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.odoo.Ranking.Match;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /** Answers "which product is meant, and what does it cost?" from a name that was heard. */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.wire.SingleFlight;
+import puente.httpclient.SingleFlight;
 
 /** A value that is kept for a while, then found anew by one caller while the others wait for it. */
 final class Fresh<T> {

@@ -18,9 +18,9 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.wire.Limits;
-import puente.wire.SingleFlight;
-import puente.wire.Wire;
+import puente.httpclient.Limits;
+import puente.httpclient.SingleFlight;
+import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -2,8 +2,8 @@ package puente.odoo;
 
 import java.util.Map;
 import puente.bridge.Text;
-import puente.wire.Exchange;
-import puente.wire.Path;
+import puente.httpclient.Exchange;
+import puente.httpclient.Path;
 
 /**
  * One call of one model's method. Prints without its arguments: they are people's data.

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import puente.bridge.Json;
 import puente.bridge.Secret;
-import puente.wire.Exchange;
-import puente.wire.Path;
-import puente.wire.Reply;
-import puente.wire.Wire;
+import puente.httpclient.Exchange;
+import puente.httpclient.Path;
+import puente.httpclient.Reply;
+import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Json;
-import puente.wire.Exchange;
-import puente.wire.Path;
-import puente.wire.Reply;
-import puente.wire.Wire;
+import puente.httpclient.Exchange;
+import puente.httpclient.Path;
+import puente.httpclient.Reply;
+import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 

@@ -8,9 +8,9 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
+import puente.speech.Spoken;
 
 /** Answers "which projects are there?". */
 final class ListProjects {

@@ -14,11 +14,11 @@ import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
+import puente.speech.Spoken;
 
 /** Answers "what is there to do, and who does it?". */
 final class ListTasks {

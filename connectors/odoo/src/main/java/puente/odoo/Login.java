@@ -13,11 +13,11 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.httpclient.Exchange;
+import puente.httpclient.Path;
+import puente.httpclient.Reply;
+import puente.httpclient.Wire;
 import puente.odoo.OdooSettings.Protocol;
-import puente.wire.Exchange;
-import puente.wire.Path;
-import puente.wire.Reply;
-import puente.wire.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import puente.bridge.Language;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.wire.Failure;
+import puente.httpclient.Failure;
 
 /**
  * Reads records with a text that may hold pictures of any size, and without it where the answer

@@ -12,7 +12,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.wire.HostAndPort;
+import puente.httpclient.HostAndPort;
 import tools.jackson.databind.JsonNode;
 
 /**

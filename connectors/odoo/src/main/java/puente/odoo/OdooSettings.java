@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
+import puente.httpclient.TrustedCertificates;
 import puente.odoo.Odoo.Environment;
-import puente.wire.TrustedCertificates;
 
 /**
  * Where one Odoo database is and how it is used.

@@ -11,8 +11,8 @@ import puente.bridge.Doc;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Spoken;
 
 /** A quotation or sales order with its lines, as Odoo holds it. */
 public record Sale(

@@ -8,11 +8,11 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
+import puente.speech.Spoken;
 
 /**
  * Finds projects and tasks by what a person says. Result and {@link Fetch} have the shape that

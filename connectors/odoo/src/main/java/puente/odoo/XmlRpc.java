@@ -1,9 +1,9 @@
 package puente.odoo;
 
 import java.util.List;
-import puente.wire.Exchange;
-import puente.wire.Path;
-import puente.wire.Wire;
+import puente.httpclient.Exchange;
+import puente.httpclient.Path;
+import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 

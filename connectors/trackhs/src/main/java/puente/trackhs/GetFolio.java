@@ -8,8 +8,8 @@ import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Spoken;
 
 /** Tells how an account of a stay stands, without what TrackHS restricts. */
 final class GetFolio {

@@ -7,10 +7,10 @@ import puente.bridge.Answer;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Plain;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Plain;
+import puente.speech.Spoken;
 
 /** Tells which kinds of cleaning a tenant has: their ids are its own. */
 final class ListCleanTypes {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Text;
-import puente.wire.Path;
+import puente.httpclient.Path;
 
 /**
  * A collection of TrackHS.

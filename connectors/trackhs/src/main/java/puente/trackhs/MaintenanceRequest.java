@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
-import puente.bridge.Plain;
 import puente.bridge.Text;
+import puente.speech.Plain;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a caller asks for with {@code create_maintenance_work_order}. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.wire.Path;
+import puente.httpclient.Path;
 
 /**
  * What is asked of a list, in TrackHS's own names: camelCase, 1 and 0 for yes and no. A name that

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Plain;
 import puente.bridge.Text;
+import puente.speech.Plain;
 
 /** The states of a reservation, as TrackHS spells them and as people say them. */
 final class ReservationStatus {

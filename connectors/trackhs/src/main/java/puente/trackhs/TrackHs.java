@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.wire.Pulse;
+import puente.httpclient.Pulse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

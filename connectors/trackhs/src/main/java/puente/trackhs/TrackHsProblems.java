@@ -10,8 +10,8 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.wire.Exchange;
-import puente.wire.Reply;
+import puente.httpclient.Exchange;
+import puente.httpclient.Reply;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import puente.bridge.Secret;
-import puente.wire.Rate;
-import puente.wire.TrustedCertificates;
+import puente.httpclient.Rate;
+import puente.httpclient.TrustedCertificates;
 
 /**
  * Where a tenant of TrackHS is and how it is used.

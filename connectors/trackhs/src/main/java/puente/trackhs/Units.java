@@ -3,12 +3,12 @@ package puente.trackhs;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
+import puente.speech.Plain;
+import puente.speech.Spoken;
 
 /** Finds the unit that a person means by its name or code. */
 public record Units(TrackHs trackHs) {

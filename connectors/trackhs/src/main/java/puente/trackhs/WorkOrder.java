@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Json;
-import puente.bridge.Plain;
-import puente.bridge.SpokenDays;
 import puente.bridge.Text;
+import puente.speech.Plain;
+import puente.speech.SpokenDays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -16,8 +16,8 @@ import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
+import puente.httpclient.Quota;
 import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.wire.Quota;
 import tools.jackson.databind.JsonNode;
 
 /** A line to a sandbox of its own, at a time that a test sets. */

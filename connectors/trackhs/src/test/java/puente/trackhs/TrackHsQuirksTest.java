@@ -14,11 +14,11 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
+import puente.httpclient.LeasedQuota;
+import puente.httpclient.LocalLedger;
+import puente.httpclient.Pulse;
+import puente.httpclient.Quota;
 import puente.sandbox.trackhs.TrackHsFault;
-import puente.wire.LeasedQuota;
-import puente.wire.LocalLedger;
-import puente.wire.Pulse;
-import puente.wire.Quota;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

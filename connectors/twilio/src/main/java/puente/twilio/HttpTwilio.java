@@ -15,11 +15,11 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
-import puente.wire.Exchange;
-import puente.wire.Limits;
-import puente.wire.Path;
-import puente.wire.Reply;
-import puente.wire.Wire;
+import puente.httpclient.Exchange;
+import puente.httpclient.Limits;
+import puente.httpclient.Path;
+import puente.httpclient.Reply;
+import puente.httpclient.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -16,10 +16,8 @@ import puente.bridge.Email;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Phone;
-import puente.bridge.Plain;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SaidTime;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.bridge.WaitingPeriods;
@@ -33,6 +31,8 @@ import puente.calcom.SlotTaken;
 import puente.calcom.TimeZones;
 import puente.calcom.WhichEventType;
 import puente.journeys.PhoneNumbers;
+import puente.speech.Plain;
+import puente.speech.SaidTime;
 
 /** Books an appointment, once, and tells it as Cal.com holds it. */
 final class BookMeeting

@@ -9,14 +9,14 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SaidTime;
 import puente.bridge.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
+import puente.httpclient.Pulse;
 import puente.journeys.changes.Change;
-import puente.wire.Pulse;
+import puente.speech.SaidTime;
 
 /**
  * One change of a booking. What is told of it is the booking as Cal.com holds it afterwards.

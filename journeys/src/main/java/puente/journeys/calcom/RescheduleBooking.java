@@ -11,7 +11,6 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SaidTime;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.bridge.WaitingPeriods;
@@ -22,6 +21,7 @@ import puente.calcom.CalCom;
 import puente.calcom.EventTypeId;
 import puente.calcom.SlotTaken;
 import puente.calcom.TimeZones;
+import puente.speech.SaidTime;
 
 /** Moves an appointment to another time. Cal.com makes another booking of it, with another uid. */
 final class RescheduleBooking

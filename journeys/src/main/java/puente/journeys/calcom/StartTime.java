@@ -7,8 +7,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SpokenMoment;
 import puente.bridge.Text;
+import puente.speech.SpokenMoment;
 
 /** When an appointment is to begin, as it was asked for. */
 record StartTime(ZonedDateTime moment) {

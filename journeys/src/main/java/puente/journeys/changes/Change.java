@@ -16,11 +16,11 @@ import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.PendingText;
 import puente.bridge.Plan;
-import puente.bridge.SaidTime;
 import puente.bridge.Sentences;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
+import puente.speech.SaidTime;
 
 /**
  * One change in a back end as a journey: what is there is looked at, the change is made once, and

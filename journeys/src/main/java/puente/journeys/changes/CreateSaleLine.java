@@ -11,7 +11,6 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.bridge.Spoken;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
@@ -23,6 +22,7 @@ import puente.journeys.QuantityRules;
 import puente.journeys.RecordEligibility;
 import puente.odoo.Odoo;
 import puente.odoo.Sale;
+import puente.speech.Spoken;
 
 /** Adds a line to a quotation, under an external id of its job. */
 final class CreateSaleLine

@@ -12,9 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SpokenDays;
-import puente.bridge.SpokenMoment;
 import puente.bridge.Text;
+import puente.speech.SpokenDays;
+import puente.speech.SpokenMoment;
 
 /** Moments as callers write them, and as Odoo takes them. */
 final class Moments {

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import puente.odoo.Sale;
+import puente.speech.Spoken;
 
 /** How an order stands after something was done with it; small enough to be told. */
 record OrderStanding(

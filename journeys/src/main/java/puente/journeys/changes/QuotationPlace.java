@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.journeys.Anchors;
 import puente.journeys.CustomerChange;
@@ -15,6 +14,7 @@ import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
+import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the opportunity and the order that a caller means by a tracking id or an opportunity. */

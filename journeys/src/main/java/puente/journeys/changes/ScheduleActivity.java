@@ -13,13 +13,13 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SaidTime;
 import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import puente.odoo.SpokenOf;
 import puente.odoo.SpokenOf.Meant;
+import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 
 /** Plans something for a colleague to do about a record. */

@@ -13,7 +13,6 @@ import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.journeys.CustomerChange;
@@ -27,6 +26,7 @@ import puente.journeys.RecordEligibility;
 import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
+import puente.speech.Spoken;
 
 /** Changes an opportunity together with its quotation. */
 final class UpdateLeadQuotation

@@ -10,12 +10,12 @@ import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
-import puente.bridge.Spoken;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 import puente.odoo.SpokenOf;
 import puente.odoo.SpokenOf.Kind;
 import puente.odoo.SpokenOf.Meant;
+import puente.speech.Spoken;
 
 /** The one record that a caller named by id, number, name or tracking id; unsure, it asks. */
 record WhichRecord(Odoo odoo) {

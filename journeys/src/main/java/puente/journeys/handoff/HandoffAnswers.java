@@ -14,9 +14,9 @@ import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.PendingText;
-import puente.bridge.SaidTime;
 import puente.bridge.Text;
 import puente.journeys.handoff.HandoffStatus.State;
+import puente.speech.SaidTime;
 
 /** What is told of a handoff: never that somebody was told before it is so. */
 record HandoffAnswers(Asks asks, Rules rules, Clock clock) {

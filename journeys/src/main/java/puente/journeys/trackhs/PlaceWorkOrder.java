@@ -24,10 +24,10 @@ import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.bridge.WaitingPeriods;
+import puente.httpclient.Pulse;
 import puente.trackhs.TrackHs;
 import puente.trackhs.WorkOrder;
 import puente.trackhs.WorkOrders;
-import puente.wire.Pulse;
 
 /**
  * One work order in TrackHS as a journey. TrackHS knows no idempotency key, so each order carries a

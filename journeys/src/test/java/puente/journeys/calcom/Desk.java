@@ -17,10 +17,10 @@ import puente.bridge.WaitingPeriods;
 import puente.calcom.BookingInfo;
 import puente.calcom.CalComSettings;
 import puente.calcom.HttpCalCom;
+import puente.httpclient.Pulse;
+import puente.httpclient.Quota;
 import puente.journeys.MemorySteps;
 import puente.sandbox.calcom.SandboxCalCom;
-import puente.wire.Pulse;
-import puente.wire.Quota;
 import tools.jackson.databind.JsonNode;
 
 /** A sandbox, a line to it, and a clock at Saturday, November 21, 2026, nine in the morning. */

@@ -20,6 +20,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.WaitingPeriods;
+import puente.httpclient.Quota;
 import puente.journeys.MemorySteps;
 import puente.journeys.trackhs.PlaceWorkOrder.Asked;
 import puente.journeys.trackhs.PlaceWorkOrder.Placed;
@@ -30,7 +31,6 @@ import puente.trackhs.HttpTrackHs;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHsSettings;
 import puente.trackhs.WorkOrder;
-import puente.wire.Quota;
 
 /** Each order once, whatever is lost on the way. */
 @Timeout(300)
@@ -282,7 +282,7 @@ final class PlaceWorkOrderTest {
 
   /** After an outage the wire asks again by itself; here nobody waits for its clock. */
   private void awaken() {
-    while (trackHs.pulse() == puente.wire.Pulse.DOWN) {
+    while (trackHs.pulse() == puente.httpclient.Pulse.DOWN) {
       try {
         trackHs.check();
       } catch (Refusal notYet) {

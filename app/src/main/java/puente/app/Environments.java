@@ -1,0 +1,137 @@
+package puente.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import puente.bridge.Text;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+import puente.odoo.Odoo.Environment;
+import puente.odoo.OdooSettings;
+
+/**
+ * The two Odoo databases as they are configured.
+ *
+ * @param written the one that the {@code dev_*} operations write to
+ */
+record Environments(Odoo production, Odoo development, Environment written) {
+
+  static Environments of(Settings settings) {
+    Environment written =
+        Environment.valueOf(
+            settings.text(Setting.PUENTE_WRITE_ENVIRONMENT).toUpperCase(Locale.ROOT));
+    Odoo production = odoo(settings, Environment.PRODUCTION);
+    Odoo development = odoo(settings, Environment.DEVELOPMENT);
+    if (production instanceof HttpOdoo one && development instanceof HttpOdoo other) {
+      one.standsBeside(other);
+      other.standsBeside(one);
+    }
+    return new Environments(production, development, written);
+  }
+
+  List<Odoo> both() {
+    return List.of(production, development);
+  }
+
+  /** Those that are configured. */
+  List<HttpOdoo> reachable() {
+    return both().stream().filter(HttpOdoo.class::isInstance).map(HttpOdoo.class::cast).toList();
+  }
+
+  /** The database written to. */
+  Odoo writing() {
+    return written == Environment.DEVELOPMENT ? development : production;
+  }
+
+  /** The other one, which is not written to now and may have been. */
+  Odoo other() {
+    return written == Environment.DEVELOPMENT ? production : development;
+  }
+
+  private static Odoo odoo(Settings settings, Environment environment) {
+    Variables variables = Variables.of(environment);
+    List<String> missing = variables.missing(settings);
+    if (!missing.isEmpty()) {
+      return Odoo.unconfigured(environment, missing);
+    }
+    return new HttpOdoo(
+        new OdooSettings(
+            environment,
+            settings.url(variables.url),
+            settings.text(variables.database),
+            settings.text(variables.login),
+            settings.secret(variables.key),
+            OdooSettings.Protocol.valueOf(
+                settings.text(Setting.ODOO_PROTOCOL).toUpperCase(Locale.ROOT)),
+            settings.time(Setting.ODOO_READ_TIMEOUT),
+            settings.time(Setting.ODOO_WRITE_TIMEOUT),
+            settings.number(Setting.ODOO_CALLS_AT_ONCE),
+            settings.zone(),
+            settings.trust(
+                environment == Environment.DEVELOPMENT
+                    ? Setting.DEV_ODOO_CA_FILE
+                    : Setting.ODOO_CA_FILE)));
+  }
+
+  /**
+   * Whether each database that was begun to be configured is so entirely. One of two is enough, and
+   * none where another back end is configured.
+   */
+  static boolean isWhole(Settings settings) {
+    boolean any =
+        settings.has(Setting.TRACKHS_API_URL)
+            || settings.has(Setting.CALCOM_API_KEY)
+            || settings.has(Setting.TWILIO_ACCOUNT_SID);
+    for (Environment environment : Environment.values()) {
+      int missing = Variables.of(environment).missing(settings).size();
+      if (missing > 0 && missing < Variables.COUNT) {
+        return false;
+      }
+      any |= missing == 0;
+    }
+    return any;
+  }
+
+  /** What is missing for each database, as a person is told at start. */
+  static List<Text> missing(Settings settings) {
+    List<Text> lines = new ArrayList<>();
+    for (Environment environment : Environment.values()) {
+      List<String> missing = Variables.of(environment).missing(settings);
+      if (!missing.isEmpty()) {
+        lines.add(missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
+      }
+    }
+    return lines;
+  }
+
+  /** Which variables a back end lacks. */
+  static Text missing(String backEnd, List<String> variables) {
+    return Text.format("%s: falta %s", "%s: missing %s", backEnd, String.join(", ", variables));
+  }
+
+  /** The settings of one database. */
+  private record Variables(Setting url, Setting database, Setting login, Setting key) {
+    static final int COUNT = 4;
+
+    static Variables of(Environment environment) {
+      return switch (environment) {
+        case PRODUCTION ->
+            new Variables(
+                Setting.ODOO_URL, Setting.ODOO_DB, Setting.ODOO_LOGIN, Setting.ODOO_API_KEY);
+        case DEVELOPMENT ->
+            new Variables(
+                Setting.DEV_ODOO_URL,
+                Setting.DEV_ODOO_DB,
+                Setting.DEV_ODOO_LOGIN,
+                Setting.DEV_ODOO_API_KEY);
+      };
+    }
+
+    List<String> missing(Settings settings) {
+      return List.of(url, database, login, key).stream()
+          .filter(setting -> !settings.has(setting))
+          .map(Setting::name)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package puente.app.mcpfeatures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Caller;
+import puente.mcp.Content;
+import puente.mcp.Resources;
+
+/** Every document there is: the operations, the caller's jobs, records in Odoo. */
+record Documents(
+    Bridge bridge, OperationDocuments operations, JobDocuments jobs, RecordDocuments records)
+    implements Resources {
+
+  @Override
+  public List<Resource> list(Caller caller) {
+    return operations.list();
+  }
+
+  @Override
+  public List<Template> templates() {
+    return List.of(OperationDocuments.TEMPLATE, JobDocuments.TEMPLATE, RecordDocuments.TEMPLATE);
+  }
+
+  /** Of a job its holder alone is told: others would learn when somebody's call goes on. */
+  @Override
+  public boolean mayFollow(String uri, Caller caller) {
+    return !jobs.has(uri) || jobs.mayFollow(uri, caller);
+  }
+
+  @Override
+  public @Nullable List<Content.Contents> read(String uri, Caller caller) {
+    if (records.has(uri)) {
+      return List.of(records.read(uri, caller));
+    }
+    bridge.count(caller);
+    Content.Contents contents;
+    if (jobs.has(uri)) {
+      contents = jobs.read(uri, caller);
+    } else {
+      contents = operations.read(uri, caller.language());
+    }
+    return contents == null ? null : List.of(contents);
+  }
+}

@@ -1,0 +1,313 @@
+package puente.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import puente.bridge.Grant;
+import puente.bridge.Json;
+import puente.bridge.Operation;
+import tools.jackson.databind.JsonNode;
+
+/** Every way in and every MCP method against every kind of key. */
+class MatrixTest {
+  private static final Path WAYS = Path.of("src/test/resources/golden/ways.txt");
+  private static final List<Operation<?, ?>> OPERATIONS = Operations.all().operations();
+  private static final String READ_ODOO = "odoo:read";
+  private static final String STATUS = "dev_get_quotation_status";
+
+  /** What each MCP method tells of the product beside tools, and so who may be told. */
+  private static final Map<String, Object> METHODS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("initialize", Map.of("protocolVersion", "2025-11-25")),
+              Map.entry("ping", Map.of()),
+              Map.entry("server/discover", Map.of()),
+              Map.entry("subscriptions/listen", Map.of("notifications", Map.of())),
+              Map.entry("tools/list", Map.of()),
+              Map.entry("tools/call", Map.of("name", "list_projects")),
+              Map.entry("tasks/get", Map.of("taskId", "quot_0")),
+              Map.entry("tasks/update", Map.of("taskId", "quot_0")),
+              Map.entry("tasks/cancel", Map.of("taskId", "quot_0")),
+              Map.entry("prompts/list", Map.of()),
+              Map.entry("prompts/get", Map.of("name", "todays_tasks")),
+              Map.entry("resources/list", Map.of()),
+              Map.entry("resources/templates/list", Map.of()),
+              Map.entry("resources/read", Map.of("uri", "odoo://production/project.task/9")),
+              Map.entry("resources/subscribe", Map.of("uri", "odoo://production/project.task/9")),
+              Map.entry("resources/unsubscribe", Map.of("uri", "odoo://production/project.task/9")),
+              Map.entry("completion/complete", complete(""))));
+
+  @TempDir static Path directory;
+  private static Running server;
+  private static String job;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = KeyRing.serverWithAll(directory);
+    Map<String, Object> wanted =
+        Map.of(
+            "partner_name", "Posada Azul",
+            "email", "eva@posada.example",
+            "phone", "+51 987 654 321",
+            "lead_name", "Robots");
+    job =
+        server
+            .post("/api/quotation/async", wanted, "X-API-Key", "quotations")
+            .body()
+            .path("tracking_id")
+            .asString();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Map<String, Object> complete(String value) {
+    return Map.of(
+        "ref", Map.of("type", "ref/prompt", "name", "quote_a_customer"),
+        "argument", Map.of("name", "product", "value", value));
+  }
+
+  /** A way in that is added fails here, and is looked at by whoever adds it. */
+  @Test
+  void everyWayInIsWrittenDown() throws Exception {
+    Golden.check(WAYS, String.join("\n", server.ways()) + "\n");
+  }
+
+  private static List<String> ways() {
+    return server.ways();
+  }
+
+  private static Stream<String> goodKeys() {
+    Set<String> scopes = new LinkedHashSet<>();
+    OPERATIONS.forEach(each -> scopes.add(Grant.neededFor(each).toString()));
+    return Stream.concat(Stream.of("root", "all-reads"), scopes.stream().map(KeyRing::only));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aWayInTakesGoodKeysOrIsOpen(String way) throws Exception {
+    String[] words = way.split(" ");
+    boolean open = words[2].equals("open");
+    for (String bad : KeyRing.BAD) {
+      // The document of the API is for everybody but whoever sends a bad key; nothing is in it.
+      boolean refused = !open || (words[1].equals("/openapi.json") && !bad.isEmpty());
+      assertThat(asked(words, bad)).as("'%s'", bad).matches(status -> (status == 401) == refused);
+    }
+    for (String good : (Iterable<String>) goodKeys()::iterator) {
+      int status = asked(words, good);
+      assertThat(status).as(good).isNotEqualTo(401).isLessThan(500);
+      // By its operation, where it has one; a webhook is not signed here.
+      boolean ofOperation = words[1].startsWith("/api/") && !open;
+      assertThat(status == 403).as(good).matches(no -> !no || ofOperation || isWebhook(words[1]));
+    }
+  }
+
+  private static boolean isWebhook(String path) {
+    return path.startsWith("/webhooks/");
+  }
+
+  private static int asked(String[] way, String key) throws Exception {
+    String method = way[0].equals("*") ? "GET" : way[0];
+    String path =
+        way[1]
+            .replace("{tracking_id}", "quot_0")
+            .replace("{name}", "list_projects")
+            .replace("*", "no/such/page");
+    return key.isEmpty()
+        ? server.status(method, path, "{}")
+        : server.status(method, path, "{}", "X-API-Key", key);
+  }
+
+  /** A browser opens them without a key, and a person enters one there. */
+  @Test
+  void thePagesOpenWithoutAKeyAndShowNothing() throws Exception {
+    for (String path : List.of("/docs", "/redoc", "/docs/assets/start.js")) {
+      assertThat(server.status("GET", path, "")).as(path).isEqualTo(200);
+    }
+    JsonNode stranger = server.get("/openapi.json").body();
+    assertThat(stranger.path("paths").propertyNames()).containsExactly("/health");
+    assertThat(stranger.at("/components/securitySchemes").propertyNames())
+        .contains("bearer", "api_key");
+    assertThat(stranger.toString()).doesNotContain("odoo", "trackhs", "quotation");
+    JsonNode holder = server.get("/openapi.json", "X-API-Key", "root").body();
+    assertThat(holder.path("paths").propertyNames()).contains("/api/quotation/async");
+    assertThat(holder.at("/info/description").asString()).contains("status: failed");
+  }
+
+  /** The contract's own routes are doors to operations: each takes what the operation needs. */
+  @Test
+  void aRouteNeedsTheScopeOfItsOperation() throws Exception {
+    Map<String, String> operations =
+        Map.of(
+            "POST /api/quotation/async", "dev_create_quotation",
+            "POST /api/quotation/update-lead", "dev_update_lead_quotation",
+            "POST /api/elevenlabs/handoff", "message_notification",
+            "GET /api/quotation/status/{tracking_id}", STATUS);
+    assertThat(
+            ways().stream()
+                .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
+                .filter(way -> way.endsWith(" key"))
+                .map(way -> way.replace(" key", "")))
+        .containsExactlyInAnyOrderElementsOf(operations.keySet());
+    for (Map.Entry<String, String> route : operations.entrySet()) {
+      for (String key : (Iterable<String>) goodKeys()::iterator) {
+        assertThat(asked((route.getKey() + " key").split(" "), key) == 403)
+            .as(route + " with " + key)
+            .isEqualTo(!may(key, route.getValue()));
+      }
+    }
+  }
+
+  private static boolean may(String key, String operation) {
+    return OPERATIONS.stream()
+        .filter(each -> each.name().equals(operation))
+        .anyMatch(each -> grant(key).allows(each));
+  }
+
+  /** A method that is added fails here, and is looked at by whoever adds it. */
+  @Test
+  void everyMethodHasALine() {
+    assertThat(server.methods()).containsExactlyInAnyOrderElementsOf(METHODS.keySet());
+  }
+
+  private static Set<String> methods() {
+    return METHODS.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void noMethodIsAnsweredWithoutAGoodKey(String method) throws Exception {
+    String message = message(method, METHODS.get(method));
+    for (String path : List.of("/mcp", "/mcp/sse", "/mcp/messages")) {
+      assertThat(server.status("POST", path, message)).isEqualTo(401);
+      for (String bad : List.of("wrong", "revoked", "expired")) {
+        assertThat(server.status("POST", path, message, "X-API-Key", bad)).isEqualTo(401);
+        assertThat(server.status("POST", path, message, "Authorization", "Bearer " + bad))
+            .isEqualTo(401);
+      }
+    }
+  }
+
+  private static String message(String method, Object params) {
+    return Json.write(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodKeys")
+  void aToolIsListedAndCalledByItsScopeAlone(String key) throws Exception {
+    Set<String> allowed =
+        OPERATIONS.stream()
+            .filter(each -> grant(key).allows(each))
+            .map(Operation::name)
+            .collect(Collectors.toSet());
+    JsonNode listed = server.result("tools/list", Map.of(), "X-API-Key", key).path("tools");
+    assertThat(listed.valueStream().map(tool -> tool.path("name").asString()))
+        .containsExactlyInAnyOrderElementsOf(allowed);
+    for (Operation<?, ?> each : OPERATIONS) {
+      String mistyped =
+          each.input().fields().isEmpty() ? null : each.input().fields().getFirst().name() + "x";
+      Map<String, ?> arguments = mistyped == null ? Map.of() : Map.of(mistyped, true);
+      Object unfit = Map.of("name", each.name(), "arguments", arguments);
+      String told = server.ask("tools/call", unfit, "X-API-Key", key).toString();
+      boolean refused = told.contains("Unknown tool");
+      assertThat(mistyped == null ? !refused : told.contains(mistyped))
+          .as(each.name())
+          .isEqualTo(grant(key).allows(each));
+    }
+    JsonNode pages = server.result("resources/list", Map.of(), "X-API-Key", key).path("resources");
+    assertThat(pages.valueStream().map(page -> page.path("uri").asString()))
+        .allMatch(
+            uri -> allowed.contains(uri.substring(uri.lastIndexOf('/') + 1)) || !isOfOne(uri));
+  }
+
+  private static boolean isOfOne(String uri) {
+    return uri.startsWith("puente://operations/");
+  }
+
+  private static Grant grant(String key) {
+    if (key.equals("root")) {
+      return Grant.ALL;
+    }
+    return Grant.of(
+        key.equals("all-reads") ? "*:read" : key.substring(5).replaceFirst("-(?=[^-]*$)", ":"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodKeys")
+  void whatIsInOdooIsToldToWhoMayReadThere(String key) throws Exception {
+    boolean allowed = List.of("root", "all-reads", KeyRing.only(READ_ODOO)).contains(key);
+    JsonNode suggested =
+        server.result("completion/complete", complete(""), "X-API-Key", key).path("completion");
+    assertThat(suggested.path("values").isEmpty()).isEqualTo(!allowed);
+    JsonNode read = server.ask("resources/read", METHODS.get("resources/read"), "X-API-Key", key);
+    assertThat(read.has("result")).as(read.toString()).isEqualTo(allowed);
+    if (!allowed) {
+      assertThat(read.toString()).contains(READ_ODOO);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodKeys")
+  void anothersJobIsNobodysTaskNorDocument(String key) throws Exception {
+    JsonNode read =
+        server.ask("resources/read", Map.of("uri", "puente://jobs/" + job), "X-API-Key", key);
+    assertThat(read.has("error")).as(read.toString()).isTrue();
+    assertThat(read.toString()).doesNotContain("Posada Azul").doesNotContain("eva@");
+    int found = server.status("GET", "/api/quotation/status/" + job, "", "X-API-Key", key);
+    int hidden = may(key, STATUS) ? 404 : 403;
+    assertThat(found).isEqualTo(key.equals("root") ? 200 : hidden);
+    for (String method : List.of("tasks/get", "tasks/update", "tasks/cancel")) {
+      JsonNode told = task(method, key);
+      assertThat(told.has("error")).as(told.toString()).isTrue();
+      assertThat(told.toString()).doesNotContain("Posada Azul").doesNotContain("eva@");
+    }
+  }
+
+  private static JsonNode task(String method, String key) throws Exception {
+    Map<String, Object> meta =
+        Map.of(
+            "io.modelcontextprotocol/protocolVersion", "2026-07-28",
+            "io.modelcontextprotocol/clientInfo", Map.of("name", "matrix", "version", "1"),
+            "io.modelcontextprotocol/clientCapabilities",
+                Map.of("extensions", Map.of("io.modelcontextprotocol/tasks", Map.of())));
+    Map<String, Object> params = Map.of("taskId", job, "inputResponses", Map.of(), "_meta", meta);
+    return server
+        .post(
+            "/mcp",
+            Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params),
+            "X-API-Key",
+            key,
+            "MCP-Protocol-Version",
+            "2026-07-28",
+            "Mcp-Method",
+            method,
+            "Mcp-Name",
+            job)
+        .body();
+  }
+
+  /** The same as its holder: it is there. Otherwise the others would be refused for nothing. */
+  @Test
+  void theHolderHasItAsTaskAndDocument() throws Exception {
+    JsonNode read =
+        server.ask(
+            "resources/read", Map.of("uri", "puente://jobs/" + job), "X-API-Key", "quotations");
+    assertThat(read.path("result").toString()).contains(job);
+    assertThat(task("tasks/get", "quotations").path("result").toString()).contains(job);
+  }
+}

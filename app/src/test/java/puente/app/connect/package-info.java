@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.elevenlabs;
+
+import org.jspecify.annotations.NullMarked;

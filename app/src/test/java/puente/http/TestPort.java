@@ -1,0 +1,50 @@
+package puente.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Bridge;
+import puente.bridge.Catalogue;
+import puente.bridge.Keys;
+import puente.bridge.Language;
+
+/** Opens a port of loopback without operations, for what is asked before one is reached. */
+final class TestPort {
+
+  static Port.Config config(
+      String key,
+      Keys given,
+      boolean anonymous,
+      @Nullable SSLContext certificate,
+      Port.Guard guard) {
+    return new Port.Config(
+        "127.0.0.1",
+        0,
+        List.of(key),
+        given,
+        anonymous,
+        List.of(),
+        List.of(),
+        Language.EN,
+        Duration.ofSeconds(1),
+        "test",
+        "0",
+        Map::of,
+        certificate,
+        null,
+        guard);
+  }
+
+  /** One that speaks plain HTTP, with the usual bounds. */
+  static Port.Config config(String key, Keys given, boolean anonymous) {
+    return config(key, given, anonymous, null, Port.Guard.USUAL);
+  }
+
+  static Bridge noOperations() {
+    return new Bridge(new Catalogue(List.of()));
+  }
+
+  private TestPort() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.http.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.http.tls;
+
+import org.jspecify.annotations.NullMarked;

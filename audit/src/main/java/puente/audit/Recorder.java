@@ -1,0 +1,134 @@
+package puente.audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import puente.bridge.Attempt;
+import puente.bridge.Audit;
+import puente.bridge.BackEndCalls;
+import puente.bridge.Effect;
+import puente.bridge.Operation;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+import puente.store.Database;
+import puente.store.StoredJob;
+
+/**
+ * Records every call. What only reads waits in memory, for up to a second, to be part of a link;
+ * who is refused something that would have had an effect waits for the link.
+ */
+public final class Recorder implements Audit, AutoCloseable {
+  private static final Logger LOG = System.getLogger(Recorder.class.getName());
+
+  /** A refusal has no effect: its caller need not wait longer than this for its record. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final PersonKeys persons;
+  private final Clock clock;
+  private final AuditQueue queue = new AuditQueue();
+  private final Linker linker;
+
+  public Recorder(Database database, PersonKeys persons, Clock clock) {
+    this.database = database;
+    this.persons = persons;
+    this.clock = clock;
+    this.linker = new Linker(database, persons, queue, clock);
+  }
+
+  /**
+   * Begins to link, first of all what an earlier process left.
+   *
+   * @param retention how long links are kept
+   */
+  public Recorder start(Duration retention) {
+    linker.start(retention);
+    return this;
+  }
+
+  @Override
+  public void ended(Attempt attempt, Outcome outcome) {
+    try {
+      if (outcome instanceof Outcome.Refused(Problem.TooMany many)) {
+        turnedAway(String.valueOf(persons.shown(attempt.call().caller().holder())), many);
+        return;
+      }
+      AuditLine line =
+          AuditLine.of(clock.millis(), database.peers().self(), attempt, outcome, persons);
+      boolean added = queue.add(line);
+      if (queue.isEnough()) {
+        linker.enough();
+      }
+      if (added && outcome instanceof Outcome.Refused(Problem why) && matters(attempt, why)) {
+        linker.hurry(line);
+        awaitLink(line);
+      }
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "a call could not be recorded", bug);
+      queue.lost();
+    }
+  }
+
+  private static boolean matters(Attempt attempt, Problem why) {
+    Operation<?, ?> operation = attempt.operation();
+    return why instanceof Problem.Forbidden
+        || (operation != null && operation.effect() != Effect.READS);
+  }
+
+  private void awaitLink(AuditLine line) {
+    if (linker.isStuck()) {
+      return;
+    }
+    try {
+      line.linked().get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException later) {
+      LOG.log(Level.DEBUG, "a refusal was answered before it was recorded");
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void turnedAway(String who, Problem why) {
+    queue.turnedAway(who, why.kind());
+  }
+
+  /** A run of a job ended, and the job did not. */
+  public void ran(StoredJob job, BackEndCalls calls) {
+    if (!calls.made().isEmpty()) {
+      queue.add(
+          new AuditLine(clock.millis(), database.peers().self(), "ran")
+              .with("holder", persons.shown(job.job().holder()))
+              .with("journey", job.job().journey())
+              .with("tracking_id", job.job().trackingId())
+              .with("trace", job.trace().id())
+              .asked(calls));
+    }
+  }
+
+  /** There is something on the disk to be made part of a link. */
+  public void ahead() {
+    linker.ahead();
+  }
+
+  /**
+   * Refuses while no link can be made of what is recorded.
+   *
+   * @throws puente.bridge.Refusal a {@link Problem.Unavailable}
+   */
+  public void requireLinking() {
+    if (linker.isFailing() && !linker.tryNow(MOMENT)) {
+      throw AuditAhead.unwritable(null);
+    }
+  }
+
+  /** Makes a link of what there is. */
+  @Override
+  public void close() {
+    linker.close();
+  }
+}

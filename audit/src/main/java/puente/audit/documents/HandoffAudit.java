@@ -1,0 +1,99 @@
+package puente.audit.documents;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import puente.audit.AuditTrail;
+import puente.bridge.Job;
+import puente.bridge.Json;
+import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.Handoffs;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the audit document of a handoff has more than others: the contract's own id and fields. */
+final class HandoffAudit {
+  private static final String JOURNEY = Handoffs.JOURNEY;
+  private static final int LONGEST = 60;
+
+  /** The document's id: {@code sms_1738264800_abc123}, or the tracking id of what is none. */
+  static String id(Job job) {
+    if (!job.journey().equals(JOURNEY)) {
+      return job.trackingId();
+    }
+    String conversation =
+        job.input()
+            .path("conversation_id")
+            .asString("")
+            .replaceFirst("^conv_", "")
+            .replaceAll("[^A-Za-z0-9-]+", "-");
+    String cut = conversation.substring(0, Math.min(conversation.length(), LONGEST));
+    return "sms_"
+        + job.createdAt().getEpochSecond()
+        + "_"
+        + (cut.isEmpty() ? job.trackingId().replaceFirst("^hand_", "") : cut);
+  }
+
+  /** The id of that document where it may not be named for its conversation any more. */
+  static String otherId(String id, JsonNode document) {
+    String moment = id.replaceFirst("^(sms_\\d+)_.*", "$1");
+    return moment + "_" + document.path("tracking_id").asString("").replaceFirst("^hand_", "");
+  }
+
+  /** The beginning of the document: who took it, else who was told last, and all who were asked. */
+  static ObjectNode begun(AuditTrail.Entry entry, ZoneId zone) {
+    Job job = entry.job();
+    ObjectNode document = Json.object();
+    if (job.journey().equals(JOURNEY)) {
+      Ask ask = concerned(entry.asks());
+      document.put("handoff_id", id(job));
+      document.set("user_phone", job.input().path("user_phone"));
+      document.put("assigned_user_id", ask == null ? null : ask.userId());
+      document.put("vendor_sms", ask == null ? null : ask.phone());
+      document.put("message_sid", ask == null ? null : ask.sid());
+      ArrayNode asked = document.putArray("asked");
+      entry.asks().forEach(each -> asked.add(asked(each, zone)));
+    }
+    return document;
+  }
+
+  /** Who took it, else who was sent a message last, else who is to be sent one. */
+  private static @Nullable Ask concerned(List<Ask> asks) {
+    Comparator<Ask> byImportance =
+        Comparator.<Ask, Boolean>comparing(ask -> ask.end() == Ask.End.ACCEPTED)
+            .thenComparing(ask -> ask.sid() != null)
+            .thenComparing(Ask::number);
+    return asks.stream().max(byImportance).orElse(null);
+  }
+
+  private static ObjectNode asked(Ask ask, ZoneId zone) {
+    return Json.object()
+        .put("number", ask.number())
+        .put("user_id", ask.userId())
+        .put("name", ask.name())
+        .put("phone", ask.phone())
+        .put("channel", ask.channel().name().toLowerCase(Locale.ROOT))
+        .put(
+            "asked_at",
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                ask.madeAt().truncatedTo(ChronoUnit.SECONDS).atZone(zone)))
+        .put("message_sid", ask.sid())
+        .put("status", ask.status().name().toLowerCase(Locale.ROOT))
+        .put("end", ask.end() == null ? null : ask.end().name().toLowerCase(Locale.ROOT))
+        .put("error", ask.error());
+  }
+
+  /** Whether nobody took it, though the job of finding that out is completed. */
+  static boolean failed(Job job) {
+    return job.journey().equals(JOURNEY)
+        && job.output() != null
+        && job.output().path("state").asString("").equals("unanswered");
+  }
+
+  private HandoffAudit() {}
+}

@@ -1,0 +1,139 @@
+package puente.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Answer;
+import puente.bridge.Bridge;
+import puente.bridge.Call;
+import puente.bridge.Caller;
+import puente.bridge.Catalogue;
+import puente.bridge.Json;
+import puente.bridge.Outcome;
+import puente.bridge.Problem;
+import puente.bridge.RequestJson;
+import puente.bridge.Text;
+import puente.bridge.Trace;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Calls over REST: the body is the input, the answer is the result or a problem document. */
+final class RestSurface {
+  /** A preference (RFC 7240) for the status of a problem where something failed. */
+  private static final String FAILED_STATUS = "status=problem";
+
+  private final Bridge bridge;
+
+  /** The one link in answers, as {@code QuotationAnswers} writes it. */
+  private static final String LINK = "\"status_url\":\"";
+
+  private final Duration budget;
+  private final PublicPath path;
+
+  RestSurface(Bridge bridge, Duration budget, PublicPath path) {
+    this.bridge = bridge;
+    this.budget = budget;
+    this.path = path;
+  }
+
+  /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
+  void tool(Exchange exchange, Caller caller, String name) {
+    JsonNode arguments = arguments(exchange, caller);
+    render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
+  }
+
+  /** A route of the contract; a field it does not know is ignored with a warning. */
+  void route(Exchange exchange, Caller caller, Routes.Route route) {
+    Catalogue catalogue = bridge.catalogue();
+    Problem lacking = bridge.notConfigured(route.operation());
+    if (lacking != null && !catalogue.withholds(route.operation())) {
+      exchange.problem(lacking, caller.language());
+      return;
+    }
+    String variable = variable(route.path());
+    JsonNode arguments =
+        variable == null
+            ? arguments(exchange, caller)
+            : Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
+    Duration patience = route.async() ? Duration.ZERO : budget;
+    render(exchange, caller, call(exchange, caller, route.operation(), arguments, patience, true));
+  }
+
+  private Outcome call(
+      Exchange exchange,
+      Caller caller,
+      String operation,
+      JsonNode arguments,
+      Duration patience,
+      boolean lenient) {
+    String key = exchange.header("Idempotency-Key");
+    return bridge.call(
+        new Call(
+            operation,
+            arguments,
+            caller,
+            key,
+            patience,
+            lenient,
+            exchange.line(),
+            Trace.of(exchange.header("traceparent"))));
+  }
+
+  private static @Nullable String variable(String path) {
+    int open = path.indexOf('{');
+    return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
+  }
+
+  private JsonNode arguments(Exchange exchange, Caller caller) {
+    byte[] body = exchange.body();
+    if (body.length == 0) {
+      return Json.object();
+    }
+    try {
+      return RequestJson.read(body);
+    } catch (JacksonException malformed) {
+      bridge.count(caller); // No call counts it.
+      throw new NotJson();
+    }
+  }
+
+  /** The body is not JSON: 400. */
+  static final class NotJson extends RuntimeException {
+    private static final Problem PROBLEM =
+        Problem.Invalid.of(
+            "",
+            new Text(
+                "El cuerpo de la solicitud no es JSON válido.",
+                "The request body is not valid JSON."),
+            Problem.NOT_UNDERSTOOD);
+
+    NotJson() {
+      super(null, null, false, false);
+    }
+
+    Problem problem() {
+      return PROBLEM;
+    }
+  }
+
+  private void render(Exchange exchange, Caller caller, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done done ->
+          exchange.json(status(exchange, done), linked(done.json(), path.of(exchange)));
+      case Outcome.Refused(Problem problem) -> exchange.outcome(problem, caller.language());
+    }
+  }
+
+  /** A text in JSON has no quote of its own, so that nothing but the link is found. */
+  private static String linked(String json, String publicPath) {
+    return publicPath.isEmpty() ? json : json.replace(LINK + "/", LINK + publicPath + "/");
+  }
+
+  /** What failed is an answer, 200; platforms that look at nothing else can have its status. */
+  private static int status(Exchange exchange, Outcome.Done done) {
+    return switch (done.state()) {
+      case Answer.State.Finished _ -> 200;
+      case Answer.State.Pending _ -> 202;
+      case Answer.State.Failed failed -> exchange.prefers(FAILED_STATUS) ? failed.status() : 200;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package puente.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.bridge.Bridge;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+import puente.bridge.Webhook;
+
+/** Every way in, in the order in which they are tried. */
+record Ways(
+    Bridge bridge,
+    Port.Config config,
+    Door door,
+    PublicPath path,
+    McpSurface mcp,
+    RestSurface rest,
+    WebhookSurface webhooks) {
+
+  List<Way> all() {
+    List<Way> all = new ArrayList<>(mcp.ways(door));
+    for (Routes.Route route : Routes.ALL) {
+      all.add(
+          door.guarded(
+              route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
+    }
+    all.add(
+        door.guarded(
+            "POST",
+            Routes.TOOLS + "{name}",
+            (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
+    for (Webhook webhook : webhooks.all()) {
+      all.add(
+          door.open(
+              "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
+    }
+    all.addAll(pages());
+    if (config.tokens() != null) {
+      all.addAll(new Metadata(config.tokens(), path).ways(door));
+    }
+    all.add(door.preflight());
+    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
+    return List.copyOf(all);
+  }
+
+  private List<Way> pages() {
+    Health health = new Health(config.backEnds());
+    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds(), path);
+    OpenApi openApi = new OpenApi(bridge, config.version(), path);
+    return List.of(
+        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.page("GET", "/", home::answer),
+        // A browser opens a page without a key: the page asks for one, and shows nothing before.
+        door.pageWithKey(
+            "GET",
+            "/openapi.json",
+            counted((exchange, _) -> openApi.answer(exchange)),
+            openApi::answerStranger),
+        door.open("GET", "/docs", (exchange, _, _) -> Pages.docs(exchange, path.of(exchange))),
+        door.open("GET", "/redoc", (exchange, _, _) -> Pages.redoc(exchange, path.of(exchange))),
+        door.open(
+            "GET",
+            "/docs/assets/{name}",
+            (exchange, _, _) -> Pages.asset(exchange, variable(exchange))));
+  }
+
+  /** A page that its caller's limits count like a call. */
+  private Door.Room counted(Door.Room page) {
+    return (exchange, caller) -> {
+      bridge.count(caller);
+      page.answer(exchange, caller);
+    };
+  }
+
+  private static String variable(Exchange exchange) {
+    return exchange.request().path().pathParameters().get("name");
+  }
+
+  /** Clients are often given the address of the server alone, or one of another server's paths. */
+  private void nothingHere(Exchange exchange, Language language) {
+    String at = path.of(exchange);
+    exchange.problem(
+        new Problem.Missing(
+            new Text("la ruta", "route"),
+            exchange.request().path().path(),
+            Text.format(
+                "MCP está en %s/mcp, las herramientas por REST en %s/api/tools/{nombre} y la"
+                    + " documentación en %s/docs.",
+                "MCP is at %s/mcp, the tools over REST at %s/api/tools/{name}, the documentation"
+                    + " at %s/docs.",
+                at,
+                at,
+                at)),
+        language);
+  }
+}

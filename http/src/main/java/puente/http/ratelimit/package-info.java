@@ -1,0 +1,5 @@
+/** How often callers may call. */
+@NullMarked
+package puente.http.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

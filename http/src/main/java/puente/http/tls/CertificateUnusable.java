@@ -1,0 +1,23 @@
+package puente.http.tls;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.ExplainedException;
+import puente.bridge.FileErrorText;
+import puente.bridge.Text;
+
+/** A certificate that cannot be shown; the message says which file and what to do. */
+public final class CertificateUnusable extends ExplainedException {
+  private static final long serialVersionUID = 1;
+
+  CertificateUnusable(Text say, @Nullable Throwable cause) {
+    super(say, cause);
+  }
+
+  /** What an exception tells, without its class. */
+  static Text why(Exception failed) {
+    return failed instanceof IOException io
+        ? FileErrorText.of(io)
+        : Text.verbatim(String.valueOf(failed.getMessage()));
+  }
+}

@@ -1,0 +1,326 @@
+package puente.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Attempt;
+import puente.bridge.BackEndCalls;
+import puente.bridge.Behalf;
+import puente.bridge.Call;
+import puente.bridge.Job;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Json;
+import puente.bridge.Line;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.store.Interview;
+import puente.store.Peers;
+import puente.store.Signal;
+import puente.store.StoredJob;
+import tools.jackson.databind.JsonNode;
+
+/** Accepts journeys as jobs and has db-scheduler run them on virtual threads until they end. */
+public final class JobRunner implements Jobs, AutoCloseable {
+  private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
+
+  private final Store store;
+  private final JobStore jobs;
+  private final Clock clock;
+  private final Intake intake;
+  private final Runs runs;
+  private final Peers peers;
+  private final Strays strays;
+  private final Rounds rounds;
+  private final Postponed postponed;
+  private final Pauses pauses;
+  private final Recorded recorded;
+  private final Scheduler scheduler;
+  private final Deliveries deliveries;
+  private final Followers followers;
+  private final Underway underway = new Underway();
+  private final AtomicBoolean wakeWhenFree = new AtomicBoolean();
+
+  /** A runner of these journeys; it accepts at once and runs from {@link #start}. */
+  public JobRunner(Store store, List<? extends Journey<?, ?>> journeys) {
+    this.store = store;
+    this.jobs = store.jobs();
+    this.clock = store.clock();
+    JobSettings settings = store.settings();
+    this.intake = new Intake(jobs, settings.mostOpen(), clock);
+    this.peers = store.database().peers();
+    this.followers = new Followers(peers);
+    Retries retries = new Retries(settings.backoff(), clock);
+    this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
+    this.deliveries = jobs.deliveries();
+    this.postponed = new Postponed(store.database(), clock);
+    this.pauses = new Pauses(store.database(), clock);
+    this.recorded = new Recorded(jobs, pauses, followers, clock, this::wake);
+    this.strays = new Strays(store.database(), clock, Recorded.longestPause(settings));
+    this.rounds = new Rounds(strays, deliveries, this::wake);
+    this.scheduler = scheduler(settings);
+    peers.listen(this::heard);
+  }
+
+  private Scheduler scheduler(JobSettings settings) {
+    CustomTask<Void> journey =
+        Tasks.custom(JOURNEY)
+            // Reached only when the database failed us: the job is as it was.
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(settings.backoff().cap()))
+            .onDeadExecution(this::revive)
+            .execute((task, _) -> run(task.getId()));
+    return Scheduling.over(store, journey, this::removeOld);
+  }
+
+  /** Takes up what an earlier process left, and then whatever is accepted. */
+  public void start() {
+    strays.releaseAll();
+    removeOld();
+    scheduler.start();
+    rounds.start();
+  }
+
+  /** Stops taking up jobs and waits for those that run; the next start takes up the rest. */
+  @Override
+  public void close() {
+    runs.close();
+    scheduler.stop();
+    rounds.close();
+  }
+
+  private void removeOld() {
+    jobs.removeEndedBefore(clock.instant().minus(store.settings().retention()));
+  }
+
+  @Override
+  public <I, O> Job accept(Journey<I, O> journey, I input, Call call) {
+    JsonNode tree = Json.tree(input);
+    Intent intent = Intent.of(call, tree);
+    if (intent.key() != null) {
+      return accept(journey, tree, call, intent, null);
+    }
+    Deliveries.Delivery delivery = deliveries.begin(call.line());
+    Optional<StoredJob> joined = deliveries.joined(journey, call, intent, delivery);
+    if (joined.isEmpty()) {
+      return accept(journey, tree, call, intent, delivery);
+    }
+    Job job = joined.get().job();
+    delivery.of(job.trackingId());
+    return underway.seen(job);
+  }
+
+  private Job accept(
+      Journey<?, ?> journey,
+      JsonNode input,
+      Call call,
+      Intent intent,
+      Deliveries.@Nullable Delivery delivery) {
+    store.recorder().requireLinking();
+    String holder = call.caller().holder();
+    AtomicBoolean counted = new AtomicBoolean();
+    boolean committed = false;
+    try {
+      Intake.Accepted accepted =
+          store
+              .database()
+              .write(
+                  transaction -> {
+                    Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
+                    if (made.isNew()) {
+                      schedule(made.job());
+                      deliveries.made(made.job().trackingId());
+                      if (delivery != null) { // Before anybody can see the job as untold.
+                        delivery.of(made.job().trackingId());
+                      }
+                      if (counted.compareAndSet(false, true)) { // A transaction may be done again.
+                        jobs.open().added(holder); // Before anybody can end it.
+                      }
+                    }
+                    return made;
+                  });
+      committed = true;
+      if (accepted.isNew()) {
+        Attempt.kept();
+        jobs.added();
+        wake();
+      }
+      return accepted.job();
+    } finally {
+      if (counted.get() && !committed) {
+        jobs.open().ended(holder);
+      }
+    }
+  }
+
+  private void schedule(Job job) {
+    int priority = jobs.open().priority(job);
+    scheduler.scheduleIfNotExists(
+        JOURNEY.instance(job.trackingId()).priority(priority).build(), clock.instant());
+  }
+
+  /** A back end answers again: what waited for that is taken up now. */
+  public void backEndAnswers() {
+    if (postponed.due() > 0) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
+  }
+
+  /** Has due work looked for now, or as soon as a worker is free. */
+  void wake() {
+    if (underway.count() < store.settings().workers()) {
+      scheduler.triggerCheckForDueExecutions();
+    } else {
+      wakeWhenFree.set(true);
+      peers.tell(new Signal.Work());
+    }
+  }
+
+  private CompletionHandler<Void> run(String trackingId) {
+    Underway.Run run = underway.begin(trackingId);
+    try {
+      Optional<StoredJob> job = jobs.find(trackingId);
+      if (job.isEmpty() || job.get().job().ended()) {
+        return new CompletionHandler.OnCompleteRemove<>();
+      }
+      deliveries.takenUp(trackingId);
+      if (job.get().paused()) {
+        pauses.resume(trackingId);
+      }
+      return recorded(job.get(), run);
+    } finally {
+      underway.end(trackingId);
+      if (wakeWhenFree.compareAndSet(true, false)) {
+        scheduler.triggerCheckForDueExecutions();
+      }
+    }
+  }
+
+  private CompletionHandler<Void> recorded(StoredJob job, Underway.Run run) {
+    Instant began = clock.instant();
+    BackEndCalls calls = new BackEndCalls();
+    Supplier<Ending> ending =
+        job.job().questions().isEmpty()
+            ? () -> runs.run(job, run)
+            : () -> Endings.unanswered(job, clock.instant());
+    CompletionHandler<Void> then =
+        calls
+            .in(new Behalf(job.job().holder(), false).in(job.trace()))
+            .call(() -> recorded.of(job.job().trackingId(), began, ending.get()));
+    if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
+      store.recorder().ran(job, calls);
+    }
+    return then;
+  }
+
+  /** A clock that jumped makes a run look dead; one that this process still has is not. */
+  private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+    String owner = dead.getExecution().pickedBy;
+    boolean elsewhere = owner != null && !owner.equals(peers.self()) && peers.alive(owner);
+    if (!elsewhere && !underway.has(dead.getExecution().getId())) {
+      operations.reschedule(dead, clock.instant());
+    }
+  }
+
+  @Override
+  public Optional<Job> find(String trackingId) {
+    return jobs.find(trackingId).map(StoredJob::job).map(underway::seen);
+  }
+
+  @Override
+  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
+    Job job = existing(trackingId);
+    if (job.ended() || !patience.isPositive() || enough.getAsBoolean()) {
+      return job;
+    }
+    line.onEnd(
+        end -> {
+          if (end == Line.End.CANCELLED) {
+            cancel(trackingId);
+          }
+        });
+    followers.await(
+        trackingId, patience, line, () -> existing(trackingId).ended() || enough.getAsBoolean());
+    return existing(trackingId);
+  }
+
+  @Override
+  public Job cancel(String trackingId) {
+    if (jobs.cancel(trackingId, Endings.CANCELLED)) {
+      underway.stop(trackingId);
+      peers.tell(new Signal.Cancelled(trackingId));
+      followers.ended(trackingId);
+    } else {
+      followers.changed(trackingId);
+    }
+    return existing(trackingId);
+  }
+
+  @Override
+  public boolean wake(String trackingId) {
+    boolean goesOn = pauses.wake(trackingId);
+    if (goesOn) {
+      wake();
+      peers.tell(new Signal.Work());
+    }
+    return goesOn;
+  }
+
+  @Override
+  public void answer(String trackingId, Map<String, JsonNode> answers) {
+    Interview interview = jobs.interview(trackingId, now -> now.answered(answers));
+    followers.changed(trackingId);
+    if (interview.open().isEmpty()) {
+      try {
+        scheduler.reschedule(JOURNEY.instanceId(trackingId), clock.instant());
+        wake();
+      } catch (TaskInstanceCurrentlyExecutingException stillEnding) {
+        // It looks for answers again by itself.
+      } catch (TaskInstanceNotFoundException ended) {
+        // Nobody needs the answer.
+      }
+    }
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    followers.onChange(listener);
+  }
+
+  /** What another process tells. */
+  private void heard(Signal signal) {
+    underway.heard(signal);
+    if (signal instanceof Signal.Ended) {
+      store.trail().changed();
+    }
+    if (signal instanceof Signal.Work && underway.count() < store.settings().workers()) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+    followers.heard(signal);
+  }
+
+  private Job existing(String trackingId) {
+    return find(trackingId)
+        .orElseThrow(
+            () -> new Refusal(new Problem.Missing(new Text("el trabajo", "job"), trackingId)));
+  }
+}

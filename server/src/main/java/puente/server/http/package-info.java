@@ -1,5 +1,0 @@
-/** The one port: who may come in, and what each path answers with. */
-@NullMarked
-package puente.server.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Jobs that survive the process: what was accepted is on disk, and is run step by step by
- * db-scheduler until it ends.
- */
-@NullMarked
-package puente.server.jobs;
-
-import org.jspecify.annotations.NullMarked;

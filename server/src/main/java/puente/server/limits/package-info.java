@@ -1,5 +1,0 @@
-/** How often callers may call. */
-@NullMarked
-package puente.server.limits;
-
-import org.jspecify.annotations.NullMarked;

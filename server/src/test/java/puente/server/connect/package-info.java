@@ -1,4 +1,0 @@
-@NullMarked
-package puente.server.connect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package puente.server.https;
-
-import org.jspecify.annotations.NullMarked;

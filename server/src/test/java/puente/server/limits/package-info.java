@@ -1,4 +1,0 @@
-@NullMarked
-package puente.server.limits;
-
-import org.jspecify.annotations.NullMarked;

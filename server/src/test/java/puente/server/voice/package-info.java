@@ -1,4 +1,0 @@
-@NullMarked
-package puente.server.voice;
-
-import org.jspecify.annotations.NullMarked;
