@@ -20,14 +20,14 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.http.Port;
-import puente.mcp.Ask;
 import puente.mcp.Changes;
+import puente.mcp.ClientQuestion;
 import puente.mcp.Content;
+import puente.mcp.ContentProvider;
 import puente.mcp.Features;
 import puente.mcp.HeaderParameter;
 import puente.mcp.LogLevel;
 import puente.mcp.Peer;
-import puente.mcp.Shown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,28 +54,28 @@ final class ConformanceCatalogue {
   record Routed(String region) {}
 
   /** What a tool found out. */
-  record Said(String text) implements Shown {
+  record Said(String text) implements ContentProvider {
     @Override
     public List<Content> shown() {
       return List.of(new Content.Text(text));
     }
   }
 
-  record Picture() implements Shown {
+  record Picture() implements ContentProvider {
     @Override
     public List<Content> shown() {
       return List.of(new Content.Image(PIXEL, "image/png"));
     }
   }
 
-  record Sound() implements Shown {
+  record Sound() implements ContentProvider {
     @Override
     public List<Content> shown() {
       return List.of(new Content.Audio(SILENCE, "audio/wav"));
     }
   }
 
-  record Document() implements Shown {
+  record Document() implements ContentProvider {
     @Override
     public List<Content> shown() {
       return List.of(
@@ -84,7 +84,7 @@ final class ConformanceCatalogue {
     }
   }
 
-  record Mixed() implements Shown {
+  record Mixed() implements ContentProvider {
     @Override
     public List<Content> shown() {
       return List.of(
@@ -254,7 +254,7 @@ final class ConformanceCatalogue {
                 new Prompted("Hello"),
                 Said.class,
                 (input, call) -> {
-                  JsonNode answer = Peer.of(call).ask("sample", Ask.model(input.prompt(), 100));
+                  JsonNode answer = Peer.of(call).ask("sample", ClientQuestion.model(input.prompt(), 100));
                   String text = "LLM response: " + answer.at("/content/text").asString("");
                   return Answer.of(new Said(text), Text.verbatim(text));
                 }));
@@ -266,7 +266,7 @@ final class ConformanceCatalogue {
                 Said.class,
                 (input, call) -> {
                   ObjectNode form = form("response", "string");
-                  JsonNode answer = Peer.of(call).ask("form", Ask.person(input.message(), form));
+                  JsonNode answer = Peer.of(call).ask("form", ClientQuestion.person(input.message(), form));
                   return Answer.of(
                       new Said(told("User response", answer)), Text.verbatim("Asked."));
                 }));
@@ -279,8 +279,8 @@ final class ConformanceCatalogue {
         peer -> told("Elicitation completed", peer.ask("form", asked("conformance-enums.json"))));
   }
 
-  private static Ask asked(String schema) {
-    return Ask.person("Please fill in the form", json(schema));
+  private static ClientQuestion asked(String schema) {
+    return ClientQuestion.person("Please fill in the form", json(schema));
   }
 
   static ObjectNode json(String resource) {
@@ -314,23 +314,23 @@ final class ConformanceCatalogue {
     tool(
         "test_input_required_result_elicitation",
         peer -> {
-          Ask name = Ask.person("What is your name?", form("name", "string"));
+          ClientQuestion name = ClientQuestion.person("What is your name?", form("name", "string"));
           return "Hello, " + field(peer.ask("user_name", name), "name") + "!";
         });
     tool(
         "test_input_required_result_sampling",
         peer ->
-            peer.ask("capital_question", Ask.model("What is the capital of France?", 100))
+            peer.ask("capital_question", ClientQuestion.model("What is the capital of France?", 100))
                 .at("/content/text")
                 .asString(""));
     tool(
         "test_input_required_result_list_roots",
-        peer -> "Roots: " + peer.ask("client_roots", Ask.roots()).path("roots"));
+        peer -> "Roots: " + peer.ask("client_roots", ClientQuestion.roots()).path("roots"));
     for (String name : List.of("request_state", "tampered_state")) {
       tool(
           "test_input_required_result_" + name,
           peer -> {
-            peer.ask("confirm", Ask.person("Please confirm", form("ok", "boolean")));
+            peer.ask("confirm", ClientQuestion.person("Please confirm", form("ok", "boolean")));
             return "state-ok";
           });
     }
@@ -338,9 +338,9 @@ final class ConformanceCatalogue {
     tool(
         "test_input_required_result_multi_round",
         peer -> {
-          Ask first = Ask.person("Step 1: What is your name?", form("name", "string"));
+          ClientQuestion first = ClientQuestion.person("Step 1: What is your name?", form("name", "string"));
           JsonNode name = peer.ask("step1", first);
-          Ask second = Ask.person("Step 2: What is your favorite color?", form("color", "string"));
+          ClientQuestion second = ClientQuestion.person("Step 2: What is your favorite color?", form("color", "string"));
           JsonNode color = peer.ask("step2", second);
           return field(name, "name") + " likes " + field(color, "color");
         });
@@ -348,20 +348,20 @@ final class ConformanceCatalogue {
   }
 
   private static String several(Peer peer) {
-    Map<String, Ask> questions = new LinkedHashMap<>();
-    questions.put("user_name", Ask.person("What is your name?", form("name", "string")));
-    questions.put("greeting", Ask.model("Generate a greeting", 50));
-    questions.put("client_roots", Ask.roots());
+    Map<String, ClientQuestion> questions = new LinkedHashMap<>();
+    questions.put("user_name", ClientQuestion.person("What is your name?", form("name", "string")));
+    questions.put("greeting", ClientQuestion.model("Generate a greeting", 50));
+    questions.put("client_roots", ClientQuestion.roots());
     return String.valueOf(peer.ask(questions));
   }
 
   private static String whatItCan(Peer peer) {
-    Map<String, Ask> questions = new LinkedHashMap<>();
+    Map<String, ClientQuestion> questions = new LinkedHashMap<>();
     if (peer.can("elicitation")) {
-      questions.put("elicit_input", Ask.person("Input", form("value", "string")));
+      questions.put("elicit_input", ClientQuestion.person("Input", form("value", "string")));
     }
     if (peer.can("sampling")) {
-      questions.put("sample_input", Ask.model("Sample request", 50));
+      questions.put("sample_input", ClientQuestion.model("Sample request", 50));
     }
     return questions.isEmpty() ? "Nothing can be asked" : String.valueOf(peer.ask(questions));
   }
@@ -369,11 +369,11 @@ final class ConformanceCatalogue {
   private void diagnostics() {
     tool(
         "test_missing_capability",
-        peer -> peer.ask("sample", Ask.model("Hello", 10)).at("/content/text").asString(""));
+        peer -> peer.ask("sample", ClientQuestion.model("Hello", 10)).at("/content/text").asString(""));
     tool(
         "test_streaming_elicitation",
         peer -> {
-          Ask name = Ask.person("What is your name?", form("name", "string"));
+          ClientQuestion name = ClientQuestion.person("What is your name?", form("name", "string"));
           return "Hello, " + field(peer.ask("name", name), "name");
         });
     tool(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Json;
-import puente.mcp.Ask;
+import puente.mcp.ClientQuestion;
 import puente.mcp.Content;
 import puente.mcp.Prompt;
 import puente.mcp.Resources;
@@ -111,8 +111,8 @@ final class ConformanceDocuments implements Resources {
             "A prompt that asks for its context.",
             List.of(),
             (_, _, peer) -> {
-              Ask context =
-                  Ask.person(
+              ClientQuestion context =
+                  ClientQuestion.person(
                       "What context should the prompt use?",
                       ConformanceCatalogue.form("context", "string"));
               JsonNode answer = peer.ask("user_context", context);

@@ -29,7 +29,7 @@ import puente.bridge.Text;
 import puente.jobs.JobRunner;
 import puente.jobs.JobSettings;
 import puente.jobs.Store;
-import puente.mcp.Ask;
+import puente.mcp.ClientQuestion;
 import puente.mcp.Features;
 import puente.mcp.Peer;
 import tools.jackson.databind.JsonNode;
@@ -179,8 +179,8 @@ final class ConformanceJobs implements AutoCloseable {
             new Nothing(),
             Said.class,
             (_, call) -> {
-              Ask who =
-                  Ask.person("What is your name?", ConformanceCatalogue.form("name", "string"));
+              ClientQuestion who =
+                  ClientQuestion.person("What is your name?", ConformanceCatalogue.form("name", "string"));
               JsonNode answer = Peer.of(call).ask("user_name", who);
               return begun(greeting, new Named(answer.at("/content/name").asString("")), call);
             });

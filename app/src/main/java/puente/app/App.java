@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import puente.app.mcpfeatures.Offers;
+import puente.app.mcpfeatures.McpFeatures;
 import puente.audit.documents.AuditLog;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
@@ -21,8 +21,8 @@ import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
-import puente.http.Fence;
 import puente.http.Port;
+import puente.http.UntrustedTextNotice;
 import puente.http.oauth.Tokens;
 import puente.http.tls.CertificateUnusable;
 import puente.http.tls.ShownCertificate;
@@ -102,10 +102,10 @@ final class App implements AutoCloseable {
     odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
-    bridge.keep(opened(Pacing.of(settings, store, keys, clock)));
+    bridge.keep(opened(RateLimitSettings.of(settings, store, keys, clock)));
     Listening listening = new Listening(settings, odoo, backEnds);
     listening.requireKeys(keys);
-    Tokens tokens = opened(Logins.of(settings, bridge, clock)).tokens();
+    Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
     ShownCertificate certificate = Https.shown(settings, clock);
     jobs.start();
     Port.Config config = listening.config(keys, tokens, certificate);
@@ -180,8 +180,8 @@ final class App implements AutoCloseable {
     return asks ? operation.with(consent) : operation;
   }
 
-  private Offers offers(JobRunner jobs, LatestJobs latest, Clock clock) {
-    return new Offers(
+  private McpFeatures offers(JobRunner jobs, LatestJobs latest, Clock clock) {
+    return new McpFeatures(
         bridge,
         jobs,
         odoo.production(),
@@ -261,7 +261,7 @@ final class App implements AutoCloseable {
     return new McpServer(
         bridge,
         new ServerInfo(
-            settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, Fence.INSTRUCTIONS),
+            settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, UntrustedTextNotice.INSTRUCTIONS),
         running().features());
   }
 

@@ -64,7 +64,7 @@ final class CommandLineErrors {
     Map<String, String> written = new LinkedHashMap<>();
     known.forEach(each -> written.put(each.replace('-', '_'), each));
     Text remedy =
-        Nearest.to(word, written.keySet())
+        NearestWord.to(word, written.keySet())
             .map(written::get)
             .map(near -> Text.format("¿quiso decir %s?", "did you mean %s?", near))
             .orElse(

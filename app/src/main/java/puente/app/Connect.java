@@ -83,7 +83,7 @@ final class Connect implements Callable<Integer> {
         url,
         settings.text(Setting.MCP_NAME),
         !settings.list(Setting.PUENTE_API_KEY).isEmpty(),
-        Logins.areConfigured(settings),
+        LoginSettings.areConfigured(settings),
         own ? Https.own(settings).file() : null,
         settings.language(),
         offered(settings));

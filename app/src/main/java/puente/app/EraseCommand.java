@@ -13,7 +13,7 @@ import puente.audit.Erasure;
 import puente.audit.Person;
 import puente.audit.documents.AuditSettings;
 import puente.audit.documents.Bucket;
-import puente.audit.documents.BucketTrouble;
+import puente.audit.documents.BucketErrors;
 import puente.audit.documents.DocumentErasure;
 import puente.audit.documents.S3Settings;
 import puente.bridge.FileErrorText;
@@ -192,7 +192,7 @@ final class EraseCommand implements Callable<Integer> {
             Text.format(
                 "documentos en s3://%s: %d", "documents in s3://%s: %d", s3.bucket(), rewritten));
         return true;
-      } catch (BucketTrouble trouble) {
+      } catch (BucketErrors trouble) {
         say(
             Text.format(
                 "los documentos en s3://%s no se alcanzan, %s: %s",

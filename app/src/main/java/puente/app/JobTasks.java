@@ -22,7 +22,7 @@ import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.mcp.Ask;
+import puente.mcp.ClientQuestion;
 import puente.mcp.Tasks;
 import tools.jackson.databind.JsonNode;
 
@@ -100,12 +100,12 @@ public final class JobTasks implements Tasks {
     return new State.Ended(new Outcome.Done(told.value(), say, told.state(), List.of()));
   }
 
-  private static Map<String, Ask> questions(Job job, Language language) {
-    Map<String, Ask> asks = new LinkedHashMap<>();
+  private static Map<String, ClientQuestion> questions(Job job, Language language) {
+    Map<String, ClientQuestion> asks = new LinkedHashMap<>();
     job.questions()
         .forEach(
             (name, question) ->
-                asks.put(name, Ask.person(question.message().in(language), question.form())));
+                asks.put(name, ClientQuestion.person(question.message().in(language), question.form())));
     return asks;
   }
 

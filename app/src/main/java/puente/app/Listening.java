@@ -28,7 +28,7 @@ record Listening(Settings settings, Environments odoo, List<BackEnd> backEnds) {
     boolean needed =
         !THIS_MACHINE.contains(settings.text(Setting.HOST))
             && settings.list(Setting.PUENTE_API_KEY).isEmpty()
-            && !Logins.areConfigured(settings);
+            && !LoginSettings.areConfigured(settings);
     if (needed && keys.isEmpty()) {
       throw new NoKeys();
     }
@@ -54,7 +54,7 @@ record Listening(Settings settings, Environments odoo, List<BackEnd> backEnds) {
         this::states,
         certificate == null ? null : certificate.context(),
         tokens,
-        Pacing.guard(settings));
+        RateLimitSettings.guard(settings));
   }
 
   Port.Vendors vendors(Jobs jobs) {

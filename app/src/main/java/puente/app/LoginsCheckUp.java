@@ -15,7 +15,7 @@ final class LoginsCheckUp {
 
   /** What is found; nothing where no issuer is set. */
   static List<Finding> of(Settings settings) {
-    OAuthSettings told = Logins.settings(settings);
+    OAuthSettings told = LoginSettings.settings(settings);
     if (told == null) {
       return List.of();
     }

@@ -15,7 +15,7 @@ import puente.bridge.Text;
 import puente.bridge.WaitingPeriods;
 import puente.bridge.Webhook;
 import puente.journeys.Salespeople;
-import puente.journeys.handoff.Asks;
+import puente.journeys.handoff.ContactAttempts;
 import puente.journeys.handoff.Handoffs;
 import puente.journeys.handoff.Hours;
 import puente.journeys.handoff.Rules;
@@ -41,7 +41,7 @@ final class Messaging implements BackEnd {
   }
 
   /** Makes the handoffs, where Twilio is configured. */
-  Messaging with(Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
+  Messaging with(Odoo odoo, Salespeople salespeople, ContactAttempts asks, Clock clock) {
     if (missing(settings).isEmpty()) {
       twilio = new HttpTwilio(twilio(settings));
       handoffs = handoffs(twilio, odoo, salespeople, asks, clock);
@@ -50,12 +50,12 @@ final class Messaging implements BackEnd {
   }
 
   /** The journeys of handoffs that belong to another Odoo than the one written to. */
-  List<Journey<?, ?>> journeysIn(Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
+  List<Journey<?, ?>> journeysIn(Odoo odoo, Salespeople salespeople, ContactAttempts asks, Clock clock) {
     return twilio == null ? List.of() : handoffs(twilio, odoo, salespeople, asks, clock).journeys();
   }
 
   private Handoffs handoffs(
-      HttpTwilio twilio, Odoo odoo, Salespeople salespeople, Asks asks, Clock clock) {
+      HttpTwilio twilio, Odoo odoo, Salespeople salespeople, ContactAttempts asks, Clock clock) {
     return new Handoffs(
         new Handoffs.With(
             odoo,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.bridge.Text;
-import puente.jobs.Moving;
+import puente.jobs.DatabaseCopy;
 import puente.store.DatabaseUrl;
 
 /** {@code puente move-to-postgres}: from the file of one process to a database of several. */
@@ -46,7 +46,7 @@ final class MoveToPostgres implements Callable<Integer> {
     }
     console.logErrorsAlone();
     Path directory = settings.dataDirectory();
-    Map<String, Integer> moved = Moving.move(directory, target, Clock.systemUTC().millis());
+    Map<String, Integer> moved = DatabaseCopy.move(directory, target, Clock.systemUTC().millis());
     console.say(
         Text.format(
             "pasados a %s: %d trabajos; filas de cada tabla %s",

@@ -16,14 +16,14 @@ import puente.bridge.Operation;
 import puente.bridge.Secret;
 import puente.bridge.WaitingPeriods;
 import puente.calcom.CalCom;
-import puente.journeys.Picks;
+import puente.journeys.ExternalIdRegistry;
+import puente.journeys.PendingAssignments;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.journeys.Salespeople;
-import puente.journeys.UsedKeys;
 import puente.journeys.calcom.CalComChanges;
 import puente.journeys.changes.OdooChanges;
-import puente.journeys.handoff.Asks;
+import puente.journeys.handoff.ContactAttempts;
 import puente.journeys.handoff.Handoffs;
 import puente.journeys.handoff.Hours;
 import puente.journeys.handoff.Rules;
@@ -66,7 +66,7 @@ final class Operations {
                 nobody,
                 absent(Twilio.class),
                 twilio,
-                absent(Asks.class),
+                absent(ContactAttempts.class),
                 rules,
                 () -> null,
                 new WaitingPeriods(),
@@ -92,8 +92,8 @@ final class Operations {
     Quotations quotations =
         new Quotations(
             none,
-            absent(Picks.class),
-            absent(UsedKeys.class),
+            absent(PendingAssignments.class),
+            absent(ExternalIdRegistry.class),
             SalesChoices.NONE,
             null,
             Clock.systemUTC(),
@@ -101,7 +101,7 @@ final class Operations {
     List<Operation<?, ?>> operations =
         inOdoo(
             quotations,
-            new OdooChanges(none, null, absent(UsedKeys.class), Language.ES, _ -> Optional.empty()),
+            new OdooChanges(none, null, absent(ExternalIdRegistry.class), Language.ES, _ -> Optional.empty()),
             absent(Jobs.class),
             none,
             none);

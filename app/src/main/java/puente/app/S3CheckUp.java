@@ -3,7 +3,7 @@ package puente.app;
 import java.util.ArrayList;
 import java.util.List;
 import puente.audit.documents.Bucket;
-import puente.audit.documents.BucketTrouble;
+import puente.audit.documents.BucketErrors;
 import puente.audit.documents.S3Settings;
 import puente.bridge.Text;
 
@@ -43,7 +43,7 @@ final class S3CheckUp {
       trial.run();
       findings.add(Finding.well(Text.format("%s%s", "%s%s", where, what)));
       return true;
-    } catch (BucketTrouble trouble) {
+    } catch (BucketErrors trouble) {
       findings.add(
           Finding.bad(
               Text.format("%s%s", "%s%s", where, Text.verbatim(trouble.code())), trouble.remedy()));
@@ -55,7 +55,7 @@ final class S3CheckUp {
     try {
       trial.run();
       return true;
-    } catch (BucketTrouble lacking) {
+    } catch (BucketErrors lacking) {
       return false;
     }
   }

@@ -52,7 +52,7 @@ record Selection(List<String> names, boolean readOnly) {
                 "%s: there is no toolset or tool '%s'; %s",
                 Setting.PUENTE_TOOLS,
                 name,
-                Nearest.to(name, known)
+                NearestWord.to(name, known)
                     .map(near -> Text.format("¿quiso decir %s?", "did you mean %s?", near))
                     .orElse(Text.format("hay %s", "there are %s", String.join(", ", known)))));
       }

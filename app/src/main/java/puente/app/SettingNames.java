@@ -95,7 +95,7 @@ final class SettingNames {
         .filter(each -> word.length() > 5 && (each.startsWith(word) || word.startsWith(each)))
         .filter(each -> Math.abs(each.length() - word.length()) <= 4)
         .findFirst()
-        .or(() -> Nearest.to(word, known.keySet()))
+        .or(() -> NearestWord.to(word, known.keySet()))
         .map(known::get);
   }
 

@@ -226,8 +226,8 @@ final class Settings {
             "a country's two letters (ISO 3166) such as MX, PE, ES"));
     AccessSettings.check(this);
     Messaging.check(this);
-    Logins.check(this);
-    Pacing.check(this);
+    LoginSettings.check(this);
+    RateLimitSettings.check(this);
     oneOf(Setting.PUENTE_WRITE_ENVIRONMENT, "development", "production");
     oneOf(Setting.LOG_FORMAT, "text", "json");
     oneOf(Setting.PUENTE_CONFIRM, "never", "writes");

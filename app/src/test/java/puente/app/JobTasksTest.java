@@ -26,7 +26,7 @@ import puente.bridge.Text;
 import puente.jobs.Errand;
 import puente.jobs.JobSettings;
 import puente.jobs.Office;
-import puente.mcp.Ask;
+import puente.mcp.ClientQuestion;
 import puente.mcp.Tasks;
 
 @Timeout(60)
@@ -152,7 +152,7 @@ class JobTasksTest {
             });
     Tasks.Task asking = until(id, Tasks.State.Asking.class);
     assertThat(((Tasks.State.Asking) asking.state()).questions())
-        .isEqualTo(Map.of("colour", Ask.person("Colour?", Json.object())));
+        .isEqualTo(Map.of("colour", ClientQuestion.person("Colour?", Json.object())));
     tasks.answer(id, Map.of("size", Json.object(), "colour", Json.object().put("action", "x")));
     until(id, Tasks.State.Ended.class);
     assertThat(office.jobs.find(id).orElseThrow().output().path("name").asString()).isEqualTo("x");

@@ -35,9 +35,9 @@ class AdmissionTest {
         }
       };
 
-  private final Access access =
-      new Access(
-          new Access.Rules(
+  private final Authenticator access =
+      new Authenticator(
+          new Authenticator.Rules(
               List.of("correct-horse-battery-staple"),
               NO_KEYS,
               null,
@@ -49,7 +49,7 @@ class AdmissionTest {
 
   /** Header fields by their names, and where they came from. */
   private record Request(Map<String, String> fields, boolean fromLoopback)
-      implements Access.Asking {
+      implements Authenticator.Asking {
     @Override
     public @Nullable String header(String name) {
       return fields.entrySet().stream()

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
-import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.store.Sqlite;
@@ -138,7 +138,7 @@ public class AcceptTest {
     assertThat(accept("Ana", "1", repeated)).isEqualTo(first);
 
     office.started();
-    office.jobs.await(first, Office.LONG, Line.NONE);
+    office.jobs.await(first, Office.LONG, CallerConnection.NONE);
     Office.until(() -> office.store.jobs().open().all() == 0);
     assertThat(office.store.jobs().open().of("h")).isZero();
     assertThat(office.accept("Luz").status()).isEqualTo(Job.Status.QUEUED);

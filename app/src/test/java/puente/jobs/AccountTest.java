@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.BackEndAccount;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
-import puente.bridge.Line;
 import puente.bridge.Origin;
 
 /** A job is done in the account that it was accepted for, or not at all. */
@@ -55,7 +55,7 @@ class AccountTest {
     }
 
     Job ended(String trackingId) {
-      return jobs.await(trackingId, Office.LONG, Line.NONE);
+      return jobs.await(trackingId, Office.LONG, CallerConnection.NONE);
     }
 
     /** What is said while it waits for its account. */

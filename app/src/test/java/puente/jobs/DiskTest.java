@@ -23,8 +23,8 @@ import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.store.DatabaseUnavailable;
 import puente.store.DatabaseUnusable;
-import puente.store.StoreAway;
 
 /**
  * A disk that is full, read-only or has lost what it held: what is accepted is done all the same.
@@ -66,7 +66,7 @@ class DiskTest {
       wait.countDown(); // The work is done while nothing of it can be stored.
       Latches.await(ends);
       for (int i = 0; i < 20; i++) { // Each after what the jobs try to store, whose turn is first.
-        assertThatThrownBy(() -> office.accept("Noa")).isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> office.accept("Noa")).isInstanceOf(DatabaseUnavailable.class);
       }
       Files.delete(filler);
       accepted.add(office.accept("Luz"));

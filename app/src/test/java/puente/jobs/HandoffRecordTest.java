@@ -26,7 +26,7 @@ import puente.audit.documents.AuditLog;
 import puente.audit.documents.AuditSettings;
 import puente.bridge.Json;
 import puente.jobs.HandoffWorld.Options;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.sandbox.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
@@ -190,14 +190,14 @@ class HandoffRecordTest {
     open(Options.ALL);
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
     TwilioMessage message = world.message(WHATSAPP + ANA);
-    Ask before = world.asks(id).getFirst();
+    ContactAttempt before = world.asks(id).getFirst();
     Instant now = world.clock.instant();
-    for (Ask.Status status : List.of(Ask.Status.READ, Ask.Status.FAILED)) {
+    for (ContactAttempt.Status status : List.of(ContactAttempt.Status.READ, ContactAttempt.Status.FAILED)) {
       assertThat(world.store.asks().told(before.marker(), "SM_of_another", status, 63016, now))
           .isEmpty();
       assertThat(world.asks(id)).containsExactly(before);
     }
-    assertThat(world.store.asks().told(before.marker(), message.sid(), Ask.Status.READ, null, now))
+    assertThat(world.store.asks().told(before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
         .contains(id);
     assertThat(world.asks(id).getFirst().sid()).isEqualTo(message.sid());
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.sandbox.TwilioKnobs;
 import puente.sandbox.TwilioMessage;
 import tools.jackson.databind.JsonNode;
@@ -197,7 +197,7 @@ class HandoffTest {
     assertThat(world.twilio.write(WHATSAPP + ANA, "¿qué es esto?")).contains("responda 1");
     assertThat(world.twilio.write(WHATSAPP + ANA, "2")).contains("otra persona");
     world.message(WHATSAPP + ELENA);
-    assertThat(world.asks(id).getFirst().end()).isEqualTo(Ask.End.DECLINED);
+    assertThat(world.asks(id).getFirst().end()).isEqualTo(ContactAttempt.End.DECLINED);
     assertThat(world.to(ANA)).isEmpty();
   }
 
@@ -274,7 +274,7 @@ class HandoffTest {
     world.twilio.knobs().down(true);
     String id = world.accepted("Quiere hablar");
     Office.until(() -> !world.asks(id).isEmpty());
-    assertThat(world.asks(id).getFirst().channel()).isEqualTo(Ask.Channel.WHATSAPP);
+    assertThat(world.asks(id).getFirst().channel()).isEqualTo(ContactAttempt.Channel.WHATSAPP);
     Office.until(() -> world.store.jobs().find(id).orElseThrow().failingSince() != null);
     world.clock.forward(Duration.ofMinutes(20));
     world.twilio.knobs().down(false);

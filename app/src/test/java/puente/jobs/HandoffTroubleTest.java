@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.sandbox.TwilioKnobs.Fault;
 
 /** Whatever Twilio does: nobody is told twice, and nobody is told of what was not sent. */
@@ -161,8 +161,8 @@ class HandoffTroubleTest {
     world.twilio.tell(world.message(TO_ANA).sid(), "undelivered", 63015);
     world.twilio.tell(world.message(ANA).sid(), "failed", 30003);
     world.message("whatsapp:" + ELENA);
-    assertThat(world.asks(id).stream().map(Ask::error)).containsExactly(63015, 30003, null);
-    assertThat(world.asks(id).getFirst().end()).isEqualTo(Ask.End.FAILED);
+    assertThat(world.asks(id).stream().map(ContactAttempt::error)).containsExactly(63015, 30003, null);
+    assertThat(world.asks(id).getFirst().end()).isEqualTo(ContactAttempt.End.FAILED);
   }
 
   @Test

@@ -31,7 +31,7 @@ import puente.bridge.WaitingPeriods;
 import puente.http.Port;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.Handoffs;
 import puente.journeys.handoff.Hours;
 import puente.journeys.handoff.Rules;
@@ -278,7 +278,7 @@ final class HandoffWorld implements AutoCloseable {
     return state(trackingId).body();
   }
 
-  List<Ask> asks(String trackingId) {
+  List<ContactAttempt> asks(String trackingId) {
     return store.asks().of(trackingId);
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Heard;
 import puente.bridge.Json;
+import puente.bridge.WebhookInbox;
 import tools.jackson.databind.node.ObjectNode;
 
 class HeardTest {
@@ -18,7 +18,7 @@ class HeardTest {
   @TempDir Path directory;
   private final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
   private Office office;
-  private Heard heard;
+  private WebhookInbox heard;
 
   @BeforeEach
   void open() {

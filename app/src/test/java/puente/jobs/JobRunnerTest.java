@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
+import puente.bridge.CallerConnection;
 import puente.bridge.Fault;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Question;
 import puente.bridge.Refusal;
@@ -148,8 +148,8 @@ class JobRunnerTest {
               return steps.once(step("order"), () -> RECEIPT);
             })) {
       Job job = office.started().accept("Ana");
-      Line line =
-          new Line() {
+      CallerConnection line =
+          new CallerConnection() {
             @Override
             public void report(double done, @Nullable Double total, Text what) {
               heard.add(done + "/" + total + " " + what.en());
@@ -199,7 +199,7 @@ class JobRunnerTest {
               return RECEIPT;
             })) {
       Job job = office.started().accept("Ana");
-      Job waited = office.jobs.await(job.trackingId(), Duration.ofMillis(20), Line.NONE);
+      Job waited = office.jobs.await(job.trackingId(), Duration.ofMillis(20), CallerConnection.NONE);
       assertThat(waited.ended()).isFalse();
       free.countDown();
       assertThat(office.await(job).ended()).isTrue();
@@ -446,7 +446,7 @@ class JobRunnerTest {
 
   private static boolean cancelledInTheStore(
       AtomicReference<@Nullable Office> at, String trackingId) {
-    return Objects.requireNonNull(at.get()).store.jobs().cancel(trackingId, Endings.CANCELLED);
+    return Objects.requireNonNull(at.get()).store.jobs().cancel(trackingId, EndedJobs.CANCELLED);
   }
 
   private static int tasks(Transaction transaction) throws SQLException {
@@ -516,7 +516,7 @@ class JobRunnerTest {
   void saysWhichJobDoesNotExist() {
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
       assertThat(office.jobs.find("quot_000000000000")).isEmpty();
-      assertThatThrownBy(() -> office.jobs.await("quot_000000000000", Duration.ZERO, Line.NONE))
+      assertThatThrownBy(() -> office.jobs.await("quot_000000000000", Duration.ZERO, CallerConnection.NONE))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class));

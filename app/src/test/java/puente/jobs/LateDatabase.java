@@ -3,7 +3,7 @@ package puente.jobs;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import puente.store.Database;
-import puente.store.Peers;
+import puente.store.ReplicaBus;
 import puente.store.Transaction;
 
 /** A database whose owner hears late of what it committed: others have seen it by then. */
@@ -51,7 +51,7 @@ final class LateDatabase implements Database {
   }
 
   @Override
-  public Peers peers() {
+  public ReplicaBus peers() {
     return real.peers();
   }
 

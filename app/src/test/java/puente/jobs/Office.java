@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
-import puente.bridge.Line;
 import puente.bridge.Steps;
 import puente.store.DatabaseUrl;
 
@@ -71,7 +71,7 @@ public final class Office implements AutoCloseable {
   }
 
   public Job await(Job job) {
-    return jobs.await(job.trackingId(), LONG, Line.NONE);
+    return jobs.await(job.trackingId(), LONG, CallerConnection.NONE);
   }
 
   public Job find(Job job) {

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
-import puente.bridge.Line;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 
@@ -64,7 +64,7 @@ class PauseTest {
       Job job = office.started().accept("Ana");
       untilItPauses(office, job);
       assertThat(office.find(job).status()).isEqualTo(Status.PROCESSING);
-      assertThat(new Strays(office.store.database(), clock, Duration.ofSeconds(5)).hurry())
+      assertThat(new OrphanedJobs(office.store.database(), clock, Duration.ofSeconds(5)).hurry())
           .as("a pause is no clock that was set back")
           .isFalse();
       assertThat(runs).hasValue(1);
@@ -81,7 +81,7 @@ class PauseTest {
       clock.forward(Duration.ofDays(-1));
       Office.until(() -> runs.get() == 2);
       untilItPauses(office, job);
-      assertThat(new Strays(office.store.database(), clock, Duration.ofSeconds(5)).hurry())
+      assertThat(new OrphanedJobs(office.store.database(), clock, Duration.ofSeconds(5)).hurry())
           .as("it has looked at the clock")
           .isFalse();
     }
@@ -206,7 +206,7 @@ class PauseTest {
                   office.jobs.await(
                       job.trackingId(),
                       Duration.ofDays(1),
-                      Line.NONE,
+                      CallerConnection.NONE,
                       () -> {
                         asked.countDown();
                         return known.get();

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.audit.AuditRetention;
 import puente.audit.AuditTrail;
+import puente.audit.EncryptedFields;
 import puente.audit.Erasure;
 import puente.audit.Person;
-import puente.audit.PersonKeys;
-import puente.audit.Sealed;
+import puente.audit.PersonalDataKeys;
 import puente.bridge.Job;
 import puente.bridge.Json;
-import puente.journeys.handoff.Ask;
-import puente.journeys.handoff.Asks;
+import puente.journeys.handoff.ContactAttempt;
+import puente.journeys.handoff.ContactAttempts;
 import puente.store.Database;
 import puente.store.Transaction;
 
@@ -82,7 +82,7 @@ class PrivacyTest {
     Job hers =
         office.await(
             office.started().accept("{\"user_name\": \"Ana Ruiz\", \"p\": \"" + ANA + "\"}"));
-    Asks asks = office.store.asks();
+    ContactAttempts asks = office.store.asks();
     Instant now = clock.instant();
     asks.add(ask(hers.trackingId(), SELLER), SELLER);
     asks.hear("SM1", ANA, true, "", now);
@@ -110,19 +110,19 @@ class PrivacyTest {
     assertThat(office.store.asks().of(one.trackingId()).getFirst().phone()).isNull();
   }
 
-  private Ask ask(String trackingId, String phone) {
-    return new Ask(
+  private ContactAttempt ask(String trackingId, String phone) {
+    return new ContactAttempt(
         trackingId,
         1,
         5L,
         "Beto",
         phone,
-        Ask.Channel.SMS,
+        ContactAttempt.Channel.SMS,
         clock.instant(),
         clock.instant(),
         null,
         null,
-        Ask.Status.NEW,
+        ContactAttempt.Status.NEW,
         null,
         null);
   }
@@ -142,7 +142,7 @@ class PrivacyTest {
   /** Longer than Twilio delivers a message again. */
   @Test
   void whatPeopleWroteIsKeptThirtyDays() {
-    Asks asks = office.store.asks();
+    ContactAttempts asks = office.store.asks();
     asks.hear("SM1", ANA, true, "Hola", clock.instant());
     clock.forward(Duration.ofDays(29));
     asks.hear("SM2", EVA, true, "Hola", clock.instant());
@@ -152,7 +152,7 @@ class PrivacyTest {
     assertThat(rows("SELECT sid FROM inbound ORDER BY sid")).containsExactly("SM2", "SM3");
   }
 
-  private List<PersonKeys.PersonKey> keys(String... identifiers) {
+  private List<PersonalDataKeys.PersonKey> keys(String... identifiers) {
     return office
         .store
         .database()
@@ -201,10 +201,10 @@ class PrivacyTest {
   /** A nonce that is used twice under one key gives the key stream away (NIST SP 800-38D §8). */
   @Test
   void noTwoAreSealedUnderOneNonce() {
-    List<PersonKeys.PersonKey> keys = keys("ana@hotel.com", "eva@hotel.com");
+    List<PersonalDataKeys.PersonKey> keys = keys("ana@hotel.com", "eva@hotel.com");
     Set<String> nonces = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      byte[] box = Base64.getDecoder().decode(Sealed.box(keys, "the same each time"));
+      byte[] box = Base64.getDecoder().decode(EncryptedFields.box(keys, "the same each time"));
       nonces.add(Arrays.toString(Arrays.copyOf(box, 12)));
     }
     assertThat(nonces).hasSize(100);

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.audit.AuditChainWriter;
 import puente.audit.AuditQueue;
 import puente.audit.AuditRecord;
-import puente.audit.Linker;
 import puente.audit.Recorder;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
@@ -145,8 +145,8 @@ class RecordAfterErrorsTest {
 
   @Test
   void aRecordWhoseThreadHasEndedAcceptsNothing() {
-    Linker linker =
-        new Linker(office.store.database(), office.store.persons(), new AuditQueue(), clock);
+    AuditChainWriter linker =
+        new AuditChainWriter(office.store.database(), office.store.persons(), new AuditQueue(), clock);
     linker.start(Duration.ofDays(90));
     assertThat(linker.isFailing()).isFalse();
     Thread.getAllStackTraces().keySet().stream()

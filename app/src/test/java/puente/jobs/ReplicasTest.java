@@ -26,18 +26,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Json;
 import puente.bridge.Language;
-import puente.bridge.Line;
 import puente.bridge.Question;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.bridge.Trace;
-import puente.journeys.Picks;
+import puente.journeys.PendingAssignments;
 import puente.store.Database;
 import puente.store.DatabaseUnusable;
 import puente.store.Migrations;
@@ -204,7 +204,7 @@ class ReplicasTest {
             100,
             () -> {
               int number = next.incrementAndGet();
-              Picks picks = offices.get(number % 3).store.picks();
+              PendingAssignments picks = offices.get(number % 3).store.picks();
               return picks.pick(
                   "team", "quot_" + number, Map.of(7L, 0, 8L, 0, 9L, 0), picks.now("team"));
             });
@@ -226,7 +226,7 @@ class ReplicasTest {
   }
 
   /** A caller's line that the test ends. */
-  private static final class Held implements Line {
+  private static final class Held implements CallerConnection {
     private final List<Consumer<End>> actions = new ArrayList<>();
     private @Nullable End ended;
 
@@ -247,7 +247,7 @@ class ReplicasTest {
     }
   }
 
-  private static Call on(Line line) {
+  private static Call on(CallerConnection line) {
     Caller caller = new Caller("h", null, Language.ES);
     return new Call(
         "dev_create_quotation",
@@ -267,7 +267,7 @@ class ReplicasTest {
     var order = new Errand.Order("Ana", "10");
     var first = new Held();
     Job job = one.accept(order, on(first));
-    first.end(Line.End.CUT);
+    first.end(CallerConnection.End.CUT);
     assertThat(other.accept(order, on(new Held())).trackingId()).isEqualTo(job.trackingId());
     // Now that one's line is up there: whoever asks besides wants another.
     assertThat(one.accept(order, on(new Held())).trackingId()).isNotEqualTo(job.trackingId());
@@ -283,8 +283,8 @@ class ReplicasTest {
     Job job = one.accept(order, on(first));
     Job another = other.accept(order, on(second));
     assertThat(another.trackingId()).isNotEqualTo(job.trackingId());
-    first.end(Line.End.ANSWERED);
-    second.end(Line.End.ANSWERED);
+    first.end(CallerConnection.End.ANSWERED);
+    second.end(CallerConnection.End.ANSWERED);
     assertThat(other.accept(order, on(new Held())).trackingId())
         .isNotIn(job.trackingId(), another.trackingId());
   }
@@ -297,7 +297,7 @@ class ReplicasTest {
     var order = new Errand.Order("Ana", "10");
     var line = new Held();
     Job job = one.accept(order, on(line));
-    line.end(Line.End.ANSWERED);
+    line.end(CallerConnection.End.ANSWERED);
     one.store.jobs().deliveries().store();
     List<String> told =
         other
@@ -378,7 +378,7 @@ class ReplicasTest {
     Latches.await(taken);
     Office other = office((_, _) -> Errand.RECEIPT).started();
     dies.store.database().peers().close(); // As the server sees it when a process is killed.
-    Job ended = other.jobs.await(job.trackingId(), Duration.ofSeconds(15), Line.NONE);
+    Job ended = other.jobs.await(job.trackingId(), Duration.ofSeconds(15), CallerConnection.NONE);
     assertThat(ended.status()).isEqualTo(Status.COMPLETED);
   }
 

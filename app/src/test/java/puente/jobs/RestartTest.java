@@ -18,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
-import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Steps;
@@ -97,7 +97,7 @@ class RestartTest {
           .isEqualTo(1);
       office.started();
       String id = Files.readString(directory.resolve("accepted"));
-      Job ended = office.jobs.await(id, Office.LONG, Line.NONE);
+      Job ended = office.jobs.await(id, Office.LONG, CallerConnection.NONE);
       assertThat(ended.status()).isEqualTo(Status.COMPLETED);
       assertThat(String.valueOf(ended.output())).contains("from the killed one");
     }

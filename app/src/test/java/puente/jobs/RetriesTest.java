@@ -42,17 +42,17 @@ class RetriesTest {
   void countsTheLimitFromTheFirstSilence() {
     Problem problem = new Problem.Unavailable("Odoo", TEXT, null);
     assertThat(retries.refused(job(9, start.minus(Duration.ofMinutes(359))), problem))
-        .isInstanceOf(Ending.Again.class);
+        .isInstanceOf(RunOutcome.Again.class);
     assertThat(retries.refused(job(9, start.minus(Duration.ofMinutes(360))), problem))
         .isInstanceOfSatisfying(
-            Ending.Failed.class,
+            RunOutcome.Failed.class,
             failed -> assertThat(failed.why().type()).isEqualTo("unavailable"));
   }
 
   @Test
   void comesBackSoonerThanACallerIsToldTo() {
     Problem problem = Problem.Unavailable.soon("Odoo");
-    Ending.Again again = (Ending.Again) retries.refused(job(0, null), problem);
+    RunOutcome.Again again = (RunOutcome.Again) retries.refused(job(0, null), problem);
     assertThat(Duration.between(start, again.when())).isLessThan(millis(1_251));
     assertThat(again.progress().en())
         .isEqualTo("Odoo is not answering right now. It will be tried again automatically.");
@@ -63,8 +63,8 @@ class RetriesTest {
         retryAfter == null
             ? new Problem.Unavailable("Odoo", TEXT, null)
             : new Problem.TooMany(retryAfter);
-    Ending ending = retries.refused(job, problem);
-    return Duration.between(start, ((Ending.Again) ending).when());
+    RunOutcome ending = retries.refused(job, problem);
+    return Duration.between(start, ((RunOutcome.Again) ending).when());
   }
 
   private static Duration millis(long millis) {

@@ -54,7 +54,7 @@ public final class StoredData {
     DatabaseUrl target = DatabaseUrl.of(TestPostgres.url(temporary));
     Path moved = Files.createDirectories(temporary.resolve("moved"));
     Files.copy(data.resolve("puente.db"), moved.resolve("puente.db"));
-    Moving.move(moved, target, now);
+    DatabaseCopy.move(moved, target, now);
     try (Connection postgres = DriverManager.getConnection(target.jdbc(), target.properties(60))) {
       List<String> lines = new ArrayList<>();
       lines.add(

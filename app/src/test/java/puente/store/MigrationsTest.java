@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.jobs.DatabaseCopy;
 import puente.jobs.JobSettings;
-import puente.jobs.Moving;
 import puente.jobs.ReleasedData;
 import puente.jobs.Store;
 import puente.jobs.TestPostgres;
@@ -122,7 +122,7 @@ class MigrationsTest {
   @Test
   void itIsMovedToPostgresAsItIsMigrated() throws Exception {
     DatabaseUrl target = DatabaseUrl.of(TestPostgres.url(directory));
-    Moving.move(directory, target, now);
+    DatabaseCopy.move(directory, target, now);
     Path moved = directory.resolve("puente.db.moved");
     try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + moved);
         Connection to = DriverManager.getConnection(target.jdbc(), target.properties(60))) {

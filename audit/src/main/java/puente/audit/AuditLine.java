@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.ActiveCall;
 import puente.bridge.Answer;
-import puente.bridge.Attempt;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
@@ -37,7 +37,7 @@ final class AuditLine {
 
   /** A call that has ended. */
   static AuditLine of(
-      long at, String replica, Attempt attempt, Outcome outcome, PersonKeys persons) {
+      long at, String replica, ActiveCall attempt, Outcome outcome, PersonalDataKeys persons) {
     AuditLine line =
         new AuditLine(at, replica, outcome instanceof Outcome.Refused ? "refused" : "call");
     line.caller(attempt.call(), persons).operation(attempt);
@@ -75,19 +75,19 @@ final class AuditLine {
   }
 
   /** A call that is about to become a job. */
-  static AuditLine accepted(long at, String replica, Attempt attempt, PersonKeys persons) {
+  static AuditLine accepted(long at, String replica, ActiveCall attempt, PersonalDataKeys persons) {
     return new AuditLine(at, replica, "accepted")
         .caller(attempt.call(), persons)
         .operation(attempt)
         .with("trace", attempt.call().trace().id());
   }
 
-  private AuditLine caller(Call call, PersonKeys persons) {
+  private AuditLine caller(Call call, PersonalDataKeys persons) {
     return with("holder", persons.shown(call.caller().holder()))
         .with("conversation", persons.shown(call.caller().conversation()));
   }
 
-  private AuditLine operation(Attempt attempt) {
+  private AuditLine operation(ActiveCall attempt) {
     Operation<?, ?> operation = attempt.operation();
     if (operation == null) { // Its name is the caller's own word.
       return with("unknown_operation", attempt.call().operation().length());

@@ -24,7 +24,7 @@ public final class AuditRecord implements AutoCloseable {
   private static final Set<String> WENT_WRONG = Set.of("refused", "failed");
 
   private final Database database;
-  private final PersonKeys persons;
+  private final PersonalDataKeys persons;
 
   private static final Text UNTOLD =
       new Text(
@@ -116,7 +116,7 @@ public final class AuditRecord implements AutoCloseable {
     }
   }
 
-  public AuditRecord(Database database, PersonKeys persons) {
+  public AuditRecord(Database database, PersonalDataKeys persons) {
     this.database = database;
     this.persons = persons;
   }
@@ -130,7 +130,7 @@ public final class AuditRecord implements AutoCloseable {
   public static AuditRecord beside(
       DatabaseLocation location, @Nullable String region, Clock clock) {
     Database database = location.existing();
-    return new AuditRecord(database, PersonKeys.toRead(database, region, clock));
+    return new AuditRecord(database, PersonalDataKeys.toRead(database, region, clock));
   }
 
   /** Checks every link of every chain, and that the noted ones are still in them. */
@@ -357,7 +357,7 @@ public final class AuditRecord implements AutoCloseable {
   /** What a line's call was given in full, where the keys of all whom it names still exist. */
   public Optional<JsonNode> revealed(ObjectNode line) {
     JsonNode sealed = line.path("sealed");
-    return sealed.isObject() ? Sealed.open(sealed, persons).map(Json::read) : Optional.empty();
+    return sealed.isObject() ? EncryptedFields.open(sealed, persons).map(Json::read) : Optional.empty();
   }
 
   @Override

@@ -13,7 +13,7 @@ import puente.store.Transaction;
  * Removes what is older than it is to be kept, from the front of each chain, and records that in
  * the same transaction: a chain whose beginning is gone is whole only where the record says so.
  */
-public record AuditRetention(Database database, PersonKeys persons, Clock clock) {
+public record AuditRetention(Database database, PersonalDataKeys persons, Clock clock) {
 
   /** Removes what is older than that, and the keys of whom no call has named since. */
   public void remove(Duration retention) {

@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import puente.bridge.Job;
 import puente.bridge.Language;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.Handoffs;
 import puente.store.AuditSink;
 import puente.store.Database;
-import puente.store.StoredAsks;
+import puente.store.StoredContactAttempts;
 import puente.store.StoredJob;
 import puente.store.Transaction;
 
@@ -29,25 +29,25 @@ public final class AuditTrail implements AuditSink {
    * @param language the language it was asked in
    * @param asks who was asked, in order; only a handoff has any
    */
-  public record Entry(Job job, Language language, List<Ask> asks) {}
+  public record Entry(Job job, Language language, List<ContactAttempt> asks) {}
 
   private final Database database;
-  private final AuditAhead ahead;
+  private final TransactionAudit ahead;
   private final Runnable recorded;
-  private final Spool spool;
+  private final UploadOutbox spool;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
 
-  public AuditTrail(Database database, AuditAhead ahead, Runnable recorded) {
+  public AuditTrail(Database database, TransactionAudit ahead, Runnable recorded) {
     this.database = database;
     this.ahead = ahead;
     this.recorded = recorded;
-    this.spool = new Spool(database);
+    this.spool = new UploadOutbox(database);
   }
 
   /** What is to be brought outside as well. */
-  public Spool spool() {
+  public UploadOutbox spool() {
     return spool;
   }
 
@@ -118,7 +118,7 @@ public final class AuditTrail implements AuditSink {
   static Entry withAsks(Transaction transaction, Entry entry) throws SQLException {
     return entry.job().journey().equals(Handoffs.JOURNEY)
         ? new Entry(
-            entry.job(), entry.language(), StoredAsks.of(transaction, entry.job().trackingId()))
+            entry.job(), entry.language(), StoredContactAttempts.of(transaction, entry.job().trackingId()))
         : entry;
   }
 

@@ -25,7 +25,7 @@ public final class Erasure implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final boolean spooled;
-  private final PersonKeys keys;
+  private final PersonalDataKeys keys;
 
   /**
    * What was done.
@@ -62,7 +62,7 @@ public final class Erasure implements AutoCloseable {
     }
   }
 
-  public Erasure(Database database, PersonKeys keys, boolean spooled, Clock clock) {
+  public Erasure(Database database, PersonalDataKeys keys, boolean spooled, Clock clock) {
     this.database = database;
     this.keys = keys;
     this.spooled = spooled;
@@ -123,7 +123,7 @@ public final class Erasure implements AutoCloseable {
     rows.forEach(line::with);
     database.write(
         transaction -> {
-          new AuditAhead(database, keys, clock)
+          new TransactionAudit(database, keys, clock)
               .add(transaction, "erased " + UUID.randomUUID(), line);
           return null;
         });

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 /** Finds the lines of the record that concern a person, given the lines in their order. */
 final class PersonEntryFilter {
   private final Person person;
-  private final PersonKeys persons;
+  private final PersonalDataKeys persons;
   private final Set<String> keys;
   private final Set<String> names;
   private final Set<String> jobs = new HashSet<>();
 
-  PersonEntryFilter(Person person, PersonKeys persons) {
+  PersonEntryFilter(Person person, PersonalDataKeys persons) {
     this.person = person;
     this.persons = persons;
     this.keys = persons.ids(person.identifiers());
@@ -44,6 +44,6 @@ final class PersonEntryFilter {
         return true;
       }
     }
-    return Sealed.open(sealed, persons).filter(person::isInJson).isPresent();
+    return EncryptedFields.open(sealed, persons).filter(person::isInJson).isPresent();
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import puente.bridge.Attempt;
+import puente.bridge.ActiveCall;
 import puente.bridge.Audit;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Effect;
@@ -28,16 +28,16 @@ public final class Recorder implements Audit, AutoCloseable {
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private final Database database;
-  private final PersonKeys persons;
+  private final PersonalDataKeys persons;
   private final Clock clock;
   private final AuditQueue queue = new AuditQueue();
-  private final Linker linker;
+  private final AuditChainWriter linker;
 
-  public Recorder(Database database, PersonKeys persons, Clock clock) {
+  public Recorder(Database database, PersonalDataKeys persons, Clock clock) {
     this.database = database;
     this.persons = persons;
     this.clock = clock;
-    this.linker = new Linker(database, persons, queue, clock);
+    this.linker = new AuditChainWriter(database, persons, queue, clock);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Recorder implements Audit, AutoCloseable {
   }
 
   @Override
-  public void ended(Attempt attempt, Outcome outcome) {
+  public void ended(ActiveCall attempt, Outcome outcome) {
     try {
       if (outcome instanceof Outcome.Refused(Problem.TooMany many)) {
         turnedAway(String.valueOf(persons.shown(attempt.call().caller().holder())), many);
@@ -73,7 +73,7 @@ public final class Recorder implements Audit, AutoCloseable {
     }
   }
 
-  private static boolean matters(Attempt attempt, Problem why) {
+  private static boolean matters(ActiveCall attempt, Problem why) {
     Operation<?, ?> operation = attempt.operation();
     return why instanceof Problem.Forbidden
         || (operation != null && operation.effect() != Effect.READS);
@@ -122,7 +122,7 @@ public final class Recorder implements Audit, AutoCloseable {
    */
   public void requireLinking() {
     if (linker.isFailing() && !linker.tryNow(MOMENT)) {
-      throw AuditAhead.unwritable(null);
+      throw TransactionAudit.unwritable(null);
     }
   }
 

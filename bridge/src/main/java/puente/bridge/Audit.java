@@ -6,7 +6,7 @@ public interface Audit {
   Audit NONE =
       new Audit() {
         @Override
-        public void ended(Attempt attempt, Outcome outcome) {
+        public void ended(ActiveCall attempt, Outcome outcome) {
           // Nobody wants to know.
         }
 
@@ -20,7 +20,7 @@ public interface Audit {
    * A call has ended. What was refused by rights, or would have had an effect, is on the disk when
    * this returns, unless that takes longer than a caller can wait.
    */
-  void ended(Attempt attempt, Outcome outcome);
+  void ended(ActiveCall attempt, Outcome outcome);
 
   /**
    * Somebody was turned away before there was a call.

@@ -26,13 +26,13 @@ public final class Bridge implements AutoCloseable {
   private static final int MOST_KEPT = 64;
 
   private volatile Offered offered;
-  private volatile Pace pace = Pace.FREE;
+  private volatile RateLimiter pace = RateLimiter.FREE;
   private volatile Audit audit = Audit.NONE;
   private final CallLog log = new CallLog();
   private volatile Map<String, Problem> unconfigured = Map.of();
 
   /** What a request wants, and what its caller may see. */
-  private record View(@Nullable Narrowing narrowing, Grant grant) {
+  private record View(@Nullable ToolFilter narrowing, Grant grant) {
     Catalogue of(Catalogue all) {
       Catalogue wanted = narrowing == null ? all : narrowing.among(all);
       return grant.equals(Grant.ALL) ? wanted : wanted.only(grant::allows);
@@ -83,7 +83,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   private Catalogue seen(Grant grant) {
-    Narrowing narrowing = Narrowing.current();
+    ToolFilter narrowing = ToolFilter.current();
     Offered now = offered;
     return narrowing == null && grant.equals(Grant.ALL)
         ? now.all()
@@ -109,7 +109,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   /** Lets callers call no oftener than that from now on. */
-  public void keep(Pace pace) {
+  public void keep(RateLimiter pace) {
     this.pace = pace;
   }
 
@@ -155,10 +155,10 @@ public final class Bridge implements AutoCloseable {
    * counted and recorded like any other. Never throws.
    */
   public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
-    Attempt attempt = new Attempt(call);
+    ActiveCall attempt = new ActiveCall(call);
     Outcome outcome =
         attempt
-            .in(new Behalf(call.caller().holder(), true).in(call.trace()))
+            .in(new WorkOwner(call.caller().holder(), true).in(call.trace()))
             .call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
     log.ended(attempt, outcome);
@@ -167,7 +167,7 @@ public final class Bridge implements AutoCloseable {
 
   /** Records a call of what its caller cannot see, which its surface refuses by itself. */
   public void unseen(Call call) {
-    Attempt attempt = new Attempt(call);
+    ActiveCall attempt = new ActiveCall(call);
     Operation<?, ?> operation = offered.all().find(call.operation());
     Problem why = unknown(call);
     if (operation != null) {
@@ -188,7 +188,7 @@ public final class Bridge implements AutoCloseable {
     return new Problem.Missing(new Text("la operación", "operation"), call.operation());
   }
 
-  private Outcome traced(Attempt attempt, @Nullable Operation<?, ?> operation) {
+  private Outcome traced(ActiveCall attempt, @Nullable Operation<?, ?> operation) {
     Call call = attempt.call();
     try {
       if (operation == null) {
@@ -214,7 +214,7 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
-  private static Outcome done(Operation<?, ?> operation, Attempt attempt) {
+  private static Outcome done(Operation<?, ?> operation, ActiveCall attempt) {
     Call call = attempt.call();
     ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());
     attempt.read(reader.arguments());

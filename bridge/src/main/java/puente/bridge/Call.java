@@ -24,7 +24,7 @@ public record Call(
     @Nullable String idempotencyKey,
     Duration patience,
     boolean lenient,
-    Line line,
+    CallerConnection line,
     Trace trace,
     @Nullable String agreed) {
 
@@ -40,7 +40,7 @@ public record Call(
       @Nullable String idempotencyKey,
       Duration patience,
       boolean lenient,
-      Line line,
+      CallerConnection line,
       Trace trace) {
     this(operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, null);
   }
@@ -53,7 +53,7 @@ public record Call(
       @Nullable String idempotencyKey,
       Duration patience,
       boolean lenient) {
-    this(operation, arguments, caller, idempotencyKey, patience, lenient, Line.NONE, Trace.begun());
+    this(operation, arguments, caller, idempotencyKey, patience, lenient, CallerConnection.NONE, Trace.begun());
   }
 
   /** The same call under a key. */

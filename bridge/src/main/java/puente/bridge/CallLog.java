@@ -26,7 +26,7 @@ final class CallLog implements AutoCloseable {
 
   private final RepeatedLogLines lines = new RepeatedLogLines(LOG, Level.INFO);
 
-  void ended(Attempt attempt, Outcome outcome) {
+  void ended(ActiveCall attempt, Outcome outcome) {
     switch (outcome) {
       case Outcome.Refused(Problem.Unconfirmed _) -> {} // It is asked for, and answered.
       case Outcome.Refused(Problem problem) -> refused(attempt, problem);
@@ -35,7 +35,7 @@ final class CallLog implements AutoCloseable {
     }
   }
 
-  private void refused(Attempt attempt, Problem problem) {
+  private void refused(ActiveCall attempt, Problem problem) {
     String holder = LogEvent.holder(attempt.call().caller().holder());
     String kind = "call refused: " + name(attempt) + ", " + describe(problem) + ", by " + holder;
     lines.log(
@@ -48,13 +48,13 @@ final class CallLog implements AutoCloseable {
                 .with("holder", holder));
   }
 
-  private void failed(Attempt attempt) {
+  private void failed(ActiveCall attempt) {
     String holder = LogEvent.holder(attempt.call().caller().holder());
     String kind = "call ended with a failed job: " + name(attempt) + ", by " + holder;
     lines.log(kind, () -> line(kind, attempt).with("problem", "failed").with("holder", holder));
   }
 
-  private static LogEvent line(String kind, Attempt attempt) {
+  private static LogEvent line(String kind, ActiveCall attempt) {
     String trace = attempt.call().trace().id();
     long millis = attempt.millis();
     return LogEvent.of(kind + ", " + millis + " ms, trace " + trace)
@@ -63,7 +63,7 @@ final class CallLog implements AutoCloseable {
         .with("trace.id", trace);
   }
 
-  private static String name(Attempt attempt) {
+  private static String name(ActiveCall attempt) {
     Operation<?, ?> operation = attempt.operation();
     return operation == null ? "an unknown operation" : operation.name();
   }

@@ -28,12 +28,12 @@ public interface Jobs {
    * The job once it has ended, or as it is when the patience is spent or the line ends. Its steps
    * are reported on the line.
    */
-  default Job await(String trackingId, Duration patience, Line line) {
+  default Job await(String trackingId, Duration patience, CallerConnection line) {
     return await(trackingId, patience, line, () -> false);
   }
 
   /** The same, no longer than until enough is known, which is looked at whenever the job pauses. */
-  Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough);
+  Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough);
 
   /**
    * Has a job that pauses run again now: what it may wait for is known. One that is being run does

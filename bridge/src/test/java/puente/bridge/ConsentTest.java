@@ -67,12 +67,12 @@ class ConsentTest {
     return Answer.of(new Ordered(price * order.count()), Text.verbatim("ok"));
   }
 
-  private Outcome call(int count, @Nullable String token, String holder, Line line) {
+  private Outcome call(int count, @Nullable String token, String holder, CallerConnection line) {
     return call(count, token, holder, line, null);
   }
 
   private Outcome call(
-      int count, @Nullable String token, String holder, Line line, @Nullable String key) {
+      int count, @Nullable String token, String holder, CallerConnection line, @Nullable String key) {
     ObjectNode arguments = Json.object().put("what", "tea").put("count", count);
     if (token != null) {
       arguments.put("plan_token", token);
@@ -83,7 +83,7 @@ class ConsentTest {
   }
 
   private Outcome call(int count, @Nullable String token) {
-    return call(count, token, "ana", Line.NONE);
+    return call(count, token, "ana", CallerConnection.NONE);
   }
 
   private static Problem.Unconfirmed unconfirmed(Outcome outcome) {
@@ -107,7 +107,7 @@ class ConsentTest {
   void aTokenIsForTheseArgumentsAndThisHolder() {
     String token = unconfirmed(call(2, null)).token();
     assertThat(unconfirmed(call(3, token)).changed()).isTrue();
-    unconfirmed(call(2, token, "eve", Line.NONE));
+    unconfirmed(call(2, token, "eve", CallerConnection.NONE));
     unconfirmed(call(2, token + "x"));
     unconfirmed(call(2, "made.up"));
     assertThat(done).isEmpty();
@@ -173,7 +173,7 @@ class ConsentTest {
   void oneTokenUnderTwoKeysIsOneEffect() {
     String token = unconfirmed(call(2, null)).token();
     for (String key : new String[] {"k1", "k2", "k1"}) {
-      assertThat(call(2, token, "ana", Line.NONE, key)).isInstanceOf(Outcome.Done.class);
+      assertThat(call(2, token, "ana", CallerConnection.NONE, key)).isInstanceOf(Outcome.Done.class);
     }
     call(2, token);
     assertThat(done).hasSize(4).containsOnly("tea under k1");
@@ -181,8 +181,8 @@ class ConsentTest {
 
   @Test
   void aKeyIsOneEffectAlsoWithAnotherToken() {
-    call(2, unconfirmed(call(2, null)).token(), "ana", Line.NONE, "k1");
-    call(2, unconfirmed(call(2, null)).token(), "ana", Line.NONE, "k1");
+    call(2, unconfirmed(call(2, null)).token(), "ana", CallerConnection.NONE, "k1");
+    call(2, unconfirmed(call(2, null)).token(), "ana", CallerConnection.NONE, "k1");
     assertThat(done).hasSize(2).containsOnly("tea under k1");
   }
 
@@ -191,7 +191,7 @@ class ConsentTest {
     String token = unconfirmed(call(2, null)).token();
     call(2, token);
     spent.replaceAll((id, _) -> "");
-    unconfirmed(call(2, token, "ana", Line.NONE, "k2"));
+    unconfirmed(call(2, token, "ana", CallerConnection.NONE, "k2"));
     call(2, token);
     assertThat(done).hasSize(2);
     assertThat(new HashSet<>(done)).as("the key of that version").hasSize(1);
@@ -207,7 +207,7 @@ class ConsentTest {
 
   @Test
   void answersBroughtAgainAreOneEffectUnderAnyKey() {
-    Line line = answering(() -> true, "round-1");
+    CallerConnection line = answering(() -> true, "round-1");
     for (String key : new String[] {null, "k1", null}) {
       assertThat(call(2, null, "ana", line, key)).isInstanceOf(Outcome.Done.class);
       price++; // What was done may have changed what the plan would be now.
@@ -235,7 +235,7 @@ class ConsentTest {
 
   @Test
   void aYesIsNotForAPriceThatChangedWhileThePersonThought() {
-    Line line =
+    CallerConnection line =
         answering(
             () -> {
               price = 99;
@@ -245,16 +245,16 @@ class ConsentTest {
     assertThat(done).isEmpty();
   }
 
-  private Line answering(boolean yes) {
+  private CallerConnection answering(boolean yes) {
     return answering(() -> yes);
   }
 
-  private Line answering(BooleanSupplier person) {
+  private CallerConnection answering(BooleanSupplier person) {
     return answering(person, null);
   }
 
-  private Line answering(BooleanSupplier person, @Nullable String answersId) {
-    return new Line() {
+  private CallerConnection answering(BooleanSupplier person, @Nullable String answersId) {
+    return new CallerConnection() {
       @Override
       public @Nullable String answersId() {
         return answersId;

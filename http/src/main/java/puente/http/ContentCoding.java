@@ -62,7 +62,7 @@ enum ContentCoding {
    * The body that is packed in these bytes.
    *
    * @param largest how large it may be
-   * @throws Exchange.TooLarge when it is above that, or far larger than what it came in
+   * @throws HttpExchange.TooLarge when it is above that, or far larger than what it came in
    * @throws Malformed when it is not packed so
    */
   byte[] unpacked(byte[] packed, int largest, Memory memory) {
@@ -82,7 +82,7 @@ enum ContentCoding {
         }
         if (length == most) {
           if (content.read() >= 0) {
-            throw new Exchange.TooLarge(largest);
+            throw new HttpExchange.TooLarge(largest);
           }
           return body;
         }

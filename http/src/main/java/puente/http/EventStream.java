@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.mcp.Events;
 
 /** An answer as server-sent events (HTML standard, §9.2), opened by the first. */
 final class EventStream implements Events {
-  private final Exchange exchange;
+  private final HttpExchange exchange;
   private final Set<EventStream> open;
   private final BooleanSupplier admitted;
   private final AtomicBoolean checking = new AtomicBoolean();
@@ -35,7 +35,7 @@ final class EventStream implements Events {
    * @param open where it stands while it is one
    * @param admitted whether its caller may still hear what is sent
    */
-  EventStream(Exchange exchange, Set<EventStream> open, BooleanSupplier admitted) {
+  EventStream(HttpExchange exchange, Set<EventStream> open, BooleanSupplier admitted) {
     this.admitted = admitted;
     this.exchange = exchange;
     this.open = open;
@@ -78,7 +78,7 @@ final class EventStream implements Events {
     if (checking.compareAndSet(false, true)) {
       try {
         if (!admitted.getAsBoolean()) {
-          ended(Line.End.CUT);
+          ended(CallerConnection.End.CUT);
         }
       } finally {
         checking.set(false);
@@ -141,8 +141,8 @@ final class EventStream implements Events {
   }
 
   /** Found out without writing: the client has closed its end. */
-  private void ended(Line.End how) {
-    if (how != Line.End.CUT) {
+  private void ended(CallerConnection.End how) {
+    if (how != CallerConnection.End.CUT) {
       return;
     }
     List<Runnable> actions;

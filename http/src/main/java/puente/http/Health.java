@@ -16,7 +16,7 @@ final class Health {
     this.backEnds = backEnds;
   }
 
-  void answer(Exchange exchange, boolean trusted) {
+  void answer(HttpExchange exchange, boolean trusted) {
     ObjectNode health =
         Json.object()
             .put("status", "ok")

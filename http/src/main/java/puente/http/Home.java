@@ -78,7 +78,7 @@ final class Home {
    *
    * @param trusted whether this caller could call operations too
    */
-  void answer(Exchange exchange, boolean trusted, Language language) {
+  void answer(HttpExchange exchange, boolean trusted, Language language) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     exchange
         .response()

@@ -42,7 +42,7 @@ final class Http2Request {
       Deadline connection,
       Duration patience,
       CompletableFuture<Void> connectionEnd,
-      Patrol patrol) {
+      ConnectionReaper patrol) {
     Http2Request request = new Http2Request(connection, patience, connectionEnd);
     patrol.enter(request);
     try {

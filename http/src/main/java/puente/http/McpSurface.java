@@ -52,8 +52,8 @@ final class McpSurface implements AutoCloseable {
     checker.start();
   }
 
-  List<Way> ways(Door door) {
-    List<Way> ways = new ArrayList<>();
+  List<Route> ways(RequestPipeline door) {
+    List<Route> ways = new ArrayList<>();
     for (String path : List.of(ENDPOINT, SSE, MESSAGES)) {
       ways.add(door.guarded("POST", path, (exchange, who) -> post(exchange, who, door)));
       ways.add(
@@ -71,7 +71,7 @@ final class McpSurface implements AutoCloseable {
     return ways;
   }
 
-  private void post(Exchange exchange, Caller caller, Door door) {
+  private void post(HttpExchange exchange, Caller caller, RequestPipeline door) {
     String session = session(exchange);
     if (session == null) {
       answer(exchange, caller, door, mcp::post);
@@ -80,8 +80,8 @@ final class McpSurface implements AutoCloseable {
     }
   }
 
-  private void connect(Exchange exchange, Caller caller, Door door) {
-    String wanted = Wanted.said(exchange); // Its messages want no more than it does.
+  private void connect(HttpExchange exchange, Caller caller, RequestPipeline door) {
+    String wanted = ToolFilterParameters.said(exchange); // Its messages want no more than it does.
     if (exchange.isHead()) {
       answer(exchange, caller, door, mcp::headOfConnection);
       return;
@@ -90,12 +90,12 @@ final class McpSurface implements AutoCloseable {
     answer(exchange, caller, door, request -> mcp.connect(request, messages));
   }
 
-  private static @Nullable String session(Exchange exchange) {
+  private static @Nullable String session(HttpExchange exchange) {
     return exchange.request().query().first(SESSION).orElse(null);
   }
 
   private void answer(
-      Exchange exchange, Caller caller, Door door, Function<McpRequest, McpReply> how) {
+      HttpExchange exchange, Caller caller, RequestPipeline door, Function<McpRequest, McpReply> how) {
     EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
     try {
       boolean streams = !exchange.line().isHttp10();
@@ -111,7 +111,7 @@ final class McpSurface implements AutoCloseable {
   }
 
   /** Whether the client names streams before plain JSON, or alone. */
-  private static boolean prefersStream(Exchange exchange, McpReply reply) {
+  private static boolean prefersStream(HttpExchange exchange, McpReply reply) {
     if (reply.status() != 200 || reply.body() == null) {
       return false;
     }
@@ -121,7 +121,7 @@ final class McpSurface implements AutoCloseable {
     return stream >= 0 && (json < 0 || stream < json);
   }
 
-  private static void last(Exchange exchange, McpReply reply, EventStream events) {
+  private static void last(HttpExchange exchange, McpReply reply, EventStream events) {
     if (reply.body() == null) {
       return;
     }
@@ -134,7 +134,7 @@ final class McpSurface implements AutoCloseable {
     events.send(reply.body());
   }
 
-  private McpRequest request(Exchange exchange, Caller caller, Events events) {
+  private McpRequest request(HttpExchange exchange, Caller caller, Events events) {
     return new McpRequest(
         exchange.body(),
         exchange::header,
@@ -145,7 +145,7 @@ final class McpSurface implements AutoCloseable {
         Tokens.isHolder(caller.holder()) ? exchange.challenge()::to : null);
   }
 
-  private static void write(Exchange exchange, McpReply reply) {
+  private static void write(HttpExchange exchange, McpReply reply) {
     if (reply.body() != null) {
       exchange.hold(reply.body().length());
     }

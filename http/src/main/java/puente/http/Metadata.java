@@ -23,8 +23,8 @@ final class Metadata {
     this.at = at;
   }
 
-  List<Way> ways(Door door) {
-    List<Way> ways = new ArrayList<>();
+  List<Route> ways(RequestPipeline door) {
+    List<Route> ways = new ArrayList<>();
     Set<String> paths =
         new LinkedHashSet<>(List.of(ROOT, ROOT + "/mcp", ROOT + at.configured() + "/mcp"));
     for (String path : paths) {
@@ -34,12 +34,12 @@ final class Metadata {
     return ways;
   }
 
-  private void tell(Exchange exchange) {
+  private void tell(HttpExchange exchange) {
     anyOrigin(exchange);
     exchange.json(200, tokens.metadata());
   }
 
-  private static void allow(Exchange exchange) {
+  private static void allow(HttpExchange exchange) {
     anyOrigin(exchange);
     exchange.response().header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET");
     exchange
@@ -48,7 +48,7 @@ final class Metadata {
     exchange.response().status(Status.NO_CONTENT_204).send();
   }
 
-  private static void anyOrigin(Exchange exchange) {
+  private static void anyOrigin(HttpExchange exchange) {
     exchange.response().header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
   }
 }

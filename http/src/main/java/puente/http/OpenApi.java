@@ -9,7 +9,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Schema;
-import puente.http.Routes.Route;
+import puente.http.ContractRoutes.Route;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI 3.1 document of the REST surface, made from the operations. */
@@ -52,7 +52,7 @@ final class OpenApi {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  void answer(Exchange exchange) {
+  void answer(HttpExchange exchange) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
     byte[] document = under(path.of(exchange), document());
     exchange.hold(document.length);
@@ -60,7 +60,7 @@ final class OpenApi {
   }
 
   /** Answers whoever sent no key with how to send one, and nothing of the catalogue. */
-  void answerStranger(Exchange exchange) {
+  void answerStranger(HttpExchange exchange) {
     exchange.response().header(HeaderNames.CONTENT_TYPE, "application/json");
     exchange.send(under(path.of(exchange), forStrangers));
   }
@@ -101,14 +101,14 @@ final class OpenApi {
         .put("version", version)
         .put("description", description);
     ObjectNode paths = document.putObject("paths");
-    for (Route route : Routes.ALL) {
+    for (Route route : ContractRoutes.ALL) {
       Operation<?, ?> operation = catalogue.find(route.operation());
       if (operation != null) {
         addRoute(paths, route, operation);
       }
     }
     for (Operation<?, ?> operation : catalogue.operations()) {
-      ObjectNode post = paths.putObject(Routes.TOOLS + operation.name()).putObject("post");
+      ObjectNode post = paths.putObject(ContractRoutes.TOOLS + operation.name()).putObject("post");
       describe(post, operation, operation.name());
       addBody(post, operation);
       addAnswers(post, operation, "200", "202");

@@ -27,7 +27,7 @@ import puente.mcp.ServerInfo;
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {
   /** The largest request body taken, in bytes. */
-  public static final int LARGEST_BODY = Exchange.LARGEST_BODY;
+  public static final int LARGEST_BODY = HttpExchange.LARGEST_BODY;
 
   /** What is read of a body that is too large, so that its sender hears that it is. */
   private static final int LARGEST_PAYLOAD = 16 * LARGEST_BODY;
@@ -41,12 +41,12 @@ public final class Port implements AutoCloseable {
   private final Config config;
   private final int most;
   private final McpSurface mcp;
-  private final Patrol patrol;
+  private final ConnectionReaper patrol;
   private final RepeatedLogLines refusals =
-      new RepeatedLogLines(System.getLogger(Exchange.class.getName()), System.Logger.Level.INFO);
+      new RepeatedLogLines(System.getLogger(HttpExchange.class.getName()), System.Logger.Level.INFO);
   private final Connections connections;
   private final PublicPath path;
-  private final List<Way> ways;
+  private final List<Route> ways;
   private final WebServer server;
   private @Nullable ListenerWatch listeners;
 
@@ -118,17 +118,17 @@ public final class Port implements AutoCloseable {
     Guard guard = config.guard;
     this.most = FileLimit.bounded(guard.connections);
     ConnectionTable table = new ConnectionTable(most, guard.ofAddress);
-    this.patrol = new Patrol(table);
+    this.patrol = new ConnectionReaper(table);
     this.connections = new Connections(table, patrol, guard.patience, guard.idle);
-    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, Fence.INSTRUCTIONS);
+    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
     this.path = PublicPath.of(vendors.publicUrl);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget, path);
     RestSurface rest = new RestSurface(bridge, config.budget, path);
     WebhookSurface webhooks = new WebhookSurface(vendors, path, this::number);
-    Door door =
-        new Door(
-            new Access(
-                new Access.Rules(
+    RequestPipeline door =
+        new RequestPipeline(
+            new Authenticator(
+                new Authenticator.Rules(
                     config.keys,
                     config.given,
                     config.tokens,
@@ -137,13 +137,13 @@ public final class Port implements AutoCloseable {
                     config.origins,
                     config.language),
                 InstantSource.system()),
-            new Knocks(config.guard.failures, InstantSource.system()),
-            new Wanted(bridge),
+            new FailedAuthLimiter(config.guard.failures, InstantSource.system()),
+            new ToolFilterParameters(bridge),
             patrol,
             new HolderRequests(Math.max(1, most / 2)),
             bridge::audit,
             refusals);
-    this.ways = new Ways(bridge, config, door, path, mcp, rest, webhooks).all();
+    this.ways = new Routes(bridge, config, door, path, mcp, rest, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -235,6 +235,6 @@ public final class Port implements AutoCloseable {
 
   /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */
   public List<String> told() {
-    return ways.stream().map(Way::toString).toList();
+    return ways.stream().map(Route::toString).toList();
   }
 }

@@ -53,7 +53,7 @@ public record PublicPath(String configured) {
   }
 
   /** What the links of an answer begin with. */
-  String of(Exchange exchange) {
+  String of(HttpExchange exchange) {
     List<String> said = exchange.request().headers().all(FORWARDED, List::of);
     return said.size() == 1 && said.getFirst().startsWith("/") && isPlain(said.getFirst())
         ? withoutSlash(said.getFirst())

@@ -36,13 +36,13 @@ final class RestSurface {
   }
 
   /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
-  void tool(Exchange exchange, Caller caller, String name) {
+  void tool(HttpExchange exchange, Caller caller, String name) {
     JsonNode arguments = arguments(exchange, caller);
     render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
   }
 
   /** A route of the contract; a field it does not know is ignored with a warning. */
-  void route(Exchange exchange, Caller caller, Routes.Route route) {
+  void route(HttpExchange exchange, Caller caller, ContractRoutes.Route route) {
     Catalogue catalogue = bridge.catalogue();
     Problem lacking = bridge.notConfigured(route.operation());
     if (lacking != null && !catalogue.withholds(route.operation())) {
@@ -59,7 +59,7 @@ final class RestSurface {
   }
 
   private Outcome call(
-      Exchange exchange,
+      HttpExchange exchange,
       Caller caller,
       String operation,
       JsonNode arguments,
@@ -83,7 +83,7 @@ final class RestSurface {
     return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
   }
 
-  private JsonNode arguments(Exchange exchange, Caller caller) {
+  private JsonNode arguments(HttpExchange exchange, Caller caller) {
     byte[] body = exchange.body();
     if (body.length == 0) {
       return Json.object();
@@ -115,7 +115,7 @@ final class RestSurface {
     }
   }
 
-  private void render(Exchange exchange, Caller caller, Outcome outcome) {
+  private void render(HttpExchange exchange, Caller caller, Outcome outcome) {
     switch (outcome) {
       case Outcome.Done done ->
           exchange.json(status(exchange, done), linked(done.json(), path.of(exchange)));
@@ -129,7 +129,7 @@ final class RestSurface {
   }
 
   /** What failed is an answer, 200; platforms that look at nothing else can have its status. */
-  private static int status(Exchange exchange, Outcome.Done done) {
+  private static int status(HttpExchange exchange, Outcome.Done done) {
     return switch (done.state()) {
       case Answer.State.Finished _ -> 200;
       case Answer.State.Pending _ -> 202;

@@ -1,30 +1,98 @@
 package puente.http;
 
+import java.util.ArrayList;
 import java.util.List;
+import puente.bridge.Bridge;
+import puente.bridge.Language;
+import puente.bridge.Problem;
+import puente.bridge.Text;
+import puente.bridge.Webhook;
 
-/** The contract's own REST routes, each another door to an operation. */
-final class Routes {
+/** Every way in, in the order in which they are tried. */
+record Routes(
+    Bridge bridge,
+    Port.Config config,
+    RequestPipeline door,
+    PublicPath path,
+    McpSurface mcp,
+    RestSurface rest,
+    WebhookSurface webhooks) {
 
-  /**
-   * A route of the contract.
-   *
-   * @param method the HTTP method
-   * @param path with at most one variable, which is the operation's parameter of that name
-   * @param operation the operation it calls
-   * @param async whether it never waits for a journey: 202 at once
-   */
-  record Route(String method, String path, String operation, boolean async) {}
+  List<Route> all() {
+    List<Route> all = new ArrayList<>(mcp.ways(door));
+    for (ContractRoutes.Route route : ContractRoutes.ALL) {
+      all.add(
+          door.guarded(
+              route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
+    }
+    all.add(
+        door.guarded(
+            "POST",
+            ContractRoutes.TOOLS + "{name}",
+            (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
+    for (Webhook webhook : webhooks.all()) {
+      all.add(
+          door.open(
+              "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
+    }
+    all.addAll(pages());
+    if (config.tokens() != null) {
+      all.addAll(new Metadata(config.tokens(), path).ways(door));
+    }
+    all.add(door.preflight());
+    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
+    return List.copyOf(all);
+  }
 
-  static final List<Route> ALL =
-      List.of(
-          new Route("POST", "/api/quotation/async", "dev_create_quotation", true),
-          new Route("POST", "/api/quotation/update-lead", "dev_update_lead_quotation", false),
-          new Route("POST", "/api/elevenlabs/handoff", "message_notification", false),
-          new Route(
-              "GET", "/api/quotation/status/{tracking_id}", "dev_get_quotation_status", false));
+  private List<Route> pages() {
+    Health health = new Health(config.backEnds());
+    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds(), path);
+    OpenApi openApi = new OpenApi(bridge, config.version(), path);
+    return List.of(
+        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        door.page("GET", "/", home::answer),
+        // A browser opens a page without a key: the page asks for one, and shows nothing before.
+        door.pageWithKey(
+            "GET",
+            "/openapi.json",
+            counted((exchange, _) -> openApi.answer(exchange)),
+            openApi::answerStranger),
+        door.open("GET", "/docs", (exchange, _, _) -> DocumentationPages.docs(exchange, path.of(exchange))),
+        door.open("GET", "/redoc", (exchange, _, _) -> DocumentationPages.redoc(exchange, path.of(exchange))),
+        door.open(
+            "GET",
+            "/docs/assets/{name}",
+            (exchange, _, _) -> DocumentationPages.asset(exchange, variable(exchange))));
+  }
 
-  /** Where every operation can be called under its own name. */
-  static final String TOOLS = "/api/tools/";
+  /** A page that its caller's limits count like a call. */
+  private RequestPipeline.KeyedHandler counted(RequestPipeline.KeyedHandler page) {
+    return (exchange, caller) -> {
+      bridge.count(caller);
+      page.answer(exchange, caller);
+    };
+  }
 
-  private Routes() {}
+  private static String variable(HttpExchange exchange) {
+    return exchange.request().path().pathParameters().get("name");
+  }
+
+  /** Clients are often given the address of the server alone, or one of another server's paths. */
+  private void nothingHere(HttpExchange exchange, Language language) {
+    String at = path.of(exchange);
+    exchange.problem(
+        new Problem.Missing(
+            new Text("la ruta", "route"),
+            exchange.request().path().path(),
+            Text.format(
+                "MCP está en %s/mcp, las herramientas por REST en %s/api/tools/{nombre} y la"
+                    + " documentación en %s/docs.",
+                "MCP is at %s/mcp, the tools over REST at %s/api/tools/{name}, the documentation"
+                    + " at %s/docs.",
+                at,
+                at,
+                at)),
+        language);
+  }
 }

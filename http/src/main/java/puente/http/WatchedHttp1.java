@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Helidon's HTTP/1.1, with a {@link Watch} on each connection. */
+/** Helidon's HTTP/1.1, with a {@link DisconnectDetector} on each connection. */
 final class WatchedHttp1 implements ServerConnectionSelector {
-  private static final ScopedValue<Watch> CURRENT = ScopedValue.newInstance();
+  private static final ScopedValue<DisconnectDetector> CURRENT = ScopedValue.newInstance();
 
   private final Connections connections;
   private final ServerConnectionSelector http1 =
@@ -30,7 +30,7 @@ final class WatchedHttp1 implements ServerConnectionSelector {
    * The watch on the connection whose request this thread answers; null over HTTP/2, see {@link
    * Http2Request}.
    */
-  static @Nullable Watch current() {
+  static @Nullable DisconnectDetector current() {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
@@ -53,7 +53,7 @@ final class WatchedHttp1 implements ServerConnectionSelector {
   public ServerConnection connection(ConnectionContext context) {
     ConnectionTable.Connection entry = connections.begin(context);
     Deadline deadline = entry.deadline();
-    Watch watch = new Watch(context.dataReader(), deadline);
+    DisconnectDetector watch = new DisconnectDetector(context.dataReader(), deadline);
     DataReader reader = DataReader.create(new Http10Reader(watch::next, watch::readsHttp10)::next);
     DataWriter writer = deadline.on(context.dataWriter());
     return new Watched(
@@ -66,7 +66,7 @@ final class WatchedHttp1 implements ServerConnectionSelector {
   /** A connection that knows its watch. */
   private record Watched(
       ServerConnection http1,
-      Watch watch,
+      DisconnectDetector watch,
       ConnectionTable.Connection entry,
       Connections connections)
       implements ServerConnection, InterruptableTask<Void> {

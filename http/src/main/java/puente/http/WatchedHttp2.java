@@ -100,14 +100,14 @@ final class WatchedHttp2 implements ServerConnectionSelector {
     private final Deadline deadline;
     private final CompletableFuture<Void> end;
     private final Duration patience;
-    private final Patrol patrol;
+    private final ConnectionReaper patrol;
 
     Requests(
         ExecutorService threads,
         Deadline deadline,
         CompletableFuture<Void> end,
         Duration patience,
-        Patrol patrol) {
+        ConnectionReaper patrol) {
       this.threads = threads;
       this.deadline = deadline;
       this.end = end;

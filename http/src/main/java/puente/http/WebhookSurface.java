@@ -27,7 +27,7 @@ final class WebhookSurface {
     return vendors.webhooks();
   }
 
-  void receive(Exchange exchange, Webhook webhook) {
+  void receive(HttpExchange exchange, Webhook webhook) {
     if (exchange.header(webhook.signatureHeader()) == null) {
       throw Webhook.forged();
     }
@@ -46,7 +46,7 @@ final class WebhookSurface {
   }
 
   /** Path and query as they came, byte by byte: vendors sign them so. */
-  private String url(Exchange exchange) {
+  private String url(HttpExchange exchange) {
     String base =
         vendors.publicUrl() == null
             ? "http://localhost:" + port.getAsInt()

@@ -16,7 +16,7 @@ import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
-import puente.store.Interview;
+import puente.store.PendingQuestions;
 import tools.jackson.databind.JsonNode;
 
 /** The steps of one job during one run of it. */
@@ -27,7 +27,7 @@ final class DurableSteps implements Steps {
   private final @Nullable String agreed;
   private final JobStore jobs;
   private final KeyedLocks locks;
-  private final Underway.Run run;
+  private final RunningJobs.Run run;
   private final Consumer<Step<?>> begins;
   private final Map<String, String> results;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -41,14 +41,14 @@ final class DurableSteps implements Steps {
 
   /** The run ends here, and another goes on at that time, or when the job is woken. */
   static final class Paused extends RuntimeException {
-    private final transient Ending.Paused ending;
+    private final transient RunOutcome.Paused ending;
 
-    Paused(Ending.Paused ending) {
+    Paused(RunOutcome.Paused ending) {
       super(null, null, false, false);
       this.ending = ending;
     }
 
-    Ending ending() {
+    RunOutcome ending() {
       return ending;
     }
   }
@@ -60,7 +60,7 @@ final class DurableSteps implements Steps {
       @Nullable String agreed,
       JobStore jobs,
       KeyedLocks locks,
-      Underway.Run run,
+      RunningJobs.Run run,
       Consumer<Step<?>> begins) {
     this.trackingId = trackingId;
     this.origin = origin;
@@ -160,7 +160,7 @@ final class DurableSteps implements Steps {
 
   @Override
   public Map<String, JsonNode> ask(Map<String, Question> questions) {
-    Interview interview = jobs.interview(trackingId);
+    PendingQuestions interview = jobs.interview(trackingId);
     if (interview.answers().keySet().containsAll(questions.keySet())) {
       return interview.answers();
     }
@@ -170,6 +170,6 @@ final class DurableSteps implements Steps {
 
   @Override
   public RuntimeException pause(Instant until, Text progress) {
-    return new Paused(new Ending.Paused(until, progress));
+    return new Paused(new RunOutcome.Paused(until, progress));
   }
 }

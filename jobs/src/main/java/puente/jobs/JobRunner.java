@@ -21,21 +21,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Attempt;
+import puente.bridge.ActiveCall;
 import puente.bridge.BackEndCalls;
-import puente.bridge.Behalf;
 import puente.bridge.Call;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.store.Interview;
-import puente.store.Peers;
-import puente.store.Signal;
+import puente.bridge.WorkOwner;
+import puente.store.PendingQuestions;
+import puente.store.ReplicaBus;
+import puente.store.ReplicaMessage;
 import puente.store.StoredJob;
 import tools.jackson.databind.JsonNode;
 
@@ -48,16 +48,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Clock clock;
   private final Intake intake;
   private final Runs runs;
-  private final Peers peers;
-  private final Strays strays;
-  private final Rounds rounds;
-  private final Postponed postponed;
+  private final ReplicaBus peers;
+  private final OrphanedJobs strays;
+  private final Housekeeping rounds;
+  private final BackEndWaiters postponed;
   private final Pauses pauses;
-  private final Recorded recorded;
+  private final RunRecorder recorded;
   private final Scheduler scheduler;
-  private final Deliveries deliveries;
-  private final Followers followers;
-  private final Underway underway = new Underway();
+  private final AnswerDelivery deliveries;
+  private final JobListeners followers;
+  private final RunningJobs underway = new RunningJobs();
   private final AtomicBoolean wakeWhenFree = new AtomicBoolean();
 
   /** A runner of these journeys; it accepts at once and runs from {@link #start}. */
@@ -68,15 +68,15 @@ public final class JobRunner implements Jobs, AutoCloseable {
     JobSettings settings = store.settings();
     this.intake = new Intake(jobs, settings.mostOpen(), clock);
     this.peers = store.database().peers();
-    this.followers = new Followers(peers);
+    this.followers = new JobListeners(peers);
     Retries retries = new Retries(settings.backoff(), clock);
     this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
     this.deliveries = jobs.deliveries();
-    this.postponed = new Postponed(store.database(), clock);
+    this.postponed = new BackEndWaiters(store.database(), clock);
     this.pauses = new Pauses(store.database(), clock);
-    this.recorded = new Recorded(jobs, pauses, followers, clock, this::wake);
-    this.strays = new Strays(store.database(), clock, Recorded.longestPause(settings));
-    this.rounds = new Rounds(strays, deliveries, this::wake);
+    this.recorded = new RunRecorder(jobs, pauses, followers, clock, this::wake);
+    this.strays = new OrphanedJobs(store.database(), clock, RunRecorder.longestPause(settings));
+    this.rounds = new Housekeeping(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
     peers.listen(this::heard);
   }
@@ -118,7 +118,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     if (intent.key() != null) {
       return accept(journey, tree, call, intent, null);
     }
-    Deliveries.Delivery delivery = deliveries.begin(call.line());
+    AnswerDelivery.Delivery delivery = deliveries.begin(call.line());
     Optional<StoredJob> joined = deliveries.joined(journey, call, intent, delivery);
     if (joined.isEmpty()) {
       return accept(journey, tree, call, intent, delivery);
@@ -133,7 +133,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       JsonNode input,
       Call call,
       Intent intent,
-      Deliveries.@Nullable Delivery delivery) {
+      AnswerDelivery.@Nullable Delivery delivery) {
     store.recorder().requireLinking();
     String holder = call.caller().holder();
     AtomicBoolean counted = new AtomicBoolean();
@@ -159,7 +159,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
                   });
       committed = true;
       if (accepted.isNew()) {
-        Attempt.kept();
+        ActiveCall.kept();
         jobs.added();
         wake();
       }
@@ -181,7 +181,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   public void backEndAnswers() {
     if (postponed.due() > 0) {
       wake();
-      peers.tell(new Signal.Work());
+      peers.tell(new ReplicaMessage.Work());
     }
   }
 
@@ -191,12 +191,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
       scheduler.triggerCheckForDueExecutions();
     } else {
       wakeWhenFree.set(true);
-      peers.tell(new Signal.Work());
+      peers.tell(new ReplicaMessage.Work());
     }
   }
 
   private CompletionHandler<Void> run(String trackingId) {
-    Underway.Run run = underway.begin(trackingId);
+    RunningJobs.Run run = underway.begin(trackingId);
     try {
       Optional<StoredJob> job = jobs.find(trackingId);
       if (job.isEmpty() || job.get().job().ended()) {
@@ -215,16 +215,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
   }
 
-  private CompletionHandler<Void> recorded(StoredJob job, Underway.Run run) {
+  private CompletionHandler<Void> recorded(StoredJob job, RunningJobs.Run run) {
     Instant began = clock.instant();
     BackEndCalls calls = new BackEndCalls();
-    Supplier<Ending> ending =
+    Supplier<RunOutcome> ending =
         job.job().questions().isEmpty()
             ? () -> runs.run(job, run)
-            : () -> Endings.unanswered(job, clock.instant());
+            : () -> EndedJobs.unanswered(job, clock.instant());
     CompletionHandler<Void> then =
         calls
-            .in(new Behalf(job.job().holder(), false).in(job.trace()))
+            .in(new WorkOwner(job.job().holder(), false).in(job.trace()))
             .call(() -> recorded.of(job.job().trackingId(), began, ending.get()));
     if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
       store.recorder().ran(job, calls);
@@ -247,14 +247,14 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
+  public Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
     Job job = existing(trackingId);
     if (job.ended() || !patience.isPositive() || enough.getAsBoolean()) {
       return job;
     }
     line.onEnd(
         end -> {
-          if (end == Line.End.CANCELLED) {
+          if (end == CallerConnection.End.CANCELLED) {
             cancel(trackingId);
           }
         });
@@ -265,9 +265,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public Job cancel(String trackingId) {
-    if (jobs.cancel(trackingId, Endings.CANCELLED)) {
+    if (jobs.cancel(trackingId, EndedJobs.CANCELLED)) {
       underway.stop(trackingId);
-      peers.tell(new Signal.Cancelled(trackingId));
+      peers.tell(new ReplicaMessage.Cancelled(trackingId));
       followers.ended(trackingId);
     } else {
       followers.changed(trackingId);
@@ -280,14 +280,14 @@ public final class JobRunner implements Jobs, AutoCloseable {
     boolean goesOn = pauses.wake(trackingId);
     if (goesOn) {
       wake();
-      peers.tell(new Signal.Work());
+      peers.tell(new ReplicaMessage.Work());
     }
     return goesOn;
   }
 
   @Override
   public void answer(String trackingId, Map<String, JsonNode> answers) {
-    Interview interview = jobs.interview(trackingId, now -> now.answered(answers));
+    PendingQuestions interview = jobs.interview(trackingId, now -> now.answered(answers));
     followers.changed(trackingId);
     if (interview.open().isEmpty()) {
       try {
@@ -307,12 +307,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   /** What another process tells. */
-  private void heard(Signal signal) {
+  private void heard(ReplicaMessage signal) {
     underway.heard(signal);
-    if (signal instanceof Signal.Ended) {
+    if (signal instanceof ReplicaMessage.Ended) {
       store.trail().changed();
     }
-    if (signal instanceof Signal.Work && underway.count() < store.settings().workers()) {
+    if (signal instanceof ReplicaMessage.Work && underway.count() < store.settings().workers()) {
       scheduler.triggerCheckForDueExecutions();
     }
     followers.heard(signal);

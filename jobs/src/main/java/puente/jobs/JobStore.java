@@ -17,26 +17,26 @@ import puente.bridge.Json;
 import puente.bridge.Origin;
 import puente.bridge.Text;
 import puente.store.Database;
-import puente.store.Insistent;
-import puente.store.Interview;
+import puente.store.PendingQuestions;
+import puente.store.RetryingDatabase;
 import puente.store.StoredJob;
 import puente.store.Transaction;
 
 /** The rows of jobs, their steps and their changes of state. */
 public final class JobStore {
   private final Database database;
-  private final Insistent running;
+  private final RetryingDatabase running;
   private final AuditTrail trail;
   private final Clock clock;
   private final OpenJobs open;
-  private final Deliveries deliveries;
+  private final AnswerDelivery deliveries;
 
   JobStore(Database database, AuditTrail trail, Clock clock) {
     this.database = database;
-    this.running = new Insistent(database);
+    this.running = new RetryingDatabase(database);
     this.trail = trail;
     this.clock = clock;
-    this.deliveries = new Deliveries(database, clock);
+    this.deliveries = new AnswerDelivery(database, clock);
     this.open = new OpenJobs(database);
   }
 
@@ -65,7 +65,7 @@ public final class JobStore {
         key);
   }
 
-  Deliveries deliveries() {
+  AnswerDelivery deliveries() {
     return deliveries;
   }
 
@@ -189,7 +189,7 @@ public final class JobStore {
         });
   }
 
-  void again(String trackingId, Ending.Again again) {
+  void again(String trackingId, RunOutcome.Again again) {
     running.note(
         transaction ->
             transaction.update(
@@ -237,23 +237,23 @@ public final class JobStore {
   }
 
   /** What the job asked and was answered. */
-  Interview interview(String trackingId) {
+  PendingQuestions interview(String trackingId) {
     return database.read(
         transaction ->
             transaction
                 .row(
                     "SELECT questions FROM job WHERE tracking_id = ?",
-                    row -> Interview.read(row.getString(1)),
+                    row -> PendingQuestions.read(row.getString(1)),
                     trackingId)
                 .orElseThrow());
   }
 
   /** Changes what is asked and answered; the interview as it is then. */
-  Interview interview(String trackingId, UnaryOperator<Interview> change) {
+  PendingQuestions interview(String trackingId, UnaryOperator<PendingQuestions> change) {
     return database.write(
         transaction -> {
           database.serialise(transaction, "interview " + trackingId);
-          Interview changed = change.apply(interview(trackingId));
+          PendingQuestions changed = change.apply(interview(trackingId));
           transaction.update(
               "UPDATE job SET questions = ?, updated_at = ?"
                   + " WHERE tracking_id = ? AND completed_at IS NULL",

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.store.Peers;
-import puente.store.StoreAway;
+import puente.store.DatabaseUnavailable;
+import puente.store.ReplicaBus;
 
 /**
  * Locks by name, first come first served in this process; a name nobody uses costs nothing. Whoever
@@ -22,9 +22,9 @@ final class KeyedLocks {
   private static final int LONGEST_PAUSE_MILLIS = 30;
 
   private final ConcurrentMap<String, Lock> locks = new ConcurrentHashMap<>();
-  private final Peers peers;
+  private final ReplicaBus peers;
 
-  KeyedLocks(Peers peers) {
+  KeyedLocks(ReplicaBus peers) {
     this.peers = peers;
   }
 
@@ -74,7 +74,7 @@ final class KeyedLocks {
   private boolean isHeld(String key) {
     try {
       return peers.hold(among(key));
-    } catch (StoreAway later) {
+    } catch (DatabaseUnavailable later) {
       return false;
     }
   }

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import puente.audit.Spool;
+import puente.audit.UploadOutbox;
 import puente.store.Database;
 
 /**
@@ -23,9 +23,9 @@ final class OldJobs {
       " EXISTS (SELECT 1 FROM spool s WHERE s.tracking_id = j.tracking_id)";
 
   private final Database database;
-  private final Spool spool;
+  private final UploadOutbox spool;
 
-  OldJobs(Database database, Spool spool) {
+  OldJobs(Database database, UploadOutbox spool) {
     this.database = database;
     this.spool = spool;
   }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import puente.bridge.Text;
 import puente.store.Database;
-import puente.store.Insistent;
+import puente.store.RetryingDatabase;
 import puente.store.Transaction;
 
 /**
@@ -14,11 +14,11 @@ import puente.store.Transaction;
  * tries to make it due, so that it is not lost on a run that is just ending, nor with its process.
  */
 final class Pauses {
-  private final Insistent database;
+  private final RetryingDatabase database;
   private final Clock clock;
 
   Pauses(Database database, Clock clock) {
-    this.database = new Insistent(database);
+    this.database = new RetryingDatabase(database);
     this.clock = clock;
   }
 
@@ -29,7 +29,7 @@ final class Pauses {
    * @param due to be run when it is due again already
    */
   CompletionHandler<Void> ended(
-      String trackingId, Instant began, Ending.Paused paused, Runnable due) {
+      String trackingId, Instant began, RunOutcome.Paused paused, Runnable due) {
     pause(trackingId, began, paused.progress());
     return (done, operations) -> {
       operations.reschedule(done, paused.until());
@@ -43,7 +43,7 @@ final class Pauses {
    * Its run ended in a pause: nothing fails, and what comes next is counted afresh. Where the clock
    * was set back during the run, nobody knows by which of its times the end of the pause was
    * counted: the moment of the pause is the beginning of the run then, which is still to come, and
-   * {@link Strays#hurry} has the job look at the clock anew.
+   * {@link OrphanedJobs#hurry} has the job look at the clock anew.
    */
   private void pause(String trackingId, Instant began, Text progress) {
     long now = Math.max(began.toEpochMilli(), clock.millis());

@@ -26,7 +26,7 @@ final class Retries {
   }
 
   /** What becomes of a job whose run was refused. */
-  Ending refused(StoredJob job, Problem problem) {
+  RunOutcome refused(StoredJob job, Problem problem) {
     return switch (problem) {
       // What it says of retrying is for callers: a job comes back sooner, and less often each time.
       case Problem.Unavailable back ->
@@ -51,7 +51,7 @@ final class Retries {
   }
 
   /** What becomes of a job whose journey this process was not given. */
-  Ending unknownJourney(StoredJob job) {
+  RunOutcome unknownJourney(StoredJob job) {
     Text say =
         new Text(
             "Puente no está configurado para terminar este trabajo.",
@@ -60,23 +60,23 @@ final class Retries {
   }
 
   /** What becomes of a job of an account that no journey of this process acts in. */
-  Ending elsewhere(StoredJob job, Origin origin) {
+  RunOutcome elsewhere(StoredJob job, Origin origin) {
     Text say = BackEndAccount.elsewhere(origin);
     return later(job, new Problem.Unavailable("Puente", say, null), say, null);
   }
 
   /** What becomes of a job in which our own code failed. */
-  Ending bug(StoredJob job, Problem.Bug bug) {
+  RunOutcome bug(StoredJob job, Problem.Bug bug) {
     int bugs = job.bugs() + 1;
     if (bugs > MOST_RUNS_AFTER_A_BUG) {
       return failed(bug);
     }
     Instant now = clock.instant();
     Instant since = since(job, now);
-    return new Ending.Again(now.plus(pause(bugs)), Progress.FAULT, job.attempts(), since, bugs);
+    return new RunOutcome.Again(now.plus(pause(bugs)), Progress.FAULT, job.attempts(), since, bugs);
   }
 
-  private Ending later(
+  private RunOutcome later(
       StoredJob job, Problem problem, Text progress, @Nullable Duration retryAfter) {
     Instant now = clock.instant();
     Instant since = since(job, now);
@@ -85,7 +85,7 @@ final class Retries {
     }
     int attempts = job.attempts() + 1;
     Duration pause = retryAfter == null ? pause(attempts) : shorter(retryAfter, backoff.cap());
-    return new Ending.Again(now.plus(pause), progress, attempts, since, job.bugs());
+    return new RunOutcome.Again(now.plus(pause), progress, attempts, since, job.bugs());
   }
 
   /** Since when it has failed; since now, where the clock was set back meanwhile. */
@@ -94,8 +94,8 @@ final class Retries {
     return since == null || since.isAfter(now) ? now : since;
   }
 
-  private static Ending failed(Problem problem) {
-    return new Ending.Failed(Job.Failure.of(problem));
+  private static RunOutcome failed(Problem problem) {
+    return new RunOutcome.Failed(Job.Failure.of(problem));
   }
 
   /** Twice as long each time, give or take a quarter so that jobs do not come back all at once. */

@@ -11,7 +11,7 @@ import puente.bridge.Origin;
 import puente.bridge.Refusal;
 import puente.bridge.Step;
 import puente.bridge.Steps;
-import puente.store.StoreAway;
+import puente.store.DatabaseUnavailable;
 import puente.store.StoreFailure;
 import puente.store.StoredJob;
 
@@ -20,7 +20,7 @@ final class Runs {
   private final JobStore jobs;
   private final JourneysByAccount journeys;
   private final Retries retries;
-  private final Followers followers;
+  private final JobListeners followers;
   private final KeyedLocks locks;
   private volatile boolean closing;
 
@@ -28,7 +28,7 @@ final class Runs {
       JobStore jobs,
       List<? extends Journey<?, ?>> journeys,
       Retries retries,
-      Followers followers,
+      JobListeners followers,
       KeyedLocks locks) {
     this.jobs = jobs;
     this.followers = followers;
@@ -42,7 +42,7 @@ final class Runs {
     closing = true;
   }
 
-  Ending run(StoredJob job, Underway.Run run) {
+  RunOutcome run(StoredJob job, RunningJobs.Run run) {
     String trackingId = job.job().trackingId();
     if (!journeys.isKnown(job.job().journey())) {
       return retries.unknownJourney(job);
@@ -53,19 +53,19 @@ final class Runs {
         return retries.elsewhere(now(job), Objects.requireNonNull(job.job().origin()));
       }
       identify(job.job(), journey);
-      return new Ending.Completed(output(journey, job, run));
+      return new RunOutcome.Completed(output(journey, job, run));
     } catch (DurableSteps.Waits forAPerson) {
-      return new Ending.Waits();
+      return new RunOutcome.Waits();
     } catch (DurableSteps.Paused paused) {
       return paused.ending();
-    } catch (StoreFailure | StoreAway database) {
+    } catch (StoreFailure | DatabaseUnavailable database) {
       // Nothing is known of the journey: not its fault, and no verdict on it.
       throw database;
     } catch (Refusal refusal) {
-      return closing ? new Ending.Left() : retries.refused(now(job), refusal.problem());
+      return closing ? new RunOutcome.Left() : retries.refused(now(job), refusal.problem());
     } catch (Throwable bug) {
       return closing
-          ? new Ending.Left()
+          ? new RunOutcome.Left()
           : retries.bug(now(job), Bridge.report("journey " + trackingId, bug));
     }
   }
@@ -86,7 +86,7 @@ final class Runs {
     }
   }
 
-  private <I, O> String output(Journey<I, O> journey, StoredJob job, Underway.Run run) {
+  private <I, O> String output(Journey<I, O> journey, StoredJob job, RunningJobs.Run run) {
     String trackingId = job.job().trackingId();
     I input = Json.bind(job.job().input(), journey.input());
     List<Step<?>> known = journey.steps();

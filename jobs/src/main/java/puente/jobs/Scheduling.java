@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import puente.store.Peers;
+import puente.store.ReplicaBus;
 
 /** How db-scheduler is set up over our database. */
 final class Scheduling {
@@ -19,7 +19,7 @@ final class Scheduling {
 
   static Scheduler over(Store store, CustomTask<Void> journey, Runnable removeOld) {
     JobSettings settings = store.settings();
-    Peers peers = store.database().peers();
+    ReplicaBus peers = store.database().peers();
     var retention =
         Tasks.recurring("retention", FixedDelay.ofHours(24)).execute((_, _) -> removeOld.run());
     SchedulerBuilder builder =

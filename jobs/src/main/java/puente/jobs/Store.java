@@ -9,24 +9,24 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import puente.audit.AuditAhead;
 import puente.audit.AuditTrail;
 import puente.audit.Erasure;
-import puente.audit.PersonKeys;
+import puente.audit.PersonalDataKeys;
 import puente.audit.Recorder;
+import puente.audit.TransactionAudit;
 import puente.bridge.Consent;
-import puente.bridge.Heard;
 import puente.bridge.Job;
 import puente.bridge.OwnerOnly;
 import puente.bridge.Seal;
+import puente.bridge.WebhookInbox;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.Ledger;
 import puente.httpclient.LocalLedger;
 import puente.httpclient.Quota;
 import puente.httpclient.Rate;
-import puente.journeys.Picks;
-import puente.journeys.UsedKeys;
-import puente.journeys.handoff.Asks;
+import puente.journeys.ExternalIdRegistry;
+import puente.journeys.PendingAssignments;
+import puente.journeys.handoff.ContactAttempts;
 import puente.store.ApiKeys;
 import puente.store.Database;
 import puente.store.DatabaseLocation;
@@ -34,18 +34,18 @@ import puente.store.DatabaseUrl;
 import puente.store.PlanTokens;
 import puente.store.Postgres;
 import puente.store.SharedLedger;
-import puente.store.StoredAsks;
-import puente.store.StoredHeard;
+import puente.store.StoredContactAttempts;
+import puente.store.StoredExternalIds;
 import puente.store.StoredJob;
-import puente.store.StoredKeys;
-import puente.store.StoredPicks;
+import puente.store.StoredPendingAssignments;
 import puente.store.StoredSecrets;
+import puente.store.StoredWebhookInbox;
 
 /** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
   private final @Nullable FileChannel lockFile;
   private final Database database;
-  private final PersonKeys persons;
+  private final PersonalDataKeys persons;
   private final Recorder recorder;
   private final AuditTrail trail;
   private final JobStore jobs;
@@ -57,10 +57,10 @@ public final class Store implements AutoCloseable {
       @Nullable FileChannel lockFile, Database database, JobSettings settings, Clock clock) {
     this.lockFile = lockFile;
     this.database = database;
-    this.persons = new PersonKeys(database, settings.region(), clock);
+    this.persons = new PersonalDataKeys(database, settings.region(), clock);
     this.recorder = new Recorder(database, persons, clock);
     this.trail =
-        new AuditTrail(database, new AuditAhead(database, persons, clock), recorder::ahead);
+        new AuditTrail(database, new TransactionAudit(database, persons, clock), recorder::ahead);
     this.jobs = new JobStore(database, trail, clock);
     this.settings = settings;
     this.clock = clock;
@@ -103,8 +103,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** Who was given a customer by journeys under way. */
-  public Picks picks() {
-    return new StoredPicks(database);
+  public PendingAssignments picks() {
+    return new StoredPendingAssignments(database);
   }
 
   /** The keys of callers, as they are and as other processes change them. */
@@ -141,17 +141,17 @@ public final class Store implements AutoCloseable {
   public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
     Database database = settings.location().existing();
     return new Erasure(
-        database, new PersonKeys(database, settings.region(), clock), spooled, clock);
+        database, new PersonalDataKeys(database, settings.region(), clock), spooled, clock);
   }
 
   /** Under which external ids customers were made. */
-  public UsedKeys keys() {
-    return new StoredKeys(database, clock);
+  public ExternalIdRegistry keys() {
+    return new StoredExternalIds(database, clock);
   }
 
   /** Whom handoffs have asked, and who wrote to us. */
-  public Asks asks() {
-    return new StoredAsks(database, trail);
+  public ContactAttempts asks() {
+    return new StoredContactAttempts(database, trail);
   }
 
   /** Whose jobs there are. */
@@ -165,8 +165,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** What vendors told by themselves. */
-  public Heard heard() {
-    return new StoredHeard(database, settings.retention(), clock);
+  public WebhookInbox heard() {
+    return new StoredWebhookInbox(database, settings.retention(), clock);
   }
 
   /** Which plan tokens were used. */
@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The keys of the persons that calls have named. */
-  public PersonKeys persons() {
+  public PersonalDataKeys persons() {
     return persons;
   }
 

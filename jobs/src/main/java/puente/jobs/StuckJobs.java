@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.audit.PersonKeys;
+import puente.audit.PersonalDataKeys;
 import puente.bridge.Text;
 import puente.store.Database;
 
@@ -21,7 +21,7 @@ public final class StuckJobs implements AutoCloseable {
           + " AND due.task_instance = job.tracking_id ";
 
   private final Database database;
-  private final PersonKeys persons;
+  private final PersonalDataKeys persons;
 
   /**
    * A job that has not ended, or has failed.
@@ -45,7 +45,7 @@ public final class StuckJobs implements AutoCloseable {
       @Nullable String trace,
       @Nullable Instant next) {}
 
-  private StuckJobs(Database database, PersonKeys persons) {
+  private StuckJobs(Database database, PersonalDataKeys persons) {
     this.database = database;
     this.persons = persons;
   }
@@ -57,7 +57,7 @@ public final class StuckJobs implements AutoCloseable {
    */
   public static StuckJobs beside(JobSettings settings, Clock clock) {
     Database database = settings.location().existing();
-    return new StuckJobs(database, PersonKeys.toRead(database, settings.region(), clock));
+    return new StuckJobs(database, PersonalDataKeys.toRead(database, settings.region(), clock));
   }
 
   /** Those accepted before then that have not ended, the oldest first. */

@@ -75,7 +75,7 @@ public final class CustomerChange {
    *
    * @param region see {@link PhoneNumbers}
    */
-  public CustomerChange(Odoo odoo, @Nullable String region, UsedKeys used) {
+  public CustomerChange(Odoo odoo, @Nullable String region, ExternalIdRegistry used) {
     this.odoo = odoo;
     this.phones = new PhoneNumbers(region);
     this.keys = new CustomerKeys(odoo, used);

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class CustomerKeys {
   private final Odoo odoo;
-  private final UsedKeys used;
+  private final ExternalIdRegistry used;
 
-  CustomerKeys(Odoo odoo, UsedKeys used) {
+  CustomerKeys(Odoo odoo, ExternalIdRegistry used) {
     this.odoo = odoo;
     this.used = used;
   }
@@ -57,7 +57,7 @@ final class CustomerKeys {
       String kind, String identity, String trackingId, Predicate<JsonNode> isCustomers) {
     for (int generation = 0; ; generation++) {
       String key = ExternalIds.partner(kind, identity, generation);
-      UsedKeys.Use use = used.use(odoo.environment().name(), key, trackingId);
+      ExternalIdRegistry.Use use = used.use(odoo.environment().name(), key, trackingId);
       String whole = ExternalIds.partner(key, use.suffix());
       OptionalLong found =
           use.isFresh() ? OptionalLong.empty() : Anchors.findArchivedToo(odoo, whole);

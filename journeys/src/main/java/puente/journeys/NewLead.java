@@ -16,7 +16,7 @@ import puente.odoo.Odoo;
  * the opportunity, so that a repeat does none of it twice (measured on 14 and 19: messages and
  * activities are made, and the activity's assignee notified, through the opportunity's lists).
  */
-record NewLead(Odoo odoo, Chosen chosen, LeadChoices choices, Clock clock) {
+record NewLead(Odoo odoo, ResolvedChoices chosen, LeadChoices choices, Clock clock) {
 
   /** The cells of the opportunity; the order's source and medium are the same. */
   Map<String, String> cells(String trackingId, Steps.Origin origin, long userId) {

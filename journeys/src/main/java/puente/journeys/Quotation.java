@@ -79,7 +79,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private final QuotationRecords records;
   private final ReadBack readBack;
   private final Odoo odoo;
-  private final Chosen chosen;
+  private final ResolvedChoices chosen;
   private final QuotationAnswers telling;
 
   /**
@@ -99,9 +99,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   Quotation(
       Odoo odoo,
       Salespeople salespeople,
-      UsedKeys keys,
+      ExternalIdRegistry keys,
       PhoneNumbers phones,
-      Chosen chosen,
+      ResolvedChoices chosen,
       QuotationAnswers telling) {
     this(odoo, salespeople, keys, phones, chosen, telling, new WaitingPeriods());
   }
@@ -109,9 +109,9 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   Quotation(
       Odoo odoo,
       Salespeople salespeople,
-      UsedKeys keys,
+      ExternalIdRegistry keys,
       PhoneNumbers phones,
-      Chosen chosen,
+      ResolvedChoices chosen,
       QuotationAnswers telling,
       WaitingPeriods periods) {
     this.periods = periods;
@@ -169,7 +169,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public QuotationResult run(QuotationRequest request, Steps steps) {
     Instant began = telling.clock().instant();
-    Ahead<Salespeople.Count> count = new Ahead<>(salespeople::count);
+    Prefetch<Salespeople.Count> count = new Prefetch<>(salespeople::count);
     Customer customer =
         steps.alone(customers.identities(request), () -> customer(request, count, steps));
     Salesperson salesperson =
@@ -185,7 +185,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
    * Finds or makes the customer. What was found is stored before anything is made of it: a run
    * after a lost answer finds what this one made, and must not take it for somebody known before.
    */
-  private Customer customer(QuotationRequest request, Ahead<Salespeople.Count> count, Steps steps) {
+  private Customer customer(QuotationRequest request, Prefetch<Salespeople.Count> count, Steps steps) {
     Customer made = steps.stored(CUSTOMER);
     if (made != null) {
       return made;
@@ -245,12 +245,12 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     return new Found(match, match.isNew() ? chosen.pricelist() : null);
   }
 
-  private Found look(QuotationRequest request, Ahead<Salespeople.Count> count) {
+  private Found look(QuotationRequest request, Prefetch<Salespeople.Count> count) {
     if (request.userId() == 0) {
       count.begin();
     }
-    Ahead<Boolean> check =
-        new Ahead<>(
+    Prefetch<Boolean> check =
+        new Prefetch<>(
             () -> {
               check(request);
               return true;
@@ -360,7 +360,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private Salesperson salesperson(
       QuotationRequest request,
       Customer customer,
-      Ahead<Salespeople.Count> count,
+      Prefetch<Salespeople.Count> count,
       String trackingId) {
     if (request.userId() > 0) {
       return new Salesperson(request.userId());

@@ -30,10 +30,10 @@ final class QuotationRecords {
 
   private final Odoo odoo;
   private final LeadDescription description;
-  private final Chosen chosen;
+  private final ResolvedChoices chosen;
   private final NewLead newLead;
 
-  QuotationRecords(Odoo odoo, PhoneNumbers phones, Chosen chosen, Clock clock) {
+  QuotationRecords(Odoo odoo, PhoneNumbers phones, ResolvedChoices chosen, Clock clock) {
     this.odoo = odoo;
     this.newLead = new NewLead(odoo, chosen, chosen.lead(), clock);
     this.description = new LeadDescription(odoo, phones);

@@ -41,15 +41,15 @@ public final class Quotations {
    */
   public Quotations(
       Odoo odoo,
-      Picks picks,
-      UsedKeys keys,
+      PendingAssignments picks,
+      ExternalIdRegistry keys,
       SalesChoices choices,
       @Nullable String region,
       Clock clock,
       ZoneId zone) {
     this.odoo = odoo;
     this.choices = choices;
-    Chosen chosen = new Chosen(choices, odoo, clock);
+    ResolvedChoices chosen = new ResolvedChoices(choices, odoo, clock);
     this.salespeople = new Salespeople(odoo, picks, chosen, clock);
     this.answers =
         new QuotationAnswers(
@@ -73,7 +73,7 @@ public final class Quotations {
 
   /** What is wrong with choices, for whoever made them; nothing when all are in Odoo. */
   public static List<Text> check(SalesChoices choices, Odoo odoo) {
-    Chosen chosen = new Chosen(choices, odoo, Clock.systemUTC());
+    ResolvedChoices chosen = new ResolvedChoices(choices, odoo, Clock.systemUTC());
     List<Text> wrong = new ArrayList<>();
     List<Runnable> named = new ArrayList<>();
     named.addAll(List.of(chosen::team, chosen::stage, chosen::pricelist, chosen::people));

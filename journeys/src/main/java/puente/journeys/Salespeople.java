@@ -30,8 +30,8 @@ public final class Salespeople {
   private static final Duration MEMBERS_KEPT = Duration.ofMinutes(5);
 
   private final Odoo odoo;
-  private final Picks picks;
-  private final Chosen chosen;
+  private final PendingAssignments picks;
+  private final ResolvedChoices chosen;
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile Members members = new Members(Map.of(), Instant.MIN);
@@ -42,7 +42,7 @@ public final class Salespeople {
   /** The candidates' names by user id, and when they were asked for. */
   private record Members(Map<Long, String> names, Instant asked) {}
 
-  Salespeople(Odoo odoo, Picks picks, Chosen chosen, Clock clock) {
+  Salespeople(Odoo odoo, PendingAssignments picks, ResolvedChoices chosen, Clock clock) {
     this.odoo = odoo;
     this.picks = picks;
     this.chosen = chosen;
@@ -53,10 +53,10 @@ public final class Salespeople {
    * Each candidate's open opportunities in Odoo without those of the picks known, and these. It is
    * true for as long as it is kept: what is picked later is added to it.
    */
-  record Count(Map<Long, Integer> load, Picks.Standing known) {}
+  record Count(Map<Long, Integer> load, PendingAssignments.Standing known) {}
 
   Count count() {
-    Picks.Standing known = picks.now(pool());
+    PendingAssignments.Standing known = picks.now(pool());
     if (known.newestLead() == 0) {
       storeNewestLead();
       known = picks.now(pool());
@@ -194,7 +194,7 @@ public final class Salespeople {
    * opportunity that comes to be in Odoo between the look at the picks and the count is counted
    * twice.
    */
-  private List<?> withoutPicks(Picks.Standing known) {
+  private List<?> withoutPicks(PendingAssignments.Standing known) {
     List<Object> domain = new ArrayList<>();
     domain.addAll(List.of("!", "&", List.of("id", ">", known.newestLead())));
     domain.add(List.of(ORDER_REFERENCE, "=like", "quot_%"));

@@ -49,7 +49,7 @@ class CustomFieldTest {
               .put("user_id", 0);
       given.putArray("products");
       given.putObject("custom_fields").put("x_studio_producto", 7);
-      Chosen chosen = new Chosen(SalesChoices.NONE, odoo, Clock.systemUTC());
+      ResolvedChoices chosen = new ResolvedChoices(SalesChoices.NONE, odoo, Clock.systemUTC());
       Quotation quotation =
           new Quotation(
               odoo,

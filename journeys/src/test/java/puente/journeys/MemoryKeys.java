@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a test. */
-public final class MemoryKeys implements UsedKeys {
+public final class MemoryKeys implements ExternalIdRegistry {
   private final Map<String, String> used = new ConcurrentHashMap<>();
 
   @Override

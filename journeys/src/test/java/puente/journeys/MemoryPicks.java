@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Picks of a test: the lowest load wins. */
-public class MemoryPicks implements Picks {
+public class MemoryPicks implements PendingAssignments {
   private final AtomicLong newestLead = new AtomicLong();
 
   @Override

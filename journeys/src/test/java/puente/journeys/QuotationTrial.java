@@ -73,7 +73,7 @@ abstract class QuotationTrial {
 
   Quotation warm(Odoo through, SalesChoices choices, Clock clock) {
     PhoneNumbers phones = new PhoneNumbers(null);
-    Chosen chosen = new Chosen(choices, through, clock);
+    ResolvedChoices chosen = new ResolvedChoices(choices, through, clock);
     Salespeople salespeople = new Salespeople(through, new MemoryPicks(), chosen, clock);
     QuotationAnswers answers = new QuotationAnswers(new RecentDurations(), clock, ZoneOffset.UTC);
     Quotation quotation =

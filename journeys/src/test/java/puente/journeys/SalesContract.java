@@ -57,18 +57,18 @@ abstract class SalesContract {
     }
   }
 
-  private Salespeople salespeople(Picks picks, SalesChoices choices) {
-    return new Salespeople(odoo, picks, new Chosen(choices, odoo, CLOCK), CLOCK);
+  private Salespeople salespeople(PendingAssignments picks, SalesChoices choices) {
+    return new Salespeople(odoo, picks, new ResolvedChoices(choices, odoo, CLOCK), CLOCK);
   }
 
-  private Quotation quotation(Picks picks, SalesChoices choices) {
+  private Quotation quotation(PendingAssignments picks, SalesChoices choices) {
     Quotation quotation =
         new Quotation(
             odoo,
             salespeople(picks, choices),
             keys,
             new PhoneNumbers(null),
-            new Chosen(choices, odoo, CLOCK),
+            new ResolvedChoices(choices, odoo, CLOCK),
             new QuotationAnswers(new RecentDurations(), CLOCK, ZoneOffset.UTC));
     quotation.warmUp();
     return quotation;
@@ -127,11 +127,11 @@ abstract class SalesContract {
   /** A pick that is given, and whose opportunity is made, after the picks are looked at. */
   @Test
   void anOpportunityMadeBetweenTheLookAtThePicksAndTheCountIsNotCounted() {
-    Picks memory = new MemoryPicks();
+    PendingAssignments memory = new MemoryPicks();
     Quotation quotation = quotation(memory, SalesChoices.NONE);
     quotation.run(bound(stranger()), steps());
     Salespeople.Count before = salespeople(memory, SalesChoices.NONE).count();
-    Picks late =
+    PendingAssignments late =
         new MemoryPicks() {
           @Override
           public Standing now(String pool) {
@@ -153,13 +153,13 @@ abstract class SalesContract {
     QuotationResult made =
         quotation(new MemoryPicks(), SalesChoices.NONE).run(bound(stranger()), steps);
     long user = Objects.requireNonNull(made.userId());
-    Picks.Pick pick = new Picks.Pick(steps.trackingId(), user);
+    PendingAssignments.Pick pick = new PendingAssignments.Pick(steps.trackingId(), user);
     int without = count(List.of(pick), made.leadId()).getOrDefault(user, 0);
     assertThat(count(List.of(), made.leadId())).containsEntry(user, without + 1);
   }
 
-  private Map<Long, Integer> count(List<Picks.Pick> open, long newestLead) {
-    Picks known =
+  private Map<Long, Integer> count(List<PendingAssignments.Pick> open, long newestLead) {
+    PendingAssignments known =
         new MemoryPicks() {
           @Override
           public Standing now(String pool) {

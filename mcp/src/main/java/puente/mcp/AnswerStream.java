@@ -3,7 +3,7 @@ package puente.mcp;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 
 /**
  * The stream that the answer to one POST becomes with its first event. Within a session it is kept:
@@ -105,7 +105,7 @@ final class AnswerStream implements Events {
   }
 
   /** Has the action run when the client has fetched all of it, or never will. */
-  void whenTaken(Consumer<Line.End> action) {
+  void whenTaken(Consumer<CallerConnection.End> action) {
     EventLog kept = log;
     if (kept != null) {
       kept.whenTaken(action);

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Line;
-import puente.bridge.OpenLine;
+import puente.bridge.CallerConnection;
+import puente.bridge.OpenCallerConnection;
 
 /**
  * How one call ends for its client: with the line it came on, or before that, because the client
@@ -16,9 +16,9 @@ import puente.bridge.OpenLine;
  * again meanwhile must find that this one was not told. What only reads goes on then.
  */
 final class CallEnding {
-  private final Line line;
+  private final CallerConnection line;
   private final @Nullable AnswerStream stream;
-  private final OpenLine own = new OpenLine();
+  private final OpenCallerConnection own = new OpenCallerConnection();
   private final AtomicBoolean listening = new AtomicBoolean();
   private boolean stands;
 
@@ -27,19 +27,19 @@ final class CallEnding {
    *
    * @param stream where its answer goes; null where that is not a stream of its own
    */
-  CallEnding(Line line, @Nullable AnswerStream stream) {
+  CallEnding(CallerConnection line, @Nullable AnswerStream stream) {
     this.line = line;
     this.stream = stream;
   }
 
   /** The client has cancelled the call. */
   void cancel() {
-    own.end(Line.End.CANCELLED);
+    own.end(CallerConnection.End.CANCELLED);
   }
 
   /** Whether the client has cancelled the call. */
   boolean cancelled() {
-    return own.ended() == Line.End.CANCELLED;
+    return own.ended() == CallerConnection.End.CANCELLED;
   }
 
   /** What the call did can't be taken back: it is answered, cancelled or not. */
@@ -54,24 +54,24 @@ final class CallEnding {
 
   /** The answer is ready. */
   void answered() {
-    if (line == Line.NONE) {
-      own.end(Line.End.ANSWERED);
+    if (line == CallerConnection.NONE) {
+      own.end(CallerConnection.End.ANSWERED);
     }
   }
 
-  void onEnd(Consumer<Line.End> action) {
+  void onEnd(Consumer<CallerConnection.End> action) {
     own.onEnd(action);
-    if (line != Line.NONE && listening.compareAndSet(false, true)) {
+    if (line != CallerConnection.NONE && listening.compareAndSet(false, true)) {
       line.onEnd(this::hungUp);
     }
   }
 
   /** A connection that we ended ourselves is not the line: the client comes again. */
-  private void hungUp(Line.End how) {
+  private void hungUp(CallerConnection.End how) {
     if (stream != null && stream.isPaused()) {
       stream.whenTaken(own::end);
     } else {
-      own.end(how, how == Line.End.CANCELLED || (how == Line.End.CUT && !isKept()));
+      own.end(how, how == CallerConnection.End.CANCELLED || (how == CallerConnection.End.CUT && !isKept()));
     }
   }
 
@@ -79,9 +79,9 @@ final class CallEnding {
     return stream != null && stream.isKept();
   }
 
-  /** See {@link Line#whileUp}. Where the answer may be fetched later, a cut line stops nothing. */
+  /** See {@link CallerConnection#whileUp}. Where the answer may be fetched later, a cut line stops nothing. */
   <T> T whileUp(Supplier<T> work) {
-    if (line != Line.NONE) {
+    if (line != CallerConnection.NONE) {
       line.onLateEnd(this::hungUp);
     }
     return own.whileUp(work);

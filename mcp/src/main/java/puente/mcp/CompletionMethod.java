@@ -23,7 +23,7 @@ final class CompletionMethod {
   }
 
   /** Answers {@code completion/complete}. */
-  void complete(Exchange exchange, StringBuilder out) {
+  void complete(McpExchange exchange, StringBuilder out) {
     List<String> values;
     try {
       values = completions.complete(blank(exchange.params()), exchange.http().caller());

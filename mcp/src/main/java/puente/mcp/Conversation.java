@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
-import puente.bridge.Line;
-import puente.bridge.Narrowing;
-import puente.bridge.OpenLine;
+import puente.bridge.OpenCallerConnection;
 import puente.bridge.RequestJson;
+import puente.bridge.ToolFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -29,10 +29,10 @@ final class Conversation {
 
   private final Session session;
   private final Transport via;
-  private final Function<Incoming, McpReply> answering;
+  private final Function<ReceivedMessages, McpReply> answering;
   private final Consumer<String> stream;
   private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
-  private final Map<OpenLine, String> lines = new ConcurrentHashMap<>();
+  private final Map<OpenCallerConnection, String> lines = new ConcurrentHashMap<>();
   private final Set<Shared> listening = new HashSet<>();
   private boolean left;
 
@@ -44,7 +44,7 @@ final class Conversation {
   Conversation(
       Session session,
       Transport via,
-      Function<Incoming, McpReply> answering,
+      Function<ReceivedMessages, McpReply> answering,
       Consumer<String> stream) {
     this.session = session;
     this.via = via;
@@ -62,7 +62,7 @@ final class Conversation {
    * @return false when too many are being answered
    */
   boolean hear(McpRequest posted) {
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     Shared events = new Shared();
     McpRequest request =
         new McpRequest(
@@ -83,7 +83,7 @@ final class Conversation {
       return false;
     }
     lines.put(line, String.valueOf(Message.id(message)));
-    ScopedValue.Carrier view = Narrowing.ofThisThread();
+    ScopedValue.Carrier view = ToolFilter.ofThisThread();
     Thread.ofVirtual()
         .name("mcp-message")
         .start(
@@ -99,12 +99,12 @@ final class Conversation {
     return true;
   }
 
-  private void answer(McpRequest request, OpenLine line) {
-    McpReply reply = answering.apply(new Incoming(request, via));
+  private void answer(McpRequest request, OpenCallerConnection line) {
+    McpReply reply = answering.apply(new ReceivedMessages(request, via));
     if (reply.body() != null) {
       stream.accept(reply.body());
     }
-    line.end(Line.End.ANSWERED);
+    line.end(CallerConnection.End.ANSWERED);
   }
 
   private static JsonNode read(byte[] body) {
@@ -133,7 +133,7 @@ final class Conversation {
       lines.forEach(
           (line, heard) -> {
             if (heard.equals(id)) {
-              line.end(Line.End.CANCELLED);
+              line.end(CallerConnection.End.CANCELLED);
             }
           });
     }
@@ -158,7 +158,7 @@ final class Conversation {
   /** The stream has ended: nobody hears the answers that are still to come. */
   void cut() {
     left();
-    lines.keySet().forEach(line -> line.end(Line.End.CUT));
+    lines.keySet().forEach(line -> line.end(CallerConnection.End.CUT));
   }
 
   /** The session is known without a header field, and the stream is there already. */

@@ -30,7 +30,7 @@ final class Dispatcher {
    * @param out where the response is appended; nothing is when it wants none
    * @return the HTTP status the response is sent with, or 202 when there is none
    */
-  int answer(Incoming in, JsonNode node, StringBuilder out) {
+  int answer(ReceivedMessages in, JsonNode node, StringBuilder out) {
     try {
       return answered(in, node, out);
     } catch (RuntimeException | Error thrown) {
@@ -38,7 +38,7 @@ final class Dispatcher {
     }
   }
 
-  private static int failed(Throwable thrown, @Nullable String id, Incoming in, StringBuilder out) {
+  private static int failed(Throwable thrown, @Nullable String id, ReceivedMessages in, StringBuilder out) {
     ProtocolError error;
     if (thrown instanceof ProtocolError known) {
       error = known;
@@ -51,7 +51,7 @@ final class Dispatcher {
     return error.status();
   }
 
-  private int answered(Incoming in, JsonNode node, StringBuilder out) {
+  private int answered(ReceivedMessages in, JsonNode node, StringBuilder out) {
     Headers headers = in.http().headers();
     boolean undeclared =
         in.batch() == null && in.via().mirrors() && headers.value(Versions.HEADER) == null;
@@ -74,7 +74,7 @@ final class Dispatcher {
     };
   }
 
-  private Message read(Incoming in, JsonNode node, boolean undeclared) {
+  private Message read(ReceivedMessages in, JsonNode node, boolean undeclared) {
     Message message;
     try {
       message = Message.read(node, undeclared);
@@ -90,8 +90,8 @@ final class Dispatcher {
     return message;
   }
 
-  private static Exchange exchange(
-      Incoming in, Message.Request request, Revision revision, @Nullable Session session) {
+  private static McpExchange exchange(
+      ReceivedMessages in, Message.Request request, Revision revision, @Nullable Session session) {
     McpRequest http = in.http();
     AnswerStream stream = null;
     if (!in.via().shared() && in.batch() == null && http.streams()) {
@@ -101,10 +101,10 @@ final class Dispatcher {
       http = http.with(stream);
     }
     CallEnding ending = new CallEnding(http.line(), stream);
-    return new Exchange(in, http, revision, request, session, ending);
+    return new McpExchange(in, http, revision, request, session, ending);
   }
 
-  private int respond(Exchange exchange, InFlight calls, StringBuilder out) {
+  private int respond(McpExchange exchange, InFlight calls, StringBuilder out) {
     int start = out.length();
     Message.Request request = exchange.message();
     int status;
@@ -129,7 +129,7 @@ final class Dispatcher {
     return status;
   }
 
-  private int attempt(Exchange exchange, StringBuilder out) {
+  private int attempt(McpExchange exchange, StringBuilder out) {
     int start = out.length();
     try {
       return result(exchange, out);
@@ -139,7 +139,7 @@ final class Dispatcher {
     }
   }
 
-  private int result(Exchange exchange, StringBuilder out) {
+  private int result(McpExchange exchange, StringBuilder out) {
     Message.Request request = exchange.message();
     Method method = methods.get(request.method());
     if (exchange.has(Revision.Trait.STATELESS)) {
@@ -158,7 +158,7 @@ final class Dispatcher {
    * A cancelled request is not answered (basic/utilities/cancellation), except where HTTP wants an
    * answer to each.
    */
-  private static int cancelled(Exchange exchange, StringBuilder out) {
+  private static int cancelled(McpExchange exchange, StringBuilder out) {
     if (exchange.in().via().shared()) {
       return 202;
     }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.bridge.MemoryBudget;
 
 /**
@@ -23,12 +23,12 @@ final class EventLog implements Outlet {
   private final MemoryBudget room;
   private final String holder;
   private final Deque<Event> events = new ArrayDeque<>();
-  private final List<Consumer<Line.End>> whenTaken = new ArrayList<>();
+  private final List<Consumer<CallerConnection.End>> whenTaken = new ArrayList<>();
   private int characters;
   private long last;
   private long forgotten;
   private boolean ended;
-  private Line.@Nullable End taken;
+  private CallerConnection.@Nullable End taken;
   private @Nullable Object reader;
 
   /**
@@ -111,7 +111,7 @@ final class EventLog implements Outlet {
 
   /** Whether everything said after that event is still there. */
   synchronized boolean knows(long number) {
-    return number >= forgotten && number <= last && taken != Line.End.CUT;
+    return number >= forgotten && number <= last && taken != CallerConnection.End.CUT;
   }
 
   /** The number of the event said last. */
@@ -136,7 +136,7 @@ final class EventLog implements Outlet {
       heard = next.number();
     }
     if (leave(mine) && ended() && heard == last()) {
-      taken(Line.End.ANSWERED);
+      taken(CallerConnection.End.ANSWERED);
     }
   }
 
@@ -165,8 +165,8 @@ final class EventLog implements Outlet {
   }
 
   /** Has the action run when its client has taken it up and heard all, or never will. */
-  void whenTaken(Consumer<Line.End> action) {
-    Line.End known;
+  void whenTaken(Consumer<CallerConnection.End> action) {
+    CallerConnection.End known;
     synchronized (this) {
       known = taken;
       if (known == null) {
@@ -188,11 +188,11 @@ final class EventLog implements Outlet {
       reader = null;
       notifyAll();
     }
-    taken(Line.End.CUT);
+    taken(CallerConnection.End.CUT);
   }
 
-  private void taken(Line.End how) {
-    List<Consumer<Line.End>> told;
+  private void taken(CallerConnection.End how) {
+    List<Consumer<CallerConnection.End>> told;
     synchronized (this) {
       taken = taken == null ? how : taken;
       told = List.copyOf(whenTaken);

@@ -16,7 +16,7 @@ final class LivePeer implements Peer {
   private static final String YES = "confirm";
   private static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 
-  private final Exchange exchange;
+  private final McpExchange exchange;
   private final Questions questions;
   private final @Nullable JsonNode progressToken;
   private final @Nullable LogLevel leastLogged;
@@ -24,7 +24,7 @@ final class LivePeer implements Peer {
   private final CallEnding ending;
   private boolean answered;
 
-  LivePeer(Exchange exchange, Questions questions) {
+  LivePeer(McpExchange exchange, Questions questions) {
     this.exchange = exchange;
     this.questions = questions;
     JsonNode meta = exchange.params().path("_meta");
@@ -38,7 +38,7 @@ final class LivePeer implements Peer {
   }
 
   /** Each request says so for itself in 2026-07-28; before that a session does. */
-  private static @Nullable LogLevel leastLogged(Exchange exchange, @Nullable JsonNode asked) {
+  private static @Nullable LogLevel leastLogged(McpExchange exchange, @Nullable JsonNode asked) {
     if (exchange.has(Revision.Trait.STATELESS)) {
       return asked == null ? null : LogLevel.of(asked);
     }
@@ -111,7 +111,7 @@ final class LivePeer implements Peer {
   }
 
   @Override
-  public Map<String, JsonNode> ask(Map<String, Ask> asked) {
+  public Map<String, JsonNode> ask(Map<String, ClientQuestion> asked) {
     return questions.ask(asked);
   }
 
@@ -122,11 +122,11 @@ final class LivePeer implements Peer {
 
   @Override
   public @Nullable Boolean confirm(String name, Text question) {
-    if (!can(Ask.ELICITATION)) {
+    if (!can(ClientQuestion.ELICITATION)) {
       return null;
     }
     Language language = exchange.http().caller().language();
-    JsonNode answer = ask(name, Ask.person(question.in(language), yesOrNo(language)));
+    JsonNode answer = ask(name, ClientQuestion.person(question.in(language), yesOrNo(language)));
     return answer.path("action").asString("").equals("accept")
         && answer.path("content").path(YES).asBoolean(false);
   }

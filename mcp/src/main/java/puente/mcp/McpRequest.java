@@ -3,7 +3,7 @@ package puente.mcp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.bridge.Problem;
 
 /**
@@ -25,7 +25,7 @@ public record McpRequest(
     Caller caller,
     Duration patience,
     Events events,
-    Line line,
+    CallerConnection line,
     @Nullable Challenge challenge) {
 
   /** How somebody is told what another login would give. */
@@ -36,13 +36,13 @@ public record McpRequest(
 
   /** A request of somebody who can get no other scopes. */
   public McpRequest(
-      byte[] body, Headers headers, Caller caller, Duration patience, Events events, Line line) {
+      byte[] body, Headers headers, Caller caller, Duration patience, Events events, CallerConnection line) {
     this(body, headers, caller, patience, events, line, null);
   }
 
   /** A request that is answered as a whole. */
   public McpRequest(byte[] body, Headers headers, Caller caller, Duration patience) {
-    this(body, headers, caller, patience, Events.NONE, Line.NONE, null);
+    this(body, headers, caller, patience, Events.NONE, CallerConnection.NONE, null);
   }
 
   /** Whether the sender reads streams; one that does not say so gets plain JSON. */

@@ -54,7 +54,7 @@ public final class McpServer implements AutoCloseable {
   McpServer(Bridge bridge, ServerInfo info, Features features, InstantSource clock) {
     sessions = new Sessions(clock);
     subscriptions = new Subscriptions(features, sessions, info);
-    Peers peers = new Peers(features.seal(), clock);
+    LivePeers peers = new LivePeers(features.seal(), clock);
     Map<String, Method> table =
         Methods.table(bridge, info, features, sessions, subscriptions, peers);
     methods = table.keySet();
@@ -73,10 +73,10 @@ public final class McpServer implements AutoCloseable {
    * comes before the answer is sent as events; if any was, the reply's body is the last of them.
    */
   public McpReply post(McpRequest request) {
-    return answer(new Incoming(request, Transport.STREAMABLE_HTTP));
+    return answer(new ReceivedMessages(request, Transport.STREAMABLE_HTTP));
   }
 
-  private McpReply answer(Incoming in) {
+  private McpReply answer(ReceivedMessages in) {
     StringBuilder out = new StringBuilder(512);
     int status;
     try {
@@ -90,7 +90,7 @@ public final class McpServer implements AutoCloseable {
     return reply.with(in.replyHeaders());
   }
 
-  private JsonNode read(Incoming in) {
+  private JsonNode read(ReceivedMessages in) {
     try {
       JsonNode node = RequestJson.read(in.http().body());
       if (!node.isMissingNode()) {
@@ -104,14 +104,14 @@ public final class McpServer implements AutoCloseable {
   }
 
   /** JSON-RPC 2.0, "Batch": an array of responses, or nothing when none was wanted. */
-  private int batch(Incoming in, JsonNode messages, StringBuilder out) {
+  private int batch(ReceivedMessages in, JsonNode messages, StringBuilder out) {
     McpRequest request = in.http();
     Session session = sessions.find(request.headers(), request.caller());
     Revision revision = Versions.ofBatch(request.headers(), session);
     if (messages.isEmpty() || messages.size() > LARGEST_BATCH) {
       throw ProtocolError.invalidRequest("a batch has 1 to " + LARGEST_BATCH + " messages");
     }
-    Incoming batch = in.batch(revision);
+    ReceivedMessages batch = in.batch(revision);
     for (JsonNode message : messages) {
       int before = out.length();
       out.append(before == 0 ? '[' : ',');

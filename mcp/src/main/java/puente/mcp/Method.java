@@ -23,7 +23,7 @@ record Method(
      *
      * @throws ProtocolError with the error to answer instead
      */
-    void answer(Exchange exchange, StringBuilder out);
+    void answer(McpExchange exchange, StringBuilder out);
   }
 
   /** A method of every revision. */

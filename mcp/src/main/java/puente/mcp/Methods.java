@@ -14,10 +14,10 @@ final class Methods {
       Features features,
       Sessions sessions,
       Subscriptions subscriptions,
-      Peers peers) {
+      LivePeers peers) {
     HeaderParameters mirrored = new HeaderParameters(bridge.catalogue(), features.mirrored());
     Paging paging = new Paging(features.pageSize());
-    Introduction introduction = new Introduction(info, features, sessions);
+    Handshake introduction = new Handshake(info, features, sessions);
     ToolList toolList = new ToolList(bridge, mirrored, features.inputSchemas(), paging, info);
     ToolResult results = new ToolResult(info);
     RequestLimit limit = new RequestLimit(bridge);
@@ -50,7 +50,7 @@ final class Methods {
   }
 
   private static void prompts(
-      Map<String, Method> rows, Features features, Paging paging, Peers peers, ServerInfo info) {
+      Map<String, Method> rows, Features features, Paging paging, LivePeers peers, ServerInfo info) {
     if (!features.prompts().isEmpty()) {
       PromptMethods prompts = new PromptMethods(features.prompts(), paging, peers, info);
       rows.put("prompts/list", Method.always(prompts::list));
@@ -74,7 +74,7 @@ final class Methods {
   }
 
   /** {@code logging/setLevel}: server/utilities/logging; without a session there is none to set. */
-  private static void setLevel(Exchange exchange, StringBuilder out) {
+  private static void setLevel(McpExchange exchange, StringBuilder out) {
     LogLevel level = LogLevel.of(exchange.params().get("level"));
     if (exchange.session() != null) {
       exchange.session().level(level);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever called can be asked nothing. */
-record NoPeer(Line line) implements Peer {
+record NoPeer(CallerConnection line) implements Peer {
 
   /** What is said when a question cannot be asked. */
   static Refusal unanswered() {
@@ -48,7 +48,7 @@ record NoPeer(Line line) implements Peer {
   }
 
   @Override
-  public Map<String, JsonNode> ask(Map<String, Ask> questions) {
+  public Map<String, JsonNode> ask(Map<String, ClientQuestion> questions) {
     throw unanswered();
   }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldTransport {
   private final Sessions sessions;
-  private final Function<Incoming, McpReply> answering;
+  private final Function<ReceivedMessages, McpReply> answering;
   private final Map<String, Conversation> open = new ConcurrentHashMap<>();
 
-  OldTransport(Sessions sessions, Function<Incoming, McpReply> answering) {
+  OldTransport(Sessions sessions, Function<ReceivedMessages, McpReply> answering) {
     this.sessions = sessions;
     this.answering = answering;
   }

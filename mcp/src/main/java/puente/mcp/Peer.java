@@ -3,12 +3,12 @@ package puente.mcp;
 import java.time.Duration;
 import java.util.Map;
 import puente.bridge.Call;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /** The client at the other end of a running call, as far as it can be told and asked things. */
-public interface Peer extends Line {
+public interface Peer extends CallerConnection {
 
   /** The client of a call; where it came by another way, one that can be told and asked nothing. */
   static Peer of(Call call) {
@@ -29,7 +29,7 @@ public interface Peer extends Line {
    * @return the results by the same names
    * @throws Refusal when there is no answer to be had
    */
-  Map<String, JsonNode> ask(Map<String, Ask> questions);
+  Map<String, JsonNode> ask(Map<String, ClientQuestion> questions);
 
   /**
    * Has a client that can fetch the answer come again for it, instead of holding a connection while
@@ -40,7 +40,7 @@ public interface Peer extends Line {
   void poll(Duration pause);
 
   /** Asks one thing; see {@link #ask(Map)}. */
-  default JsonNode ask(String name, Ask question) {
+  default JsonNode ask(String name, ClientQuestion question) {
     return ask(Map.of(name, question)).getOrDefault(name, puente.bridge.Json.object());
   }
 }

@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class PromptMethods {
   private final Map<String, Prompt> prompts = new LinkedHashMap<>();
   private final Paging paging;
-  private final Peers peers;
+  private final LivePeers peers;
   private final PerRevision<ResultFrame> frames;
 
-  PromptMethods(List<Prompt> offered, Paging paging, Peers peers, ServerInfo info) {
+  PromptMethods(List<Prompt> offered, Paging paging, LivePeers peers, ServerInfo info) {
     offered.forEach(
         prompt -> {
           if (prompts.put(prompt.name(), prompt) != null) {
@@ -31,7 +31,7 @@ final class PromptMethods {
   }
 
   /** Answers {@code prompts/list}. */
-  void list(Exchange exchange, StringBuilder out) {
+  void list(McpExchange exchange, StringBuilder out) {
     List<List<Prompt>> pages = paging.pages(new ArrayList<>(prompts.values()));
     int page = Paging.asked(exchange.params(), pages.size());
     ObjectNode result = Json.object();
@@ -60,7 +60,7 @@ final class PromptMethods {
   }
 
   /** Answers {@code prompts/get}. */
-  void get(Exchange exchange, StringBuilder out) {
+  void get(McpExchange exchange, StringBuilder out) {
     JsonNode name = exchange.params().get("name");
     Prompt prompt = name == null || !name.isString() ? null : prompts.get(name.stringValue());
     if (prompt == null) {
@@ -85,7 +85,7 @@ final class PromptMethods {
   }
 
   private static List<Prompt.Turn> written(
-      Prompt prompt, Map<String, String> arguments, Exchange exchange, LivePeer peer) {
+      Prompt prompt, Map<String, String> arguments, McpExchange exchange, LivePeer peer) {
     try {
       return prompt.body().write(arguments, exchange.http().caller(), peer);
     } catch (Refusal refusal) {

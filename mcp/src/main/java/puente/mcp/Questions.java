@@ -12,9 +12,9 @@ interface Questions {
   ObjectNode capabilities();
 
   /** See {@link Peer#ask(Map)}. */
-  Map<String, JsonNode> ask(Map<String, Ask> questions);
+  Map<String, JsonNode> ask(Map<String, ClientQuestion> questions);
 
-  /** See {@link puente.bridge.Line#answersId}. */
+  /** See {@link puente.bridge.CallerConnection#answersId}. */
   default @Nullable String answersId() {
     return null;
   }

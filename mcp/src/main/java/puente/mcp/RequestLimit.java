@@ -13,7 +13,7 @@ record RequestLimit(Bridge bridge) {
    *
    * @throws ProtocolError when its caller has sent too many
    */
-  void count(Incoming in) {
+  void count(ReceivedMessages in) {
     Caller caller = in.http().caller();
     try {
       bridge.count(caller);

@@ -25,7 +25,7 @@ final class ResourceMethods {
   }
 
   /** Answers {@code resources/list}. */
-  void list(Exchange exchange, StringBuilder out) {
+  void list(McpExchange exchange, StringBuilder out) {
     List<ObjectNode> entries = new ArrayList<>();
     for (Resources.Resource resource : resources.list(exchange.http().caller())) {
       ObjectNode entry = Json.object().put("uri", resource.uri()).put("name", resource.name());
@@ -36,7 +36,7 @@ final class ResourceMethods {
   }
 
   /** Answers {@code resources/templates/list}. */
-  void templates(Exchange exchange, StringBuilder out) {
+  void templates(McpExchange exchange, StringBuilder out) {
     List<ObjectNode> entries = new ArrayList<>();
     for (Resources.Template template : resources.templates()) {
       ObjectNode entry =
@@ -48,14 +48,14 @@ final class ResourceMethods {
   }
 
   private static void describe(
-      ObjectNode entry, String title, String description, String mimeType, Exchange exchange) {
+      ObjectNode entry, String title, String description, String mimeType, McpExchange exchange) {
     if (exchange.has(Revision.Trait.TITLES)) {
       entry.put("title", title);
     }
     entry.put("description", description).put("mimeType", mimeType);
   }
 
-  private void page(String name, List<ObjectNode> entries, Exchange exchange, StringBuilder out) {
+  private void page(String name, List<ObjectNode> entries, McpExchange exchange, StringBuilder out) {
     List<List<ObjectNode>> pages = paging.pages(entries);
     int page = Paging.asked(exchange.params(), pages.size());
     ObjectNode result = Json.object();
@@ -66,7 +66,7 @@ final class ResourceMethods {
   }
 
   /** Answers {@code resources/read}. */
-  void read(Exchange exchange, StringBuilder out) {
+  void read(McpExchange exchange, StringBuilder out) {
     String uri = uri(exchange);
     List<Content.Contents> read;
     try {
@@ -88,7 +88,7 @@ final class ResourceMethods {
   }
 
   /** Answers {@code resources/subscribe}. */
-  void subscribe(Exchange exchange, StringBuilder out) {
+  void subscribe(McpExchange exchange, StringBuilder out) {
     String uri = uri(exchange);
     if (!resources.mayFollow(uri, exchange.http().caller())) {
       throw ProtocolError.noResource(uri, exchange.revision());
@@ -100,7 +100,7 @@ final class ResourceMethods {
   }
 
   /** Answers {@code resources/unsubscribe}. */
-  void unsubscribe(Exchange exchange, StringBuilder out) {
+  void unsubscribe(McpExchange exchange, StringBuilder out) {
     String uri = uri(exchange);
     if (exchange.session() != null) {
       exchange.session().unsubscribe(uri);
@@ -108,7 +108,7 @@ final class ResourceMethods {
     out.append("{}");
   }
 
-  private static String uri(Exchange exchange) {
+  private static String uri(McpExchange exchange) {
     JsonNode uri = exchange.params().get("uri");
     if (uri == null || !uri.isString()) {
       throw ProtocolError.invalidParams("uri must be a string");

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +39,7 @@ final class SessionQuestions implements Questions {
   }
 
   @Override
-  public Map<String, JsonNode> ask(Map<String, Ask> questions) {
+  public Map<String, JsonNode> ask(Map<String, ClientQuestion> questions) {
     boolean known =
         questions.values().stream().allMatch(ask -> capabilities().has(ask.capability()));
     if (session == null || !known || !(http.streams() || session.listens())) {
@@ -56,7 +56,7 @@ final class SessionQuestions implements Questions {
     }
   }
 
-  private Session.Question asked(Session by, Ask ask) {
+  private Session.Question asked(Session by, ClientQuestion ask) {
     Session.Question question = by.question();
     if (question == null) {
       throw NoPeer.unanswered();
@@ -71,7 +71,7 @@ final class SessionQuestions implements Questions {
             + '}';
     ending.onEnd(
         end -> {
-          if (end == Line.End.CANCELLED) {
+          if (end == CallerConnection.End.CANCELLED) {
             question.answer().cancel(false);
           }
         });

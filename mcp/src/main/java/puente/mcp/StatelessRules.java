@@ -17,7 +17,7 @@ final class StatelessRules {
    * @param method the row of its method; null when there is none
    * @throws ProtocolError when something is missing or does not match
    */
-  static void check(Exchange exchange, @Nullable Method method) {
+  static void check(McpExchange exchange, @Nullable Method method) {
     JsonNode capabilities = exchange.params().path("_meta").get(CAPABILITIES);
     if (capabilities == null || !capabilities.isObject()) {
       throw ProtocolError.invalidMeta("params._meta must have " + CAPABILITIES + ", an object");
@@ -35,7 +35,7 @@ final class StatelessRules {
     }
   }
 
-  private static void checkName(Exchange exchange, String param, @Nullable String header) {
+  private static void checkName(McpExchange exchange, String param, @Nullable String header) {
     JsonNode name = exchange.params().get(param);
     if (name == null || !name.isString()) {
       return; // The method refuses it in its own words.

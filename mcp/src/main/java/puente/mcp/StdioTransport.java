@@ -23,7 +23,7 @@ final class StdioTransport {
 
   StdioTransport(
       Session session,
-      Function<Incoming, McpReply> answering,
+      Function<ReceivedMessages, McpReply> answering,
       Caller caller,
       Duration patience,
       OutputStream out) {

@@ -40,7 +40,7 @@ final class Subscriptions {
     private final String id;
     private final @Nullable TaskWatch tasks;
 
-    Open(Exchange exchange, @Nullable TaskMembers members, MemoryBudget room) {
+    Open(McpExchange exchange, @Nullable TaskMembers members, MemoryBudget room) {
       this.id = exchange.message().id();
       this.holder = exchange.http().caller().holder();
       this.mailbox = new Mailbox(room, holder);
@@ -92,7 +92,7 @@ final class Subscriptions {
   }
 
   /** Answers {@code subscriptions/listen}, when the client has left or the server closes. */
-  void listen(Exchange exchange, StringBuilder out) {
+  void listen(McpExchange exchange, StringBuilder out) {
     if (!exchange.http().streams()) {
       throw ProtocolError.invalidRequest("Accept must list text/event-stream");
     }
@@ -107,7 +107,7 @@ final class Subscriptions {
     frame.empty('"' + ID + "\":" + subscription.id, out);
   }
 
-  private void listen(Exchange exchange, Open subscription) {
+  private void listen(McpExchange exchange, Open subscription) {
     Caller caller = exchange.http().caller();
     ObjectNode honoured = honoured(exchange.params().get("notifications"), subscription, caller);
     ObjectNode acknowledged = Json.object();

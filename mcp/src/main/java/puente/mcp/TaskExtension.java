@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskExtension {
   static final String ID = "io.modelcontextprotocol/tasks";
 
-  static boolean declared(Exchange exchange) {
+  static boolean declared(McpExchange exchange) {
     return exchange.has(Revision.Trait.STATELESS)
         && capabilities(exchange).path("extensions").path(ID).isObject();
   }
@@ -20,7 +20,7 @@ final class TaskExtension {
    *
    * @param exchange one of a revision in which every request says so
    */
-  static ObjectNode capabilities(Exchange exchange) {
+  static ObjectNode capabilities(McpExchange exchange) {
     return (ObjectNode) exchange.params().path("_meta").path(StatelessRules.CAPABILITIES);
   }
 
@@ -29,7 +29,7 @@ final class TaskExtension {
    *
    * @throws ProtocolError that names the extension
    */
-  static void require(Exchange exchange) {
+  static void require(McpExchange exchange) {
     if (!declared(exchange)) {
       ObjectNode required = Json.object();
       required.putObject("extensions").putObject(ID);

@@ -11,12 +11,12 @@ record TaskMembers(Tasks tasks, ToolResult results) {
   private static final int POLL_MILLIS = 1_000;
 
   /** The task of that id, if the exchange's caller may know of it. */
-  Tasks.@Nullable Task find(String id, Exchange exchange) {
+  Tasks.@Nullable Task find(String id, McpExchange exchange) {
     return tasks.find(id, exchange.http().caller());
   }
 
   /** Appends the members of every {@code Task}. */
-  void append(Tasks.Task task, Exchange exchange, StringBuilder out) {
+  void append(Tasks.Task task, McpExchange exchange, StringBuilder out) {
     String members =
         Json.object()
             .put("taskId", task.id())
@@ -35,7 +35,7 @@ record TaskMembers(Tasks tasks, ToolResult results) {
    *
    * @throws ProtocolError when it asks what this client cannot be asked (basic/patterns/mrtr)
    */
-  void appendDetailed(Tasks.Task task, Exchange exchange, StringBuilder out) {
+  void appendDetailed(Tasks.Task task, McpExchange exchange, StringBuilder out) {
     append(task, exchange, out);
     switch (task.state()) {
       case Tasks.State.Working _, Tasks.State.Cancelled _ -> {
@@ -43,7 +43,7 @@ record TaskMembers(Tasks tasks, ToolResult results) {
       }
       case Tasks.State.Asking asking -> {
         requireAskable(asking, exchange);
-        out.append(",\"inputRequests\":").append(Ask.json(asking.questions()));
+        out.append(",\"inputRequests\":").append(ClientQuestion.json(asking.questions()));
       }
       case Tasks.State.Ended ended -> {
         out.append(",\"result\":");
@@ -66,10 +66,10 @@ record TaskMembers(Tasks tasks, ToolResult results) {
     };
   }
 
-  private static void requireAskable(Tasks.State.Asking asking, Exchange exchange) {
+  private static void requireAskable(Tasks.State.Asking asking, McpExchange exchange) {
     ObjectNode able = TaskExtension.capabilities(exchange);
     ObjectNode lacking = Json.object();
-    for (Ask ask : asking.questions().values()) {
+    for (ClientQuestion ask : asking.questions().values()) {
       if (!able.has(ask.capability())) {
         lacking.putObject(ask.capability());
       }
@@ -79,7 +79,7 @@ record TaskMembers(Tasks tasks, ToolResult results) {
     }
   }
 
-  private static Language language(Exchange exchange) {
+  private static Language language(McpExchange exchange) {
     return exchange.http().caller().language();
   }
 }

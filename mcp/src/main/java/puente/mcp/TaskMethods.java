@@ -27,7 +27,7 @@ final class TaskMethods {
    *
    * @return whether there is such a task
    */
-  boolean handOut(String id, Exchange exchange, StringBuilder out) {
+  boolean handOut(String id, McpExchange exchange, StringBuilder out) {
     Tasks.Task task = members.find(id, exchange);
     if (task == null) {
       return false;
@@ -40,7 +40,7 @@ final class TaskMethods {
   }
 
   /** Answers {@code tasks/get}: "Task Polling". */
-  void get(Exchange exchange, StringBuilder out) {
+  void get(McpExchange exchange, StringBuilder out) {
     Tasks.Task task = known(exchange);
     ResultFrame frame = results.frame(exchange.revision());
     out.append(frame.opening());
@@ -49,7 +49,7 @@ final class TaskMethods {
   }
 
   /** Answers {@code tasks/update}: "Task Update Requests". */
-  void update(Exchange exchange, StringBuilder out) {
+  void update(McpExchange exchange, StringBuilder out) {
     Tasks.Task task = changeable(exchange);
     tasks.answer(task.id(), responses(exchange.params().get("inputResponses")));
     results.frame(exchange.revision()).empty(null, out);
@@ -65,12 +65,12 @@ final class TaskMethods {
   }
 
   /** Answers {@code tasks/cancel}: "Task Cancellation". */
-  void cancel(Exchange exchange, StringBuilder out) {
+  void cancel(McpExchange exchange, StringBuilder out) {
     tasks.cancel(changeable(exchange).id());
     results.frame(exchange.revision()).empty(null, out);
   }
 
-  private Tasks.Task changeable(Exchange exchange) {
+  private Tasks.Task changeable(McpExchange exchange) {
     Tasks.Task task = known(exchange);
     Caller caller = exchange.http().caller();
     try {
@@ -82,7 +82,7 @@ final class TaskMethods {
   }
 
   /** The task that is asked about. Somebody else's is as unknown as one that never was. */
-  private Tasks.Task known(Exchange exchange) {
+  private Tasks.Task known(McpExchange exchange) {
     TaskExtension.require(exchange);
     JsonNode id = exchange.params().get("taskId");
     if (id == null || !id.isString()) {

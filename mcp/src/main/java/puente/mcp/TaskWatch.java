@@ -16,13 +16,13 @@ final class TaskWatch {
   private static final int MOST_TASKS = 100;
 
   private final TaskMembers members;
-  private final Exchange exchange;
+  private final McpExchange exchange;
   private final Consumer<ObjectNode> tells;
 
   /** The digest of what was last told of each; empty for nothing yet. */
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
-  TaskWatch(TaskMembers members, Exchange exchange, Consumer<ObjectNode> tells) {
+  TaskWatch(TaskMembers members, McpExchange exchange, Consumer<ObjectNode> tells) {
     this.members = members;
     this.exchange = exchange;
     this.tells = tells;

@@ -24,7 +24,7 @@ public interface Tasks {
     record Working() implements State {}
 
     /** It waits for what only the client can answer, by names that stay the same. */
-    record Asking(Map<String, Ask> questions) implements State {}
+    record Asking(Map<String, ClientQuestion> questions) implements State {}
 
     /** It is over, and this is what its call would have been answered. */
     record Ended(Outcome outcome) implements State {}

@@ -7,9 +7,9 @@ import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.CallerConnection;
 import puente.bridge.Effect;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
@@ -30,7 +30,7 @@ final class ToolCall {
   private final Bridge bridge;
   private final RequestLimit limit;
   private final HeaderParameters headerParameters;
-  private final Peers peers;
+  private final LivePeers peers;
   private final ToolResult results;
   private final @Nullable TaskMethods tasks;
   private final Set<String> taskOnly;
@@ -39,7 +39,7 @@ final class ToolCall {
       Bridge bridge,
       RequestLimit limit,
       HeaderParameters headerParameters,
-      Peers peers,
+      LivePeers peers,
       ToolResult results,
       @Nullable TaskMethods tasks,
       Set<String> taskOnly) {
@@ -53,7 +53,7 @@ final class ToolCall {
   }
 
   /** Answers {@code tools/call}. */
-  void call(Exchange exchange, StringBuilder out) {
+  void call(McpExchange exchange, StringBuilder out) {
     LivePeer peer = peers.of(exchange);
     Call call = decoded(exchange, peer);
     Outcome outcome = bridge.call(call);
@@ -77,12 +77,12 @@ final class ToolCall {
     return operation != null && !operation.toolset().equals(OWN_TOOLSET);
   }
 
-  private boolean asTask(Exchange exchange) {
+  private boolean asTask(McpExchange exchange) {
     return tasks != null && TaskExtension.declared(exchange);
   }
 
   /** Answers with the task that goes on, to a client that knows tasks. */
-  private boolean handedOut(Outcome outcome, Exchange exchange, StringBuilder out) {
+  private boolean handedOut(Outcome outcome, McpExchange exchange, StringBuilder out) {
     return tasks != null
         && asTask(exchange)
         && outcome instanceof Outcome.Done done
@@ -99,7 +99,7 @@ final class ToolCall {
         && !(done.state() instanceof Answer.State.Failed);
   }
 
-  private Call decoded(Exchange exchange, LivePeer peer) {
+  private Call decoded(McpExchange exchange, LivePeer peer) {
     JsonNode name = exchange.params().get("name");
     if (name == null || !name.isString()) {
       throw ProtocolError.invalidParams("name must be a string");
@@ -110,7 +110,7 @@ final class ToolCall {
       JsonNode given = exchange.params().path("arguments");
       Caller caller = exchange.http().caller();
       bridge.unseen(
-          new Call(tool, given, caller, null, Duration.ZERO, false, Line.NONE, trace(exchange)));
+          new Call(tool, given, caller, null, Duration.ZERO, false, CallerConnection.NONE, trace(exchange)));
       throw unknown(tool, exchange);
     }
     if (taskOnly.contains(tool)) {
@@ -135,7 +135,7 @@ final class ToolCall {
   /**
    * A caller that can log in for more is told so by HTTP (basic/authorization, "Scope Challenge").
    */
-  private ProtocolError unknown(String tool, Exchange exchange) {
+  private ProtocolError unknown(String tool, McpExchange exchange) {
     McpRequest http = exchange.http();
     Problem lacking = http.challenge() == null ? null : bridge.lacking(tool);
     if (http.challenge() == null || lacking == null) {
@@ -149,13 +149,13 @@ final class ToolCall {
   }
 
   /** The client's own trace: in {@code _meta} since 2026-07-28, in HTTP's header field always. */
-  private static Trace trace(Exchange exchange) {
+  private static Trace trace(McpExchange exchange) {
     JsonNode told = exchange.params().path("_meta").path("traceparent");
     return Trace.of(
         told.isString() ? told.stringValue() : exchange.http().headers().value("traceparent"));
   }
 
-  private static @Nullable String idempotencyKey(Exchange exchange) {
+  private static @Nullable String idempotencyKey(McpExchange exchange) {
     JsonNode given = exchange.params().path("_meta").get(KEY_META);
     if (given == null || given.isNull()) {
       // One header field cannot be the key of several calls.

@@ -138,7 +138,7 @@ final class ToolList {
   }
 
   /** Answers {@code tools/list}. */
-  void list(Exchange exchange, StringBuilder out) {
+  void list(McpExchange exchange, StringBuilder out) {
     List<String> rendered = pages().get(exchange.revision());
     out.append(rendered.get(Paging.asked(exchange.params(), rendered.size())));
   }

@@ -51,7 +51,7 @@ final class ToolResult {
     String json = done.json();
     out.ensureCapacity(out.length() + 2 * json.length() + json.length() / 4 + 300);
     out.append(frame.opening()).append("\"content\":[");
-    if (done.value() instanceof Shown pieces) {
+    if (done.value() instanceof ContentProvider pieces) {
       String separator = "";
       for (Content piece : pieces.shown()) {
         out.append(separator).append(ContentJson.of(piece, revision));

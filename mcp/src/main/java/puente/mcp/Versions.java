@@ -17,7 +17,7 @@ final class Versions {
    *
    * @param session the session it came in, whose revision it is of unless it says otherwise
    */
-  static Revision of(Message message, Incoming in, @Nullable Session session) {
+  static Revision of(Message message, ReceivedMessages in, @Nullable Session session) {
     String header = in.via().mirrors() ? in.http().headers().value(HEADER) : null;
     if (message instanceof Message.Request request) {
       JsonNode declared = request.params().path("_meta").get(META);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
-import puente.bridge.Line;
-import puente.bridge.OpenLine;
+import puente.bridge.OpenCallerConnection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,12 +31,12 @@ class CancellationTest {
 
   private CompletableFuture<JsonNode> asked(ObjectNode call, Map<String, String> fields) {
     return CompletableFuture.supplyAsync(
-        () -> Json.read(String.valueOf(desk.post(call, fields, Events.NONE, Line.NONE).body())),
+        () -> Json.read(String.valueOf(desk.post(call, fields, Events.NONE, CallerConnection.NONE).body())),
         Thread::startVirtualThread);
   }
 
   private void cancel(Object id, Map<String, String> fields) {
-    assertThat(desk.post(Desk.cancelled(id), fields, Events.NONE, Line.NONE).status())
+    assertThat(desk.post(Desk.cancelled(id), fields, Events.NONE, CallerConnection.NONE).status())
         .isEqualTo(202);
   }
 
@@ -60,7 +60,7 @@ class CancellationTest {
     cancel(4, session);
     cancel("4", desk.session(NEWEST));
     cancel(Map.of(), session);
-    desk.post(Desk.cancelled(4).without("params"), session, Events.NONE, Line.NONE);
+    desk.post(Desk.cancelled(4).without("params"), session, Events.NONE, CallerConnection.NONE);
     assertThat(desk.seen).isEmpty();
     cancel("4", session);
     assertThat(answer.get().has("error")).isTrue();
@@ -87,7 +87,7 @@ class CancellationTest {
     Stream stream = new Stream();
     var reply =
         CompletableFuture.supplyAsync(
-            () -> desk.post(Desk.call(1, "ask", "why?"), session, stream, Line.NONE),
+            () -> desk.post(Desk.call(1, "ask", "why?"), session, stream, CallerConnection.NONE),
             Thread::startVirtualThread);
     stream.until("sampling/createMessage");
     cancel(1, session);
@@ -101,7 +101,7 @@ class CancellationTest {
     Map<String, String> none = Map.of("Accept", "text/event-stream");
     Thread connected =
         Thread.startVirtualThread(
-            () -> desk.server.connect(Desk.request("", none, stream, Line.NONE), "s="));
+            () -> desk.server.connect(Desk.request("", none, stream, CallerConnection.NONE), "s="));
     String id = stream.until("s=").substring("s=".length());
     post(id, Desk.call(1, "look", "it"));
     assertThat(desk.seen.take()).isEqualTo("begun it");
@@ -118,7 +118,7 @@ class CancellationTest {
   }
 
   private void post(String session, ObjectNode message) {
-    McpRequest request = Desk.request(message.toString(), Map.of(), Events.NONE, Line.NONE);
+    McpRequest request = Desk.request(message.toString(), Map.of(), Events.NONE, CallerConnection.NONE);
     assertThat(desk.server.message(request, session).status()).isEqualTo(202);
   }
 
@@ -133,14 +133,14 @@ class CancellationTest {
     fields.put("MCP-Protocol-Version", "2026-07-28");
     fields.put("Mcp-Method", "tools/call");
     fields.put("Mcp-Name", "look");
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     var reply =
         CompletableFuture.supplyAsync(
             () -> desk.post(call, fields, Events.NONE, line).status(), Thread::startVirtualThread);
     assertThat(desk.seen.take()).isEqualTo("begun it");
     cancel(1, Map.of("MCP-Protocol-Version", "2026-07-28"));
     assertThat(desk.seen).isEmpty();
-    line.end(Line.End.CUT);
+    line.end(CallerConnection.End.CUT);
     assertThat(desk.seen.take()).isEqualTo("stopped it");
     assertThat(reply.get()).isEqualTo(200);
   }

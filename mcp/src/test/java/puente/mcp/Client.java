@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import puente.bridge.Caller;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -242,7 +242,7 @@ final class Client {
     anyCase.putAll(headers);
     McpReply reply =
         server.post(
-            new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events, Line.NONE));
+            new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events, CallerConnection.NONE));
     JsonNode streamed = last.poll();
     if (streamed != null) {
       checkMessage(streamed);

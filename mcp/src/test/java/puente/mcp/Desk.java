@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
+import puente.bridge.CallerConnection;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -104,7 +104,7 @@ final class Desk implements AutoCloseable {
             new Piece("x"),
             Result.class,
             (piece, call) -> {
-              JsonNode said = Peer.of(call).ask("thought", puente.mcp.Ask.model(piece.name(), 9));
+              JsonNode said = Peer.of(call).ask("thought", puente.mcp.ClientQuestion.model(piece.name(), 9));
               return answer(said.at("/content/text").asString(""));
             });
   }
@@ -160,7 +160,7 @@ final class Desk implements AutoCloseable {
         Json.object().put("jsonrpc", "2.0").put("id", 0).put("method", "initialize");
     ObjectNode params = initialize.putObject("params").put("protocolVersion", revision.version());
     params.putObject("capabilities").putObject("sampling");
-    McpReply reply = post(initialize, Map.of(), Events.NONE, Line.NONE);
+    McpReply reply = post(initialize, Map.of(), Events.NONE, CallerConnection.NONE);
     Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     fields.putAll(Map.of("Accept", "application/json, text/event-stream"));
     fields.put("Mcp-Session-Id", String.valueOf(reply.headers().get("Mcp-Session-Id")));
@@ -168,11 +168,11 @@ final class Desk implements AutoCloseable {
     return fields;
   }
 
-  McpReply post(ObjectNode message, Map<String, String> fields, Events events, Line line) {
+  McpReply post(ObjectNode message, Map<String, String> fields, Events events, CallerConnection line) {
     return server.post(request(message.toString(), fields, events, line));
   }
 
-  static McpRequest request(String body, Map<String, String> fields, Events events, Line line) {
+  static McpRequest request(String body, Map<String, String> fields, Events events, CallerConnection line) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(fields);

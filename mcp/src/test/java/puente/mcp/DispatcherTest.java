@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Bridge;
+import puente.bridge.CallerConnection;
 import puente.bridge.Catalogue;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Methods that the test makes up, whose client cancels them while they are answered. */
@@ -33,9 +33,9 @@ class DispatcherTest {
   private String answer(ObjectNode message) {
     Map<String, String> fields =
         Map.of(Sessions.HEADER, session.id(), "MCP-Protocol-Version", REVISION.version());
-    McpRequest request = Desk.request("", fields, Events.NONE, Line.NONE);
+    McpRequest request = Desk.request("", fields, Events.NONE, CallerConnection.NONE);
     StringBuilder out = new StringBuilder();
-    dispatcher.answer(new Incoming(request, Transport.STREAMABLE_HTTP), message, out);
+    dispatcher.answer(new ReceivedMessages(request, Transport.STREAMABLE_HTTP), message, out);
     return out.toString();
   }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Line;
+import puente.bridge.CallerConnection;
 import puente.bridge.MemoryBudget;
-import puente.bridge.OpenLine;
+import puente.bridge.OpenCallerConnection;
 import tools.jackson.databind.node.ObjectNode;
 
 /** basic/transports, "Resumability and Redelivery" (2025-03-26 to 2025-11-25). */
@@ -30,7 +30,7 @@ class ResumingTest {
   }
 
   private CompletableFuture<McpReply> posted(
-      ObjectNode call, Map<String, String> fields, Events events, Line line) {
+      ObjectNode call, Map<String, String> fields, Events events, CallerConnection line) {
     return CompletableFuture.supplyAsync(
         () -> desk.post(call, fields, events, line), Thread::startVirtualThread);
   }
@@ -40,7 +40,7 @@ class ResumingTest {
     Map<String, String> more = new HashMap<>(fields);
     more.put("Last-Event-ID", last);
     return CompletableFuture.supplyAsync(
-        () -> desk.server.stream(Desk.request("", more, events, Line.NONE)),
+        () -> desk.server.stream(Desk.request("", more, events, CallerConnection.NONE)),
         Thread::startVirtualThread);
   }
 
@@ -49,7 +49,7 @@ class ResumingTest {
   void aCutStreamIsTakenUpWhereItWas(Revision revision) throws Exception {
     Map<String, String> session = desk.session(revision);
     Stream first = new Stream();
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     var reply = posted(Desk.call(3, "tell", "it"), session, first, line);
     if (revision.has(Revision.Trait.POLLED)) {
       assertThat(first.next()).isEmpty();
@@ -58,7 +58,7 @@ class ResumingTest {
     assertThat(first.next()).contains("before");
     assertThat(first.last).isEqualTo("1-1");
     first.leave();
-    line.end(Line.End.CUT);
+    line.end(CallerConnection.End.CUT);
     Stream second = new Stream();
     var resumed = again(session, "1-0", second);
     assertThat(second.next()).contains("before");
@@ -78,11 +78,11 @@ class ResumingTest {
   void whatReadsGoesOnWhenItsAnswerCanBeFetched() throws Exception {
     Map<String, String> session = desk.session(Revision.V2025_11_25);
     Stream first = new Stream();
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     posted(Desk.call(1, "look", "it"), session, first, line);
     assertThat(desk.seen.take()).isEqualTo("begun it");
     first.leave();
-    line.end(Line.End.CUT);
+    line.end(CallerConnection.End.CUT);
     desk.finish.countDown();
     assertThat(desk.seen.take()).isEqualTo("ended it");
     Stream second = new Stream();
@@ -93,20 +93,20 @@ class ResumingTest {
   @Test
   void whatReadsStopsWhenItCannot() throws Exception {
     Map<String, String> session = desk.session(Revision.V2025_06_18);
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     posted(Desk.call(1, "look", "it"), session, new Stream(), line);
     assertThat(desk.seen.take()).isEqualTo("begun it");
-    line.end(Line.End.CUT);
+    line.end(CallerConnection.End.CUT);
     assertThat(desk.seen.take()).isEqualTo("stopped it");
   }
 
   @Test
   void whatWritesHearsThatItsClientWasCutOff() throws Exception {
     Map<String, String> session = desk.session(Revision.V2025_11_25);
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     posted(Desk.call(1, "book", "it"), session, new Stream(), line);
     assertThat(desk.seen.take()).isEqualTo("begun it");
-    line.end(Line.End.CUT);
+    line.end(CallerConnection.End.CUT);
     assertThat(desk.seen.take()).isEqualTo("CUT it");
     Stream second = new Stream();
     again(session, "1-0", second);
@@ -118,13 +118,13 @@ class ResumingTest {
   void saysSoOfAnIdThatItDoesNotKnow(String id) throws Exception {
     Map<String, String> session = desk.session(Revision.V2025_11_25);
     desk.finish.countDown();
-    posted(Desk.call(1, "tell", "it"), session, new Stream(), Line.NONE).get();
+    posted(Desk.call(1, "tell", "it"), session, new Stream(), CallerConnection.NONE).get();
     McpReply reply = again(session, id, new Stream()).get();
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body()).contains("Last-Event-ID");
     Map<String, String> other = desk.session(Revision.V2025_11_25);
     assertThat(again(other, "1-0", new Stream()).get().status()).isEqualTo(400);
-    desk.server.delete(Desk.request("", session, Events.NONE, Line.NONE));
+    desk.server.delete(Desk.request("", session, Events.NONE, CallerConnection.NONE));
     assertThat(again(session, "1-0", new Stream()).get().status()).isEqualTo(404);
   }
 
@@ -132,7 +132,7 @@ class ResumingTest {
   void anOperationHasItsClientComeAgain() throws Exception {
     Map<String, String> session = desk.session(Revision.V2025_11_25);
     Stream first = new Stream();
-    OpenLine line = new OpenLine();
+    OpenCallerConnection line = new OpenCallerConnection();
     ObjectNode call = Desk.call(1, "poll", "it");
     call.withObjectProperty("params").remove("_meta");
     posted(call, session, first, line);
@@ -140,7 +140,7 @@ class ResumingTest {
     assertThat(first.next()).isEqualTo("again in 10");
     assertThat(first.last).isEqualTo("1-0");
     assertThat(desk.seen.take()).isEqualTo("begun it");
-    line.end(Line.End.CUT); // It hangs up, as it was told to.
+    line.end(CallerConnection.End.CUT); // It hangs up, as it was told to.
     Stream second = new Stream();
     again(session, "1-0", second);
     desk.finish.countDown();
@@ -154,7 +154,7 @@ class ResumingTest {
     Stream first = new Stream();
     var listening =
         CompletableFuture.supplyAsync(
-            () -> desk.server.stream(Desk.request("", session, first, Line.NONE)),
+            () -> desk.server.stream(Desk.request("", session, first, CallerConnection.NONE)),
             Thread::startVirtualThread);
     first.opened.await();
     desk.changes.tools();

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Caller;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
 import puente.bridge.Language;
-import puente.bridge.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +41,7 @@ class SessionsTest {
 
   private McpRequest bare(Map<String, String> fields, Events events) {
     return new McpRequest(
-        new byte[0], fields::get, Fixtures.CALLER, Duration.ZERO, events, Line.NONE);
+        new byte[0], fields::get, Fixtures.CALLER, Duration.ZERO, events, CallerConnection.NONE);
   }
 
   /** A stream that remembers. */

@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Answer;
+import puente.bridge.CallerConnection;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,13 +85,13 @@ class TaskNoticesTest {
     TaskWatch watch =
         new TaskWatch(
             new TaskMembers(errands, new ToolResult(Fixtures.INFO)),
-            new Exchange(
-                new Incoming(http, Transport.STREAMABLE_HTTP),
+            new McpExchange(
+                new ReceivedMessages(http, Transport.STREAMABLE_HTTP),
                 http,
                 Revision.V2026_07_28,
                 message,
                 null,
-                new CallEnding(Line.NONE, null)),
+                new CallEnding(CallerConnection.NONE, null)),
             told::add);
     watch.watch(request.at("/params/notifications/taskIds"));
     watch.tell(Errands.ID);
@@ -114,7 +114,7 @@ class TaskNoticesTest {
   @Test
   void doesNotAskWhoCannotBeAsked() throws Exception {
     errands.become(
-        new Tasks.State.Asking(Map.of("name", Ask.person("Who?", Office.form("name")))),
+        new Tasks.State.Asking(Map.of("name", ClientQuestion.person("Who?", Office.form("name")))),
         Errands.DONE);
     CompletableFuture<Client.Answer> answer = listening();
     errands.become(new Tasks.State.Cancelled(), Errands.DONE);

@@ -168,7 +168,7 @@ class TasksTest {
   @Test
   void asksInATaskAndHandsOnTheAnswers() {
     errands.become(
-        new Tasks.State.Asking(Map.of("name", Ask.person("Who?", Office.form("name")))),
+        new Tasks.State.Asking(Map.of("name", ClientQuestion.person("Who?", Office.form("name")))),
         Errands.DONE);
     // basic/patterns/mrtr: nothing may be asked that the client has not declared.
     assertThat(client.ask("tasks/get", id(Errands.ID)).error().at("/data").toString())

@@ -11,44 +11,44 @@ final class Actions {
   private static final String CONVERSED = "message_ids";
 
   /** The method, or null where the model has none of that name on this version. */
-  static @Nullable Method find(Model model, String name, int version) {
+  static @Nullable ModelMethod find(Model model, String name, int version) {
     boolean conversed = model.has(CONVERSED);
     return switch (name) {
       case "message_post" ->
-          conversed ? Method.ofRecords(name, "", "body **", Discussion::post) : null;
+          conversed ? ModelMethod.ofRecords(name, "", "body **", Discussion::post) : null;
       case "activity_schedule" ->
           conversed
-              ? Method.ofRecords(
+              ? ModelMethod.ofRecords(
                   name, "", "act_type_xmlid date_deadline summary note **", Discussion::schedule)
               : null;
-      case "get_metadata" -> Method.ofRecords(name, "", "", Actions::metadata);
+      case "get_metadata" -> ModelMethod.ofRecords(name, "", "", Actions::metadata);
       case "action_archive" ->
-          model.has("active") ? Method.ofRecords(name, "", "", Actions::archive) : null;
+          model.has("active") ? ModelMethod.ofRecords(name, "", "", Actions::archive) : null;
       default -> ofModel(model.name(), name, version);
     };
   }
 
-  private static @Nullable Method ofModel(String model, String name, int version) {
+  private static @Nullable ModelMethod ofModel(String model, String name, int version) {
     return switch (model + "." + name) {
-      case "sale.order.action_confirm" -> Method.ofRecords(name, "", "", Orders::confirm);
-      case "sale.order.action_cancel" -> Method.ofRecords(name, "", "", Orders::cancel);
-      case "sale.order.action_draft" -> Method.ofRecords(name, "", "", Orders::draft);
+      case "sale.order.action_confirm" -> ModelMethod.ofRecords(name, "", "", Orders::confirm);
+      case "sale.order.action_cancel" -> ModelMethod.ofRecords(name, "", "", Orders::cancel);
+      case "sale.order.action_draft" -> ModelMethod.ofRecords(name, "", "", Orders::draft);
       case "sale.order.action_lock" ->
-          version >= 17 ? Method.ofRecords(name, "", "", Orders::lock) : null;
+          version >= 17 ? ModelMethod.ofRecords(name, "", "", Orders::lock) : null;
       case "sale.order.action_done" ->
-          version < 17 ? Method.ofRecords(name, "", "", Orders::lock) : null;
+          version < 17 ? ModelMethod.ofRecords(name, "", "", Orders::lock) : null;
       case "sale.order.get_portal_url" ->
-          Method.ofRecords(
+          ModelMethod.ofRecords(
               name, "", "suffix report_type download query_string anchor", Orders::portalUrl);
       case "res.config.settings.execute" ->
-          Method.ofRecords(name, "", "", (_, _, _, _) -> Map.of("tag", "reload"));
-      case "crm.lead.action_set_lost" -> Method.ofRecords(name, "", "**", Actions::lose);
+          ModelMethod.ofRecords(name, "", "", (_, _, _, _) -> Map.of("tag", "reload"));
+      case "crm.lead.action_set_lost" -> ModelMethod.ofRecords(name, "", "**", Actions::lose);
       case "mail.activity.action_feedback" ->
-          Method.ofRecords(name, "", "feedback attachment_ids", Discussion::done);
+          ModelMethod.ofRecords(name, "", "feedback attachment_ids", Discussion::done);
       case "mail.compose.message.create" ->
-          version >= 17 ? Method.ofModel(name, "vals_list", "", Templates::compose) : null;
+          version >= 17 ? ModelMethod.ofModel(name, "vals_list", "", Templates::compose) : null;
       case "mail.template.generate_email" ->
-          version < 17 ? Method.ofRecords(name, "res_ids fields", "", Templates::generate) : null;
+          version < 17 ? ModelMethod.ofRecords(name, "res_ids fields", "", Templates::generate) : null;
       default -> null;
     };
   }

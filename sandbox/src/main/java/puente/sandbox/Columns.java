@@ -17,7 +17,7 @@ final class Columns {
 
   static Object convert(Model model, Field field, Object value) {
     return switch (field.type()) {
-      case "boolean" -> Json.truthy(value);
+      case "boolean" -> PlainJson.truthy(value);
       case "integer", "many2one_reference" ->
           (long) number(value, "invalid literal for int() with base 10: ");
       case "float", "monetary" ->
@@ -35,7 +35,7 @@ final class Columns {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return 0;
     }
     try {
@@ -46,7 +46,7 @@ final class Columns {
   }
 
   private static Object reference(Object value) {
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return false;
     }
     if (value instanceof Number number) {
@@ -61,7 +61,7 @@ final class Columns {
   }
 
   private static Object selection(Model model, Field field, Object value) {
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return false;
     }
     boolean known =
@@ -75,7 +75,7 @@ final class Columns {
   }
 
   private static Object date(Object value) {
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return false;
     }
     String text = value.toString();
@@ -88,7 +88,7 @@ final class Columns {
   }
 
   private static Object datetime(Object value) {
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return false;
     }
     String text = value.toString();
@@ -103,7 +103,7 @@ final class Columns {
 
   /** Odoo cleans html, and puts bare text into a paragraph. */
   private static Object html(Object value) {
-    if (!Json.truthy(value)) {
+    if (!PlainJson.truthy(value)) {
       return false;
     }
     String clean = SCRIPT.matcher(value.toString()).replaceAll("");

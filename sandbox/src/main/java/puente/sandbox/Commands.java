@@ -22,7 +22,7 @@ final class Commands {
 
   void apply(List<Object> commands) {
     if (!commands.isEmpty() && commands.stream().allMatch(Number.class::isInstance)) {
-      set(Json.ids(commands));
+      set(PlainJson.ids(commands));
       return;
     }
     for (Object command : commands) {
@@ -31,7 +31,7 @@ final class Commands {
   }
 
   private void apply(Object command) {
-    List<Object> parts = new ArrayList<>(Json.list(command));
+    List<Object> parts = new ArrayList<>(PlainJson.list(command));
     if (parts.isEmpty() || !(parts.getFirst() instanceof Number code)) {
       throw OdooError.value(
           "Wrong value for %s.%s: %s".formatted(model, field.name(), Python.repr(command)));
@@ -40,13 +40,13 @@ final class Commands {
         parts.size() > 1 && parts.get(1) instanceof Number number ? number.longValue() : 0;
     Object last = parts.size() > 2 ? parts.get(2) : false;
     switch (code.intValue()) {
-      case 0 -> create(Json.map(last));
-      case 1 -> env.writes().write(field.target(), List.of(target), Json.map(last));
+      case 0 -> create(PlainJson.map(last));
+      case 1 -> env.writes().write(field.target(), List.of(target), PlainJson.map(last));
       case 2 -> env.writes().unlink(field.target(), List.of(target));
       case 3 -> unlink(target);
       case 4 -> link(target);
       case 5 -> set(List.of());
-      case 6 -> set(Json.ids(last));
+      case 6 -> set(PlainJson.ids(last));
       default ->
           throw OdooError.value(
               "Wrong value for %s.%s: %s".formatted(model, field.name(), Python.repr(command)));
@@ -101,7 +101,7 @@ final class Commands {
   }
 
   private List<Long> current() {
-    return Json.ids(env.records().value(model, id, field.name()));
+    return PlainJson.ids(env.records().value(model, id, field.name()));
   }
 
   private void store(List<Long> ids) {

@@ -218,7 +218,7 @@ final class Computes {
   }
 
   private static List<Long> ids(Records records, String model, long id, String field) {
-    return Json.ids(records.value(model, id, field));
+    return PlainJson.ids(records.value(model, id, field));
   }
 
   private static Object normalized(String email) {

@@ -14,8 +14,8 @@ record Condition(
     String operator,
     Object value,
     @Nullable Pattern like,
-    @Nullable Domain further)
-    implements Domain {
+    @Nullable SearchDomain further)
+    implements SearchDomain {
   private static final Set<String> KEPT_AFTER_NOT = Set.of("=like", "=ilike", "child_of");
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
   private static final Pattern ABROAD = Pattern.compile("^00");
@@ -49,7 +49,7 @@ record Condition(
     if (!OPERATORS.contains(operator.equals("<>") || operator.equals("==") ? "=" : operator)) {
       throw OdooError.value("Invalid operator in condition " + Python.tuple(leaf));
     }
-    Domain further = null;
+    SearchDomain further = null;
     if (path.contains(".")) {
       var rest = List.of(path.substring(name.length() + 1), leaf.get(1), leaf.get(2));
       further = parse(registry, registry.model(field.target()), rest);
@@ -64,7 +64,7 @@ record Condition(
 
   /** What that makes of it: some related record for which it does not hold. */
   Condition turnedAround() {
-    Domain inner =
+    SearchDomain inner =
         further instanceof Condition path && path.isTurnedAround()
             ? path.turnedAround()
             : new Not(Objects.requireNonNull(further));
@@ -74,7 +74,7 @@ record Condition(
   boolean asked(Records records, long id) {
     Object actual = records.value(field, model.name(), id);
     if (further != null) {
-      return Json.ids(actual).stream().anyMatch(related -> further.holds(records, related));
+      return PlainJson.ids(actual).stream().anyMatch(related -> further.holds(records, related));
     }
     return switch (operator) {
       case "=", "==", "in" -> in(records, actual);
@@ -88,11 +88,11 @@ record Condition(
   }
 
   /** The same, or once it is looked up which records it holds of. */
-  Domain answered(Records records) {
+  SearchDomain answered(Records records) {
     if (further == null) {
       return this;
     }
-    Domain known = further.lookedUp(records);
+    SearchDomain known = further.lookedUp(records);
     return field.is("one2many") && Computes.of(model.name(), field) == null
         ? new OneOf(records.parents(field, model.name(), known))
         : new Condition(model, field, operator, value, like, known);
@@ -110,10 +110,10 @@ record Condition(
     if (wanted.equals(false) || wanted.equals("")) {
       return field.number()
           ? wanted.equals(false) && Records.compare(actual, 0L) == 0
-          : !Json.truthy(actual);
+          : !PlainJson.truthy(actual);
     }
     if (field.relational()) {
-      return Json.ids(actual).stream().anyMatch(related -> isRecord(records, related, wanted));
+      return PlainJson.ids(actual).stream().anyMatch(related -> isRecord(records, related, wanted));
     }
     if (wanted instanceof Number number && field.is("boolean")) {
       return actual.equals(number.longValue() != 0);
@@ -138,7 +138,7 @@ record Condition(
   private boolean matches(Records records, Object actual) {
     Pattern pattern = Objects.requireNonNull(like);
     if (field.relational()) {
-      return Json.ids(actual).stream()
+      return PlainJson.ids(actual).stream()
           .anyMatch(id -> pattern.matcher(records.displayName(field.target(), id)).matches());
     }
     return !actual.equals(false) && pattern.matcher(actual.toString()).matches();
@@ -163,7 +163,7 @@ record Condition(
   }
 
   private boolean descends(Records records, long id, Object actual) {
-    List<Long> roots = Json.ids(value);
+    List<Long> roots = PlainJson.ids(value);
     long current = field.name().equals("id") ? id : actual instanceof Number n ? n.longValue() : 0;
     String of = field.name().equals("id") ? model.name() : field.target();
     while (current != 0 && !roots.contains(current)) {

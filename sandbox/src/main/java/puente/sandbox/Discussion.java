@@ -57,9 +57,9 @@ final class Discussion {
         "message_id",
         arguments.getOrDefault(
             "message_id", "<%d@sandbox>".formatted(env.transaction().next("mail"))));
-    List<Long> recipients = Json.ids(arguments.getOrDefault("partner_ids", List.of()));
+    List<Long> recipients = PlainJson.ids(arguments.getOrDefault("partner_ids", List.of()));
     message.put("partner_ids", List.copyOf(recipients));
-    List<Long> attachments = Json.ids(arguments.getOrDefault("attachment_ids", List.of()));
+    List<Long> attachments = PlainJson.ids(arguments.getOrDefault("attachment_ids", List.of()));
     attachments.forEach(attachment -> transfer(env, attachment, model, id));
     message.put("attachment_ids", List.copyOf(attachments));
     long posted = env.writes().create("mail.message", message);
@@ -85,11 +85,11 @@ final class Discussion {
 
   private static long writable(Env env, String model, List<Long> ids) {
     long id = ids.stream().findFirst().orElseThrow(() -> OdooError.value("Expected singleton"));
-    Access.check(env, env.registry().model(model), "write");
+    ModelAccess.check(env, env.registry().model(model), "write");
     if (!env.transaction().exists(model, id)) {
       throw OdooError.missing(model, id, env.uid());
     }
-    Access.checkRecord(env, env.registry().model(model), id, "write");
+    ModelAccess.checkRecord(env, env.registry().model(model), id, "write");
     return id;
   }
 
@@ -99,8 +99,8 @@ final class Discussion {
 
   /** Since 17 what is not said to be HTML is escaped; before, all of it is HTML. */
   private static String body(Map<String, Object> arguments, boolean old) {
-    String body = Json.string(arguments.getOrDefault("body", ""));
-    boolean html = old || Json.truthy(arguments.getOrDefault("body_is_html", false));
+    String body = PlainJson.string(arguments.getOrDefault("body", ""));
+    boolean html = old || PlainJson.truthy(arguments.getOrDefault("body_is_html", false));
     String escaped = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return html || body.isEmpty() ? body : "<p>" + escaped + "</p>";
   }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What one call works with: its transaction, who calls, and the call's context. */
-record Env(Registry registry, Transaction transaction, long uid, Map<String, Object> context) {
+record Env(Registry registry, RequestTransaction transaction, long uid, Map<String, Object> context) {
   static final long ROOT = 1;
   private static final long ADMIN = 2;
   private static final DateTimeFormatter DATETIME =
@@ -35,7 +35,7 @@ record Env(Registry registry, Transaction transaction, long uid, Map<String, Obj
 
   boolean flag(String key, boolean otherwise) {
     Object value = context.get(key);
-    return value == null ? otherwise : Json.truthy(value);
+    return value == null ? otherwise : PlainJson.truthy(value);
   }
 
   Records records() {

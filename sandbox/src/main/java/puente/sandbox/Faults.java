@@ -17,7 +17,7 @@ public final class Faults {
   private static final List<String> MILLISECONDS = List.of("delay_ms", "delay_max_ms");
   private static final List<String> SWITCHES = List.of("hang", "down");
 
-  private record Script(String model, String method, Fault fault) {}
+  private record Script(String model, String method, CallFault fault) {}
 
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final List<Script> scripts = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Faults {
   }
 
   /** The next call of this method (of `*`: any) goes wrong so, once; several wait in line. */
-  public synchronized Faults next(String model, String method, Fault fault) {
+  public synchronized Faults next(String model, String method, CallFault fault) {
     scripts.add(new Script(model, method, fault));
     return this;
   }
@@ -81,7 +81,7 @@ public final class Faults {
   }
 
   /** Draws what happens to this call; a script comes before chance. */
-  synchronized @Nullable Fault draw(String model, String method, boolean writes) {
+  synchronized @Nullable CallFault draw(String model, String method, boolean writes) {
     for (Script script : scripts) {
       if (List.of(model, "*").contains(script.model())
           && List.of(method, "*").contains(script.method())) {
@@ -90,14 +90,14 @@ public final class Faults {
       }
     }
     if (Boolean.TRUE.equals(settings.get("hang"))) {
-      return Fault.HANG;
+      return CallFault.HANG;
     }
-    Fault drawn = null;
+    CallFault drawn = null;
     for (String name : CHANCES) {
       boolean strikes = random.nextDouble() < number(name);
       boolean fits = writes || !name.equals("serialization_loser");
       if (strikes && fits && drawn == null) {
-        drawn = Fault.valueOf(name.toUpperCase(Locale.ROOT));
+        drawn = CallFault.valueOf(name.toUpperCase(Locale.ROOT));
       }
     }
     return drawn;

@@ -32,7 +32,7 @@ record Field(
         description.get("digits") instanceof List<?> digits
             ? ((Number) digits.get(1)).intValue()
             : null,
-        Json.lists(description.getOrDefault("selection", List.of())));
+        PlainJson.lists(description.getOrDefault("selection", List.of())));
   }
 
   boolean is(String... types) {

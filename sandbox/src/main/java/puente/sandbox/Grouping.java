@@ -56,7 +56,7 @@ final class Grouping {
   private record Group(List<Object> key, List<Long> ids) {}
 
   private List<Object> rows(List<Object> domain, Function<Group, Object> row) {
-    Access.check(env, model, "read");
+    ModelAccess.check(env, model, "read");
     var groups = new TreeMap<List<Object>, List<Long>>(Grouping::compare);
     if (by.isEmpty()) {
       groups.put(List.of(), new ArrayList<>());

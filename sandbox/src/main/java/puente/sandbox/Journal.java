@@ -34,7 +34,7 @@ final class Journal implements AutoCloseable {
 
   void append(Map<String, Object> change) {
     try {
-      var line = ByteBuffer.wrap((Json.text(change) + "\n").getBytes(StandardCharsets.UTF_8));
+      var line = ByteBuffer.wrap((PlainJson.text(change) + "\n").getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
         channel.write(line);
       }
@@ -44,14 +44,14 @@ final class Journal implements AutoCloseable {
   }
 
   /** Reads every whole line back; a line cut short by a kill was never answered, and is dropped. */
-  void replay(Database database) {
+  void replay(RecordStore database) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       int start = 0;
       for (int end = 0; end < bytes.length; end++) {
         if (bytes[end] == '\n') {
           apply(
-              Json.map(Json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8))),
+              PlainJson.map(PlainJson.read(new String(bytes, start, end - start, StandardCharsets.UTF_8))),
               database);
           start = end + 1;
         }
@@ -63,17 +63,17 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static void apply(Map<String, Object> change, Database database) {
-    for (List<Object> row : Json.lists(change.getOrDefault("rows", List.of()))) {
+  private static void apply(Map<String, Object> change, RecordStore database) {
+    for (List<Object> row : PlainJson.lists(change.getOrDefault("rows", List.of()))) {
       var table = database.table(row.get(0).toString());
       Long id = (Long) row.get(1);
       if (row.get(2) instanceof Map<?, ?>) {
-        table.put(id, Map.copyOf(Json.map(row.get(2))));
+        table.put(id, Map.copyOf(PlainJson.map(row.get(2))));
       } else {
         table.remove(id);
       }
     }
-    for (List<Object> id : Json.lists(change.getOrDefault("ids", List.of()))) {
+    for (List<Object> id : PlainJson.lists(change.getOrDefault("ids", List.of()))) {
       String name = id.get(0).toString();
       if (id.size() == 1) {
         database.externalIds.remove(name);
@@ -83,7 +83,7 @@ final class Journal implements AutoCloseable {
         database.externalIds.put(name, external);
       }
     }
-    Json.map(change.getOrDefault("sequences", Map.of()))
+    PlainJson.map(change.getOrDefault("sequences", Map.of()))
         .forEach((name, last) -> database.sequences.merge(name, (Long) last, Long::max));
   }
 

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
  * JSON-2 of Odoo 19 and later: one URL per method, named arguments, bearer keys and real status
  * codes.
  */
-final class Json2 implements Wire {
+final class Json2 implements WireFormat {
   private static final int FIRST_WITH_TIMESTAMP = 20;
 
   private final Rpc rpc;
@@ -25,7 +25,7 @@ final class Json2 implements Wire {
     String database = request.header("x-odoo-database");
     Rpc known = database.isEmpty() ? rpc : rpc.of(database);
     if (known == null) {
-      return Pages.unknownDatabase();
+      return SandboxPages.unknownDatabase();
     }
     return known == rpc ? answered(request) : new Json2(known).answered(request);
   }
@@ -39,11 +39,11 @@ final class Json2 implements Wire {
     }
     String type = request.header("content-type").toLowerCase(Locale.ROOT);
     if (!request.body().isEmpty() && !type.startsWith("application/json")) {
-      return Pages.wrongType();
+      return SandboxPages.wrongType();
     }
     String authorization = request.header("authorization");
     long uid = uid(authorization);
-    var call = new Call(path[3], path[4], uid);
+    var call = new OdooCall(path[3], path[4], uid);
     return rpc.pass("json2", call, this, begun -> run(begun, call, request, authorization));
   }
 
@@ -54,7 +54,7 @@ final class Json2 implements Wire {
         : Users.NOBODY;
   }
 
-  private Object run(long begun, Call call, HttpPort.Received request, String authorization) {
+  private Object run(long begun, OdooCall call, HttpPort.Received request, String authorization) {
     if (call.uid() == Users.NOBODY) {
       String why =
           authorization.isEmpty()
@@ -62,25 +62,25 @@ final class Json2 implements Wire {
               : "Invalid apikey";
       throw new OdooError("werkzeug.exceptions.Unauthorized", 401, why);
     }
-    var named = new LinkedHashMap<>(Json.map(parsed(request.body())));
-    List<Long> ids = Json.ids(named.getOrDefault("ids", List.of()));
+    var named = new LinkedHashMap<>(PlainJson.map(parsed(request.body())));
+    List<Long> ids = PlainJson.ids(named.getOrDefault("ids", List.of()));
     Object context = named.getOrDefault("context", Map.of());
     named.remove("ids");
     named.remove("context");
-    if (!(context instanceof Map<?, ?>) && Json.truthy(context)) {
+    if (!(context instanceof Map<?, ?>) && PlainJson.truthy(context)) {
       throw OdooError.value("dictionary update sequence element #0 has length 1; 2 is required");
     }
     Model model = rpc.model(call.model());
     if (model == null) {
       throw notFound("the model '" + call.model() + "' does not exist");
     }
-    Method method = rpc.method(model, call.method());
+    ModelMethod method = rpc.method(model, call.method());
     if (method == null) {
       throw notFound("The method '%s.%s' does not exist".formatted(call.model(), call.method()));
     }
     bind(call, method, ids, named);
     return rpc.run(
-        begun, call.uid(), model, method, new Rpc.Arguments(ids, named, Json.map(context)));
+        begun, call.uid(), model, method, new Rpc.Arguments(ids, named, PlainJson.map(context)));
   }
 
   private static Object parsed(String body) {
@@ -88,14 +88,14 @@ final class Json2 implements Wire {
       return false;
     }
     try {
-      return Json.read(body);
+      return PlainJson.read(body);
     } catch (JacksonException e) {
       String why = "could not parse the body as json: Expecting value: line 1 column 1 (char 0)";
       throw new OdooError("werkzeug.exceptions.BadRequest", 400, why);
     }
   }
 
-  private static void bind(Call call, Method method, List<Long> ids, Map<String, Object> named) {
+  private static void bind(OdooCall call, ModelMethod method, List<Long> ids, Map<String, Object> named) {
     if (!method.onRecords() && !ids.isEmpty()) {
       throw unprocessable("cannot call " + call.model() + "." + call.method() + " with ids");
     }
@@ -121,7 +121,7 @@ final class Json2 implements Wire {
 
   @Override
   public HttpPort.Answer result(Object value) {
-    return Pages.json(value instanceof Printed(Object json, _) ? json : value);
+    return SandboxPages.json(value instanceof Printed(Object json, _) ? json : value);
   }
 
   @Override
@@ -132,6 +132,6 @@ final class Json2 implements Wire {
     if (rpc.version() >= FIRST_WITH_TIMESTAMP) {
       body.put("timestamp", Instant.now().getEpochSecond());
     }
-    return Pages.json(error.status, body, extra);
+    return SandboxPages.json(error.status, body, extra);
   }
 }

@@ -53,7 +53,7 @@ final class LoadRows {
     boolean lines = false;
     for (int i = 0; i < paths.size(); i++) {
       Field field = model.find(paths.get(i).getFirst());
-      boolean filled = Json.truthy(cell(row, i));
+      boolean filled = PlainJson.truthy(cell(row, i));
       if (filled && (field == null || !field.is("one2many"))) {
         return false;
       }
@@ -90,7 +90,7 @@ final class LoadRows {
     var cells = new ArrayList<List<Object>>();
     for (var row : span) {
       var part = IntStream.of(columns).mapToObj(i -> cell(row, i)).toList();
-      if (part.stream().anyMatch(Json::truthy)) {
+      if (part.stream().anyMatch(PlainJson::truthy)) {
         cells.add(part);
       }
     }

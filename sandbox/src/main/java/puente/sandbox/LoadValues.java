@@ -34,7 +34,7 @@ final class LoadValues {
           }
           Field field = model.field(name);
           try {
-            converted.put(name, Json.truthy(value) ? convert(model, field, value) : false);
+            converted.put(name, PlainJson.truthy(value) ? convert(model, field, value) : false);
           } catch (LoadProblem problem) {
             problems.accept(field, problem);
           }
@@ -44,10 +44,10 @@ final class LoadValues {
 
   private Object convert(Model model, Field field, Object value) {
     return switch (field.type()) {
-      case "many2one" -> reference(field, Json.map(Json.list(value).getFirst()));
-      case "one2many" -> lines(field, Json.list(value));
-      case "many2many" -> set(field, Json.map(Json.list(value).getFirst()));
-      default -> scalar(model, field, Json.string(value));
+      case "many2one" -> reference(field, PlainJson.map(PlainJson.list(value).getFirst()));
+      case "one2many" -> lines(field, PlainJson.list(value));
+      case "many2many" -> set(field, PlainJson.map(PlainJson.list(value).getFirst()));
+      default -> scalar(model, field, PlainJson.string(value));
     };
   }
 
@@ -125,7 +125,7 @@ final class LoadValues {
   private Object set(Field field, Map<String, Object> record) {
     String by = record.keySet().iterator().next();
     var ids = new ArrayList<Object>();
-    for (String one : Json.string(record.getOrDefault(by, "")).split(",", -1)) {
+    for (String one : PlainJson.string(record.getOrDefault(by, "")).split(",", -1)) {
       ids.add(reference(field, Map.of(by, one)));
     }
     return List.of(List.of(6L, 0L, ids));
@@ -135,11 +135,11 @@ final class LoadValues {
     Model target = env.registry().model(field.target());
     var commands = new ArrayList<Object>();
     for (Object one : records) {
-      var record = Json.map(one);
+      var record = PlainJson.map(one);
       var values = convert(target, record, LoadValues::rethrow);
       long existing = 0;
-      if (record.containsKey("id") && Json.truthy(record.getOrDefault("id", ""))) {
-        String external = Json.string(record.getOrDefault("id", ""));
+      if (record.containsKey("id") && PlainJson.truthy(record.getOrDefault("id", ""))) {
+        String external = PlainJson.string(record.getOrDefault("id", ""));
         existing = new Loading(env, target.name()).find(external);
         if (existing == 0) {
           values.put("id", external);
@@ -169,7 +169,7 @@ final class LoadValues {
           "Can not create Many-To-One records indirectly, import the field separately", null);
     }
     String by = record.keySet().iterator().next();
-    String value = Json.string(record.getOrDefault(by, ""));
+    String value = PlainJson.string(record.getOrDefault(by, ""));
     if (Set.of("", "0", "false", "no").contains(value.toLowerCase(Locale.ROOT))) {
       return false;
     }

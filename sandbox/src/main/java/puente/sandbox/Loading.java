@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Loading {
   private final Env env;
   private final Model model;
-  private final Transaction transaction;
+  private final RequestTransaction transaction;
   private final boolean updating;
   private final boolean noupdate;
   private final List<Object> messages = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Loading {
       var values = converted.get(i);
       var info = info(extracted.get(i), i);
       try {
-        ids.add(one(Json.string(extracted.get(i).record().getOrDefault("id", "")), values));
+        ids.add(one(PlainJson.string(extracted.get(i).record().getOrDefault("id", "")), values));
       } catch (OdooError e) {
         transaction.rollback();
         messages.add(message(info, e));
@@ -92,7 +92,7 @@ final class Loading {
 
   private Object databaseId(LoadRows.Extracted row, int record) {
     Object given = row.record().getOrDefault(".id", false);
-    if (!Json.truthy(given)) {
+    if (!PlainJson.truthy(given)) {
       return false;
     }
     Object id = Columns.convert(model, model.field("id"), given);
@@ -102,7 +102,7 @@ final class Loading {
     }
     var message = info(row, record);
     message.put("field", ".id");
-    message.put("message", "Unknown database identifier '" + Json.string(given) + "'");
+    message.put("message", "Unknown database identifier '" + PlainJson.string(given) + "'");
     messages.add(message);
     return false;
   }
@@ -145,7 +145,7 @@ final class Loading {
 
   private long create(Map<String, Object> values) {
     boolean shielded = model.name().equals("res.partner") && !env.admin();
-    if (shielded && Json.truthy(values.getOrDefault("parent_id", false))) {
+    if (shielded && PlainJson.truthy(values.getOrDefault("parent_id", false))) {
       throw OdooError.access(
           "You do not have enough rights to access the field \"credit_limit\" on Contact"
               + " (res.partner). Please contact your system administrator.\n\n"

@@ -18,7 +18,7 @@ final class Onchange {
 
   /** What the form changes with an order's customer; what stays as it was is left out. */
   private static Object ofAnotherCustomer(Env env, List<Long> ids, Map<String, Object> arguments) {
-    var values = Json.map(arguments.getOrDefault("values", Map.of()));
+    var values = PlainJson.map(arguments.getOrDefault("values", Map.of()));
     var changed = new LinkedHashMap<String, Object>();
     if (values.get("partner_id") instanceof Long partner) {
       Records records = env.sudo().records();
@@ -45,11 +45,11 @@ final class Onchange {
    * there is no price (measured on 14).
    */
   private static Object ofALineNotSaved(Env env, String model, Map<String, Object> arguments) {
-    var line = new LinkedHashMap<>(Json.map(arguments.getOrDefault("values", Map.of())));
-    var order = new LinkedHashMap<>(Json.map(line.getOrDefault("order_id", Map.of())));
+    var line = new LinkedHashMap<>(PlainJson.map(arguments.getOrDefault("values", Map.of())));
+    var order = new LinkedHashMap<>(PlainJson.map(line.getOrDefault("order_id", Map.of())));
     boolean priced = order.get("partner_id") instanceof Long && order.get("pricelist_id") != null;
     boolean another =
-        Json.strings(arguments.getOrDefault("field_name", List.of())).contains("product_id");
+        PlainJson.strings(arguments.getOrDefault("field_name", List.of())).contains("product_id");
     if (line.get("product_id") instanceof Long id
         && !env.transaction().exists("product.product", id)) {
       throw OdooError.missing("product.product", id, env.uid());
@@ -79,7 +79,7 @@ final class Onchange {
           List.of("name", "price_unit", "discount", "price_subtotal", "price_total");
       for (String field : told) {
         Object value = env.records().value(model, id, field);
-        if (Json.truthy(value) && (priced || field.equals("name"))) {
+        if (PlainJson.truthy(value) && (priced || field.equals("name"))) {
           changed.put(field, value);
         }
       }
@@ -103,8 +103,8 @@ final class Onchange {
   /** Of 17 and later. */
   static Object ofOneNotSaved(
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
-    var values = new LinkedHashMap<>(Json.map(arguments.getOrDefault("values", Map.of())));
-    var specification = Json.map(arguments.getOrDefault("fields_spec", Map.of()));
+    var values = new LinkedHashMap<>(PlainJson.map(arguments.getOrDefault("values", Map.of())));
+    var specification = PlainJson.map(arguments.getOrDefault("fields_spec", Map.of()));
     if (Boolean.FALSE.equals(values.get("partner_id"))) {
       values.put("partner_id", COMPANY_PARTNER); // Nothing is required of what is not saved.
       values.putIfAbsent("pricelist_id", false); // Nobody has no pricelist.
@@ -116,12 +116,12 @@ final class Onchange {
       long id = env.writes().create(model, values);
       requireCurrency(env, id, values);
       Object record = new Reader(env).webRead(model, List.of(id), specification).getFirst();
-      var value = new LinkedHashMap<>(Json.map(record));
+      var value = new LinkedHashMap<>(PlainJson.map(record));
       value.remove("id");
       Model described = env.registry().model(model);
       value.replaceAll(
           (field, found) ->
-              described.field(field).is("one2many") ? commands(Json.list(found)) : found);
+              described.field(field).is("one2many") ? commands(PlainJson.list(found)) : found);
       return Map.of("value", value);
     } finally {
       env.transaction().rollback();
@@ -131,8 +131,8 @@ final class Onchange {
   /** A discount is worked out in a currency that only the form sends along (measured on 19). */
   private static void requireCurrency(Env env, long order, Map<String, Object> values) {
     boolean worksOut =
-        Json.list(values.getOrDefault("order_line", List.of())).stream()
-            .map(command -> Json.map(Json.list(command).get(2)))
+        PlainJson.list(values.getOrDefault("order_line", List.of())).stream()
+            .map(command -> PlainJson.map(PlainJson.list(command).get(2)))
             .anyMatch(line -> !line.containsKey("discount"));
     boolean shown =
         worksOut
@@ -147,7 +147,7 @@ final class Onchange {
   private static List<Object> commands(List<?> records) {
     var commands = new ArrayList<Object>();
     for (Object each : records) {
-      var record = new LinkedHashMap<>(Json.map(each));
+      var record = new LinkedHashMap<>(PlainJson.map(each));
       record.remove("id");
       commands.add(List.of(0, "virtual_" + (commands.size() + 1), record));
     }

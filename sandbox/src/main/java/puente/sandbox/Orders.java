@@ -69,7 +69,7 @@ final class Orders {
             .formatted(id, env.records().text(MODEL, id, "access_token"));
     return url
         + (arguments.get("report_type") instanceof String type ? "&report_type=" + type : "")
-        + (Json.truthy(arguments.getOrDefault("download", false)) ? "&download=true" : "");
+        + (PlainJson.truthy(arguments.getOrDefault("download", false)) ? "&download=true" : "");
   }
 
   private static Map<String, Object> row(Env env, long id) {

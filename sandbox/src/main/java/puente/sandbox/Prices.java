@@ -68,7 +68,7 @@ final class Prices {
     long pricelist = pricelist(env, order);
     double lowered = list;
     if (pricelist != 0) {
-      for (long rule : Json.ids(records.value("product.pricelist", pricelist, "item_ids"))) {
+      for (long rule : PlainJson.ids(records.value("product.pricelist", pricelist, "item_ids"))) {
         double percent = records.number("product.pricelist.item", rule, "percent_price");
         lowered = Numbers.cents(lowered * (1 - percent / 100));
       }

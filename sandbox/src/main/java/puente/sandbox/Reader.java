@@ -19,12 +19,12 @@ final class Reader {
 
   List<Object> read(String name, List<Long> ids, List<String> fields) {
     Model model = env.registry().model(name);
-    Access.check(env, model, "read");
+    ModelAccess.check(env, model, "read");
     List<String> wanted = fields.isEmpty() ? List.copyOf(model.fields().keySet()) : fields;
     wanted.forEach(model::field);
     var rows = new ArrayList<Object>();
     for (long id : existing(name, ids)) {
-      Access.checkRecord(env, model, id, "read");
+      ModelAccess.checkRecord(env, model, id, "read");
       var row = new LinkedHashMap<String, Object>();
       row.put("id", id);
       for (String field : wanted) {
@@ -58,15 +58,15 @@ final class Reader {
   /** `web_read`: the caller says how deep. */
   List<Object> webRead(String name, List<Long> ids, Map<String, Object> specification) {
     Model model = env.registry().model(name);
-    Access.check(env, model, "read");
+    ModelAccess.check(env, model, "read");
     specification.keySet().forEach(model::field);
     var rows = new ArrayList<Object>();
     for (long id : existing(name, ids)) {
-      Access.checkRecord(env, model, id, "read");
+      ModelAccess.checkRecord(env, model, id, "read");
       var row = new LinkedHashMap<String, Object>();
       row.put("id", id);
       specification.forEach(
-          (field, how) -> row.put(field, deep(model.field(field), name, id, Json.map(how))));
+          (field, how) -> row.put(field, deep(model.field(field), name, id, PlainJson.map(how))));
       rows.add(row);
     }
     return rows;
@@ -78,11 +78,11 @@ final class Reader {
     if (!field.relational() || fields == null || value.equals(false)) {
       return field.is("binary") ? pair(field, value) : value;
     }
-    List<Long> related = Json.ids(value);
+    List<Long> related = PlainJson.ids(value);
     if (field.toMany() && how.get("order") instanceof String order) {
       related = env.records().search(field.target(), List.of(List.of("id", "in", value)), order);
     }
-    List<Object> rows = limited(field, related, Json.map(fields), how.get("limit"));
+    List<Object> rows = limited(field, related, PlainJson.map(fields), how.get("limit"));
     return field.is("many2one") ? rows.isEmpty() ? false : rows.getFirst() : rows;
   }
 

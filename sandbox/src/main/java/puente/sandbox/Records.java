@@ -81,7 +81,7 @@ final class Records {
   }
 
   /** The records to which any that fulfils the condition points back. */
-  Set<Long> parents(Field field, String model, Domain condition) {
+  Set<Long> parents(Field field, String model, SearchDomain condition) {
     var found = new HashSet<Long>();
     pointing(
         field,
@@ -114,14 +114,14 @@ final class Records {
 
   List<Long> search(String model, List<Object> domain, String order) {
     Model described = env.registry().model(model);
-    Domain condition = Domain.parse(env.registry(), described, domain).lookedUp(this);
+    SearchDomain condition = SearchDomain.parse(env.registry(), described, domain).lookedUp(this);
     boolean hideArchived =
         described.has("active") && env.flag("active_test", true) && !condition.names("active");
     var found = new ArrayList<Long>();
     for (long id : env.transaction().ids(model)) {
       if ((!hideArchived || flag(model, id, "active"))
           && condition.holds(this, id)
-          && Access.visible(this, model, id)) {
+          && ModelAccess.visible(this, model, id)) {
         found.add(id);
       }
     }

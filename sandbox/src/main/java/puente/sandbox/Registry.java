@@ -31,9 +31,9 @@ final class Registry {
   Registry(boolean studioField, int version) {
     this.version = version;
     read("models.json")
-        .forEach((name, description) -> models.put(name, model(name, Json.map(description))));
-    for (Object each : Json.list(read("versions.json").getOrDefault("changes", List.of()))) {
-      Map<String, Object> change = Json.map(each);
+        .forEach((name, description) -> models.put(name, model(name, PlainJson.map(description))));
+    for (Object each : PlainJson.list(read("versions.json").getOrDefault("changes", List.of()))) {
+      Map<String, Object> change = PlainJson.map(each);
       if (concerns(change)) {
         apply(change);
       }
@@ -65,9 +65,9 @@ final class Registry {
 
   private void apply(Map<String, Object> change) {
     Model model = model(change.getOrDefault("model", "").toString());
-    Json.strings(change.getOrDefault("without", List.of())).forEach(model.fields()::remove);
-    Json.map(change.getOrDefault("fields", Map.of()))
-        .forEach((name, field) -> model.fields().put(name, Field.of(name, Json.map(field))));
+    PlainJson.strings(change.getOrDefault("without", List.of())).forEach(model.fields()::remove);
+    PlainJson.map(change.getOrDefault("fields", Map.of()))
+        .forEach((name, field) -> model.fields().put(name, Field.of(name, PlainJson.map(field))));
     Object order = change.getOrDefault("order", model.order());
     models.put(
         model.name(), new Model(model.name(), model.label(), order.toString(), model.fields()));
@@ -82,7 +82,7 @@ final class Registry {
       if (file == null) {
         throw new IllegalStateException(name + " is not in the jar");
       }
-      return Json.map(Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+      return PlainJson.map(PlainJson.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,8 +91,8 @@ final class Registry {
   private static Model model(String name, Map<String, Object> description) {
     var fields = new LinkedHashMap<String, Field>();
     fields.put("id", Field.of("id", COMMON.getOrDefault("id", Map.of())));
-    Json.map(description.getOrDefault("fields", Map.of()))
-        .forEach((field, value) -> fields.put(field, Field.of(field, Json.map(value))));
+    PlainJson.map(description.getOrDefault("fields", Map.of()))
+        .forEach((field, value) -> fields.put(field, Field.of(field, PlainJson.map(value))));
     COMMON.forEach((field, value) -> fields.putIfAbsent(field, Field.of(field, value)));
     String label = (String) description.getOrDefault("label", name);
     return new Model(name, label, (String) description.getOrDefault("order", "id"), fields);

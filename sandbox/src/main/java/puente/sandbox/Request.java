@@ -11,5 +11,5 @@ public record Request(
     String method,
     long uid,
     int status,
-    @Nullable Fault fault,
+    @Nullable CallFault fault,
     long milliseconds) {}

@@ -15,7 +15,7 @@ final class RequestLog {
   private long logins;
 
   synchronized void add(
-      Call call, String protocol, int status, @Nullable Fault fault, long milliseconds) {
+      OdooCall call, String protocol, int status, @Nullable CallFault fault, long milliseconds) {
     total++;
     if (call.model().equals("common") && !call.method().equals("version")) {
       logins++;

@@ -16,12 +16,12 @@ final class Rpc {
 
   private static final Set<String> PRIVATE =
       Set.of("exists", "browse", "sudo", "with_context", "with_user", "ensure_one", "mapped");
-  private final Database database;
+  private final RecordStore database;
   private final Registry registry;
   private final Faults faults;
   private final RequestLog log;
   private final OdooVersion odoo;
-  private final @Nullable Supplier<Database> other;
+  private final @Nullable Supplier<RecordStore> other;
   private @Nullable Rpc readOnly;
 
   /**
@@ -30,8 +30,8 @@ final class Rpc {
    * @param other opens the database that is only read; null for the calls of that one
    */
   Rpc(
-      Database database,
-      @Nullable Supplier<Database> other,
+      RecordStore database,
+      @Nullable Supplier<RecordStore> other,
       Registry registry,
       Faults faults,
       RequestLog log,
@@ -65,35 +65,35 @@ final class Rpc {
   }
 
   /** The call's answer, or null where a fault leaves it without one. */
-  HttpPort.@Nullable Answer pass(String protocol, Call call, Wire wire, LongFunction<Object> work)
+  HttpPort.@Nullable Answer pass(String protocol, OdooCall call, WireFormat wire, LongFunction<Object> work)
       throws InterruptedException {
     long start = System.nanoTime();
     long begun = database.version();
-    Fault fault = faults.draw(call.model(), call.method(), call.writes());
+    CallFault fault = faults.draw(call.model(), call.method(), call.writes());
     Thread.sleep(faults.delayMs());
     HttpPort.Answer answer = fault == null ? checked(call, wire, work, begun) : null;
-    if (fault == Fault.UNAVAILABLE) {
-      answer = Pages.unavailable();
-    } else if (fault == Fault.SERIALIZATION_LOSER || fault == Fault.LOCK_NOT_AVAILABLE) {
+    if (fault == CallFault.UNAVAILABLE) {
+      answer = SandboxPages.unavailable();
+    } else if (fault == CallFault.SERIALIZATION_LOSER || fault == CallFault.LOCK_NOT_AVAILABLE) {
       answer = loser(call, wire, fault);
-    } else if (fault == Fault.DROP_AFTER || fault == Fault.HANG_AFTER) {
+    } else if (fault == CallFault.DROP_AFTER || fault == CallFault.HANG_AFTER) {
       work(wire, work, begun);
     }
     int status = answer == null ? 0 : answer.status();
     log.add(call, protocol, status, fault, (System.nanoTime() - start) / 1_000_000);
-    if (fault == Fault.HANG || fault == Fault.HANG_AFTER) {
+    if (fault == CallFault.HANG || fault == CallFault.HANG_AFTER) {
       faults.awaitTurn(!Boolean.TRUE.equals(faults.settings().get("hang")));
     }
     return answer;
   }
 
-  private HttpPort.Answer checked(Call call, Wire wire, LongFunction<Object> work, long begun) {
+  private HttpPort.Answer checked(OdooCall call, WireFormat wire, LongFunction<Object> work, long begun) {
     return other == null && call.writes()
         ? wire.error(OdooError.access("The database " + READ_ONLY + " is only read."))
         : work(wire, work, begun);
   }
 
-  private static HttpPort.Answer work(Wire wire, LongFunction<Object> work, long begun) {
+  private static HttpPort.Answer work(WireFormat wire, LongFunction<Object> work, long begun) {
     try {
       return wire.result(work.apply(begun));
     } catch (OdooError e) {
@@ -101,9 +101,9 @@ final class Rpc {
     }
   }
 
-  private static HttpPort.Answer loser(Call call, Wire wire, Fault fault) {
+  private static HttpPort.Answer loser(OdooCall call, WireFormat wire, CallFault fault) {
     OdooError error =
-        fault == Fault.LOCK_NOT_AVAILABLE ? OdooError.locked() : OdooError.serialization();
+        fault == CallFault.LOCK_NOT_AVAILABLE ? OdooError.locked() : OdooError.serialization();
     if (!call.method().equals("load")) {
       return wire.error(error);
     }
@@ -125,16 +125,16 @@ final class Rpc {
   }
 
   /** The public method, or null; a private one is refused. */
-  @Nullable Method method(Model model, String name) {
+  @Nullable ModelMethod method(Model model, String name) {
     if (name.startsWith("_") || PRIVATE.contains(name)) {
       throw OdooError.access(
           "Private methods (such as '%s.%s') cannot be called remotely."
               .formatted(model.name(), name));
     }
-    return Methods.find(model, name, version());
+    return ModelMethods.find(model, name, version());
   }
 
-  Object run(long begun, long uid, Model model, Method method, Arguments arguments) {
+  Object run(long begun, long uid, Model model, ModelMethod method, Arguments arguments) {
     return database.run(
         begun,
         transaction -> {

@@ -58,7 +58,7 @@ public final class SandboxOdoo implements AutoCloseable {
 
   private final Options options;
   private final Registry registry;
-  private final Database database;
+  private final RecordStore database;
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
   private final List<Runnable> closing = new CopyOnWriteArrayList<>();
@@ -69,19 +69,19 @@ public final class SandboxOdoo implements AutoCloseable {
     registry = new Registry(options.studioField(), options.version().behaviour());
     database = opened(options.directory());
     var rpc = new Rpc(database, this::readOnly, registry, faults, log, options.version());
-    var routes = new Routes(rpc, faults, log, this::page, this::form);
+    var routes = new SandboxRoutes(rpc, faults, log, this::page, this::form);
     http = new HttpPort(options.host(), options.port(), routes);
   }
 
-  private Database opened(@Nullable Path directory) {
-    return new Database(
+  private RecordStore opened(@Nullable Path directory) {
+    return new RecordStore(
         directory, transaction -> new Seed(transaction, registry).plant(options.documents()));
   }
 
   /** The other database is there from its first call. */
-  private Database readOnly() {
+  private RecordStore readOnly() {
     Path directory = options.directory();
-    Database other = opened(directory == null ? null : directory.resolve("read-only"));
+    RecordStore other = opened(directory == null ? null : directory.resolve("read-only"));
     closing.add(other::close);
     return other;
   }
@@ -132,7 +132,7 @@ public final class SandboxOdoo implements AutoCloseable {
         transaction -> {
           var env = new Env(registry, transaction, Env.ROOT, Map.of());
           return new Reader(env)
-              .read(model, transaction.ids(model), List.of()).stream().map(Json::map).toList();
+              .read(model, transaction.ids(model), List.of()).stream().map(PlainJson::map).toList();
         });
   }
 
@@ -151,7 +151,7 @@ public final class SandboxOdoo implements AutoCloseable {
     return database.run(database.version(), SandboxOdoo::externalIds);
   }
 
-  private static Map<String, Long> externalIds(Transaction transaction) {
+  private static Map<String, Long> externalIds(RequestTransaction transaction) {
     var ids = new LinkedHashMap<String, Long>();
     transaction.externalIds().forEach(external -> ids.put(external.name(), external.id()));
     return ids;
@@ -171,19 +171,19 @@ public final class SandboxOdoo implements AutoCloseable {
         : database.run(database.version(), transaction -> form(transaction, model, id));
   }
 
-  private Optional<String> form(Transaction transaction, Model model, long id) {
+  private Optional<String> form(RequestTransaction transaction, Model model, long id) {
     Env env = new Env(registry, transaction, Env.ROOT, Map.of());
     List<Object> found = new Reader(env).read(model.name(), List.of(id), List.of());
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Object> row = new LinkedHashMap<>(Json.map(found.getFirst()));
+    Map<String, Object> row = new LinkedHashMap<>(PlainJson.map(found.getFirst()));
     for (Field field : model.fields().values()) {
       if (field.toMany()) {
         row.computeIfPresent(
             field.name(),
             (_, ids) ->
-                Json.ids(ids).stream()
+                PlainJson.ids(ids).stream()
                     .limit(MOST_SHOWN)
                     .map(each -> env.records().displayName(field.target(), each))
                     .toList());

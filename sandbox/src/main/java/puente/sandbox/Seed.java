@@ -50,11 +50,11 @@ final class Seed {
   private static final long VIP_CUSTOMER = 52;
   private static final long FIRST_TASK = 9;
 
-  private final Transaction transaction;
+  private final RequestTransaction transaction;
   private final Registry registry;
   private final String now = Env.now();
 
-  Seed(Transaction transaction, Registry registry) {
+  Seed(RequestTransaction transaction, Registry registry) {
     this.transaction = transaction;
     this.registry = registry;
   }

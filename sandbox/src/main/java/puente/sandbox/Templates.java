@@ -21,7 +21,7 @@ final class Templates {
     Object values = arguments.getOrDefault("vals_list", List.of());
     List<Object> made = new ArrayList<>();
     for (Object one : values instanceof List<?> list ? list : List.of(values)) {
-      Map<String, Object> composer = new LinkedHashMap<>(Json.map(one));
+      Map<String, Object> composer = new LinkedHashMap<>(PlainJson.map(one));
       if (composer.get("template_id") instanceof Number template) {
         known(env, template.longValue());
         if (!composer.containsKey("attachment_ids")) {

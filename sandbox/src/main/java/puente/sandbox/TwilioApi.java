@@ -83,7 +83,7 @@ final class TwilioApi {
       return new HttpPort.Answer(
           429,
           "application/json",
-          Json.text(problem(429, 20429, "Too Many Requests")),
+          PlainJson.text(problem(429, 20429, "Too Many Requests")),
           Map.of("Retry-After", "1"));
     }
     if (fault == TwilioKnobs.Fault.DROP_BEFORE) {
@@ -150,9 +150,9 @@ final class TwilioApi {
       return form.getOrDefault("Body", "");
     }
     String body = SandboxTwilio.TEMPLATE;
-    Object variables = Json.read(form.getOrDefault("ContentVariables", "{}"));
-    for (var variable : Json.map(variables).entrySet()) {
-      String value = Json.string(variable.getValue());
+    Object variables = PlainJson.read(form.getOrDefault("ContentVariables", "{}"));
+    for (var variable : PlainJson.map(variables).entrySet()) {
+      String value = PlainJson.string(variable.getValue());
       if (value.isBlank() || value.contains("\n")) {
         throw new Refused(400, 21656, "The ContentVariables parameter is invalid.");
       }
@@ -242,6 +242,6 @@ final class TwilioApi {
   }
 
   private static HttpPort.Answer json(int status, Map<String, ? extends @Nullable Object> value) {
-    return new HttpPort.Answer(status, "application/json", Json.text(value), Map.of());
+    return new HttpPort.Answer(status, "application/json", PlainJson.text(value), Map.of());
   }
 }

@@ -91,19 +91,19 @@ public final class TwilioKnobs {
   /** A knob by its name in JSON. */
   synchronized void set(String name, Object value) {
     switch (name) {
-      case "next" -> Json.list(value).forEach(each -> next(Fault.valueOf(upper(each))));
-      case "refuse" -> Json.map(value).forEach((number, code) -> refuse(number, number(code)));
+      case "next" -> PlainJson.list(value).forEach(each -> next(Fault.valueOf(upper(each))));
+      case "refuse" -> PlainJson.map(value).forEach((number, code) -> refuse(number, number(code)));
       case "undelivered" ->
-          Json.map(value).forEach((number, code) -> undelivered(number, number(code)));
+          PlainJson.map(value).forEach((number, code) -> undelivered(number, number(code)));
       case "window" -> window(Window.valueOf(upper(value)));
-      case "down" -> down(Json.truthy(value));
-      case "callbacks_lost" -> callbacksLost(Json.truthy(value));
+      case "down" -> down(PlainJson.truthy(value));
+      case "callbacks_lost" -> callbacksLost(PlainJson.truthy(value));
       default -> throw new IllegalArgumentException("no such knob: " + name);
     }
   }
 
   private static String upper(Object word) {
-    return Json.string(word).toUpperCase(Locale.ROOT);
+    return PlainJson.string(word).toUpperCase(Locale.ROOT);
   }
 
   private static int number(Object value) {

@@ -33,7 +33,7 @@ final class TwilioRoutes implements HttpPort.Handler {
   private HttpPort.Answer sandbox(HttpPort.Received request) {
     try {
       Map<String, Object> asked =
-          request.body().isEmpty() ? Map.of() : Json.map(Json.read(request.body()));
+          request.body().isEmpty() ? Map.of() : PlainJson.map(PlainJson.read(request.body()));
       switch (request.path()) {
         case "/sandbox/knobs" -> asked.forEach(twilio.knobs()::set);
         case "/sandbox/deliver" -> twilio.deliver(text(asked, "sid"));
@@ -45,9 +45,9 @@ final class TwilioRoutes implements HttpPort.Handler {
       Map<String, Object> state = new LinkedHashMap<>();
       state.put("messages", twilio.messages().stream().map(TwilioMessage::shown).toList());
       state.put("callbacks", twilio.callbacks());
-      return Pages.json(state);
+      return SandboxPages.json(state);
     } catch (IllegalArgumentException | JacksonException unfit) {
-      return Pages.json(400, Map.of("error", String.valueOf(unfit.getMessage())), Map.of());
+      return SandboxPages.json(400, Map.of("error", String.valueOf(unfit.getMessage())), Map.of());
     }
   }
 
@@ -65,7 +65,7 @@ final class TwilioRoutes implements HttpPort.Handler {
   }
 
   private static String text(Map<String, Object> asked, String name) {
-    return Json.string(asked.getOrDefault(name, ""));
+    return PlainJson.string(asked.getOrDefault(name, ""));
   }
 
   private static String page() {

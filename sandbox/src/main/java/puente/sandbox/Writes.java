@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates, changes and deletes records, with defaults, required fields and foreign keys. */
 final class Writes {
   private final Env env;
-  private final Transaction transaction;
+  private final RequestTransaction transaction;
 
   Writes(Env env) {
     this.env = env;
@@ -18,7 +18,7 @@ final class Writes {
 
   long create(String name, Map<String, Object> values) {
     Model model = env.registry().model(name);
-    Access.check(env, model, "create");
+    ModelAccess.check(env, model, "create");
     Map<String, Object> columns = columns(model, values);
     Map<String, Object> row = new HashMap<>(columns);
     Defaults.fill(env, name, row);
@@ -27,7 +27,7 @@ final class Writes {
     long id = transaction.nextId(name);
     store(model, id, row);
     commands(model, id, values);
-    Access.checkRecord(env, model, id, "create");
+    ModelAccess.checkRecord(env, model, id, "create");
     keepExternalId(name, id, values.get("id"));
     if (name.equals("mail.activity")) {
       Discussion.planned(env, id);
@@ -44,21 +44,21 @@ final class Writes {
 
   void write(String name, List<Long> ids, Map<String, Object> values) {
     Model model = env.registry().model(name);
-    Access.check(env, model, "write");
+    ModelAccess.check(env, model, "write");
     Map<String, Object> columns = Translations.written(env, model, columns(model, values));
     for (long id : ids) {
       Map<String, Object> before = transaction.row(name, id);
       if (before == null) {
         throw OdooError.missing(name, id, env.uid());
       }
-      Access.checkRecord(env, model, id, "read");
+      ModelAccess.checkRecord(env, model, id, "read");
       OrderLines.checkWrite(env, model, before, columns);
       var row = new HashMap<>(before);
       row.putAll(columns);
       Defaults.follow(env, name, before, columns, row);
       store(model, id, row);
       commands(model, id, values);
-      Access.checkRecord(env, model, id, "write");
+      ModelAccess.checkRecord(env, model, id, "write");
     }
   }
 
@@ -133,13 +133,13 @@ final class Writes {
         (name, value) -> {
           Field field = model.find(name);
           if (field != null && field.toMany()) {
-            new Commands(env, model.name(), id, field).apply(Json.list(value));
+            new Commands(env, model.name(), id, field).apply(PlainJson.list(value));
           }
         });
   }
 
   void unlink(String name, List<Long> ids) {
-    Access.check(env, env.registry().model(name), "unlink");
+    ModelAccess.check(env, env.registry().model(name), "unlink");
     for (long id : ids) {
       if (!transaction.exists(name, id)) {
         throw OdooError.missing(name, id, env.uid());

@@ -63,7 +63,7 @@ final class XmlRequest {
     }
   }
 
-  XmlRpc.XmlCall call() {
+  XmlRpcProtocol.XmlCall call() {
     List<Object> parameters = new ArrayList<>();
     for (Element part : elements(root)) {
       if (part.getTagName().equals("params")) {
@@ -76,7 +76,7 @@ final class XmlRequest {
             .map(Element::getTextContent)
             .findFirst()
             .orElseThrow(() -> OdooError.type("'NoneType' object is not callable"));
-    return new XmlRpc.XmlCall(method, parameters);
+    return new XmlRpcProtocol.XmlCall(method, parameters);
   }
 
   /** The value of an answer, which has no method. */

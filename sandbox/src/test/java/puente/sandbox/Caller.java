@@ -39,7 +39,7 @@ final class Caller {
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }
-    return Json.read(answer.body());
+    return PlainJson.read(answer.body());
   }
 
   HttpResponse<String> json2(String model, String method, Map<String, Object> body) {
@@ -47,15 +47,15 @@ final class Caller {
         request("/json/2/" + model + "/" + method)
             .header("Authorization", "bearer " + key)
             .header("X-Odoo-Database", "puente")
-            .POST(BodyPublishers.ofString(Json.text(body))));
+            .POST(BodyPublishers.ofString(PlainJson.text(body))));
   }
 
   Map<String, Object> rpc(String service, String method, Object... args) {
     var params = Map.of("service", service, "method", method, "args", List.of(args));
     var envelope = Map.of("jsonrpc", "2.0", "method", "call", "id", 7, "params", params);
-    var answer = send(request("/jsonrpc").POST(BodyPublishers.ofString(Json.text(envelope))));
+    var answer = send(request("/jsonrpc").POST(BodyPublishers.ofString(PlainJson.text(envelope))));
     assert answer.statusCode() == 200 : answer.body();
-    return Json.map(Json.read(answer.body()));
+    return PlainJson.map(PlainJson.read(answer.body()));
   }
 
   Map<String, Object> load(String model, List<String> fields, List<?>... rows) {
@@ -68,7 +68,7 @@ final class Caller {
     body.put("fields", fields);
     body.put("data", List.of(rows));
     body.put("context", context);
-    return Json.map(call(model, "load", body));
+    return PlainJson.map(call(model, "load", body));
   }
 
   HttpRequest.Builder request(String path) {

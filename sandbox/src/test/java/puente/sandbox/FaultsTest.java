@@ -30,7 +30,7 @@ class FaultsTest {
 
   @Test
   void dropBeforeDoesNothing() {
-    odoo.faults().next("crm.lead", "load", Fault.DROP_BEFORE);
+    odoo.faults().next("crm.lead", "load", CallFault.DROP_BEFORE);
 
     assertThatThrownBy(() -> load("a")).hasRootCauseInstanceOf(IOException.class);
     assertThat(odoo.records("crm.lead")).hasSize(60);
@@ -39,7 +39,7 @@ class FaultsTest {
 
   @Test
   void dropAfterCommitsOnce() {
-    odoo.faults().next("crm.lead", "load", Fault.DROP_AFTER);
+    odoo.faults().next("crm.lead", "load", CallFault.DROP_AFTER);
 
     assertThatThrownBy(() -> load("a")).hasRootCauseInstanceOf(IOException.class);
     assertThat(odoo.records("crm.lead")).hasSize(61);
@@ -49,7 +49,7 @@ class FaultsTest {
 
   @Test
   void unavailableIsAPageOfHtml() {
-    odoo.faults().next("*", "*", Fault.UNAVAILABLE);
+    odoo.faults().next("*", "*", CallFault.UNAVAILABLE);
     var answer = bot.json2("crm.lead", "search", Map.of("domain", List.of()));
 
     assertThat(answer.statusCode()).isEqualTo(503);

@@ -60,13 +60,13 @@ class LoadTest {
 
   private Map<String, Object> order(String ref) {
     long id = odoo.externalIds().get("puente.so_" + ref);
-    return Json.map(
-        Json.list(bot.call("sale.order", "read", Map.of("ids", List.of(id)))).getFirst());
+    return PlainJson.map(
+        PlainJson.list(bot.call("sale.order", "read", Map.of("ids", List.of(id)))).getFirst());
   }
 
   private static Map<String, Object> message(Map<String, Object> answer) {
     assertThat(answer).containsEntry("ids", false);
-    return Json.map(Json.list(answer.get("messages")).getFirst());
+    return PlainJson.map(PlainJson.list(answer.get("messages")).getFirst());
   }
 
   @Test
@@ -75,7 +75,7 @@ class LoadTest {
         bot.load("crm.lead", PRICED, first("a", "13", "1", "100.5"), further("a", "15", "7"));
 
     assertThat(answer).containsEntry("messages", List.of()).containsEntry("nextrow", 0L);
-    assertThat(Json.list(answer.get("ids"))).hasSize(1);
+    assertThat(PlainJson.list(answer.get("ids"))).hasSize(1);
     assertThat(order("a"))
         .containsEntry("name", "S00001")
         .containsEntry("amount_total", 208.0)

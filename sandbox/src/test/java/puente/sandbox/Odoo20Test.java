@@ -34,11 +34,11 @@ class Odoo20Test {
 
   @Test
   void itNamesItself() {
-    Map<String, Object> told = Json.map(Json.read(bot.get("/web/version").body()));
+    Map<String, Object> told = PlainJson.map(PlainJson.read(bot.get("/web/version").body()));
     assertThat(told).containsEntry("version", version.serie());
-    assertThat(Json.map(bot.rpc("common", "version").get("result")))
+    assertThat(PlainJson.map(bot.rpc("common", "version").get("result")))
         .containsEntry("server_version", version.serie());
-    assertThat(Json.list(told.get("version_info")).getFirst())
+    assertThat(PlainJson.list(told.get("version_info")).getFirst())
         .isEqualTo(version == OdooVersion.ODOO_20 ? (Object) 20L : "saas~19");
   }
 
@@ -67,7 +67,7 @@ class Odoo20Test {
     assertThat(bot.call("crm.lead", "has_access", right("unlink"))).isEqualTo(false);
     var gone = bot.json2("crm.lead", "check_access_rights", Map.of("operation", "write"));
     assertThat(gone.statusCode()).isEqualTo(404);
-    assertThat(Json.map(Json.read(gone.body())))
+    assertThat(PlainJson.map(PlainJson.read(gone.body())))
         .containsEntry("message", "The method 'crm.lead.check_access_rights' does not exist")
         .containsKey("timestamp");
   }
@@ -83,8 +83,8 @@ class Odoo20Test {
     Map<String, Object> now = Map.of("name", "now.txt", "type", "binary", "raw", "aG9sYQ==");
     long kept = created("ir.attachment", now);
     var both = Map.<String, Object>of("ids", List.of(dropped, kept), "fields", List.of("raw"));
-    assertThat(Json.list(bot.call("ir.attachment", "read", both)))
-        .extracting(row -> Json.map(row).get("raw"))
+    assertThat(PlainJson.list(bot.call("ir.attachment", "read", both)))
+        .extracting(row -> PlainJson.map(row).get("raw"))
         .containsExactly(false, Map.of("content", "aG9sYQ==", "size", 4L));
     var datas = Map.<String, Object>of("ids", List.of(kept), "fields", List.of("datas"));
     var refused = bot.json2("ir.attachment", "read", datas);
@@ -110,20 +110,20 @@ class Odoo20Test {
     Object made =
         bot.call("crm.lead", "activity_schedule", Map.of("ids", List.of(1), "summary", "x"));
     var read = Map.<String, Object>of("ids", made, "fields", List.of("user_id"));
-    assertThat(Json.list(bot.call("mail.activity", "read", read)))
-        .extracting(row -> Json.list(Json.map(row).get("user_id")).getFirst())
+    assertThat(PlainJson.list(bot.call("mail.activity", "read", read)))
+        .extracting(row -> PlainJson.list(PlainJson.map(row).get("user_id")).getFirst())
         .containsExactly(10L);
   }
 
   @Test
   void thereIsNoServiceForDatabases() {
-    Map<String, Object> error = Json.map(bot.rpc("db", "list").get("error"));
-    assertThat(Json.map(error.get("data"))).containsEntry("message", "Invalid service name: db");
+    Map<String, Object> error = PlainJson.map(bot.rpc("db", "list").get("error"));
+    assertThat(PlainJson.map(error.get("data"))).containsEntry("message", "Invalid service name: db");
   }
 
   private long created(String model, Map<String, Object> values) {
     Object ids = admin.call(model, "create", Map.of("vals_list", List.of(values)));
-    return ((Number) Json.list(ids).getFirst()).longValue();
+    return ((Number) PlainJson.list(ids).getFirst()).longValue();
   }
 
   private void write(String model, long id, Map<String, Object> values) {
@@ -136,11 +136,11 @@ class Odoo20Test {
 
   private Object flag(long partner) {
     var read = Map.<String, Object>of("ids", List.of(partner), "fields", List.of("is_company"));
-    return Json.map(Json.list(bot.call("res.partner", "read", read)).getFirst()).get("is_company");
+    return PlainJson.map(PlainJson.list(bot.call("res.partner", "read", read)).getFirst()).get("is_company");
   }
 
   private Map<String, Object> attributes(String model, String field) {
     Object all = bot.call(model, "fields_get", Map.of("allfields", List.of(field)));
-    return Json.map(Json.map(all).getOrDefault(field, Map.of()));
+    return PlainJson.map(PlainJson.map(all).getOrDefault(field, Map.of()));
   }
 }

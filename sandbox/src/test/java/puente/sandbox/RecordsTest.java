@@ -45,7 +45,7 @@ class RecordsTest {
           product.product ; [["id","=",26174],["list_price","=",12999]]                    ; 1
           """)
   void searchesAsTheRealOneDoes(String model, String domain, long count) {
-    assertThat(bot.call(model, "search_count", Map.of("domain", Json.read(domain))))
+    assertThat(bot.call(model, "search_count", Map.of("domain", PlainJson.read(domain))))
         .isEqualTo(count);
   }
 
@@ -81,10 +81,10 @@ class RecordsTest {
                 "aggregates",
                 List.of("__count")));
 
-    assertThat(Json.list(answer))
-        .extracting(row -> Json.map(row).get("__count"))
+    assertThat(PlainJson.list(answer))
+        .extracting(row -> PlainJson.map(row).get("__count"))
         .containsExactly(9L, 10L, 9L, 29L, 3L);
-    assertThat(Json.list(answer).getFirst())
+    assertThat(PlainJson.list(answer).getFirst())
         .isEqualTo(
             Map.of(
                 "user_id",
@@ -186,7 +186,7 @@ class RecordsTest {
   @Test
   void theStudioFieldIsThereWhenAskedFor() {
     assertThat(
-            Json.map(
+            PlainJson.map(
                 bot.call(
                     "crm.lead",
                     "fields_get",

@@ -47,7 +47,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
       Thread.sleep(BETWEEN_LOOKS);
       try {
         look();
-      } catch (StoreFailure | StoreAway later) {
+      } catch (StoreFailure | DatabaseUnavailable later) {
         // What was known still holds.
       }
     }

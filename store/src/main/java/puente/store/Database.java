@@ -33,7 +33,7 @@ public interface Database extends AutoCloseable {
   }
 
   /** The processes this one shares the database with. */
-  Peers peers();
+  ReplicaBus peers();
 
   /** Overwrites what is still on the disk of rows that were removed or changed. */
   void sweep();

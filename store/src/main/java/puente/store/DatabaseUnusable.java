@@ -55,7 +55,7 @@ public final class DatabaseUnusable extends ExplainedException {
                       + " replicas (each uses up to 18).",
                   there);
           default ->
-              StoreAway.is(failed)
+              DatabaseUnavailable.is(failed)
                   ? Text.format(
                       "PostgreSQL en %s no responde; inícielo, o corrija PUENTE_DATABASE_URL.",
                       "PostgreSQL at %s does not answer; start it, or correct"

@@ -36,12 +36,12 @@ public final class Postgres implements Database {
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
   private final HikariDataSource forced;
   private final HikariDataSource quick;
-  private final PostgresPeers peers;
+  private final PostgresReplicaBus peers;
 
   /** When the database last did what was asked, by {@link System#nanoTime}. */
   private volatile long answered = System.nanoTime();
 
-  private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresPeers peers) {
+  private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresReplicaBus peers) {
     this.forced = forced;
     this.quick = quick;
     this.peers = peers;
@@ -65,15 +65,15 @@ public final class Postgres implements Database {
     return open(url, scope(url, (connection, _) -> Migrations.require(connection)));
   }
 
-  private static Postgres open(DatabaseUrl url, Scope scope) {
+  private static Postgres open(DatabaseUrl url, SchemaScope scope) {
     HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
-    PostgresPeers peers = new PostgresPeers(url, scope, quick);
+    PostgresReplicaBus peers = new PostgresReplicaBus(url, scope, quick);
     peers.start();
     return new Postgres(pool(url, "puente-forced", FORCED), quick, peers);
   }
 
   /** Brings the tables up to date. */
-  public static Scope prepare(DatabaseUrl url, long now) {
+  public static SchemaScope prepare(DatabaseUrl url, long now) {
     return scope(
         url,
         (connection, scope) -> {
@@ -83,15 +83,15 @@ public final class Postgres implements Database {
   }
 
   private interface Tables {
-    void in(Connection connection, Scope scope) throws SQLException;
+    void in(Connection connection, SchemaScope scope) throws SQLException;
   }
 
-  private static Scope scope(DatabaseUrl url, Tables tables) {
+  private static SchemaScope scope(DatabaseUrl url, Tables tables) {
     try (Connection connection =
         DriverManager.getConnection(url.jdbc(), url.properties(SOCKET_SECONDS))) {
-      Scope scope =
+      SchemaScope scope =
           new Transaction(connection, null)
-              .row("SELECT COALESCE(current_schema(), '')", row -> new Scope(row.getString(1)))
+              .row("SELECT COALESCE(current_schema(), '')", row -> new SchemaScope(row.getString(1)))
               .orElseThrow();
       tables.in(connection, scope);
       return scope;
@@ -182,7 +182,7 @@ public final class Postgres implements Database {
   }
 
   private static RuntimeException failure(SQLException failed) {
-    return StoreAway.is(failed) ? new StoreAway(failed) : new StoreFailure(failed);
+    return DatabaseUnavailable.is(failed) ? new DatabaseUnavailable(failed) : new StoreFailure(failed);
   }
 
   @Override
@@ -236,7 +236,7 @@ public final class Postgres implements Database {
   }
 
   @Override
-  public Peers peers() {
+  public ReplicaBus peers() {
     return peers;
   }
 

@@ -23,7 +23,7 @@ public final class SharedLedger implements Ledger {
   public Grant take(String tenant, long slice, long oldest, int most, int wanted) {
     try {
       return database.note(transaction -> given(transaction, tenant, slice, oldest, most, wanted));
-    } catch (StoreAway away) {
+    } catch (DatabaseUnavailable away) {
       return own.take(tenant, slice, oldest, most, wanted);
     }
   }
@@ -85,7 +85,7 @@ public final class SharedLedger implements Ledger {
                   "DELETE FROM quota WHERE tenant LIKE ? AND slice < ?",
                   prefix + "%",
                   Rate.oldest(now, window)));
-    } catch (StoreAway away) {
+    } catch (DatabaseUnavailable away) {
       // Another time.
     }
   }
@@ -111,7 +111,7 @@ public final class SharedLedger implements Ledger {
                       + " WHERE excluded.good_from > quota_pause.good_from",
                   tenant,
                   until.toEpochMilli()));
-    } catch (StoreAway away) {
+    } catch (DatabaseUnavailable away) {
       // The others will be told by the back end itself.
     }
   }

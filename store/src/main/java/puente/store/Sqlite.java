@@ -64,7 +64,7 @@ public final class Sqlite implements Database {
       tables.in(forced);
       return new Sqlite(file, writer, new HikariDataSource(pool));
     } catch (SQLException failed) {
-      throw FileTrouble.atStart(file, failed);
+      throw SqliteFileErrors.atStart(file, failed);
     }
   }
 
@@ -138,14 +138,14 @@ public final class Sqlite implements Database {
 
   /** What is the file's fault is nobody else's: callers are told, and journeys wait. */
   private RuntimeException failure(SQLException failed) {
-    Text trouble = FileTrouble.of(failed);
+    Text trouble = SqliteFileErrors.of(failed);
     if (trouble == null) {
       return new StoreFailure(failed);
     }
     if (!inTrouble.getAndSet(true)) {
       LOG.log(Level.ERROR, "nothing can be stored in the database: {0}", trouble.en());
     }
-    return StoreAway.ofFile(failed);
+    return DatabaseUnavailable.ofFile(failed);
   }
 
   private void stored() {
@@ -227,8 +227,8 @@ public final class Sqlite implements Database {
   }
 
   @Override
-  public Peers peers() {
-    return Peers.NONE;
+  public ReplicaBus peers() {
+    return ReplicaBus.NONE;
   }
 
   public Writer writer() {

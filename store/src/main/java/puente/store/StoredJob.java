@@ -47,7 +47,7 @@ public record StoredJob(
             Job.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
             new Text(row.getString("progress_es"), row.getString("progress_en")),
             row.getBoolean("too_late"),
-            Interview.read(row.getString("questions")).open(),
+            PendingQuestions.read(row.getString("questions")).open(),
             Json.read(row.getString("input")),
             output == null ? null : Json.read(output),
             failure(row),

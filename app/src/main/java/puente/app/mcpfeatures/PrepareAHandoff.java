@@ -74,16 +74,16 @@ record PrepareAHandoff(Bridge bridge) {
   }
 
   private String body(Map<String, String> given, Language language) {
-    Filled filled = new Filled(given);
+    PromptArguments filled = new PromptArguments(given);
     Text next = bridge.catalogue().find(TOOL) == null ? BY_HAND : SEND;
     return GATHER.with(filled.required("reason"), known(filled), next).in(language);
   }
 
-  private static Text known(Filled filled) {
+  private static Text known(PromptArguments filled) {
     return new Text(known(filled, Language.ES), known(filled, Language.EN));
   }
 
-  private static String known(Filled filled, Language language) {
+  private static String known(PromptArguments filled, Language language) {
     StringBuilder known = new StringBuilder();
     Map<String, Text> names =
         Map.of(

@@ -12,7 +12,7 @@ import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 
 /** {@code quote_a_customer}: asks a customer for what a quotation needs, and makes it. */
-record QuoteACustomer(Bridge bridge, Directory directory) {
+record QuoteACustomer(Bridge bridge, NameDirectory directory) {
   private static final String CREATE = "dev_create_quotation";
 
   private static final Text RULES =
@@ -74,7 +74,7 @@ record QuoteACustomer(Bridge bridge, Directory directory) {
   }
 
   private String body(Map<String, String> given, Language language) {
-    Filled filled = new Filled(given);
+    PromptArguments filled = new PromptArguments(given);
     StringBuilder body = new StringBuilder();
     body.append(
             new Text(

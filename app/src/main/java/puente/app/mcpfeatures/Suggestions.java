@@ -3,7 +3,7 @@ package puente.app.mcpfeatures;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import puente.app.mcpfeatures.Matching.Choice;
+import puente.app.mcpfeatures.TextMatching.Choice;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Operation;
@@ -17,12 +17,12 @@ import puente.odoo.OdooRecords;
  *
  * @param jobsOf the tracking ids of a holder's latest jobs
  */
-record Suggestions(Bridge bridge, Directory directory, Function<String, List<String>> jobsOf)
+record Suggestions(Bridge bridge, NameDirectory directory, Function<String, List<String>> jobsOf)
     implements Completions {
 
   @Override
   public List<String> complete(Blank blank, Caller caller) {
-    return Matching.of(choices(blank, caller), blank.value());
+    return TextMatching.of(choices(blank, caller), blank.value());
   }
 
   private List<Choice> choices(Blank blank, Caller caller) {
@@ -32,8 +32,8 @@ record Suggestions(Bridge bridge, Directory directory, Function<String, List<Str
     return switch (blank.argument()) {
       case "product" -> directory.choices(Kind.PRODUCT, directory.written());
       case "salesperson" -> directory.choices(Kind.SALESPERSON, directory.written());
-      case "person" -> directory.choices(Kind.SALESPERSON, Filled.environment(blank.others()));
-      case "project" -> directory.choices(Kind.PROJECT, Filled.environment(blank.others()));
+      case "person" -> directory.choices(Kind.SALESPERSON, PromptArguments.environment(blank.others()));
+      case "project" -> directory.choices(Kind.PROJECT, PromptArguments.environment(blank.others()));
       case "tracking_id" -> plain(jobsOf.apply(caller.holder()).stream());
       case "environment" -> plain(OdooRecords.environments().stream());
       case "model" -> plain(OdooRecords.models().stream());

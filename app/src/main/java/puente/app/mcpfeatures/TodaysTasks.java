@@ -15,7 +15,7 @@ import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 
 /** {@code todays_tasks}: what there is to do today, as Odoo has it. */
-record TodaysTasks(Bridge bridge, Directory directory, Clock clock) {
+record TodaysTasks(Bridge bridge, NameDirectory directory, Clock clock) {
   private static final String TASKS = "list_tasks";
   private static final String PROJECTS = "list_projects";
 
@@ -77,11 +77,11 @@ record TodaysTasks(Bridge bridge, Directory directory, Clock clock) {
   }
 
   private String body(Map<String, String> given, Language language) {
-    Filled filled = new Filled(given);
+    PromptArguments filled = new PromptArguments(given);
     Environment environment = filled.environment();
     return ASK.with(
             LocalDate.now(clock).toString(),
-            Filled.named(environment),
+            PromptArguments.named(environment),
             new Text(
                 narrowed(filled, environment, Language.ES),
                 narrowed(filled, environment, Language.EN)),
@@ -89,7 +89,7 @@ record TodaysTasks(Bridge bridge, Directory directory, Clock clock) {
         .in(language);
   }
 
-  private String narrowed(Filled filled, Environment environment, Language language) {
+  private String narrowed(PromptArguments filled, Environment environment, Language language) {
     StringBuilder narrowed = new StringBuilder();
     String project = filled.get("project");
     if (!project.isEmpty()) {
@@ -111,6 +111,6 @@ record TodaysTasks(Bridge bridge, Directory directory, Clock clock) {
     }
     return bridge.catalogue().find(PROJECTS) == null
         ? NOTHING
-        : PROJECTS_ONLY.with(Filled.named(environment));
+        : PROJECTS_ONLY.with(PromptArguments.named(environment));
   }
 }

@@ -110,7 +110,7 @@ class CredentialsTest {
     try (Bucket bucket = new Bucket(settings)) {
       bucket.tryPut();
       return "";
-    } catch (BucketTrouble trouble) {
+    } catch (BucketErrors trouble) {
       assertThat(trouble.remedy().es()).isNotBlank();
       return trouble.code();
     }

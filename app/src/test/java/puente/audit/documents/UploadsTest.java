@@ -203,8 +203,8 @@ class UploadsTest {
         "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC)));
     DocumentName name = new DocumentName(DAY, "quot_0123456789ab");
     assertThatThrownBy(() -> bucket.put(document(name, "text", true, Instant.EPOCH)))
-        .isInstanceOf(BucketTrouble.class)
-        .extracting(trouble -> ((BucketTrouble) trouble).code())
+        .isInstanceOf(BucketErrors.class)
+        .extracting(trouble -> ((BucketErrors) trouble).code())
         .isEqualTo("RequestTimeTooSkewed");
     s3.heal();
     bucket.put(document(name, "text", true, Instant.EPOCH));

@@ -141,7 +141,7 @@ public final class Bucket implements AutoCloseable {
   /**
    * Puts a document in place of the very one that was read.
    *
-   * @throws BucketTrouble also when another has been put there since
+   * @throws BucketErrors also when another has been put there since
    */
   void replace(AuditDocument document, Read read) {
     asked(() -> replaced(document, conditions ? read.tag() : null));
@@ -261,7 +261,7 @@ public final class Bucket implements AutoCloseable {
     try {
       return work.get();
     } catch (SdkException failed) {
-      throw BucketTrouble.of(failed);
+      throw BucketErrors.of(failed);
     }
   }
 

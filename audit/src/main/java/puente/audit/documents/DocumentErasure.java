@@ -95,7 +95,7 @@ public final class DocumentErasure {
    * Those in the bucket; how many. It is gone through until none is found: a server may have read a
    * document before it was erased, and bring it after.
    *
-   * @throws BucketTrouble when it can't be entered, listed or written to: then some are left
+   * @throws BucketErrors when it can't be entered, listed or written to: then some are left
    * @throws InterruptedException while it waits for what may be under way
    */
   public int in(Bucket bucket) throws InterruptedException {

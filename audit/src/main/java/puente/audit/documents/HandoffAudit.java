@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.audit.AuditTrail;
 import puente.bridge.Job;
 import puente.bridge.Json;
-import puente.journeys.handoff.Ask;
+import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.Handoffs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,7 +50,7 @@ final class HandoffAudit {
     Job job = entry.job();
     ObjectNode document = Json.object();
     if (job.journey().equals(JOURNEY)) {
-      Ask ask = concerned(entry.asks());
+      ContactAttempt ask = concerned(entry.asks());
       document.put("handoff_id", id(job));
       document.set("user_phone", job.input().path("user_phone"));
       document.put("assigned_user_id", ask == null ? null : ask.userId());
@@ -63,15 +63,15 @@ final class HandoffAudit {
   }
 
   /** Who took it, else who was sent a message last, else who is to be sent one. */
-  private static @Nullable Ask concerned(List<Ask> asks) {
-    Comparator<Ask> byImportance =
-        Comparator.<Ask, Boolean>comparing(ask -> ask.end() == Ask.End.ACCEPTED)
+  private static @Nullable ContactAttempt concerned(List<ContactAttempt> asks) {
+    Comparator<ContactAttempt> byImportance =
+        Comparator.<ContactAttempt, Boolean>comparing(ask -> ask.end() == ContactAttempt.End.ACCEPTED)
             .thenComparing(ask -> ask.sid() != null)
-            .thenComparing(Ask::number);
+            .thenComparing(ContactAttempt::number);
     return asks.stream().max(byImportance).orElse(null);
   }
 
-  private static ObjectNode asked(Ask ask, ZoneId zone) {
+  private static ObjectNode asked(ContactAttempt ask, ZoneId zone) {
     return Json.object()
         .put("number", ask.number())
         .put("user_id", ask.userId())

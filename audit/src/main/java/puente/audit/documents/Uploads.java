@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import puente.audit.Spool;
+import puente.audit.UploadOutbox;
 import puente.bridge.BackgroundLoop;
 
 /**
@@ -58,7 +58,7 @@ public final class Uploads implements AutoCloseable {
     }
   }
 
-  private final Spool spool;
+  private final UploadOutbox spool;
   private final S3Settings s3;
   private final AuditSettings settings;
   private final Patience patience;
@@ -71,7 +71,7 @@ public final class Uploads implements AutoCloseable {
   private @Nullable LocalDate pruned;
 
   public Uploads(
-      Spool spool, S3Settings s3, AuditSettings settings, Patience patience, Clock clock) {
+      UploadOutbox spool, S3Settings s3, AuditSettings settings, Patience patience, Clock clock) {
     this.spool = spool;
     this.s3 = s3;
     this.settings = settings;
@@ -133,7 +133,7 @@ public final class Uploads implements AutoCloseable {
 
   /** Brings all that waits, until something fails. */
   private void bring(Bucket bucket, ExecutorService hands) throws InterruptedException {
-    List<Spool.Entry> oldest;
+    List<UploadOutbox.Entry> oldest;
     do {
       oldest = spool.oldest(failures == 0 ? MOST : AT_ONCE);
       bring(oldest, bucket, hands);
@@ -141,14 +141,14 @@ public final class Uploads implements AutoCloseable {
     } while (!oldest.isEmpty() && closing.getCount() > 0);
   }
 
-  private void bring(List<Spool.Entry> entries, Bucket bucket, ExecutorService hands)
+  private void bring(List<UploadOutbox.Entry> entries, Bucket bucket, ExecutorService hands)
       throws InterruptedException {
     List<Future<?>> under = new ArrayList<>();
-    for (Spool.Entry each : entries) {
+    for (UploadOutbox.Entry each : entries) {
       AuditDocument document = AuditDocument.of(each.document(), settings.zone());
       under.add(hands.submit(() -> bucket.put(document)));
     }
-    List<Spool.Entry> arrived = new ArrayList<>();
+    List<UploadOutbox.Entry> arrived = new ArrayList<>();
     RuntimeException trouble = null;
     for (int i = 0; i < under.size(); i++) {
       try {
@@ -186,12 +186,12 @@ public final class Uploads implements AutoCloseable {
       LOG.log(
           Level.WARNING,
           "audit documents wait for S3: " + said(trouble),
-          trouble instanceof BucketTrouble ? null : trouble);
+          trouble instanceof BucketErrors ? null : trouble);
     }
   }
 
   private static String said(RuntimeException trouble) {
-    return trouble instanceof BucketTrouble known
+    return trouble instanceof BucketErrors known
         ? known.code() + ". " + known.remedy().en()
         : trouble.toString();
   }
@@ -203,7 +203,7 @@ public final class Uploads implements AutoCloseable {
       pruned = today; // Whatever comes of it: the next time is tomorrow.
       try {
         new BucketRetention(bucket).removeBefore(today.minusDays(settings.retention().toDays()));
-      } catch (BucketTrouble trouble) {
+      } catch (BucketErrors trouble) {
         LOG.log(
             Level.WARNING,
             "old audit documents stay in S3 ("

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
-import puente.httpclient.Pulse;
+import puente.httpclient.BackEndHealth;
 
 /**
  * What is asked of Cal.com.
@@ -21,8 +21,8 @@ public interface CalCom {
   String NAME = "Cal.com";
 
   /** What was last heard of it; down also when our key was refused. */
-  default Pulse state() {
-    return Pulse.NOT_ASKED_YET;
+  default BackEndHealth state() {
+    return BackEndHealth.NOT_ASKED_YET;
   }
 
   /** The zone of the people where a caller names none. */

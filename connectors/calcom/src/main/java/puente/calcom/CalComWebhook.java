@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import puente.bridge.Digest;
-import puente.bridge.Heard;
 import puente.bridge.Json;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
+import puente.bridge.WebhookInbox;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,13 +27,13 @@ public final class CalComWebhook implements Webhook {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Secret secret;
-  private final Heard heard;
+  private final WebhookInbox heard;
   private final Runnable onChange;
 
   /**
    * @param onChange run for each new event: what is free may have changed
    */
-  public CalComWebhook(Secret secret, Heard heard, Runnable onChange) {
+  public CalComWebhook(Secret secret, WebhookInbox heard, Runnable onChange) {
     this.secret = secret;
     this.heard = heard;
     this.onChange = onChange;

@@ -21,14 +21,14 @@ import puente.bridge.Json;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.calcom.CalComProblems.About;
+import puente.httpclient.BackEndHealth;
 import puente.httpclient.Cache;
+import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
-import puente.httpclient.Limits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
-import puente.httpclient.Pulse;
 import puente.httpclient.Quota;
 import puente.httpclient.Rate;
-import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,7 +48,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   private final CalComSettings settings;
   private final Set<ZoneId> differing = ConcurrentHashMap.newKeySet();
-  private final Wire wire;
+  private final HttpClient wire;
   private final CalComIdentity account;
   private final Cache<Family, List<EventType>> types;
   private final Cache<Free, List<Slot>> slots;
@@ -62,7 +62,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   public HttpCalCom(CalComSettings settings, Quota quota, InstantSource clock) {
     this.settings = settings;
     this.wire =
-        new Wire(NAME, settings.url(), Limits.of(CALLS_AT_ONCE), quota, this::me)
+        new HttpClient(NAME, settings.url(), ClientLimits.of(CALLS_AT_ONCE), quota, this::me)
             .trusting(settings.trust());
     this.account = new CalComIdentity(this, settings.url());
     this.types = new Cache<>(NAME, 1, clock);
@@ -71,8 +71,8 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   /** What was last heard of it; down as well where it does not let us in. */
   @Override
-  public Pulse state() {
-    return refused && wire.pulse() == Pulse.UP ? Pulse.DOWN : wire.pulse();
+  public BackEndHealth state() {
+    return refused && wire.pulse() == BackEndHealth.UP ? BackEndHealth.DOWN : wire.pulse();
   }
 
   /** Somebody has booked, or no longer has. */

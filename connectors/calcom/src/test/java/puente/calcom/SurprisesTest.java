@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
+import puente.httpclient.BackEndHealth;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.LocalLedger;
-import puente.httpclient.Pulse;
 import puente.httpclient.Quota;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.calcom.Trouble;
@@ -150,7 +150,7 @@ class SurprisesTest {
       Problem problem = refused(stranger::me);
       assertThat(problem).isInstanceOf(Problem.Unavailable.class);
       assertThat(problem.detail().es()).contains("CALCOM_API_KEY");
-      assertThat(stranger.state()).isEqualTo(Pulse.DOWN);
+      assertThat(stranger.state()).isEqualTo(BackEndHealth.DOWN);
     }
   }
 

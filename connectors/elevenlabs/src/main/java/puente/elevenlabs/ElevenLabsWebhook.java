@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import puente.bridge.Digest;
-import puente.bridge.Heard;
 import puente.bridge.Json;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
+import puente.bridge.WebhookInbox;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,10 +38,10 @@ public final class ElevenLabsWebhook implements Webhook {
   private static final int LONGEST_VALUE = 200;
 
   private final Secret secret;
-  private final Heard heard;
+  private final WebhookInbox heard;
   private final InstantSource clock;
 
-  public ElevenLabsWebhook(Secret secret, Heard heard, InstantSource clock) {
+  public ElevenLabsWebhook(Secret secret, WebhookInbox heard, InstantSource clock) {
     this.secret = secret;
     this.heard = heard;
     this.clock = clock;

@@ -70,7 +70,7 @@ public final class ByName {
     List<?> domain = users ? Domain.where("share", "=", false) : List.of();
     List<String> fields = users ? List.of("name", "login") : List.of("name");
     return odoo.searchRead(model, new Odoo.Search(domain, fields, "id", 0, MOST)).stream()
-        .map(Row::new)
+        .map(OdooRow::new)
         .map(row -> new Named(row.id(), row.name(), row.word("login")))
         .toList();
   }

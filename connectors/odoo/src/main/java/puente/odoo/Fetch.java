@@ -125,9 +125,9 @@ final class Fetch {
         LongText.read(
             fields.contains("description"),
             with -> odoo.searchRead("project.project", Odoo.Search.of(one, some(fields, with), 1)));
-    Row row =
+    OdooRow row =
         found.value().stream()
-            .map(Row::new)
+            .map(OdooRow::new)
             .findFirst()
             .orElseThrow(
                 () ->

@@ -73,7 +73,7 @@ final class FindCustomer {
   private static Answer<Found> find(Odoo odoo, String said) {
     odoo.requireConfigured();
     Partners partners = Partners.in(odoo);
-    Ranking<Row> ranking = partners.meant(said);
+    Ranking<OdooRow> ranking = partners.meant(said);
     Found found = new Found(partners.customers(ranking), ranking.isSure(), odoo.environment());
     return Answer.of(found, say(found, said));
   }
@@ -132,20 +132,20 @@ final class FindCustomer {
       return there.contains("complete_name") ? "complete_name" : "display_name";
     }
 
-    Ranking<Row> meant(String said) {
+    Ranking<OdooRow> meant(String said) {
       String phone = Digits.phone(said);
       return phone.isEmpty() ? named(said) : reachedAt(phone);
     }
 
-    List<Customer> customers(Ranking<Row> ranking) {
+    List<Customer> customers(Ranking<OdooRow> ranking) {
       return ranking.candidates().stream().map(this::customer).toList();
     }
 
     /** Those that sound so; where there are none, those that could still be meant. */
-    Ranking<Row> named(String said) {
+    Ranking<OdooRow> named(String said) {
       List<String> words = Spelling.heavyWords(said);
-      Map<Long, Row> rows = new LinkedHashMap<>();
-      List<Row> sounding =
+      Map<Long, OdooRow> rows = new LinkedHashMap<>();
+      List<OdooRow> sounding =
           rows(
               Domain.any(
                   Mentions.sounding(words, fullName()),
@@ -155,7 +155,7 @@ final class FindCustomer {
         rows(Mentions.of(String.join(" ", words), fullName()))
             .forEach(row -> rows.put(row.id(), row));
       }
-      Ranking<Row> ranking = ranked(said, rows);
+      Ranking<OdooRow> ranking = ranked(said, rows);
       if (ranking.isEmpty()) {
         rows(Mentions.faintly(words, fullName())).forEach(row -> rows.put(row.id(), row));
         ranking = ranked(said, rows);
@@ -163,11 +163,11 @@ final class FindCustomer {
       return ranking;
     }
 
-    private static Ranking<Row> ranked(String said, Map<Long, Row> rows) {
+    private static Ranking<OdooRow> ranked(String said, Map<Long, OdooRow> rows) {
       return Ranking.of(said, rows.values(), row -> names(row, said));
     }
 
-    private static List<String> names(Row row, String said) {
+    private static List<String> names(OdooRow row, String said) {
       String company = row.nameOf("parent_id");
       List<String> names = new ArrayList<>(List.of(row.name()));
       if (company != null) {
@@ -179,11 +179,11 @@ final class FindCustomer {
       return names;
     }
 
-    Ranking<Row> reachedAt(String phone) {
+    Ranking<OdooRow> reachedAt(String phone) {
       List<List<?>> numbers = new ArrayList<>();
       phones().forEach(field -> numbers.add(Domain.where(field, "=like", Digits.endingIn(phone))));
-      Map<Long, Match<Row>> matches = new LinkedHashMap<>();
-      for (Row row : rows(Domain.any(numbers.toArray(List[]::new)))) {
+      Map<Long, Match<OdooRow>> matches = new LinkedHashMap<>();
+      for (OdooRow row : rows(Domain.any(numbers.toArray(List[]::new)))) {
         List<String> alike =
             numbers(row).filter(each -> each.endsWith(Digits.tail(phone))).toList();
         if (!alike.isEmpty()) {
@@ -194,12 +194,12 @@ final class FindCustomer {
       addGiven(phone, matches);
       return new Ranking<>(
           matches.values().stream()
-              .sorted(Comparator.<Match<Row>>comparingDouble(Match::score).reversed())
+              .sorted(Comparator.<Match<OdooRow>>comparingDouble(Match::score).reversed())
               .toList());
     }
 
     /** Whoever gave the number when something was asked for, though the record has another. */
-    private void addGiven(String phone, Map<Long, Match<Row>> matches) {
+    private void addGiven(String phone, Map<Long, Match<OdooRow>> matches) {
       List<Long> others =
           new GivenPhones(odoo)
               .partners(phone).stream().filter(id -> !matches.containsKey(id)).toList();
@@ -214,11 +214,11 @@ final class FindCustomer {
       return there.contains("mobile") ? List.of("phone", "mobile") : List.of("phone");
     }
 
-    private Stream<String> numbers(Row row) {
+    private Stream<String> numbers(OdooRow row) {
       return phones().stream().map(field -> Digits.of(row.word(field)));
     }
 
-    private List<Row> rows(List<?> domain) {
+    private List<OdooRow> rows(List<?> domain) {
       List<String> fields =
           new ArrayList<>(List.of("name", "parent_id", "is_company", "city", "ref"));
       fields.addAll(phones());
@@ -226,12 +226,12 @@ final class FindCustomer {
           .searchRead(
               MODEL, new Odoo.Search(Domain.all(CUSTOMERS, domain), fields, "id", 0, MOST_ROWS))
           .stream()
-          .map(Row::new)
+          .map(OdooRow::new)
           .toList();
     }
 
-    Customer customer(Match<Row> match) {
-      Row row = match.item();
+    Customer customer(Match<OdooRow> match) {
+      OdooRow row = match.item();
       String phone = numbers(row).filter(each -> each.length() >= 7).findFirst().orElse("");
       return new Customer(
           row.id(),
@@ -245,7 +245,7 @@ final class FindCustomer {
     }
 
     /** Where Odoo tells who has a tax number, a company without one is known by its name. */
-    private boolean isCompany(Row row) {
+    private boolean isCompany(OdooRow row) {
       return row.flag(CompanyRecognition.FIELD)
           || (!companies.areChosen()
               && row.nameOf("parent_id") == null

@@ -70,10 +70,10 @@ final class FindProduct {
     String said = query.query();
     Ranking<Named> ranking = ranked(said, candidates(odoos, odoo, said));
     List<Match<Named>> matches = ranking.candidates();
-    Map<Long, Row> rows = rows(odoo, matches);
+    Map<Long, OdooRow> rows = rows(odoo, matches);
     List<Product> products = new ArrayList<>();
     for (Match<Named> match : matches) {
-      Row row = rows.get(match.item().id());
+      OdooRow row = rows.get(match.item().id());
       if (row != null) { // Else it went while we looked.
         products.add(product(odoo, match, row));
       }
@@ -119,17 +119,17 @@ final class FindProduct {
     odoo
         .searchRead(MODEL, Odoo.Search.of(domain, List.of("name", "default_code"), MOST_ROWS))
         .stream()
-        .map(Row::new)
+        .map(OdooRow::new)
         .forEach(row -> found.add(new Named(row.id(), row.name(), row.word("default_code"))));
     return found;
   }
 
-  private static Map<Long, Row> rows(Odoo odoo, List<Match<Named>> matches) {
-    Map<Long, Row> rows = new LinkedHashMap<>();
+  private static Map<Long, OdooRow> rows(Odoo odoo, List<Match<Named>> matches) {
+    Map<Long, OdooRow> rows = new LinkedHashMap<>();
     if (!matches.isEmpty()) {
       List<Long> ids = matches.stream().map(match -> match.item().id()).toList();
       ProductTaxes.read(odoo, taxes -> searched(odoo, ids, taxes))
-          .forEach(row -> rows.put(new Row(row).id(), new Row(row)));
+          .forEach(row -> rows.put(new OdooRow(row).id(), new OdooRow(row)));
     }
     return rows;
   }
@@ -143,7 +143,7 @@ final class FindProduct {
     return odoo.searchTree(MODEL, Domain.where("id", "in", ids), wanted, ids.size());
   }
 
-  private static Product product(Odoo odoo, Match<Named> match, Row row) {
+  private static Product product(Odoo odoo, Match<Named> match, OdooRow row) {
     return new Product(
         row.id(),
         row.name(),

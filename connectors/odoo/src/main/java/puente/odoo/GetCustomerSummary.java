@@ -69,15 +69,15 @@ final class GetCustomerSummary {
 
   private static Summary read(Odoo odoo, long id) {
     odoo.requireConfigured();
-    Row partner = partner(odoo, id);
+    OdooRow partner = partner(odoo, id);
     // A person's orders are made out to the company.
     Long commercial = partner.idOf("commercial_partner_id");
     long whole = commercial == null ? id : commercial;
     List<?> theirs = Domain.where("partner_id", "child_of", whole);
-    Page quotations =
+    RecordPage quotations =
         sales(odoo, Domain.all(theirs, Domain.where("state", "in", List.of("draft", "sent"))));
-    Page orders = sales(odoo, Domain.all(theirs, SaleState.confirmed(ListSales.hasLocks(odoo))));
-    Page leads = opportunities(odoo, theirs);
+    RecordPage orders = sales(odoo, Domain.all(theirs, SaleState.confirmed(ListSales.hasLocks(odoo))));
+    RecordPage leads = opportunities(odoo, theirs);
     return new Summary(
         id,
         partner.name(),
@@ -95,7 +95,7 @@ final class GetCustomerSummary {
         odoo.environment());
   }
 
-  private static Row partner(Odoo odoo, long id) {
+  private static OdooRow partner(Odoo odoo, long id) {
     List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     return odoo
         .searchRead(
@@ -103,7 +103,7 @@ final class GetCustomerSummary {
             Odoo.Search.of(
                 one, List.of("name", "parent_id", "city", "user_id", "commercial_partner_id"), 1))
         .stream()
-        .map(Row::new)
+        .map(OdooRow::new)
         .findFirst()
         .orElseThrow(
             () ->
@@ -111,21 +111,21 @@ final class GetCustomerSummary {
                     new Problem.Missing(Models.missing("res.partner"), String.valueOf(id))));
   }
 
-  private static Page sales(Odoo odoo, List<?> domain) {
-    return Page.of(
+  private static RecordPage sales(Odoo odoo, List<?> domain) {
+    return RecordPage.of(
         odoo,
         ListSales.MODEL,
         new Odoo.Search(domain, ListSales.fields(odoo), "date_order desc, id desc", 0, LATEST));
   }
 
-  private static Page opportunities(Odoo odoo, List<?> theirs) {
+  private static RecordPage opportunities(Odoo odoo, List<?> theirs) {
     List<?> open =
         Domain.all(
             theirs,
             Domain.where("type", "=", "opportunity"),
             Domain.any(
                 Domain.where("stage_id", "=", false), Domain.where("stage_id.is_won", "=", false)));
-    return Page.of(
+    return RecordPage.of(
         odoo,
         "crm.lead",
         new Odoo.Search(
@@ -136,7 +136,7 @@ final class GetCustomerSummary {
             LATEST));
   }
 
-  private static Opportunity opportunity(Odoo odoo, Row row) {
+  private static Opportunity opportunity(Odoo odoo, OdooRow row) {
     return new Opportunity(
         row.id(),
         row.name(),
@@ -146,9 +146,9 @@ final class GetCustomerSummary {
         odoo.url("crm.lead", row.id()));
   }
 
-  private static @Nullable String salesperson(Row partner, Page... pages) {
+  private static @Nullable String salesperson(OdooRow partner, RecordPage... pages) {
     String own = partner.nameOf("user_id");
-    for (Page page : pages) {
+    for (RecordPage page : pages) {
       if (own == null && !page.rows().isEmpty()) {
         own = page.rows().getFirst().nameOf("user_id");
       }
@@ -158,15 +158,15 @@ final class GetCustomerSummary {
 
   /** The latest message that a person wrote; what Odoo notes by itself is no contact. */
   private static @Nullable LocalDate lastContact(
-      Odoo odoo, List<Long> partners, List<Page> sales, Page leads) {
+      Odoo odoo, List<Long> partners, List<RecordPage> sales, RecordPage leads) {
     List<List<?>> documents = new ArrayList<>();
     documents.add(of("res.partner", partners));
-    List<Long> orders = sales.stream().flatMap(page -> page.rows().stream()).map(Row::id).toList();
+    List<Long> orders = sales.stream().flatMap(page -> page.rows().stream()).map(OdooRow::id).toList();
     if (!orders.isEmpty()) {
       documents.add(of(ListSales.MODEL, orders));
     }
     if (!leads.rows().isEmpty()) {
-      documents.add(of("crm.lead", leads.rows().stream().map(Row::id).toList()));
+      documents.add(of("crm.lead", leads.rows().stream().map(OdooRow::id).toList()));
     }
     List<?> written =
         Domain.where("message_type", "in", List.of("comment", "email", "email_outgoing", "sms"));
@@ -180,7 +180,7 @@ final class GetCustomerSummary {
                 0,
                 1))
         .stream()
-        .map(row -> new Row(row).day("date", odoo.zone()))
+        .map(row -> new OdooRow(row).day("date", odoo.zone()))
         .findFirst()
         .orElse(null);
   }

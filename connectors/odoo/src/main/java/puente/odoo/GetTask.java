@@ -78,9 +78,9 @@ final class GetTask {
     LongText.Read<List<JsonNode>> found =
         LongText.read(
             description, with -> odoo.searchTree(TaskFields.MODEL, one, fields.whole(with), 1));
-    Row row =
+    OdooRow row =
         found.value().stream()
-            .map(Row::new)
+            .map(OdooRow::new)
             .findFirst()
             .orElseThrow(
                 () ->
@@ -105,7 +105,7 @@ final class GetTask {
         odoo.environment());
   }
 
-  private static List<Assignee> assignees(TaskFields fields, Row row) {
+  private static List<Assignee> assignees(TaskFields fields, OdooRow row) {
     if (fields.there().contains("user_ids")) {
       return row.rows("user_ids").stream()
           .map(

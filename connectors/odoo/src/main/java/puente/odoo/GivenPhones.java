@@ -28,7 +28,7 @@ record GivenPhones(Odoo odoo) {
             "crm.lead",
             new Odoo.Search(domain, List.of("partner_id", "description"), "id desc", 0, MOST_LEADS))
         .stream()
-        .map(Row::new)
+        .map(OdooRow::new)
         .filter(lead -> isIn(phone, lead.word("description")))
         .forEach(
             lead -> {

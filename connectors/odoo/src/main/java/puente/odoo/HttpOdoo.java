@@ -18,9 +18,9 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.httpclient.Limits;
+import puente.httpclient.ClientLimits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.SingleFlight;
-import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,8 +49,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
           "mail_create_nosubscribe", true);
 
   private final OdooSettings settings;
-  private final Wire wire;
-  private final SingleFlight<Session> session;
+  private final HttpClient wire;
+  private final SingleFlight<OdooSession> session;
   private final FieldTypes types;
   private final RequiredFields required;
   private final UserCompanies companies;
@@ -68,7 +68,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   HttpOdoo(OdooSettings settings, InstantSource clock) {
     this.settings = settings;
     this.problems = new OdooProblems(settings);
-    Limits limits = Limits.of(settings.callsAtOnce());
+    ClientLimits limits = ClientLimits.of(settings.callsAtOnce());
     this.wire = problems.wire(limits, this::probe);
     Login login = new Login(wire, settings, clock);
     this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
@@ -129,7 +129,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     refused = !accepted;
   }
 
-  private Session session() {
+  private OdooSession session() {
     if (!session.isKnown()) {
       wire.requireUp();
     }
@@ -241,7 +241,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private JsonNode call(String model, String method, Map<String, ?> arguments, boolean writes) {
     return watched(
         () -> {
-          Session ours = session.get();
+          OdooSession ours = session.get();
           boolean named = !writes && TranslationLanguage.isFor(method);
           String known = named ? this.language.of(ours) : "";
           String language = languageIsGone ? "" : known;
@@ -273,7 +273,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   }
 
   /** What answers with a page once a session is open stands before Odoo, and will go away. */
-  private static JsonNode called(Session session, Invocation invocation) {
+  private static JsonNode called(OdooSession session, Invocation invocation) {
     try {
       return session.wire().call(invocation);
     } catch (Refusal refusal) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import puente.bridge.Json;
 import puente.bridge.Secret;
 import puente.httpclient.Exchange;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * flat object; the bare result comes back, or an HTTP status with an error object (FACTS.md,
  * "Wire").
  */
-record Json2Wire(Wire wire, OdooSettings settings, OdooProblems problems) implements OdooWire {
+record Json2Wire(HttpClient wire, OdooSettings settings, OdooProblems problems) implements OdooWire {
   private static final Invocation WHO_AM_I =
       new Invocation("res.users", "context_get", Map.of(), false);
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import puente.bridge.Json;
 import puente.httpclient.Exchange;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Odoo's services over JSON-RPC: always answered with 200 (FACTS, "Wire"). */
-record JsonRpc(Wire wire, OdooSettings settings, OdooProblems problems) implements Services {
+record JsonRpc(HttpClient wire, OdooSettings settings, OdooProblems problems) implements Services {
 
   @Override
   public JsonNode ask(String service, String method, List<?> arguments, Invocation invocation) {

@@ -59,8 +59,8 @@ final class ListProjects {
     List<String> fields = new ArrayList<>(List.of("name", "partner_id", "user_id"));
     // Stages are an option of Odoo 15 and later; without it the field is hidden.
     fields.addAll(odoo.fields("project.project", List.of("task_count", "stage_id")));
-    Page page =
-        Page.of(
+    RecordPage page =
+        RecordPage.of(
             odoo, "project.project", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
     return new Found(
         page.rows().stream().map(row -> project(odoo, row)).toList(),
@@ -69,7 +69,7 @@ final class ListProjects {
         odoo.environment());
   }
 
-  private static Project project(Odoo odoo, Row row) {
+  private static Project project(Odoo odoo, OdooRow row) {
     return new Project(
         row.id(),
         row.name(),

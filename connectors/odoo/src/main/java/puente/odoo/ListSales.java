@@ -70,8 +70,8 @@ final class ListSales {
     odoo.requireConfigured();
     SaleState state =
         query.state() == null || query.state().isBlank() ? null : SaleState.of(query.state());
-    Page page =
-        Page.of(
+    RecordPage page =
+        RecordPage.of(
             odoo,
             MODEL,
             new Odoo.Search(
@@ -127,7 +127,7 @@ final class ListSales {
     return fields;
   }
 
-  static Order order(Odoo odoo, Row row) {
+  static Order order(Odoo odoo, OdooRow row) {
     return new Order(
         row.id(),
         row.name(),

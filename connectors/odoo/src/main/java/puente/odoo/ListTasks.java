@@ -74,14 +74,14 @@ final class ListTasks {
   private static Answer<Found> find(Environments odoos, Query query) {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
-    Called called = new Called(odoos, query.environment());
+    NameResolver called = new NameResolver(odoos, query.environment());
     List<Named> people =
         query.assignedToName() == null || query.assignedToName().isBlank()
             ? List.of()
             : called.all(Kind.USER, query.assignedToName(), "assigned_to_name");
     TaskFields fields = TaskFields.of(odoo);
-    Page page =
-        Page.of(
+    RecordPage page =
+        RecordPage.of(
             odoo,
             TaskFields.MODEL,
             new Odoo.Search(
@@ -98,7 +98,7 @@ final class ListTasks {
     return Answer.of(found, say(found, people));
   }
 
-  private static List<?> domain(Query query, TaskFields fields, List<Named> people, Called called) {
+  private static List<?> domain(Query query, TaskFields fields, List<Named> people, NameResolver called) {
     List<List<?>> all = new ArrayList<>();
     if (query.q() != null) {
       all.add(Mentions.of(query.q(), "name", "project_id.name", "partner_id.name"));
@@ -135,12 +135,12 @@ final class ListTasks {
     }
   }
 
-  static List<Task> tasks(Environments odoos, TaskFields fields, List<Row> rows) {
+  static List<Task> tasks(Environments odoos, TaskFields fields, List<OdooRow> rows) {
     Map<Long, String> names = assignees(odoos, fields, rows);
     return rows.stream().map(row -> task(fields, row, names)).toList();
   }
 
-  private static Task task(TaskFields fields, Row row, Map<Long, String> names) {
+  private static Task task(TaskFields fields, OdooRow row, Map<Long, String> names) {
     return new Task(
         row.id(),
         row.name(),
@@ -160,10 +160,10 @@ final class ListTasks {
 
   /** Several assignees come as ids alone: their names are in the list of users, as a rule. */
   private static Map<Long, String> assignees(
-      Environments odoos, TaskFields fields, List<Row> rows) {
+      Environments odoos, TaskFields fields, List<OdooRow> rows) {
     Map<Long, String> names = new HashMap<>();
     if (!fields.there().contains("user_ids")) {
-      for (Row row : rows) {
+      for (OdooRow row : rows) {
         Long id = row.idOf("user_id");
         String name = row.nameOf("user_id");
         if (id != null && name != null) {
@@ -186,7 +186,7 @@ final class ListTasks {
       fields
           .odoo()
           .read("res.users", "read", Map.of("ids", unknown, "fields", List.of("name")))
-          .forEach(user -> names.put(new Row(user).id(), new Row(user).name()));
+          .forEach(user -> names.put(new OdooRow(user).id(), new OdooRow(user).name()));
     }
     return names;
   }

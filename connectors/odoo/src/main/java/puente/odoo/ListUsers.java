@@ -59,8 +59,8 @@ final class ListUsers {
     List<String> fields = new ArrayList<>(List.of("name", "active"));
     // Part of the sales app.
     fields.addAll(odoo.fields("res.users", List.of("sale_team_id")));
-    Page page =
-        Page.of(odoo, "res.users", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
+    RecordPage page =
+        RecordPage.of(odoo, "res.users", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
     Found found =
         new Found(
             page.rows().stream().map(row -> user(odoo, row)).toList(),
@@ -69,12 +69,12 @@ final class ListUsers {
             odoo.environment());
     List<String> nearest =
         found.total() == 0 && !q.isEmpty()
-            ? new Called(odoos, query.environment()).suggestions(Kind.USER, q)
+            ? new NameResolver(odoos, query.environment()).suggestions(Kind.USER, q)
             : List.of();
     return Answer.of(found, say(found, nearest));
   }
 
-  private static User user(Odoo odoo, Row row) {
+  private static User user(Odoo odoo, OdooRow row) {
     return new User(
         row.id(),
         row.name(),

@@ -14,9 +14,9 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.httpclient.Exchange;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import puente.odoo.OdooSettings.Protocol;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ final class Login {
   private static final Invocation LOGIN_CALL =
       new Invocation("res.users", "authenticate", Map.of(), false);
 
-  private final Wire wire;
+  private final HttpClient wire;
   private final OdooSettings settings;
   private final OdooProblems problems;
   private final JsonRpc jsonRpc;
@@ -43,7 +43,7 @@ final class Login {
   private final InstantSource clock;
   private volatile @Nullable Instant refusedUntil;
 
-  Login(Wire wire, OdooSettings settings, InstantSource clock) {
+  Login(HttpClient wire, OdooSettings settings, InstantSource clock) {
     this.wire = wire;
     this.settings = settings;
     this.problems = new OdooProblems(settings);
@@ -58,7 +58,7 @@ final class Login {
    *
    * @throws Refusal when the server can't be reached or does not let us in
    */
-  Session open() {
+  OdooSession open() {
     Instant pause = refusedUntil;
     Instant now = clock.instant();
     // A pause that is further ahead was set before the clock was set back.
@@ -76,7 +76,7 @@ final class Login {
         Optional<LoggedIn> open = open(protocol);
         if (open.isPresent()) {
           LoggedIn ours = open.get();
-          return new Session(version, ours.wire(), ours.language(), List.copyOf(notes));
+          return new OdooSession(version, ours.wire(), ours.language(), List.copyOf(notes));
         }
         keyRefused = true;
         notes.add(problems.unsendable() == null ? password() : json2Cannot());

@@ -15,12 +15,12 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
 import puente.httpclient.Failure;
-import puente.httpclient.Limits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Quota;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -266,8 +266,8 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** The line to this database. */
-  Wire wire(Limits limits, Runnable probe) {
-    return new Wire(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe)
+  HttpClient wire(ClientLimits limits, Runnable probe) {
+    return new HttpClient(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe)
         .trusting(settings.trust());
   }
 

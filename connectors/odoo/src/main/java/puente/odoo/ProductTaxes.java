@@ -91,12 +91,12 @@ enum ProductTaxes {
   }
 
   /** Of a row that was read so; empty where it came without taxes. */
-  static Optional<ProductTaxes> of(Odoo odoo, Row product) {
+  static Optional<ProductTaxes> of(Odoo odoo, OdooRow product) {
     if (!product.json().has(FIELD)) {
       return Optional.empty();
     }
     AllowedCompanies companies = odoo.companies();
-    List<Row> taxes =
+    List<OdooRow> taxes =
         product.rows(FIELD).stream()
             .filter(tax -> isUsable(companies, tax))
             .flatMap(ProductTaxes::parts)
@@ -108,19 +108,19 @@ enum ProductTaxes {
             : taxes.stream().allMatch(tax -> tax.flag("price_include")) ? INCLUDED : ADDED);
   }
 
-  private static boolean isUsable(AllowedCompanies companies, Row tax) {
+  private static boolean isUsable(AllowedCompanies companies, OdooRow tax) {
     Long company = tax.idOf("company_id");
     return company == null || companies.allow(company);
   }
 
   /** Taxes that stand in a group; those of any other tax are itself. */
-  private static Stream<Row> parts(Row tax) {
-    List<Row> parts = tax.rows(PARTS);
+  private static Stream<OdooRow> parts(OdooRow tax) {
+    List<OdooRow> parts = tax.rows(PARTS);
     return parts.isEmpty() ? Stream.of(tax) : parts.stream();
   }
 
   /** An exempt product has a tax of 0 %. What a formula gives is not known before. */
-  private static boolean isNothing(Row tax) {
+  private static boolean isNothing(OdooRow tax) {
     return List.of("percent", "fixed", "division").contains(tax.word("amount_type"))
         && tax.amount("amount").signum() == 0;
   }

@@ -58,17 +58,17 @@ public record Sale(
    */
   public static Sale read(Odoo odoo, long id) {
     odoo.requireConfigured();
-    Row row =
+    OdooRow row =
         odoo
             .searchTree(ListSales.MODEL, Domain.where("id", "=", id), specification(odoo), 1)
             .stream()
-            .map(Row::new)
+            .map(OdooRow::new)
             .findFirst()
             .orElseThrow(
                 () ->
                     new Refusal(
                         new Problem.Missing(Models.missing(ListSales.MODEL), String.valueOf(id))));
-    List<Row> lines = row.rows("order_line");
+    List<OdooRow> lines = row.rows("order_line");
     String note = PlainText.of(row.word("note"), LONGEST_NOTE);
     return new Sale(
         id,
@@ -148,7 +148,7 @@ public record Sale(
     return specification;
   }
 
-  private static Line line(Row row) {
+  private static Line line(OdooRow row) {
     return new Line(
         row.id(),
         row.nameOf("product_id"),

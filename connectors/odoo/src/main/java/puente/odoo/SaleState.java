@@ -106,11 +106,11 @@ enum SaleState {
   }
 
   /** The state of a record; one not known here is told as Odoo's own word. */
-  static String told(Row row) {
+  static String told(OdooRow row) {
     return row.word("state").equals("done") ? "sale" : row.word("state");
   }
 
-  static boolean isLocked(Row row) {
+  static boolean isLocked(OdooRow row) {
     return row.flag("locked") || row.word("state").equals("done");
   }
 

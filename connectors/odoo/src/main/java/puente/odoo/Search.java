@@ -108,7 +108,7 @@ final class Search {
         .searchRead(
             model, new Odoo.Search(domain, List.of("name"), "write_date desc, id", 0, limit))
         .stream()
-        .map(Row::new)
+        .map(OdooRow::new)
         .map(
             row ->
                 new Scored(

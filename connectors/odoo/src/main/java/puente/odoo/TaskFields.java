@@ -70,25 +70,25 @@ record TaskFields(Odoo odoo, Set<String> there) {
     return specification;
   }
 
-  String state(Row row) {
+  String state(OdooRow row) {
     String state = row.word(there.contains("state") ? "state" : "kanban_state");
     return STATES.getOrDefault(state, state);
   }
 
-  boolean isClosed(Row row) {
+  boolean isClosed(OdooRow row) {
     return row.flag("is_closed");
   }
 
-  @Nullable LocalDate deadline(Row row) {
+  @Nullable LocalDate deadline(OdooRow row) {
     return row.day("date_deadline", odoo.zone());
   }
 
   /** Odoo's own default has "0" and stars above it. */
-  boolean isUrgent(Row row) {
+  boolean isUrgent(OdooRow row) {
     return !row.word("priority").equals("0") && !row.word("priority").isEmpty();
   }
 
-  List<Long> assigneeIds(Row row) {
+  List<Long> assigneeIds(OdooRow row) {
     if (there.contains("user_ids")) {
       return row.ids("user_ids");
     }

@@ -31,7 +31,7 @@ final class UserLanguage {
   }
 
   /** The language of the session's user; empty where nothing has to be asked for. */
-  String of(Session session) {
+  String of(OdooSession session) {
     Instant now = clock.instant();
     Known last = known;
     if (last == null) {
@@ -45,7 +45,7 @@ final class UserLanguage {
     return last.code();
   }
 
-  private void ask(Session session, Known last, Instant now) {
+  private void ask(OdooSession session, Known last, Instant now) {
     try {
       Invocation context = new Invocation("res.users", "context_get", Map.of(), false);
       String code = TranslationLanguage.of(session.wire().call(context).path("lang"));

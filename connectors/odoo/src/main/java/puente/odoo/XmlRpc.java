@@ -2,13 +2,13 @@ package puente.odoo;
 
 import java.util.List;
 import puente.httpclient.Exchange;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
-import puente.httpclient.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Odoo's services over XML-RPC, faults with 200 too, for sites that let nothing else through. */
-record XmlRpc(Wire wire, OdooSettings settings, OdooProblems problems) implements Services {
+record XmlRpc(HttpClient wire, OdooSettings settings, OdooProblems problems) implements Services {
 
   @Override
   public JsonNode ask(String service, String method, List<?> arguments, Invocation invocation) {

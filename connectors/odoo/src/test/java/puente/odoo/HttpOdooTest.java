@@ -28,7 +28,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.Fault;
+import puente.sandbox.CallFault;
 import puente.sandbox.SandboxOdoo;
 
 /** What happens when the line or the server fails, on the sandbox's faults. */
@@ -177,12 +177,12 @@ final class HttpOdooTest {
   @Test
   void aReadIsAskedAgainOnce() {
     odoo.connect();
-    for (Fault fault : List.of(Fault.DROP_BEFORE, Fault.UNAVAILABLE)) {
+    for (CallFault fault : List.of(CallFault.DROP_BEFORE, CallFault.UNAVAILABLE)) {
       server.faults().next("res.partner", "search_count", fault);
       assertThat(odoo.count("res.partner", List.of())).isGreaterThan(40);
     }
-    server.faults().next("res.partner", "search_count", Fault.DROP_BEFORE);
-    server.faults().next("res.partner", "search_count", Fault.UNAVAILABLE);
+    server.faults().next("res.partner", "search_count", CallFault.DROP_BEFORE);
+    server.faults().next("res.partner", "search_count", CallFault.UNAVAILABLE);
     server.clearLog();
     assertThat(problem(() -> odoo.count("res.partner", List.of())).kind()).isEqualTo("unavailable");
     assertThat(calls("search_count")).isEqualTo(2);
@@ -194,7 +194,7 @@ final class HttpOdooTest {
     odoo = open(settings().by(protocol));
     odoo.connect();
     int before = leads();
-    server.faults().next("crm.lead", "load", Fault.DROP_AFTER);
+    server.faults().next("crm.lead", "load", CallFault.DROP_AFTER);
     Problem lost = problem(() -> odoo.load("crm.lead", COLUMNS, ROWS));
 
     assertThat(lost).isInstanceOf(Problem.Uncertain.class);
@@ -209,7 +209,7 @@ final class HttpOdooTest {
   @Test
   void aWriteThatOdooTurnsAwayIsNotUncertain() {
     odoo.connect();
-    server.faults().next("crm.lead", "load", Fault.UNAVAILABLE);
+    server.faults().next("crm.lead", "load", CallFault.UNAVAILABLE);
 
     assertThat(problem(() -> odoo.load("crm.lead", COLUMNS, ROWS)).kind()).isEqualTo("unavailable");
     assertThat(calls("load")).isEqualTo(1);
@@ -219,7 +219,7 @@ final class HttpOdooTest {
   void aServerThatHangsIsGivenUpAtTheDeadline() {
     odoo = open(settings().within(Duration.ofMillis(400), Duration.ofMillis(600)));
     odoo.connect();
-    server.faults().next("*", "*", Fault.HANG).next("*", "*", Fault.HANG_AFTER);
+    server.faults().next("*", "*", CallFault.HANG).next("*", "*", CallFault.HANG_AFTER);
     long start = System.nanoTime();
 
     assertThat(problem(() -> odoo.count("res.partner", List.of())).kind()).isEqualTo("unavailable");
@@ -232,8 +232,8 @@ final class HttpOdooTest {
     odoo.connect();
     server
         .faults()
-        .next("crm.lead", "load", Fault.SERIALIZATION_LOSER)
-        .next("crm.lead", "load", Fault.SERIALIZATION_LOSER);
+        .next("crm.lead", "load", CallFault.SERIALIZATION_LOSER)
+        .next("crm.lead", "load", CallFault.SERIALIZATION_LOSER);
 
     assertThat(odoo.load("crm.lead", COLUMNS, ROWS)).hasSize(1);
     assertThat(calls("load")).isEqualTo(3);
@@ -247,11 +247,11 @@ final class HttpOdooTest {
     odoo.connect();
     server
         .faults()
-        .next("crm.lead", "load", Fault.LOCK_NOT_AVAILABLE)
-        .next("crm.lead", "load", Fault.LOCK_NOT_AVAILABLE);
+        .next("crm.lead", "load", CallFault.LOCK_NOT_AVAILABLE)
+        .next("crm.lead", "load", CallFault.LOCK_NOT_AVAILABLE);
     assertThat(odoo.load("crm.lead", COLUMNS, ROWS)).hasSize(1);
 
-    server.faults().next("crm.lead", "write", Fault.LOCK_NOT_AVAILABLE);
+    server.faults().next("crm.lead", "write", CallFault.LOCK_NOT_AVAILABLE);
     Map<String, ?> change = Map.of("ids", List.of(1), "vals", Map.of("name", "Otra"));
     assertThat(problem(() -> odoo.write("crm.lead", "write", change)))
         .isEqualTo(OdooProblems.busy());

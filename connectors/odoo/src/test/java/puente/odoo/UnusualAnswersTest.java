@@ -44,8 +44,8 @@ final class UnusualAnswersTest {
   void aNumberThatIsNoneIsToldAndIsNoOutage() {
     rows("[{\"id\":7,\"name\":\"S00007\",\"amount_total\":NaN,\"qty\":-Infinity,\"a\":1.5}]");
     try (HttpOdoo odoo = odoo(Protocol.AUTO)) {
-      Row row =
-          new Row(
+      OdooRow row =
+          new OdooRow(
               odoo.searchRead("sale.order", Odoo.Search.of(List.of(), List.of(), 1)).getFirst());
       assertThat(row.amount("a")).isEqualByComparingTo("1.5");
       assertThat(row.count("qty")).isNull();

@@ -4,7 +4,7 @@ import java.util.List;
 import puente.bridge.Text;
 
 /** The id of a folio: the account of a stay, with a number of its own. */
-public record FolioId(long value) implements Place {
+public record FolioId(long value) implements TrackHsPlace {
   private static final Text NOUN = new Text("el folio", "folio");
 
   @Override

@@ -56,7 +56,7 @@ final class GetFolio {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    Found found = found(new Row(trackHs.read(id(trackHs, asked.folioId()), true)));
+    Found found = found(new TrackHsRow(trackHs.read(id(trackHs, asked.folioId()), true)));
     return Answer.of(found, said(found, currency(trackHs, found.reservationId())));
   }
 
@@ -65,7 +65,7 @@ final class GetFolio {
     try {
       return reservation == null
           ? null
-          : new Row(trackHs.read(new ReservationId(reservation), false)).text("currency");
+          : new TrackHsRow(trackHs.read(new ReservationId(reservation), false)).text("currency");
     } catch (Refusal notTold) {
       return null;
     }
@@ -73,19 +73,19 @@ final class GetFolio {
 
   private static FolioId id(TrackHs trackHs, String given) {
     if (given.strip().matches("[0-9]+")) {
-      return new FolioId(Given.id("folio_id", given));
+      return new FolioId(ParameterParser.id("folio_id", given));
     }
     ReservationId reservation = new WhichReservation(trackHs).of("folio_id", given);
-    Long folio = new Row(trackHs.read(reservation, true)).number("folioId");
+    Long folio = new TrackHsRow(trackHs.read(reservation, true)).number("folioId");
     if (folio == null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "folio_id",
           new Text("esa reserva no tiene folio todavía.", "that reservation has no folio yet."));
     }
     return new FolioId(folio);
   }
 
-  private static Found found(Row row) {
+  private static Found found(TrackHsRow row) {
     return new Found(
         row.id(),
         row.text("status"),
@@ -109,7 +109,7 @@ final class GetFolio {
         Boolean.TRUE.equals(row.flag("hasException")) ? row.line("exceptionMessage") : null);
   }
 
-  private static @Nullable String name(Row contact) {
+  private static @Nullable String name(TrackHsRow contact) {
     String first = contact.line("firstName");
     String last = contact.line("lastName");
     return first == null ? last : last == null ? first : first + " " + last;

@@ -53,13 +53,13 @@ final class GetReservation {
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     ReservationId id = new WhichReservation(trackHs).of("reservation_id", asked.reservationId());
     JsonNode node = trackHs.read(id, true);
-    Found found = found(new Row(node));
+    Found found = found(new TrackHsRow(node));
     return Answer.of(found, said(found.reservation()));
   }
 
-  private static Found found(Row row) {
-    Row contact = row.in("_embedded", "contact");
-    Row breakdown = row.in("guestBreakdown");
+  private static Found found(TrackHsRow row) {
+    TrackHsRow contact = row.in("_embedded", "contact");
+    TrackHsRow breakdown = row.in("guestBreakdown");
     String cell = contact.line("cellPhone");
     return new Found(
         Reservation.of(row),

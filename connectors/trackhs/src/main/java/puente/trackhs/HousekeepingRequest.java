@@ -81,9 +81,9 @@ public record HousekeepingRequest(
    * @throws Refusal naming the parameter that is wrong, or asking which unit or cleaning
    */
   public WorkOrder order(TrackHs trackHs) {
-    LocalDate day = new Given(trackHs).day("scheduled_at", scheduledAt);
+    LocalDate day = new ParameterParser(trackHs).day("scheduled_at", scheduledAt);
     if (day == null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "scheduled_at",
           new Text("¿para qué día?", "for which day?"),
           new Text("¿Para qué día?", "For which day?"));
@@ -117,8 +117,8 @@ public record HousekeepingRequest(
       body.put("unitId", named.id().value());
       return named.name();
     }
-    if (unitId != null || Given.text(unit) != null) {
-      throw Given.refusal(
+    if (unitId != null || ParameterParser.text(unit) != null) {
+      throw ParameterParser.refusal(
           "unit_block_id",
           new Text(
               "dé la unidad o el bloque de unidades, no los dos.",
@@ -134,7 +134,7 @@ public record HousekeepingRequest(
   private void requireOneKind(TrackHs trackHs) {
     boolean inspects = Boolean.TRUE.equals(isInspection);
     if (inspects && cleanTypeId != null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "clean_type_id",
           new Text(
               "una inspección no lleva tipo de limpieza.",
@@ -151,8 +151,8 @@ public record HousekeepingRequest(
       return WorkOrder.INSPECTION;
     }
     body.put("cleanTypeId", cleanTypeId);
-    List<Row> types = cleanTypes(trackHs);
-    List<Row> meant = types.stream().filter(each -> each.id() == cleanTypeId).toList();
+    List<TrackHsRow> types = cleanTypes(trackHs);
+    List<TrackHsRow> meant = types.stream().filter(each -> each.id() == cleanTypeId).toList();
     if (meant.isEmpty() && !types.isEmpty()) {
       throw which(trackHs); // Ids are the tenant's own, and an unknown one is refused there.
     }
@@ -161,7 +161,7 @@ public record HousekeepingRequest(
   }
 
   private static Refusal which(TrackHs trackHs) {
-    List<Row> types = cleanTypes(trackHs);
+    List<TrackHsRow> types = cleanTypes(trackHs);
     List<String> names =
         Stream.concat(
                 Stream.of("is_inspection"),
@@ -174,7 +174,7 @@ public record HousekeepingRequest(
             .limit(MOST_SAID)
             .map(ListCleanTypes::said)
             .reduce(new Text("", ""), (one, other) -> Text.format("%s%s, ", "%s%s, ", one, other));
-    return Given.refusal(
+    return ParameterParser.refusal(
         "clean_type_id",
         Text.format(
             "¿qué limpieza? Hay %s.", "which cleaning? There is %s.", Sentences.list(names, true)),
@@ -183,10 +183,10 @@ public record HousekeepingRequest(
   }
 
   /** None where this key may not list them. */
-  private static List<Row> cleanTypes(TrackHs trackHs) {
+  private static List<TrackHsRow> cleanTypes(TrackHs trackHs) {
     try {
       return trackHs.list(Listing.CLEAN_TYPES, Query.ALL.with("size", 100), false).rows().stream()
-          .map(Row::new)
+          .map(TrackHsRow::new)
           .toList();
     } catch (Refusal notListed) {
       return List.of();

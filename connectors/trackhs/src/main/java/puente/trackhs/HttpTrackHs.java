@@ -16,14 +16,14 @@ import puente.bridge.Origin;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
+import puente.httpclient.BackEndHealth;
 import puente.httpclient.Cache;
+import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
-import puente.httpclient.Limits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
-import puente.httpclient.Pulse;
 import puente.httpclient.Quota;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,10 +35,10 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
 
   private final TrackHsSettings settings;
   private final InstantSource clock;
-  private final Wire wire;
+  private final HttpClient wire;
   private final Secret basic;
   private final Cache<Question, Page> lists;
-  private final Cache<Place, JsonNode> records;
+  private final Cache<TrackHsPlace, JsonNode> records;
   private volatile boolean refused;
 
   private record Question(Listing listing, Query query) {}
@@ -51,9 +51,9 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   public HttpTrackHs(TrackHsSettings settings, Quota quota, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    Limits limits = Limits.of(settings.callsAtOnce());
+    ClientLimits limits = ClientLimits.of(settings.callsAtOnce());
     this.wire =
-        new Wire(NAME, settings.url(), limits, quota, this::check).trusting(settings.trust());
+        new HttpClient(NAME, settings.url(), limits, quota, this::check).trusting(settings.trust());
     this.basic = basic(settings);
     this.lists = new Cache<>(NAME, MOST_KEPT, clock);
     this.records = new Cache<>(NAME, MOST_KEPT, clock);
@@ -87,8 +87,8 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   }
 
   @Override
-  public Pulse pulse() {
-    return wire.pulse() == Pulse.UP && refused ? Pulse.DOWN : wire.pulse();
+  public BackEndHealth pulse() {
+    return wire.pulse() == BackEndHealth.UP && refused ? BackEndHealth.DOWN : wire.pulse();
   }
 
   @Override
@@ -128,7 +128,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   }
 
   @Override
-  public JsonNode read(Place place, boolean fresh) {
+  public JsonNode read(TrackHsPlace place, boolean fresh) {
     Supplier<JsonNode> asking =
         () -> {
           Exchange exchange = reading(place.path());
@@ -159,7 +159,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
     return reply;
   }
 
-  private static JsonNode body(Reply reply, Exchange exchange, @Nullable Place place) {
+  private static JsonNode body(Reply reply, Exchange exchange, @Nullable TrackHsPlace place) {
     if (reply.status() != 200 && reply.status() != 201) {
       throw TrackHsProblems.of(reply, exchange, place);
     }

@@ -40,7 +40,7 @@ final class ListCleanTypes {
     Found found =
         new Found(
             page.rows().stream()
-                .map(Row::new)
+                .map(TrackHsRow::new)
                 .map(row -> new CleanType(row.id(), row.line("name")))
                 .toList());
     List<Text> names =

@@ -48,9 +48,9 @@ final class ListReservationNotes {
         Query.ALL
             .with("sortBy", "createdAt")
             .with("sortDirection", "desc")
-            .with("search", Given.text(asked.search()));
-    Sifted page =
-        Sifted.read(trackHs, Listing.notes(id), query, asked.page(), asked.size(), true, _ -> true);
+            .with("search", ParameterParser.text(asked.search()));
+    FilteredPage page =
+        FilteredPage.read(trackHs, Listing.notes(id), query, asked.page(), asked.size(), true, _ -> true);
     Found found =
         new Found(
             page.rows().stream().map(ListReservationNotes::note).toList(),
@@ -70,7 +70,7 @@ final class ListReservationNotes {
                     new Text("notas", "notes"))));
   }
 
-  private static Note note(Row row) {
+  private static Note note(TrackHsRow row) {
     return new Note(
         row.id(),
         row.text("content"),

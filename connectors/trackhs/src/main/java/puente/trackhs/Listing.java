@@ -16,7 +16,7 @@ import puente.httpclient.Path;
  * @param owner the record that they belong to; null where they are the tenant's
  */
 public record Listing(
-    List<String> segments, String key, Text noun, Duration kept, @Nullable Place owner) {
+    List<String> segments, String key, Text noun, Duration kept, @Nullable TrackHsPlace owner) {
   private static final Duration CATALOGUE = Duration.ofHours(1);
   private static final Duration UNIT = Duration.ofMinutes(5);
   private static final Duration AVAILABILITY = Duration.ofSeconds(30);
@@ -79,7 +79,7 @@ public record Listing(
   }
 
   Path path() {
-    return Place.under(segments);
+    return TrackHsPlace.under(segments);
   }
 
   /** How long the answer to that question is kept: what is free changes sooner than what is. */

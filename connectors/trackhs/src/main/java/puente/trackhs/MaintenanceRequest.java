@@ -130,7 +130,7 @@ public record MaintenanceRequest(
    */
   public WorkOrder order(TrackHs trackHs) {
     int urgency = urgency();
-    Given given = new Given(trackHs);
+    ParameterParser given = new ParameterParser(trackHs);
     LocalDate received = given.day("date_received", dateReceived);
     LocalDate day = received == null ? trackHs.today() : received;
     LocalDate scheduled = given.day("date_scheduled", dateScheduled);
@@ -165,14 +165,14 @@ public record MaintenanceRequest(
         where.id().value(),
         where.name(),
         day,
-        Row.oneLine(summary),
+        TrackHsRow.oneLine(summary),
         body);
   }
 
   private int urgency() {
     Integer number = PRIORITIES.get(Plain.of(priority).strip());
     if (number == null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "priority",
           new Text(
               "debe ser alta (5), media (3) o baja (1).",

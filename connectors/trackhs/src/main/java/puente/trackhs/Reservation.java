@@ -27,9 +27,9 @@ record Reservation(
     @Doc("For get_folio.") @Nullable Long folioId,
     @Nullable Long contactId) {
 
-  static Reservation of(Row row) {
-    Row unit = row.in("_embedded", "unit");
-    Row breakdown = row.in("guestBreakdown");
+  static Reservation of(TrackHsRow row) {
+    TrackHsRow unit = row.in("_embedded", "unit");
+    TrackHsRow breakdown = row.in("guestBreakdown");
     BigDecimal grand = breakdown.money("grandTotal");
     return new Reservation(
         row.id(),
@@ -52,9 +52,9 @@ record Reservation(
         row.number("contactId"));
   }
 
-  private static @Nullable String occupants(Row row) {
+  private static @Nullable String occupants(TrackHsRow row) {
     List<String> each = new ArrayList<>();
-    for (Row occupant : row.rows("occupants")) {
+    for (TrackHsRow occupant : row.rows("occupants")) {
       Long quantity = occupant.number("quantity");
       if (quantity != null && quantity > 0) {
         each.add(quantity + " " + occupant.line("name"));
@@ -79,7 +79,7 @@ record Reservation(
   }
 
   private Text days() {
-    Text days = new Given.Days(arrival, departure).said();
+    Text days = new ParameterParser.Days(arrival, departure).said();
     return days == null ? Text.verbatim("") : Text.format(" %s", " %s", days);
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import puente.bridge.Text;
 
 /** The id of a reservation. */
-public record ReservationId(long value) implements Place {
+public record ReservationId(long value) implements TrackHsPlace {
   private static final Text NOUN = new Text("la reserva", "reservation");
 
   @Override

@@ -33,7 +33,7 @@ final class ReservationStatus {
           "Checked Out");
 
   static List<String> all(@Nullable String given) {
-    String text = Given.text(given);
+    String text = ParameterParser.text(given);
     List<String> all = new ArrayList<>();
     if (text != null) {
       for (String each : text.split(",", 20)) {
@@ -54,7 +54,7 @@ final class ReservationStatus {
     }
     String known = SAID.get(plain);
     if (known == null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "status",
           Text.format("debe ser uno de: %s.", "must be one of: %s.", String.join(", ", ALL)),
           new Text(

@@ -31,7 +31,7 @@ final class Scroll {
   }
 
   private static puente.bridge.Refusal unknown() {
-    return Given.refusal(
+    return ParameterParser.refusal(
         "scroll",
         new Text(
             "debe ser 1, o el next_scroll de la respuesta anterior.",

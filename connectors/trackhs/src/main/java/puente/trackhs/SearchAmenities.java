@@ -74,13 +74,13 @@ final class SearchAmenities {
         Query.ALL
             .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
             .with("sortDirection", TrackHsConnector.word(asked.sortDirection()))
-            .with("search", Given.text(asked.search()))
+            .with("search", ParameterParser.text(asked.search()))
             .with("groupId", asked.groupId())
             .with("isPublic", asked.isPublic())
             .with("publicSearchable", asked.publicSearchable())
             .with("isFilterable", asked.isFilterable());
-    Sifted page =
-        Sifted.read(
+    FilteredPage page =
+        FilteredPage.read(
             trackHs,
             Listing.AMENITIES,
             query,
@@ -98,7 +98,7 @@ final class SearchAmenities {
 
   private static final int MOST_SAID = 3;
 
-  private static Amenity amenity(Row row) {
+  private static Amenity amenity(TrackHsRow row) {
     return new Amenity(row.id(), row.line("name"), row.number("groupId"), row.line("groupName"));
   }
 

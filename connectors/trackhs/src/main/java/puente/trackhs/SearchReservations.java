@@ -132,13 +132,13 @@ final class SearchReservations {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    Given given = new Given(trackHs);
-    Given.Days arrival =
+    ParameterParser given = new ParameterParser(trackHs);
+    ParameterParser.Days arrival =
         given.days("arrival_start", asked.arrivalStart(), "arrival_end", asked.arrivalEnd());
-    Given.Days departure =
+    ParameterParser.Days departure =
         given.days(
             "departure_start", asked.departureStart(), "departure_end", asked.departureEnd());
-    Given.Days booked =
+    ParameterParser.Days booked =
         given.days("booked_start", asked.bookedStart(), "booked_end", asked.bookedEnd());
     List<String> status = ReservationStatus.all(asked.status());
     Query query = filters(asked, status);
@@ -157,7 +157,7 @@ final class SearchReservations {
                 asked.departureEnd(),
                 departure)
             .with("updatedSince", given.moment("updated_since", asked.updatedSince(), false));
-    String scroll = Given.text(asked.scroll());
+    String scroll = ParameterParser.text(asked.scroll());
     Found found =
         scroll == null
             ? sifted(trackHs, asked, query, arrival, departure, status)
@@ -167,7 +167,7 @@ final class SearchReservations {
 
   private static Query filters(Asked asked, List<String> status) {
     Query query =
-        Query.ALL.with("search", Given.text(asked.search())).with("tags", Given.text(asked.tags()));
+        Query.ALL.with("search", ParameterParser.text(asked.search())).with("tags", ParameterParser.text(asked.tags()));
     Map<String, @Nullable String> ids = new LinkedHashMap<>();
     ids.put("nodeId", asked.nodeId());
     ids.put("unitId", asked.unitId());
@@ -180,7 +180,7 @@ final class SearchReservations {
     ids.put("reservationTypeId", asked.reservationTypeId());
     for (Map.Entry<String, @Nullable String> each : ids.entrySet()) {
       String field = each.getKey().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-      query = query.with(each.getKey(), Given.ids(field, each.getValue()));
+      query = query.with(each.getKey(), ParameterParser.ids(field, each.getValue()));
     }
     return query
         .with("inHouseToday", asked.inHouseToday())
@@ -193,15 +193,15 @@ final class SearchReservations {
       TrackHs trackHs,
       Asked asked,
       Query query,
-      Given.Days arrival,
-      Given.Days departure,
+      ParameterParser.Days arrival,
+      ParameterParser.Days departure,
       List<String> status) {
     Query sorted =
         query
             .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
             .with("sortDirection", TrackHsConnector.word(asked.sortDirection()));
-    Sifted page =
-        Sifted.read(
+    FilteredPage page =
+        FilteredPage.read(
             trackHs,
             Listing.RESERVATIONS,
             sorted,
@@ -230,14 +230,14 @@ final class SearchReservations {
             : query.with("size", asked.size()).with("scroll", scroll);
     Page page = trackHs.list(Listing.RESERVATIONS, next, true);
     return new Found(
-        page.rows().stream().map(row -> Reservation.of(new Row(row))).toList(),
+        page.rows().stream().map(row -> Reservation.of(new TrackHsRow(row))).toList(),
         page.total(),
         0,
         null,
         page.next());
   }
 
-  private static Text said(Found found, Given.Days arrival) {
+  private static Text said(Found found, ParameterParser.Days arrival) {
     Text days = arrival.said();
     Text when =
         days == null ? Text.verbatim("") : Text.format(" con llegada %s", " arriving %s", days);

@@ -144,8 +144,8 @@ final class SearchUnits {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    Given given = new Given(trackHs);
-    Given.Days stay = given.days("arrival", asked.arrival(), "departure", asked.departure());
+    ParameterParser given = new ParameterParser(trackHs);
+    ParameterParser.Days stay = given.days("arrival", asked.arrival(), "departure", asked.departure());
     given.requireToCome("arrival", stay.first());
     given.requireToCome("departure", stay.last());
     UnitNeeds needs = UnitNeeds.of(asked, stay.first() != null || stay.last() != null);
@@ -156,8 +156,8 @@ final class SearchUnits {
             .with("departure", stay.last())
             .with("sortColumn", TrackHsConnector.word(asked.sortColumn()))
             .with("sortDirection", TrackHsConnector.word(asked.sortDirection()));
-    Sifted page =
-        Sifted.read(
+    FilteredPage page =
+        FilteredPage.read(
             trackHs, Listing.UNITS, query, asked.page(), asked.size(), asked.fresh(), needs::fits);
     Found found =
         new Found(
@@ -170,20 +170,20 @@ final class SearchUnits {
     return Answer.of(found, said(found, stay));
   }
 
-  private static Query filters(Asked asked, Given given) {
+  private static Query filters(Asked asked, ParameterParser given) {
     return Query.ALL
-        .with("nodeId", Given.ids("node_id", asked.nodeId()))
-        .with("amenityId", Given.ids("amenity_id", asked.amenityId()))
-        .with("unitTypeId", Given.ids("unit_type_id", asked.unitTypeId()))
-        .with("id", Given.ids("id", asked.id()))
+        .with("nodeId", ParameterParser.ids("node_id", asked.nodeId()))
+        .with("amenityId", ParameterParser.ids("amenity_id", asked.amenityId()))
+        .with("unitTypeId", ParameterParser.ids("unit_type_id", asked.unitTypeId()))
+        .with("id", ParameterParser.ids("id", asked.id()))
         .with(
             "contentUpdatedSince",
             given.moment("content_updated_since", asked.contentUpdatedSince(), false))
         .with("updatedSince", given.day("updated_since", asked.updatedSince()))
-        .with("search", Given.text(asked.search()))
-        .with("term", Given.text(asked.term()))
-        .with("unitCode", Given.text(asked.unitCode()))
-        .with("shortName", Given.text(asked.shortName()))
+        .with("search", ParameterParser.text(asked.search()))
+        .with("term", ParameterParser.text(asked.term()))
+        .with("unitCode", ParameterParser.text(asked.unitCode()))
+        .with("shortName", ParameterParser.text(asked.shortName()))
         .with("calendarId", asked.calendarId())
         .with("roleId", asked.roleId())
         .with("allowUnitRates", asked.allowUnitRates())
@@ -196,7 +196,7 @@ final class SearchUnits {
             asked.unitStatus() == null ? null : TrackHsConnector.word(asked.unitStatus()));
   }
 
-  private static Text said(Found found, Given.Days stay) {
+  private static Text said(Found found, ParameterParser.Days stay) {
     Text days = stay.said();
     Text when = days == null ? Text.verbatim("") : Text.format(" libres %s", " free %s", days);
     if (found.units().isEmpty()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
-import puente.httpclient.Pulse;
+import puente.httpclient.BackEndHealth;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +21,7 @@ public interface TrackHs {
   }
 
   /** What was last heard of it, as {@code /health} tells it: down also when we were not let in. */
-  Pulse pulse();
+  BackEndHealth pulse();
 
   /**
    * One page of a list; past its end there is an empty one.
@@ -36,7 +36,7 @@ public interface TrackHs {
    *
    * @throws Refusal {@link puente.bridge.Problem.Missing} when there is none of that id
    */
-  JsonNode read(Place place, boolean fresh);
+  JsonNode read(TrackHsPlace place, boolean fresh);
 
   /**
    * Makes a record; never sent twice.

@@ -47,7 +47,7 @@ final class TrackHsProblems {
    * @param exchange what was asked
    * @param place the record it was asked of; null for a list
    */
-  static Refusal of(Reply reply, Exchange exchange, @Nullable Place place) {
+  static Refusal of(Reply reply, Exchange exchange, @Nullable TrackHsPlace place) {
     return switch (reply.status()) {
       case 400, 416, 422 -> new Refusal(invalid(reply));
       case 401 -> new Refusal(CREDENTIALS);
@@ -115,7 +115,7 @@ final class TrackHsProblems {
   }
 
   private static Text quoted(String words) {
-    String line = Row.oneLine(words);
+    String line = TrackHsRow.oneLine(words);
     return Text.format("TrackHS responde: «%s».", "TrackHS answers: “%s”.", line);
   }
 

@@ -31,7 +31,7 @@ record Unit(
     @Doc("At most twenty.") List<String> amenities) {
   private static final int MOST_AMENITIES = 20;
 
-  static Unit of(Row row) {
+  static Unit of(TrackHsRow row) {
     return new Unit(
         row.id(),
         row.line("name"),

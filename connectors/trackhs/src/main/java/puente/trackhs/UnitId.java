@@ -4,7 +4,7 @@ import java.util.List;
 import puente.bridge.Text;
 
 /** The id of a unit that can be rented. */
-public record UnitId(long value) implements Place {
+public record UnitId(long value) implements TrackHsPlace {
   private static final Text NOUN = new Text("la unidad", "unit");
 
   @Override

@@ -24,7 +24,7 @@ record UnitNeeds(
     static Range of(
         String what, @Nullable Integer least, @Nullable Integer most, @Nullable Integer exactly) {
       if (least != null && most != null && least > most) {
-        throw Given.refusal(
+        throw ParameterParser.refusal(
             "min_" + what,
             Text.format(
                 "es más que max_%s, que es %d.", "is more than max_%s, which is %d.", what, most),
@@ -80,7 +80,7 @@ record UnitNeeds(
   }
 
   /** Whether it has them, as far as it says. */
-  boolean fits(Row unit) {
+  boolean fits(TrackHsRow unit) {
     Long rooms = unit.number("bedrooms");
     return (rooms == null || bedrooms.fits(rooms, rooms))
         && fitsBathrooms(unit)
@@ -94,7 +94,7 @@ record UnitNeeds(
   }
 
   /** How TrackHS adds up full, three-quarter and half ones it does not say. */
-  private boolean fitsBathrooms(Row unit) {
+  private boolean fitsBathrooms(TrackHsRow unit) {
     Long full = unit.number("fullBathrooms");
     if (full == null) {
       return true;

@@ -25,7 +25,7 @@ public record Units(TrackHs trackHs) {
    */
   public Named numbered(String field, long id) {
     try {
-      Row row = new Row(trackHs.read(new UnitId(id), false));
+      TrackHsRow row = new TrackHsRow(trackHs.read(new UnitId(id), false));
       return new Named(new UnitId(id), Unit.of(row).said());
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
@@ -52,7 +52,7 @@ public record Units(TrackHs trackHs) {
     }
     List<String> each =
         meant.stream().limit(MOST_ASKED).map(unit -> unit.said() + ", id " + unit.id()).toList();
-    throw Given.refusal(
+    throw ParameterParser.refusal(
         field,
         Text.format(
             "hay varias unidades: %s. ¿Cuál de ellas?",
@@ -70,9 +70,9 @@ public record Units(TrackHs trackHs) {
                 .list(Listing.UNITS, Query.ALL.with("unitCode", said).with("size", 5), false)
                 .rows()
                 .stream()
-                .map(row -> Unit.of(new Row(row))),
+                .map(row -> Unit.of(new TrackHsRow(row))),
             trackHs.list(Listing.UNITS, query, false).rows().stream()
-                .map(row -> Unit.of(new Row(row))));
+                .map(row -> Unit.of(new TrackHsRow(row))));
     List<Unit> like = found.distinct().filter(unit -> holds(unit, words(said))).toList();
     List<Unit> exact =
         like.stream()
@@ -96,7 +96,7 @@ public record Units(TrackHs trackHs) {
   }
 
   private static Refusal none(String field, String said) {
-    return Given.refusal(
+    return ParameterParser.refusal(
         field,
         Text.format(
             "no encuentro la unidad «%s» en TrackHS.", "I find no unit “%s” in TrackHS.", said),

@@ -12,7 +12,7 @@ record WhichReservation(TrackHs trackHs) {
 
   /** Its id, of what stands in the {@code reservation_id} of a work order; null for nothing. */
   @Nullable ReservationId ofGiven(@Nullable String given) {
-    String said = Given.idOrNone(given);
+    String said = ParameterParser.idOrNone(given);
     return said == null ? null : of("reservation_id", said);
   }
 
@@ -24,11 +24,11 @@ record WhichReservation(TrackHs trackHs) {
   ReservationId of(String field, String given) {
     String said = given.strip();
     if (said.matches("[0-9]{1,18}")) {
-      return new ReservationId(Given.id(field, said));
+      return new ReservationId(ParameterParser.id(field, said));
     }
     String code = compact(said);
     if (!said.matches("[A-Za-z0-9 _#-]+") || !code.matches(".*[0-9].*")) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           field,
           new Text(
               "debe ser un id o un número de confirmación.",
@@ -38,9 +38,9 @@ record WhichReservation(TrackHs trackHs) {
               "That reservation number does not seem right; could you repeat it?"));
     }
     Query query = Query.ALL.with("search", code).with("size", MOST);
-    List<Row> meant =
+    List<TrackHsRow> meant =
         trackHs.list(Listing.RESERVATIONS, query, true).rows().stream()
-            .map(Row::new)
+            .map(TrackHsRow::new)
             .filter(row -> isCalled(row, code))
             .toList();
     if (meant.size() == 1) {
@@ -48,7 +48,7 @@ record WhichReservation(TrackHs trackHs) {
     }
     throw meant.isEmpty()
         ? new Refusal(new Problem.Missing(new ReservationId(0).noun(), said))
-        : Given.refusal(
+        : ParameterParser.refusal(
             field,
             Text.format(
                 "hay varias reservas con «%s»; diga el id.",
@@ -58,7 +58,7 @@ record WhichReservation(TrackHs trackHs) {
                 "There are several reservations with that number; whose name is it in?"));
   }
 
-  private static boolean isCalled(Row row, String code) {
+  private static boolean isCalled(TrackHsRow row, String code) {
     return row.node()
         .path("alternates")
         .valueStream()

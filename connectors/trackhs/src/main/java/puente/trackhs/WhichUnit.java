@@ -11,9 +11,9 @@ record WhichUnit(TrackHs trackHs) {
 
   Units.Named of(
       @Nullable Integer unitId, @Nullable String unit, @Nullable ReservationId reservation) {
-    String name = Given.text(unit);
+    String name = ParameterParser.text(unit);
     if (unitId != null && name != null) {
-      throw Given.refusal(
+      throw ParameterParser.refusal(
           "unit",
           new Text("dé unit_id o unit, no los dos.", "give either unit_id or unit, not both."),
           WHICH);
@@ -28,7 +28,7 @@ record WhichUnit(TrackHs trackHs) {
     if (reservation != null) {
       return ofReservation(reservation);
     }
-    throw Given.refusal(
+    throw ParameterParser.refusal(
         "unit_id",
         new Text(
             "¿para qué unidad es? Dé unit_id, unit o reservation_id.",
@@ -38,7 +38,7 @@ record WhichUnit(TrackHs trackHs) {
 
   private Units.Named ofReservation(ReservationId reservation) {
     try {
-      Row row = new Row(trackHs.read(reservation, true));
+      TrackHsRow row = new TrackHsRow(trackHs.read(reservation, true));
       Long unit = row.number("unitId");
       if (unit != null) {
         return new Units(trackHs).numbered("reservation_id", unit);
@@ -48,7 +48,7 @@ record WhichUnit(TrackHs trackHs) {
         throw refusal;
       }
     }
-    throw Given.refusal(
+    throw ParameterParser.refusal(
         "reservation_id",
         Text.format(
             "no encuentro la unidad de la reserva %d.",

@@ -74,7 +74,7 @@ public record WorkOrder(
       @Nullable String referenceNumber) {
 
     public static Made of(Kind kind, JsonNode node) {
-      Row row = new Row(node);
+      TrackHsRow row = new TrackHsRow(node);
       boolean maintenance = kind == Kind.MAINTENANCE;
       return new Made(
           row.id(),
@@ -162,7 +162,7 @@ public record WorkOrder(
   }
 
   static void put(ObjectNode body, String name, @Nullable String given) {
-    String text = Given.text(given);
+    String text = ParameterParser.text(given);
     if (text != null) {
       body.put(name, text);
     }

@@ -78,7 +78,7 @@ public record WorkOrders(TrackHs trackHs) {
       }
       before = id;
     }
-    LocalDate oldest = rows.isEmpty() ? null : new Row(rows.getLast()).day("createdAt");
+    LocalDate oldest = rows.isEmpty() ? null : new TrackHsRow(rows.getLast()).day("createdAt");
     return oldest != null && oldest.isBefore(day);
   }
 }

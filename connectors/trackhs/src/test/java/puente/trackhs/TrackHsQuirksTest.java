@@ -14,9 +14,9 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
+import puente.httpclient.BackEndHealth;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.LocalLedger;
-import puente.httpclient.Pulse;
 import puente.httpclient.Quota;
 import puente.sandbox.trackhs.TrackHsFault;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
         TrackHsSettings.of(url, settings.username(), settings.password(), ZoneId.of("UTC"));
     try (HttpTrackHs there = new HttpTrackHs(other, Quota.UNLIMITED, () -> now)) {
       there.check();
-      assertThat(there.pulse()).isEqualTo(Pulse.UP);
+      assertThat(there.pulse()).isEqualTo(BackEndHealth.UP);
     }
   }
 
@@ -44,7 +44,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
         TrackHsSettings.of(settings.url(), "nobody", new Secret("nothing"), ZoneId.of("UTC"));
     try (HttpTrackHs there = new HttpTrackHs(wrong, Quota.UNLIMITED, () -> now)) {
       assertThatThrownBy(there::check).hasMessageContaining("TRACKHS_USERNAME");
-      assertThat(there.pulse()).isEqualTo(Pulse.DOWN);
+      assertThat(there.pulse()).isEqualTo(BackEndHealth.DOWN);
     }
   }
 

@@ -15,11 +15,11 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.bridge.Text;
+import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
-import puente.httpclient.Limits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -37,12 +37,12 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
   private final TwilioSettings settings;
-  private final Wire wire;
+  private final HttpClient wire;
 
   public HttpTwilio(TwilioSettings settings) {
     this.settings = settings;
     this.wire =
-        new Wire(TWILIO, settings.url(), Limits.of(TwilioSettings.CALLS_AT_ONCE), this::account);
+        new HttpClient(TWILIO, settings.url(), ClientLimits.of(TwilioSettings.CALLS_AT_ONCE), this::account);
   }
 
   /** Has the action run, on a thread of its own, when Twilio answers after an outage. */

@@ -6,11 +6,11 @@ import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
+import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
-import puente.httpclient.Limits;
+import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
-import puente.httpclient.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,12 +21,12 @@ import tools.jackson.databind.JsonNode;
 final class Endpoint implements AutoCloseable {
   private static final int LONGEST_ANSWER = 256 * 1024;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
-  private static final Limits LIMITS =
-      new Limits(16, Duration.ofSeconds(1), Duration.ofSeconds(3), LONGEST_ANSWER);
+  private static final ClientLimits LIMITS =
+      new ClientLimits(16, Duration.ofSeconds(1), Duration.ofSeconds(3), LONGEST_ANSWER);
 
   private final String name;
   private final Path path;
-  private final Wire wire;
+  private final HttpClient wire;
 
   /** One that is asked with GET, and found out by that to be back after an outage. */
   static Endpoint read(URI url) {
@@ -42,7 +42,7 @@ final class Endpoint implements AutoCloseable {
     this.name = url.getHost();
     this.path = Path.asGiven(url);
     URI origin = URI.create(url.getScheme() + "://" + url.getRawAuthority());
-    this.wire = new Wire(name, origin, LIMITS, () -> probe(method));
+    this.wire = new HttpClient(name, origin, LIMITS, () -> probe(method));
   }
 
   private void probe(String method) {

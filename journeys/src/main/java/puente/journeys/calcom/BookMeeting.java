@@ -194,7 +194,7 @@ final class BookMeeting
     try {
       return theirs.isPresent()
           ? theirs.get()
-          : new Sending(steps, periods, clock())
+          : new BookingSender(steps, periods, clock())
               .once(
                   () -> made(wanted, found, key),
                   () -> nearest.require(time, TAKEN),

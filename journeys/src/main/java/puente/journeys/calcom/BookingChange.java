@@ -14,7 +14,7 @@ import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
-import puente.httpclient.Pulse;
+import puente.httpclient.BackEndHealth;
 import puente.journeys.changes.Change;
 import puente.speech.SaidTime;
 
@@ -70,7 +70,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
 
   @Override
   protected final @Nullable String silent() {
-    return calCom.state() == Pulse.DOWN ? CalCom.NAME : null;
+    return calCom.state() == BackEndHealth.DOWN ? CalCom.NAME : null;
   }
 
   @Override

@@ -141,7 +141,7 @@ final class RescheduleBooking
             : new NearestSlots.Wanted(type, found.start(), found.zone(), null, booking.uid());
     CalCom.Move move = new CalCom.Move(found.start(), wanted.reason(), wanted.seatUid());
     try {
-      return new Sending(steps, periods, clock())
+      return new BookingSender(steps, periods, clock())
           .once(
               () -> moved(wanted, found),
               () -> {

@@ -51,7 +51,7 @@ public record Activities(Odoo odoo) {
   public void plan(Plan plan, String trackingId) {
     Map<String, String> activity = new LinkedHashMap<>();
     activity.put("id", ExternalIds.activity(trackingId));
-    activity.put("res_model_id/id", Subject.modelId(plan.model()));
+    activity.put("res_model_id/id", NoteSubject.modelId(plan.model()));
     activity.put("res_id", Long.toString(plan.recordId()));
     activity.put("activity_type_id/id", plan.typeId());
     activity.put("summary", plan.summary());

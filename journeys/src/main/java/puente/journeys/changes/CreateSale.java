@@ -17,8 +17,8 @@ import puente.journeys.ExternalIds;
 import puente.journeys.RecordEligibility;
 import puente.journeys.RichText;
 import puente.odoo.Odoo;
+import puente.odoo.RecordResolver;
 import puente.odoo.Sale;
-import puente.odoo.SpokenOf;
 
 /** Makes an order without lines, under an external id of its job. */
 final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.Made, Sale> {
@@ -133,7 +133,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
 
   @Override
   void undo(Job job, TakingBack back) {
-    new MadeByJob(odoo(), job.trackingId()).id(SpokenOf.Kind.ORDER).ifPresent(back::order);
+    new MadeByJob(odoo(), job.trackingId()).id(RecordResolver.Kind.ORDER).ifPresent(back::order);
   }
 
   @Override

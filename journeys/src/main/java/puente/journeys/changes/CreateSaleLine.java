@@ -50,7 +50,7 @@ final class CreateSaleLine
   record Found(
       String order,
       String product,
-      @Nullable Revision revision,
+      @Nullable WriteDate revision,
       @Nullable Boolean revenueFollows) {}
 
   record Made(long orderId, long lineId) {}
@@ -83,7 +83,7 @@ final class CreateSaleLine
 
   @Override
   protected Found look(Wanted wanted) {
-    Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
+    WriteDate revision = WriteDate.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderHead order = OrderHead.of(odoo(), "order_id", wanted.orderId());
     order.requireQuotation();
     QuantityRules.requireKept(odoo(), "product_uom_qty", wanted.productUomQty());
@@ -145,7 +145,7 @@ final class CreateSaleLine
       return new Made(wanted.orderId(), made.getAsLong());
     }
     if (found.revision() != null && found.revision().isOvertaken(odoo())) {
-      throw Revision.overtaken(new Text("la orden " + found.order(), "order " + found.order()));
+      throw WriteDate.overtaken(new Text("la orden " + found.order(), "order " + found.order()));
     }
     return make(wanted, found, trackingId);
   }

@@ -8,7 +8,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.SpokenOf.Meant;
+import puente.odoo.RecordResolver.Meant;
 import tools.jackson.databind.JsonNode;
 
 /** Writes a note on a record, under an external id and a Message-Id of its job. */
@@ -16,7 +16,7 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
   private static final String KIND = "note";
 
   record Wanted(
-      Subject about,
+      NoteSubject about,
       @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
           String record,
       @Doc("Plain text; only colleagues see it.") @Bounds(min = 1, max = 10_000) String text) {}
@@ -25,7 +25,7 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
 
   record Noted(
       long noteId,
-      Subject about,
+      NoteSubject about,
       long recordId,
       String name,
       @Doc("The record's page in Odoo, for a person.") String url,
@@ -34,7 +34,7 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
   LogNote(Odoo odoo) {
     super(
         "log_note",
-        new Wanted(Subject.CUSTOMER, "Cliente 03 SAC", "Llamó para preguntar por el plazo."),
+        new Wanted(NoteSubject.CUSTOMER, "Cliente 03 SAC", "Llamó para preguntar por el plazo."),
         Meant.class,
         Made.class,
         Noted.class,

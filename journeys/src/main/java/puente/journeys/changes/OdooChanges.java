@@ -10,7 +10,7 @@ import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.journeys.UsedKeys;
+import puente.journeys.ExternalIdRegistry;
 import puente.odoo.Odoo;
 
 /** Everything that changes one thing in Odoo. */
@@ -30,7 +30,7 @@ public final class OdooChanges {
   public OdooChanges(
       Odoo odoo,
       @Nullable String region,
-      UsedKeys keys,
+      ExternalIdRegistry keys,
       Language language,
       Function<String, Optional<Job>> jobs) {
     this.odoo = odoo;

@@ -13,11 +13,11 @@ import puente.odoo.Sale;
  * @param sale stored unwrapped, as versions before this one stored the order alone
  * @param revision null in a job of such a version
  */
-record OrderSnapshot(@JsonUnwrapped Sale sale, @Nullable Revision revision) {
+record OrderSnapshot(@JsonUnwrapped Sale sale, @Nullable WriteDate revision) {
 
   /** Reads the order now; the revision first, so that a change between the two is seen later. */
   static OrderSnapshot of(Odoo odoo, long id) {
-    Revision revision = Revision.of(odoo, OrderHead.MODEL, id);
+    WriteDate revision = WriteDate.of(odoo, OrderHead.MODEL, id);
     return new OrderSnapshot(Sale.read(odoo, id), revision);
   }
 
@@ -29,7 +29,7 @@ record OrderSnapshot(@JsonUnwrapped Sale sale, @Nullable Revision revision) {
    */
   void requireUntouched(Odoo odoo) {
     if (revision != null && revision.isOutdated(odoo)) {
-      throw Revision.overtaken(new Text("la orden " + sale.name(), "order " + sale.name()));
+      throw WriteDate.overtaken(new Text("la orden " + sale.name(), "order " + sale.name()));
     }
   }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 record SaleEdit(
     String order,
     List<Difference> differences,
-    @Nullable Revision revision,
+    @Nullable WriteDate revision,
     @Nullable Boolean revenueFollows) {
   /** The first version in which what hangs on the customer follows a write of it. */
   private static final int FIRST_THAT_FOLLOWS = 17;
@@ -77,7 +77,7 @@ record SaleEdit(
     if (revision != null
         && revision.isOutdated(odoo)
         && !OrderNow.read(odoo, orderId).left(differences).isEmpty()) {
-      throw Revision.overtaken(new Text("la orden " + order, "order " + order));
+      throw WriteDate.overtaken(new Text("la orden " + order, "order " + order));
     }
   }
 

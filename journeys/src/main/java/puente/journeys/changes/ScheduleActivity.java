@@ -17,8 +17,8 @@ import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.odoo.SpokenOf;
-import puente.odoo.SpokenOf.Meant;
+import puente.odoo.RecordResolver;
+import puente.odoo.RecordResolver.Meant;
 import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +57,7 @@ final class ScheduleActivity
   }
 
   record Wanted(
-      Subject about,
+      NoteSubject about,
       @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
           String record,
       @Doc("What is to be done, in a few words.") @Bounds(min = 1, max = 200) String summary,
@@ -82,7 +82,7 @@ final class ScheduleActivity
       String summary,
       LocalDate due,
       @Nullable String assignedTo,
-      Subject about,
+      NoteSubject about,
       long recordId,
       String name,
       @Doc("The record's page in Odoo, for a person.") String url,
@@ -92,7 +92,7 @@ final class ScheduleActivity
     super(
         "schedule_activity",
         new Wanted(
-            Subject.CUSTOMER,
+            NoteSubject.CUSTOMER,
             "Cliente 03 SAC",
             "Llamar por la cotización",
             "2030-01-15",
@@ -147,15 +147,15 @@ final class ScheduleActivity
         record,
         who == null
             ? responsible(wanted.about(), record)
-            : which.of(SpokenOf.Kind.USER, who, "assigned_to"));
+            : which.of(RecordResolver.Kind.USER, who, "assigned_to"));
   }
 
-  private Meant responsible(Subject about, Meant record) {
+  private Meant responsible(NoteSubject about, Meant record) {
     for (String field : List.of("user_id", "user_ids")) { // A task has several since 15.
       if (odoo().hasField(about.model(), field) && !isOfPartners(about, field)) {
         JsonNode value = valueOf(about, record, field).path(0);
         if (value.isNumber()) {
-          List<Meant> user = new SpokenOf(odoo()).numbered(SpokenOf.Kind.USER, value.asLong());
+          List<Meant> user = new RecordResolver(odoo()).numbered(RecordResolver.Kind.USER, value.asLong());
           if (!user.isEmpty()) {
             return user.getFirst();
           }
@@ -172,11 +172,11 @@ final class ScheduleActivity
   }
 
   /** Of a partner these are the logins it has, not who looks after it. */
-  private static boolean isOfPartners(Subject about, String field) {
-    return about == Subject.CUSTOMER && field.equals("user_ids");
+  private static boolean isOfPartners(NoteSubject about, String field) {
+    return about == NoteSubject.CUSTOMER && field.equals("user_ids");
   }
 
-  private JsonNode valueOf(Subject about, Meant record, String field) {
+  private JsonNode valueOf(NoteSubject about, Meant record, String field) {
     return odoo()
         .searchRead(
             about.model(), Odoo.Search.of(Domain.where("id", "=", record.id()), List.of(field), 1))

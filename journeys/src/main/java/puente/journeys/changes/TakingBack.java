@@ -23,7 +23,7 @@ final class TakingBack {
   private final Odoo odoo;
   private final List<Item> undone = new ArrayList<>();
   private final List<Left> left = new ArrayList<>();
-  private final List<Revision> revisions;
+  private final List<WriteDate> revisions;
   private final Mode mode;
 
   /** What is done with what is to be taken back. */
@@ -37,7 +37,7 @@ final class TakingBack {
     this(odoo, Mode.TAKE, List.of());
   }
 
-  private TakingBack(Odoo odoo, Mode mode, List<Revision> revisions) {
+  private TakingBack(Odoo odoo, Mode mode, List<WriteDate> revisions) {
     this.odoo = odoo;
     this.mode = mode;
     this.revisions = new ArrayList<>(revisions);
@@ -49,11 +49,11 @@ final class TakingBack {
   }
 
   /** A repeat: what somebody else has written since those revisions is left. */
-  static TakingBack again(Odoo odoo, List<Revision> revisions) {
+  static TakingBack again(Odoo odoo, List<WriteDate> revisions) {
     return new TakingBack(odoo, Mode.TAKE_AGAIN, revisions);
   }
 
-  List<Revision> revisions() {
+  List<WriteDate> revisions() {
     return List.copyOf(revisions);
   }
 
@@ -72,7 +72,7 @@ final class TakingBack {
   /** Does it, unless Odoo does not let one. */
   void take(Thing what, long id, String name, Runnable reversal) {
     if (mode == Mode.LOOK) {
-      revisions.add(Revision.of(odoo, model(what), id));
+      revisions.add(WriteDate.of(odoo, model(what), id));
       return;
     }
     if (mode == Mode.TAKE_AGAIN

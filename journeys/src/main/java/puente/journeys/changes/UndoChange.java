@@ -28,7 +28,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
           String trackingId) {}
 
   /** What is to be taken back, as it was before. */
-  record Found(List<Revision> revisions) {}
+  record Found(List<WriteDate> revisions) {}
 
   /**
    * Of the jobs there are.

@@ -20,10 +20,10 @@ import puente.journeys.CustomerChange.Decision;
 import puente.journeys.CustomerChange.Parties;
 import puente.journeys.CustomerChange.Place;
 import puente.journeys.ExpectedRevenue;
+import puente.journeys.ExternalIdRegistry;
 import puente.journeys.QuotationResult;
 import puente.journeys.ReadBack;
 import puente.journeys.RecordEligibility;
-import puente.journeys.UsedKeys;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
 import puente.speech.Spoken;
@@ -52,14 +52,14 @@ final class UpdateLeadQuotation
       NewLines lines,
       Decision customer,
       @Nullable Boolean revenueFollows,
-      @Nullable List<Revision> revisions) {}
+      @Nullable List<WriteDate> revisions) {}
 
   /**
    * @param changed what was changed; null where an earlier version did it
    */
   record Made(long orderId, @Nullable List<String> changed) {}
 
-  UpdateLeadQuotation(Odoo odoo, @Nullable String region, UsedKeys keys, Language language) {
+  UpdateLeadQuotation(Odoo odoo, @Nullable String region, ExternalIdRegistry keys, Language language) {
     super(
         "dev_update_lead_quotation",
         example(),
@@ -111,10 +111,10 @@ final class UpdateLeadQuotation
   @Override
   protected Found look(LeadUpdate wanted) {
     Place place = new QuotationPlace(odoo()).find(wanted.trackingId(), wanted.leadId());
-    List<Revision> revisions =
+    List<WriteDate> revisions =
         List.of(
-            Revision.of(odoo(), OrderHead.MODEL, place.orderId()),
-            Revision.of(odoo(), LeadEdit.MODEL, place.leadId()));
+            WriteDate.of(odoo(), OrderHead.MODEL, place.orderId()),
+            WriteDate.of(odoo(), LeadEdit.MODEL, place.leadId()));
     NewLines lines = wanted.lines();
     lines.requireKnown(odoo(), wanted.linesField());
     OrderNow now = OrderNow.read(odoo(), place.orderId());
@@ -269,10 +269,10 @@ final class UpdateLeadQuotation
   /** It is several writes: a repeat goes on with them, unless somebody else has written since. */
   @Override
   Made makeAgain(LeadUpdate wanted, Found found, String trackingId) {
-    List<Revision> revisions = found.revisions() == null ? List.of() : found.revisions();
+    List<WriteDate> revisions = found.revisions() == null ? List.of() : found.revisions();
     if (revisions.stream().anyMatch(each -> each.isOvertaken(odoo())) && !isMade(found)) {
       String order = found.order().order();
-      throw Revision.overtaken(new Text("la cotización " + order, "quotation " + order));
+      throw WriteDate.overtaken(new Text("la cotización " + order, "quotation " + order));
     }
     return make(wanted, found, trackingId);
   }

@@ -127,7 +127,7 @@ final class UpdateSale
   @Override
   protected SaleEdit look(Wanted wanted) {
     Map<SaleField, String> head = head(wanted);
-    Revision revision = Revision.of(odoo(), OrderHead.MODEL, wanted.orderId());
+    WriteDate revision = WriteDate.of(odoo(), OrderHead.MODEL, wanted.orderId());
     OrderNow now = OrderNow.read(odoo(), wanted.orderId());
     now.head().requireOpen();
     List<Difference> differences = new ArrayList<>();

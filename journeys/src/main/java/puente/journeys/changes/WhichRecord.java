@@ -12,9 +12,9 @@ import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.SpokenOf;
-import puente.odoo.SpokenOf.Kind;
-import puente.odoo.SpokenOf.Meant;
+import puente.odoo.RecordResolver;
+import puente.odoo.RecordResolver.Kind;
+import puente.odoo.RecordResolver.Meant;
 import puente.speech.Spoken;
 
 /** The one record that a caller named by id, number, name or tracking id; unsure, it asks. */
@@ -39,7 +39,7 @@ record WhichRecord(Odoo odoo) {
   }
 
   private List<Meant> found(Kind kind, String said) {
-    SpokenOf spoken = new SpokenOf(odoo);
+    RecordResolver spoken = new RecordResolver(odoo);
     if (TRACKING_ID.matcher(said).matches()) {
       OptionalLong made = new MadeByJob(odoo, said).id(kind);
       return made.isPresent() ? spoken.numbered(kind, made.getAsLong()) : List.of();

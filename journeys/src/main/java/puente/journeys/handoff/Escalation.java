@@ -13,13 +13,13 @@ record Escalation(Rules rules) {
     record Taken(Claim claim) implements Move {}
 
     /** Send it, or find out whether it was sent. */
-    record Send(Ask ask) implements Move {}
+    record Send(ContactAttempt ask) implements Move {}
 
     /** Nothing until then, unless something is told. */
-    record Wait(@Nullable Ask ask, Instant until) implements Move {}
+    record Wait(@Nullable ContactAttempt ask, Instant until) implements Move {}
 
     /** Nobody answers that any more. */
-    record Expire(Ask ask) implements Move {}
+    record Expire(ContactAttempt ask) implements Move {}
 
     /** Ask somebody else, or otherwise. */
     record Further() implements Move {}
@@ -28,11 +28,11 @@ record Escalation(Rules rules) {
     record GiveUp() implements Move {}
   }
 
-  Move next(List<Ask> asks, @Nullable Claim claim, Instant now) {
+  Move next(List<ContactAttempt> asks, @Nullable Claim claim, Instant now) {
     if (claim != null) {
       return new Move.Taken(claim);
     }
-    Ask open = asks.isEmpty() || !asks.getLast().isOpen() ? null : asks.getLast();
+    ContactAttempt open = asks.isEmpty() || !asks.getLast().isOpen() ? null : asks.getLast();
     Instant limit =
         asks.isEmpty() ? Instant.MAX : rules.hours().after(asks.getFirst().madeAt(), rules.limit());
     if (!now.isBefore(limit)) {

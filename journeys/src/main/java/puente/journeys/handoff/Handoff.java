@@ -41,10 +41,10 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
           "begin",
           Begun.class,
           new Text("Avisando a una persona del equipo...", "Telling somebody of the team..."));
-  private static final Step<Subject> SUBJECT =
+  private static final Step<HandoffSubject> SUBJECT =
       Step.writes(
           "subject",
-          Subject.class,
+          HandoffSubject.class,
           new Text("Viendo a quién avisar...", "Finding out whom to tell..."));
 
   /** The clocks of several processes are never quite the same. */
@@ -55,13 +55,13 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
           "Esperando al horario de atención...",
           "Waiting for the hours in which people are asked...");
 
-  private final Asks asks;
+  private final ContactAttempts asks;
   private final Escalation escalation;
   private final People people;
-  private final Sending sending;
-  private final AskText text;
-  private final Subjects subjects;
-  private final Ending ending;
+  private final ContactSender sending;
+  private final ContactText text;
+  private final HandoffSubjects subjects;
+  private final HandoffEnding ending;
   private final HandoffAnswers answers;
   private final Clock clock;
 
@@ -69,12 +69,12 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   Handoff(
       Odoo odoo,
-      Asks asks,
+      ContactAttempts asks,
       Escalation escalation,
       People people,
-      Sending sending,
-      AskText text,
-      Ending ending,
+      ContactSender sending,
+      ContactText text,
+      HandoffEnding ending,
       HandoffAnswers answers,
       Clock clock) {
     this.asks = asks;
@@ -82,7 +82,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     this.people = people;
     this.sending = sending;
     this.text = text;
-    this.subjects = new Subjects(odoo);
+    this.subjects = new HandoffSubjects(odoo);
     this.ending = ending;
     this.answers = answers;
     this.clock = clock;
@@ -124,7 +124,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   @Override
   public List<Step<?>> steps() {
-    return Stream.concat(Stream.of(BEGIN, SUBJECT), Ending.STEPS.stream()).toList();
+    return Stream.concat(Stream.of(BEGIN, SUBJECT), HandoffEnding.STEPS.stream()).toList();
   }
 
   @Override
@@ -137,11 +137,11 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     String trackingId = steps.trackingId();
     Set<Integer> refreshed = new HashSet<>();
     while (true) {
-      List<Ask> known = byTheClock(trackingId, asks.of(trackingId));
+      List<ContactAttempt> known = byTheClock(trackingId, asks.of(trackingId));
       Claim claim = asks.claim(trackingId).orElse(null);
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
-          Ask by = known.get(taken.claim().number() - 1);
+          ContactAttempt by = known.get(taken.claim().number() - 1);
           HandoffResult result = ending.taken(known(request, known, steps), by);
           log(trackingId, "taken in turn " + by.number() + " by " + masked(by));
           return result;
@@ -149,22 +149,22 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
         case Move.GiveUp _ -> {
           return unanswered(request, known, steps);
         }
-        case Move.Wait(Ask ask, Instant until) ->
+        case Move.Wait(ContactAttempt ask, Instant until) ->
             throw steps.pause(until, ask == null ? CLOSED : HandoffAnswers.progress(ask));
-        case Move.Send(Ask ask) -> send(ask, request, steps);
-        case Move.Expire(Ask ask) -> {
+        case Move.Send(ContactAttempt ask) -> send(ask, request, steps);
+        case Move.Expire(ContactAttempt ask) -> {
           if (ask.sid() == null || ask.isDelivered() || !refreshed.add(ask.number())) {
-            asks.end(ask.marker(), Ask.End.EXPIRED, null, clock.instant());
+            asks.end(ask.marker(), ContactAttempt.End.EXPIRED, null, clock.instant());
           } else {
             refresh(ask);
           }
         }
         case Move.Further _ -> {
-          Optional<Ask> next = next(request, known, steps);
+          Optional<ContactAttempt> next = next(request, known, steps);
           if (next.isEmpty()) {
             return unanswered(request, known, steps);
           }
-          Ask ask = next.get();
+          ContactAttempt ask = next.get();
           asks.add(ask, ask.phone() == null ? null : people.key(ask.phone()));
           log(trackingId, "turn " + ask.number() + " asks " + masked(ask) + ended(known));
         }
@@ -172,7 +172,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     }
   }
 
-  private HandoffResult unanswered(HandoffRequest request, List<Ask> known, Steps steps) {
+  private HandoffResult unanswered(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
     HandoffResult result = ending.unanswered(known(request, known, steps));
     log(
         steps.trackingId(),
@@ -185,7 +185,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   /** Who is asked and how, without a name or a number that could be dialled. */
-  private static String masked(Ask ask) {
+  private static String masked(ContactAttempt ask) {
     String phone = ask.phone();
     return (ask.userId() == null ? "the fallback number" : "user " + ask.userId())
         + (phone == null || !Phone.isValid(phone) ? "" : " at " + new Phone(phone))
@@ -194,11 +194,11 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   /** What came of the turn before. */
-  private static String ended(List<Ask> known) {
+  private static String ended(List<ContactAttempt> known) {
     if (known.isEmpty() || known.getLast().end() == null) {
       return "";
     }
-    Ask last = known.getLast();
+    ContactAttempt last = known.getLast();
     return "; turn "
         + last.number()
         + " ended "
@@ -207,7 +207,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   /** The asks; what has a time that is still to come was stored before the clock was set back. */
-  private List<Ask> byTheClock(String trackingId, List<Ask> known) {
+  private List<ContactAttempt> byTheClock(String trackingId, List<ContactAttempt> known) {
     Instant now = clock.instant();
     Instant latest =
         known.stream()
@@ -222,22 +222,22 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     return asks.of(trackingId);
   }
 
-  private Ending.Known known(HandoffRequest request, List<Ask> known, Steps steps) {
-    return new Ending.Known(steps.trackingId(), request, subject(request, steps), known, steps);
+  private HandoffEnding.Known known(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
+    return new HandoffEnding.Known(steps.trackingId(), request, subject(request, steps), known, steps);
   }
 
-  private Subject subject(HandoffRequest request, Steps steps) {
+  private HandoffSubject subject(HandoffRequest request, Steps steps) {
     return steps.once(SUBJECT, () -> subjects.of(request));
   }
 
-  private Optional<Ask> next(HandoffRequest request, List<Ask> known, Steps steps) {
+  private Optional<ContactAttempt> next(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
     Instant now = clock.instant();
     String trackingId = steps.trackingId();
     try {
       return people.next(trackingId, known, subject(request, steps), now);
     } catch (Refusal refusal) {
       // While Odoo is away a person is found without it, where there is a number for that.
-      Optional<Ask> fallback =
+      Optional<ContactAttempt> fallback =
           refusal.problem() instanceof Problem.Unavailable
               ? people.fallback(trackingId, known, now)
               : Optional.empty();
@@ -248,7 +248,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     }
   }
 
-  private void send(Ask ask, HandoffRequest request, Steps steps) {
+  private void send(ContactAttempt ask, HandoffRequest request, Steps steps) {
     steps.once(BEGIN, () -> new Begun(clock.instant()));
     Instant later = sending.send(ask, text.of(ask, request, about(request, steps)));
     if (later != null && later.isAfter(clock.instant())) {
@@ -256,18 +256,18 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     }
   }
 
-  private Subject about(HandoffRequest request, Steps steps) {
+  private HandoffSubject about(HandoffRequest request, Steps steps) {
     try {
       return subject(request, steps);
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Unavailable) {
-        return Subject.UNKNOWN;
+        return HandoffSubject.UNKNOWN;
       }
       throw refusal;
     }
   }
 
-  private void refresh(Ask ask) {
+  private void refresh(ContactAttempt ask) {
     try {
       sending.refresh(ask);
     } catch (Refusal silent) {

@@ -19,10 +19,10 @@ import puente.journeys.handoff.HandoffStatus.State;
 import puente.speech.SaidTime;
 
 /** What is told of a handoff: never that somebody was told before it is so. */
-record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
+record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
 
   /** What is told while an ask is open. */
-  static Text progress(Ask ask) {
+  static Text progress(ContactAttempt ask) {
     return switch (ask.status()) {
       case NEW -> Text.format("Avisando a %s...", "Telling %s...", ask.name());
       case QUEUED, SENDING, SENT ->
@@ -60,11 +60,11 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   }
 
   private HandoffStatus status(Job job, Language language) {
-    List<Ask> all = asks.of(job.trackingId());
+    List<ContactAttempt> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);
-    Ask shown = shown(all, claim);
+    ContactAttempt shown = shown(all, claim);
     State state = state(job, all, claim);
-    Ask sent = shown == null || shown.sid() == null ? lastSent(all) : shown;
+    ContactAttempt sent = shown == null || shown.sid() == null ? lastSent(all) : shown;
     Instant later = later(job, all);
     HandoffResult result =
         job.output() == null ? null : Json.bind(job.output(), HandoffResult.class);
@@ -79,23 +79,23 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
         shown == null ? null : shown.name(),
         later == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at(later)),
         result == null ? null : result.url(),
-        all.stream().map(ask -> Ending.told(ask).in(language)).toList(),
+        all.stream().map(ask -> HandoffEnding.told(ask).in(language)).toList(),
         job.ended() ? null : "get_handoff(tracking_id='" + job.trackingId() + "')");
   }
 
-  private static @Nullable Ask shown(List<Ask> all, @Nullable Claim claim) {
+  private static @Nullable ContactAttempt shown(List<ContactAttempt> all, @Nullable Claim claim) {
     if (claim != null) {
       return all.get(claim.number() - 1);
     }
-    Ask last = all.isEmpty() ? null : all.getLast();
+    ContactAttempt last = all.isEmpty() ? null : all.getLast();
     return last == null || last.isOpen() ? last : lastSent(all);
   }
 
-  private static @Nullable Ask lastSent(List<Ask> all) {
+  private static @Nullable ContactAttempt lastSent(List<ContactAttempt> all) {
     return all.reversed().stream().filter(ask -> ask.sid() != null).findFirst().orElse(null);
   }
 
-  private static State state(Job job, List<Ask> all, @Nullable Claim claim) {
+  private static State state(Job job, List<ContactAttempt> all, @Nullable Claim claim) {
     if (claim != null) {
       return State.ACCEPTED;
     }
@@ -105,7 +105,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
     if (job.status() == Job.Status.COMPLETED) {
       return State.UNANSWERED;
     }
-    Ask last = all.isEmpty() ? null : all.getLast();
+    ContactAttempt last = all.isEmpty() ? null : all.getLast();
     if (last == null) {
       return State.QUEUED;
     }
@@ -120,7 +120,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   }
 
   /** When somebody is told, where nobody is before that. */
-  private @Nullable Instant later(Job job, List<Ask> all) {
+  private @Nullable Instant later(Job job, List<ContactAttempt> all) {
     Instant now = clock.instant();
     Instant open = rules.hours().next(now);
     return job.ended() || !all.isEmpty() || open.equals(now) ? null : open;
@@ -131,12 +131,12 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   }
 
   /** Whether nobody is left to be asked, as far as that is known without Odoo. */
-  private boolean isLast(List<Ask> all) {
+  private boolean isLast(List<ContactAttempt> all) {
     boolean fallbackAsked = all.stream().anyMatch(ask -> ask.userId() == null);
     long people =
         all.stream()
-            .filter(ask -> ask.channel() != Ask.Channel.NONE)
-            .map(Ask::userId)
+            .filter(ask -> ask.channel() != ContactAttempt.Channel.NONE)
+            .map(ContactAttempt::userId)
             .filter(Objects::nonNull)
             .distinct()
             .count();
@@ -144,7 +144,7 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   }
 
   /** What happens when there is no answer; never that somebody else will be told. */
-  private Text otherwise(List<Ask> all) {
+  private Text otherwise(List<ContactAttempt> all) {
     return isLast(all)
         ? new Text(
             "Si no responde, dejaré su llamada pendiente para el equipo.",
@@ -156,8 +156,8 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
                 + " call for the team to make.");
   }
 
-  private Text message(Job job, State state, List<Ask> all, @Nullable Claim claim) {
-    Ask shown = shown(all, claim);
+  private Text message(Job job, State state, List<ContactAttempt> all, @Nullable Claim claim) {
+    ContactAttempt shown = shown(all, claim);
     Instant later = later(job, all);
     String name = shown == null ? "" : shown.name();
     return switch (state) {
@@ -228,13 +228,13 @@ record HandoffAnswers(Asks asks, Rules rules, Clock clock) {
   }
 
   private Text say(Job job, HandoffStatus status) {
-    List<Ask> all = asks.of(job.trackingId());
+    List<ContactAttempt> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);
     return status.state() == State.FAILED ? failed(all) : message(job, status.state(), all, claim);
   }
 
-  private static Text failed(List<Ask> all) {
-    Ask sent = lastSent(all);
+  private static Text failed(List<ContactAttempt> all) {
+    ContactAttempt sent = lastSent(all);
     return sent == null
         ? new Text("No pude avisar a nadie.", "I could not tell anybody.")
         : Text.format(

@@ -33,7 +33,7 @@ public final class Handoffs {
 
   private final Odoo odoo;
   private final TwilioSettings settings;
-  private final Asks asks;
+  private final ContactAttempts asks;
   private final Rules rules;
   private final People people;
   private final Handoff journey;
@@ -47,7 +47,7 @@ public final class Handoffs {
       Salespeople salespeople,
       Twilio twilio,
       TwilioSettings settings,
-      Asks asks,
+      ContactAttempts asks,
       Rules rules,
       Supplier<@Nullable String> publicUrl,
       WaitingPeriods periods,
@@ -62,10 +62,10 @@ public final class Handoffs {
     Senders senders = new Senders(settings, asks);
     this.people = new People(odoo, with.salespeople(), senders, rules);
     this.answers = new HandoffAnswers(asks, rules, clock);
-    Ending ending = new Ending(new InOdoo(odoo, rules, clock));
+    HandoffEnding ending = new HandoffEnding(new InOdoo(odoo, rules, clock));
     this.late = new LateHandoff(odoo, asks, ending);
-    Sending sending =
-        new Sending(
+    ContactSender sending =
+        new ContactSender(
             with.twilio(),
             settings,
             asks,
@@ -80,15 +80,15 @@ public final class Handoffs {
             new Escalation(rules),
             people,
             sending,
-            new AskText(rules, settings.contentSid()),
+            new ContactText(rules, settings.contentSid()),
             ending,
             answers,
             clock);
   }
 
-  private boolean mayBeSent(Ask ask) {
+  private boolean mayBeSent(ContactAttempt ask) {
     String phone = ask.phone();
-    return ask.channel() != Ask.Channel.WHATSAPP
+    return ask.channel() != ContactAttempt.Channel.WHATSAPP
         || (phone != null
             && new Senders(settings, asks).isOpen(people.key(phone), clock.instant()));
   }

@@ -27,12 +27,12 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
       new Text("la actividad para el equipo", "the activity for the team");
 
   /** Where it is told; an opportunity is made for a caller who has none. */
-  Place place(HandoffRequest request, Subject subject, @Nullable Long userId, String trackingId) {
+  HandoffRecord place(HandoffRequest request, HandoffSubject subject, @Nullable Long userId, String trackingId) {
     if (subject.leadId() != null) {
-      return new Place(Place.LEAD, subject.leadId(), String.valueOf(subject.leadName()));
+      return new HandoffRecord(HandoffRecord.LEAD, subject.leadId(), String.valueOf(subject.leadName()));
     }
     if (subject.orderId() != null) {
-      return new Place("sale.order", subject.orderId(), String.valueOf(subject.orderName()));
+      return new HandoffRecord("sale.order", subject.orderId(), String.valueOf(subject.orderName()));
     }
     String name =
         Text.format("%s pide una persona", "%s asks for a person", request.caller())
@@ -47,7 +47,7 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
     values.put("phone", request.userPhone().value());
     values.put(
         "description",
-        RichText.of(odoo, Place.LEAD, "description", request.reason(), request.context()));
+        RichText.of(odoo, HandoffRecord.LEAD, "description", request.reason(), request.context()));
     if (userId != null) {
       values.put("user_id/.id", userId.toString());
     }
@@ -56,11 +56,11 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
           columns.add(column);
           cells.add(cell);
         });
-    return new Place(Place.LEAD, odoo.load(Place.LEAD, columns, List.of(cells)).getFirst(), name);
+    return new HandoffRecord(HandoffRecord.LEAD, odoo.load(HandoffRecord.LEAD, columns, List.of(cells)).getFirst(), name);
   }
 
   /** Makes it theirs who took it. */
-  void assign(Place place, long userId) {
+  void assign(HandoffRecord place, long userId) {
     JsonNode user = user(place);
     if (!user.isNumber() || user.longValue() != userId) {
       odoo.write(
@@ -71,12 +71,12 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   }
 
   /** Whose it is now. */
-  @Nullable Long salesperson(Place place) {
+  @Nullable Long salesperson(HandoffRecord place) {
     JsonNode user = user(place);
     return user.isNumber() ? Long.valueOf(user.longValue()) : null;
   }
 
-  private JsonNode user(Place place) {
+  private JsonNode user(HandoffRecord place) {
     return odoo
         .searchRead(
             place.model(),
@@ -93,7 +93,7 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   }
 
   /** Writes a note that only colleagues see. */
-  void note(Place place, String kind, String trackingId, Text text) {
+  void note(HandoffRecord place, String kind, String trackingId, Text text) {
     Messages messages = new Messages(odoo);
     if (messages.find(Messages.id(kind, trackingId)).isEmpty()) {
       messages.note(place.model(), place.id(), kind, trackingId, text.in(rules.language()));
@@ -101,7 +101,7 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   }
 
   /** Leaves a call for the team to make; the activity, or 0 when somebody has done it already. */
-  long activity(Place place, String trackingId, @Nullable Long userId, Text summary, Text note) {
+  long activity(HandoffRecord place, String trackingId, @Nullable Long userId, Text summary, Text note) {
     Activities activities = new Activities(odoo);
     if (!isThere(activities, place, trackingId)) {
       activities.plan(
@@ -121,12 +121,12 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
     return activities.open(trackingId).map(each -> each.path("id").asLong()).orElse(0L);
   }
 
-  private static boolean isThere(Activities activities, Place place, String trackingId) {
+  private static boolean isThere(Activities activities, HandoffRecord place, String trackingId) {
     return activities.open(trackingId).isPresent()
         || activities.wasThere(place.model(), place.id(), trackingId);
   }
 
-  String url(Place place) {
+  String url(HandoffRecord place) {
     return odoo.url(place.model(), place.id());
   }
 }

@@ -20,24 +20,24 @@ import puente.odoo.Odoo;
 
 /** A yes after the handoff had ended without one: it still counts, and Odoo is told so. */
 final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
-  private final Asks asks;
-  private final Subjects subjects;
-  private final Ending ending;
+  private final ContactAttempts asks;
+  private final HandoffSubjects subjects;
+  private final HandoffEnding ending;
   private final Odoo odoo;
   private final @Nullable BackEndAccount account;
 
   /** Which handoff was taken, and what it was about. */
   record Yes(String handoff, int number, HandoffRequest request) {}
 
-  LateHandoff(Odoo odoo, Asks asks, Ending ending) {
+  LateHandoff(Odoo odoo, ContactAttempts asks, HandoffEnding ending) {
     this(odoo, asks, ending, odoo.account());
   }
 
-  private LateHandoff(Odoo odoo, Asks asks, Ending ending, @Nullable BackEndAccount account) {
+  private LateHandoff(Odoo odoo, ContactAttempts asks, HandoffEnding ending, @Nullable BackEndAccount account) {
     this.account = account;
     this.asks = asks;
     this.odoo = odoo;
-    this.subjects = new Subjects(odoo);
+    this.subjects = new HandoffSubjects(odoo);
     this.ending = ending;
   }
 
@@ -102,7 +102,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
 
   @Override
   public List<Step<?>> steps() {
-    return Ending.STEPS;
+    return HandoffEnding.STEPS;
   }
 
   @Override
@@ -114,9 +114,9 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
 
   @Override
   public HandoffResult run(Yes yes, Steps steps) {
-    List<Ask> known = asks.of(yes.handoff());
+    List<ContactAttempt> known = asks.of(yes.handoff());
     return ending.taken(
-        new Ending.Known(yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),
+        new HandoffEnding.Known(yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),
         known.get(yes.number() - 1));
   }
 }

@@ -48,10 +48,10 @@ final class People {
   }
 
   /** The next to be asked; empty when everybody was. */
-  Optional<Ask> next(String trackingId, List<Ask> asks, Subject subject, Instant now) {
+  Optional<ContactAttempt> next(String trackingId, List<ContactAttempt> asks, HandoffSubject subject, Instant now) {
     if (!asks.isEmpty()) {
-      Ask last = asks.getLast();
-      Ask.Channel other = senders.after(last);
+      ContactAttempt last = asks.getLast();
+      ContactAttempt.Channel other = senders.after(last);
       if (other != null) {
         return Optional.of(
             ask(
@@ -63,11 +63,11 @@ final class People {
       }
     }
     Set<Long> asked = new LinkedHashSet<>();
-    asks.stream().map(Ask::userId).filter(Objects::nonNull).forEach(asked::add);
+    asks.stream().map(ContactAttempt::userId).filter(Objects::nonNull).forEach(asked::add);
     long reached =
         asks.stream()
-            .filter(ask -> ask.channel() != Ask.Channel.NONE)
-            .map(Ask::userId)
+            .filter(ask -> ask.channel() != ContactAttempt.Channel.NONE)
+            .map(ContactAttempt::userId)
             .filter(Objects::nonNull)
             .distinct()
             .count();
@@ -81,7 +81,7 @@ final class People {
   }
 
   /** The number that is asked when nobody else can be; empty when there is none, or it was. */
-  Optional<Ask> fallback(String trackingId, List<Ask> asks, Instant now) {
+  Optional<ContactAttempt> fallback(String trackingId, List<ContactAttempt> asks, Instant now) {
     String number = rules.fallback();
     boolean asked =
         asks.stream()
@@ -97,7 +97,7 @@ final class People {
             ask(trackingId, asks, new Person(null, TEAM.in(rules.language()), number), null, now));
   }
 
-  private OptionalLong user(String trackingId, Set<Long> asked, Subject subject) {
+  private OptionalLong user(String trackingId, Set<Long> asked, HandoffSubject subject) {
     if (!asked.isEmpty()) {
       return salespeople.after(asked);
     }
@@ -126,19 +126,19 @@ final class People {
     return new Person(userId, OdooValue.text(user.path("name")), stored);
   }
 
-  private Ask ask(
+  private ContactAttempt ask(
       String trackingId,
-      List<Ask> asks,
+      List<ContactAttempt> asks,
       Person person,
-      Ask.@Nullable Channel otherWay,
+      ContactAttempt.@Nullable Channel otherWay,
       Instant now) {
     String stored = person.phone();
     String dialled = stored == null ? null : phones.dialable(stored).orElse(null);
-    Ask.Channel channel =
+    ContactAttempt.Channel channel =
         otherWay != null
             ? otherWay
-            : dialled == null ? Ask.Channel.NONE : senders.first(key(dialled), now);
-    if (channel == Ask.Channel.NONE) {
+            : dialled == null ? ContactAttempt.Channel.NONE : senders.first(key(dialled), now);
+    if (channel == ContactAttempt.Channel.NONE) {
       LOG.log(
           Level.WARNING,
           "{0}: user {1} cannot be asked: {2}",
@@ -150,13 +150,13 @@ final class People {
               : "free text is not allowed over WhatsApp now; set TWILIO_CONTENT_SID or"
                   + " TWILIO_SMS_FROM");
     }
-    return Ask.of(
+    return ContactAttempt.of(
         trackingId,
         asks.size() + 1,
         person.userId(),
         person.name(),
         // WhatsApp knows some numbers by their old form; a carrier wants the one of today.
-        dialled != null && channel == Ask.Channel.SMS ? key(dialled) : dialled,
+        dialled != null && channel == ContactAttempt.Channel.SMS ? key(dialled) : dialled,
         channel,
         now);
   }

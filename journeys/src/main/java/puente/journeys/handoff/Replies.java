@@ -31,14 +31,14 @@ final class Replies {
 
   private static final Pattern MARKER = Pattern.compile("[0-9a-f]{12}-\\d{1,3}");
 
-  private final Asks asks;
+  private final ContactAttempts asks;
   private final People people;
   private final Rules rules;
   private final Jobs jobs;
   private final LateHandoff late;
   private final Clock clock;
 
-  Replies(Asks asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
+  Replies(ContactAttempts asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
     this.asks = asks;
     this.people = people;
     this.rules = rules;
@@ -51,7 +51,7 @@ final class Replies {
   void status(TwilioWebhooks.Status told) {
     String marker = told.about();
     if (marker != null && MARKER.matcher(marker).matches()) {
-      asks.told(marker, told.sid(), Ask.Status.of(told.status()), told.error(), clock.instant())
+      asks.told(marker, told.sid(), ContactAttempt.Status.of(told.status()), told.error(), clock.instant())
           .ifPresent(jobs::wake);
     }
   }
@@ -74,20 +74,20 @@ final class Replies {
   /**
    * The ask that is meant: the one their button names, else the one they replied to or got last.
    */
-  private Optional<Ask> asked(TwilioWebhooks.Inbound told, String key) {
+  private Optional<ContactAttempt> asked(TwilioWebhooks.Inbound told, String key) {
     Matcher named = MARKER.matcher(told.button() == null ? "" : told.button());
-    return (named.find() ? asks.find(named.group()) : Optional.<Ask>empty())
+    return (named.find() ? asks.find(named.group()) : Optional.<ContactAttempt>empty())
         .filter(ask -> ask.phone() != null && people.key(ask.phone()).equals(key))
         .or(() -> asks.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
   }
 
-  private @Nullable Text answer(TwilioWebhooks.Inbound told, Ask ask, String key, Instant now) {
+  private @Nullable Text answer(TwilioWebhooks.Inbound told, ContactAttempt ask, String key, Instant now) {
     Job job = jobs.find(ask.trackingId()).orElse(null);
     if (job == null) {
       return null;
     }
     HandoffRequest request = Json.bind(job.input(), HandoffRequest.class);
-    Yes meant = told.button() == null ? Yes.of(told.body()) : Yes.ofButton(told.button());
+    ReplyIntent meant = told.button() == null ? ReplyIntent.of(told.body()) : ReplyIntent.ofButton(told.button());
     LogEvent.of(ask.trackingId() + ": turn " + ask.number() + " was answered " + meant)
         .with("tracking_id", ask.trackingId())
         .with("turn", ask.number())
@@ -100,10 +100,10 @@ final class Replies {
     };
   }
 
-  private Text taken(Ask ask, String key, Job job, HandoffRequest request, Instant now) {
+  private Text taken(ContactAttempt ask, String key, Job job, HandoffRequest request, Instant now) {
     Claim claim = asks.claim(ask, now);
-    List<Ask> all = asks.of(ask.trackingId());
-    Ask winner = all.get(claim.number() - 1);
+    List<ContactAttempt> all = asks.of(ask.trackingId());
+    ContactAttempt winner = all.get(claim.number() - 1);
     if (winner.phone() == null || !people.key(Objects.requireNonNull(winner.phone())).equals(key)) {
       return Text.format(
           "Gracias, pero %s ya tomó la atención de %s.",
@@ -120,11 +120,11 @@ final class Replies {
         rules.chat(request.userPhone()));
   }
 
-  private @Nullable Text passed(Ask ask, HandoffRequest request, Instant now) {
+  private @Nullable Text passed(ContactAttempt ask, HandoffRequest request, Instant now) {
     if (!ask.isOpen()) {
       return null;
     }
-    asks.end(ask.marker(), Ask.End.DECLINED, null, now);
+    asks.end(ask.marker(), ContactAttempt.End.DECLINED, null, now);
     jobs.wake(ask.trackingId());
     return Text.format(
         "De acuerdo, no cuento con usted para %s. Busco a otra persona.",
@@ -132,7 +132,7 @@ final class Replies {
   }
 
   /** How to answer, once for each ask: whoever writes on is not answered again and again. */
-  private @Nullable Text how(Ask ask, String key, HandoffRequest request) {
+  private @Nullable Text how(ContactAttempt ask, String key, HandoffRequest request) {
     Text how =
         Text.format(
             "Para tomar la atención de %s responda 1; para pasarla, 2.",

@@ -7,23 +7,23 @@ import puente.twilio.Codes;
 import puente.twilio.TwilioSettings;
 
 /** Which ways there are to somebody, and which comes after which. */
-record Senders(TwilioSettings settings, Asks asks) {
+record Senders(TwilioSettings settings, ContactAttempts asks) {
   private static final Duration WINDOW = Duration.ofHours(24);
 
   /** A message takes a while to arrive, and clocks differ. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   /** The first way to a number; {@code NONE} when none is open. */
-  Ask.Channel first(String phoneKey, Instant now) {
+  ContactAttempt.Channel first(String phoneKey, Instant now) {
     if (settings.whatsappFrom() != null) {
       if (isOpen(phoneKey, now)) {
-        return Ask.Channel.WHATSAPP;
+        return ContactAttempt.Channel.WHATSAPP;
       }
       if (settings.contentSid() != null) {
-        return Ask.Channel.TEMPLATE;
+        return ContactAttempt.Channel.TEMPLATE;
       }
     }
-    return settings.smsFrom() == null ? Ask.Channel.NONE : Ask.Channel.SMS;
+    return settings.smsFrom() == null ? ContactAttempt.Channel.NONE : ContactAttempt.Channel.SMS;
   }
 
   /** Whether free text may be sent: they wrote less than 24 hours ago. Unknown is no. */
@@ -34,8 +34,8 @@ record Senders(TwilioSettings settings, Asks asks) {
   }
 
   /** Another way to whom an ask did not reach; null when there is none, or they have it. */
-  Ask.@Nullable Channel after(Ask last) {
-    boolean has = last.end() == Ask.End.DECLINED || last.status() == Ask.Status.READ;
+  ContactAttempt.@Nullable Channel after(ContactAttempt last) {
+    boolean has = last.end() == ContactAttempt.End.DECLINED || last.status() == ContactAttempt.Status.READ;
     Integer error = last.error();
     if (has || (error != null && error == Codes.NOT_A_NUMBER)) {
       return null;
@@ -43,14 +43,14 @@ record Senders(TwilioSettings settings, Asks asks) {
     return switch (last.channel()) {
       case WHATSAPP ->
           error != null && error == Codes.WINDOW_CLOSED && settings.contentSid() != null
-              ? Ask.Channel.TEMPLATE
+              ? ContactAttempt.Channel.TEMPLATE
               : sms();
       case TEMPLATE -> sms();
       case SMS, NONE -> null;
     };
   }
 
-  private Ask.@Nullable Channel sms() {
-    return settings.smsFrom() == null ? null : Ask.Channel.SMS;
+  private ContactAttempt.@Nullable Channel sms() {
+    return settings.smsFrom() == null ? null : ContactAttempt.Channel.SMS;
   }
 }

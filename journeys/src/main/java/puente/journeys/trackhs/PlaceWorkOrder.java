@@ -24,7 +24,7 @@ import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.bridge.WaitingPeriods;
-import puente.httpclient.Pulse;
+import puente.httpclient.BackEndHealth;
 import puente.trackhs.TrackHs;
 import puente.trackhs.WorkOrder;
 import puente.trackhs.WorkOrders;
@@ -263,6 +263,6 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   @Override
   public Answer<WorkOrderStatus> told(Job job, Caller caller) {
-    return WorkOrderStatus.told(job, caller, trackHs.pulse() == Pulse.DOWN ? TrackHs.NAME : null);
+    return WorkOrderStatus.told(job, caller, trackHs.pulse() == BackEndHealth.DOWN ? TrackHs.NAME : null);
   }
 }

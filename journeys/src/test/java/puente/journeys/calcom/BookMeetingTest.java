@@ -138,7 +138,7 @@ class BookMeetingTest {
     Problem waits = Desk.refused(() -> desk.book().run(wanted, steps));
     assertThat(waits).isInstanceOf(Problem.Unavailable.class);
     assertThat(desk.ours()).isEmpty();
-    desk.clock.turn(Sending.MAY_SHOW);
+    desk.clock.turn(BookingSender.MAY_SHOW);
     assertThat(desk.book().run(wanted, steps).status()).isEqualTo("accepted");
     assertThat(desk.ours()).hasSize(1);
   }
@@ -156,7 +156,7 @@ class BookMeetingTest {
       assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
           .isInstanceOf(Problem.Unavailable.class);
       assertThat(desk.ours()).hasSize(before);
-      desk.clock.turn(Sending.MAY_SHOW);
+      desk.clock.turn(BookingSender.MAY_SHOW);
       desk.book().run(wanted, steps);
       assertThat(desk.ours()).hasSize(before + 1);
     }

@@ -17,7 +17,7 @@ import puente.bridge.WaitingPeriods;
 import puente.calcom.BookingInfo;
 import puente.calcom.CalComSettings;
 import puente.calcom.HttpCalCom;
-import puente.httpclient.Pulse;
+import puente.httpclient.BackEndHealth;
 import puente.httpclient.Quota;
 import puente.journeys.MemorySteps;
 import puente.sandbox.calcom.SandboxCalCom;
@@ -117,7 +117,7 @@ final class Desk implements AutoCloseable {
         switch (refusal.problem()) {
           case Problem.Unavailable _, Problem.Uncertain _, Problem.TooMany _ -> {
             clock.turn(Duration.ofSeconds(5));
-            if (calCom.state() == Pulse.DOWN) {
+            if (calCom.state() == BackEndHealth.DOWN) {
               LockSupport.parkNanos(20_000_000); // The line is tried again by the real time.
             }
           }

@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
+import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Json;
-import puente.bridge.Line;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +69,7 @@ final class JobsAtOnce implements Jobs {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, Line line, BooleanSupplier enough) {
+  public Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
     return find(trackingId).orElseThrow();
   }
 

@@ -34,7 +34,7 @@ interface NoteChanges extends Trial {
 
   private ScheduleActivity.Wanted call(String assignedTo) {
     return new ScheduleActivity.Wanted(
-        Subject.CUSTOMER,
+        NoteSubject.CUSTOMER,
         "Cliente 00 SAC",
         "Llamar a <Ana>",
         DUE.toString(),
@@ -48,7 +48,7 @@ interface NoteChanges extends Trial {
     MemorySteps steps = Trial.steps();
     var wanted =
         new LogNote.Wanted(
-            Subject.CUSTOMER, "Cliente 00 SAC", "a <b>x</b> & \"y\"\nsegunda\n\nfin");
+            NoteSubject.CUSTOMER, "Cliente 00 SAC", "a <b>x</b> & \"y\"\nsegunda\n\nfin");
     LogNote.Noted noted = twice(new LogNote(odoo()), wanted, steps);
     assertThat(noted.recordId()).isEqualTo(customer());
     assertThat(messages(steps)).isOne();
@@ -69,7 +69,7 @@ interface NoteChanges extends Trial {
   @Test
   default void aNoteThatAReleaseWithoutStoredFindingsPostedIsNotWrittenAgain() {
     MemorySteps steps = Trial.steps();
-    var wanted = new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "Nota de antes");
+    var wanted = new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "Nota de antes");
     odoo()
         .write(
             "res.partner",
@@ -94,21 +94,21 @@ interface NoteChanges extends Trial {
   default void aNoteIsWrittenOnEachKindOfRecord() {
     long task = id("project.task", "name", "Mapeo");
     long opportunity = id("crm.lead", "name", "Oportunidad 07");
-    for (Map.Entry<Subject, String> each :
-        Map.of(Subject.TASK, Long.toString(task), Subject.OPPORTUNITY, "oportunidad 07")
+    for (Map.Entry<NoteSubject, String> each :
+        Map.of(NoteSubject.TASK, Long.toString(task), NoteSubject.OPPORTUNITY, "oportunidad 07")
             .entrySet()) {
       LogNote.Noted noted =
           new LogNote(odoo())
               .run(new LogNote.Wanted(each.getKey(), each.getValue(), "Visto."), Trial.steps());
-      assertThat(noted.recordId()).isEqualTo(each.getKey() == Subject.TASK ? task : opportunity);
+      assertThat(noted.recordId()).isEqualTo(each.getKey() == NoteSubject.TASK ? task : opportunity);
     }
     assertThat(
             Trial.refused(
-                new LogNote(odoo()), new LogNote.Wanted(Subject.CUSTOMER, "Zzyzx Qwop", "x")))
+                new LogNote(odoo()), new LogNote.Wanted(NoteSubject.CUSTOMER, "Zzyzx Qwop", "x")))
         .isEqualTo("record");
     assertThat(
             Trial.refused(
-                new LogNote(odoo()), new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", " ")))
+                new LogNote(odoo()), new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", " ")))
         .isEqualTo("text");
   }
 

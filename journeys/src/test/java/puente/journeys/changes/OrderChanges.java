@@ -32,7 +32,7 @@ interface OrderChanges extends OrderTrial {
     WhichRecord which = new WhichRecord(odoo());
     for (String said :
         List.of(sale.name(), sale.name().toLowerCase(), steps.trackingId(), "orden S" + digits)) {
-      assertThat(which.of(puente.odoo.SpokenOf.Kind.ORDER, said, "order").id())
+      assertThat(which.of(puente.odoo.RecordResolver.Kind.ORDER, said, "order").id())
           .as(said)
           .isEqualTo(sale.id());
     }

@@ -160,7 +160,7 @@ class RealOdooQueueTest implements OrderTrial {
   @Test
   void aNoteIsWrittenOnceThoughMessagesAreLocked() {
     MemorySteps steps = Trial.steps();
-    LogNote.Wanted wanted = new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "Una vez.");
+    LogNote.Wanted wanted = new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "Una vez.");
     try (Transaction _ = new Transaction("lock table mail_message in share row exclusive mode")) {
       isLost(new LogNote(impatient), wanted, steps);
       isLost(new LogNote(impatient), wanted, steps);
@@ -175,7 +175,7 @@ class RealOdooQueueTest implements OrderTrial {
     MemorySteps steps = Trial.steps();
     var wanted =
         new ScheduleActivity.Wanted(
-            Subject.CUSTOMER,
+            NoteSubject.CUSTOMER,
             "Cliente 00 SAC",
             "Llamar",
             NoteChanges.DUE.toString(),

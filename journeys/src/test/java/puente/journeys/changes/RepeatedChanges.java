@@ -64,10 +64,10 @@ interface RepeatedChanges extends OrderTrial {
 
   /** A person writes it, until its time of writing is another second than it was. */
   private void touched(String model, long id, Runnable change) {
-    String before = Revision.of(odoo(), model, id).writeDate();
+    String before = WriteDate.of(odoo(), model, id).writeDate();
     do {
       change.run();
-    } while (String.valueOf(before).equals(Revision.of(odoo(), model, id).writeDate()));
+    } while (String.valueOf(before).equals(WriteDate.of(odoo(), model, id).writeDate()));
   }
 
   private void cancelsAndReopens(Sale sale) {
@@ -91,7 +91,7 @@ interface RepeatedChanges extends OrderTrial {
     String name = "Homónima " + Trial.steps().trackingId();
     long first = partner(name);
     MemorySteps steps = Trial.steps();
-    LogNote.Wanted wanted = new LogNote.Wanted(Subject.CUSTOMER, name, "Una vez.");
+    LogNote.Wanted wanted = new LogNote.Wanted(NoteSubject.CUSTOMER, name, "Una vez.");
     losing("mail.message.load", LogNote::new, wanted, steps);
     partner(name);
     assertThat(new LogNote(odoo()).run(wanted, steps).recordId()).isEqualTo(first);
@@ -134,7 +134,7 @@ interface RepeatedChanges extends OrderTrial {
     MemorySteps steps = Trial.steps();
     var wanted =
         new ScheduleActivity.Wanted(
-            Subject.CUSTOMER,
+            NoteSubject.CUSTOMER,
             name,
             "Llamar",
             NoteChanges.DUE.toString(),

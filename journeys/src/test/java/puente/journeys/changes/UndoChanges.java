@@ -266,14 +266,14 @@ interface UndoChanges extends OrderChanges {
     SendQuotation send = new SendQuotation(odoo());
     UndoChange undo = jobs.undo(odoo(), note, plan, send);
     String noted =
-        jobs.done(note, new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "olvídalo"));
+        jobs.done(note, new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "olvídalo"));
     twice(undo, new UndoChange.Wanted(noted), jobs.undoing("ana"));
     assertThat(new Messages(odoo()).find(Messages.id("note", noted))).isEmpty();
     String planned =
         jobs.done(
             plan,
             new ScheduleActivity.Wanted(
-                Subject.CUSTOMER,
+                NoteSubject.CUSTOMER,
                 "Cliente 00 SAC",
                 "Llamar",
                 "2031-05-20",
@@ -341,7 +341,7 @@ interface UndoChanges extends OrderChanges {
     PastJobs jobs = new PastJobs();
     LogNote note = new LogNote(odoo());
     UndoChange undo = jobs.undo(odoo(), note);
-    String noted = jobs.done(note, new LogNote.Wanted(Subject.CUSTOMER, "Cliente 00 SAC", "x"));
+    String noted = jobs.done(note, new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "x"));
     MemorySteps steps = jobs.undoing("bruno");
     Refusal refusal =
         catchThrowableOfType(Refusal.class, () -> undo.run(new UndoChange.Wanted(noted), steps));

@@ -22,28 +22,28 @@ class HandoffAnswersTest {
   private static final String ID = "hand_0123456789ab";
   private static final Instant BEGUN = Instant.parse("2026-03-05T15:00:00Z");
   private static final ZoneId LIMA = ZoneId.of("America/Lima");
-  private static final Ask UNSENT =
-      new Ask(
+  private static final ContactAttempt UNSENT =
+      new ContactAttempt(
           ID,
           1,
           5L,
           "Ana Torres",
           "+51987000101",
-          Ask.Channel.WHATSAPP,
+          ContactAttempt.Channel.WHATSAPP,
           BEGUN,
           null,
           null,
           null,
-          Ask.Status.NEW,
+          ContactAttempt.Status.NEW,
           null,
           null);
 
-  private static Text told(Duration age, List<Ask> asked) {
-    Class<?>[] types = {Asks.class};
-    Asks asks =
-        (Asks)
+  private static Text told(Duration age, List<ContactAttempt> asked) {
+    Class<?>[] types = {ContactAttempts.class};
+    ContactAttempts asks =
+        (ContactAttempts)
             Proxy.newProxyInstance(
-                Asks.class.getClassLoader(),
+                ContactAttempts.class.getClassLoader(),
                 types,
                 (_, method, _) -> method.getName().equals("of") ? asked : Optional.empty());
     Duration wait = Duration.ofMinutes(5);
@@ -80,7 +80,7 @@ class HandoffAnswersTest {
 
   @Test
   void thenItIsToldThatItTakesLongerAndAtLastWhatToDo() {
-    for (List<Ask> asked : List.of(List.<Ask>of(), List.of(UNSENT))) {
+    for (List<ContactAttempt> asked : List.of(List.<ContactAttempt>of(), List.of(UNSENT))) {
       assertThat(told(Duration.ofSeconds(20), asked).es())
           .contains("está tardando más de lo normal", "No hace falta pedirlo otra vez");
       assertThat(told(Duration.ofMinutes(3), asked).es())

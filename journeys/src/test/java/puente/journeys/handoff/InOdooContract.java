@@ -80,8 +80,8 @@ abstract class InOdooContract {
 
   @Test
   void aCallerWithoutAnOpportunityGetsOneWhoseSalespersonItBecomes() {
-    Place place = in.place(request, Subject.UNKNOWN, user(0), trackingId);
-    assertThat(in.place(request, Subject.UNKNOWN, user(0), trackingId)).isEqualTo(place);
+    HandoffRecord place = in.place(request, HandoffSubject.UNKNOWN, user(0), trackingId);
+    assertThat(in.place(request, HandoffSubject.UNKNOWN, user(0), trackingId)).isEqualTo(place);
     assertThat(in.salesperson(place)).isEqualTo(user(0));
     JsonNode lead =
         odoo.searchRead(
@@ -98,8 +98,8 @@ abstract class InOdooContract {
     in.assign(place, user(1));
     in.assign(place, user(1));
     assertThat(in.salesperson(place)).isEqualTo(user(1));
-    Subject found =
-        new Subjects(odoo)
+    HandoffSubject found =
+        new HandoffSubjects(odoo)
             .of(
                 new HandoffRequest(
                     request.userPhone(), "x", null, null, place.id(), 999_999_999L, null));
@@ -110,7 +110,7 @@ abstract class InOdooContract {
     notesAndActivities(place);
   }
 
-  private void notesAndActivities(Place place) {
+  private void notesAndActivities(HandoffRecord place) {
     Text text = Text.verbatim(request.caller() + " <i>dijo</i>\nasí & así");
     in.note(place, "accepted", trackingId, text);
     in.note(place, "accepted", trackingId, text);

@@ -282,7 +282,7 @@ final class PlaceWorkOrderTest {
 
   /** After an outage the wire asks again by itself; here nobody waits for its clock. */
   private void awaken() {
-    while (trackHs.pulse() == puente.httpclient.Pulse.DOWN) {
+    while (trackHs.pulse() == puente.httpclient.BackEndHealth.DOWN) {
       try {
         trackHs.check();
       } catch (Refusal notYet) {

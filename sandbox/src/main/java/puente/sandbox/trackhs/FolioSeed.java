@@ -9,7 +9,7 @@ final class FolioSeed {
   /** Balances are numbers here and texts there. */
   static ObjectNode of(ObjectNode reservation, long id, String name, String balance) {
     ObjectNode folio =
-        Answer.JSON
+        TrackHsAnswer.JSON
             .createObjectNode()
             .put("id", id)
             .put("type", "guest")

@@ -103,7 +103,7 @@ public final class SandboxTrackHs implements AutoCloseable {
       String method = exchange.getRequestMethod();
       TrackHsFault fault = faults.draw(method, uri.getPath());
       pause();
-      Answer answer = answer(exchange, method, uri, body, fault);
+      TrackHsAnswer answer = answer(exchange, method, uri, body, fault);
       note(new Asked(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));
       if (answer != null) {
         send(exchange, answer);
@@ -111,27 +111,27 @@ public final class SandboxTrackHs implements AutoCloseable {
     }
   }
 
-  private @Nullable Answer answer(
+  private @Nullable TrackHsAnswer answer(
       HttpExchange exchange, String method, URI uri, String body, @Nullable TrackHsFault fault) {
     if (fault == TrackHsFault.DROP_BEFORE) {
       return null;
     }
     if (fault == TrackHsFault.UNAVAILABLE) {
-      return Answer.page(503);
+      return TrackHsAnswer.page(503);
     }
     if (fault == TrackHsFault.BROKEN) {
-      return Answer.page(500);
+      return TrackHsAnswer.page(500);
     }
     if (fault == TrackHsFault.TOO_MANY) {
       exchange.getResponseHeaders().add("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      return Answer.problem(429, "Too Many Requests", "Rate limit exceeded", List.of());
+      return TrackHsAnswer.problem(429, "Too Many Requests", "Rate limit exceeded", List.of());
     }
     String key = exchange.getRequestHeaders().getFirst("Authorization");
-    Answer answer = routes.answer(method, uri.getPath(), uri.getRawQuery(), key, body);
+    TrackHsAnswer answer = routes.answer(method, uri.getPath(), uri.getRawQuery(), key, body);
     if (fault == TrackHsFault.DROP_AFTER) {
       return null;
     }
-    return fault == TrackHsFault.BROKEN_AFTER ? Answer.page(500) : answer;
+    return fault == TrackHsFault.BROKEN_AFTER ? TrackHsAnswer.page(500) : answer;
   }
 
   private void pause() {
@@ -145,7 +145,7 @@ public final class SandboxTrackHs implements AutoCloseable {
     }
   }
 
-  private static int status(@Nullable Answer answer) {
+  private static int status(@Nullable TrackHsAnswer answer) {
     return answer == null ? 0 : answer.status();
   }
 
@@ -155,7 +155,7 @@ public final class SandboxTrackHs implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, TrackHsAnswer answer) throws IOException {
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", answer.type());
     exchange.sendResponseHeaders(answer.status(), bytes.length);

@@ -14,8 +14,8 @@ final class Tenant {
   final List<ObjectNode> amenities = new ArrayList<>();
   final List<ObjectNode> cleanTypes = new ArrayList<>();
   final List<ObjectNode> notes = new ArrayList<>();
-  final WorkOrders maintenance = new WorkOrders("maintenance", 7_001);
-  final WorkOrders housekeeping = new WorkOrders("housekeeping", 9_001);
+  final SandboxWorkOrders maintenance = new SandboxWorkOrders("maintenance", 7_001);
+  final SandboxWorkOrders housekeeping = new SandboxWorkOrders("housekeeping", 9_001);
 
   static @Nullable ObjectNode find(List<ObjectNode> rows, long id) {
     return rows.stream().filter(each -> each.path("id").asLong() == id).findFirst().orElse(null);

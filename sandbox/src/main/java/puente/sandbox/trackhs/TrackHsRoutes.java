@@ -45,16 +45,16 @@ final class TrackHsRoutes {
     unknown.addAll(names);
   }
 
-  Answer answer(
+  TrackHsAnswer answer(
       String method, String path, @Nullable String query, @Nullable String key, String body) {
     if (!basic.equals(key)) {
-      return Answer.problem(401, "Unauthorized", "Invalid credentials.", List.of());
+      return TrackHsAnswer.problem(401, "Unauthorized", "Invalid credentials.", List.of());
     }
     String plain = path.replaceFirst("/+$", "");
     return method.equals("POST") ? post(plain, body) : get(plain, query == null ? "" : query);
   }
 
-  private Answer get(String path, String query) {
+  private TrackHsAnswer get(String path, String query) {
     Params params = Params.of(query);
     boolean ignores = faults.ignoresFilters();
     Params filters = ignores ? Params.of("") : params;
@@ -106,17 +106,17 @@ final class TrackHsRoutes {
           workOrders(path, params, query, Selecting.plain(tenant.maintenance.all(), filters));
       case "/api/pms/housekeeping/work-orders" ->
           workOrders(path, params, query, Selecting.plain(tenant.housekeeping.all(), filters));
-      default -> Answer.notFound();
+      default -> TrackHsAnswer.notFound();
     };
   }
 
-  private Answer workOrders(String path, Params params, String query, List<ObjectNode> rows) {
+  private TrackHsAnswer workOrders(String path, Params params, String query, List<ObjectNode> rows) {
     return faults.hidesWorkOrders()
-        ? Answer.problem(403, "Forbidden", "Not allowed for this key.", List.of())
+        ? TrackHsAnswer.problem(403, "Forbidden", "Not allowed for this key.", List.of())
         : listed(path, "workOrders", Selecting.WORK_ORDERS, params, query, rows);
   }
 
-  private Answer listed(
+  private TrackHsAnswer listed(
       String path,
       String key,
       Set<String> known,
@@ -124,7 +124,7 @@ final class TrackHsRoutes {
       String query,
       List<ObjectNode> rows) {
     note(params.unknown(known));
-    Integer scrolled = Paging.scrolled(params.text("scroll"));
+    Integer scrolled = TrackHsPaging.scrolled(params.text("scroll"));
     Params paged = params;
     if (scrolled != null) {
       Map<String, List<String>> values = new LinkedHashMap<>(params.values());
@@ -132,7 +132,7 @@ final class TrackHsRoutes {
       paged = new Params(values);
     }
     boolean empties = key.equals("units") && faults.emptiesFirstPage();
-    return new Paging(path, key, paged, query).of(rows, empties);
+    return new TrackHsPaging(path, key, paged, query).of(rows, empties);
   }
 
   private static List<ObjectNode> limited(List<ObjectNode> rows, @Nullable Integer limited) {
@@ -144,7 +144,7 @@ final class TrackHsRoutes {
         .toList();
   }
 
-  private Answer one(String what, long id) {
+  private TrackHsAnswer one(String what, long id) {
     List<ObjectNode> rows =
         switch (what) {
           case "pms/units" -> tenant.units;
@@ -152,12 +152,12 @@ final class TrackHsRoutes {
           default -> tenant.reservations;
         };
     ObjectNode found = Tenant.find(rows, id);
-    return found == null ? Answer.notFound() : Answer.of(200, found);
+    return found == null ? TrackHsAnswer.notFound() : TrackHsAnswer.of(200, found);
   }
 
-  private Answer notes(long reservation, String path, Params params, String query) {
+  private TrackHsAnswer notes(long reservation, String path, Params params, String query) {
     if (Tenant.find(tenant.reservations, reservation) == null) {
-      return Answer.notFound();
+      return TrackHsAnswer.notFound();
     }
     List<ObjectNode> of =
         tenant.notes.stream()
@@ -167,29 +167,29 @@ final class TrackHsRoutes {
         path, "notes", Selecting.NOTES, params, query, Selecting.plain(of, params).reversed());
   }
 
-  private Answer post(String path, String text) {
+  private TrackHsAnswer post(String path, String text) {
     JsonNode body;
     try {
-      body = Answer.JSON.readTree(text);
+      body = TrackHsAnswer.JSON.readTree(text);
     } catch (JacksonException malformed) {
-      return Answer.problem(400, "Bad Request", "JSON decoding error", List.of());
+      return TrackHsAnswer.problem(400, "Bad Request", "JSON decoding error", List.of());
     }
     return switch (path) {
       case "/api/pms/maintenance/work-orders" ->
-          made(201, WorkOrders.maintenanceFaults(body, tenant::hasUnit), tenant.maintenance, body);
+          made(201, SandboxWorkOrders.maintenanceFaults(body, tenant::hasUnit), tenant.maintenance, body);
       case "/api/pms/housekeeping/work-orders" ->
           made(
               200,
-              WorkOrders.housekeepingFaults(body, tenant::hasUnit, tenant::hasCleanType),
+              SandboxWorkOrders.housekeepingFaults(body, tenant::hasUnit, tenant::hasCleanType),
               tenant.housekeeping,
               body);
-      default -> Answer.notFound();
+      default -> TrackHsAnswer.notFound();
     };
   }
 
-  private Answer made(int status, List<String> wrong, WorkOrders orders, JsonNode body) {
+  private TrackHsAnswer made(int status, List<String> wrong, SandboxWorkOrders orders, JsonNode body) {
     return wrong.isEmpty()
-        ? Answer.of(status, orders.make(body, LocalDate.now(ZoneOffset.UTC)))
-        : faults.explainsByField() ? Answer.invalidByField(wrong) : Answer.invalid(wrong);
+        ? TrackHsAnswer.of(status, orders.make(body, LocalDate.now(ZoneOffset.UTC)))
+        : faults.explainsByField() ? TrackHsAnswer.invalidByField(wrong) : TrackHsAnswer.invalid(wrong);
   }
 }

@@ -28,7 +28,7 @@ final class TrackHsSeed {
   }
 
   private static ObjectNode object() {
-    return Answer.JSON.createObjectNode();
+    return TrackHsAnswer.JSON.createObjectNode();
   }
 
   private void amenities() {

@@ -1,0 +1,50 @@
+package puente.app.mcpfeatures;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import puente.bridge.Bridge;
+import puente.bridge.Jobs;
+import puente.mcp.Changes;
+import puente.mcp.Features;
+import puente.odoo.Odoo;
+import puente.odoo.OdooNames;
+import puente.odoo.OdooRecords;
+
+/**
+ * What this product offers over MCP beside its tools.
+ *
+ * @param written the environment that quotations are made in
+ * @param jobsOf the tracking ids of a holder's latest jobs
+ * @param clock tells which day it is where the company is
+ */
+public record McpFeatures(
+    Bridge bridge,
+    Jobs jobs,
+    Odoo production,
+    Odoo development,
+    Odoo.Environment written,
+    Function<String, List<String>> jobsOf,
+    Clock clock) {
+
+  /** All of it, telling on {@code changes} of each job that changes. */
+  public Features features(Changes changes) {
+    JobDocuments followed = new JobDocuments(bridge, jobs);
+    jobs.onChange(trackingId -> changes.resource(JobDocuments.uri(trackingId)));
+    NameDirectory directory = new NameDirectory(bridge, new OdooNames(production, development), written);
+    return Features.none()
+        .resources(
+            new Documents(
+                bridge,
+                new OperationDocuments(bridge),
+                followed,
+                new RecordDocuments(bridge, new OdooRecords(production, development))))
+        .prompts(
+            List.of(
+                new QuoteACustomer(bridge, directory).prompt(),
+                new PrepareAHandoff(bridge).prompt(),
+                new TodaysTasks(bridge, directory, clock).prompt()))
+        .completions(new Suggestions(bridge, directory, jobsOf))
+        .changes(changes);
+  }
+}

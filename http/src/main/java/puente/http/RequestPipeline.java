@@ -1,0 +1,320 @@
+package puente.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Audit;
+import puente.bridge.Bridge;
+import puente.bridge.Caller;
+import puente.bridge.Language;
+import puente.bridge.MemoryBudget;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.RepeatedLogLines;
+
+/** What every request passes: admission, cross-origin headers, and the end of every exception. */
+final class RequestPipeline {
+  /** RFC 9111; Fetch standard; Content Security Policy, level 3; RFC 7034. */
+  private static final List<Header> PROTECTION =
+      List.of(
+          HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"),
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+
+  /** RFC 6797. Not for localhost, which other programs serve too. */
+  private static final Header ONLY_BY_TLS =
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
+
+  private final Authenticator access;
+  private final FailedAuthLimiter knocks;
+  private final ToolFilterParameters wanted;
+  private final ConnectionReaper patrol;
+  private final HolderRequests requests;
+  private final MemoryBudget memory = RequestMemory.budget();
+  private final Supplier<Audit> audit;
+  private final RepeatedLogLines refusals;
+
+  RequestPipeline(
+      Authenticator access,
+      FailedAuthLimiter knocks,
+      ToolFilterParameters wanted,
+      ConnectionReaper patrol,
+      HolderRequests requests,
+      Supplier<Audit> audit,
+      RepeatedLogLines refusals) {
+    this.refusals = refusals;
+    this.requests = requests;
+    this.audit = audit;
+    this.access = access;
+    this.knocks = knocks;
+    this.wanted = wanted;
+    this.patrol = patrol;
+  }
+
+  /** What answers an admitted request. */
+  @FunctionalInterface
+  interface KeyedHandler {
+    void answer(HttpExchange exchange, Caller caller);
+  }
+
+  /** What answers a request that anybody may make. */
+  @FunctionalInterface
+  interface PublicHandler {
+    void answer(HttpExchange exchange, boolean trusted, Language language);
+  }
+
+  /** A way in behind admission. */
+  Route guarded(String method, String path, KeyedHandler handler) {
+    return new Route(method, path, false, guarded(handler));
+  }
+
+  /** A way in for everybody, told whether this caller would be admitted. */
+  Route open(String method, String path, PublicHandler handler) {
+    return open(
+        method,
+        path,
+        exchange ->
+            handler.answer(exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
+  }
+
+  /** A page for everybody that shows an admitted caller what it may use and wants. */
+  Route page(String method, String path, PublicHandler handler) {
+    return open(
+        method,
+        path,
+        exchange -> {
+          Caller caller = callerIfAdmitted(exchange);
+          Language language = access.language(exchange);
+          if (caller == null) {
+            handler.answer(exchange, false, language);
+          } else {
+            within(exchange, caller, () -> handler.answer(exchange, true, language));
+          }
+        });
+  }
+
+  /**
+   * The same, but whoever sends a key or token that is not good is told so, and whoever sends none
+   * is shown what is for everybody.
+   */
+  Route pageWithKey(String method, String path, KeyedHandler handler, Consumer<HttpExchange> forEverybody) {
+    return open(
+        method,
+        path,
+        exchange -> {
+          Caller caller = callerOrNobody(exchange);
+          if (caller == null) {
+            forEverybody.accept(exchange);
+          } else {
+            HttpExchange admitted = exchange.of(caller);
+            within(admitted, caller, () -> handler.answer(admitted, caller));
+          }
+        });
+  }
+
+  private Route open(String method, String path, Answering answering) {
+    return new Route(method, path, true, (request, response) -> answer(request, response, answering));
+  }
+
+  private @Nullable Caller callerOrNobody(HttpExchange exchange) {
+    try {
+      return knocks.admit(exchange, access);
+    } catch (Refusal refused) {
+      if (refused.problem() instanceof Problem.Unauthenticated && !FailedAuthLimiter.hasKey(exchange)) {
+        return null;
+      }
+      throw refused;
+    }
+  }
+
+  private void within(HttpExchange exchange, Caller caller, Runnable answering) {
+    caller.grant().in().run(() -> wanted.in(exchange, answering));
+  }
+
+  private Handler guarded(KeyedHandler handler) {
+    return (request, response) ->
+        answer(
+            request,
+            response,
+            exchange -> {
+              Caller caller = knocks.admit(exchange, access);
+              HttpExchange admitted = exchange.of(caller);
+              exchange.line().memory().of(caller.holder());
+              exchange.line().admitted();
+              requests.begin(caller.holder());
+              try {
+                within(admitted, caller, () -> handler.answer(admitted, caller));
+              } finally {
+                requests.end(caller.holder());
+              }
+            });
+  }
+
+  /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
+  Route preflight() {
+    return new Route("OPTIONS", "/*", true, allowed());
+  }
+
+  private Handler allowed() {
+    return (request, response) ->
+        answer(
+            request,
+            response,
+            _ -> {
+              response.header(
+                  HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE, OPTIONS");
+              response.header(
+                  HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
+                  "Authorization, X-API-Key, Content-Type, Accept, Accept-Language,"
+                      + " Idempotency-Key, X-Conversation-Id, X-Puente-Tools, X-Puente-Read-Only,"
+                      + " Mcp-Session-Id,"
+                      + " MCP-Protocol-Version, Mcp-Method, Mcp-Name, Last-Event-ID");
+              response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
+              response.status(Status.NO_CONTENT_204).send();
+            });
+  }
+
+  private @Nullable Caller callerIfAdmitted(HttpExchange exchange) {
+    try {
+      return knocks.admit(exchange, access);
+    } catch (Refusal refused) {
+      return null;
+    }
+  }
+
+  /**
+   * Whether a caller whose answer is still being sent would be admitted again, and for the same: a
+   * key may have been revoked since, a token may have ended. While nobody can say, it would.
+   */
+  boolean stillAdmits(HttpExchange exchange, Caller caller) {
+    try {
+      Caller now = access.admit(exchange, () -> {});
+      return now.holder().equals(caller.holder()) && now.grant().equals(caller.grant());
+    } catch (Refusal refused) {
+      return refused.problem() instanceof Problem.Unavailable;
+    }
+  }
+
+  private interface Answering {
+    void to(HttpExchange exchange);
+  }
+
+  private void answer(ServerRequest request, ServerResponse response, Answering answering) {
+    DisconnectDetector watch = WatchedHttp1.current();
+    RequestMemory kept = new RequestMemory(memory);
+    HttpCallerConnection line = new HttpCallerConnection(watch, Http2Request.current(), patrol, kept, refusals);
+    HttpExchange exchange = new HttpExchange(request, response, line, access.challenge(request.headers()));
+    if (!request.content().hasEntity()) {
+      line.received();
+    }
+    try {
+      answer(exchange, answering);
+      line.answered();
+    } finally {
+      line.cut(); // Unless it was answered.
+      kept.release();
+    }
+    leave(exchange);
+  }
+
+  /**
+   * What was not read of the body is read, and a connection that is said to be closed is: Helidon
+   * would go on reading, and take what was left for another request.
+   */
+  private static void leave(HttpExchange exchange) {
+    boolean last =
+        exchange.response().headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+            || exchange.request().headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    if (exchange.request().content().hasEntity() && !exchange.request().content().consumed()) {
+      exchange.linger();
+      last |= !exchange.request().content().consumed();
+    }
+    exchange.line().received();
+    if (last) {
+      // What Helidon would do after this call, the last of a stream, is done here.
+      ((RoutingResponse) exchange.response()).commit();
+      throw new CloseConnectionException("it was the last request");
+    }
+  }
+
+  private void answer(HttpExchange exchange, Answering answering) {
+    allowOrigin(exchange);
+    protect(exchange);
+    if (exchange.header("Expect") != null) {
+      // A body that nobody asked for would be the next request.
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
+    }
+    try {
+      answering.to(exchange);
+    } catch (Refusal refusal) {
+      turnedAway(exchange, refusal.problem());
+      exchange.problem(refusal.problem(), access.language(exchange));
+    } catch (ContentCoding.Unsupported unsupported) {
+      exchange.response().header(HeaderNames.ACCEPT_ENCODING, "gzip"); // RFC 9110, 12.5.3
+      exchange.problem(unsupported.problem(), 415, access.language(exchange));
+    } catch (ContentCoding.Malformed malformed) {
+      exchange.problem(malformed.problem(), 400, access.language(exchange));
+    } catch (HttpExchange.TooLarge tooLarge) {
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
+      exchange.problem(tooLarge.problem(), 413, access.language(exchange));
+      exchange.linger();
+    } catch (Authenticator.InUrl inUrl) {
+      exchange.problem(inUrl.problem(), 400, access.language(exchange));
+    } catch (HttpExchange.Cut cut) {
+      // Nobody knows where the next request would begin.
+      exchange.response().header(HeaderValues.CONNECTION_CLOSE);
+      exchange.problem(cut.problem(), 400, access.language(exchange));
+    } catch (RestSurface.NotJson notJson) {
+      exchange.problem(notJson.problem(), 400, access.language(exchange));
+    } catch (UncheckedIOException | CloseConnectionException gone) {
+      throw gone;
+    } catch (RuntimeException | Error bug) { // Error too: whatever it was, it ended one request.
+      exchange.problem(
+          Bridge.report(exchange.request().path().path(), bug), access.language(exchange));
+    }
+  }
+
+  /** What browsers are told about every answer; a page says more of itself. */
+  private static void protect(HttpExchange exchange) {
+    PROTECTION.forEach(exchange.response()::header);
+    if (exchange.request().isSecure() && !exchange.isForThisMachine()) {
+      exchange.response().header(ONLY_BY_TLS);
+    }
+  }
+
+  /** It did not come to a call, so nobody else records it. */
+  private void turnedAway(HttpExchange exchange, Problem why) {
+    switch (why) {
+      case Problem.Unauthenticated _, Problem.Forbidden _, Problem.TooMany _ ->
+          audit.get().turnedAway(exchange.peer(), why);
+      default -> {}
+    }
+  }
+
+  private void allowOrigin(HttpExchange exchange) {
+    String origin = exchange.header("Origin");
+    if (origin != null && access.allowsOrigin(origin)) {
+      exchange.response().header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      exchange.response().header(HeaderNames.VARY, "Origin");
+      exchange
+          .response()
+          .header(
+              HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
+              "Mcp-Session-Id, Retry-After, WWW-Authenticate");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package puente.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import puente.bridge.Job;
+import puente.bridge.LogEvent;
+import puente.store.StoredJob;
+
+/**
+ * Stores what came of a run, and tells when the job runs again.
+ *
+ * @param wake to be run when something is due at once
+ */
+record RunRecorder(JobStore jobs, Pauses pauses, JobListeners followers, Clock clock, Runnable wake) {
+  private static final Logger LOG = System.getLogger(RunRecorder.class.getName());
+
+  static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
+
+  /** Further ahead than this no job is put off, but for a pause. */
+  static Duration longestPause(JobSettings settings) {
+    Duration cap = settings.backoff().cap();
+    return cap.compareTo(LOOKS_FOR_ANSWERS) > 0 ? cap : LOOKS_FOR_ANSWERS;
+  }
+
+  /**
+   * @param began when the run began
+   */
+  CompletionHandler<Void> of(String trackingId, Instant began, RunOutcome ending) {
+    boolean ended =
+        switch (ending) {
+          case RunOutcome.Completed completed -> jobs.complete(trackingId, completed.output());
+          case RunOutcome.Failed failed -> jobs.fail(trackingId, failed.why());
+          case RunOutcome.Again _, RunOutcome.Waits _, RunOutcome.Paused _, RunOutcome.Left _ -> false;
+        };
+    if (ended) {
+      if (ending instanceof RunOutcome.Failed(Job.Failure why)) {
+        jobs.find(trackingId).ifPresent(job -> failed(job, why).log(LOG, Level.INFO));
+      }
+      followers.ended(trackingId);
+      return new CompletionHandler.OnCompleteRemove<>();
+    }
+    return goesOn(trackingId, began, ending);
+  }
+
+  private static LogEvent failed(StoredJob stored, Job.Failure why) {
+    Job job = stored.job();
+    String holder = LogEvent.holder(job.holder());
+    String words =
+        String.join(", ", job.trackingId(), job.journey(), why.type(), "asked for by " + holder);
+    return LogEvent.of("job failed: " + words + ", trace " + stored.trace().id())
+        .with("tracking_id", job.trackingId())
+        .with("journey", job.journey())
+        .with("problem", why.type())
+        .with("holder", holder)
+        .with("trace.id", stored.trace().id());
+  }
+
+  private CompletionHandler<Void> goesOn(String trackingId, Instant began, RunOutcome ending) {
+    return switch (ending) {
+      // Cancelled, or woken since this run began: there is more to be looked at.
+      case RunOutcome.Completed _, RunOutcome.Failed _, RunOutcome.Left _ -> then(trackingId, clock.instant());
+      case RunOutcome.Again again -> {
+        jobs.again(trackingId, again);
+        yield then(trackingId, again.when());
+      }
+      // An answer wakes it; this is for one that came while the run was ending.
+      case RunOutcome.Waits _ -> then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
+      case RunOutcome.Paused paused -> {
+        CompletionHandler<Void> then = pauses.ended(trackingId, began, paused, wake);
+        followers.changed(trackingId);
+        yield then;
+      }
+    };
+  }
+
+  private CompletionHandler<Void> then(String trackingId, Instant when) {
+    followers.changed(trackingId);
+    return (done, operations) -> operations.reschedule(done, when);
+  }
+}

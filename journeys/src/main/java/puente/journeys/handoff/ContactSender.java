@@ -1,0 +1,136 @@
+package puente.journeys.handoff;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.WaitingPeriods;
+import puente.twilio.Codes;
+import puente.twilio.Message;
+import puente.twilio.Outgoing;
+import puente.twilio.Posted;
+import puente.twilio.Twilio;
+import puente.twilio.TwilioSettings;
+import puente.twilio.TwilioWebhooks;
+
+/**
+ * Gives an ask to Twilio once. That it is about to is stored before; where the answer is lost, or
+ * this process dies, the message is looked for by its marker, and given again only when Twilio has
+ * had its time and does not have it.
+ */
+final class ContactSender {
+  /** Longer than a request is waited for, and than one that was given up may go on there. */
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+
+  /** The time of a try may be that of a clock that was set right since; the mark is ours alone. */
+  private static final Duration LOOKED_BACK = Duration.ofDays(1);
+
+  private final Twilio twilio;
+  private final TwilioSettings settings;
+  private final ContactAttempts asks;
+  private final Predicate<ContactAttempt> allowed;
+  private final Supplier<@Nullable String> publicUrl;
+  private final WaitingPeriods periods;
+  private final Clock clock;
+
+  /**
+   * A sender.
+   *
+   * @param allowed whether an ask may be sent now: free text over WhatsApp has its hours
+   */
+  ContactSender(
+      Twilio twilio,
+      TwilioSettings settings,
+      ContactAttempts asks,
+      Predicate<ContactAttempt> allowed,
+      Supplier<@Nullable String> publicUrl,
+      WaitingPeriods periods,
+      Clock clock) {
+    this.twilio = twilio;
+    this.settings = settings;
+    this.asks = asks;
+    this.allowed = allowed;
+    this.publicUrl = publicUrl;
+    this.periods = periods;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends it, or finds that it was sent.
+   *
+   * @return when to look again, where it is not known yet; null when it is
+   * @throws Refusal when Twilio does not answer, or not now
+   */
+  @Nullable Instant send(ContactAttempt ask, Outgoing.Content content) {
+    Instant tried = ask.triedAt();
+    if (tried != null) {
+      Optional<Message> found = twilio.find(ask.address(), tried.minus(LOOKED_BACK), ask.marker());
+      if (found.isPresent()) {
+        told(ask, found.get());
+        return null;
+      }
+      Duration left = periods.left(ask.marker(), SETTLED);
+      if (left.isPositive()) {
+        return clock.instant().plus(left);
+      }
+    }
+    return post(ask, content);
+  }
+
+  private @Nullable Instant post(ContactAttempt ask, Outgoing.Content content) {
+    Instant now = clock.instant();
+    if (!allowed.test(ask)) { // It was when this ask was decided.
+      asks.end(ask.marker(), ContactAttempt.End.FAILED, Codes.WINDOW_CLOSED, now);
+      return null;
+    }
+    asks.tried(ask.marker(), now);
+    periods.begin(ask.marker());
+    try {
+      switch (twilio.send(new Outgoing(from(ask), ask.address(), content, callback(ask)))) {
+        case Posted.Accepted accepted -> told(ask, accepted.message());
+        case Posted.Rejected rejected ->
+            asks.end(ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
+      }
+      return null;
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Uncertain) {
+        return clock.instant(); // It is looked for at once.
+      }
+      asks.tried(ask.marker(), null);
+      throw refusal;
+    }
+  }
+
+  /** Learns what became of it, in case nobody told us. */
+  void refresh(ContactAttempt ask) {
+    told(ask, twilio.fetch(Objects.requireNonNull(ask.sid())));
+  }
+
+  private void told(ContactAttempt ask, Message message) {
+    asks.told(
+        ask.marker(),
+        message.sid(),
+        ContactAttempt.Status.of(message.status()),
+        message.error(),
+        clock.instant());
+  }
+
+  private String from(ContactAttempt ask) {
+    return ask.channel() == ContactAttempt.Channel.SMS
+        ? Objects.requireNonNull(settings.smsFrom())
+        : TwilioSettings.WHATSAPP + settings.whatsappFrom();
+  }
+
+  private @Nullable String callback(ContactAttempt ask) {
+    String base = publicUrl.get();
+    return base == null
+        ? null
+        : base + TwilioWebhooks.STATUS + "?" + TwilioWebhooks.ABOUT + "=" + ask.marker();
+  }
+}

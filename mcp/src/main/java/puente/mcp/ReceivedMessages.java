@@ -1,0 +1,22 @@
+package puente.mcp;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came in at once: a message or a batch of them.
+ *
+ * @param batch the revision of the batch; null for a message alone
+ * @param replyHeaders the header fields of the answer, to add to
+ */
+record ReceivedMessages(
+    McpRequest http, Transport via, @Nullable Revision batch, Map<String, String> replyHeaders) {
+  ReceivedMessages(McpRequest http, Transport via) {
+    this(http, via, null, new HashMap<>());
+  }
+
+  ReceivedMessages batch(Revision revision) {
+    return new ReceivedMessages(http, via, revision, replyHeaders);
+  }
+}
