@@ -254,7 +254,8 @@ final class ConformanceCatalogue {
                 new Prompted("Hello"),
                 Said.class,
                 (input, call) -> {
-                  JsonNode answer = Peer.of(call).ask("sample", ClientQuestion.model(input.prompt(), 100));
+                  JsonNode answer =
+                      Peer.of(call).ask("sample", ClientQuestion.model(input.prompt(), 100));
                   String text = "LLM response: " + answer.at("/content/text").asString("");
                   return Answer.of(new Said(text), Text.verbatim(text));
                 }));
@@ -266,7 +267,8 @@ final class ConformanceCatalogue {
                 Said.class,
                 (input, call) -> {
                   ObjectNode form = form("response", "string");
-                  JsonNode answer = Peer.of(call).ask("form", ClientQuestion.person(input.message(), form));
+                  JsonNode answer =
+                      Peer.of(call).ask("form", ClientQuestion.person(input.message(), form));
                   return Answer.of(
                       new Said(told("User response", answer)), Text.verbatim("Asked."));
                 }));
@@ -320,7 +322,8 @@ final class ConformanceCatalogue {
     tool(
         "test_input_required_result_sampling",
         peer ->
-            peer.ask("capital_question", ClientQuestion.model("What is the capital of France?", 100))
+            peer.ask(
+                    "capital_question", ClientQuestion.model("What is the capital of France?", 100))
                 .at("/content/text")
                 .asString(""));
     tool(
@@ -338,9 +341,12 @@ final class ConformanceCatalogue {
     tool(
         "test_input_required_result_multi_round",
         peer -> {
-          ClientQuestion first = ClientQuestion.person("Step 1: What is your name?", form("name", "string"));
+          ClientQuestion first =
+              ClientQuestion.person("Step 1: What is your name?", form("name", "string"));
           JsonNode name = peer.ask("step1", first);
-          ClientQuestion second = ClientQuestion.person("Step 2: What is your favorite color?", form("color", "string"));
+          ClientQuestion second =
+              ClientQuestion.person(
+                  "Step 2: What is your favorite color?", form("color", "string"));
           JsonNode color = peer.ask("step2", second);
           return field(name, "name") + " likes " + field(color, "color");
         });
@@ -369,7 +375,8 @@ final class ConformanceCatalogue {
   private void diagnostics() {
     tool(
         "test_missing_capability",
-        peer -> peer.ask("sample", ClientQuestion.model("Hello", 10)).at("/content/text").asString(""));
+        peer ->
+            peer.ask("sample", ClientQuestion.model("Hello", 10)).at("/content/text").asString(""));
     tool(
         "test_streaming_elicitation",
         peer -> {

@@ -180,7 +180,8 @@ final class ConformanceJobs implements AutoCloseable {
             Said.class,
             (_, call) -> {
               ClientQuestion who =
-                  ClientQuestion.person("What is your name?", ConformanceCatalogue.form("name", "string"));
+                  ClientQuestion.person(
+                      "What is your name?", ConformanceCatalogue.form("name", "string"));
               JsonNode answer = Peer.of(call).ask("user_name", who);
               return begun(greeting, new Named(answer.at("/content/name").asString("")), call);
             });

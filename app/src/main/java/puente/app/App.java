@@ -261,7 +261,10 @@ final class App implements AutoCloseable {
     return new McpServer(
         bridge,
         new ServerInfo(
-            settings.text(Setting.MCP_NAME), "Puente", Version.CURRENT, UntrustedTextNotice.INSTRUCTIONS),
+            settings.text(Setting.MCP_NAME),
+            "Puente",
+            Version.CURRENT,
+            UntrustedTextNotice.INSTRUCTIONS),
         running().features());
   }
 

@@ -105,7 +105,8 @@ public final class JobTasks implements Tasks {
     job.questions()
         .forEach(
             (name, question) ->
-                asks.put(name, ClientQuestion.person(question.message().in(language), question.form())));
+                asks.put(
+                    name, ClientQuestion.person(question.message().in(language), question.form())));
     return asks;
   }
 

@@ -50,7 +50,8 @@ final class Messaging implements BackEnd {
   }
 
   /** The journeys of handoffs that belong to another Odoo than the one written to. */
-  List<Journey<?, ?>> journeysIn(Odoo odoo, Salespeople salespeople, ContactAttempts asks, Clock clock) {
+  List<Journey<?, ?>> journeysIn(
+      Odoo odoo, Salespeople salespeople, ContactAttempts asks, Clock clock) {
     return twilio == null ? List.of() : handoffs(twilio, odoo, salespeople, asks, clock).journeys();
   }
 

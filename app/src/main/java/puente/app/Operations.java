@@ -101,7 +101,8 @@ final class Operations {
     List<Operation<?, ?>> operations =
         inOdoo(
             quotations,
-            new OdooChanges(none, null, absent(ExternalIdRegistry.class), Language.ES, _ -> Optional.empty()),
+            new OdooChanges(
+                none, null, absent(ExternalIdRegistry.class), Language.ES, _ -> Optional.empty()),
             absent(Jobs.class),
             none,
             none);

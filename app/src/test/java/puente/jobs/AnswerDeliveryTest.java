@@ -85,7 +85,8 @@ class AnswerDeliveryTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(told()).isEmpty();
-    assertThat(accepted("Ana", CallerConnection.End.ANSWERED).trackingId()).isNotEqualTo(job.trackingId());
+    assertThat(accepted("Ana", CallerConnection.End.ANSWERED).trackingId())
+        .isNotEqualTo(job.trackingId());
     List<String> noted = database.write(deliveries()::mark);
     deliveries().marked(noted);
     assertThat(told()).contains(job.trackingId());
@@ -107,14 +108,16 @@ class AnswerDeliveryTest {
                           throw new IllegalStateException("not committed");
                         }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(accepted("Ana", CallerConnection.End.ANSWERED).trackingId()).isNotEqualTo(job.trackingId());
+    assertThat(accepted("Ana", CallerConnection.End.ANSWERED).trackingId())
+        .isNotEqualTo(job.trackingId());
   }
 
   @Test
   void aCutOffJobOfAnotherHolderIsNotJoined() {
     Job job = accepted("Ana", CallerConnection.End.CUT);
     Errand.Order order = new Errand.Order("Ana", "1");
-    assertThat(office.accept(order, onLine("somebody else", new OpenCallerConnection())).trackingId())
+    assertThat(
+            office.accept(order, onLine("somebody else", new OpenCallerConnection())).trackingId())
         .isNotEqualTo(job.trackingId());
     assertThat(office.accept(order, onLine("tester", new OpenCallerConnection())).trackingId())
         .isEqualTo(job.trackingId());
@@ -126,7 +129,8 @@ class AnswerDeliveryTest {
     office.close();
     clock.forward(Duration.ofSeconds(601));
     open();
-    assertThat(accepted("Ana", CallerConnection.End.CUT).trackingId()).isNotEqualTo(job.trackingId());
+    assertThat(accepted("Ana", CallerConnection.End.CUT).trackingId())
+        .isNotEqualTo(job.trackingId());
   }
 
   @Test

@@ -69,7 +69,10 @@ class DatabaseCopyTest {
     }
     try (Office office = office()) {
       waiting = office.accept(new Errand.Order("Eva", "2"), Office.call("h", "key", null));
-      office.store.picks().pick("team", waiting.trackingId(), Map.of(7L, 0), PendingAssignments.Standing.NONE);
+      office
+          .store
+          .picks()
+          .pick("team", waiting.trackingId(), Map.of(7L, 0), PendingAssignments.Standing.NONE);
     }
 
     Map<String, Integer> moved = DatabaseCopy.move(directory, target, 0);

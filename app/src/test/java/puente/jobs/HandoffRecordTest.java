@@ -192,12 +192,17 @@ class HandoffRecordTest {
     TwilioMessage message = world.message(WHATSAPP + ANA);
     ContactAttempt before = world.asks(id).getFirst();
     Instant now = world.clock.instant();
-    for (ContactAttempt.Status status : List.of(ContactAttempt.Status.READ, ContactAttempt.Status.FAILED)) {
+    for (ContactAttempt.Status status :
+        List.of(ContactAttempt.Status.READ, ContactAttempt.Status.FAILED)) {
       assertThat(world.store.asks().told(before.marker(), "SM_of_another", status, 63016, now))
           .isEmpty();
       assertThat(world.asks(id)).containsExactly(before);
     }
-    assertThat(world.store.asks().told(before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
+    assertThat(
+            world
+                .store
+                .asks()
+                .told(before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
         .contains(id);
     assertThat(world.asks(id).getFirst().sid()).isEqualTo(message.sid());
   }

@@ -161,7 +161,8 @@ class HandoffTroubleTest {
     world.twilio.tell(world.message(TO_ANA).sid(), "undelivered", 63015);
     world.twilio.tell(world.message(ANA).sid(), "failed", 30003);
     world.message("whatsapp:" + ELENA);
-    assertThat(world.asks(id).stream().map(ContactAttempt::error)).containsExactly(63015, 30003, null);
+    assertThat(world.asks(id).stream().map(ContactAttempt::error))
+        .containsExactly(63015, 30003, null);
     assertThat(world.asks(id).getFirst().end()).isEqualTo(ContactAttempt.End.FAILED);
   }
 

@@ -199,7 +199,8 @@ class JobRunnerTest {
               return RECEIPT;
             })) {
       Job job = office.started().accept("Ana");
-      Job waited = office.jobs.await(job.trackingId(), Duration.ofMillis(20), CallerConnection.NONE);
+      Job waited =
+          office.jobs.await(job.trackingId(), Duration.ofMillis(20), CallerConnection.NONE);
       assertThat(waited.ended()).isFalse();
       free.countDown();
       assertThat(office.await(job).ended()).isTrue();
@@ -516,7 +517,8 @@ class JobRunnerTest {
   void saysWhichJobDoesNotExist() {
     try (var office = new Office(directory, clock, (_, _) -> RECEIPT)) {
       assertThat(office.jobs.find("quot_000000000000")).isEmpty();
-      assertThatThrownBy(() -> office.jobs.await("quot_000000000000", Duration.ZERO, CallerConnection.NONE))
+      assertThatThrownBy(
+              () -> office.jobs.await("quot_000000000000", Duration.ZERO, CallerConnection.NONE))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class));

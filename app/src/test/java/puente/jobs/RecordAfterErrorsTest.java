@@ -146,7 +146,8 @@ class RecordAfterErrorsTest {
   @Test
   void aRecordWhoseThreadHasEndedAcceptsNothing() {
     AuditChainWriter linker =
-        new AuditChainWriter(office.store.database(), office.store.persons(), new AuditQueue(), clock);
+        new AuditChainWriter(
+            office.store.database(), office.store.persons(), new AuditQueue(), clock);
     linker.start(Duration.ofDays(90));
     assertThat(linker.isFailing()).isFalse();
     Thread.getAllStackTraces().keySet().stream()

@@ -60,7 +60,8 @@ class StoredContactAttemptsTest {
   void theStatusOfAnotherMessageChangesNothing() {
     assertThat(asks.told(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
         .contains(ask.trackingId());
-    assertThat(asks.told(ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW)).isEmpty();
+    assertThat(asks.told(ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW))
+        .isEmpty();
     assertThat(asks.told(ask.marker(), "SM2", ContactAttempt.Status.FAILED, 30_003, NOW)).isEmpty();
     assertThat(stored().sid()).isEqualTo("SM1");
     assertThat(stored().status()).isEqualTo(ContactAttempt.Status.SENT);

@@ -98,7 +98,8 @@ class StoredPendingAssignmentsTest {
 
   @Test
   void countsKnownPicksThoughTheirJobsHaveEndedSince() {
-    PendingAssignments.Standing known = new PendingAssignments.Standing(List.of(new Pick("quot_ended", 7)), Map.of(), 0);
+    PendingAssignments.Standing known =
+        new PendingAssignments.Standing(List.of(new Pick("quot_ended", 7)), Map.of(), 0);
     assertThat(picks.pick("team", "quot_1", Map.of(7L, 0, 8L, 0), known)).isEqualTo(8);
   }
 

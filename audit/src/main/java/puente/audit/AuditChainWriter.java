@@ -65,7 +65,8 @@ public final class AuditChainWriter {
   /** A line with its time. */
   private record Timed(long at, String json) {}
 
-  public AuditChainWriter(Database database, PersonalDataKeys persons, AuditQueue queue, Clock clock) {
+  public AuditChainWriter(
+      Database database, PersonalDataKeys persons, AuditQueue queue, Clock clock) {
     this.database = database;
     this.persons = persons;
     this.queue = queue;

@@ -357,7 +357,9 @@ public final class AuditRecord implements AutoCloseable {
   /** What a line's call was given in full, where the keys of all whom it names still exist. */
   public Optional<JsonNode> revealed(ObjectNode line) {
     JsonNode sealed = line.path("sealed");
-    return sealed.isObject() ? EncryptedFields.open(sealed, persons).map(Json::read) : Optional.empty();
+    return sealed.isObject()
+        ? EncryptedFields.open(sealed, persons).map(Json::read)
+        : Optional.empty();
   }
 
   @Override

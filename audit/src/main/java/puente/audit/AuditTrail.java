@@ -118,7 +118,9 @@ public final class AuditTrail implements AuditSink {
   static Entry withAsks(Transaction transaction, Entry entry) throws SQLException {
     return entry.job().journey().equals(Handoffs.JOURNEY)
         ? new Entry(
-            entry.job(), entry.language(), StoredContactAttempts.of(transaction, entry.job().trackingId()))
+            entry.job(),
+            entry.language(),
+            StoredContactAttempts.of(transaction, entry.job().trackingId()))
         : entry;
   }
 

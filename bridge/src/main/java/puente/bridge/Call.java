@@ -53,7 +53,15 @@ public record Call(
       @Nullable String idempotencyKey,
       Duration patience,
       boolean lenient) {
-    this(operation, arguments, caller, idempotencyKey, patience, lenient, CallerConnection.NONE, Trace.begun());
+    this(
+        operation,
+        arguments,
+        caller,
+        idempotencyKey,
+        patience,
+        lenient,
+        CallerConnection.NONE,
+        Trace.begun());
   }
 
   /** The same call under a key. */

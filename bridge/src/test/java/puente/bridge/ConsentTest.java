@@ -72,7 +72,11 @@ class ConsentTest {
   }
 
   private Outcome call(
-      int count, @Nullable String token, String holder, CallerConnection line, @Nullable String key) {
+      int count,
+      @Nullable String token,
+      String holder,
+      CallerConnection line,
+      @Nullable String key) {
     ObjectNode arguments = Json.object().put("what", "tea").put("count", count);
     if (token != null) {
       arguments.put("plan_token", token);
@@ -173,7 +177,8 @@ class ConsentTest {
   void oneTokenUnderTwoKeysIsOneEffect() {
     String token = unconfirmed(call(2, null)).token();
     for (String key : new String[] {"k1", "k2", "k1"}) {
-      assertThat(call(2, token, "ana", CallerConnection.NONE, key)).isInstanceOf(Outcome.Done.class);
+      assertThat(call(2, token, "ana", CallerConnection.NONE, key))
+          .isInstanceOf(Outcome.Done.class);
     }
     call(2, token);
     assertThat(done).hasSize(4).containsOnly("tea under k1");

@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param patience how long a request may take to be sent and an answer to be taken
  * @param idle how long a connection may wait for its next request
  */
-record Connections(ConnectionTable table, ConnectionReaper patrol, Duration patience, Duration idle) {
+record Connections(
+    ConnectionTable table, ConnectionReaper patrol, Duration patience, Duration idle) {
 
   /**
    * Adds a connection before its handshake.

@@ -62,7 +62,8 @@ final class FailedAuthLimiter {
   /**
    * The caller of a request.
    *
-   * @throws Refusal as {@link Authenticator#admit}; {@link Problem.TooMany} from an address that guesses
+   * @throws Refusal as {@link Authenticator#admit}; {@link Problem.TooMany} from an address that
+   *     guesses
    */
   Caller admit(HttpExchange exchange, Authenticator access) {
     InetAddress address = address(exchange);

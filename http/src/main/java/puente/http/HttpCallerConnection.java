@@ -121,7 +121,10 @@ final class HttpCallerConnection implements CallerConnection {
     line.end(how);
   }
 
-  /** Quick work is over before the {@link ConnectionReaper} comes by; only slow work is worth a watch. */
+  /**
+   * Quick work is over before the {@link ConnectionReaper} comes by; only slow work is worth a
+   * watch.
+   */
   @Override
   public <T> T whileUp(Supplier<T> work) {
     patrol.enter(this);

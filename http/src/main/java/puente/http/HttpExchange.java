@@ -25,7 +25,8 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */
-record HttpExchange(ServerRequest request, ServerResponse response, HttpCallerConnection line, Challenge challenge)
+record HttpExchange(
+    ServerRequest request, ServerResponse response, HttpCallerConnection line, Challenge challenge)
     implements Authenticator.Asking {
   private static final int LONGEST_PATH = 100;
 

@@ -95,7 +95,10 @@ final class McpSurface implements AutoCloseable {
   }
 
   private void answer(
-      HttpExchange exchange, Caller caller, RequestPipeline door, Function<McpRequest, McpReply> how) {
+      HttpExchange exchange,
+      Caller caller,
+      RequestPipeline door,
+      Function<McpRequest, McpReply> how) {
     EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
     try {
       boolean streams = !exchange.line().isHttp10();

@@ -43,7 +43,8 @@ public final class Port implements AutoCloseable {
   private final McpSurface mcp;
   private final ConnectionReaper patrol;
   private final RepeatedLogLines refusals =
-      new RepeatedLogLines(System.getLogger(HttpExchange.class.getName()), System.Logger.Level.INFO);
+      new RepeatedLogLines(
+          System.getLogger(HttpExchange.class.getName()), System.Logger.Level.INFO);
   private final Connections connections;
   private final PublicPath path;
   private final List<Route> ways;
@@ -120,7 +121,8 @@ public final class Port implements AutoCloseable {
     ConnectionTable table = new ConnectionTable(most, guard.ofAddress);
     this.patrol = new ConnectionReaper(table);
     this.connections = new Connections(table, patrol, guard.patience, guard.idle);
-    ServerInfo info = new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
+    ServerInfo info =
+        new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
     this.path = PublicPath.of(vendors.publicUrl);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget, path);
     RestSurface rest = new RestSurface(bridge, config.budget, path);

@@ -88,7 +88,8 @@ final class RequestPipeline {
         method,
         path,
         exchange ->
-            handler.answer(exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
+            handler.answer(
+                exchange, callerIfAdmitted(exchange) != null, access.language(exchange)));
   }
 
   /** A page for everybody that shows an admitted caller what it may use and wants. */
@@ -111,7 +112,8 @@ final class RequestPipeline {
    * The same, but whoever sends a key or token that is not good is told so, and whoever sends none
    * is shown what is for everybody.
    */
-  Route pageWithKey(String method, String path, KeyedHandler handler, Consumer<HttpExchange> forEverybody) {
+  Route pageWithKey(
+      String method, String path, KeyedHandler handler, Consumer<HttpExchange> forEverybody) {
     return open(
         method,
         path,
@@ -127,14 +129,16 @@ final class RequestPipeline {
   }
 
   private Route open(String method, String path, Answering answering) {
-    return new Route(method, path, true, (request, response) -> answer(request, response, answering));
+    return new Route(
+        method, path, true, (request, response) -> answer(request, response, answering));
   }
 
   private @Nullable Caller callerOrNobody(HttpExchange exchange) {
     try {
       return knocks.admit(exchange, access);
     } catch (Refusal refused) {
-      if (refused.problem() instanceof Problem.Unauthenticated && !FailedAuthLimiter.hasKey(exchange)) {
+      if (refused.problem() instanceof Problem.Unauthenticated
+          && !FailedAuthLimiter.hasKey(exchange)) {
         return null;
       }
       throw refused;
@@ -216,8 +220,10 @@ final class RequestPipeline {
   private void answer(ServerRequest request, ServerResponse response, Answering answering) {
     DisconnectDetector watch = WatchedHttp1.current();
     RequestMemory kept = new RequestMemory(memory);
-    HttpCallerConnection line = new HttpCallerConnection(watch, Http2Request.current(), patrol, kept, refusals);
-    HttpExchange exchange = new HttpExchange(request, response, line, access.challenge(request.headers()));
+    HttpCallerConnection line =
+        new HttpCallerConnection(watch, Http2Request.current(), patrol, kept, refusals);
+    HttpExchange exchange =
+        new HttpExchange(request, response, line, access.challenge(request.headers()));
     if (!request.content().hasEntity()) {
       line.received();
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way in. Whatever the port answers is one of these, made by the {@link RequestPipeline}: so that all of
- * them can be told, and tried with every kind of key.
+ * A way in. Whatever the port answers is one of these, made by the {@link RequestPipeline}: so that
+ * all of them can be told, and tried with every kind of key.
  *
  * @param open whether anybody may come, without a key
  */

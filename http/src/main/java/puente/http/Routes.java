@@ -58,8 +58,14 @@ record Routes(
             "/openapi.json",
             counted((exchange, _) -> openApi.answer(exchange)),
             openApi::answerStranger),
-        door.open("GET", "/docs", (exchange, _, _) -> DocumentationPages.docs(exchange, path.of(exchange))),
-        door.open("GET", "/redoc", (exchange, _, _) -> DocumentationPages.redoc(exchange, path.of(exchange))),
+        door.open(
+            "GET",
+            "/docs",
+            (exchange, _, _) -> DocumentationPages.docs(exchange, path.of(exchange))),
+        door.open(
+            "GET",
+            "/redoc",
+            (exchange, _, _) -> DocumentationPages.redoc(exchange, path.of(exchange))),
         door.open(
             "GET",
             "/docs/assets/{name}",

@@ -247,7 +247,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
+  public Job await(
+      String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
     Job job = existing(trackingId);
     if (job.ended() || !patience.isPositive() || enough.getAsBoolean()) {
       return job;

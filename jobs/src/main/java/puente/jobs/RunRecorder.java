@@ -15,7 +15,8 @@ import puente.store.StoredJob;
  *
  * @param wake to be run when something is due at once
  */
-record RunRecorder(JobStore jobs, Pauses pauses, JobListeners followers, Clock clock, Runnable wake) {
+record RunRecorder(
+    JobStore jobs, Pauses pauses, JobListeners followers, Clock clock, Runnable wake) {
   private static final Logger LOG = System.getLogger(RunRecorder.class.getName());
 
   static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
@@ -34,7 +35,8 @@ record RunRecorder(JobStore jobs, Pauses pauses, JobListeners followers, Clock c
         switch (ending) {
           case RunOutcome.Completed completed -> jobs.complete(trackingId, completed.output());
           case RunOutcome.Failed failed -> jobs.fail(trackingId, failed.why());
-          case RunOutcome.Again _, RunOutcome.Waits _, RunOutcome.Paused _, RunOutcome.Left _ -> false;
+          case RunOutcome.Again _, RunOutcome.Waits _, RunOutcome.Paused _, RunOutcome.Left _ ->
+              false;
         };
     if (ended) {
       if (ending instanceof RunOutcome.Failed(Job.Failure why)) {
@@ -62,7 +64,8 @@ record RunRecorder(JobStore jobs, Pauses pauses, JobListeners followers, Clock c
   private CompletionHandler<Void> goesOn(String trackingId, Instant began, RunOutcome ending) {
     return switch (ending) {
       // Cancelled, or woken since this run began: there is more to be looked at.
-      case RunOutcome.Completed _, RunOutcome.Failed _, RunOutcome.Left _ -> then(trackingId, clock.instant());
+      case RunOutcome.Completed _, RunOutcome.Failed _, RunOutcome.Left _ ->
+          then(trackingId, clock.instant());
       case RunOutcome.Again again -> {
         jobs.again(trackingId, again);
         yield then(trackingId, again.when());

@@ -185,7 +185,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
    * Finds or makes the customer. What was found is stored before anything is made of it: a run
    * after a lost answer finds what this one made, and must not take it for somebody known before.
    */
-  private Customer customer(QuotationRequest request, Prefetch<Salespeople.Count> count, Steps steps) {
+  private Customer customer(
+      QuotationRequest request, Prefetch<Salespeople.Count> count, Steps steps) {
     Customer made = steps.stored(CUSTOMER);
     if (made != null) {
       return made;

@@ -71,7 +71,9 @@ final class CallEnding {
     if (stream != null && stream.isPaused()) {
       stream.whenTaken(own::end);
     } else {
-      own.end(how, how == CallerConnection.End.CANCELLED || (how == CallerConnection.End.CUT && !isKept()));
+      own.end(
+          how,
+          how == CallerConnection.End.CANCELLED || (how == CallerConnection.End.CUT && !isKept()));
     }
   }
 
@@ -79,7 +81,10 @@ final class CallEnding {
     return stream != null && stream.isKept();
   }
 
-  /** See {@link CallerConnection#whileUp}. Where the answer may be fetched later, a cut line stops nothing. */
+  /**
+   * See {@link CallerConnection#whileUp}. Where the answer may be fetched later, a cut line stops
+   * nothing.
+   */
   <T> T whileUp(Supplier<T> work) {
     if (line != CallerConnection.NONE) {
       line.onLateEnd(this::hungUp);

@@ -29,7 +29,8 @@ public record ClientQuestion(String capability, String method, ObjectNode params
     ObjectNode params = Json.object();
     ObjectNode message = params.putArray("messages").addObject().put("role", "user");
     message.putObject("content").put("type", "text").put("text", prompt);
-    return new ClientQuestion("sampling", "sampling/createMessage", params.put("maxTokens", maxTokens));
+    return new ClientQuestion(
+        "sampling", "sampling/createMessage", params.put("maxTokens", maxTokens));
   }
 
   /** Asks for the client's roots: client/roots. */

@@ -38,7 +38,8 @@ final class Dispatcher {
     }
   }
 
-  private static int failed(Throwable thrown, @Nullable String id, ReceivedMessages in, StringBuilder out) {
+  private static int failed(
+      Throwable thrown, @Nullable String id, ReceivedMessages in, StringBuilder out) {
     ProtocolError error;
     if (thrown instanceof ProtocolError known) {
       error = known;

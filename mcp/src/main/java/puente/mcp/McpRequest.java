@@ -36,7 +36,12 @@ public record McpRequest(
 
   /** A request of somebody who can get no other scopes. */
   public McpRequest(
-      byte[] body, Headers headers, Caller caller, Duration patience, Events events, CallerConnection line) {
+      byte[] body,
+      Headers headers,
+      Caller caller,
+      Duration patience,
+      Events events,
+      CallerConnection line) {
     this(body, headers, caller, patience, events, line, null);
   }
 

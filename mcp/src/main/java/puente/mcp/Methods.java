@@ -50,7 +50,11 @@ final class Methods {
   }
 
   private static void prompts(
-      Map<String, Method> rows, Features features, Paging paging, LivePeers peers, ServerInfo info) {
+      Map<String, Method> rows,
+      Features features,
+      Paging paging,
+      LivePeers peers,
+      ServerInfo info) {
     if (!features.prompts().isEmpty()) {
       PromptMethods prompts = new PromptMethods(features.prompts(), paging, peers, info);
       rows.put("prompts/list", Method.always(prompts::list));

@@ -55,7 +55,8 @@ final class ResourceMethods {
     entry.put("description", description).put("mimeType", mimeType);
   }
 
-  private void page(String name, List<ObjectNode> entries, McpExchange exchange, StringBuilder out) {
+  private void page(
+      String name, List<ObjectNode> entries, McpExchange exchange, StringBuilder out) {
     List<List<ObjectNode>> pages = paging.pages(entries);
     int page = Paging.asked(exchange.params(), pages.size());
     ObjectNode result = Json.object();

@@ -19,7 +19,10 @@ final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
   private static final int MOST_QUESTIONS = 16;
 
-  /** What the client is ever asked for, see {@link ClientQuestion}: the rest it declares is not kept. */
+  /**
+   * What the client is ever asked for, see {@link ClientQuestion}: the rest it declares is not
+   * kept.
+   */
   private static final Set<String> CAPABILITIES = Set.of("elicitation", "sampling", "roots");
 
   private final String id;

@@ -110,7 +110,15 @@ final class ToolCall {
       JsonNode given = exchange.params().path("arguments");
       Caller caller = exchange.http().caller();
       bridge.unseen(
-          new Call(tool, given, caller, null, Duration.ZERO, false, CallerConnection.NONE, trace(exchange)));
+          new Call(
+              tool,
+              given,
+              caller,
+              null,
+              Duration.ZERO,
+              false,
+              CallerConnection.NONE,
+              trace(exchange)));
       throw unknown(tool, exchange);
     }
     if (taskOnly.contains(tool)) {

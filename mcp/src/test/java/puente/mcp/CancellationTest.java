@@ -31,7 +31,9 @@ class CancellationTest {
 
   private CompletableFuture<JsonNode> asked(ObjectNode call, Map<String, String> fields) {
     return CompletableFuture.supplyAsync(
-        () -> Json.read(String.valueOf(desk.post(call, fields, Events.NONE, CallerConnection.NONE).body())),
+        () ->
+            Json.read(
+                String.valueOf(desk.post(call, fields, Events.NONE, CallerConnection.NONE).body())),
         Thread::startVirtualThread);
   }
 
@@ -118,7 +120,8 @@ class CancellationTest {
   }
 
   private void post(String session, ObjectNode message) {
-    McpRequest request = Desk.request(message.toString(), Map.of(), Events.NONE, CallerConnection.NONE);
+    McpRequest request =
+        Desk.request(message.toString(), Map.of(), Events.NONE, CallerConnection.NONE);
     assertThat(desk.server.message(request, session).status()).isEqualTo(202);
   }
 

@@ -242,7 +242,13 @@ final class Client {
     anyCase.putAll(headers);
     McpReply reply =
         server.post(
-            new McpRequest(body, anyCase::get, caller, Duration.ofMillis(1500), events, CallerConnection.NONE));
+            new McpRequest(
+                body,
+                anyCase::get,
+                caller,
+                Duration.ofMillis(1500),
+                events,
+                CallerConnection.NONE));
     JsonNode streamed = last.poll();
     if (streamed != null) {
       checkMessage(streamed);

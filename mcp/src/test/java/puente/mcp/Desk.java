@@ -104,7 +104,8 @@ final class Desk implements AutoCloseable {
             new Piece("x"),
             Result.class,
             (piece, call) -> {
-              JsonNode said = Peer.of(call).ask("thought", puente.mcp.ClientQuestion.model(piece.name(), 9));
+              JsonNode said =
+                  Peer.of(call).ask("thought", puente.mcp.ClientQuestion.model(piece.name(), 9));
               return answer(said.at("/content/text").asString(""));
             });
   }
@@ -168,11 +169,13 @@ final class Desk implements AutoCloseable {
     return fields;
   }
 
-  McpReply post(ObjectNode message, Map<String, String> fields, Events events, CallerConnection line) {
+  McpReply post(
+      ObjectNode message, Map<String, String> fields, Events events, CallerConnection line) {
     return server.post(request(message.toString(), fields, events, line));
   }
 
-  static McpRequest request(String body, Map<String, String> fields, Events events, CallerConnection line) {
+  static McpRequest request(
+      String body, Map<String, String> fields, Events events, CallerConnection line) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(fields);

@@ -55,7 +55,8 @@ final class Errands implements Tasks {
                     Receipt.class,
                     (errand, call) -> {
                       JsonNode name =
-                          Peer.of(call).ask("name", ClientQuestion.person("Who?", Office.form("name")));
+                          Peer.of(call)
+                              .ask("name", ClientQuestion.person("Who?", Office.form("name")));
                       String who = name.at("/content/name").asString("");
                       return Answer.pending(ID, new Receipt(who, 0), DONE);
                     }),

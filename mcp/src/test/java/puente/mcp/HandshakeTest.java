@@ -66,7 +66,8 @@ class HandshakeTest {
   void initializesWhateverTheHeaderSaysAsLongAsTheBodyIsAnOlderClients() {
     String body =
         """
-        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2026-07-28"}}""";
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2026-07-28"}}\
+        """;
     for (String header : new String[] {"2026-07-28", "2099-01-01", "2025-06-18"}) {
       Client.Answer answer =
           new Client(server, Revision.V2025_11_25)

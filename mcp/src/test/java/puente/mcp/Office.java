@@ -59,7 +59,8 @@ final class Office {
                 "survey",
                 (peer, topic) -> {
                   JsonNode name = peer.ask("name", ClientQuestion.person("Who?", form("name")));
-                  JsonNode colour = peer.ask("colour", ClientQuestion.person(topic + "?", form("colour")));
+                  JsonNode colour =
+                      peer.ask("colour", ClientQuestion.person(topic + "?", form("colour")));
                   return name.at("/content/name").asString("")
                       + ": "
                       + colour.at("/content/colour").asString("");
@@ -67,7 +68,9 @@ final class Office {
             operation(
                 "think",
                 (peer, topic) ->
-                    peer.ask("thought", ClientQuestion.model(topic, 10)).at("/content/text").asString(""))));
+                    peer.ask("thought", ClientQuestion.model(topic, 10))
+                        .at("/content/text")
+                        .asString(""))));
   }
 
   private interface Work {

@@ -48,7 +48,9 @@ final class Actions {
       case "mail.compose.message.create" ->
           version >= 17 ? ModelMethod.ofModel(name, "vals_list", "", Templates::compose) : null;
       case "mail.template.generate_email" ->
-          version < 17 ? ModelMethod.ofRecords(name, "res_ids fields", "", Templates::generate) : null;
+          version < 17
+              ? ModelMethod.ofRecords(name, "res_ids fields", "", Templates::generate)
+              : null;
       default -> null;
     };
   }

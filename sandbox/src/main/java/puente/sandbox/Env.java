@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What one call works with: its transaction, who calls, and the call's context. */
-record Env(Registry registry, RequestTransaction transaction, long uid, Map<String, Object> context) {
+record Env(
+    Registry registry, RequestTransaction transaction, long uid, Map<String, Object> context) {
   static final long ROOT = 1;
   private static final long ADMIN = 2;
   private static final DateTimeFormatter DATETIME =

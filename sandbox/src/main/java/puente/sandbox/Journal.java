@@ -51,7 +51,8 @@ final class Journal implements AutoCloseable {
       for (int end = 0; end < bytes.length; end++) {
         if (bytes[end] == '\n') {
           apply(
-              PlainJson.map(PlainJson.read(new String(bytes, start, end - start, StandardCharsets.UTF_8))),
+              PlainJson.map(
+                  PlainJson.read(new String(bytes, start, end - start, StandardCharsets.UTF_8))),
               database);
           start = end + 1;
         }

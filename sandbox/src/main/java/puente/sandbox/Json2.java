@@ -95,7 +95,8 @@ final class Json2 implements WireFormat {
     }
   }
 
-  private static void bind(OdooCall call, ModelMethod method, List<Long> ids, Map<String, Object> named) {
+  private static void bind(
+      OdooCall call, ModelMethod method, List<Long> ids, Map<String, Object> named) {
     if (!method.onRecords() && !ids.isEmpty()) {
       throw unprocessable("cannot call " + call.model() + "." + call.method() + " with ids");
     }

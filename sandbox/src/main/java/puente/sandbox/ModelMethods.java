@@ -16,10 +16,15 @@ final class ModelMethods {
               ModelMethod.ofModel("search", "domain", "offset limit order", ModelMethods::search),
               ModelMethod.ofModel("search_count", "domain", "limit", ModelMethods::searchCount),
               ModelMethod.ofModel(
-                  "search_read", "", "domain fields offset limit order **", ModelMethods::searchRead),
+                  "search_read",
+                  "",
+                  "domain fields offset limit order **",
+                  ModelMethods::searchRead),
               ModelMethod.ofRecords("read", "", "fields load", ModelMethods::read),
-              ModelMethod.ofModel("fields_get", "", "allfields attributes", ModelMethods::fieldsGet),
-              ModelMethod.ofModel("default_get", "", "fields fields_list", (_, _, _, _) -> Map.of()),
+              ModelMethod.ofModel(
+                  "fields_get", "", "allfields attributes", ModelMethods::fieldsGet),
+              ModelMethod.ofModel(
+                  "default_get", "", "fields fields_list", (_, _, _, _) -> Map.of()),
               ModelMethod.ofModel("create", "vals_list", "", ModelMethods::create),
               ModelMethod.ofRecords("write", "vals", "", ModelMethods::write),
               ModelMethod.ofRecords("unlink", "", "", ModelMethods::unlink),
@@ -136,11 +141,13 @@ final class ModelMethods {
   private static Object searchRead(
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
     List<Long> ids = found(env, model, arguments);
-    return new Reader(env).read(model, ids, PlainJson.strings(arguments.getOrDefault("fields", false)));
+    return new Reader(env)
+        .read(model, ids, PlainJson.strings(arguments.getOrDefault("fields", false)));
   }
 
   private static Object read(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
-    return new Reader(env).read(model, ids, PlainJson.strings(arguments.getOrDefault("fields", false)));
+    return new Reader(env)
+        .read(model, ids, PlainJson.strings(arguments.getOrDefault("fields", false)));
   }
 
   private static Object fieldsGet(
@@ -190,7 +197,9 @@ final class ModelMethods {
       Env env, String model, List<Long> none, Map<String, Object> arguments) {
     Object values = arguments.getOrDefault("vals_list", List.of());
     List<?> all = values instanceof List<?> list ? list : List.of(values);
-    return all.stream().map(one -> (Object) env.writes().create(model, PlainJson.map(one))).toList();
+    return all.stream()
+        .map(one -> (Object) env.writes().create(model, PlainJson.map(one)))
+        .toList();
   }
 
   private static Object write(
@@ -296,7 +305,8 @@ final class ModelMethods {
   private static Object hasAccess(
       Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     try {
-      ModelAccess.check(env, env.registry().model(model), String.valueOf(arguments.get("operation")));
+      ModelAccess.check(
+          env, env.registry().model(model), String.valueOf(arguments.get("operation")));
       return true;
     } catch (OdooError denied) {
       return false;

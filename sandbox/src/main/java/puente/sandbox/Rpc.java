@@ -65,7 +65,8 @@ final class Rpc {
   }
 
   /** The call's answer, or null where a fault leaves it without one. */
-  HttpPort.@Nullable Answer pass(String protocol, OdooCall call, WireFormat wire, LongFunction<Object> work)
+  HttpPort.@Nullable Answer pass(
+      String protocol, OdooCall call, WireFormat wire, LongFunction<Object> work)
       throws InterruptedException {
     long start = System.nanoTime();
     long begun = database.version();
@@ -87,7 +88,8 @@ final class Rpc {
     return answer;
   }
 
-  private HttpPort.Answer checked(OdooCall call, WireFormat wire, LongFunction<Object> work, long begun) {
+  private HttpPort.Answer checked(
+      OdooCall call, WireFormat wire, LongFunction<Object> work, long begun) {
     return other == null && call.writes()
         ? wire.error(OdooError.access("The database " + READ_ONLY + " is only read."))
         : work(wire, work, begun);

@@ -76,7 +76,8 @@ final class RpcServices {
   }
 
   private HttpPort.@Nullable Answer object(
-      String protocol, WireFormat wire, String service, List<Object> args) throws InterruptedException {
+      String protocol, WireFormat wire, String service, List<Object> args)
+      throws InterruptedException {
     long uid = args.get(1) instanceof Number number ? number.longValue() : Users.NOBODY;
     var call = new OdooCall(PlainJson.string(args.get(3)), PlainJson.string(args.get(4)), uid);
     Rpc known = rpc.of(args.getFirst());
@@ -102,7 +103,8 @@ final class RpcServices {
     }
     boolean keywords = service.equals("execute_kw");
     List<Object> rest = args.subList(5, args.size());
-    List<Object> positional = !keywords ? rest : PlainJson.list(rest.isEmpty() ? false : rest.get(0));
+    List<Object> positional =
+        !keywords ? rest : PlainJson.list(rest.isEmpty() ? false : rest.get(0));
     Object named = keywords && rest.size() > 1 ? rest.get(1) : false;
     var arguments = bind(method, positional, PlainJson.map(named));
     return shaped(method, arguments, known.run(begun, call.uid(), model, method, arguments));

@@ -12,7 +12,8 @@ final class SandboxPages {
   }
 
   static HttpPort.Answer json(int status, Object value, Map<String, String> extra) {
-    return new HttpPort.Answer(status, "application/json; charset=utf-8", PlainJson.text(value), extra);
+    return new HttpPort.Answer(
+        status, "application/json; charset=utf-8", PlainJson.text(value), extra);
   }
 
   static HttpPort.Answer xml(String document) {

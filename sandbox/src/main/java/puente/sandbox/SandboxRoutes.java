@@ -65,7 +65,9 @@ final class SandboxRoutes implements HttpPort.Handler {
     if (path.startsWith("/odoo/")) {
       return form(path.split("/", -1));
     }
-    return path.equals("/web/health") ? SandboxPages.json(Map.of("status", "pass")) : SandboxPages.notFound();
+    return path.equals("/web/health")
+        ? SandboxPages.json(Map.of("status", "pass"))
+        : SandboxPages.notFound();
   }
 
   /** {@code /odoo/sale.order/7}, or {@code /odoo/m-project/7} of a model without a dot. */

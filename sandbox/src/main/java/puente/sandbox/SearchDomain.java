@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /** A search domain: conditions in prefix notation, parsed strictly, then asked of each record. */
-sealed interface SearchDomain permits SearchDomain.Constant, SearchDomain.OneOf, SearchDomain.Not, SearchDomain.Both, Condition {
+sealed interface SearchDomain
+    permits SearchDomain.Constant,
+        SearchDomain.OneOf,
+        SearchDomain.Not,
+        SearchDomain.Both,
+        Condition {
   /** Always true, or never. */
   record Constant(boolean value) implements SearchDomain {}
 
@@ -83,7 +88,8 @@ sealed interface SearchDomain permits SearchDomain.Constant, SearchDomain.OneOf,
     return switch (this) {
       case Constant _, OneOf _ -> false;
       case Not(SearchDomain inner) -> inner.names(field);
-      case Both(_, SearchDomain left, SearchDomain right) -> left.names(field) || right.names(field);
+      case Both(_, SearchDomain left, SearchDomain right) ->
+          left.names(field) || right.names(field);
       case Condition condition -> condition.field().name().equals(field);
     };
   }

@@ -118,7 +118,8 @@ class Odoo20Test {
   @Test
   void thereIsNoServiceForDatabases() {
     Map<String, Object> error = PlainJson.map(bot.rpc("db", "list").get("error"));
-    assertThat(PlainJson.map(error.get("data"))).containsEntry("message", "Invalid service name: db");
+    assertThat(PlainJson.map(error.get("data")))
+        .containsEntry("message", "Invalid service name: db");
   }
 
   private long created(String model, Map<String, Object> values) {
@@ -136,7 +137,8 @@ class Odoo20Test {
 
   private Object flag(long partner) {
     var read = Map.<String, Object>of("ids", List.of(partner), "fields", List.of("is_company"));
-    return PlainJson.map(PlainJson.list(bot.call("res.partner", "read", read)).getFirst()).get("is_company");
+    return PlainJson.map(PlainJson.list(bot.call("res.partner", "read", read)).getFirst())
+        .get("is_company");
   }
 
   private Map<String, Object> attributes(String model, String field) {

@@ -91,7 +91,8 @@ public final class Postgres implements Database {
         DriverManager.getConnection(url.jdbc(), url.properties(SOCKET_SECONDS))) {
       SchemaScope scope =
           new Transaction(connection, null)
-              .row("SELECT COALESCE(current_schema(), '')", row -> new SchemaScope(row.getString(1)))
+              .row(
+                  "SELECT COALESCE(current_schema(), '')", row -> new SchemaScope(row.getString(1)))
               .orElseThrow();
       tables.in(connection, scope);
       return scope;
@@ -182,7 +183,9 @@ public final class Postgres implements Database {
   }
 
   private static RuntimeException failure(SQLException failed) {
-    return DatabaseUnavailable.is(failed) ? new DatabaseUnavailable(failed) : new StoreFailure(failed);
+    return DatabaseUnavailable.is(failed)
+        ? new DatabaseUnavailable(failed)
+        : new StoreFailure(failed);
   }
 
   @Override

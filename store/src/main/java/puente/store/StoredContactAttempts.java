@@ -37,9 +37,12 @@ public final class StoredContactAttempts implements ContactAttempts {
     return database.read(transaction -> of(transaction, trackingId));
   }
 
-  public static List<ContactAttempt> of(Transaction transaction, String trackingId) throws SQLException {
+  public static List<ContactAttempt> of(Transaction transaction, String trackingId)
+      throws SQLException {
     return transaction.rows(
-        "SELECT * FROM ask WHERE tracking_id = ? ORDER BY number", StoredContactAttempts::ask, trackingId);
+        "SELECT * FROM ask WHERE tracking_id = ? ORDER BY number",
+        StoredContactAttempts::ask,
+        trackingId);
   }
 
   @Override
@@ -118,7 +121,11 @@ public final class StoredContactAttempts implements ContactAttempts {
 
   @Override
   public Optional<String> told(
-      String marker, String sid, ContactAttempt.Status status, @Nullable Integer error, Instant at) {
+      String marker,
+      String sid,
+      ContactAttempt.Status status,
+      @Nullable Integer error,
+      Instant at) {
     Optional<String> handoff =
         database.write(
             transaction -> {
@@ -161,7 +168,11 @@ public final class StoredContactAttempts implements ContactAttempts {
   }
 
   private static int end(
-      Transaction transaction, String marker, ContactAttempt.End end, @Nullable Integer error, Instant at)
+      Transaction transaction,
+      String marker,
+      ContactAttempt.End end,
+      @Nullable Integer error,
+      Instant at)
       throws SQLException {
     return transaction.update(
         "UPDATE ask SET ended = ?, error = COALESCE(?, error), ended_at = ?"
@@ -199,7 +210,8 @@ public final class StoredContactAttempts implements ContactAttempts {
   }
 
   @Override
-  public Optional<ContactAttempt> answered(String phoneKey, @Nullable String repliedTo, Instant since) {
+  public Optional<ContactAttempt> answered(
+      String phoneKey, @Nullable String repliedTo, Instant since) {
     return database.read(
         transaction ->
             transaction.row(
@@ -219,8 +231,10 @@ public final class StoredContactAttempts implements ContactAttempts {
     return database.read(transaction -> find(transaction, marker));
   }
 
-  private static Optional<ContactAttempt> find(Transaction transaction, String marker) throws SQLException {
-    return transaction.row("SELECT * FROM ask WHERE marker = ?", StoredContactAttempts::ask, marker);
+  private static Optional<ContactAttempt> find(Transaction transaction, String marker)
+      throws SQLException {
+    return transaction.row(
+        "SELECT * FROM ask WHERE marker = ?", StoredContactAttempts::ask, marker);
   }
 
   @Override

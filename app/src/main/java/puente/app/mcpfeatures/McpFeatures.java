@@ -31,7 +31,8 @@ public record McpFeatures(
   public Features features(Changes changes) {
     JobDocuments followed = new JobDocuments(bridge, jobs);
     jobs.onChange(trackingId -> changes.resource(JobDocuments.uri(trackingId)));
-    NameDirectory directory = new NameDirectory(bridge, new OdooNames(production, development), written);
+    NameDirectory directory =
+        new NameDirectory(bridge, new OdooNames(production, development), written);
     return Features.none()
         .resources(
             new Documents(

@@ -32,8 +32,10 @@ record Suggestions(Bridge bridge, NameDirectory directory, Function<String, List
     return switch (blank.argument()) {
       case "product" -> directory.choices(Kind.PRODUCT, directory.written());
       case "salesperson" -> directory.choices(Kind.SALESPERSON, directory.written());
-      case "person" -> directory.choices(Kind.SALESPERSON, PromptArguments.environment(blank.others()));
-      case "project" -> directory.choices(Kind.PROJECT, PromptArguments.environment(blank.others()));
+      case "person" ->
+          directory.choices(Kind.SALESPERSON, PromptArguments.environment(blank.others()));
+      case "project" ->
+          directory.choices(Kind.PROJECT, PromptArguments.environment(blank.others()));
       case "tracking_id" -> plain(jobsOf.apply(caller.holder()).stream());
       case "environment" -> plain(OdooRecords.environments().stream());
       case "model" -> plain(OdooRecords.models().stream());

@@ -65,7 +65,8 @@ final class HandoffAudit {
   /** Who took it, else who was sent a message last, else who is to be sent one. */
   private static @Nullable ContactAttempt concerned(List<ContactAttempt> asks) {
     Comparator<ContactAttempt> byImportance =
-        Comparator.<ContactAttempt, Boolean>comparing(ask -> ask.end() == ContactAttempt.End.ACCEPTED)
+        Comparator.<ContactAttempt, Boolean>comparing(
+                ask -> ask.end() == ContactAttempt.End.ACCEPTED)
             .thenComparing(ask -> ask.sid() != null)
             .thenComparing(ContactAttempt::number);
     return asks.stream().max(byImportance).orElse(null);

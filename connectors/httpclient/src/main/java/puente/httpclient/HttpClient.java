@@ -73,7 +73,8 @@ public final class HttpClient implements AutoCloseable {
    *
    * @param label what the log calls this one
    */
-  public HttpClient(String backEnd, String label, URI url, ClientLimits limits, Quota quota, Runnable probe) {
+  public HttpClient(
+      String backEnd, String label, URI url, ClientLimits limits, Quota quota, Runnable probe) {
     this.stateLog = new StateLog(label + " (" + HostAndPort.of(url).host() + ")");
     this.quota = quota;
     this.backEnd = backEnd;

@@ -14,7 +14,8 @@ class CircuitBreakerTest {
 
   private final List<String> told = new ArrayList<>();
   private Runnable probe = () -> {};
-  private final CircuitBreaker circuit = new CircuitBreaker(due::add, () -> probe.run(), this::turned);
+  private final CircuitBreaker circuit =
+      new CircuitBreaker(due::add, () -> probe.run(), this::turned);
 
   private void turned() {
     told.add(circuit.open() ? "opens" : "closes");

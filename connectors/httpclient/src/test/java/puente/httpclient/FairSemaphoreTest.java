@@ -60,7 +60,8 @@ class FairSemaphoreTest {
     return next;
   }
 
-  private List<WorkOwner> order(FairSemaphore turns, WorkOwner first, int many) throws InterruptedException {
+  private List<WorkOwner> order(FairSemaphore turns, WorkOwner first, int many)
+      throws InterruptedException {
     List<WorkOwner> order = new ArrayList<>();
     WorkOwner last = first;
     for (int i = 0; i < many; i++) {
@@ -70,7 +71,8 @@ class FairSemaphoreTest {
     return order;
   }
 
-  private static void takeAll(FairSemaphore turns, int many, WorkOwner who) throws InterruptedException {
+  private static void takeAll(FairSemaphore turns, int many, WorkOwner who)
+      throws InterruptedException {
     for (int i = 0; i < many; i++) {
       assertThat(turns.take(who, Duration.ZERO)).isTrue();
     }

@@ -662,7 +662,8 @@ final class HttpClientTest {
   void eachChangeOfStateIsLoggedOnceWithItsReason() {
     try (Captured log = Captured.of(StateLog.class);
         HttpClient named =
-            new HttpClient("Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
+            new HttpClient(
+                "Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
       server.answers(out -> say(out, ""));
       for (int i = 0; i < CircuitBreaker.SILENCES; i++) {
         assertThatThrownBy(() -> named.send(write(LONG))).isInstanceOf(Refusal.class);
@@ -681,7 +682,8 @@ final class HttpClientTest {
     String busy = "HTTP/1.1 429 No\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n";
     try (Captured log = Captured.of(StateLog.class);
         HttpClient named =
-            new HttpClient("Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
+            new HttpClient(
+                "Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
       server.answers(out -> say(out, busy));
       named.send(write(LONG));
       named.send(write(LONG));

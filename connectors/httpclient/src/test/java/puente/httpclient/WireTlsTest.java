@@ -100,7 +100,8 @@ final class WireTlsTest {
 
   private Reply asked(String host, TrustedCertificates trust) {
     URI url = URI.create("https://" + host + ":" + server.getLocalPort());
-    try (HttpClient wire = new HttpClient("Prueba", url, ClientLimits.of(1), () -> {}).trusting(trust)) {
+    try (HttpClient wire =
+        new HttpClient("Prueba", url, ClientLimits.of(1), () -> {}).trusting(trust)) {
       return wire.send(
           Exchange.write(
               "POST", puente.httpclient.Path.of("a"), Duration.ofSeconds(10), new Text("a", "a")));

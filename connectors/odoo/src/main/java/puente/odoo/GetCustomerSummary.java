@@ -76,7 +76,8 @@ final class GetCustomerSummary {
     List<?> theirs = Domain.where("partner_id", "child_of", whole);
     RecordPage quotations =
         sales(odoo, Domain.all(theirs, Domain.where("state", "in", List.of("draft", "sent"))));
-    RecordPage orders = sales(odoo, Domain.all(theirs, SaleState.confirmed(ListSales.hasLocks(odoo))));
+    RecordPage orders =
+        sales(odoo, Domain.all(theirs, SaleState.confirmed(ListSales.hasLocks(odoo))));
     RecordPage leads = opportunities(odoo, theirs);
     return new Summary(
         id,
@@ -161,7 +162,8 @@ final class GetCustomerSummary {
       Odoo odoo, List<Long> partners, List<RecordPage> sales, RecordPage leads) {
     List<List<?>> documents = new ArrayList<>();
     documents.add(of("res.partner", partners));
-    List<Long> orders = sales.stream().flatMap(page -> page.rows().stream()).map(OdooRow::id).toList();
+    List<Long> orders =
+        sales.stream().flatMap(page -> page.rows().stream()).map(OdooRow::id).toList();
     if (!orders.isEmpty()) {
       documents.add(of(ListSales.MODEL, orders));
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * flat object; the bare result comes back, or an HTTP status with an error object (FACTS.md,
  * "Wire").
  */
-record Json2Wire(HttpClient wire, OdooSettings settings, OdooProblems problems) implements OdooWire {
+record Json2Wire(HttpClient wire, OdooSettings settings, OdooProblems problems)
+    implements OdooWire {
   private static final Invocation WHO_AM_I =
       new Invocation("res.users", "context_get", Map.of(), false);
 

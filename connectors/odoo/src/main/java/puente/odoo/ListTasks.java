@@ -98,7 +98,8 @@ final class ListTasks {
     return Answer.of(found, say(found, people));
   }
 
-  private static List<?> domain(Query query, TaskFields fields, List<Named> people, NameResolver called) {
+  private static List<?> domain(
+      Query query, TaskFields fields, List<Named> people, NameResolver called) {
     List<List<?>> all = new ArrayList<>();
     if (query.q() != null) {
       all.add(Mentions.of(query.q(), "name", "project_id.name", "partner_id.name"));

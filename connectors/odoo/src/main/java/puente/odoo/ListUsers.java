@@ -60,7 +60,8 @@ final class ListUsers {
     // Part of the sales app.
     fields.addAll(odoo.fields("res.users", List.of("sale_team_id")));
     RecordPage page =
-        RecordPage.of(odoo, "res.users", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
+        RecordPage.of(
+            odoo, "res.users", new Odoo.Search(domain, fields, "name, id", 0, query.limit()));
     Found found =
         new Found(
             page.rows().stream().map(row -> user(odoo, row)).toList(),

@@ -114,7 +114,9 @@ public final class OdooNames {
         odoo.searchRead(model, new Odoo.Search(domain, fields, "name, id", 0, MOST))) {
       found.add(
           new Named(
-              row.path("id").asLong(), OdooValue.text(row.path("name")), new OdooRow(row).word(code)));
+              row.path("id").asLong(),
+              OdooValue.text(row.path("name")),
+              new OdooRow(row).word(code)));
     }
     return List.copyOf(found);
   }

@@ -26,7 +26,8 @@ final class GetUnit {
             new Asked(123, false),
             Unit.class,
             (asked, call) -> {
-              Unit unit = Unit.of(new TrackHsRow(trackHs.read(new UnitId(asked.unitId()), asked.fresh())));
+              Unit unit =
+                  Unit.of(new TrackHsRow(trackHs.read(new UnitId(asked.unitId()), asked.fresh())));
               return Answer.of(
                   unit,
                   Text.format(

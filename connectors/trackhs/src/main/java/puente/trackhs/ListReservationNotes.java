@@ -50,7 +50,8 @@ final class ListReservationNotes {
             .with("sortDirection", "desc")
             .with("search", ParameterParser.text(asked.search()));
     FilteredPage page =
-        FilteredPage.read(trackHs, Listing.notes(id), query, asked.page(), asked.size(), true, _ -> true);
+        FilteredPage.read(
+            trackHs, Listing.notes(id), query, asked.page(), asked.size(), true, _ -> true);
     Found found =
         new Found(
             page.rows().stream().map(ListReservationNotes::note).toList(),

@@ -167,7 +167,9 @@ final class SearchReservations {
 
   private static Query filters(Asked asked, List<String> status) {
     Query query =
-        Query.ALL.with("search", ParameterParser.text(asked.search())).with("tags", ParameterParser.text(asked.tags()));
+        Query.ALL
+            .with("search", ParameterParser.text(asked.search()))
+            .with("tags", ParameterParser.text(asked.tags()));
     Map<String, @Nullable String> ids = new LinkedHashMap<>();
     ids.put("nodeId", asked.nodeId());
     ids.put("unitId", asked.unitId());

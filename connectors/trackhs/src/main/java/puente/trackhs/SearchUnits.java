@@ -145,7 +145,8 @@ final class SearchUnits {
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     ParameterParser given = new ParameterParser(trackHs);
-    ParameterParser.Days stay = given.days("arrival", asked.arrival(), "departure", asked.departure());
+    ParameterParser.Days stay =
+        given.days("arrival", asked.arrival(), "departure", asked.departure());
     given.requireToCome("arrival", stay.first());
     given.requireToCome("departure", stay.last());
     UnitNeeds needs = UnitNeeds.of(asked, stay.first() != null || stay.last() != null);

@@ -42,7 +42,8 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   public HttpTwilio(TwilioSettings settings) {
     this.settings = settings;
     this.wire =
-        new HttpClient(TWILIO, settings.url(), ClientLimits.of(TwilioSettings.CALLS_AT_ONCE), this::account);
+        new HttpClient(
+            TWILIO, settings.url(), ClientLimits.of(TwilioSettings.CALLS_AT_ONCE), this::account);
   }
 
   /** Has the action run, on a thread of its own, when Twilio answers after an outage. */

@@ -8,7 +8,8 @@ import puente.odoo.RecordResolver;
 /** The kinds of records that a note or an activity can be about. */
 enum NoteSubject {
   @JsonProperty("opportunity")
-  OPPORTUNITY(RecordResolver.Kind.OPPORTUNITY, "crm.model_crm_lead", "la oportunidad", "the opportunity"),
+  OPPORTUNITY(
+      RecordResolver.Kind.OPPORTUNITY, "crm.model_crm_lead", "la oportunidad", "the opportunity"),
   @JsonProperty("order")
   ORDER(RecordResolver.Kind.ORDER, "sale.model_sale_order", "la orden", "the order"),
   @JsonProperty("customer")

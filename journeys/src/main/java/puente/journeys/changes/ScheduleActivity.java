@@ -155,7 +155,8 @@ final class ScheduleActivity
       if (odoo().hasField(about.model(), field) && !isOfPartners(about, field)) {
         JsonNode value = valueOf(about, record, field).path(0);
         if (value.isNumber()) {
-          List<Meant> user = new RecordResolver(odoo()).numbered(RecordResolver.Kind.USER, value.asLong());
+          List<Meant> user =
+              new RecordResolver(odoo()).numbered(RecordResolver.Kind.USER, value.asLong());
           if (!user.isEmpty()) {
             return user.getFirst();
           }

@@ -59,7 +59,8 @@ final class UpdateLeadQuotation
    */
   record Made(long orderId, @Nullable List<String> changed) {}
 
-  UpdateLeadQuotation(Odoo odoo, @Nullable String region, ExternalIdRegistry keys, Language language) {
+  UpdateLeadQuotation(
+      Odoo odoo, @Nullable String region, ExternalIdRegistry keys, Language language) {
     super(
         "dev_update_lead_quotation",
         example(),

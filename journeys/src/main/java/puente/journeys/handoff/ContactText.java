@@ -74,7 +74,8 @@ record ContactText(Rules rules, @Nullable String contentSid) {
     return String.join(" ", parts);
   }
 
-  private Map<String, String> variables(ContactAttempt ask, HandoffRequest request, HandoffSubject subject) {
+  private Map<String, String> variables(
+      ContactAttempt ask, HandoffRequest request, HandoffSubject subject) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("1", variable(request.caller()));
     variables.put("2", request.userPhone().value());

@@ -172,7 +172,8 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     }
   }
 
-  private HandoffResult unanswered(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
+  private HandoffResult unanswered(
+      HandoffRequest request, List<ContactAttempt> known, Steps steps) {
     HandoffResult result = ending.unanswered(known(request, known, steps));
     log(
         steps.trackingId(),
@@ -222,15 +223,18 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     return asks.of(trackingId);
   }
 
-  private HandoffEnding.Known known(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
-    return new HandoffEnding.Known(steps.trackingId(), request, subject(request, steps), known, steps);
+  private HandoffEnding.Known known(
+      HandoffRequest request, List<ContactAttempt> known, Steps steps) {
+    return new HandoffEnding.Known(
+        steps.trackingId(), request, subject(request, steps), known, steps);
   }
 
   private HandoffSubject subject(HandoffRequest request, Steps steps) {
     return steps.once(SUBJECT, () -> subjects.of(request));
   }
 
-  private Optional<ContactAttempt> next(HandoffRequest request, List<ContactAttempt> known, Steps steps) {
+  private Optional<ContactAttempt> next(
+      HandoffRequest request, List<ContactAttempt> known, Steps steps) {
     Instant now = clock.instant();
     String trackingId = steps.trackingId();
     try {

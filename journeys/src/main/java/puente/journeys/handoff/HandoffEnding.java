@@ -39,7 +39,11 @@ record HandoffEnding(InOdoo odoo) {
 
   /** What is known when it ends. */
   record Known(
-      String trackingId, HandoffRequest request, HandoffSubject subject, List<ContactAttempt> asks, Steps steps) {}
+      String trackingId,
+      HandoffRequest request,
+      HandoffSubject subject,
+      List<ContactAttempt> asks,
+      Steps steps) {}
 
   /** Somebody took it: the opportunity is theirs, and says so. */
   HandoffResult taken(Known known, ContactAttempt by) {
@@ -78,7 +82,8 @@ record HandoffEnding(InOdoo odoo) {
 
   /** Nobody took it: a call for the team to make. */
   HandoffResult unanswered(Known known) {
-    ContactAttempt first = known.asks().stream().filter(ask -> ask.userId() != null).findFirst().orElse(null);
+    ContactAttempt first =
+        known.asks().stream().filter(ask -> ask.userId() != null).findFirst().orElse(null);
     Long user =
         known.subject().teamLeader() == null && first != null
             ? first.userId()
@@ -158,7 +163,11 @@ record HandoffEnding(InOdoo odoo) {
   }
 
   private HandoffResult result(
-      String state, Known known, HandoffRecord place, @Nullable ContactAttempt by, @Nullable Long activityId) {
+      String state,
+      Known known,
+      HandoffRecord place,
+      @Nullable ContactAttempt by,
+      @Nullable Long activityId) {
     ContactAttempt last =
         by != null
             ? by
@@ -168,7 +177,10 @@ record HandoffEnding(InOdoo odoo) {
                 .orElse(null);
     List<String> notReached =
         known.asks().stream()
-            .filter(ask -> ask.end() == ContactAttempt.End.UNREACHABLE || ask.end() == ContactAttempt.End.FAILED)
+            .filter(
+                ask ->
+                    ask.end() == ContactAttempt.End.UNREACHABLE
+                        || ask.end() == ContactAttempt.End.FAILED)
             .map(ask -> told(ask).in(odoo.rules().language()))
             .toList();
     Long salesperson = odoo.salesperson(place);

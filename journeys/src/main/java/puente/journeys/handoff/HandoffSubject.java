@@ -17,5 +17,6 @@ record HandoffSubject(
     @Nullable String orderUrl,
     @Nullable Long userId,
     @Nullable Long teamLeader) {
-  static final HandoffSubject UNKNOWN = new HandoffSubject(null, null, null, null, null, null, null, null);
+  static final HandoffSubject UNKNOWN =
+      new HandoffSubject(null, null, null, null, null, null, null, null);
 }

@@ -27,12 +27,15 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
       new Text("la actividad para el equipo", "the activity for the team");
 
   /** Where it is told; an opportunity is made for a caller who has none. */
-  HandoffRecord place(HandoffRequest request, HandoffSubject subject, @Nullable Long userId, String trackingId) {
+  HandoffRecord place(
+      HandoffRequest request, HandoffSubject subject, @Nullable Long userId, String trackingId) {
     if (subject.leadId() != null) {
-      return new HandoffRecord(HandoffRecord.LEAD, subject.leadId(), String.valueOf(subject.leadName()));
+      return new HandoffRecord(
+          HandoffRecord.LEAD, subject.leadId(), String.valueOf(subject.leadName()));
     }
     if (subject.orderId() != null) {
-      return new HandoffRecord("sale.order", subject.orderId(), String.valueOf(subject.orderName()));
+      return new HandoffRecord(
+          "sale.order", subject.orderId(), String.valueOf(subject.orderName()));
     }
     String name =
         Text.format("%s pide una persona", "%s asks for a person", request.caller())
@@ -56,7 +59,10 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
           columns.add(column);
           cells.add(cell);
         });
-    return new HandoffRecord(HandoffRecord.LEAD, odoo.load(HandoffRecord.LEAD, columns, List.of(cells)).getFirst(), name);
+    return new HandoffRecord(
+        HandoffRecord.LEAD,
+        odoo.load(HandoffRecord.LEAD, columns, List.of(cells)).getFirst(),
+        name);
   }
 
   /** Makes it theirs who took it. */
@@ -101,7 +107,8 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   }
 
   /** Leaves a call for the team to make; the activity, or 0 when somebody has done it already. */
-  long activity(HandoffRecord place, String trackingId, @Nullable Long userId, Text summary, Text note) {
+  long activity(
+      HandoffRecord place, String trackingId, @Nullable Long userId, Text summary, Text note) {
     Activities activities = new Activities(odoo);
     if (!isThere(activities, place, trackingId)) {
       activities.plan(

@@ -33,7 +33,8 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
     this(odoo, asks, ending, odoo.account());
   }
 
-  private LateHandoff(Odoo odoo, ContactAttempts asks, HandoffEnding ending, @Nullable BackEndAccount account) {
+  private LateHandoff(
+      Odoo odoo, ContactAttempts asks, HandoffEnding ending, @Nullable BackEndAccount account) {
     this.account = account;
     this.asks = asks;
     this.odoo = odoo;
@@ -116,7 +117,8 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   public HandoffResult run(Yes yes, Steps steps) {
     List<ContactAttempt> known = asks.of(yes.handoff());
     return ending.taken(
-        new HandoffEnding.Known(yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),
+        new HandoffEnding.Known(
+            yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),
         known.get(yes.number() - 1));
   }
 }

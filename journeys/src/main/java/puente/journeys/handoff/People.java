@@ -48,7 +48,8 @@ final class People {
   }
 
   /** The next to be asked; empty when everybody was. */
-  Optional<ContactAttempt> next(String trackingId, List<ContactAttempt> asks, HandoffSubject subject, Instant now) {
+  Optional<ContactAttempt> next(
+      String trackingId, List<ContactAttempt> asks, HandoffSubject subject, Instant now) {
     if (!asks.isEmpty()) {
       ContactAttempt last = asks.getLast();
       ContactAttempt.Channel other = senders.after(last);

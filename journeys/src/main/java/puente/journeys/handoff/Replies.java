@@ -38,7 +38,8 @@ final class Replies {
   private final LateHandoff late;
   private final Clock clock;
 
-  Replies(ContactAttempts asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
+  Replies(
+      ContactAttempts asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
     this.asks = asks;
     this.people = people;
     this.rules = rules;
@@ -51,7 +52,12 @@ final class Replies {
   void status(TwilioWebhooks.Status told) {
     String marker = told.about();
     if (marker != null && MARKER.matcher(marker).matches()) {
-      asks.told(marker, told.sid(), ContactAttempt.Status.of(told.status()), told.error(), clock.instant())
+      asks.told(
+              marker,
+              told.sid(),
+              ContactAttempt.Status.of(told.status()),
+              told.error(),
+              clock.instant())
           .ifPresent(jobs::wake);
     }
   }
@@ -81,13 +87,15 @@ final class Replies {
         .or(() -> asks.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
   }
 
-  private @Nullable Text answer(TwilioWebhooks.Inbound told, ContactAttempt ask, String key, Instant now) {
+  private @Nullable Text answer(
+      TwilioWebhooks.Inbound told, ContactAttempt ask, String key, Instant now) {
     Job job = jobs.find(ask.trackingId()).orElse(null);
     if (job == null) {
       return null;
     }
     HandoffRequest request = Json.bind(job.input(), HandoffRequest.class);
-    ReplyIntent meant = told.button() == null ? ReplyIntent.of(told.body()) : ReplyIntent.ofButton(told.button());
+    ReplyIntent meant =
+        told.button() == null ? ReplyIntent.of(told.body()) : ReplyIntent.ofButton(told.button());
     LogEvent.of(ask.trackingId() + ": turn " + ask.number() + " was answered " + meant)
         .with("tracking_id", ask.trackingId())
         .with("turn", ask.number())

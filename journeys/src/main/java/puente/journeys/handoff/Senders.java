@@ -35,7 +35,8 @@ record Senders(TwilioSettings settings, ContactAttempts asks) {
 
   /** Another way to whom an ask did not reach; null when there is none, or they have it. */
   ContactAttempt.@Nullable Channel after(ContactAttempt last) {
-    boolean has = last.end() == ContactAttempt.End.DECLINED || last.status() == ContactAttempt.Status.READ;
+    boolean has =
+        last.end() == ContactAttempt.End.DECLINED || last.status() == ContactAttempt.Status.READ;
     Integer error = last.error();
     if (has || (error != null && error == Codes.NOT_A_NUMBER)) {
       return null;

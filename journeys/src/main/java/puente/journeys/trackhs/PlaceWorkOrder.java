@@ -263,6 +263,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   @Override
   public Answer<WorkOrderStatus> told(Job job, Caller caller) {
-    return WorkOrderStatus.told(job, caller, trackHs.pulse() == BackEndHealth.DOWN ? TrackHs.NAME : null);
+    return WorkOrderStatus.told(
+        job, caller, trackHs.pulse() == BackEndHealth.DOWN ? TrackHs.NAME : null);
   }
 }

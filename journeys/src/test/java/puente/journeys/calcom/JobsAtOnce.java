@@ -69,7 +69,8 @@ final class JobsAtOnce implements Jobs {
   }
 
   @Override
-  public Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
+  public Job await(
+      String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough) {
     return find(trackingId).orElseThrow();
   }
 

@@ -67,7 +67,9 @@ interface LaterChanges extends OrderTrial, LeadTrial {
     for (String said : List.of(quoted.result().leadName(), Long.toString(lead))) {
       LogNote.Noted noted =
           new LogNote(odoo())
-              .run(new LogNote.Wanted(NoteSubject.OPPORTUNITY, said, "Ya no quiere."), Trial.steps());
+              .run(
+                  new LogNote.Wanted(NoteSubject.OPPORTUNITY, said, "Ya no quiere."),
+                  Trial.steps());
       assertThat(noted.recordId()).as(said).isEqualTo(lead);
     }
   }

@@ -100,7 +100,8 @@ interface NoteChanges extends Trial {
       LogNote.Noted noted =
           new LogNote(odoo())
               .run(new LogNote.Wanted(each.getKey(), each.getValue(), "Visto."), Trial.steps());
-      assertThat(noted.recordId()).isEqualTo(each.getKey() == NoteSubject.TASK ? task : opportunity);
+      assertThat(noted.recordId())
+          .isEqualTo(each.getKey() == NoteSubject.TASK ? task : opportunity);
     }
     assertThat(
             Trial.refused(
@@ -108,7 +109,8 @@ interface NoteChanges extends Trial {
         .isEqualTo("record");
     assertThat(
             Trial.refused(
-                new LogNote(odoo()), new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", " ")))
+                new LogNote(odoo()),
+                new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", " ")))
         .isEqualTo("text");
   }
 

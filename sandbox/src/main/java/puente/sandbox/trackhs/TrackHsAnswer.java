@@ -53,6 +53,7 @@ record TrackHsAnswer(int status, String type, String body) {
 
   /** What stands before the vendor when the vendor does not. */
   static TrackHsAnswer page(int status) {
-    return new TrackHsAnswer(status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");
+    return new TrackHsAnswer(
+        status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");
   }
 }

@@ -110,7 +110,8 @@ final class TrackHsRoutes {
     };
   }
 
-  private TrackHsAnswer workOrders(String path, Params params, String query, List<ObjectNode> rows) {
+  private TrackHsAnswer workOrders(
+      String path, Params params, String query, List<ObjectNode> rows) {
     return faults.hidesWorkOrders()
         ? TrackHsAnswer.problem(403, "Forbidden", "Not allowed for this key.", List.of())
         : listed(path, "workOrders", Selecting.WORK_ORDERS, params, query, rows);
@@ -176,7 +177,11 @@ final class TrackHsRoutes {
     }
     return switch (path) {
       case "/api/pms/maintenance/work-orders" ->
-          made(201, SandboxWorkOrders.maintenanceFaults(body, tenant::hasUnit), tenant.maintenance, body);
+          made(
+              201,
+              SandboxWorkOrders.maintenanceFaults(body, tenant::hasUnit),
+              tenant.maintenance,
+              body);
       case "/api/pms/housekeeping/work-orders" ->
           made(
               200,
@@ -187,9 +192,12 @@ final class TrackHsRoutes {
     };
   }
 
-  private TrackHsAnswer made(int status, List<String> wrong, SandboxWorkOrders orders, JsonNode body) {
+  private TrackHsAnswer made(
+      int status, List<String> wrong, SandboxWorkOrders orders, JsonNode body) {
     return wrong.isEmpty()
         ? TrackHsAnswer.of(status, orders.make(body, LocalDate.now(ZoneOffset.UTC)))
-        : faults.explainsByField() ? TrackHsAnswer.invalidByField(wrong) : TrackHsAnswer.invalid(wrong);
+        : faults.explainsByField()
+            ? TrackHsAnswer.invalidByField(wrong)
+            : TrackHsAnswer.invalid(wrong);
   }
 }
