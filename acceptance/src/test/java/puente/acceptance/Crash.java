@@ -68,7 +68,7 @@ final class Crash {
   private void killAndRestart(int kills, int jobs) throws SQLException {
     for (int kill = 0; kill < kills; kill++) {
       // So that on a busy machine too some are running, in all their steps.
-      awaitEnded(ended() + 3);
+      awaitEnded(ended() + 1);
       LockSupport.parkNanos(1_000_000L * random.nextInt(500));
       server.kill();
       countKillPoints();
