@@ -8,6 +8,7 @@ import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooSettings;
+import puente.odoo.UnconfiguredOdoo;
 
 /**
  * The two Odoo databases as they are configured.
@@ -52,7 +53,7 @@ record Environments(Odoo production, Odoo development, Environment written) {
     Variables variables = Variables.of(environment);
     List<String> missing = variables.missing(settings);
     if (!missing.isEmpty()) {
-      return Odoo.unconfigured(environment, missing);
+      return new UnconfiguredOdoo(environment, missing);
     }
     return new HttpOdoo(
         new OdooSettings(

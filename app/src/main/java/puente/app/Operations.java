@@ -30,6 +30,7 @@ import puente.journeys.handoff.Rules;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.odoo.Odoo;
 import puente.odoo.OdooConnector;
+import puente.odoo.UnconfiguredOdoo;
 import puente.trackhs.TrackHs;
 import puente.twilio.Twilio;
 import puente.twilio.TwilioSettings;
@@ -88,7 +89,7 @@ final class Operations {
 
   /** All of them with nothing behind: to know their names before anything is opened. */
   static Catalogue all() {
-    Odoo none = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of());
+    Odoo none = new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of());
     Quotations quotations =
         new Quotations(
             none,

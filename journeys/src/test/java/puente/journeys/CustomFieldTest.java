@@ -15,6 +15,7 @@ import puente.odoo.Domain;
 import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings.Protocol;
+import puente.odoo.UnconfiguredOdoo;
 import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,7 +87,7 @@ class CustomFieldTest {
   void isShownToCallersBesideTheOthers() {
     SalesChoices choices =
         new SalesChoices("", "", "", List.of(), List.of(CustomField.of("x_studio_origen:text")));
-    Odoo nowhere = Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("ODOO_URL"));
+    Odoo nowhere = new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("ODOO_URL"));
     Quotations quotations =
         new Quotations(
             nowhere,

@@ -123,7 +123,7 @@ final class Conversation {
     return message.isObject()
         && (!message.has("id")
             || !message.has("method")
-            || message.path("method").asString("").equals(McpServer.INITIALIZE));
+            || message.path("method").asString("").equals(Message.INITIALIZE));
   }
 
   /** Cancels also what was heard before and is not being answered yet. */

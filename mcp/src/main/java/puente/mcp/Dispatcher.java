@@ -110,7 +110,7 @@ final class Dispatcher {
     Message.Request request = exchange.message();
     int status;
     // basic/utilities/cancellation: initialize "MUST NOT be cancelled by clients".
-    if (!request.method().equals(McpServer.INITIALIZE)) {
+    if (!request.method().equals(Message.INITIALIZE)) {
       calls.begin(request.id(), exchange.ending());
     }
     try {
@@ -187,7 +187,7 @@ final class Dispatcher {
   /** Whether a message names a session that has ended, and is not the one to begin another. */
   private static boolean isLost(Message message, Headers headers) {
     boolean begins =
-        message instanceof Message.Request request && request.method().equals(McpServer.INITIALIZE);
+        message instanceof Message.Request request && request.method().equals(Message.INITIALIZE);
     return headers.value(Sessions.HEADER) != null && !begins;
   }
 

@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
  * and what they wait for, both bounded.
  */
 public final class McpServer implements AutoCloseable {
-  static final String INITIALIZE = "initialize";
-
   /** JSON-RPC sets no bound to a batch; one answer must not cost a thousand calls. */
   private static final int LARGEST_BATCH = 20;
 

@@ -12,6 +12,9 @@ sealed interface Message {
   /** Longer ids are refused rather than echoed. */
   int LONGEST_ID = 256;
 
+  /** The request that begins a session. */
+  String INITIALIZE = "initialize";
+
   /** The methods that may come without an id. */
   Set<String> BARE = Set.of("tools/list", "tools/call");
 

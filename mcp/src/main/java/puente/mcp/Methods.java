@@ -26,7 +26,7 @@ final class Methods {
     ToolCall toolCall =
         new ToolCall(bridge, limit, mirrored, peers, results, tasks, features.taskOnly());
     Map<String, Method> rows = new HashMap<>();
-    rows.put(McpServer.INITIALIZE, Method.without(STATELESS, introduction::initialize));
+    rows.put(Message.INITIALIZE, Method.without(STATELESS, introduction::initialize));
     rows.put("ping", Method.without(STATELESS, (_, out) -> out.append("{}")));
     rows.put("server/discover", Method.with(STATELESS, introduction::discover));
     rows.put("subscriptions/listen", Method.with(STATELESS, subscriptions::listen));

@@ -24,7 +24,7 @@ final class Versions {
       if (declared != null) {
         return declared(declared, in.via().mirrors() ? header : declared.asString(""));
       }
-      if (request.method().equals(McpServer.INITIALIZE)) {
+      if (request.method().equals(Message.INITIALIZE)) {
         return Revision.UNDECLARED; // It negotiates in its body.
       }
     }

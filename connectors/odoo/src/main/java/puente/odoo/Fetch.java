@@ -18,7 +18,6 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
-import puente.odoo.OdooConnector.Environments;
 import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +49,7 @@ final class Fetch {
       @Nullable Integer taskCount,
       @Doc("What to make of the text.") String note) {}
 
-  static Operation<Query, Document> in(Environments odoos) {
+  static Operation<Query, Document> in(OdooDatabases odoos) {
     return Operation.reads("fetch")
         .title("Fetch a project or task")
         .purpose(

@@ -16,7 +16,6 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.odoo.Likeness.Why;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.Ranking.Match;
 import puente.speech.Spoken;
 
@@ -56,7 +55,7 @@ final class FindCustomer {
           String matchedBy,
       @Doc("Its page in Odoo, for a person.") String url) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("find_customer")
         .title("Find a customer")
         .purpose(

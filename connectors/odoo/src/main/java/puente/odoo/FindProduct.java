@@ -14,7 +14,6 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 import puente.odoo.Likeness.Why;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.odoo.Ranking.Match;
@@ -50,7 +49,7 @@ final class FindProduct {
           String matchedBy,
       @Doc("Its page in Odoo, for a person.") String url) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("find_product")
         .title("Find a product")
         .purpose(
@@ -64,7 +63,7 @@ final class FindProduct {
             (query, call) -> find(odoos, query));
   }
 
-  private static Answer<Found> find(Environments odoos, Query query) {
+  private static Answer<Found> find(OdooDatabases odoos, Query query) {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
     String said = query.query();
@@ -100,7 +99,7 @@ final class FindProduct {
   }
 
   /** All of them, from the list that is kept; of more than that holds those that sound so. */
-  private static List<Named> candidates(Environments odoos, Odoo odoo, String said) {
+  private static List<Named> candidates(OdooDatabases odoos, Odoo odoo, String said) {
     List<Named> all = odoos.names().required(Kind.PRODUCT, odoo.environment());
     if (!OdooNames.isCut(all)) {
       return all;

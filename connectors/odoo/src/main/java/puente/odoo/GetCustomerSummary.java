@@ -14,7 +14,6 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 
 /** Answers "how do we stand with this customer?" before somebody is called. */
 final class GetCustomerSummary {
@@ -50,7 +49,7 @@ final class GetCustomerSummary {
       BigDecimal expectedRevenue,
       String url) {}
 
-  static Operation<Query, Summary> in(Environments odoos) {
+  static Operation<Query, Summary> in(OdooDatabases odoos) {
     return Operation.reads("get_customer_summary")
         .title("Summarise a customer")
         .purpose(

@@ -5,7 +5,6 @@ import puente.bridge.Bounds;
 import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.odoo.OdooConnector.Environments;
 
 /** Answers "what is in this order?". */
 final class GetSale {
@@ -13,7 +12,7 @@ final class GetSale {
       @Doc("The order's id, from list_sales.") @Bounds(min = 1) long id,
       @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
 
-  static Operation<Query, Sale> in(Environments odoos) {
+  static Operation<Query, Sale> in(OdooDatabases odoos) {
     return Operation.reads("get_sale")
         .title("Get a sale")
         .purpose(

@@ -14,7 +14,6 @@ import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.ListTasks.Assignee;
-import puente.odoo.OdooConnector.Environments;
 import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +44,7 @@ final class GetTask {
       @Doc("Its page in Odoo, for a person.") String url,
       Odoo.Environment environment) {}
 
-  static Operation<Query, Task> in(Environments odoos) {
+  static Operation<Query, Task> in(OdooDatabases odoos) {
     return Operation.reads("get_task")
         .title("Get a task")
         .purpose(

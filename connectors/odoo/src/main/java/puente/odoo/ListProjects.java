@@ -9,7 +9,6 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 import puente.speech.Spoken;
 
 /** Answers "which projects are there?". */
@@ -36,7 +35,7 @@ final class ListProjects {
       @Nullable String stage,
       @Doc("Its page in Odoo, for a person.") String url) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_projects")
         .title("List projects")
         .purpose(

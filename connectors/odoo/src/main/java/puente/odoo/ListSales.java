@@ -11,7 +11,6 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 import puente.speech.Spoken;
 
 /** Answers "which quotations and orders are there?". */
@@ -52,7 +51,7 @@ final class ListSales {
   /** What is said where a record names no customer. */
   private static final Text NOBODY = new Text("nadie", "nobody");
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_sales")
         .title("List sales")
         .purpose(

@@ -15,7 +15,6 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.speech.Spoken;
@@ -57,7 +56,7 @@ final class ListTasks {
 
   record Assignee(long id, String name) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_tasks")
         .title("List tasks")
         .purpose(
@@ -71,7 +70,7 @@ final class ListTasks {
             (query, call) -> find(odoos, query));
   }
 
-  private static Answer<Found> find(Environments odoos, Query query) {
+  private static Answer<Found> find(OdooDatabases odoos, Query query) {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
     NameResolver called = new NameResolver(odoos, query.environment());
@@ -127,7 +126,7 @@ final class ListTasks {
   }
 
   /** A project without tasks is one thing, no such project another. */
-  private static void requireProject(Environments odoos, Odoo.Environment environment, long id) {
+  private static void requireProject(OdooDatabases odoos, Odoo.Environment environment, long id) {
     List<?> one = Domain.all(Domain.where("id", "=", id), Domain.archivedToo());
     boolean listed =
         odoos.names().of(Kind.PROJECT, environment).stream().anyMatch(each -> each.id() == id);
@@ -136,7 +135,7 @@ final class ListTasks {
     }
   }
 
-  static List<Task> tasks(Environments odoos, TaskFields fields, List<OdooRow> rows) {
+  static List<Task> tasks(OdooDatabases odoos, TaskFields fields, List<OdooRow> rows) {
     Map<Long, String> names = assignees(odoos, fields, rows);
     return rows.stream().map(row -> task(fields, row, names)).toList();
   }
@@ -161,7 +160,7 @@ final class ListTasks {
 
   /** Several assignees come as ids alone: their names are in the list of users, as a rule. */
   private static Map<Long, String> assignees(
-      Environments odoos, TaskFields fields, List<OdooRow> rows) {
+      OdooDatabases odoos, TaskFields fields, List<OdooRow> rows) {
     Map<Long, String> names = new HashMap<>();
     if (!fields.there().contains("user_ids")) {
       for (OdooRow row : rows) {

@@ -10,7 +10,6 @@ import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 
 /** Answers "who works here?": the people who use Odoo, not customers with a portal. */
@@ -34,7 +33,7 @@ final class ListUsers {
       boolean active,
       @Doc("Its page in Odoo, for a person.") String url) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_users")
         .title("List users")
         .purpose(
@@ -47,7 +46,7 @@ final class ListUsers {
             (query, call) -> find(odoos, query));
   }
 
-  private static Answer<Found> find(Environments odoos, Query query) {
+  private static Answer<Found> find(OdooDatabases odoos, Query query) {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
     String q = query.q() == null ? "" : query.q().strip();

@@ -6,7 +6,6 @@ import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.Odoo.Environment;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 
@@ -14,7 +13,7 @@ import puente.odoo.OdooNames.Named;
  * Finds in a short list what a person calls by name: a colleague, a stage. What is in no list is
  * refused with the nearest names there are.
  */
-record NameResolver(Environments odoos, Environment environment) {
+record NameResolver(OdooDatabases odoos, Environment environment) {
   private static final int NEAREST = 3;
 
   /**

@@ -20,11 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 public interface Odoo {
 
-  /** An Odoo that is not configured: every call names the variables that are missing. */
-  static Odoo unconfigured(Environment environment, List<String> missing) {
-    return new UnconfiguredOdoo(environment, List.copyOf(missing));
-  }
-
   /** {@code production} or {@code development}. */
   Environment environment();
 

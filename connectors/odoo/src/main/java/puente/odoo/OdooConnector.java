@@ -8,7 +8,7 @@ public final class OdooConnector {
 
   /** The operations, reading from the environment that the caller names. */
   public static List<Operation<?, ?>> operations(Odoo production, Odoo development) {
-    Environments odoo = new Environments(production, development);
+    OdooDatabases odoo = new OdooDatabases(production, development);
     return List.of(
         Search.in(odoo),
         Fetch.in(odoo),
@@ -21,20 +21,6 @@ public final class OdooConnector {
         ListUsers.in(odoo),
         ListSales.in(odoo),
         GetSale.in(odoo));
-  }
-
-  /** The two databases; one that is not configured is {@link Odoo#unconfigured}. */
-  record Environments(Odoo production, Odoo development, OdooNames names) {
-    Environments(Odoo production, Odoo development) {
-      this(production, development, new OdooNames(production, development));
-    }
-
-    Odoo of(Odoo.Environment environment) {
-      return switch (environment) {
-        case PRODUCTION -> production;
-        case DEVELOPMENT -> development;
-      };
-    }
   }
 
   private OdooConnector() {}

@@ -9,7 +9,6 @@ import puente.bridge.Default;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Text;
-import puente.odoo.OdooConnector.Environments;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.speech.Spoken;
@@ -38,7 +37,7 @@ final class Search {
 
   private record Scored(Result result, double score) {}
 
-  static Operation<Query, Found> in(Environments odoos) {
+  static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("search")
         .title("Search projects and tasks")
         .purpose(
@@ -52,7 +51,7 @@ final class Search {
             (query, call) -> find(odoos, query));
   }
 
-  private static Answer<Found> find(Environments odoos, Query query) {
+  private static Answer<Found> find(OdooDatabases odoos, Query query) {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
     Request request = Request.of(query.query());
@@ -78,7 +77,7 @@ final class Search {
   }
 
   /** Tasks of which each word is in a name of theirs, or is the name of someone who has them. */
-  private static List<Scored> tasks(Environments odoos, Odoo odoo, Request request, int limit) {
+  private static List<Scored> tasks(OdooDatabases odoos, Odoo odoo, Request request, int limit) {
     List<List<?>> all = new ArrayList<>();
     for (String word : Spelling.words(request.text())) {
       List<?> mentioned = Mentions.of(word, "name", "project_id.name", "partner_id.name");
@@ -92,7 +91,7 @@ final class Search {
     return scored(odoo, TaskFields.MODEL, "task:", domain, request, limit);
   }
 
-  private static List<Long> people(Environments odoos, Odoo odoo, String word) {
+  private static List<Long> people(OdooDatabases odoos, Odoo odoo, String word) {
     return odoos.names().required(Kind.USER, odoo.environment()).stream()
         .filter(
             user ->

@@ -8,7 +8,7 @@ import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
 
 /** An Odoo that nobody has configured: every call says which variables are missing. */
-record UnconfiguredOdoo(Environment environment, List<String> missing) implements Odoo {
+public record UnconfiguredOdoo(Environment environment, List<String> missing) implements Odoo {
   @Override
   public State state() {
     return State.NOT_CONFIGURED;

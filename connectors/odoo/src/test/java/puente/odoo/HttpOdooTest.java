@@ -382,7 +382,7 @@ final class HttpOdooTest {
   @Test
   void anUnconfiguredEnvironmentNamesItsVariables() {
     Odoo none =
-        Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL", "DEV_ODOO_DB"));
+        new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL", "DEV_ODOO_DB"));
 
     for (Callable<?> call :
         List.<Callable<?>>of(

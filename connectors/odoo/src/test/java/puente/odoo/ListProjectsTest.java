@@ -27,9 +27,9 @@ final class ListProjectsTest {
               "puente",
               "bot",
               new Secret("sandbox-bot-key")));
-  private final OdooConnector.Environments odoos =
-      new OdooConnector.Environments(
-          odoo, Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
+  private final OdooDatabases odoos =
+      new OdooDatabases(
+          odoo, new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
 
   @AfterEach
   void closes() {
@@ -38,13 +38,13 @@ final class ListProjectsTest {
   }
 
   /** The result as a surface would show it. */
-  static JsonNode list(OdooConnector.Environments odoos, String arguments) {
+  static JsonNode list(OdooDatabases odoos, String arguments) {
     Outcome outcome = call(odoos, arguments);
     assertThat(outcome).isInstanceOf(Outcome.Done.class);
     return Json.read(((Outcome.Done) outcome).json());
   }
 
-  private static Outcome call(OdooConnector.Environments odoos, String arguments) {
+  private static Outcome call(OdooDatabases odoos, String arguments) {
     Bridge bridge = new Bridge(new Catalogue(List.of(ListProjects.in(odoos))));
     Caller caller = new Caller("test", null, Language.ES);
     return bridge.call(

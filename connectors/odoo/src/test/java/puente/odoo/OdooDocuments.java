@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 interface OdooDocuments extends OnOdoo {
   private OdooRecords records() {
     return new OdooRecords(
-        odoo(), Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
+        odoo(), new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
   }
 
   private ObjectNode document(String model, long id) {
@@ -60,7 +60,7 @@ interface OdooDocuments extends OnOdoo {
   default void namesAreKnown() {
     OdooNames names =
         new OdooNames(
-            odoo(), Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
+            odoo(), new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
     assertThat(names.of(Kind.PRODUCT, Odoo.Environment.PRODUCTION))
         .extracting(Named::name)
         .contains("Robot PUDU");

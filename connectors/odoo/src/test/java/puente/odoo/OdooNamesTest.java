@@ -28,7 +28,9 @@ final class OdooNamesTest {
               .within(Duration.ofSeconds(5), Duration.ofSeconds(5)));
   private final OdooNames names =
       new OdooNames(
-          odoo, Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")), now::get);
+          odoo,
+          new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")),
+          now::get);
 
   @AfterEach
   void closes() {

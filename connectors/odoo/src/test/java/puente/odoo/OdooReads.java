@@ -144,7 +144,7 @@ interface OdooReads extends OnOdoo {
 
   @Test
   default void listsProjects() {
-    var odoos = new OdooConnector.Environments(odoo(), odoo());
+    var odoos = new OdooDatabases(odoo(), odoo());
     var found = ListProjectsTest.list(odoos, "{\"limit\":2}");
 
     assertThat(found.get("total").asInt()).isGreaterThanOrEqualTo(3);

@@ -27,7 +27,7 @@ final class OdooRecordsTest {
               new Secret("sandbox-bot-key")));
   private final OdooRecords records =
       new OdooRecords(
-          odoo, Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
+          odoo, new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
 
   @AfterEach
   void closes() {

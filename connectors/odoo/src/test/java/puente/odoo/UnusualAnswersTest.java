@@ -112,7 +112,7 @@ final class UnusualAnswersTest {
     try (HttpOdoo odoo = odoo(Protocol.AUTO)) {
       OdooNames names =
           new OdooNames(
-              odoo, Odoo.unconfigured(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
+              odoo, new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of("DEV_ODOO_URL")));
       Problem problem =
           OnOdoo.problem(() -> names.required(OdooNames.Kind.PRODUCT, Odoo.Environment.PRODUCTION));
       assertThat(problem).isInstanceOf(Problem.TooMany.class);

@@ -14,7 +14,7 @@ import puente.bridge.WaitingPeriods;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHs;
-import puente.trackhs.TrackHsConnector;
+import puente.trackhs.TrackHsTools;
 import puente.trackhs.WorkOrder;
 
 /** Everything that makes something in TrackHS. */
@@ -42,7 +42,7 @@ public final class TrackHsWork {
     return List.of(
         Operation.writes("create_maintenance_work_order")
             .title("Create a maintenance work order")
-            .toolset(TrackHsConnector.TOOLSET)
+            .toolset(TrackHsTools.TOOLSET)
             .touches(
                 "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
                 "TrackHS: GET /pms/maintenance/work-orders",
@@ -59,7 +59,7 @@ public final class TrackHsWork {
             .planned(planning(request -> request.order(trackHs))),
         Operation.writes("create_housekeeping_work_order")
             .title("Create a housekeeping work order")
-            .toolset(TrackHsConnector.TOOLSET)
+            .toolset(TrackHsTools.TOOLSET)
             .touches(
                 "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
                 "TrackHS: GET /pms/housekeeping/clean-types, /pms/housekeeping/work-orders",
