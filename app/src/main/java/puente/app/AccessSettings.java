@@ -17,14 +17,6 @@ final class AccessSettings {
       List.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
   static void check(Settings settings) {
-    settings.check(
-        Setting.CORS_ORIGINS,
-        _ -> settings.list(Setting.CORS_ORIGINS).forEach(AccessSettings::origin),
-        new Text(
-            "orígenes web como https://elevenlabs.io, separados por comas: esquema y servidor, sin"
-                + " ruta",
-            "web origins such as https://elevenlabs.io, comma-separated: scheme and host, without a"
-                + " path"));
     List<String> keys = settings.list(Setting.PUENTE_API_KEY);
     if (keys.stream().anyMatch(key -> key.length() < SHORTEST_KEY)) {
       settings.fault(
@@ -86,18 +78,6 @@ final class AccessSettings {
 
   private static boolean isLoopback(String host) {
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-  }
-
-  private static void origin(String text) {
-    URI origin = Settings.webUrl(text);
-    String written =
-        origin.getScheme()
-            + "://"
-            + origin.getHost()
-            + (origin.getPort() < 0 ? "" : ":" + origin.getPort());
-    if (!written.equals(text)) {
-      throw new IllegalArgumentException("not an origin");
-    }
   }
 
   private AccessSettings() {}

@@ -66,7 +66,7 @@ final class App implements AutoCloseable {
   }
 
   private void open() throws BindException {
-    String region = PartSettings.region(settings);
+    String region = settings.region();
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));

@@ -263,7 +263,7 @@ final class AuditCommand implements Callable<Integer> {
     return with(
         (record, settings) -> {
           Person wantedPerson =
-              person == null ? null : new Person(List.of(person), PartSettings.region(settings));
+              person == null ? null : new Person(List.of(person), settings.region());
           AuditRecord.Wanted wanted =
               new AuditRecord.Wanted(
                   from, holder, operation, conversation, trace, trackingId, wantedPerson, refused);
@@ -292,9 +292,7 @@ final class AuditCommand implements Callable<Integer> {
     console.logErrorsAlone();
     try (AuditRecord record =
         AuditRecord.beside(
-            PartSettings.jobs(settings).location(),
-            PartSettings.region(settings),
-            Clock.systemUTC())) {
+            PartSettings.jobs(settings).location(), settings.region(), Clock.systemUTC())) {
       return work.on(record, settings);
     }
   }

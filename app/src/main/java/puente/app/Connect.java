@@ -102,8 +102,7 @@ final class Connect implements Callable<Integer> {
       case "twilio" -> Messaging.missing(settings).isEmpty();
       case "trackhs", "trackhs_status" -> TrackHsBackEnd.isConfigured(settings);
       case "trackhs_more" ->
-          TrackHsBackEnd.isConfigured(settings)
-              && settings.text(Setting.TRACKHS_MORE_TOOLS).equals("true");
+          TrackHsBackEnd.isConfigured(settings) && settings.isTrue(Setting.TRACKHS_MORE_TOOLS);
       default -> true;
     };
   }

@@ -27,7 +27,7 @@ record Console(Map<String, String> environment, Path directory, PrintStream out,
 
   /** The settings that hold here. */
   Settings settings() {
-    return Settings.read(environment, directory);
+    return CheckedSettings.read(environment, directory);
   }
 
   /** What is answered in; where settings cannot be read, as the terminal says. */
@@ -35,19 +35,8 @@ record Console(Map<String, String> environment, Path directory, PrintStream out,
     try {
       return settings().commandLanguage();
     } catch (UnreadableSettingsException later) {
-      return language(environment, Language.ES);
+      return TerminalLanguage.of(environment, Language.ES);
     }
-  }
-
-  /** The language of a terminal (POSIX, "Internationalization Variables"), where we speak it. */
-  static Language language(Map<String, String> environment, Language otherwise) {
-    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = environment.getOrDefault(name, "");
-      if (!value.isBlank()) {
-        return Language.of(value.replaceFirst("[_.@].*", ""), otherwise);
-      }
-    }
-    return otherwise;
   }
 
   /** For commands that tell what they find by themselves. */

@@ -97,7 +97,7 @@ final class EraseCommand implements Callable<Integer> {
       Clock clock,
       PrintStream out)
       throws InterruptedException {
-    Person person = new Person(identifiers, PartSettings.region(settings));
+    Person person = new Person(identifiers, settings.region());
     S3Settings s3 = AuditBucket.settings(settings);
     AuditSettings audit = PartSettings.audit(settings);
     boolean whole;

@@ -16,7 +16,7 @@ final class Https {
 
   /** Whether the port speaks HTTPS. */
   static boolean isOn(Settings settings) {
-    return settings.text(Setting.PUENTE_HTTPS).equals("true")
+    return settings.isTrue(Setting.PUENTE_HTTPS)
         || !settings.text(Setting.PUENTE_TLS_CERTIFICATE).isEmpty();
   }
 

@@ -38,19 +38,18 @@ final class Logging {
     System.setProperty("java.util.logging.manager", MANAGER);
   }
 
-  static void start(Settings settings) {
-    start(settings.text(Setting.LOG_LEVEL), formatter(settings));
+  /**
+   * Logs what is of this level at least.
+   *
+   * @param json whether each line is an object
+   */
+  static void start(String levelName, boolean json, ZoneId zone) {
+    start(levelName, json ? new JsonLogFormatter(zone) : new OneLine(zone));
   }
 
   /** For commands, which tell what they find by themselves. */
   static void start(String levelName) {
     start(levelName, new OneLine(ZoneId.systemDefault()));
-  }
-
-  private static Formatter formatter(Settings settings) {
-    return settings.text(Setting.LOG_FORMAT).equals("json")
-        ? new JsonLogFormatter(settings.zone())
-        : new OneLine(settings.zone());
   }
 
   private static void start(String levelName, Formatter formatter) {

@@ -2,12 +2,9 @@ package puente.app;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
-import puente.bridge.Grant;
 import puente.bridge.Text;
 import puente.http.oauth.OAuthSettings;
 import puente.http.oauth.ResourceServer;
@@ -18,29 +15,12 @@ import puente.http.oauth.ResourceServer;
  * @param tokens what they come with; null where no issuer is set
  */
 record LoginSettings(@Nullable ResourceServer tokens) implements AutoCloseable {
-  private static final Text AN_ADDRESS =
-      new Text(
-          "una dirección https (http solo en esta máquina)",
-          "an https URL (http on this machine only)");
-
   static boolean areConfigured(Settings settings) {
     return settings.has(Setting.PUENTE_OAUTH_ISSUER);
   }
 
-  /** Notes what is wrong with these settings. */
+  /** Notes what is wrong with these settings together. */
   static void check(Settings settings) {
-    settings.check(
-        Setting.PUENTE_OAUTH_ISSUER,
-        _ -> settings.list(Setting.PUENTE_OAUTH_ISSUER).forEach(OAuthSettings::address),
-        AN_ADDRESS);
-    settings.check(Setting.PUENTE_OAUTH_JWKS_URL, OAuthSettings::address, AN_ADDRESS);
-    settings.check(Setting.PUENTE_OAUTH_INTROSPECTION_URL, OAuthSettings::address, AN_ADDRESS);
-    settings.check(
-        Setting.PUENTE_OAUTH_SCOPES,
-        _ -> names(settings),
-        new Text(
-            "nombres y lo que permiten, como Ventas=odoo:read quotation:write, Lectura=*:read",
-            "names and what they allow, such as Sales=odoo:read quotation:write, Reading=*:read"));
     if (!areConfigured(settings)) {
       return;
     }
@@ -92,25 +72,13 @@ record LoginSettings(@Nullable ResourceServer tokens) implements AutoCloseable {
         new OAuthSettings.Reading(
             settings.text(Setting.PUENTE_OAUTH_SUBJECT_CLAIM),
             settings.list(Setting.PUENTE_OAUTH_SCOPE_CLAIM),
-            names(settings),
+            SettingForms.SCOPES.read(settings.text(Setting.PUENTE_OAUTH_SCOPES)),
             settings.list(Setting.PUENTE_OAUTH_FIRST_SCOPES)),
         settings.text(Setting.MCP_NAME));
   }
 
   private static @Nullable URI address(Settings settings, Setting setting) {
-    return settings.has(setting) ? OAuthSettings.address(settings.text(setting)) : null;
-  }
-
-  private static Map<String, Grant> names(Settings settings) {
-    Map<String, Grant> names = new LinkedHashMap<>();
-    for (String each : settings.list(Setting.PUENTE_OAUTH_SCOPES)) {
-      int equals = each.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException("no name");
-      }
-      names.put(each.substring(0, equals).strip(), Grant.of(each.substring(equals + 1)));
-    }
-    return names;
+    return settings.has(setting) ? settings.url(setting) : null;
   }
 
   /** Begins to take tokens; the issuers' keys are fetched behind. */

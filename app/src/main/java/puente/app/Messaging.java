@@ -83,7 +83,6 @@ final class Messaging implements BackEnd {
   private static Rules rules(Settings settings) {
     String hours = settings.text(Setting.PUENTE_HANDOFF_HOURS);
     String fallback = optional(settings, Setting.VENDEDOR_WHATSAPP);
-    String region = settings.text(Setting.PUENTE_DEFAULT_REGION);
     return new Rules(
         settings.time(Setting.PUENTE_HANDOFF_DELIVERY),
         settings.time(Setting.PUENTE_HANDOFF_ANSWER),
@@ -92,56 +91,11 @@ final class Messaging implements BackEnd {
         hours.isEmpty() ? Hours.always(settings.zone()) : Hours.of(hours, settings.zone()),
         fallback == null ? null : TwilioSettings.bare(fallback),
         settings.language(),
-        region.isEmpty() ? null : region.toUpperCase(Locale.ROOT));
+        settings.region());
   }
 
   private static @Nullable String optional(Settings settings, Setting setting) {
     return settings.has(setting) ? settings.text(setting) : null;
-  }
-
-  /** Checks what can be wrong with the settings of handoffs. */
-  static void check(Settings settings) {
-    for (Setting time :
-        List.of(
-            Setting.PUENTE_HANDOFF_DELIVERY,
-            Setting.PUENTE_HANDOFF_ANSWER,
-            Setting.PUENTE_HANDOFF_LIMIT)) {
-      settings.check(
-          time,
-          Settings::duration,
-          new Text("una duración como 90s, 5m, 1h", "a duration such as 90s, 5m, 1h"));
-    }
-    settings.check(
-        Setting.PUENTE_HANDOFF_PEOPLE,
-        Settings.number(1, 50),
-        new Text("un número de 1 a 50", "a number from 1 to 50"));
-    settings.check(
-        Setting.PUENTE_HANDOFF_HOURS,
-        text -> Hours.of(text, settings.zone()),
-        new Text(
-            "un horario como mon-fri 09:00-18:00, sat 09:00-13:00",
-            "hours such as mon-fri 09:00-18:00, sat 09:00-13:00"));
-    settings.web(Setting.TWILIO_API_URL, WebAddress::ofBackEnd);
-    for (Setting number :
-        List.of(Setting.VENDEDOR_WHATSAPP, Setting.TWILIO_WHATSAPP_FROM, Setting.TWILIO_SMS_FROM)) {
-      settings.check(
-          number,
-          text -> number(number, text),
-          new Text(
-              "un número con su país, como +5215512345678",
-              "a number with its country, such as +5215512345678"));
-    }
-  }
-
-  /** E.164; a sender of SMS may have letters or be a short number (Twilio, "From"). */
-  private static void number(Setting setting, String text) {
-    String bare = TwilioSettings.bare(text.strip()).replaceAll("[ ().-]", "");
-    boolean fits =
-        bare.matches("\\+?[1-9][0-9]{6,14}")
-            || (setting == Setting.TWILIO_SMS_FROM && bare.matches("[A-Za-z0-9]{3,34}"));
-    if (!fits) {
-      throw new IllegalArgumentException("not a phone number");
-    }
   }
 
   /** The variables without which nothing can be sent. */

@@ -234,10 +234,10 @@ final class OdooCheckUp {
 
   /** The records that settings name, and the fields that only some databases have. */
   private void choices() {
-    Quotations.check(settings.salesChoices(), odoo)
+    Quotations.check(SalesSettings.of(settings), odoo)
         .forEach(say -> findings.add(Finding.bad(say, Text.verbatim(""))));
     field("x_studio_producto");
-    settings.salesChoices().fields().forEach(own -> field(own.name()));
+    SalesSettings.of(settings).fields().forEach(own -> field(own.name()));
   }
 
   private void field(String name) {

@@ -34,8 +34,8 @@ record OdooJourneys(Settings settings, Environments odoo, Store store, Clock clo
         in,
         store.picks(),
         store.keys(),
-        settings.salesChoices(),
-        PartSettings.region(settings),
+        SalesSettings.of(settings),
+        settings.region(),
         clock,
         settings.zone());
   }
@@ -43,9 +43,9 @@ record OdooJourneys(Settings settings, Environments odoo, Store store, Clock clo
   private OdooChanges changes(Odoo in) {
     return new OdooChanges(
         in,
-        PartSettings.region(settings),
+        settings.region(),
         store.keys(),
-        settings.salesChoices().lead().language(),
+        SalesSettings.of(settings).lead().language(),
         store::job);
   }
 

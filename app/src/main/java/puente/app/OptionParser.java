@@ -36,7 +36,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
             .map(OffsetDateTime::toInstant)
             .or(() -> read(text, LocalDateTime::parse).map(at -> at.atZone(zone).toInstant()))
             .or(() -> day(text))
-            .or(() -> read(text, Settings::duration).map(clock.instant()::minus));
+            .or(() -> read(text, SettingForms.DURATION::read).map(clock.instant()::minus));
     return moment.orElseThrow(() -> UsageException.of(option, PAST));
   }
 
@@ -51,7 +51,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
         .map(begins -> begins.atZone(zone).plusDays(1).toInstant())
         .filter(now::isBefore)
         .map(ends -> Duration.between(now, ends))
-        .or(() -> read(text, Settings::duration).filter(Duration::isPositive))
+        .or(() -> read(text, SettingForms.DURATION::read).filter(Duration::isPositive))
         .orElseThrow(() -> UsageException.of(option, FUTURE));
   }
 
@@ -61,7 +61,8 @@ record OptionParser(ZoneId zone, InstantSource clock) {
    * @throws UsageException naming the option and its forms
    */
   static Duration duration(String option, String text) {
-    return read(text, Settings::duration).orElseThrow(() -> UsageException.of(option, DURATION));
+    return read(text, SettingForms.DURATION::read)
+        .orElseThrow(() -> UsageException.of(option, DURATION));
   }
 
   private Optional<Instant> day(String text) {

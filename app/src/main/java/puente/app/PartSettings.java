@@ -1,9 +1,6 @@
 package puente.app;
 
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import puente.audit.documents.AuditSettings;
 import puente.jobs.JobSettings;
 
@@ -24,7 +21,7 @@ final class PartSettings {
         usual.drain(),
         Duration.ofDays(settings.number(Setting.JOB_RETENTION_DAYS)),
         settings.database(),
-        region(settings));
+        settings.region());
   }
 
   static AuditSettings audit(Settings settings) {
@@ -34,17 +31,11 @@ final class PartSettings {
         Duration.ofDays(settings.number(Setting.LOG_RETENTION_DAYS)));
   }
 
-  static void checkRegion(String text) {
-    if (!Set.of(Locale.getISOCountries()).contains(text.toUpperCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("not a country");
-    }
-  }
-
-  /** The country that phone numbers without a country code belong to. */
-  static @Nullable String region(Settings settings) {
-    return settings.has(Setting.PUENTE_DEFAULT_REGION)
-        ? settings.text(Setting.PUENTE_DEFAULT_REGION).toUpperCase(Locale.ROOT)
-        : null;
+  static void startLog(Settings settings) {
+    Logging.start(
+        settings.text(Setting.LOG_LEVEL),
+        settings.text(Setting.LOG_FORMAT).equals("json"),
+        settings.zone());
   }
 
   private PartSettings() {}

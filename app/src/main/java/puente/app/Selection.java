@@ -20,8 +20,7 @@ record Selection(List<String> names, boolean readOnly) {
 
   static Selection of(Settings settings) {
     return new Selection(
-        settings.list(Setting.PUENTE_TOOLS),
-        settings.text(Setting.PUENTE_READ_ONLY).equals("true"));
+        settings.list(Setting.PUENTE_TOOLS), settings.isTrue(Setting.PUENTE_READ_ONLY));
   }
 
   /** The operations chosen among all there are. */
@@ -35,10 +34,22 @@ record Selection(List<String> names, boolean readOnly) {
     return named && (!readOnly || operation.effect() == Effect.READS);
   }
 
-  /**
-   * What is wrong with names: each that is neither toolset nor operation, and what may be meant.
-   */
-  static List<Text> faults(List<String> names) {
+  /** Notes each name that is neither toolset nor operation, and what may be meant. */
+  static void check(Settings settings) {
+    if (!settings.has(Setting.PUENTE_TOOLS)) {
+      return;
+    }
+    List<String> names = settings.list(Setting.PUENTE_TOOLS);
+    if (names.isEmpty()) {
+      settings.fault(
+          Text.format(
+              "%s no nombra nada; quítelo para ofrecer todo",
+              "%s names nothing; leave it out to offer everything", Setting.PUENTE_TOOLS));
+    }
+    faults(names).forEach(settings::fault);
+  }
+
+  private static List<Text> faults(List<String> names) {
     Set<String> known = new LinkedHashSet<>();
     List<Operation<?, ?>> operations = Operations.all().operations();
     operations.forEach(each -> known.add(each.toolset()));

@@ -68,7 +68,7 @@ final class Serve implements Callable<Integer> {
   }
 
   static int run(Settings settings, Console console, Greeting greeting) {
-    Logging.start(settings);
+    PartSettings.startLog(settings);
     try {
       App app = App.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, console), "shutdown"));

@@ -59,7 +59,7 @@ final class Stdio implements Callable<Integer> {
     if (Serve.complain(settings, console)) {
       return ExitCode.FAILED;
     }
-    Logging.start(settings);
+    PartSettings.startLog(settings);
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -62,7 +62,7 @@ record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work,
     return new TrackHsBackEnd(
         trackHs,
         new TrackHsWork(trackHs, settles, clock),
-        settings.text(Setting.TRACKHS_MORE_TOOLS).equals("true"));
+        settings.isTrue(Setting.TRACKHS_MORE_TOOLS));
   }
 
   static boolean isConfigured(Settings settings) {

@@ -56,10 +56,16 @@ final class WebAddress {
 
   private static Matcher parts(String text) {
     Matcher parts = FORM.matcher(text.strip());
-    if (!parts.matches()) {
+    // URI.toASCIIString fails on half a character with a NullPointerException.
+    boolean whole = text.codePoints().noneMatch(WebAddress::isHalf);
+    if (!whole || !parts.matches()) {
       throw new IllegalArgumentException("not a web address");
     }
     return parts;
+  }
+
+  private static boolean isHalf(int character) {
+    return Character.getType(character) == Character.SURROGATE;
   }
 
   private static String path(@Nullable String path) {

@@ -22,7 +22,7 @@ class ConnectTest {
     Map<String, String> environment = new HashMap<>(CALENDAR);
     environment.put("PUENTE_DATA_DIR", directory.toString());
     environment.putAll(more);
-    return Settings.read(environment, directory);
+    return CheckedSettings.read(environment, directory);
   }
 
   /** What the Cal.com document's reader imports: this very command's output for its server. */

@@ -64,7 +64,7 @@ class DoctorTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int code =
         Doctor.examine(
-            Settings.read(environment, nowhere),
+            CheckedSettings.read(environment, nowhere),
             new PrintStream(out, true, StandardCharsets.UTF_8));
     return new Report(code, out.toString(StandardCharsets.UTF_8));
   }

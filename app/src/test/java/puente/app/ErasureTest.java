@@ -190,7 +190,7 @@ class ErasureTest {
     environment.put("PUENTE_LANGUAGE", "en");
     var said = new ByteArrayOutputStream();
     EraseCommand.erase(
-        Settings.read(environment, directory),
+        CheckedSettings.read(environment, directory),
         // Spelled as a person would, not as it was given.
         List.of(who.email().toUpperCase(Locale.ROOT), "+52 " + who.digits()),
         dryRun,

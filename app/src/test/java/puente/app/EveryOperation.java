@@ -83,7 +83,7 @@ abstract class EveryOperation {
     environment.put("PUENTE_ANONYMOUS", "loopback");
     environment.put("PUENTE_DATA_DIR", directory.toString());
     environment.put("PUENTE_TIMEZONE", "UTC");
-    app = App.start(Settings.read(environment, directory));
+    app = App.start(CheckedSettings.read(environment, directory));
   }
 
   @AfterAll

@@ -181,7 +181,8 @@ class HandoffOperationsTest {
     english.put("PUENTE_LANGUAGE", "en");
     var out = new ByteArrayOutputStream();
     Doctor.examine(
-        Settings.read(english, directory), new PrintStream(out, true, StandardCharsets.UTF_8));
+        CheckedSettings.read(english, directory),
+        new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 

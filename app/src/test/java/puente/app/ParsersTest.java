@@ -137,7 +137,7 @@ class ParsersTest {
               Grant grant = Grant.of(text);
               assertThat(Grant.of(grant.toString())).isEqualTo(grant);
             }),
-        new Parser("durations", List.of("1.5s", "200ms", "6h", "90d"), Settings::duration),
+        new Parser("durations", List.of("1.5s", "200ms", "6h", "90d"), SettingForms.DURATION::read),
         new Parser("rates", List.of("600/min", "0"), Rates::rate),
         new Parser(
             "rates of tools",
@@ -148,7 +148,9 @@ class ParsersTest {
             List.of("postgresql://ana:p%40ss@db:5432/puente?sslmode=verify-full"),
             DatabaseUrl::of),
         new Parser(
-            "web addresses", List.of("https://puente.example:8443/base?q=1"), Settings::webUrl),
+            "web addresses",
+            List.of("https://puente.example:8443/base"),
+            Form.address(WebAddress::of)::read),
         new Parser(
             "traceparent",
             List.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),

@@ -83,7 +83,7 @@ final class Running implements AutoCloseable {
       environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
     }
     environment.putAll(settings);
-    app = App.start(Settings.read(environment, directory), null, clock);
+    app = App.start(CheckedSettings.read(environment, directory), null, clock);
   }
 
   /** A job of before is ended in production. */

@@ -23,7 +23,7 @@ class S3CheckUpTest {
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }
-    return S3CheckUp.of(Settings.read(settings, directory)).stream()
+    return S3CheckUp.of(CheckedSettings.read(settings, directory)).stream()
         .map(finding -> finding.line(Language.EN))
         .toList();
   }
@@ -54,6 +54,6 @@ class S3CheckUpTest {
 
   @Test
   void saysNothingWhereThereIsNone() {
-    assertThat(S3CheckUp.of(Settings.read(Map.of(), directory))).isEmpty();
+    assertThat(S3CheckUp.of(CheckedSettings.read(Map.of(), directory))).isEmpty();
   }
 }

@@ -132,7 +132,8 @@ class SecretsTest {
   void configShowsOfEachThatItIsSet() {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     ShowConfig.print(
-        Settings.read(secrets(), directory), new PrintStream(shown, true, StandardCharsets.UTF_8));
+        CheckedSettings.read(secrets(), directory),
+        new PrintStream(shown, true, StandardCharsets.UTF_8));
     String text = shown.toString(StandardCharsets.UTF_8);
     assertThat(text).doesNotContain(WORD);
     secrets().keySet().forEach(name -> assertThat(text).containsPattern(name + " +puesto"));

@@ -23,7 +23,8 @@ class SelectionTest {
   }
 
   private Settings read(String tools, String readOnly) {
-    return Settings.read(Map.of("PUENTE_TOOLS", tools, "PUENTE_READ_ONLY", readOnly), directory);
+    return CheckedSettings.read(
+        Map.of("PUENTE_TOOLS", tools, "PUENTE_READ_ONLY", readOnly), directory);
   }
 
   @Test

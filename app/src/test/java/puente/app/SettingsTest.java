@@ -23,7 +23,7 @@ class SettingsTest {
   @TempDir Path directory;
 
   private Settings read(Map<String, String> environment) {
-    return Settings.read(environment, directory);
+    return CheckedSettings.read(environment, directory);
   }
 
   @Test

@@ -240,7 +240,8 @@ class TrackHsServerTest {
   private static String examined(Map<String, String> environment) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Doctor.examine(
-        Settings.read(environment, directory), new PrintStream(told, true, StandardCharsets.UTF_8));
+        CheckedSettings.read(environment, directory),
+        new PrintStream(told, true, StandardCharsets.UTF_8));
     return told.toString(StandardCharsets.UTF_8);
   }
 
