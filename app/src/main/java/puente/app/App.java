@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.app.mcpfeatures.McpFeatures;
 import puente.audit.documents.AuditLog;
+import puente.bridge.BackEndAccount;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Consent;
@@ -30,13 +32,10 @@ import puente.jobs.JobRunner;
 import puente.jobs.JobSettings;
 import puente.jobs.LatestJobs;
 import puente.jobs.Store;
-import puente.journeys.Quotations;
-import puente.journeys.changes.OdooChanges;
 import puente.mcp.Changes;
 import puente.mcp.Features;
 import puente.mcp.McpServer;
 import puente.mcp.ServerInfo;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.store.ApiKeys;
 
@@ -48,8 +47,7 @@ final class App implements AutoCloseable {
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
-  private final Messaging messaging;
-  private final List<BackEnd> backEnds = new ArrayList<>();
+  private final List<OpenBackEnd> backEnds = new ArrayList<>();
   private final @Nullable Secret toldKey;
   private int portNumber;
   private @Nullable Running running;
@@ -62,35 +60,29 @@ final class App implements AutoCloseable {
     this.clock = clock;
     this.toldKey = toldKey;
     this.odoo = Environments.of(settings);
-    this.messaging = new Messaging(settings, () -> portNumber);
   }
 
   private void open() throws BindException {
-    String region = settings.region();
     odoo.reachable().forEach(this::opened);
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));
     opened(bridge);
     bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
-    OdooJourneys inOdoo = new OdooJourneys(settings, odoo, store, clock);
-    Quotations quotations = inOdoo.quotations();
-    OdooChanges changesInOdoo = inOdoo.changes();
-    backEnds.add(opened(CalComAccount.of(settings, store, region, clock)));
-    backEnds.add(
-        opened(messaging.with(odoo.writing(), quotations.salespeople(), store.asks(), clock)));
-    backEnds.add(opened(TrackHsBackEnd.of(settings, store::quota, clock)));
+    BackEnd.Context context =
+        new BackEnd.Context(
+            settings, store, new OpenOdoo(settings, odoo, store, clock), () -> portNumber, clock);
+    BackEnds.ALL.forEach(each -> backEnds.add(opened(each.open(context))));
     backEnds.add(opened(AuditBucket.of(settings, store, clock)));
     backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
-    List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
-    journeys.addAll(changesInOdoo.journeys());
+    List<Journey<?, ?>> journeys = new ArrayList<>();
     backEnds.forEach(each -> journeys.addAll(each.journeys()));
     List<Journey<?, ?>> all = new ArrayList<>(journeys);
-    all.addAll(inOdoo.inTheOther(messaging));
+    backEnds.forEach(each -> all.addAll(each.otherJourneys()));
     JobRunner jobs = opened(new JobRunner(store, all));
     Consent consent =
-        new Consent(store.seal("plan"), store.planTokens(), OdooJourneys.accounts(journeys), clock);
-    Catalogue complete = catalogue(quotations, changesInOdoo, jobs, consent);
+        new Consent(store.seal("plan"), store.planTokens(), accounts(journeys), clock);
+    Catalogue complete = catalogue(jobs, consent);
     bridge.serve(Selection.of(settings).among(complete));
     bridge.explain(NotConfigured.of(settings, complete));
     Features features =
@@ -99,11 +91,10 @@ final class App implements AutoCloseable {
             .tasks(new JobTasks(jobs, journeys, ofJobs.retention(), bridge))
             .sealedWith(store.seal("mcp"));
     audit.start();
-    odoo.reachable().forEach(each -> each.onReturn(jobs::backEndAnswers));
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
     bridge.keep(opened(RateLimitSettings.of(settings, store, keys, clock)));
-    Listening listening = new Listening(settings, odoo, backEnds);
+    Listening listening = new Listening(settings, backEnds);
     listening.requireKeys(keys);
     Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
     ShownCertificate certificate = Https.shown(settings, clock);
@@ -117,7 +108,7 @@ final class App implements AutoCloseable {
     opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), complete))).start();
     opened(RunningServer.announce(settings, port.localNumber(), toldKey));
     running = new Running(features, store, jobs, port);
-    warmUp(quotations);
+    warmUp();
   }
 
   /**
@@ -160,13 +151,18 @@ final class App implements AutoCloseable {
     return part;
   }
 
-  private Catalogue catalogue(
-      Quotations quotations, OdooChanges written, JobRunner jobs, Consent consent) {
+  /** The addresses of the accounts that these journeys act in. */
+  private static String accounts(List<Journey<?, ?>> journeys) {
+    return journeys.stream()
+        .map(Journey::account)
+        .filter(Objects::nonNull)
+        .map(BackEndAccount::address)
+        .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Catalogue catalogue(JobRunner jobs, Consent consent) {
     List<Operation<?, ?>> operations = new ArrayList<>();
-    if (!odoo.reachable().isEmpty()) {
-      operations.addAll(
-          Operations.inOdoo(quotations, written, jobs, odoo.production(), odoo.development()));
-    }
     backEnds.forEach(each -> operations.addAll(each.operations(jobs)));
     operations.addAll(Operations.ofOurOwn(this::about));
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
@@ -224,17 +220,14 @@ final class App implements AutoCloseable {
             settings.number(Setting.JOB_RETENTION_DAYS)));
   }
 
-  /** Connects to Odoo behind the first requests; it may be down now and answer later. */
-  private void warmUp(Quotations quotations) {
+  /** Connects to back ends behind the first requests; they may be down and answer later. */
+  private void warmUp() {
     Thread.ofVirtual()
         .name("warm-up")
         .start(
             () -> {
               try {
-                odoo.reachable().forEach(HttpOdoo::connect);
-                if (odoo.writing() instanceof HttpOdoo) {
-                  quotations.warmUp();
-                }
+                backEnds.forEach(OpenBackEnd::connect);
               } catch (Refusal later) {
                 System.getLogger(App.class.getName())
                     .log(System.Logger.Level.WARNING, later.getMessage());

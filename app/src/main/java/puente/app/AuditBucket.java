@@ -8,7 +8,7 @@ import puente.audit.documents.Uploads;
 import puente.jobs.Store;
 
 /** The bucket of audit documents as it is configured; nothing of it is loaded where it is not. */
-record AuditBucket(@Nullable Uploads uploads) implements BackEnd {
+record AuditBucket(@Nullable Uploads uploads) implements OpenBackEnd {
 
   /** Begins to bring documents there, where there is one. */
   static AuditBucket of(Settings settings, Store store, Clock clock) {

@@ -12,14 +12,9 @@ import puente.httpclient.Quota;
 /** Looks a Cal.com account over: does it let us in, and is there anything to book? */
 final class CalComCheckUp {
 
-  /** What is found; nothing where no account is configured. */
   static List<Finding> of(Settings settings) {
-    if (!CalComAccount.isConfigured(settings)) {
-      return List.of();
-    }
     List<Finding> findings = new ArrayList<>();
-    try (HttpCalCom calCom =
-        CalComAccount.connected(settings, Quota.UNLIMITED, Clock.systemUTC())) {
+    try (HttpCalCom calCom = OpenCalCom.connected(settings, Quota.UNLIMITED, Clock.systemUTC())) {
       CalCom.Account me = calCom.me();
       findings.add(
           Finding.well(

@@ -90,20 +90,6 @@ final class Connect implements Callable<Integer> {
   }
 
   private static List<Operation<?, ?>> offered(Settings settings) {
-    return Selection.of(settings)
-        .among(Operations.all().only(each -> isConfigured(each.toolset(), settings)))
-        .operations();
-  }
-
-  private static boolean isConfigured(String toolset, Settings settings) {
-    return switch (toolset) {
-      case "odoo" -> !Environments.of(settings).reachable().isEmpty();
-      case "calcom" -> CalComAccount.isConfigured(settings);
-      case "twilio" -> Messaging.missing(settings).isEmpty();
-      case "trackhs", "trackhs_status" -> TrackHsBackEnd.isConfigured(settings);
-      case "trackhs_more" ->
-          TrackHsBackEnd.isConfigured(settings) && settings.isTrue(Setting.TRACKHS_MORE_TOOLS);
-      default -> true;
-    };
+    return Selection.of(settings).among(BackEnds.configured(settings)).operations();
   }
 }

@@ -1,16 +1,12 @@
 package puente.app;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.bridge.Catalogue;
 import puente.bridge.Language;
-import puente.bridge.Text;
-import puente.httpclient.Quota;
-import puente.odoo.HttpOdoo;
 
 /** {@code puente doctor}: connects to each back end and says what is missing there. */
 @Command(
@@ -41,49 +37,17 @@ final class Doctor implements Callable<Integer> {
     if (!settings.faults().isEmpty()) {
       return 1;
     }
-    Environments environments = Environments.of(settings);
     Catalogue offered = Selection.of(settings).among(Operations.all());
-    boolean well = true;
-    List<Text> concerns = new ArrayList<>(settings.warnings());
-    concerns.addAll(Environments.missing(settings));
-    concerns.addAll(TrackHsBackEnd.missing(settings));
-    concerns.forEach(concern -> out.println("! " + concern.in(language)));
+    settings.warnings().forEach(warning -> out.println("! " + warning.in(language)));
+    List<Finding> findings = new ArrayList<>();
     TimeZoneData.outdated()
         .map(old -> Finding.lacking(old, TimeZoneData.REMEDY))
-        .ifPresent(finding -> out.println(finding.line(language)));
-    for (Finding finding : TwilioCheckUp.of(settings)) {
-      out.println(finding.line(language));
-      well &= !finding.bad();
-    }
-    for (Finding finding : LoginsCheckUp.of(settings)) {
-      out.println(finding.line(language));
-      well &= !finding.bad();
-    }
-    List<HttpOdoo> reachable = environments.reachable();
-    for (HttpOdoo odoo : reachable) {
-      try (odoo) {
-        boolean written = odoo.environment() == environments.written();
-        List<Finding> findings = new OdooCheckUp(odoo, settings, written).of(offered);
-        findings.forEach(finding -> out.println(finding.line(language)));
-        well &= findings.stream().noneMatch(Finding::bad);
-      }
-    }
-    List<Finding> calCom = CalComCheckUp.of(settings);
-    calCom.forEach(finding -> out.println(finding.line(language)));
-    well &= calCom.stream().noneMatch(Finding::bad);
-    List<Finding> s3 = S3CheckUp.of(settings);
-    s3.forEach(finding -> out.println(finding.line(language)));
-    well &= s3.stream().noneMatch(Finding::bad);
-    boolean withTrackHs = false;
-    try (TrackHsBackEnd there =
-        TrackHsBackEnd.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
-      if (there.trackHs() != null) {
-        withTrackHs = true;
-        List<Finding> findings = TrackHsCheckUp.of(there.trackHs());
-        findings.forEach(finding -> out.println(finding.line(language)));
-        well &= findings.stream().noneMatch(Finding::bad);
-      }
-    }
-    return well && (withTrackHs || !calCom.isEmpty() || !reachable.isEmpty()) ? 0 : 1;
+        .ifPresent(findings::add);
+    BackEnds.ALL.forEach(each -> findings.addAll(each.checkUp(settings, offered)));
+    findings.addAll(LoginsCheckUp.of(settings));
+    findings.addAll(S3CheckUp.of(settings));
+    findings.forEach(finding -> out.println(finding.line(language)));
+    boolean any = BackEnds.ALL.stream().anyMatch(each -> each.isConfigured(settings));
+    return any && findings.stream().noneMatch(Finding::bad) ? 0 : 1;
   }
 }

@@ -1,6 +1,7 @@
 package puente.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import puente.bridge.Text;
@@ -74,23 +75,20 @@ record Environments(Odoo production, Odoo development, Environment written) {
                     : Setting.ODOO_CA_FILE)));
   }
 
-  /**
-   * Whether each database that was begun to be configured is so entirely. One of two is enough, and
-   * none where another back end is configured.
-   */
-  static boolean isWhole(Settings settings) {
-    boolean any =
-        settings.has(Setting.TRACKHS_API_URL)
-            || settings.has(Setting.CALCOM_API_KEY)
-            || settings.has(Setting.TWILIO_ACCOUNT_SID);
-    for (Environment environment : Environment.values()) {
-      int missing = Variables.of(environment).missing(settings).size();
-      if (missing > 0 && missing < Variables.COUNT) {
-        return false;
-      }
-      any |= missing == 0;
-    }
-    return any;
+  /** Whether each database that was begun to be configured is so entirely. */
+  static boolean areWhole(Settings settings) {
+    return Arrays.stream(Environment.values())
+        .map(environment -> Variables.of(environment).missing(settings).size())
+        .allMatch(missing -> missing == 0 || missing == Variables.COUNT);
+  }
+
+  /** What is missing for any; nothing where one of them is configured. */
+  static List<String> missingOfBoth(Settings settings) {
+    return Arrays.stream(Environment.values())
+        .map(environment -> Variables.of(environment).missing(settings))
+        .filter(List::isEmpty)
+        .findFirst()
+        .orElse(Variables.of(Environment.PRODUCTION).missing(settings));
   }
 
   /** What is missing for each database, as a person is told at start. */
@@ -99,15 +97,11 @@ record Environments(Odoo production, Odoo development, Environment written) {
     for (Environment environment : Environment.values()) {
       List<String> missing = Variables.of(environment).missing(settings);
       if (!missing.isEmpty()) {
-        lines.add(missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
+        lines.add(
+            BackEnd.missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
       }
     }
     return lines;
-  }
-
-  /** Which variables a back end lacks. */
-  static Text missing(String backEnd, List<String> variables) {
-    return Text.format("%s: falta %s", "%s: missing %s", backEnd, String.join(", ", variables));
   }
 
   /** The settings of one database. */
@@ -129,10 +123,7 @@ record Environments(Odoo production, Odoo development, Environment written) {
     }
 
     List<String> missing(Settings settings) {
-      return List.of(url, database, login, key).stream()
-          .filter(setting -> !settings.has(setting))
-          .map(Setting::name)
-          .toList();
+      return BackEnd.missing(settings, List.of(url, database, login, key));
     }
   }
 }

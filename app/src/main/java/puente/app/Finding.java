@@ -18,7 +18,9 @@ record Finding(Grade grade, Text what, Text remedy) {
     WELL("✓"),
     /** Something does not work, and is said so when it is asked for. */
     LACKING("·"),
-    BAD("✗");
+    BAD("✗"),
+    /** It was not looked at, for settings are missing. */
+    MISSING("!");
 
     private final String mark;
 
@@ -33,6 +35,10 @@ record Finding(Grade grade, Text what, Text remedy) {
 
   static Finding lacking(Text what, Text remedy) {
     return new Finding(Grade.LACKING, what, remedy);
+  }
+
+  static Finding missing(Text what) {
+    return new Finding(Grade.MISSING, what, NOTHING);
   }
 
   static Finding bad(Text what, Text remedy) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
@@ -13,10 +12,9 @@ import puente.bridge.Webhook;
 import puente.http.Port;
 import puente.http.oauth.Tokens;
 import puente.http.tls.ShownCertificate;
-import puente.odoo.Odoo;
 
 /** How the port listens and what it tells of back ends, as the settings say. */
-record Listening(Settings settings, Environments odoo, List<BackEnd> backEnds) {
+record Listening(Settings settings, List<OpenBackEnd> backEnds) {
   private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "::1");
 
   /**
@@ -67,10 +65,6 @@ record Listening(Settings settings, Environments odoo, List<BackEnd> backEnds) {
 
   private Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
-    for (Odoo each : odoo.both()) {
-      String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
-      states.put(name, each.state().name().toLowerCase(Locale.ROOT));
-    }
     backEnds.forEach(each -> states.putAll(each.states()));
     return states;
   }

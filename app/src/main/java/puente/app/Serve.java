@@ -104,9 +104,7 @@ final class Serve implements Callable<Integer> {
     Language language = settings.commandLanguage();
     List<Text> concerns = new ArrayList<>(settings.warnings());
     concerns.addAll(AccessSettings.notes(settings));
-    concerns.addAll(Environments.missing(settings));
-    concerns.addAll(TrackHsBackEnd.missing(settings));
-    concerns.addAll(Messaging.notes(settings));
+    concerns.addAll(BackEnds.notes(settings));
     if (settings.list(Setting.PUENTE_API_KEY).isEmpty()
         && !settings.has(Setting.PUENTE_ANONYMOUS)) {
       concerns.add(

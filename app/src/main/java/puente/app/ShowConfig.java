@@ -61,9 +61,7 @@ final class ShowConfig implements Callable<Integer> {
   private static boolean isWhole(Settings settings) {
     return settings.faults().isEmpty()
         && settings.warnings().isEmpty()
-        && Environments.isWhole(settings)
-        && TrackHsBackEnd.missing(settings).isEmpty()
-        && (Messaging.absent(settings) || Messaging.missing(settings).isEmpty());
+        && BackEnds.areWhole(settings);
   }
 
   static void print(Settings settings, PrintStream out) {
@@ -73,9 +71,7 @@ final class ShowConfig implements Callable<Integer> {
     }
     List<Text> concerns = new ArrayList<>(settings.faults());
     concerns.addAll(settings.warnings());
-    concerns.addAll(Environments.missing(settings));
-    concerns.addAll(TrackHsBackEnd.missing(settings));
-    concerns.addAll(Messaging.notes(settings));
+    concerns.addAll(BackEnds.notes(settings));
     concerns.forEach(concern -> out.println("! " + concern.in(language)));
     NotConfigured.notes(settings).forEach(note -> out.println("- " + note.in(language)));
   }

@@ -4,124 +4,63 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
+import puente.bridge.Catalogue;
 import puente.bridge.Jobs;
-import puente.bridge.Journey;
 import puente.bridge.Operation;
-import puente.bridge.Text;
 import puente.httpclient.Quota;
-import puente.httpclient.Rate;
 import puente.journeys.trackhs.TrackHsWork;
-import puente.trackhs.HttpTrackHs;
-import puente.trackhs.Query;
 import puente.trackhs.TrackHs;
-import puente.trackhs.TrackHsConnector;
-import puente.trackhs.TrackHsSettings;
 
-/**
- * TrackHS as it is configured: nothing at all where it is not.
- *
- * @param more whether the tools are offered that an administrator opens
- */
-record TrackHsBackEnd(@Nullable HttpTrackHs trackHs, @Nullable TrackHsWork work, boolean more)
-    implements BackEnd {
-  static final List<Setting> NEEDED =
+/** TrackHS: a tenant, by its address and key. */
+final class TrackHsBackEnd implements BackEnd {
+  private static final List<Setting> NEEDED =
       List.of(Setting.TRACKHS_API_URL, Setting.TRACKHS_USERNAME, Setting.TRACKHS_PASSWORD);
 
-  /** A request that was given up may go on at TrackHS for as long again. */
-  private static final int SETTLES_AFTER_DEADLINES = 2;
+  @Override
+  public String name() {
+    return "TrackHS";
+  }
 
-  /**
-   * The back end of these settings.
-   *
-   * @param quotas what a vendor lets a tenant ask
-   */
-  static TrackHsBackEnd of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
-    if (!isConfigured(settings)) {
-      return new TrackHsBackEnd(null, null, false);
+  @Override
+  public List<String> missing(Settings settings) {
+    return BackEnd.missing(settings, NEEDED);
+  }
+
+  @Override
+  public boolean isBegun(Settings settings) {
+    return NEEDED.stream().anyMatch(settings::has);
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    TrackHs none = StandIn.of(TrackHs.class);
+    TrackHsWork work = new TrackHsWork(none, Duration.ZERO, Clock.systemUTC());
+    return OpenTrackHs.operations(none, work, StandIn.of(Jobs.class), true);
+  }
+
+  @Override
+  public boolean offers(Operation<?, ?> operation, Settings settings) {
+    return !operation.toolset().equals("trackhs_more")
+        || settings.isTrue(Setting.TRACKHS_MORE_TOOLS);
+  }
+
+  @Override
+  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+    List<Finding> findings = new ArrayList<>();
+    notes(settings).forEach(missing -> findings.add(Finding.missing(missing)));
+    if (isConfigured(settings)) {
+      try (OpenTrackHs tenant =
+          OpenTrackHs.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
+        findings.addAll(TrackHsCheckUp.of(tenant.trackHs()));
+      }
     }
-    TrackHsSettings tenant =
-        TrackHsSettings.of(
-                settings.url(Setting.TRACKHS_API_URL),
-                settings.text(Setting.TRACKHS_USERNAME),
-                settings.secret(Setting.TRACKHS_PASSWORD),
-                settings.zone())
-            .trusting(settings.trust(Setting.TRACKHS_CA_FILE))
-            .within(
-                settings.time(Setting.TRACKHS_READ_TIMEOUT),
-                settings.time(Setting.TRACKHS_WRITE_TIMEOUT))
-            .writing(
-                Query.Several.valueOf(
-                    settings.text(Setting.TRACKHS_LISTS).toUpperCase(Locale.ROOT)));
-    Quota quota = quotas.apply("trackhs " + tenant.url(), TrackHsSettings.RATE);
-    HttpTrackHs trackHs = new HttpTrackHs(tenant, quota, clock);
-    Duration settles = tenant.writeDeadline().multipliedBy(SETTLES_AFTER_DEADLINES);
-    return new TrackHsBackEnd(
-        trackHs,
-        new TrackHsWork(trackHs, settles, clock),
-        settings.isTrue(Setting.TRACKHS_MORE_TOOLS));
-  }
-
-  static boolean isConfigured(Settings settings) {
-    return NEEDED.stream().allMatch(settings::has);
-  }
-
-  /** The variables that are not set and have to be. */
-  static List<String> lacking(Settings settings) {
-    return NEEDED.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
-  }
-
-  /** What is missing of a configuration that was begun, as a person is told at start. */
-  static List<Text> missing(Settings settings) {
-    List<String> missing = lacking(settings);
-    return missing.isEmpty() || missing.size() == NEEDED.size()
-        ? List.of()
-        : List.of(Environments.missing("TrackHS", missing));
+    return findings;
   }
 
   @Override
-  public List<Operation<?, ?>> operations(Jobs jobs) {
-    return trackHs == null || work == null ? List.of() : operations(trackHs, work, jobs, more);
-  }
-
-  /** All that TrackHS can do, in the order in which every list shows it. */
-  static List<Operation<?, ?>> operations(
-      TrackHs trackHs, TrackHsWork work, Jobs jobs, boolean more) {
-    List<Operation<?, ?>> operations = new ArrayList<>(TrackHsConnector.operations(trackHs));
-    operations.addAll(work.operations(jobs));
-    operations.addAll(work.following(jobs));
-    if (more) {
-      operations.addAll(TrackHsConnector.more(trackHs));
-    }
-    return operations;
-  }
-
-  @Override
-  public List<? extends Journey<?, ?>> journeys() {
-    return work == null ? List.of() : work.journeys();
-  }
-
-  @Override
-  public void onReturn(Runnable action) {
-    if (trackHs != null) {
-      trackHs.onReturn(action);
-    }
-  }
-
-  @Override
-  public Map<String, String> states() {
-    return trackHs == null
-        ? Map.of()
-        : Map.of("trackhs", trackHs.pulse().name().toLowerCase(Locale.ROOT));
-  }
-
-  @Override
-  public void close() {
-    if (trackHs != null) {
-      trackHs.close();
-    }
+  public OpenBackEnd open(Context context) {
+    return isConfigured(context.settings())
+        ? OpenTrackHs.of(context.settings(), context.store()::quota, context.clock())
+        : OpenBackEnd.NONE;
   }
 }

@@ -12,7 +12,7 @@ import puente.jobs.Store;
  *
  * @param webhooks where they do
  */
-record VoiceAgents(List<Webhook> webhooks) implements BackEnd {
+record VoiceAgents(List<Webhook> webhooks) implements OpenBackEnd {
 
   static VoiceAgents of(Settings settings, Store store, Clock clock) {
     return new VoiceAgents(

@@ -21,7 +21,7 @@ class OperationsDocTest {
     }
     StringBuilder page = new StringBuilder();
     page.append("# Operations\n\n")
-        .append("Made from the operations themselves: `UPDATE_GOLDEN=1 ./mvnw -pl server -am test")
+        .append("Made from the operations themselves: `UPDATE_GOLDEN=1 ./mvnw -pl app -am test")
         .append(
             " -Dtest=OperationsDocTest -Dsurefire.failIfNoSpecifiedTests=false` writes it anew.\n")
         .append(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
 import puente.bridge.Operation;
@@ -19,41 +18,34 @@ import puente.httpclient.Quota;
 import puente.jobs.Store;
 import puente.journeys.calcom.CalComChanges;
 
-/** The Cal.com account as it is configured; one that is not has no operations. */
-final class CalComAccount implements BackEnd {
-  private final @Nullable HttpCalCom calCom;
-  private final @Nullable CalComChanges changes;
-  private final List<Webhook> webhooks = new ArrayList<>();
+/** The Cal.com account as it is configured. */
+final class OpenCalCom implements OpenBackEnd {
+  private final HttpCalCom calCom;
+  private final CalComChanges changes;
+  private final List<Webhook> webhooks;
   private final Clock clock;
 
-  private CalComAccount(@Nullable HttpCalCom calCom, @Nullable CalComChanges changes, Clock clock) {
+  private OpenCalCom(
+      HttpCalCom calCom, CalComChanges changes, List<Webhook> webhooks, Clock clock) {
     this.calCom = calCom;
     this.changes = changes;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
-  /**
-   * The account that the settings name.
-   *
-   * @param region the country that phone numbers without a country code belong to
-   */
-  static CalComAccount of(Settings settings, Store store, @Nullable String region, Clock clock) {
-    if (!isConfigured(settings)) {
-      return new CalComAccount(null, null, clock);
-    }
+  /** The account that the settings name. */
+  static OpenCalCom of(Settings settings, Store store, Clock clock) {
     HttpCalCom calCom = connected(settings, store.quota("calcom", HttpCalCom.RATE), clock);
-    CalComAccount account =
-        new CalComAccount(calCom, new CalComChanges(calCom, region, clock), clock);
-    if (settings.has(Setting.CALCOM_WEBHOOK_SECRET)) {
-      account.webhooks.add(
-          new CalComWebhook(
-              settings.secret(Setting.CALCOM_WEBHOOK_SECRET), store.heard(), calCom::forgetSlots));
-    }
-    return account;
-  }
-
-  static boolean isConfigured(Settings settings) {
-    return settings.has(Setting.CALCOM_API_KEY);
+    List<Webhook> webhooks =
+        settings.has(Setting.CALCOM_WEBHOOK_SECRET)
+            ? List.of(
+                new CalComWebhook(
+                    settings.secret(Setting.CALCOM_WEBHOOK_SECRET),
+                    store.heard(),
+                    calCom::forgetSlots))
+            : List.of();
+    return new OpenCalCom(
+        calCom, new CalComChanges(calCom, settings.region(), clock), webhooks, clock);
   }
 
   /** A line to the account; it counts its calls by that quota. */
@@ -70,12 +62,12 @@ final class CalComAccount implements BackEnd {
 
   @Override
   public List<? extends Journey<?, ?>> journeys() {
-    return changes == null ? List.of() : changes.journeys();
+    return changes.journeys();
   }
 
   @Override
   public List<Operation<?, ?>> operations(Jobs jobs) {
-    return calCom == null || changes == null ? List.of() : operations(calCom, changes, jobs, clock);
+    return operations(calCom, changes, jobs, clock);
   }
 
   /** The operations that need Cal.com, in the order in which every list shows them. */
@@ -88,27 +80,21 @@ final class CalComAccount implements BackEnd {
 
   @Override
   public List<Webhook> webhooks(Jobs jobs) {
-    return List.copyOf(webhooks);
+    return webhooks;
   }
 
   @Override
   public void onReturn(Runnable action) {
-    if (calCom != null) {
-      calCom.onReturn(action);
-    }
+    calCom.onReturn(action);
   }
 
   @Override
   public Map<String, String> states() {
-    return calCom == null
-        ? Map.of()
-        : Map.of("calcom", calCom.state().name().toLowerCase(Locale.ROOT));
+    return Map.of("calcom", calCom.state().name().toLowerCase(Locale.ROOT));
   }
 
   @Override
   public void close() {
-    if (calCom != null) {
-      calCom.close();
-    }
+    calCom.close();
   }
 }
