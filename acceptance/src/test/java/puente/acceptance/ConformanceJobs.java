@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import puente.acceptance.ConformanceCatalogue.Nothing;
 import puente.acceptance.ConformanceCatalogue.Said;
-import puente.app.JobTasks;
+import puente.app.server.JobTasks;
 import puente.bridge.Answer;
 import puente.bridge.Bounds;
 import puente.bridge.Call;

@@ -1,4 +1,4 @@
-/** The process: settings, wiring and the commands of the launcher. */
+/** Where the process begins. */
 @NullMarked
 package puente.app;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.app.backends.Operations;
 import puente.audit.AuditRecord;
 import puente.bridge.Digest;
 import puente.bridge.Grant;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import puente.app.commands.Console;
 import puente.bridge.Language;
 import puente.jobs.JobSettings;
 import puente.jobs.Store;

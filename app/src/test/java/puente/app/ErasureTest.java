@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.app.commands.EraseCommand;
+import puente.app.server.CheckedSettings;
 import puente.audit.documents.RealS3;
 import puente.bridge.Digest;
 import puente.sandbox.SandboxTwilio;

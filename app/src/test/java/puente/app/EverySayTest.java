@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import puente.app.backends.Operations;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;

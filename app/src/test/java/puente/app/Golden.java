@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares with a file in the project; {@code UPDATE_GOLDEN=1} writes it anew. */
-final class Golden {
+public final class Golden {
 
-  static void check(Path file, String actual) throws IOException {
+  public static void check(Path file, String actual) throws IOException {
     if ("1".equals(System.getenv("UPDATE_GOLDEN"))) {
       Path folder = file.getParent();
       if (folder != null) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.app.commands.Doctor;
+import puente.app.server.CheckedSettings;
 import puente.bridge.Json;
 import puente.jobs.Office;
 import puente.sandbox.SandboxTwilio;

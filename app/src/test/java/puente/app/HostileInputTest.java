@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.app.backends.Operations;
 import puente.bridge.Operation;
 import puente.jobs.Office;
 import puente.sandbox.SandboxOdoo;

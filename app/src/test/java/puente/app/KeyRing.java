@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import puente.app.backends.Operations;
 import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Operation;

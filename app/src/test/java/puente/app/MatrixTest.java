@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import puente.app.backends.Operations;
 import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Operation;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import puente.app.backends.OdooNeeds;
+import puente.app.backends.Operations;
 import puente.bridge.Operation;
 import puente.bridge.Schema;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.app.backends.Operations;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import tools.jackson.databind.JsonNode;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import puente.app.server.App;
+import puente.app.server.CheckedSettings;
 import puente.bridge.Json;
 import puente.sandbox.SandboxOdoo;
 import tools.jackson.databind.JsonNode;

@@ -20,6 +20,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.app.backends.Operations;
+import puente.app.commands.ShowConfig;
+import puente.app.logging.Logging;
+import puente.app.server.CheckedSettings;
+import puente.app.settings.Setting;
 import puente.bridge.Operation;
 
 /** Every secret is set to a word that is then looked for in everything that is told. */

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.app.commands.ShowConfig;
+import puente.app.server.CheckedSettings;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
 import puente.bridge.Text;
 
 class SettingsTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import puente.app.backends.Operations;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import tools.jackson.databind.JsonNode;

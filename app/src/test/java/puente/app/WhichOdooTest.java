@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.app.backends.Operations;
 import puente.bridge.Effect;
 import puente.bridge.Json;
 import puente.bridge.Operation;

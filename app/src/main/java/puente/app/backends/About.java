@@ -1,0 +1,54 @@
+package puente.app.backends;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Supplier;
+import puente.bridge.Answer;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+
+/** Tells what this server is: the one operation that no back end takes part in. */
+public final class About {
+  /** No parameters. */
+  record Nothing() {}
+
+  /** What this server is and can do. */
+  public record Server(
+      String name,
+      String version,
+      List<Environment> environments,
+      @Doc("Names of the tools offered.") List<String> tools,
+      Limits limits) {}
+
+  /** One of the two Odoo databases. */
+  public record Environment(
+      @Doc("production or development.") String name,
+      boolean configured,
+      @Doc("Whether the writing tools write here.") boolean written) {}
+
+  /** What is bounded. */
+  public record Limits(
+      @Doc("How long a call waits for its job before it answers with a tracking_id.")
+          BigDecimal answerBudgetSeconds,
+      int largestBodyBytes,
+      int jobRetentionDays) {}
+
+  /** Tells of the server as it is when it is asked. */
+  static Operation<Nothing, Server> operation(Supplier<Server> server) {
+    return Operation.reads("puente_about")
+        .title("About this server")
+        .toolset("puente")
+        .purpose(
+            "Tells this server's version, its Odoo environments, tools and limits. It asks no"
+                + " back end, so it also tells whether the server itself is reachable.")
+        .does(new Nothing(), Server.class, (_, _) -> told(server.get()));
+  }
+
+  private static Answer<Server> told(Server server) {
+    return Answer.of(
+        server, new Text("Soy Puente y estoy en servicio.", "I am Puente and in service."));
+  }
+
+  private About() {}
+}

@@ -1,0 +1,81 @@
+package puente.app.backends;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.IntSupplier;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Catalogue;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+import puente.jobs.Store;
+
+/** A system outside as a value: what it needs of the settings, and what is to be had of it then. */
+public interface BackEnd {
+  /**
+   * What a back end is opened with.
+   *
+   * @param port where this server listens, once it does
+   */
+  record Context(Settings settings, Store store, OpenOdoo odoo, IntSupplier port, Clock clock) {}
+
+  /** As people know it. */
+  String name();
+
+  /** The variables without which nothing works and that are not set. */
+  List<String> missing(Settings settings);
+
+  /** Whether anybody has begun to configure it. */
+  boolean isBegun(Settings settings);
+
+  default boolean isConfigured(Settings settings) {
+    return missing(settings).isEmpty();
+  }
+
+  /** Whether nothing is missing of what was begun. */
+  default boolean isWhole(Settings settings) {
+    return isConfigured(settings) || !isBegun(settings);
+  }
+
+  /** What a person is told who has begun: what is missing, and what will not work without. */
+  default List<Text> notes(Settings settings) {
+    return isWhole(settings) ? List.of() : List.of(missing(name(), missing(settings)));
+  }
+
+  /** Why its operations are not there, as whoever calls one is told. */
+  default Text unconfigured(Settings settings) {
+    return Text.format(
+        "%s no está configurado en este servidor: falta %s.",
+        "%s is not configured on this server: set %s.",
+        name(),
+        String.join(", ", missing(settings)));
+  }
+
+  /** All that can be done there, with nothing opened: to know names before anything is. */
+  List<Operation<?, ?>> operations();
+
+  /** Whether these settings, being whole, offer one of its operations. */
+  default boolean offers(Operation<?, ?> operation, Settings settings) {
+    return true;
+  }
+
+  /**
+   * What the doctor finds there; nothing where it is not configured.
+   *
+   * @param offered the operations that have to work
+   */
+  List<Finding> checkUp(Settings settings, Catalogue offered);
+
+  /** Opens it; what is not configured has nothing. */
+  OpenBackEnd open(Context context);
+
+  /** Tells which variables are missing. */
+  static Text missing(String name, List<String> variables) {
+    return Text.format("%s: falta %s", "%s: missing %s", name, String.join(", ", variables));
+  }
+
+  /** Those that are not set. */
+  static List<String> missing(Settings settings, List<Setting> needed) {
+    return needed.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
+  }
+}

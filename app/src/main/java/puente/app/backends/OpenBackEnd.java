@@ -1,0 +1,47 @@
+package puente.app.backends;
+
+import java.util.List;
+import java.util.Map;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Operation;
+import puente.bridge.Webhook;
+
+/** A back end that is open; one that is not configured has nothing of all this. */
+public interface OpenBackEnd extends AutoCloseable {
+  OpenBackEnd NONE = new OpenBackEnd() {};
+
+  /** For the jobs to run. */
+  default List<? extends Journey<?, ?>> journeys() {
+    return List.of();
+  }
+
+  /** To finish jobs that were begun where nothing is begun any more. */
+  default List<? extends Journey<?, ?>> otherJourneys() {
+    return List.of();
+  }
+
+  /** What can be done there, in the order in which every list shows it. */
+  default List<? extends Operation<?, ?>> operations(Jobs jobs) {
+    return List.of();
+  }
+
+  /** What it delivers by itself. */
+  default List<? extends Webhook> webhooks(Jobs jobs) {
+    return List.of();
+  }
+
+  /** Has the action run when it answers after an outage; where no job waits for it, never. */
+  default void onReturn(Runnable action) {}
+
+  /** Its state as it was last seen, by its name. */
+  default Map<String, String> states() {
+    return Map.of();
+  }
+
+  /** Connects ahead of the first call. */
+  default void connect() {}
+
+  @Override
+  default void close() {}
+}

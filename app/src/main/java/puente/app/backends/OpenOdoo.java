@@ -1,0 +1,127 @@
+package puente.app.backends;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.app.settings.Settings;
+import puente.bridge.Jobs;
+import puente.bridge.Journey;
+import puente.bridge.Operation;
+import puente.jobs.Store;
+import puente.journeys.Quotations;
+import puente.journeys.Salespeople;
+import puente.journeys.changes.OdooChanges;
+import puente.odoo.HttpOdoo;
+import puente.odoo.Odoo;
+
+/**
+ * Odoo as it is configured. The journeys of the database written to are offered, those of the other
+ * finish the jobs that belong to it. The databases are closed by who opened them.
+ */
+public final class OpenOdoo implements OpenBackEnd {
+  private final Settings settings;
+  private final Environments environments;
+  private final Store store;
+  private final Clock clock;
+  private final Quotations quotations;
+  private final OdooChanges changes;
+  private final @Nullable Quotations otherQuotations;
+
+  public OpenOdoo(Settings settings, Environments environments, Store store, Clock clock) {
+    this.settings = settings;
+    this.environments = environments;
+    this.store = store;
+    this.clock = clock;
+    this.quotations = quotations(environments.writing());
+    this.changes = changes(environments.writing());
+    this.otherQuotations =
+        environments.other() instanceof HttpOdoo other ? quotations(other) : null;
+  }
+
+  private Quotations quotations(Odoo in) {
+    return new Quotations(
+        in,
+        store.picks(),
+        store.keys(),
+        SalesSettings.of(settings),
+        settings.region(),
+        clock,
+        settings.zone());
+  }
+
+  private OdooChanges changes(Odoo in) {
+    return new OdooChanges(
+        in,
+        settings.region(),
+        store.keys(),
+        SalesSettings.of(settings).lead().language(),
+        store::job);
+  }
+
+  Environments environments() {
+    return environments;
+  }
+
+  /** Those whom work in the database written to is given. */
+  Salespeople salespeople() {
+    return quotations.salespeople();
+  }
+
+  /** Those of the other database; null where it is not configured. */
+  @Nullable Salespeople otherSalespeople() {
+    return otherQuotations == null ? null : otherQuotations.salespeople();
+  }
+
+  @Override
+  public List<Journey<?, ?>> journeys() {
+    return journeys(quotations, changes);
+  }
+
+  @Override
+  public List<Journey<?, ?>> otherJourneys() {
+    return otherQuotations == null
+        ? List.of()
+        : journeys(otherQuotations, changes(environments.other()));
+  }
+
+  private static List<Journey<?, ?>> journeys(Quotations quotations, OdooChanges changes) {
+    List<Journey<?, ?>> journeys = new ArrayList<>(List.of(quotations.journey()));
+    journeys.addAll(changes.journeys());
+    return journeys;
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations(Jobs jobs) {
+    return environments.reachable().isEmpty()
+        ? List.of()
+        : OdooBackEnd.operations(
+            quotations, changes, jobs, environments.production(), environments.development());
+  }
+
+  @Override
+  public void onReturn(Runnable action) {
+    environments.reachable().forEach(each -> each.onReturn(action));
+  }
+
+  @Override
+  public Map<String, String> states() {
+    Map<String, String> states = new LinkedHashMap<>();
+    for (Odoo each : environments.both()) {
+      String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
+      states.put(name, each.state().name().toLowerCase(Locale.ROOT));
+    }
+    return states;
+  }
+
+  @Override
+  public void connect() {
+    environments.reachable().forEach(HttpOdoo::connect);
+    if (environments.writing() instanceof HttpOdoo) {
+      quotations.warmUp();
+    }
+  }
+}

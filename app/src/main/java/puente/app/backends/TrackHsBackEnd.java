@@ -1,0 +1,68 @@
+package puente.app.backends;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Catalogue;
+import puente.bridge.Jobs;
+import puente.bridge.Operation;
+import puente.httpclient.Quota;
+import puente.journeys.trackhs.TrackHsWork;
+import puente.trackhs.TrackHs;
+
+/** TrackHS: a tenant, by its address and key. */
+final class TrackHsBackEnd implements BackEnd {
+  private static final List<Setting> NEEDED =
+      List.of(Setting.TRACKHS_API_URL, Setting.TRACKHS_USERNAME, Setting.TRACKHS_PASSWORD);
+
+  @Override
+  public String name() {
+    return "TrackHS";
+  }
+
+  @Override
+  public List<String> missing(Settings settings) {
+    return BackEnd.missing(settings, NEEDED);
+  }
+
+  @Override
+  public boolean isBegun(Settings settings) {
+    return NEEDED.stream().anyMatch(settings::has);
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    TrackHs none = StandIn.of(TrackHs.class);
+    TrackHsWork work = new TrackHsWork(none, Duration.ZERO, Clock.systemUTC());
+    return OpenTrackHs.operations(none, work, StandIn.of(Jobs.class), true);
+  }
+
+  @Override
+  public boolean offers(Operation<?, ?> operation, Settings settings) {
+    return !operation.toolset().equals("trackhs_more")
+        || settings.isTrue(Setting.TRACKHS_MORE_TOOLS);
+  }
+
+  @Override
+  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+    List<Finding> findings = new ArrayList<>();
+    notes(settings).forEach(missing -> findings.add(Finding.missing(missing)));
+    if (isConfigured(settings)) {
+      try (OpenTrackHs tenant =
+          OpenTrackHs.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
+        findings.addAll(TrackHsCheckUp.of(tenant.trackHs()));
+      }
+    }
+    return findings;
+  }
+
+  @Override
+  public OpenBackEnd open(Context context) {
+    return isConfigured(context.settings())
+        ? OpenTrackHs.of(context.settings(), context.store()::quota, context.clock())
+        : OpenBackEnd.NONE;
+  }
+}

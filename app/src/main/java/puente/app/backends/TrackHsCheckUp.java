@@ -1,0 +1,63 @@
+package puente.app.backends;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.trackhs.HttpTrackHs;
+import puente.trackhs.Listing;
+import puente.trackhs.Query;
+import puente.trackhs.TrackHs;
+
+/** Looks a tenant of TrackHS over: does it let us in, and may our key see what the tools need? */
+final class TrackHsCheckUp {
+  private static final List<Listing> READ =
+      List.of(Listing.RESERVATIONS, Listing.UNITS, Listing.AMENITIES);
+  private static final List<Listing> WRITTEN = List.of(Listing.MAINTENANCE, Listing.HOUSEKEEPING);
+  private static final Query ONE = Query.ALL.with("size", 1);
+
+  static List<Finding> of(HttpTrackHs trackHs) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      trackHs.check();
+      findings.add(
+          Finding.well(new Text("TrackHS: acepta nuestra llave", "TrackHS: accepts our key")));
+    } catch (Refusal refused) {
+      findings.add(Finding.refused(Text.verbatim(TrackHs.NAME), refused, "TRACKHS_API_URL"));
+      return findings;
+    }
+    READ.forEach(each -> findings.add(read(trackHs, each)));
+    WRITTEN.forEach(each -> findings.add(listed(trackHs, each)));
+    return findings;
+  }
+
+  private static Finding read(HttpTrackHs trackHs, Listing listing) {
+    Text what = Text.format("TrackHS: %s", "TrackHS: %s", listing.noun());
+    try {
+      long total = trackHs.list(listing, ONE, true).total();
+      return Finding.well(Text.format("%s: %d", "%s: %d", what, total));
+    } catch (Refusal refused) {
+      return Finding.bad(what, refused.problem().detail());
+    }
+  }
+
+  /** Without this list a work order whose answer is lost can't be looked for. */
+  private static Finding listed(HttpTrackHs trackHs, Listing listing) {
+    Text what = Text.format("TrackHS: %s", "TrackHS: %s", listing.noun());
+    try {
+      trackHs.list(listing, ONE, true);
+      return Finding.well(what);
+    } catch (Refusal refused) {
+      Problem problem = refused.problem();
+      return Finding.lacking(
+          what,
+          Text.format(
+              "%s Sin verlas, una orden cuya respuesta se pierda queda incierta.",
+              "%s Without seeing them, an order whose answer is lost stays uncertain.",
+              problem.detail()));
+    }
+  }
+
+  private TrackHsCheckUp() {}
+}

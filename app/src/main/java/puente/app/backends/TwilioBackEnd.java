@@ -1,0 +1,133 @@
+package puente.app.backends;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Catalogue;
+import puente.bridge.Jobs;
+import puente.bridge.Language;
+import puente.bridge.Operation;
+import puente.bridge.Secret;
+import puente.bridge.Text;
+import puente.bridge.WaitingPeriods;
+import puente.journeys.handoff.ContactAttempts;
+import puente.journeys.handoff.Handoffs;
+import puente.journeys.handoff.Hours;
+import puente.journeys.handoff.Rules;
+import puente.twilio.Twilio;
+import puente.twilio.TwilioSettings;
+
+/** Twilio: an account and at least one sender. */
+final class TwilioBackEnd implements BackEnd {
+  @Override
+  public String name() {
+    return "Twilio";
+  }
+
+  @Override
+  public List<String> missing(Settings settings) {
+    List<String> missing =
+        new ArrayList<>(
+            BackEnd.missing(
+                settings, List.of(Setting.TWILIO_ACCOUNT_SID, Setting.TWILIO_AUTH_TOKEN)));
+    if (!settings.has(Setting.TWILIO_WHATSAPP_FROM) && !settings.has(Setting.TWILIO_SMS_FROM)) {
+      missing.add(Setting.TWILIO_WHATSAPP_FROM.name());
+    }
+    return missing;
+  }
+
+  @Override
+  public boolean isBegun(Settings settings) {
+    return settings.has(Setting.TWILIO_ACCOUNT_SID) || settings.has(Setting.TWILIO_AUTH_TOKEN);
+  }
+
+  @Override
+  public Text unconfigured(Settings settings) {
+    return new Text(
+        "Twilio no está configurado en este servidor: faltan TWILIO_ACCOUNT_SID,"
+            + " TWILIO_AUTH_TOKEN y TWILIO_WHATSAPP_FROM o TWILIO_SMS_FROM.",
+        "Twilio is not configured on this server: set TWILIO_ACCOUNT_SID,"
+            + " TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM or TWILIO_SMS_FROM.");
+  }
+
+  @Override
+  public List<Text> notes(Settings settings) {
+    if (!isConfigured(settings)) {
+      return BackEnd.super.notes(settings);
+    }
+    List<Text> notes = new ArrayList<>();
+    if (!settings.has(Setting.PUENTE_PUBLIC_URL) && !isHere(settings)) {
+      notes.add(
+          new Text(
+              "Twilio: sin PUENTE_PUBLIC_URL no puede decir qué fue de los mensajes ni entregar"
+                  + " respuestas",
+              "Twilio: without PUENTE_PUBLIC_URL it cannot tell what becomes of messages, nor"
+                  + " deliver answers"));
+    }
+    if (!settings.has(Setting.TWILIO_CONTENT_SID) && !settings.has(Setting.TWILIO_SMS_FROM)) {
+      notes.add(
+          new Text(
+              "Twilio: sin TWILIO_CONTENT_SID ni TWILIO_SMS_FROM solo se avisa a quien escribió al"
+                  + " remitente de WhatsApp en las últimas 24 horas",
+              "Twilio: without TWILIO_CONTENT_SID or TWILIO_SMS_FROM only those are told who wrote"
+                  + " to the WhatsApp sender in the last 24 hours"));
+    }
+    return notes;
+  }
+
+  /** A sandbox on this machine reaches us without a public address. */
+  static boolean isHere(Settings settings) {
+    URI url = settings.url(Setting.TWILIO_API_URL);
+    return List.of("localhost", "127.0.0.1").contains(String.valueOf(url.getHost()));
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    Rules rules =
+        new Rules(
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            1,
+            Hours.always(ZoneOffset.UTC),
+            null,
+            Language.EN,
+            null);
+    return new Handoffs(
+            new Handoffs.With(
+                OdooBackEnd.none(),
+                OdooBackEnd.noQuotations().salespeople(),
+                StandIn.of(Twilio.class),
+                new TwilioSettings(
+                    URI.create(TwilioSettings.URL), "", new Secret(""), null, null, null),
+                StandIn.of(ContactAttempts.class),
+                rules,
+                () -> null,
+                new WaitingPeriods(),
+                Clock.systemUTC()))
+        .operations(StandIn.of(Jobs.class));
+  }
+
+  @Override
+  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+    if (isConfigured(settings)) {
+      return TwilioCheckUp.of(settings, notes(settings));
+    }
+    return isBegun(settings)
+        ? List.of(
+            Finding.bad(
+                Text.verbatim(name()),
+                Text.format("Falta %s.", "%s is missing.", String.join(", ", missing(settings)))))
+        : List.of();
+  }
+
+  @Override
+  public OpenBackEnd open(Context context) {
+    return isConfigured(context.settings()) ? new OpenTwilio(context) : OpenBackEnd.NONE;
+  }
+}

@@ -1,0 +1,26 @@
+package puente.app.backends;
+
+import java.util.ArrayList;
+import java.util.List;
+import puente.app.settings.Settings;
+import puente.bridge.Refusal;
+import puente.bridge.Text;
+import puente.twilio.HttpTwilio;
+
+/** Looks Twilio over: does it let us in, and has it what handoffs need? */
+final class TwilioCheckUp {
+
+  static List<Finding> of(Settings settings, List<Text> notes) {
+    List<Finding> findings = new ArrayList<>();
+    try (HttpTwilio twilio = new HttpTwilio(OpenTwilio.twilio(settings))) {
+      findings.add(
+          Finding.well(Text.format("Twilio: cuenta %s", "Twilio: account %s", twilio.account())));
+    } catch (Refusal refused) {
+      findings.add(Finding.bad(Text.verbatim("Twilio"), refused.problem().detail()));
+    }
+    notes.forEach(note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));
+    return findings;
+  }
+
+  private TwilioCheckUp() {}
+}

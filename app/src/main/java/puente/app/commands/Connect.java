@@ -1,0 +1,102 @@
+package puente.app.commands;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import puente.app.backends.BackEnds;
+import puente.app.backends.Selection;
+import puente.app.connect.Client;
+import puente.app.connect.Target;
+import puente.app.logging.Logging;
+import puente.app.server.Https;
+import puente.app.server.LoginSettings;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Operation;
+import puente.bridge.Text;
+
+/** {@code puente connect CLIENT}: prints the client's configuration for this server. */
+@Command(
+    name = "connect",
+    description = {
+      "Imprime la configuración de un cliente para este servidor, hecha con sus ajustes.",
+      "Prints the configuration of a client for this server, made of its settings."
+    },
+    footer = {
+      """
+      ./puente connect claude-code > .mcp.json
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs\
+      """,
+      """
+      ./puente connect claude-code > .mcp.json
+      PUENTE_PUBLIC_URL=https://puente.example ./puente connect elevenlabs\
+      """
+    })
+public final class Connect implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "CLIENT",
+      descriptionKey = "CLIENT",
+      description = {
+        "claude-code, claude-desktop, vscode, cursor o elevenlabs.",
+        "claude-code, claude-desktop, vscode, cursor or elevenlabs."
+      })
+  private String name = "";
+
+  private final Console console;
+
+  public Connect(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Client client = client();
+    Settings settings = console.settings();
+    if (Serve.complain(settings, console)) {
+      return ExitCode.FAILED;
+    }
+    Target target = target(settings);
+    console.out().println(client.configuration(target).toPrettyString());
+    client
+        .advice(target)
+        .forEach(line -> console.err().println(line.in(settings.commandLanguage())));
+    return ExitCode.FINE;
+  }
+
+  private Client client() {
+    String said = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    for (Client client : Client.values()) {
+      if (client.toString().equals(said)) {
+        return client;
+      }
+    }
+    List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
+    throw UsageException.of(
+        "CLIENT",
+        Text.format(
+            "uno de %s; «%s» no es ninguno",
+            "one of %s; “%s” is none of them", String.join(", ", known), Logging.escaped(name)));
+  }
+
+  /** This server, as the settings describe it. */
+  static Target target(Settings settings) {
+    URI url = URI.create(Serve.url(settings, settings.number(Setting.PORT)));
+    boolean own = Https.isOwn(settings) && !settings.has(Setting.PUENTE_PUBLIC_URL);
+    return new Target(
+        url,
+        settings.text(Setting.MCP_NAME),
+        !settings.list(Setting.PUENTE_API_KEY).isEmpty(),
+        LoginSettings.areConfigured(settings),
+        own ? Https.own(settings).file() : null,
+        settings.language(),
+        offered(settings));
+  }
+
+  private static List<Operation<?, ?>> offered(Settings settings) {
+    return Selection.of(settings).among(BackEnds.configured(settings)).operations();
+  }
+}

@@ -1,0 +1,116 @@
+package puente.app.commands;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import puente.app.backends.BackEnds;
+import puente.app.backends.NotConfigured;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Language;
+import puente.bridge.Text;
+
+/** {@code puente config}: what is set, what is missing, what is wrong, all at once. */
+@Command(
+    name = "config",
+    description = {
+      "Muestra cada ajuste: qué está puesto, qué falta y qué está mal, y dónde están los datos."
+          + " Termina con 1 cuando falta o está mal algo.",
+      "Shows every setting: what is set, missing or wrong, and where the data is. Ends with 1 when"
+          + " something is missing or wrong."
+    },
+    footer = {
+      """
+      ./puente config
+      ./puente config --example > .env\
+      """,
+      """
+      ./puente config
+      ./puente config --example > .env\
+      """
+    })
+public final class ShowConfig implements Callable<Integer> {
+  private static final Text DEFAULT = new Text(" (si falta)", " (default)");
+  private static final Text SET = new Text("puesto", "set");
+
+  @Option(
+      names = "--example",
+      description = {
+        "Imprime en su lugar un archivo .env con todas las variables.",
+        "Prints a .env file with every variable instead."
+      })
+  private boolean example;
+
+  private final Console console;
+
+  public ShowConfig(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (example) {
+      printExample(console.out());
+      return ExitCode.FINE;
+    }
+    Settings settings = console.settings();
+    print(settings, console.out());
+    return isWhole(settings) ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  /** Whether nothing is wrong, mistyped, or missing of what was begun; and anything was. */
+  private static boolean isWhole(Settings settings) {
+    return settings.faults().isEmpty()
+        && settings.warnings().isEmpty()
+        && BackEnds.areWhole(settings);
+  }
+
+  public static void print(Settings settings, PrintStream out) {
+    Language language = settings.commandLanguage();
+    for (Setting setting : Setting.values()) {
+      out.printf("%-26s %-32s %s%n", setting, shown(settings, setting), setting.doc().in(language));
+    }
+    List<Text> concerns = new ArrayList<>(settings.faults());
+    concerns.addAll(settings.warnings());
+    concerns.addAll(BackEnds.notes(settings));
+    concerns.forEach(concern -> out.println("! " + concern.in(language)));
+    NotConfigured.notes(settings).forEach(note -> out.println("- " + note.in(language)));
+  }
+
+  /** A value as a person may see it: a secret only as set. */
+  static String shown(Settings settings, Setting setting) {
+    if (!settings.has(setting)) {
+      String fallback = value(settings, setting);
+      return fallback.isEmpty() ? "-" : fallback + in(settings, DEFAULT);
+    }
+    return setting.secret() ? in(settings, SET).strip() : value(settings, setting);
+  }
+
+  private static String in(Settings settings, Text word) {
+    return word.in(settings.commandLanguage());
+  }
+
+  /** Directories as they are found, whatever the working directory of who reads this. */
+  private static String value(Settings settings, Setting setting) {
+    return switch (setting) {
+      case PUENTE_DATA_DIR -> settings.dataDirectory().toAbsolutePath().normalize().toString();
+      case MCP_LOG_DIR -> settings.auditDirectory().toAbsolutePath().normalize().toString();
+      default -> settings.text(setting);
+    };
+  }
+
+  public static void printExample(PrintStream out) {
+    out.println("# Settings of Puente. Made by: ./puente config --example");
+    for (Setting setting : Setting.values()) {
+      out.println();
+      out.println("# " + setting.doc().en());
+      if (!setting.aliases().isEmpty()) {
+        out.println("# Also: " + String.join(", ", setting.aliases()));
+      }
+      out.println("#" + setting + "=" + setting.fallback());
+    }
+  }
+}

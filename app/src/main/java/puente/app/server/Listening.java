@@ -1,0 +1,74 @@
+package puente.app.server;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import puente.app.backends.OpenBackEnd;
+import puente.app.settings.Setting;
+import puente.app.settings.Settings;
+import puente.bridge.Jobs;
+import puente.bridge.Keys;
+import puente.bridge.Webhook;
+import puente.http.Port;
+import puente.http.oauth.Tokens;
+import puente.http.tls.ShownCertificate;
+
+/** How the port listens and what it tells of back ends, as the settings say. */
+record Listening(Settings settings, List<OpenBackEnd> backEnds) {
+  private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "::1");
+
+  /**
+   * Whether somebody has a key, where others than this machine could call.
+   *
+   * @throws NoKeys saying what mends it
+   */
+  void requireKeys(Keys keys) {
+    boolean needed =
+        !THIS_MACHINE.contains(settings.text(Setting.HOST))
+            && settings.list(Setting.PUENTE_API_KEY).isEmpty()
+            && !LoginSettings.areConfigured(settings);
+    if (needed && keys.isEmpty()) {
+      throw new NoKeys();
+    }
+  }
+
+  Port.Config config(Keys keys, @Nullable Tokens tokens, @Nullable ShownCertificate certificate) {
+    List<String> hosts = new ArrayList<>();
+    if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
+      hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
+    }
+    return new Port.Config(
+        settings.text(Setting.HOST),
+        settings.number(Setting.PORT),
+        settings.list(Setting.PUENTE_API_KEY),
+        keys,
+        settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback"),
+        hosts,
+        settings.list(Setting.CORS_ORIGINS),
+        settings.language(),
+        settings.time(Setting.PUENTE_ANSWER_BUDGET),
+        settings.text(Setting.MCP_NAME),
+        Version.CURRENT,
+        this::states,
+        certificate == null ? null : certificate.context(),
+        tokens,
+        RateLimitSettings.guard(settings));
+  }
+
+  Port.Vendors vendors(Jobs jobs) {
+    List<Webhook> webhooks = new ArrayList<>();
+    backEnds.forEach(each -> webhooks.addAll(each.webhooks(jobs)));
+    return new Port.Vendors(
+        webhooks,
+        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
+  }
+
+  private Map<String, String> states() {
+    Map<String, String> states = new LinkedHashMap<>();
+    backEnds.forEach(each -> states.putAll(each.states()));
+    return states;
+  }
+}

@@ -1,0 +1,20 @@
+package puente.app.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import puente.bridge.ExplainedException;
+import puente.bridge.FileErrorText;
+import puente.bridge.Text;
+
+/** There is a {@code .env} file, and it cannot be read. */
+public final class UnreadableSettingsException extends ExplainedException {
+  private static final long serialVersionUID = 1;
+
+  UnreadableSettingsException(Path file, IOException why) {
+    super(
+        Text.format(
+            "no se puede leer %s: %s.",
+            "%s cannot be read: %s.", file.toAbsolutePath(), FileErrorText.of(why)),
+        why);
+  }
+}

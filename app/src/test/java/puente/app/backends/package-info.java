@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.backends;
+
+import org.jspecify.annotations.NullMarked;

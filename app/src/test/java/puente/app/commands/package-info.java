@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.commands;
+
+import org.jspecify.annotations.NullMarked;

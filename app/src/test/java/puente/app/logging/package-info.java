@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.server;
+
+import org.jspecify.annotations.NullMarked;
