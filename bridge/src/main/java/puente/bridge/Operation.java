@@ -1,6 +1,8 @@
 package puente.bridge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,15 @@ public final class Operation<I, O> {
       List<String> touches) {}
 
   private Operation(
-      Identity identity, Class<I> inputType, Class<O> outputType, I example, Work<I, O> work) {
+      Identity identity,
+      Class<I> inputType,
+      Schema.Obj input,
+      Class<O> outputType,
+      I example,
+      Work<I, O> work) {
     this.identity = identity;
     this.inputType = inputType;
-    this.input = Schemas.input(inputType);
+    this.input = input;
     this.output = Schemas.output(outputType);
     this.example = example;
     this.work = work;
@@ -253,6 +260,7 @@ public final class Operation<I, O> {
     private String toolset = "";
     private String area = "";
     private List<String> touches = List.of();
+    private final Map<String, String> docs = new LinkedHashMap<>();
 
     private Draft(String name, Effect effect) {
       this.name = name;
@@ -289,6 +297,12 @@ public final class Operation<I, O> {
       return this;
     }
 
+    /** Explains a field of its input in other words than the {@link Doc} of its record. */
+    public Draft explain(String field, String words) {
+      docs.put(field, words);
+      return this;
+    }
+
     /** The whole operation: an example input, the type of its result, and what it does. */
     @SuppressWarnings("unchecked")
     public <I, O> Operation<I, O> does(I example, Class<O> outputType, Work<I, O> work) {
@@ -296,7 +310,11 @@ public final class Operation<I, O> {
           new Identity(
               name, title, purpose, toolset, area.isEmpty() ? toolset : area, effect, touches);
       Class<I> inputType = (Class<I>) example.getClass();
-      return new Operation<>(identity, inputType, outputType, example, work);
+      Schema.Obj input = Schemas.input(inputType);
+      for (Map.Entry<String, String> doc : docs.entrySet()) {
+        input = input.explained(doc.getKey(), doc.getValue());
+      }
+      return new Operation<>(identity, inputType, input, outputType, example, work);
     }
   }
 }

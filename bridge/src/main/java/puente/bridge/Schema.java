@@ -221,6 +221,18 @@ public sealed interface Schema {
               .toList());
     }
 
+    /** The same, where that field is explained in other words. */
+    Obj explained(String name, String doc) {
+      return new Obj(
+          fields.stream()
+              .map(
+                  field ->
+                      field.name().equals(name)
+                          ? new Field(name, field.schema(), doc, field.required(), field.fallback())
+                          : field)
+              .toList());
+    }
+
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
       if (!value.isObject()) {

@@ -73,11 +73,6 @@ record QuotationAnswers(
         : Answer.of(status, say(job));
   }
 
-  /** How a quotation is going, for whoever asks only that. */
-  Answer<QuotationStatus> state(Job job, Caller caller) {
-    return Answer.of(status(job, caller), say(job));
-  }
-
   private QuotationStatus status(Job job, Caller caller) {
     return QuotationStatus.of(job, clock.instant(), zone, caller.language());
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.JobFailure;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Shape;
@@ -26,7 +27,7 @@ public record QuotationStatus(
     @Doc("What Odoo holds, once completed.") @Shape(QuotationResult.class)
         @Nullable JsonNode output,
     @Doc("The same as output.") @Nullable JsonNode result,
-    @Doc("Why it failed, once failed.") @Shape(Failure.class) @Nullable JsonNode error,
+    @Doc("Why it failed, once failed.") @Shape(JobFailure.class) @Nullable JsonNode error,
     @Nullable String createdAt,
     @Nullable String updatedAt,
     @Nullable String completedAt,
@@ -35,9 +36,6 @@ public record QuotationStatus(
     @Doc("How long it usually takes, in words.") @Nullable String estimatedTime,
     @Doc("Where to ask over REST.") @Nullable String statusUrl,
     @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
-
-  /** Why a quotation failed. */
-  record Failure(String type, String message) {}
 
   static QuotationStatus accepted(Job job, String message, String estimatedTime, String statusUrl) {
     return new QuotationStatus(
@@ -79,10 +77,8 @@ public record QuotationStatus(
   }
 
   private static JsonNode error(Job job, Language language) {
-    Job.Failure error = job.error();
-    return error == null
-        ? NullNode.getInstance()
-        : Json.tree(new Failure(error.type(), error.message().in(language)));
+    JobFailure error = JobFailure.of(job, language);
+    return error == null ? NullNode.getInstance() : Json.tree(error);
   }
 
   private static String at(Instant instant, ZoneId zone) {

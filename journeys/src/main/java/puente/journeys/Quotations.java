@@ -5,17 +5,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
-import puente.bridge.Caller;
 import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.JobLookup;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.JourneyOperation;
 import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
@@ -110,19 +111,22 @@ public final class Quotations {
                 + " does not exist yet: say that it is being prepared and ask"
                 + " dev_get_quotation_status with the tracking_id. Ask the person for name,"
                 + " e-mail and phone first and never make them up.")
-        .does(example(), QuotationStatus.class, (request, call) -> create(request, call, jobs))
+        .does(
+            example(),
+            QuotationStatus.class,
+            new JourneyOperation<>(jobs, journey, this::consistent, this::answer))
         .taking("custom_fields", choices.fields().stream().map(CustomField::parameter).toList())
         .planned(journey::plan);
   }
 
-  private Answer<QuotationStatus> create(QuotationRequest request, Call call, Jobs jobs) {
+  private QuotationRequest consistent(QuotationRequest request, Call call) {
     odoo.requireConfigured();
-    Job accepted = jobs.accept(journey, request.consistent(), call);
-    if (call.patience().isZero() && !isOutdated(accepted)) {
-      return answers.pending(accepted, call.caller());
-    }
-    Job job = jobs.await(accepted.trackingId(), call.patience(), call.line());
-    return job.ended() ? answers.told(job, call.caller()) : answers.pending(job, call.caller());
+    return request.consistent();
+  }
+
+  private Answer<QuotationStatus> answer(Job accepted, Job now, Call call) {
+    boolean told = call.patience().isZero() ? isOutdated(now) : now.ended();
+    return told ? answers.told(now, call.caller()) : answers.pending(now, call.caller());
   }
 
   /** Whether it ended because what it would do was no longer what a person had agreed on. */
@@ -130,31 +134,20 @@ public final class Quotations {
     return job.error() != null && job.error().type().equals("unconfirmed");
   }
 
-  private Operation<Tracking, QuotationStatus> status(Jobs jobs) {
-    return Operation.reads("dev_get_quotation_status")
-        .title("State of a quotation")
-        .toolset(TOOLSET)
-        .area(AREA)
-        .purpose(
-            "Tells how a quotation asked for with dev_create_quotation is going, and its number,"
-                + " totals and salesperson once it is completed.")
-        .does(
-            new Tracking("quot_000000000000"),
+  private Operation<JobLookup.Tracking, QuotationStatus> status(Jobs jobs) {
+    return new JobLookup(jobs, Set.of(journey.name()), new Text("la cotización", "quotation"))
+        .operation(
+            Operation.reads("dev_get_quotation_status")
+                .title("State of a quotation")
+                .toolset(TOOLSET)
+                .area(AREA)
+                .purpose(
+                    "Tells how a quotation asked for with dev_create_quotation is going, and its"
+                        + " number, totals and salesperson once it is completed.")
+                .explain("tracking_id", "The tracking_id that dev_create_quotation answered."),
+            "quot_000000000000",
             QuotationStatus.class,
-            (tracking, call) ->
-                answers.state(found(jobs, tracking.trackingId(), call.caller()), call.caller()));
-  }
-
-  /** What a quotation's state is asked with. */
-  record Tracking(@Doc("The tracking_id that dev_create_quotation answered.") String trackingId) {}
-
-  private Job found(Jobs jobs, String trackingId, Caller caller) {
-    return jobs.find(trackingId)
-        .filter(job -> job.journey().equals(journey.name()) && caller.mayKnow(job))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    new Problem.Missing(new Text("la cotización", "quotation"), trackingId)));
+            answers::told);
   }
 
   private Operation<Nothing, LeastBusy> leastBusySalesperson() {

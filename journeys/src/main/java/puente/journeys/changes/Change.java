@@ -12,6 +12,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.JourneyOperation;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.PendingText;
@@ -220,20 +221,22 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   /** The operation that asks for it. */
   public final Operation<I, ChangeStatus> operation(Jobs jobs) {
     return describe(draft(name))
-        .does(example, ChangeStatus.class, (input, call) -> ask(input, call, jobs))
+        .does(
+            example,
+            ChangeStatus.class,
+            new JourneyOperation<>(jobs, this, this::checked, this::answer))
         .answering("output", output)
         .planned(this::plan);
   }
 
-  private Answer<ChangeStatus> ask(I input, Call call, Jobs jobs) {
+  private I checked(I input, Call call) {
     requireConfigured();
     check(input);
-    Job accepted = jobs.accept(this, definite(input, call), call);
-    Job job =
-        call.patience().isZero()
-            ? accepted
-            : jobs.await(accepted.trackingId(), call.patience(), call.line());
-    return accepted.ended() ? toldLater(job, call.caller()) : told(job, call.caller());
+    return definite(input, call);
+  }
+
+  private Answer<ChangeStatus> answer(Job accepted, Job now, Call call) {
+    return accepted.ended() ? toldLater(now, call.caller()) : told(now, call.caller());
   }
 
   /** Where days and times are told in; null where what is told is not dated. */

@@ -3,6 +3,7 @@ package puente.journeys.changes;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.JobFailure;
 import puente.bridge.Language;
 import puente.bridge.Text;
 import tools.jackson.databind.JsonNode;
@@ -13,23 +14,19 @@ public record ChangeStatus(
     @Doc("Only completed means that it is done.") Job.Status status,
     @Doc("What is being done, in words.") @Nullable String progress,
     @Doc("What Odoo holds, once completed.") @Nullable JsonNode output,
-    @Doc("Why it failed, once failed.") @Nullable Failure error,
+    @Doc("Why it failed, once failed.") @Nullable JobFailure error,
     @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
 
   /** Said of what is not done yet; never to be taken for done. */
   static final Text DOING = new Text("Lo estoy haciendo", "I am doing it");
 
-  /** Why a change failed. */
-  public record Failure(String type, String message) {}
-
   static ChangeStatus of(Job job, String statusTool, Language language) {
-    Job.Failure error = job.error();
     return new ChangeStatus(
         job.trackingId(),
         job.status(),
         job.ended() ? null : job.progress().in(language),
         job.output(),
-        error == null ? null : new Failure(error.type(), error.message().in(language)),
+        JobFailure.of(job, language),
         job.ended() ? null : statusTool + "(tracking_id='" + job.trackingId() + "')");
   }
 

@@ -53,12 +53,6 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
     return failed ? Answer.failed(status, say, job.error()) : Answer.of(status, say);
   }
 
-  /** How it stands, for whoever asks only that. */
-  Answer<HandoffStatus> state(Job job, Caller caller) {
-    HandoffStatus status = status(job, caller.language());
-    return Answer.of(status, say(job, status));
-  }
-
   private HandoffStatus status(Job job, Language language) {
     List<ContactAttempt> all = asks.of(job.trackingId());
     Claim claim = asks.claim(job.trackingId()).orElse(null);

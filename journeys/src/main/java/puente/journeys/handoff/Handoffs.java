@@ -2,15 +2,17 @@ package puente.journeys.handoff;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Caller;
-import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.JobLookup;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.JourneyOperation;
 import puente.bridge.Operation;
 import puente.bridge.Phone;
 import puente.bridge.Problem;
@@ -130,22 +132,23 @@ public final class Handoffs {
                 null,
                 "Preguntó por robots para restaurante"),
             HandoffStatus.class,
-            (request, call) -> ask(request, call, jobs));
+            (request, call) -> begin(jobs).run(request, within(call, request)));
   }
 
-  private Answer<HandoffStatus> ask(HandoffRequest request, Call call, Jobs jobs) {
+  private JourneyOperation<HandoffRequest, HandoffRequest, HandoffStatus> begin(Jobs jobs) {
+    return new JourneyOperation<>(
+        jobs, journey, this::configured, answers::knownSoFar, this::answer);
+  }
+
+  private HandoffRequest configured(HandoffRequest request, Call call) {
     odoo.requireConfigured();
-    Job accepted = jobs.accept(journey, request, within(call, request));
-    if (call.patience().isZero()) {
-      return answers.pending(accepted, call.caller());
-    }
-    Job job =
-        jobs.await(
-            accepted.trackingId(),
-            call.patience(),
-            call.line(),
-            () -> answers.knownSoFar(accepted.trackingId()));
-    return sofar(job, call.caller());
+    return request;
+  }
+
+  private Answer<HandoffStatus> answer(Job accepted, Job now, Call call) {
+    return call.patience().isZero()
+        ? answers.pending(accepted, call.caller())
+        : sofar(now, call.caller());
   }
 
   /** The conversation that the body names where the signalling names none: it asks once. */
@@ -178,29 +181,18 @@ public final class Handoffs {
     return told.value().status().equals("ok") ? told : answers.pending(job, caller);
   }
 
-  private Operation<Tracking, HandoffStatus> get(Jobs jobs) {
-    return Operation.reads("get_handoff")
-        .title("State of a handoff")
-        .toolset(TOOLSET)
-        .purpose(
-            "Tells whether somebody has taken a handoff asked for with message_notification, who"
-                + " was told so far, and what came of it.")
-        .does(
-            new Tracking("hand_000000000000"),
+  private Operation<JobLookup.Tracking, HandoffStatus> get(Jobs jobs) {
+    return new JobLookup(jobs, Set.of(JOURNEY), new Text("la solicitud", "request"))
+        .operation(
+            Operation.reads("get_handoff")
+                .title("State of a handoff")
+                .toolset(TOOLSET)
+                .purpose(
+                    "Tells whether somebody has taken a handoff asked for with"
+                        + " message_notification, who was told so far, and what came of it.")
+                .explain("tracking_id", "The tracking_id that message_notification answered."),
+            "hand_000000000000",
             HandoffStatus.class,
-            (tracking, call) ->
-                answers.state(found(jobs, tracking.trackingId(), call.caller()), call.caller()));
-  }
-
-  /** What a handoff's state is asked with. */
-  record Tracking(@Doc("The tracking_id that message_notification answered.") String trackingId) {}
-
-  private static Job found(Jobs jobs, String trackingId, Caller caller) {
-    return jobs.find(trackingId)
-        .filter(job -> job.journey().equals(JOURNEY))
-        .filter(job -> job.holder().equals(caller.holder()))
-        .orElseThrow(
-            () ->
-                new Refusal(new Problem.Missing(new Text("la solicitud", "request"), trackingId)));
+            answers::told);
   }
 }

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import puente.bridge.Answer;
-import puente.bridge.Call;
-import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
+import puente.bridge.JourneyOperation;
 import puente.bridge.Operation;
 import puente.bridge.WaitingPeriods;
 import puente.trackhs.HousekeepingRequest;
@@ -54,7 +52,7 @@ public final class TrackHsWork {
             .does(
                 MaintenanceRequest.example(),
                 WorkOrderStatus.class,
-                (request, call) -> ask(request.order(trackHs), call, jobs))
+                placing(request -> request.order(trackHs), jobs))
             .answering("work_order", WorkOrder.Made.class)
             .planned(planning(request -> request.order(trackHs))),
         Operation.writes("create_housekeeping_work_order")
@@ -70,7 +68,7 @@ public final class TrackHsWork {
             .does(
                 HousekeepingRequest.example(),
                 WorkOrderStatus.class,
-                (request, call) -> ask(request.order(trackHs), call, jobs))
+                placing(request -> request.order(trackHs), jobs))
             .answering("work_order", WorkOrder.Made.class)
             .planned(planning(request -> request.order(trackHs))));
   }
@@ -84,12 +82,11 @@ public final class TrackHsWork {
     return request -> PlaceWorkOrder.plan(order.apply(request));
   }
 
-  private Answer<WorkOrderStatus> ask(WorkOrder order, Call call, Jobs jobs) {
-    Job accepted = jobs.accept(journey, PlaceWorkOrder.Asked.of(order, call), call);
-    Job job =
-        call.patience().isZero()
-            ? accepted
-            : jobs.await(accepted.trackingId(), call.patience(), call.line());
-    return journey.told(job, call.caller());
+  private <I> Operation.Work<I, WorkOrderStatus> placing(Function<I, WorkOrder> order, Jobs jobs) {
+    return new JourneyOperation<>(
+        jobs,
+        journey,
+        (request, call) -> PlaceWorkOrder.Asked.of(order.apply(request), call),
+        (_, job, call) -> journey.told(job, call.caller()));
   }
 }

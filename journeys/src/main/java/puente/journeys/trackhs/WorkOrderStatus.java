@@ -7,6 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Doc;
 import puente.bridge.Job;
+import puente.bridge.JobFailure;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.PendingText;
@@ -22,11 +23,8 @@ record WorkOrderStatus(
     @Doc("Whether the order was there already: it was asked for before.")
         @Nullable Boolean alreadyThere,
     @Doc("What is being done, in words.") @Nullable String progress,
-    @Doc("Why it could not be made.") @Nullable Failure error,
+    @Doc("Why it could not be made.") @Nullable JobFailure error,
     @Doc("What to ask with, once more time has passed.") @Nullable String checkStatusWith) {
-
-  /** Why there is no order. */
-  record Failure(String type, String message) {}
 
   /**
    * @param silent TrackHS's name while it is known not to answer; null otherwise
@@ -54,7 +52,6 @@ record WorkOrderStatus(
   private static WorkOrderStatus of(Job job, Language language) {
     boolean done = job.status() == Job.Status.COMPLETED;
     PlaceWorkOrder.Placed placed = done ? placed(job) : null;
-    Job.Failure error = job.error();
     return new WorkOrderStatus(
         job.trackingId(),
         job.status(),
@@ -62,7 +59,7 @@ record WorkOrderStatus(
         placed == null ? null : Json.tree(placed.order()),
         placed == null ? null : (Boolean) placed.already(),
         job.ended() ? null : job.progress().in(language),
-        error == null ? null : new Failure(error.type(), error.message().in(language)),
+        JobFailure.of(job, language),
         job.ended() ? null : GetWorkOrder.NAME + "(tracking_id='" + job.trackingId() + "')");
   }
 

@@ -80,7 +80,7 @@ interface LaterChanges extends OrderTrial, LeadTrial {
     ConfirmQuotation confirm = new ConfirmQuotation(odoo());
     Caller caller = new Caller(Caller.ANONYMOUS, null, Language.ES);
     String now = confirm.told(job, caller).say().es();
-    String later = GetChange.state(job, Map.of(confirm.name(), confirm), caller).say().es();
+    String later = confirm.toldLater(job, caller).say().es();
     assertThat(later).startsWith("Así quedó el ").endsWith(": l" + now.substring(1));
   }
 
