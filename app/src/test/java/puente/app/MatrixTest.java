@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.app.backends.Operations;
 import puente.bridge.Grant;
@@ -264,29 +265,65 @@ class MatrixTest {
 
   @ParameterizedTest
   @MethodSource("goodKeys")
-  void anothersJobIsNobodysTaskNorDocument(String key) throws Exception {
-    JsonNode read =
-        server.ask("resources/read", Map.of("uri", "puente://jobs/" + job), "X-API-Key", key);
-    assertThat(read.has("error")).as(read.toString()).isTrue();
-    assertThat(read.toString()).doesNotContain("Posada Azul").doesNotContain("eva@");
+  void anothersJobIsTheTaskAndDocumentOfWhoMayDoEverythingAlone(String key) throws Exception {
+    boolean known = key.equals("root");
+    JsonNode read = document(job, key);
+    assertThat(read.has("error")).as(read.toString()).isEqualTo(!known);
+    assertThat(read.toString().contains("Posada Azul")).isEqualTo(known);
     int found = server.status("GET", "/api/quotation/status/" + job, "", "X-API-Key", key);
     int hidden = may(key, STATUS) ? 404 : 403;
-    assertThat(found).isEqualTo(key.equals("root") ? 200 : hidden);
+    assertThat(found).isEqualTo(known ? 200 : hidden);
     for (String method : List.of("tasks/get", "tasks/update", "tasks/cancel")) {
-      JsonNode told = task(method, key);
-      assertThat(told.has("error")).as(told.toString()).isTrue();
-      assertThat(told.toString()).doesNotContain("Posada Azul").doesNotContain("eva@");
+      JsonNode told = task(method, job, key);
+      assertThat(told.has("result"))
+          .as(told.toString())
+          .isEqualTo(known && method.equals("tasks/get"));
+      if (told.has("error")) {
+        assertThat(told.toString()).doesNotContain("Posada Azul").doesNotContain("eva@");
+      }
     }
   }
 
-  private static JsonNode task(String method, String key) throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "log_note, get_change",
+    "book_meeting, get_booking_change",
+    "message_notification, get_handoff"
+  })
+  void aJobOfAnyKindIsKnownToItsHolderAndToWhoMayDoEverything(String made, String status)
+      throws Exception {
+    Operation<?, ?> operation = Operations.all().find(made);
+    String holder = KeyRing.only(Grant.neededFor(operation).toString());
+    String id =
+        server
+            .post("/api/tools/" + made, operation.example(), "X-API-Key", holder)
+            .body()
+            .path("tracking_id")
+            .asString();
+    assertThat(id).isNotEmpty();
+    assertThat(document(id, "root").path("result").toString()).contains(id);
+    assertThat(task("tasks/get", id, "root").path("result").toString()).contains(id);
+    assertThat(task("tasks/get", id, holder).path("result").toString()).contains(id);
+    assertThat(task("tasks/cancel", id, "root").path("error").toString()).contains("forbidden");
+    assertThat(document(id, "all-reads").has("error")).isTrue();
+    Map<String, String> asked = Map.of("tracking_id", id);
+    String url = "/api/tools/" + status;
+    assertThat(server.post(url, asked, "X-API-Key", "root").status()).isEqualTo(200);
+    assertThat(server.post(url, asked, "X-API-Key", "all-reads").status()).isEqualTo(404);
+  }
+
+  private static JsonNode document(String id, String key) throws Exception {
+    return server.ask("resources/read", Map.of("uri", "puente://jobs/" + id), "X-API-Key", key);
+  }
+
+  private static JsonNode task(String method, String id, String key) throws Exception {
     Map<String, Object> meta =
         Map.of(
             "io.modelcontextprotocol/protocolVersion", "2026-07-28",
             "io.modelcontextprotocol/clientInfo", Map.of("name", "matrix", "version", "1"),
             "io.modelcontextprotocol/clientCapabilities",
                 Map.of("extensions", Map.of("io.modelcontextprotocol/tasks", Map.of())));
-    Map<String, Object> params = Map.of("taskId", job, "inputResponses", Map.of(), "_meta", meta);
+    Map<String, Object> params = Map.of("taskId", id, "inputResponses", Map.of(), "_meta", meta);
     return server
         .post(
             "/mcp",
@@ -298,17 +335,14 @@ class MatrixTest {
             "Mcp-Method",
             method,
             "Mcp-Name",
-            job)
+            id)
         .body();
   }
 
   /** The same as its holder: it is there. Otherwise the others would be refused for nothing. */
   @Test
   void theHolderHasItAsTaskAndDocument() throws Exception {
-    JsonNode read =
-        server.ask(
-            "resources/read", Map.of("uri", "puente://jobs/" + job), "X-API-Key", "quotations");
-    assertThat(read.path("result").toString()).contains(job);
-    assertThat(task("tasks/get", "quotations").path("result").toString()).contains(job);
+    assertThat(document(job, "quotations").path("result").toString()).contains(job);
+    assertThat(task("tasks/get", job, "quotations").path("result").toString()).contains(job);
   }
 }

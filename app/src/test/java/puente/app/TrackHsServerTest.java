@@ -197,6 +197,9 @@ class TrackHsServerTest {
     assertThat(reply.body().path("status").asString()).isEqualTo("completed");
     assertThat(reply.body().path("success").asBoolean()).isTrue();
     assertThat(trackHs.housekeeping()).hasSize(before + 1);
+    String document = "puente://jobs/" + reply.body().path("tracking_id").asString();
+    assertThat(server.result("resources/read", Map.of("uri", document)).toString())
+        .contains("work_order", "completed");
     Running.Reply followed =
         server.post(
             "/api/tools/get_work_order",

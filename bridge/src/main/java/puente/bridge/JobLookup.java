@@ -20,8 +20,8 @@ public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
    * @throws Refusal a {@link Problem.Missing} where there is none that the caller may know of
    */
   public Job require(String trackingId, Caller caller) {
-    return jobs.find(trackingId)
-        .filter(job -> journeys.contains(job.journey()) && caller.mayKnow(job))
+    return jobs.find(trackingId, caller)
+        .filter(job -> journeys.contains(job.journey()))
         .orElseThrow(() -> new Refusal(new Problem.Missing(what, trackingId)));
   }
 

@@ -24,6 +24,11 @@ public interface Jobs {
   /** The job of that tracking id. */
   Optional<Job> find(String trackingId);
 
+  /** The job of that tracking id, where the caller may know of it. */
+  default Optional<Job> find(String trackingId, Caller caller) {
+    return find(trackingId).filter(caller::mayKnow);
+  }
+
   /**
    * The job once it has ended, or as it is when the patience is spent or the line ends. Its steps
    * are reported on the line.

@@ -17,6 +17,11 @@ public interface Journey<I, O> {
     return List.of(name());
   }
 
+  /** The operation that tells how a job of it is going; null where nobody asks for one. */
+  default @Nullable String statusOperation() {
+    return null;
+  }
+
   /** What a tracking id of this journey begins with: {@code quot_}. */
   String prefix();
 

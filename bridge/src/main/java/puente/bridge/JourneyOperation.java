@@ -22,8 +22,7 @@ public record JourneyOperation<I, J, O>(
     implements Operation.Work<I, O> {
 
   /** One that waits for the end of its job. */
-  public JourneyOperation(
-      Jobs jobs, Journey<J, ?> journey, Intent<I, J> intent, Report<O> report) {
+  public JourneyOperation(Jobs jobs, Journey<J, ?> journey, Intent<I, J> intent, Report<O> report) {
     this(jobs, journey, intent, _ -> false, report);
   }
 
@@ -58,8 +57,7 @@ public record JourneyOperation<I, J, O>(
     Job now =
         call.patience().isZero()
             ? accepted
-            : jobs.await(
-                trackingId, call.patience(), call.line(), () -> enough.test(trackingId));
+            : jobs.await(trackingId, call.patience(), call.line(), () -> enough.test(trackingId));
     return report.of(accepted, now, call);
   }
 }

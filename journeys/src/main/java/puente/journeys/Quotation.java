@@ -63,6 +63,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           QuotationResult.class,
           new Text("Verificando en Odoo...", "Checking in Odoo..."));
 
+  static final String STATUS = "dev_get_quotation_status";
+
   /** For so long after it was sent Odoo may still be at it: its own limit, and its own repeats. */
   private static final Duration MAY_SHOW = Duration.ofMinutes(10);
 
@@ -139,6 +141,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   @Override
   public @Nullable BackEndAccount account() {
     return odoo.account();
+  }
+
+  @Override
+  public String statusOperation() {
+    return STATUS;
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class Quotations {
   private Operation<JobLookup.Tracking, QuotationStatus> status(Jobs jobs) {
     return new JobLookup(jobs, Set.of(journey.name()), new Text("la cotización", "quotation"))
         .operation(
-            Operation.reads("dev_get_quotation_status")
+            Operation.reads(Quotation.STATUS)
                 .title("State of a quotation")
                 .toolset(TOOLSET)
                 .area(AREA)

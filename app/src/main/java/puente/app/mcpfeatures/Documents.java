@@ -22,7 +22,7 @@ record Documents(
     return List.of(OperationDocuments.TEMPLATE, JobDocuments.TEMPLATE, RecordDocuments.TEMPLATE);
   }
 
-  /** Of a job its holder alone is told: others would learn when somebody's call goes on. */
+  /** Of a job only who may know it is told: others would learn when somebody's call goes on. */
   @Override
   public boolean mayFollow(String uri, Caller caller) {
     return !jobs.has(uri) || jobs.mayFollow(uri, caller);

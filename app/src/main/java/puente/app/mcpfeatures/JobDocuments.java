@@ -1,11 +1,17 @@
 package puente.app.mcpfeatures;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Jobs;
+import puente.bridge.Journey;
 import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
@@ -13,21 +19,34 @@ import puente.bridge.Refusal;
 import puente.mcp.Content;
 import puente.mcp.Resources;
 
-/** {@code puente://jobs/…}: how a job is going, for its holder, as the tool tells it. */
-record JobDocuments(Bridge bridge, Jobs jobs) {
+/** {@code puente://jobs/…}: how a job is going, for whoever may know it, as its tool tells it. */
+final class JobDocuments {
   private static final String PREFIX = "puente://jobs/";
   private static final String JSON = "application/json";
-  private static final String STATUS = "dev_get_quotation_status";
 
   static final Resources.Template TEMPLATE =
       new Resources.Template(
           PREFIX + "{tracking_id}",
           "job",
           "State of a job · Estado de un trabajo",
-          "How a job of yours is going, as "
-              + STATUS
-              + " tells it. Subscribe to it to hear of each change.",
+          "How a job of yours is going, as the tool that tells its state does. Subscribe to it to"
+              + " hear of each change.",
           JSON);
+
+  private final Bridge bridge;
+  private final Jobs jobs;
+  private final Map<String, String> statusOperations;
+
+  JobDocuments(Bridge bridge, Jobs jobs, List<? extends Journey<?, ?>> journeys) {
+    this.bridge = bridge;
+    this.jobs = jobs;
+    this.statusOperations =
+        journeys.stream()
+            .filter(journey -> journey.statusOperation() != null)
+            .collect(
+                Collectors.toMap(
+                    Journey::name, journey -> Objects.requireNonNull(journey.statusOperation())));
+  }
 
   static String uri(String trackingId) {
     return PREFIX + trackingId;
@@ -37,25 +56,27 @@ record JobDocuments(Bridge bridge, Jobs jobs) {
     return uri.startsWith(PREFIX);
   }
 
-  /** Whether there is such a job of this caller, which it may ask about. */
+  /** Whether there is such a job that this caller may know of and ask about. */
   boolean mayFollow(String uri, Caller caller) {
-    return bridge.catalogue().find(STATUS) != null
-        && isTheirs(uri.substring(PREFIX.length()), caller);
+    return statusOperation(uri.substring(PREFIX.length()), caller)
+        .filter(operation -> bridge.catalogue().find(operation) != null)
+        .isPresent();
   }
 
-  private boolean isTheirs(String trackingId, Caller caller) {
-    return jobs.find(trackingId).filter(job -> job.holder().equals(caller.holder())).isPresent();
+  private Optional<String> statusOperation(String trackingId, Caller caller) {
+    return jobs.find(trackingId, caller).map(job -> statusOperations.get(job.journey()));
   }
 
-  /** The state; null when the caller has no such job, or may not ask. */
+  /** The state; null when there is no such job that the caller may know of. */
   Content.@Nullable Contents read(String uri, Caller caller) {
     String trackingId = uri.substring(PREFIX.length());
-    if (!isTheirs(trackingId, caller)) {
+    String operation = statusOperation(trackingId, caller).orElse(null);
+    if (operation == null) {
       return null;
     }
     Call call =
         new Call(
-            STATUS,
+            operation,
             Json.object().put("tracking_id", trackingId),
             caller,
             null,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import puente.bridge.Bridge;
 import puente.bridge.Jobs;
+import puente.bridge.Journey;
 import puente.mcp.Changes;
 import puente.mcp.Features;
 import puente.odoo.Odoo;
@@ -14,6 +15,7 @@ import puente.odoo.OdooRecords;
 /**
  * What this product offers over MCP beside its tools.
  *
+ * @param journeys those whose jobs there are documents of
  * @param written the environment that quotations are made in
  * @param jobsOf the tracking ids of a holder's latest jobs
  * @param clock tells which day it is where the company is
@@ -21,6 +23,7 @@ import puente.odoo.OdooRecords;
 public record McpFeatures(
     Bridge bridge,
     Jobs jobs,
+    List<? extends Journey<?, ?>> journeys,
     Odoo production,
     Odoo development,
     Odoo.Environment written,
@@ -29,7 +32,7 @@ public record McpFeatures(
 
   /** All of it, telling on {@code changes} of each job that changes. */
   public Features features(Changes changes) {
-    JobDocuments followed = new JobDocuments(bridge, jobs);
+    JobDocuments followed = new JobDocuments(bridge, jobs, journeys);
     jobs.onChange(trackingId -> changes.resource(JobDocuments.uri(trackingId)));
     NameDirectory directory =
         new NameDirectory(bridge, new OdooNames(production, development), written);

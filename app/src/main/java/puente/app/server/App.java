@@ -100,7 +100,7 @@ public final class App implements AutoCloseable {
     bridge.serve(Selection.of(settings).among(complete));
     bridge.explain(NotConfigured.of(settings, complete));
     Features features =
-        offers(jobs, store.latest(), clock)
+        offers(jobs, journeys, store.latest(), clock)
             .features(changes)
             .tasks(new JobTasks(jobs, journeys, ofJobs.retention(), bridge))
             .sealedWith(store.seal("mcp"));
@@ -191,10 +191,12 @@ public final class App implements AutoCloseable {
     return asks ? operation.with(consent) : operation;
   }
 
-  private McpFeatures offers(JobRunner jobs, LatestJobs latest, Clock clock) {
+  private McpFeatures offers(
+      JobRunner jobs, List<Journey<?, ?>> journeys, LatestJobs latest, Clock clock) {
     return new McpFeatures(
         bridge,
         jobs,
+        journeys,
         odoo.production(),
         odoo.development(),
         odoo.written(),

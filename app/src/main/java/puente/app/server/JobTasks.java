@@ -26,7 +26,7 @@ import puente.mcp.ClientQuestion;
 import puente.mcp.Tasks;
 import tools.jackson.databind.JsonNode;
 
-/** The jobs of all journeys as the tasks of MCP, each known to its holder alone. */
+/** The jobs of all journeys as the tasks of MCP, each known to whoever may know the job. */
 public final class JobTasks implements Tasks {
   private static final String OUR_FAULT = new Problem.Bug("").kind();
   private static final Text COMPLETED = new Text("Terminó.", "It is finished.");
@@ -40,6 +40,12 @@ public final class JobTasks implements Tasks {
           new Text(
               "Esta conexión es de solo lectura, o no incluye la herramienta que lo empezó.",
               "This connection only reads, or is without the tool that began it."));
+
+  private static final Problem ANOTHERS =
+      new Problem.Forbidden(
+          "holder",
+          new Text(
+              "Solo quien lo pidió puede cambiarlo.", "Only whoever asked for it may change it."));
 
   private final Jobs jobs;
   private final Map<String, Journey<?, ?>> journeys;
@@ -73,7 +79,7 @@ public final class JobTasks implements Tasks {
 
   @Override
   public @Nullable Task find(String id, Caller caller) {
-    Job job = jobs.find(id).filter(each -> each.holder().equals(caller.holder())).orElse(null);
+    Job job = jobs.find(id, caller).orElse(null);
     Journey<?, ?> journey = job == null ? null : journeys.get(job.journey());
     if (job == null || journey == null || !isInView(journey)) {
       return null;
@@ -135,10 +141,13 @@ public final class JobTasks implements Tasks {
     return bridge.catalogue().operations().stream().anyMatch(each -> areas.contains(each.area()));
   }
 
-  /** What may end or answer a job is what may make it. */
+  /** What may end or answer a job is what may make it, in the hands of whoever did. */
   @Override
   public void requireChange(String id, Caller caller) {
     Job job = jobs.find(id).orElse(null);
+    if (job != null && !job.holder().equals(caller.holder())) {
+      throw new Refusal(ANOTHERS);
+    }
     Journey<?, ?> journey = job == null ? null : journeys.get(job.journey());
     if (bridge == null || journey == null) {
       return;

@@ -1,6 +1,7 @@
 package puente.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
@@ -31,7 +33,8 @@ import puente.mcp.Tasks;
 
 @Timeout(60)
 class JobTasksTest {
-  private static final Caller HOLDER = new Caller("tester", null, Language.EN);
+  private static final Caller HOLDER =
+      new Caller("tester", null, Language.EN, Grant.of("quotation:write"));
   private static final Duration RETENTION = Duration.ofDays(30);
   private static final Text NO = new Text("No se puede.", "It cannot be.");
 
@@ -92,9 +95,23 @@ class JobTasksTest {
   }
 
   @Test
-  void isKnownToItsHolderAlone() {
+  void isKnownToWhoMayDoEverythingButNotChangedByThem() {
     String id = begun((_, _) -> Errand.RECEIPT);
-    assertThat(tasks.find(id, new Caller("stranger", null, Language.EN))).isNull();
+    Caller root = new Caller("root", null, Language.EN, Grant.ALL);
+    assertThat(tasks.find(id, root)).isNotNull();
+    assertThatThrownBy(() -> tasks.requireChange(id, root))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refused -> assertThat(refused.problem()).isInstanceOf(Problem.Forbidden.class));
+    tasks.requireChange(id, HOLDER);
+  }
+
+  @Test
+  void isKnownToNoOtherHolder() {
+    String id = begun((_, _) -> Errand.RECEIPT);
+    assertThat(
+            tasks.find(id, new Caller("stranger", null, Language.EN, Grant.of("quotation:write"))))
+        .isNull();
     assertThat(tasks.find("quot_000000000000", HOLDER)).isNull();
     assertThat(new JobTasks(office.jobs, List.of(), RETENTION).find(id, HOLDER)).isNull();
   }

@@ -74,7 +74,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
   }
 
   @Override
-  protected final String statusTool() {
+  public final String statusOperation() {
     return STATUS_TOOL;
   }
 

@@ -93,8 +93,8 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return null;
   }
 
-  /** The tool that tells how one of it goes. */
-  protected String statusTool() {
+  @Override
+  public String statusOperation() {
     return "get_change";
   }
 
@@ -264,7 +264,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
 
   @Override
   public final Answer<ChangeStatus> told(Job job, Caller caller) {
-    ChangeStatus status = ChangeStatus.of(job, statusTool(), caller.language());
+    ChangeStatus status = ChangeStatus.of(job, statusOperation(), caller.language());
     return switch (job.status()) {
       case QUEUED, PROCESSING ->
           Answer.pending(

@@ -108,6 +108,11 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   @Override
+  public String statusOperation() {
+    return Handoffs.STATUS;
+  }
+
+  @Override
   public String prefix() {
     return "hand_";
   }

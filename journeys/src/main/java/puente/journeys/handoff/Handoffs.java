@@ -31,6 +31,7 @@ public final class Handoffs {
   /** The journey's name, as stored jobs have it. */
   public static final String JOURNEY = "handoff";
 
+  static final String STATUS = "get_handoff";
   private static final String TOOLSET = "twilio";
 
   private final Odoo odoo;
@@ -184,7 +185,7 @@ public final class Handoffs {
   private Operation<JobLookup.Tracking, HandoffStatus> get(Jobs jobs) {
     return new JobLookup(jobs, Set.of(JOURNEY), new Text("la solicitud", "request"))
         .operation(
-            Operation.reads("get_handoff")
+            Operation.reads(STATUS)
                 .title("State of a handoff")
                 .toolset(TOOLSET)
                 .purpose(

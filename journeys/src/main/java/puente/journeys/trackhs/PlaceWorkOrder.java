@@ -129,6 +129,11 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   }
 
   @Override
+  public String statusOperation() {
+    return GetWorkOrder.NAME;
+  }
+
+  @Override
   public String prefix() {
     return "wo_";
   }
