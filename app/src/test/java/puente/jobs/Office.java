@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
@@ -66,7 +67,7 @@ public final class Office implements AutoCloseable {
   }
 
   public static Call call(String holder, @Nullable String key, @Nullable String conversation) {
-    Caller caller = new Caller(holder, conversation, Language.ES);
+    Caller caller = new Caller(holder, conversation, Language.ES, Grant.ALL);
     return new Call("dev_create_quotation", Json.object(), caller, key, Duration.ZERO, false);
   }
 

@@ -23,6 +23,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Operation;
@@ -102,7 +103,7 @@ class RecordAfterErrorsTest {
   }
 
   private Outcome call(String text) {
-    Caller caller = new Caller("desk", null, Language.ES);
+    Caller caller = new Caller("desk", null, Language.ES, Grant.ALL);
     return bridge.call(
         new Call("look_up", Json.object().put("text", text), caller, null, Duration.ZERO, false));
   }

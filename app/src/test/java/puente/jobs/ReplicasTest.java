@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Json;
@@ -248,7 +249,7 @@ class ReplicasTest {
   }
 
   private static Call on(CallerConnection line) {
-    Caller caller = new Caller("h", null, Language.ES);
+    Caller caller = new Caller("h", null, Language.ES, Grant.ALL);
     return new Call(
         "dev_create_quotation",
         Json.object(),

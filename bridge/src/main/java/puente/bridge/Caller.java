@@ -15,11 +15,6 @@ public record Caller(String holder, @Nullable String conversation, Language lang
   /** The holder of no key at all. */
   public static final String ANONYMOUS = "anonymous";
 
-  /** Somebody who may do everything. */
-  public Caller(String holder, @Nullable String conversation, Language language) {
-    this(holder, conversation, language, Grant.ALL);
-  }
-
   /** The same caller, with the same rights, in a conversation. */
   public Caller in(String itsConversation) {
     return new Caller(holder, itsConversation, language, grant);

@@ -19,6 +19,9 @@ public record Grant(Set<Scope> scopes) {
               .map(effect -> new Scope(Scope.ANYTHING, effect))
               .collect(Collectors.toUnmodifiableSet()));
 
+  /** No operation at all. */
+  public static final Grant NONE = new Grant(Set.of());
+
   private static final ScopedValue<Grant> CURRENT = ScopedValue.newInstance();
 
   public Grant {

@@ -30,7 +30,7 @@ class BridgeTest {
   }
 
   private Outcome call(String operation, String arguments, boolean lenient) {
-    Caller caller = new Caller("test", null, Language.EN);
+    Caller caller = new Caller("test", null, Language.EN, Grant.ALL);
     return bridge.call(
         new Call(operation, Json.read(arguments), caller, null, Duration.ZERO, lenient));
   }
@@ -101,7 +101,7 @@ class BridgeTest {
                   Text why = new Text("La base no está.", "The database is away.");
                   throw new Refusal(new Problem.Unavailable("SQLite", why, null));
                 });
-    Caller caller = new Caller("test", null, Language.EN);
+    Caller caller = new Caller("test", null, Language.EN, Grant.ALL);
     try (Bridge alone = new Bridge(new Catalogue(List.of(refused)))) {
       Call call =
           new Call("greet", Json.read("{\"name\":\"Ana\"}"), caller, null, Duration.ZERO, false);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CallTest {
   private static @Nullable String kept(@Nullable String key) {
-    Caller caller = new Caller("test", null, Language.EN);
+    Caller caller = new Caller("test", null, Language.EN, Grant.ALL);
     return new Call("x", Json.object(), caller, key, Duration.ZERO, false).idempotencyKey();
   }
 

@@ -81,7 +81,7 @@ class ConsentTest {
     if (token != null) {
       arguments.put("plan_token", token);
     }
-    Caller caller = new Caller(holder, null, Language.EN);
+    Caller caller = new Caller(holder, null, Language.EN, Grant.ALL);
     return bridge.call(
         new Call("order", arguments, caller, key, Duration.ZERO, false, line, Trace.begun()));
   }

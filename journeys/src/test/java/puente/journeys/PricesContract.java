@@ -15,6 +15,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
@@ -353,7 +354,7 @@ abstract class PricesContract extends QuotationTrial {
 
   private static JsonNode ask(HttpOdoo odoo, String operation, ObjectNode arguments) {
     Bridge bridge = new Bridge(new Catalogue(OdooConnector.operations(odoo, odoo)));
-    Caller caller = new Caller("test", null, Language.ES);
+    Caller caller = new Caller("test", null, Language.ES, Grant.ALL);
     Outcome outcome =
         bridge.call(new Call(operation, arguments, caller, null, Duration.ZERO, false));
     assertThat(outcome).isInstanceOf(Outcome.Done.class);

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
@@ -25,7 +26,7 @@ class QuotationAnswersTest {
   private static Text told(Duration later, @Nullable String salesperson) {
     Clock clock = Clock.fixed(END.plus(later), ZoneId.of("UTC"));
     return new QuotationAnswers(new RecentDurations(), clock, ZoneId.of("America/Lima"))
-        .told(completed(salesperson), new Caller("holder", null, Language.ES))
+        .told(completed(salesperson), new Caller("holder", null, Language.ES, Grant.ALL))
         .say();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
@@ -89,7 +90,7 @@ class SpokenQuotationTest {
             now,
             null);
     var answers = new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC);
-    assertThat(answers.told(job, new Caller("ana", null, Language.ES)).say().es())
+    assertThat(answers.told(job, new Caller("ana", null, Language.ES, Grant.ALL)).say().es())
         .isEqualTo("La cotización S00009 está lista por un total de 118 dólares con impuestos.");
   }
 }

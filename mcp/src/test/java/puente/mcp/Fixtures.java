@@ -12,6 +12,7 @@ import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Default;
 import puente.bridge.Doc;
+import puente.bridge.Grant;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
@@ -22,7 +23,7 @@ import puente.bridge.Text;
 final class Fixtures {
   static final ServerInfo INFO =
       new ServerInfo("fixtures", "Test fixtures", "1.2.3", "Use echo to repeat a text.");
-  static final Caller CALLER = new Caller("tester", "conversation-1", Language.EN);
+  static final Caller CALLER = new Caller("tester", "conversation-1", Language.EN, Grant.ALL);
 
   record Said(@Doc("What to repeat.") String text) {}
 

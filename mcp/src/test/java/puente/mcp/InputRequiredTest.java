@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +86,7 @@ class InputRequiredTest {
     Client other =
         new Client(server, Revision.V2026_07_28)
             .able("elicitation")
-            .as(new Caller("somebody else", null, Language.EN));
+            .as(new Caller("somebody else", null, Language.EN, Grant.ALL));
     assertThat(second(other, survey("colour"), state).code()).isEqualTo(-32602);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import tools.jackson.databind.JsonNode;
@@ -104,7 +105,7 @@ class SessionsTest {
 
   @Test
   void belongsToItsCallerAlone() {
-    Client client = introduced().as(new Caller("somebody else", null, Language.EN));
+    Client client = introduced().as(new Caller("somebody else", null, Language.EN, Grant.ALL));
     assertThat(client.ask("ping", Json.object()).status()).isEqualTo(404);
   }
 
@@ -122,7 +123,7 @@ class SessionsTest {
   @Test
   void whoBeginsTooManyLosesItsOwnAlone() {
     Sessions sessions = new Sessions(() -> now);
-    Caller flooding = new Caller("flooding", null, Language.EN);
+    Caller flooding = new Caller("flooding", null, Language.EN, Grant.ALL);
     Session own = sessions.begin(Fixtures.CALLER, REVISION);
     Session first = sessions.begin(flooding, REVISION);
     for (int i = 0; i < Sessions.MOST; i++) {
@@ -164,7 +165,7 @@ class SessionsTest {
       assertThat(full.status()).isEqualTo(200);
     }
     assertThat((long) kept * uri.length()).isLessThan(32L << 20);
-    Session another = sessions.begin(new Caller("another", null, Language.EN), REVISION);
+    Session another = sessions.begin(new Caller("another", null, Language.EN, Grant.ALL), REVISION);
     another.subscribe(uri);
     assertThat(another.subscribed(uri)).isTrue();
     sessions.close();

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
@@ -155,7 +156,7 @@ class TasksTest {
 
   @Test
   void speaksTheLanguageOfTheCaller() {
-    Caller spanish = new Caller(Fixtures.CALLER.holder(), null, Language.ES);
+    Caller spanish = new Caller(Fixtures.CALLER.holder(), null, Language.ES, Grant.ALL);
     JsonNode told =
         new Client(errands.server, REVISION)
             .knowingTasks()
@@ -205,7 +206,7 @@ class TasksTest {
     Client other =
         new Client(errands.server, REVISION)
             .knowingTasks()
-            .as(new Caller("somebody else", null, Language.EN));
+            .as(new Caller("somebody else", null, Language.EN, Grant.ALL));
     ObjectNode params = id(Errands.ID);
     params.putObject("inputResponses");
     JsonNode refused = other.ask(method, params).error();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +74,7 @@ class ToolCallTest {
   @Test
   void answersInTheLanguageOfTheCaller() {
     Client spanish =
-        new Client(server, Revision.V2025_11_25).as(new Caller("t", null, Language.ES));
+        new Client(server, Revision.V2025_11_25).as(new Caller("t", null, Language.ES, Grant.ALL));
     JsonNode result = spanish.call("list_rows", Json.object().put("limit", 2)).result();
     assertThat(result.get("structuredContent").get("say").asString()).isEqualTo("2 filas.");
     result = spanish.call("trouble", trouble("conflict")).result();
@@ -100,7 +101,8 @@ class ToolCallTest {
     String call =
         """
         {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"send_note",
-         "arguments":{"text":"x"}%s}}""";
+         "arguments":{"text":"x"}%s}}\
+        """;
     String own = ",\"_meta\":{\"puente/idempotency-key\":\"own-key\"}";
     assertThat(seenWithHeader(call.formatted("")).toString()).contains("header-key");
     assertThat(seenWithHeader(call.formatted(own)).toString())

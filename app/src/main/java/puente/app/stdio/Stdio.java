@@ -24,6 +24,7 @@ import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Secret;
 import puente.bridge.Text;
 import puente.mcp.McpServer;
@@ -128,7 +129,7 @@ public final class Stdio implements Callable<Integer> {
     Thread hook = new Thread(() -> stop(app), "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     Environments.missing(settings).forEach(console::failed);
-    Caller caller = new Caller(Caller.ANONYMOUS, null, settings.language());
+    Caller caller = new Caller(Caller.ANONYMOUS, null, settings.language(), Grant.ALL);
     long ended;
     try (McpServer mcp = app.mcp()) {
       ended = mcp.stdio(System.in, out, caller, settings.time(Setting.PUENTE_ANSWER_BUDGET), DRAIN);

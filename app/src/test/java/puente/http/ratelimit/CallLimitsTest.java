@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Text;
@@ -44,7 +45,7 @@ class CallLimitsTest {
   }
 
   private static Caller caller(String holder, String conversation) {
-    return new Caller(holder, conversation.isEmpty() ? null : conversation, Language.EN);
+    return new Caller(holder, conversation.isEmpty() ? null : conversation, Language.EN, Grant.ALL);
   }
 
   private int all(Caller caller, Operation<?, ?> operation) {

@@ -8,6 +8,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Operation;
@@ -24,7 +25,7 @@ record Asking(List<Operation<?, ?>> operations, Language language) {
 
   private Outcome outcome(String name, String arguments) {
     Bridge bridge = new Bridge(new Catalogue(operations));
-    Caller caller = new Caller("test", null, language);
+    Caller caller = new Caller("test", null, language, Grant.ALL);
     return bridge.call(new Call(name, Json.read(arguments), caller, null, Duration.ZERO, false));
   }
 

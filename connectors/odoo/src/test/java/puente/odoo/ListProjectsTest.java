@@ -10,6 +10,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Outcome;
@@ -46,7 +47,7 @@ final class ListProjectsTest {
 
   private static Outcome call(OdooDatabases odoos, String arguments) {
     Bridge bridge = new Bridge(new Catalogue(List.of(ListProjects.in(odoos))));
-    Caller caller = new Caller("test", null, Language.ES);
+    Caller caller = new Caller("test", null, Language.ES, Grant.ALL);
     return bridge.call(
         new Call("list_projects", Json.read(arguments), caller, null, Duration.ZERO, false));
   }

@@ -10,6 +10,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Operation;
@@ -54,7 +55,7 @@ abstract class OnTrackHs {
   }
 
   Outcome outcome(String operation, JsonNode arguments, Language language) {
-    Caller caller = new Caller("tester", null, language);
+    Caller caller = new Caller("tester", null, language, Grant.ALL);
     return bridge.call(new Call(operation, arguments, caller, null, Duration.ZERO, false));
   }
 

@@ -7,6 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Jobs;
 import puente.bridge.Journey;
@@ -56,7 +57,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
         new Call(
             name(),
             Json.object(),
-            new Caller(handoff.holder(), null, Language.ES),
+            new Caller(handoff.holder(), null, Language.ES, Grant.NONE),
             handoff.trackingId(),
             Duration.ZERO,
             false));

@@ -3,6 +3,7 @@ package puente.journeys.calcom;
 import java.time.Duration;
 import puente.bridge.Call;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 
@@ -13,7 +14,7 @@ final class Calls {
     return new Call(
         "book_meeting",
         Json.object(),
-        new Caller(Caller.ANONYMOUS, null, language),
+        new Caller(Caller.ANONYMOUS, null, language, Grant.ALL),
         null,
         Duration.ZERO,
         false);

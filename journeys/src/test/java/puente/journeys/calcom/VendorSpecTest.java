@@ -19,6 +19,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.bridge.Operation;
@@ -85,7 +86,7 @@ class VendorSpecTest {
     return new Call(
         name,
         input,
-        new Caller(Caller.ANONYMOUS, null, Language.ES),
+        new Caller(Caller.ANONYMOUS, null, Language.ES, Grant.ALL),
         null,
         Duration.ofSeconds(1),
         false);
@@ -114,10 +115,10 @@ class VendorSpecTest {
 
   private static String wanted(int type, String start) {
     return """
-        {"start": "%s", "eventTypeId": %d, "metadata": {"odooPartnerId": "42"},
-         "attendee": {"name": "Ana Ruiz", "email": "ana@example.com",
-                      "timeZone": "Europe/Madrid", "language": "es"}}
-        """
+    {"start": "%s", "eventTypeId": %d, "metadata": {"odooPartnerId": "42"},
+     "attendee": {"name": "Ana Ruiz", "email": "ana@example.com",
+                  "timeZone": "Europe/Madrid", "language": "es"}}
+    """
         .formatted(start, type);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Language;
 import puente.bridge.Problem;
@@ -78,7 +79,7 @@ interface LaterChanges extends OrderTrial, LeadTrial {
   default void whatEndedIsToldAsPast() {
     Job job = confirmed();
     ConfirmQuotation confirm = new ConfirmQuotation(odoo());
-    Caller caller = new Caller(Caller.ANONYMOUS, null, Language.ES);
+    Caller caller = new Caller(Caller.ANONYMOUS, null, Language.ES, Grant.ALL);
     String now = confirm.told(job, caller).say().es();
     String later = confirm.toldLater(job, caller).say().es();
     assertThat(later).startsWith("Así quedó el ").endsWith(": l" + now.substring(1));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
+import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Json;
 import puente.bridge.Language;
@@ -66,7 +67,7 @@ class HandoffAnswersTest {
             null);
     Clock clock = Clock.fixed(BEGUN.plus(age), LIMA);
     return new HandoffAnswers(asks, rules, clock)
-        .pending(job, new Caller("holder", null, Language.ES))
+        .pending(job, new Caller("holder", null, Language.ES, Grant.ALL))
         .say();
   }
 

@@ -14,6 +14,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Doc;
+import puente.bridge.Grant;
 import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Text;
@@ -62,7 +63,7 @@ final class GreetingServer {
               new McpRequest(
                   exchange.getRequestBody().readNBytes(1_000_000),
                   exchange.getRequestHeaders()::getFirst,
-                  new Caller(Caller.ANONYMOUS, null, Language.EN),
+                  new Caller(Caller.ANONYMOUS, null, Language.EN, Grant.ALL),
                   Duration.ZERO));
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body =
