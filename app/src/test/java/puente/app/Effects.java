@@ -3,13 +3,21 @@ package puente.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import puente.sandbox.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /** What back ends hold, a line for each thing, in words that do not depend on which came first. */
 record Effects(StoredWorld world) {
+  /** The caller's name and the number of the turn in a message to the team. */
+  private static final Pattern TURN = Pattern.compile("(?:👤 |\\*)([a-z][a-z0-9-]+).*-(\\d+)$");
+
 
   List<String> all() throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
@@ -26,16 +34,18 @@ record Effects(StoredWorld world) {
       String name = each.at("/attendees/0/name").asString("");
       lines.add("Cal.com booking " + name + " " + texts(each, "status", "start"));
     }
-    // Who is asked depends on who was asked before: only that nobody is asked the same twice.
-    Map<String, Integer> asked = new HashMap<>();
-    world.twilio.messages().stream()
-        .filter(each -> each.direction().equals("outbound-api"))
-        .forEach(
-            each -> {
-              if (asked.merge(plain(each.body()), 1, Integer::sum) > 1) {
-                lines.add("Twilio message again " + plain(each.body()));
-              }
-            });
+    // Two handoffs that begin at once may ask in either order: not whom, only that each is asked once.
+    Map<String, Set<String>> people = new HashMap<>();
+    for (TwilioMessage each : world.twilio.messages()) {
+      Matcher turn = TURN.matcher(plain(each.body()));
+      if (each.direction().equals("outbound-api") && turn.find()) {
+        Set<String> asked = people.computeIfAbsent(turn.group(1), _ -> new HashSet<>());
+        lines.add(
+            "Twilio message of %s, turn %s, to somebody %s"
+                .formatted(
+                    turn.group(1), turn.group(2), asked.add(each.to()) ? "new" : "asked before"));
+      }
+    }
     return lines;
   }
 
@@ -111,7 +121,6 @@ record Effects(StoredWorld world) {
     return text.replaceAll("<[^>]*>", " ")
         .replaceAll("\\bS\\d{5}\\b", "S#")
         .replaceAll("\\s+", " ")
-        .replaceAll("\\S+ \\S+ tomó la atención", "… tomó la atención")
         .strip();
   }
 }

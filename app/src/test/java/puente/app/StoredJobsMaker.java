@@ -442,13 +442,14 @@ class StoredJobsMaker {
             .filter(message -> message.body().contains(label))
             .toList()
             .getLast();
-    byPeople.add(
+    ObjectNode written =
         Json.object()
             .put("back_end", "person")
             .put("from", asked.to())
             .put("body", body)
-            .put("after", proxies.get("twilio").written().size()));
-    world.twilio.write(asked.to(), body, null, asked.sid());
+            .put("after", proxies.get("twilio").written().size());
+    written.put("answer", world.twilio.write(asked.to(), body, null, asked.sid()));
+    byPeople.add(written);
   }
 
   @Test

@@ -94,6 +94,10 @@ class StoredJobsTest {
         query(
             "SELECT tracking_id, journey FROM job WHERE completed_at IS NOT NULL"
                 + " ORDER BY tracking_id");
+    for (String ask : query("SELECT sid, phone FROM ask WHERE sid IS NOT NULL")) {
+      String[] sent = ask.split(" \\| ", -1);
+      assertThat(message(sent[0]).to()).as(ask).endsWith(sent[1]);
+    }
     Map<String, String> settings = new HashMap<>(world.settings());
     settings.put("PUENTE_RETRY_FIRST", "1s");
     settings.put("PUENTE_RETRY_MOST", "1s");
@@ -110,7 +114,9 @@ class StoredJobsTest {
     }
     while (!isFinished()) {
       answerAsks();
-      world.clock.forward(Duration.ofMinutes(5));
+      // A minute at a time: some jobs wait for minutes of this machine's own time too, and the day
+      // of then must not be over before.
+      world.clock.forward(Duration.ofMinutes(1));
     }
   }
 
@@ -139,14 +145,16 @@ class StoredJobsTest {
                 + " WHERE ended IS NULL AND sid IS NOT NULL")) {
       String sid = row.split(" \\| ", -1)[0];
       if (!row.contains("unavailable")) {
-        TwilioMessage message =
-            world.twilio.messages().stream()
-                .filter(each -> each.sid().equals(sid))
-                .findFirst()
-                .orElseThrow();
-        world.twilio.write(message.to(), "1", null, sid);
+        world.twilio.write(message(sid).to(), "1", null, sid);
       }
     }
+  }
+
+  private TwilioMessage message(String sid) {
+    return world.twilio.messages().stream()
+        .filter(each -> each.sid().equals(sid))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Twilio does not know " + sid));
   }
 
   private JsonNode state(String trackingId, String journey) throws Exception {
@@ -201,14 +209,7 @@ class StoredJobsTest {
       }
     }
     StringBuilder lines = new StringBuilder();
-    effects.forEach(
-        (effect, count) -> {
-          if (!effect.contains("pide una persona")) {
-            lines.append(count + " x " + effect + "\n");
-          } else { // Who takes a handoff depends on who was asked first.
-            assertThat(count).as(effect).isOne();
-          }
-        });
+    effects.forEach((effect, count) -> lines.append(count + " x " + effect + "\n"));
     Golden.check(GOLDEN.resolve("effects.txt"), lines.toString());
   }
 

@@ -1,8 +1,12 @@
 package puente.app;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import puente.bridge.Json;
+import puente.bridge.Markup;
 import puente.jobs.StoredData;
 import puente.jobs.TurnedClock;
 import puente.sandbox.SandboxOdoo;
@@ -60,12 +65,50 @@ final class StoredWorld implements AutoCloseable {
       Files.copy(records, odoo.resolve("odoo.jsonl"));
     }
     StoredWorld world = new StoredWorld(odoo);
-    try (InputStream lines = open(WRITTEN)) {
+    try (InputStream lines = open(WRITTEN);
+        Answering answering = new Answering()) {
+      world.twilio.deliversTo(answering.url());
       for (String line : new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        world.writeAgain((ObjectNode) Json.read(line));
+        ObjectNode written = (ObjectNode) Json.read(line);
+        answering.answer = written.path("answer").asString("");
+        world.writeAgain(written);
       }
     }
     return world;
+  }
+
+  /**
+   * Answers what people write as the server of then did. Its answers are messages too: without them
+   * the ids of those that follow would be others than the stored ones.
+   */
+  private static final class Answering implements AutoCloseable {
+    private final HttpServer server;
+    private volatile String answer = "";
+
+    Answering() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/", this::serve);
+      server.start();
+    }
+
+    String url() {
+      return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        String message =
+            answer.isEmpty() ? "" : "<Message>" + Markup.text(answer) + "</Message>";
+        byte[] body = ("<Response>" + message + "</Response>").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 
   private void writeAgain(ObjectNode written) throws IOException, InterruptedException {

@@ -177,14 +177,17 @@ public final class StoredData {
     }
   }
 
-  /** Replaces addresses in the accounts of jobs of a data directory. */
+  /** Replaces addresses of back ends by which a data directory knows accounts and their people. */
   public static void leaveOpen(Path data, List<Address> addresses) throws SQLException {
     try (Connection file = sqlite(data);
         Statement statement = file.createStatement()) {
       for (Address each : addresses) {
-        statement.executeUpdate(
-            "UPDATE job SET account = replace(account, '%s', '%s')"
-                .formatted(each.now(), each.stored()));
+        for (String column : List.of("job.account", "pick.pool", "pick_last_given.pool")) {
+          String[] names = column.split("\\.", -1);
+          statement.executeUpdate(
+              "UPDATE %s SET %s = replace(%2$s, '%s', '%s')"
+                  .formatted(names[0], names[1], each.now(), each.stored()));
+        }
       }
     }
   }
