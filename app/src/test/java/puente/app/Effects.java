@@ -18,7 +18,6 @@ record Effects(StoredWorld world) {
   /** The caller's name and the number of the turn in a message to the team. */
   private static final Pattern TURN = Pattern.compile("(?:👤 |\\*)([a-z][a-z0-9-]+).*-(\\d+)$");
 
-
   List<String> all() throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     odoo(lines::add);
@@ -34,7 +33,8 @@ record Effects(StoredWorld world) {
       String name = each.at("/attendees/0/name").asString("");
       lines.add("Cal.com booking " + name + " " + texts(each, "status", "start"));
     }
-    // Two handoffs that begin at once may ask in either order: not whom, only that each is asked once.
+    // Two handoffs that begin at once may ask in either order: not whom, only that each is asked
+    // once.
     Map<String, Set<String>> people = new HashMap<>();
     for (TwilioMessage each : world.twilio.messages()) {
       Matcher turn = TURN.matcher(plain(each.body()));

@@ -97,8 +97,7 @@ final class StoredWorld implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
       try (exchange) {
-        String message =
-            answer.isEmpty() ? "" : "<Message>" + Markup.text(answer) + "</Message>";
+        String message = answer.isEmpty() ? "" : "<Message>" + Markup.text(answer) + "</Message>";
         byte[] body = ("<Response>" + message + "</Response>").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
