@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.SendOnce;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -34,12 +35,12 @@ final class BookingSender {
   record Undone(boolean known) {}
 
   private final Steps steps;
-  private final WaitingPeriods periods;
+  private final SendOnce once;
   private final InstantSource clock;
 
   BookingSender(Steps steps, WaitingPeriods periods, InstantSource clock) {
     this.steps = steps;
-    this.periods = periods;
+    this.once = new SendOnce(periods, MAY_SHOW);
     this.clock = clock;
   }
 
@@ -57,51 +58,35 @@ final class BookingSender {
       last++;
     }
     if (last > 0 && steps.stored(undone(last)) == null) {
-      Optional<T> found = find.get();
+      Optional<T> found = once.effect(period(last), find, _ -> notSeenYet());
       if (found.isPresent()) {
         return found.get();
       }
-      awaitEffect(last);
     }
     possible.run();
     return sent(last + 1, find, send);
   }
 
-  private void awaitEffect(int last) {
-    Duration left = periods.left(period(last), MAY_SHOW);
-    if (left.isPositive()) {
-      throw new Refusal(
-          new Problem.Unavailable(
-              CalCom.NAME,
-              new Text(
-                  "Cal.com no dijo si lo hizo; espero a que se vea antes de pedirlo otra vez.",
-                  "Cal.com did not say whether it did it; I wait for it to show before asking"
-                      + " again."),
-              null));
-    }
+  private static Refusal notSeenYet() {
+    return new Refusal(
+        new Problem.Unavailable(
+            CalCom.NAME,
+            new Text(
+                "Cal.com no dijo si lo hizo; espero a que se vea antes de pedirlo otra vez.",
+                "Cal.com did not say whether it did it; I wait for it to show before asking"
+                    + " again."),
+            null));
   }
 
   private <T> T sent(int number, Supplier<Optional<T>> find, Supplier<T> send) {
     steps.once(sent(number), () -> new Sent(clock.instant()));
-    periods.begin(period(number));
     try {
-      return send.get();
+      return once.send(
+          period(number), send, () -> steps.once(undone(number), () -> new Undone(true)));
     } catch (Refusal refusal) {
-      switch (refusal.problem()) {
-        case Problem.Unavailable _, Problem.TooMany _ ->
-            steps.once(undone(number), () -> new Undone(true));
-        case Problem.Conflict _ when number > 1 -> {
-          // It may be an earlier sending of ours that took what is wanted.
-          Optional<T> ours = find.get();
-          if (ours.isPresent()) {
-            return ours.get();
-          }
-        }
-        default -> {
-          // Uncertain is looked for in the next run; what else is refused is refused for good.
-        }
-      }
-      throw refusal;
+      // Uncertain is looked for in the next run; what else is refused is refused for good.
+      boolean mayBeOurs = refusal.problem() instanceof Problem.Conflict && number > 1;
+      return (mayBeOurs ? find.get() : Optional.<T>empty()).orElseThrow(() -> refusal);
     }
   }
 

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.SendOnce;
 import puente.bridge.WaitingPeriods;
 import puente.twilio.Codes;
 import puente.twilio.Message;
@@ -36,7 +38,7 @@ final class ContactSender {
   private final ContactAttempts asks;
   private final Predicate<ContactAttempt> allowed;
   private final Supplier<@Nullable String> publicUrl;
-  private final WaitingPeriods periods;
+  private final SendOnce once;
   private final Clock clock;
 
   /**
@@ -57,53 +59,57 @@ final class ContactSender {
     this.asks = asks;
     this.allowed = allowed;
     this.publicUrl = publicUrl;
-    this.periods = periods;
+    this.once = new SendOnce(periods, SETTLED);
     this.clock = clock;
   }
 
   /**
    * Sends it, or finds that it was sent.
    *
-   * @return when to look again, where it is not known yet; null when it is
+   * @param pause what to throw until that moment, when it is to be looked for again
    * @throws Refusal when Twilio does not answer, or not now
    */
-  @Nullable Instant send(ContactAttempt ask, Outgoing.Content content) {
+  void send(
+      ContactAttempt ask, Outgoing.Content content, Function<Instant, RuntimeException> pause) {
     Instant tried = ask.triedAt();
-    if (tried != null) {
-      Optional<Message> found = twilio.find(ask.address(), tried.minus(LOOKED_BACK), ask.marker());
-      if (found.isPresent()) {
-        told(ask, found.get());
-        return null;
-      }
-      Duration left = periods.left(ask.marker(), SETTLED);
-      if (left.isPositive()) {
-        return clock.instant().plus(left);
-      }
+    Optional<Message> found =
+        tried == null
+            ? Optional.empty()
+            : once.effect(
+                ask.marker(),
+                () -> twilio.find(ask.address(), tried.minus(LOOKED_BACK), ask.marker()),
+                left -> pause.apply(clock.instant().plus(left)));
+    if (found.isPresent()) {
+      told(ask, found.get());
+    } else {
+      post(ask, content);
     }
-    return post(ask, content);
   }
 
-  private @Nullable Instant post(ContactAttempt ask, Outgoing.Content content) {
+  private void post(ContactAttempt ask, Outgoing.Content content) {
     Instant now = clock.instant();
     if (!allowed.test(ask)) { // It was when this ask was decided.
       asks.end(ask.marker(), ContactAttempt.End.FAILED, Codes.WINDOW_CLOSED, now);
-      return null;
+      return;
     }
     asks.tried(ask.marker(), now);
-    periods.begin(ask.marker());
+    Outgoing outgoing = new Outgoing(from(ask), ask.address(), content, callback(ask));
     try {
-      switch (twilio.send(new Outgoing(from(ask), ask.address(), content, callback(ask)))) {
+      Posted posted =
+          once.send(
+              ask.marker(),
+              () -> twilio.send(outgoing),
+              problem -> !(problem instanceof Problem.Uncertain),
+              () -> asks.tried(ask.marker(), null));
+      switch (posted) {
         case Posted.Accepted accepted -> told(ask, accepted.message());
         case Posted.Rejected rejected ->
             asks.end(ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
       }
-      return null;
     } catch (Refusal refusal) {
-      if (refusal.problem() instanceof Problem.Uncertain) {
-        return clock.instant(); // It is looked for at once.
-      }
-      asks.tried(ask.marker(), null);
-      throw refusal;
+      if (!(refusal.problem() instanceof Problem.Uncertain)) {
+        throw refusal;
+      } // Otherwise it is looked for at once.
     }
   }
 

@@ -259,10 +259,10 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   private void send(ContactAttempt ask, HandoffRequest request, Steps steps) {
     steps.once(BEGIN, () -> new Begun(clock.instant()));
-    Instant later = sending.send(ask, text.of(ask, request, about(request, steps)));
-    if (later != null && later.isAfter(clock.instant())) {
-      throw steps.pause(later, HandoffAnswers.progress(ask));
-    }
+    sending.send(
+        ask,
+        text.of(ask, request, about(request, steps)),
+        until -> steps.pause(until, HandoffAnswers.progress(ask)));
   }
 
   private HandoffSubject about(HandoffRequest request, Steps steps) {

@@ -20,6 +20,7 @@ import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.SendOnce;
 import puente.bridge.Step;
 import puente.bridge.Steps;
 import puente.bridge.Text;
@@ -48,8 +49,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   private final TrackHs trackHs;
   private final WorkOrders orders;
-  private final Duration settles;
-  private final WaitingPeriods periods;
+  private final SendOnce once;
   private final InstantSource clock;
 
   /**
@@ -100,8 +100,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   PlaceWorkOrder(TrackHs trackHs, Duration settles, WaitingPeriods periods, InstantSource clock) {
     this.trackHs = trackHs;
     this.orders = new WorkOrders(trackHs);
-    this.settles = settles;
-    this.periods = periods;
+    this.once = new SendOnce(periods, settles);
     this.clock = clock;
   }
 
@@ -215,18 +214,10 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     }
 
     private Fate sent(int time) {
-      periods.begin(period(time));
-      try {
-        return steps.once(fate(time), () -> new Fate(new Placed(made(), false)));
-      } catch (Refusal refusal) {
-        boolean notMade =
-            refusal.problem() instanceof Problem.Unavailable
-                || refusal.problem() instanceof Problem.TooMany;
-        if (notMade) {
-          steps.once(fate(time), () -> Fate.NOT_MADE);
-        }
-        throw refusal;
-      }
+      return once.send(
+          period(time),
+          () -> steps.once(fate(time), () -> new Fate(new Placed(made(), false))),
+          () -> steps.once(fate(time), () -> Fate.NOT_MADE));
     }
 
     private WorkOrder.Made made() {
@@ -241,20 +232,18 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     }
 
     private Fate settled(Sending sending, int time) {
-      Optional<WorkOrder.Made> found;
+      return once.effect(period(time), () -> sentAt(sending.at()), _ -> uncertain())
+          .map(made -> new Fate(new Placed(made, false)))
+          .orElse(Fate.NOT_MADE);
+    }
+
+    private Optional<WorkOrder.Made> sentAt(Instant at) {
+      Instant now = clock.instant();
       try {
-        Instant now = clock.instant();
-        found = marked(sending.at().isBefore(now) ? sending.at() : now);
+        return marked(at.isBefore(now) ? at : now);
       } catch (WorkOrders.NotTold notToBeSeen) {
         throw uncertain();
       }
-      if (found.isPresent()) {
-        return new Fate(new Placed(found.get(), false));
-      }
-      if (!periods.hasPassed(period(time), settles)) {
-        throw uncertain(); // It may still be under way there.
-      }
-      return Fate.NOT_MADE;
     }
 
     private String period(int time) {
