@@ -29,6 +29,7 @@ import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.sandbox.OdooVersion;
 import puente.sandbox.SandboxOdoo;
+import puente.sandbox.SandboxTwilio;
 import puente.sandbox.calcom.SandboxCalCom;
 
 /** What {@code puente doctor} says of an Odoo. */
@@ -65,6 +66,10 @@ class DoctorTest {
     for (int i = 0; i < more.length; i += 2) {
       environment.put(more[i], more[i + 1]);
     }
+    return report(environment);
+  }
+
+  private static Report report(Map<String, String> environment) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int code =
         Doctor.examine(
@@ -204,5 +209,22 @@ class DoctorTest {
     assertThat(report.text())
         .contains("DEV_ODOO_LOGIN is “nobody@example.com”", "belongs to “bot”");
     assertThat(report.code()).isEqualTo(1);
+  }
+
+  @Test
+  void oneBackEndOfAnyKindIsEnough() {
+    try (SandboxTwilio twilio = SandboxTwilio.start(SandboxTwilio.Options.quick())) {
+      Map<String, String> alone =
+          Map.of(
+              "PUENTE_LANGUAGE", "en",
+              "TWILIO_API_URL", twilio.url().toString(),
+              "TWILIO_ACCOUNT_SID", twilio.options().accountSid(),
+              "TWILIO_AUTH_TOKEN", twilio.options().token(),
+              "TWILIO_SMS_FROM", SandboxTwilio.SMS_FROM);
+      Report report = report(alone);
+      assertThat(report.text()).contains("✓ Twilio", "! Odoo (production): missing ODOO_URL");
+      assertThat(report.code()).isZero();
+    }
+    assertThat(report(Map.of("PUENTE_LANGUAGE", "en")).code()).isOne();
   }
 }
