@@ -27,7 +27,15 @@ public final class Consent {
           false,
           null);
 
+  private static final String ANEW = " anew";
+
   private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  /**
+   * A used token is answered with its effect for that long after its end. Shorter than a finished
+   * job is kept: the effect must still be known, or there would be another.
+   */
+  private static final Duration REPEATED = Duration.ofHours(12);
 
   /**
    * Stores which agreements were used, each with the idempotency key of its effect, for as long as
@@ -106,34 +114,41 @@ public final class Consent {
     Call agreedCall = call.agreedOn(now.plan().digest());
     return agreement == null
         ? agreedCall
-        : use(agreedCall, agreement, clock.instant().plus(LIFETIME));
+        : use(agreedCall, agreement, call.idempotencyKey(), clock.instant().plus(LIFETIME));
   }
 
   /** The call under the one key that this agreement is good for. */
-  private Call use(Call call, String agreement, Instant until) {
-    String own = call.idempotencyKey();
+  private Call use(Call call, String agreement, @Nullable String own, Instant until) {
     return call.keyed(spent.use(agreement, own == null ? "plan " + agreement : own, until));
+  }
+
+  /**
+   * The caller's own key; where the effect under it ended because the plan had changed, the one key
+   * of what is done instead of it. Under its own the refused effect would be found for ever.
+   */
+  private static @Nullable String anew(Call call, ObjectNode ticket) {
+    String own = call.idempotencyKey();
+    String refused = ticket.path("instead_of").asString("");
+    boolean follows = own != null && (refused.equals(own) || refused.startsWith(own + ANEW));
+    return follows ? refused + ANEW : own;
   }
 
   private Call byToken(Call call, String token, String request, Supplier<Plan> plan) {
     ObjectNode ticket = seal.open(token);
-    boolean good =
-        ticket != null
-            && ticket.path("request").asString("").equals(request)
-            && ticket.path("until").asLong(0) >= clock.instant().getEpochSecond();
-    if (ticket == null || !good) {
+    if (ticket == null || !ticket.path("request").asString("").equals(request)) {
       throw unconfirmed(new Matter(request, plan.get()), true);
     }
     String id = ticket.path("id").asString();
+    Instant until = Instant.ofEpochSecond(ticket.path("until").asLong(0));
     // In tickets of earlier versions it is missing.
     Call agreed = call.agreedOn(ticket.path("agreed").stringValue(null));
-    String used = spent.keyOf(id);
+    String used = isOver(until.plus(REPEATED)) ? null : spent.keyOf(id);
     if (used == null) {
       Matter now = new Matter(request, plan.get());
-      if (!ticket.path("plan").asString("").equals(now.digest())) {
+      if (isOver(until) || !ticket.path("plan").asString("").equals(now.digest())) {
         throw unconfirmed(now, true);
       }
-      return use(agreed, id, Instant.ofEpochSecond(ticket.path("until").asLong()));
+      return use(agreed, id, anew(call, ticket), until);
     }
     if (used.isEmpty() && call.idempotencyKey() != null) {
       // Used by an earlier version, which did not store with which key: nothing may be done twice.
@@ -142,12 +157,19 @@ public final class Consent {
     return agreed.keyed(used.isEmpty() ? "plan " + id : used);
   }
 
+  /** A token is good to its last second. */
+  private boolean isOver(Instant until) {
+    return until.getEpochSecond() < clock.instant().getEpochSecond();
+  }
+
   /**
    * The refusal of a call that a person had agreed to, when what it would do changed before it was
    * done: it tells what it would do now.
    */
-  Refusal outdated(Call call, ObjectNode arguments, Supplier<Plan> plan) {
-    return unconfirmed(new Matter(request(call, arguments), plan.get()), true);
+  Refusal outdated(Call agreed, ObjectNode arguments, Supplier<Plan> plan) {
+    Matter now = new Matter(request(agreed, arguments), plan.get());
+    ObjectNode ticket = ticket(now).put("instead_of", agreed.idempotencyKey());
+    return unconfirmed(now, ticket, true);
   }
 
   private String request(Call call, ObjectNode arguments) {
@@ -161,15 +183,21 @@ public final class Consent {
   }
 
   private Refusal unconfirmed(Matter matter, boolean changed) {
-    ObjectNode ticket =
-        Json.object()
-            .put("id", UUID.randomUUID().toString())
-            .put("request", matter.request())
-            .put("plan", matter.digest())
-            .put("agreed", matter.plan().digest())
-            .put("until", clock.instant().plus(LIFETIME).getEpochSecond());
+    return unconfirmed(matter, ticket(matter), changed);
+  }
+
+  private Refusal unconfirmed(Matter matter, ObjectNode ticket, boolean changed) {
     return new Refusal(
         new Problem.Unconfirmed(matter.plan(), seal.seal(ticket), LIFETIME, changed));
+  }
+
+  private ObjectNode ticket(Matter matter) {
+    return Json.object()
+        .put("id", UUID.randomUUID().toString())
+        .put("request", matter.request())
+        .put("plan", matter.digest())
+        .put("agreed", matter.plan().digest())
+        .put("until", clock.instant().plus(LIFETIME).getEpochSecond());
   }
 
   private static Refusal declined() {

@@ -240,7 +240,7 @@ public final class Operation<I, O> {
     Answer<O> answer = work.run(bound, agreed);
     if (answer.state() instanceof Answer.State.Failed failed
         && failed.type().equals(Problem.Unconfirmed.KIND)) {
-      throw consent.outdated(call, arguments, plan);
+      throw consent.outdated(agreed, arguments, plan);
     }
     return answer;
   }

@@ -148,6 +148,18 @@ class ConsentTest {
   }
 
   @Test
+  void aKeyWhoseJobFoundThePriceChangedIsOneMoreEffectOnceThatIsAgreedOn() {
+    String token = unconfirmed(call(2, null)).token();
+    priceOfJob = 15;
+    String second = unconfirmed(call(2, token, "ana", CallerConnection.NONE, "k1")).token();
+    for (int time = 0; time < 2; time++) {
+      assertThat(call(2, second, "ana", CallerConnection.NONE, "k1"))
+          .isInstanceOf(Outcome.Done.class);
+    }
+    assertThat(done).containsExactly("tea under k1", "tea under k1 anew", "tea under k1 anew");
+  }
+
+  @Test
   void aTokenEnds() {
     String token = unconfirmed(call(2, null)).token();
     now = now.plus(Duration.ofMinutes(16));
@@ -171,6 +183,19 @@ class ConsentTest {
     assertThat(done).hasSize(2);
     assertThat(new HashSet<>(done)).as("both under one key").hasSize(1);
     assertThat(done.getFirst()).doesNotContain("null");
+  }
+
+  @Test
+  void aUsedTokenIsToldItsEffectAlsoAfterItsEnd() {
+    String token = unconfirmed(call(2, null)).token();
+    call(2, token, "ana", CallerConnection.NONE, "k1");
+    price = 12;
+    now = now.plus(Duration.ofMinutes(16));
+    assertThat(call(2, token, "ana", CallerConnection.NONE, "k1")).isInstanceOf(Outcome.Done.class);
+    assertThat(done).hasSize(2).containsOnly("tea under k1");
+    now = now.plus(Duration.ofHours(12));
+    unconfirmed(call(2, token, "ana", CallerConnection.NONE, "k1"));
+    assertThat(done).as("its job may be forgotten by now").hasSize(2);
   }
 
   @Test
