@@ -53,12 +53,12 @@ class Server:
 
 
 def sandbox(directory, **options):
-    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.SandboxOdoo', '--port', '0', '--data', str(directory)],
+    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.odoo.SandboxOdoo', '--port', '0', '--data', str(directory)],
                   **options).up()
 
 
 def sandbox_twilio(**options):
-    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.SandboxTwilio', '--port', '0'], **options).up()
+    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.twilio.SandboxTwilio', '--port', '0'], **options).up()
 
 
 def puente(odoo, directory, port=0, login='bot', key='sandbox-bot-key', more=None, **options):

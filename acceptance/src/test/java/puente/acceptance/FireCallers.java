@@ -17,7 +17,7 @@ import puente.acceptance.FireSchedule.Moment;
 import puente.acceptance.FireSchedule.Repeat;
 import puente.bridge.Json;
 import puente.bridge.Refusal;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

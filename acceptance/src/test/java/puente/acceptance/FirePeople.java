@@ -3,8 +3,8 @@ package puente.acceptance;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** People who work in Odoo by hand meanwhile, and what they expect to find again. */

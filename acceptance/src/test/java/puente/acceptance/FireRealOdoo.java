@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 
 /**
  * The real Odoo that {@code odoo-up} gave. Where its process is known it is killed with its workers

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import puente.acceptance.FireCallers.Told;
 import puente.acceptance.FireSchedule.Kill;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** Plays schedules in a world, one after the other, and counts. */

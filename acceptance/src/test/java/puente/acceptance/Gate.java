@@ -17,12 +17,12 @@ final class Gate implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket door;
 
-  Gate(int target) throws IOException {
+  public Gate(int target) throws IOException {
     this(target, OutputStream.nullOutputStream());
   }
 
   /** One that writes down what is sent to the port. */
-  Gate(int target, OutputStream requests) throws IOException {
+  public Gate(int target, OutputStream requests) throws IOException {
     this.target = target;
     this.requests = requests;
     this.door = listening(0);
@@ -72,7 +72,7 @@ final class Gate implements AutoCloseable {
     }
   }
 
-  void shut() throws IOException {
+  public void shut() throws IOException {
     door.close();
     for (Socket each : open) {
       each.close();

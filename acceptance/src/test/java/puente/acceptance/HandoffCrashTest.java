@@ -25,9 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.TwilioKnobs;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.SandboxTwilio;
+import puente.sandbox.twilio.TwilioKnobs;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /**

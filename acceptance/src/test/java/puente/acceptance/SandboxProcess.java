@@ -33,7 +33,7 @@ final class SandboxProcess implements AutoCloseable {
     words.addAll(options);
     process =
         Child.start(
-            directory, Map.of(), "puente.sandbox.SandboxOdoo", words.toArray(String[]::new));
+            directory, Map.of(), "puente.sandbox.odoo.SandboxOdoo", words.toArray(String[]::new));
     http = new Http(process.port());
   }
 

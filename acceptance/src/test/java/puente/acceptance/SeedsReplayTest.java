@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Json;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.SandboxTwilio;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

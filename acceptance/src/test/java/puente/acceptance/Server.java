@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import puente.sandbox.SandboxTwilio;
+import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 
 /** Puente as it is run: its own process, its own port, against some Odoo. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Json;
-import puente.sandbox.CallFault;
+import puente.sandbox.odoo.CallFault;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a person agreed to goes with the job, and is compared when it is written. */

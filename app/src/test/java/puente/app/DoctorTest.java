@@ -24,13 +24,13 @@ import puente.app.commands.Doctor;
 import puente.app.server.CheckedSettings;
 import puente.bridge.Secret;
 import puente.http.oauth.FakeIssuer;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
-import puente.sandbox.SandboxTwilio;
+import puente.odoo.http.HttpOdoo;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
+import puente.sandbox.twilio.SandboxTwilio;
 
 /** What {@code puente doctor} says of an Odoo. */
 class DoctorTest {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /** What back ends hold, a line for each thing, in words that do not depend on which came first. */

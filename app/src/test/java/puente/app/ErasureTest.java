@@ -25,8 +25,8 @@ import puente.app.commands.EraseCommand;
 import puente.app.server.CheckedSettings;
 import puente.audit.documents.RealS3;
 import puente.bridge.Digest;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.SandboxTwilio;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /**

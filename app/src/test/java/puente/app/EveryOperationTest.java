@@ -2,7 +2,7 @@ package puente.app;
 
 import java.util.HashMap;
 import java.util.Map;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 
 /** The operations of a server that has Odoo and nothing else. */
 class EveryOperationTest extends EveryOperation {

@@ -18,7 +18,7 @@ import puente.app.commands.Doctor;
 import puente.app.server.CheckedSettings;
 import puente.bridge.Json;
 import puente.jobs.Office;
-import puente.sandbox.SandboxTwilio;
+import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

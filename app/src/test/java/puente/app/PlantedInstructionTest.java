@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Json;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** An instruction that somebody wrote into a task in Odoo arrives as data, wherever it is read. */

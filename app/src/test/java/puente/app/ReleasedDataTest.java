@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.ReleasedData;
-import puente.sandbox.SandboxOdoo;
-import puente.sandbox.SandboxTwilio;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.twilio.SandboxTwilio;
 import puente.twilio.TwilioWebhooks;
 import tools.jackson.databind.JsonNode;
 

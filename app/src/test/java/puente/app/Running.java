@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import puente.app.server.App;
 import puente.app.server.CheckedSettings;
 import puente.bridge.Json;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

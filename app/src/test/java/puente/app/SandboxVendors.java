@@ -2,9 +2,9 @@ package puente.app;
 
 import java.util.HashMap;
 import java.util.Map;
-import puente.sandbox.SandboxTwilio;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.trackhs.SandboxTrackHs;
+import puente.sandbox.twilio.SandboxTwilio;
 
 /** TrackHS, Cal.com and Twilio as sandboxes of a test's own, so that every operation is there. */
 final class SandboxVendors implements AutoCloseable {

@@ -25,7 +25,7 @@ import puente.bridge.Json;
 import puente.jobs.ReleasedData;
 import puente.jobs.StoredData;
 import puente.jobs.StoredData.Address;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.TwilioMessage;
 import puente.twilio.TwilioWebhooks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -21,10 +21,10 @@ import puente.bridge.Json;
 import puente.bridge.Markup;
 import puente.jobs.StoredData;
 import puente.jobs.TurnedClock;
-import puente.sandbox.SandboxOdoo;
-import puente.sandbox.SandboxTwilio;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.sandbox.odoo.SandboxOdoo;
 import puente.sandbox.trackhs.SandboxTrackHs;
+import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

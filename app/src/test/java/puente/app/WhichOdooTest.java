@@ -20,8 +20,8 @@ import puente.bridge.Effect;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.jobs.Office;
-import puente.sandbox.Request;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.Request;
+import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

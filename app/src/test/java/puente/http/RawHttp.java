@@ -15,20 +15,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One connection over which anything may be written, and on which answers are read strictly. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
   private final InputStream in;
 
   /** An answer. */
-  record Answer(int status, Map<String, String> fields, String body) {
+  public record Answer(int status, Map<String, String> fields, String body) {
     String field(String name) {
       return fields.getOrDefault(name, "");
     }
   }
 
-  RawHttp(int port) throws IOException {
+  public RawHttp(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
@@ -64,11 +64,11 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Writes a request, with CR LF where it has LF. */
-  RawHttp write(String request) throws IOException {
+  public RawHttp write(String request) throws IOException {
     return write(wire(request));
   }
 
-  RawHttp write(byte[] bytes) throws IOException {
+  public RawHttp write(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     return this;
   }
@@ -78,7 +78,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** The next answer. */
-  Answer answer() throws IOException {
+  public Answer answer() throws IOException {
     Answer answer = read(false);
     if (answer == null) {
       throw new IOException("no answer");
@@ -96,7 +96,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Whether nothing more comes and the connection is closed. */
-  boolean ends() throws IOException {
+  public boolean ends() throws IOException {
     try {
       return in.read() < 0;
     } catch (SocketException reset) {

@@ -11,9 +11,9 @@ import puente.bridge.Keys;
 import puente.bridge.Language;
 
 /** Opens a port of loopback without operations, for what is asked before one is reached. */
-final class TestPort {
+public final class TestPort {
 
-  static Port.Config config(
+  public static Port.Config config(
       String key,
       Keys given,
       boolean anonymous,
@@ -38,11 +38,11 @@ final class TestPort {
   }
 
   /** One that speaks plain HTTP, with the usual bounds. */
-  static Port.Config config(String key, Keys given, boolean anonymous) {
+  public static Port.Config config(String key, Keys given, boolean anonymous) {
     return config(key, given, anonymous, null, Port.Guard.USUAL);
   }
 
-  static Bridge noOperations() {
+  public static Bridge noOperations() {
     return new Bridge(new Catalogue(List.of()));
   }
 

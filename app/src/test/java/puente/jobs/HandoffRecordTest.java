@@ -27,7 +27,7 @@ import puente.audit.documents.AuditSettings;
 import puente.bridge.Json;
 import puente.jobs.HandoffWorld.Options;
 import puente.journeys.handoff.ContactAttempt;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /** What operations people and the caller are told of a handoff, while it waits and afterwards. */

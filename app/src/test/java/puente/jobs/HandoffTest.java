@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
 import puente.journeys.handoff.ContactAttempt;
-import puente.sandbox.TwilioKnobs;
-import puente.sandbox.TwilioMessage;
+import puente.sandbox.twilio.TwilioKnobs;
+import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
 /** From the wish for a person to somebody who has taken it, and every way that it may go. */

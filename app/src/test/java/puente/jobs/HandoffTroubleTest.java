@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
 import puente.journeys.handoff.ContactAttempt;
-import puente.sandbox.TwilioKnobs.Fault;
+import puente.sandbox.twilio.TwilioKnobs.Fault;
 
 /** Whatever Twilio does: nobody is told twice, and nobody is told of what was not sent. */
 class HandoffTroubleTest {

@@ -23,6 +23,7 @@ import puente.bridge.Masked;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
+import puente.http.connections.HttpCallerConnection;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */
 record HttpExchange(

@@ -18,6 +18,15 @@ import puente.bridge.Keys;
 import puente.bridge.Language;
 import puente.bridge.RepeatedLogLines;
 import puente.bridge.Webhook;
+import puente.http.connections.ConnectionReaper;
+import puente.http.connections.ConnectionTable;
+import puente.http.connections.Connections;
+import puente.http.connections.CountedTls;
+import puente.http.connections.FileLimit;
+import puente.http.connections.ListenerWatch;
+import puente.http.connections.UnroutedResponses;
+import puente.http.connections.WatchedHttp1;
+import puente.http.connections.WatchedHttp2;
 import puente.http.oauth.Tokens;
 import puente.httpclient.Rate;
 import puente.mcp.Features;
@@ -226,12 +235,12 @@ public final class Port implements AutoCloseable {
   }
 
   /** How many connections are open. */
-  int connections() {
+  public int connections() {
     return connections.table().size();
   }
 
   /** How many requests over HTTP/2 are being answered. */
-  int http2Requests() {
+  public int http2Requests() {
     return patrol.http2Requests();
   }
 

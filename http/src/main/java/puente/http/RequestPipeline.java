@@ -22,6 +22,12 @@ import puente.bridge.MemoryBudget;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.RepeatedLogLines;
+import puente.http.connections.ConnectionReaper;
+import puente.http.connections.DisconnectDetector;
+import puente.http.connections.Http2Request;
+import puente.http.connections.HttpCallerConnection;
+import puente.http.connections.RequestMemory;
+import puente.http.connections.WatchedHttp1;
 
 /** What every request passes: admission, cross-origin headers, and the end of every exception. */
 final class RequestPipeline {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.odoo.ByName;
 import puente.odoo.Odoo;
+import puente.odoo.operations.ByName;
 
 /** The records in Odoo that {@link SalesChoices} name. */
 final class ResolvedChoices {

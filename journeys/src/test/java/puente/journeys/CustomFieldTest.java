@@ -12,11 +12,11 @@ import puente.bridge.Jobs;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings.Protocol;
 import puente.odoo.UnconfiguredOdoo;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

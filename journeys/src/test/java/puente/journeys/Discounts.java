@@ -3,7 +3,7 @@ package puente.journeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** A pricelist that takes 10 % off, in an Odoo that shows discounts. */

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import puente.bridge.Json;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -11,7 +11,7 @@ import puente.bridge.Secret;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 
 /** Where the Odoos are that a contract is tried on, and who we are there. */
 public final class OdooAt {

@@ -23,9 +23,9 @@ import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
-import puente.odoo.OdooConnector;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.OdooConnector;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import puente.bridge.Json;
 import puente.bridge.WaitingPeriods;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the trials of quotations share: an Odoo behind a proxy, and its administrator. */

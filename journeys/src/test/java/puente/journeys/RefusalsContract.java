@@ -14,8 +14,8 @@ import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

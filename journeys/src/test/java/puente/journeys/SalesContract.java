@@ -27,9 +27,9 @@ import puente.bridge.Refusal;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

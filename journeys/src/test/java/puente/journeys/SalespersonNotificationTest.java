@@ -13,7 +13,7 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** Under which context records are sent: it decides whom Odoo notifies. */

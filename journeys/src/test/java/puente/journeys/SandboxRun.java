@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 
 /**
  * A sandbox of one version that is spoken to by one protocol, for a contract to be tried on. It

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.odoo.OdooSettings;
-import puente.sandbox.CallFault;
+import puente.sandbox.odoo.CallFault;
 
 /**
  * The salesperson's side of quotations on the sandbox, as each version and protocol that matters.

@@ -20,25 +20,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Listens the way Odoo does: HTTP/1.0, one request per connection, then the connection closes. */
-final class HttpPort implements AutoCloseable {
+public final class HttpPort implements AutoCloseable {
   private static final int IDLE_MS = 2_000;
   private static final int BACKLOG = 1_024;
   private static final int BODY_LIMIT = 64 << 20;
   private static final int LINE_LIMIT = 64 << 10;
 
   /** A request, read to its end. */
-  record Received(
+  public record Received(
       String method, String path, String query, Map<String, String> headers, String body) {
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
   /** An answer; headers beyond the usual ones in `extra`. */
-  record Answer(int status, String type, String body, Map<String, String> extra) {}
+  public record Answer(int status, String type, String body, Map<String, String> extra) {}
 
   /** Answers a request; null closes the connection without a word. */
-  interface Handler {
+  public interface Handler {
     @Nullable Answer answer(Received request) throws InterruptedException;
   }
 
@@ -49,12 +49,12 @@ final class HttpPort implements AutoCloseable {
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  HttpPort(String host, int port, Handler handler) throws IOException {
+  public HttpPort(String host, int port, Handler handler) throws IOException {
     this(host, port, ODOO, handler);
   }
 
   /** One of another vendor, by what its Server header says. */
-  HttpPort(String host, int port, String name, Handler handler) throws IOException {
+  public HttpPort(String host, int port, String name, Handler handler) throws IOException {
     this.name = name;
     this.handler = handler;
     server = new ServerSocket();
@@ -63,7 +63,7 @@ final class HttpPort implements AutoCloseable {
     Thread.ofVirtual().name("sandbox-accept").start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as plain values; null becomes false, because that is Odoo's word for "nothing here". */
-final class PlainJson {
+public final class PlainJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  static Object read(String text) {
+  public static Object read(String text) {
     return plain(MAPPER.readTree(text));
   }
 
-  static String text(Object value) {
+  public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 
@@ -44,29 +44,29 @@ final class PlainJson {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object value) {
+  public static Map<String, Object> map(Object value) {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 
   @SuppressWarnings("unchecked")
-  static List<Object> list(Object value) {
+  public static List<Object> list(Object value) {
     return value instanceof List<?> list ? (List<Object>) list : List.of();
   }
 
-  static List<List<Object>> lists(Object value) {
+  public static List<List<Object>> lists(Object value) {
     return list(value).stream().map(PlainJson::list).toList();
   }
 
-  static List<String> strings(Object value) {
+  public static List<String> strings(Object value) {
     return list(value).stream().map(PlainJson::string).toList();
   }
 
-  static String string(Object value) {
+  public static String string(Object value) {
     return value instanceof String text ? text : Python.repr(value);
   }
 
   /** Ids as Odoo takes them: one number, or a list of numbers. */
-  static List<Long> ids(Object value) {
+  public static List<Long> ids(Object value) {
     if (value instanceof Number number) {
       return List.of(number.longValue());
     }
@@ -76,7 +76,7 @@ final class PlainJson {
         .toList();
   }
 
-  static boolean truthy(Object value) {
+  public static boolean truthy(Object value) {
     return switch (value) {
       case Boolean flag -> flag;
       case String text -> !text.isEmpty();

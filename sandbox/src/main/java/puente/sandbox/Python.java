@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes values the way Python prints them, because Odoo's error texts quote them so. */
-final class Python {
-  static String repr(Object value) {
+public final class Python {
+  public static String repr(Object value) {
     return switch (value) {
       case Boolean flag -> flag ? "True" : "False";
       case String text -> "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
@@ -20,7 +20,7 @@ final class Python {
     };
   }
 
-  static String tuple(List<?> items) {
+  public static String tuple(List<?> items) {
     return items.stream().map(Python::item).collect(Collectors.joining(", ", "(", ")"));
   }
 

@@ -12,29 +12,30 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import puente.sandbox.odoo.SandboxOdoo;
 
 /** Calls a sandbox over HTTP, as the tests' stand-in for Puente's connector. */
-final class Caller {
+public final class Caller {
   static final Map<String, Object> ONCE = Map.of("mode", "update", "noupdate", true);
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
   private final String key;
 
-  Caller(SandboxOdoo odoo) {
+  public Caller(SandboxOdoo odoo) {
     this(odoo.url(), "sandbox-bot-key");
   }
 
-  Caller(URI url, String key) {
+  public Caller(URI url, String key) {
     this.url = url;
     this.key = key;
   }
 
-  Caller as(String otherKey) {
+  public Caller as(String otherKey) {
     return new Caller(url, otherKey);
   }
 
   /** The answer of a JSON-2 call that must succeed. */
-  Object call(String model, String method, Map<String, Object> body) {
+  public Object call(String model, String method, Map<String, Object> body) {
     var answer = json2(model, method, body);
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
@@ -42,7 +43,7 @@ final class Caller {
     return PlainJson.read(answer.body());
   }
 
-  HttpResponse<String> json2(String model, String method, Map<String, Object> body) {
+  public HttpResponse<String> json2(String model, String method, Map<String, Object> body) {
     return send(
         request("/json/2/" + model + "/" + method)
             .header("Authorization", "bearer " + key)
@@ -50,7 +51,7 @@ final class Caller {
             .POST(BodyPublishers.ofString(PlainJson.text(body))));
   }
 
-  Map<String, Object> rpc(String service, String method, Object... args) {
+  public Map<String, Object> rpc(String service, String method, Object... args) {
     var params = Map.of("service", service, "method", method, "args", List.of(args));
     var envelope = Map.of("jsonrpc", "2.0", "method", "call", "id", 7, "params", params);
     var answer = send(request("/jsonrpc").POST(BodyPublishers.ofString(PlainJson.text(envelope))));
@@ -58,11 +59,11 @@ final class Caller {
     return PlainJson.map(PlainJson.read(answer.body()));
   }
 
-  Map<String, Object> load(String model, List<String> fields, List<?>... rows) {
+  public Map<String, Object> load(String model, List<String> fields, List<?>... rows) {
     return load(ONCE, model, fields, rows);
   }
 
-  Map<String, Object> load(
+  public Map<String, Object> load(
       Map<String, Object> context, String model, List<String> fields, List<?>... rows) {
     var body = new LinkedHashMap<String, Object>();
     body.put("fields", fields);
@@ -71,13 +72,13 @@ final class Caller {
     return PlainJson.map(call(model, "load", body));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url.resolve(path))
         .timeout(Duration.ofSeconds(10))
         .header("Content-Type", "application/json");
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -87,11 +88,11 @@ final class Caller {
     }
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send(request(path).POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 }

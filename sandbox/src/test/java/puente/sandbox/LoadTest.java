@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import puente.sandbox.odoo.SandboxOdoo;
 
 class LoadTest {
   private static final List<String> QUOTATION =

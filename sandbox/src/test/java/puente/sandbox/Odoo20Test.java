@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 
 /** What is otherwise from Odoo 20 on, and in Odoo Online before it, as its sources say. */
 @ParameterizedClass

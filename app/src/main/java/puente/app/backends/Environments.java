@@ -7,11 +7,11 @@ import java.util.Locale;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Text;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooSettings;
 import puente.odoo.UnconfiguredOdoo;
+import puente.odoo.http.HttpOdoo;
 
 /**
  * The two Odoo databases as they are configured.

@@ -16,10 +16,10 @@ import puente.journeys.PendingAssignments;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.journeys.changes.OdooChanges;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
-import puente.odoo.OdooConnector;
 import puente.odoo.UnconfiguredOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.OdooConnector;
 
 /** Odoo: one database of two is enough. */
 final class OdooBackEnd implements BackEnd {

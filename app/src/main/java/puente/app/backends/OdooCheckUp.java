@@ -27,8 +27,8 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.journeys.Quotations;
 import puente.odoo.AccessRights;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.http.HttpOdoo;
 
 /** Looks an Odoo over: does it let us in, and has it what the operations need? */
 final class OdooCheckUp {

@@ -15,8 +15,8 @@ import puente.jobs.Store;
 import puente.journeys.Quotations;
 import puente.journeys.Salespeople;
 import puente.journeys.changes.OdooChanges;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.http.HttpOdoo;
 
 /**
  * Odoo as it is configured. The journeys of the database written to are offered, those of the other

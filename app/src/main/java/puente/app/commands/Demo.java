@@ -11,10 +11,10 @@ import puente.app.server.AccessSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Text;
-import puente.sandbox.SandboxOdoo;
-import puente.sandbox.SandboxTwilio;
 import puente.sandbox.calcom.SandboxCalCom;
+import puente.sandbox.odoo.SandboxOdoo;
 import puente.sandbox.trackhs.SandboxTrackHs;
+import puente.sandbox.twilio.SandboxTwilio;
 import puente.twilio.TwilioWebhooks;
 
 /** {@code puente demo}: the server on a sandbox, without any credentials. */

@@ -10,7 +10,7 @@ import puente.mcp.Changes;
 import puente.mcp.Features;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNames;
-import puente.odoo.OdooRecords;
+import puente.odoo.operations.OdooRecords;
 
 /**
  * What this product offers over MCP beside its tools.

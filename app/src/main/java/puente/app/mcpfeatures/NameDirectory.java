@@ -8,7 +8,7 @@ import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooNames;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
-import puente.odoo.OdooRecords;
+import puente.odoo.operations.OdooRecords;
 
 /**
  * The people, products and projects that an argument may name; none for a request that may not read

@@ -8,7 +8,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo.Environment;
-import puente.odoo.OdooRecords;
+import puente.odoo.operations.OdooRecords;
 
 /** The arguments of a prompt as a person filled them in. */
 record PromptArguments(Map<String, String> arguments) {

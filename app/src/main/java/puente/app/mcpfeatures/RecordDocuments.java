@@ -10,7 +10,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.mcp.Content;
 import puente.mcp.Resources;
-import puente.odoo.OdooRecords;
+import puente.odoo.operations.OdooRecords;
 
 /** {@code odoo://…}: records in Odoo, for whoever may read there. */
 record RecordDocuments(Bridge bridge, OdooRecords records) {

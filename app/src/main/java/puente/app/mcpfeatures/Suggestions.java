@@ -9,7 +9,7 @@ import puente.bridge.Caller;
 import puente.bridge.Operation;
 import puente.mcp.Completions;
 import puente.odoo.OdooNames.Kind;
-import puente.odoo.OdooRecords;
+import puente.odoo.operations.OdooRecords;
 
 /**
  * Suggestions for the arguments of prompts and of addresses. An argument of one name means the same

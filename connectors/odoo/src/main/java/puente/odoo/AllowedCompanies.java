@@ -30,7 +30,7 @@ public record AllowedCompanies(long own, Set<Long> usable) {
   }
 
   /** Whether a record of the company with this id may be used; 0 is none. */
-  boolean allow(long id) {
+  public boolean allow(long id) {
     return usable.isEmpty() || id == 0 || usable.contains(id);
   }
 }

@@ -6,14 +6,14 @@ import puente.bridge.Language;
 import puente.bridge.Text;
 
 /** Says days as people do. */
-final class Dates {
+public final class Dates {
   private static final DateTimeFormatter ES =
       DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Language.ES.locale());
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Language.EN.locale());
 
   /** "3 de febrero de 2026", "February 3, 2026". */
-  static Text spoken(LocalDate day) {
+  public static Text spoken(LocalDate day) {
     return new Text(ES.format(day), EN.format(day));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A number as people give it: with anything between its digits, or said one by one. */
-final class Digits {
+public final class Digits {
   /** What a phone number ends with however it is written. */
   private static final int TAIL = 8;
 
@@ -56,7 +56,7 @@ final class Digits {
           "mobile");
 
   /** The digits of what is a phone number or its end; empty for anything else. */
-  static String phone(String said) {
+  public static String phone(String said) {
     StringBuilder digits = new StringBuilder();
     for (String word : Spelling.folded(said).split(" ", -1)) {
       String digit = SAID.getOrDefault(word, word);
@@ -70,7 +70,7 @@ final class Digits {
   }
 
   /** The last digits, by which a number is looked for. */
-  static String tail(String digits) {
+  public static String tail(String digits) {
     return digits.substring(Math.max(0, digits.length() - TAIL));
   }
 
@@ -78,7 +78,7 @@ final class Digits {
    * Whether two numbers are one, where either may lack what comes before it: a country's code, a
    * trunk prefix, Mexico's 1 of old. Two that only end alike are two.
    */
-  static boolean isSame(String one, String other) {
+  public static boolean isSame(String one, String other) {
     String first = national(one);
     String second = national(other);
     return first.endsWith(second) || second.endsWith(first);
@@ -89,12 +89,12 @@ final class Digits {
   }
 
   /** A pattern of {@code =like} for numbers that end so, with anything between. */
-  static String endingIn(String digits) {
+  public static String endingIn(String digits) {
     return "%" + String.join("%", tail(digits).split(""));
   }
 
   /** All the digits of a stored number. */
-  static String of(String stored) {
+  public static String of(String stored) {
     return stored.replaceAll("[^0-9]", "");
   }
 

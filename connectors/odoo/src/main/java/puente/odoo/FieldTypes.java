@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * user may not see (FACTS.md, "Wire"). A field that is there stays; one that is not may be added
  * while we run, so that is asked again after a few minutes.
  */
-final class FieldTypes {
+public final class FieldTypes {
   private static final Duration ABSENT_FOR = Duration.ofMinutes(5);
 
   /**
@@ -26,10 +26,10 @@ final class FieldTypes {
    * @param digits decimals that a number is rounded to
    * @param readonly whether Odoo works it out, or our user may not write the model
    */
-  record Type(String type, String relation, OptionalInt digits, boolean readonly) {
+  public record Type(String type, String relation, OptionalInt digits, boolean readonly) {
     private static final Type NONE = new Type("", "", OptionalInt.empty(), true);
 
-    static Type of(JsonNode told) {
+    public static Type of(JsonNode told) {
       JsonNode decimals = told.path("digits").path(1);
       return new Type(
           told.path("type").asString("?"),
@@ -38,7 +38,7 @@ final class FieldTypes {
           told.path("readonly").booleanValue(false));
     }
 
-    boolean exists() {
+    public boolean exists() {
       return !type.isEmpty();
     }
   }
@@ -54,13 +54,13 @@ final class FieldTypes {
   /**
    * @param fieldsGet calls that method of a model
    */
-  FieldTypes(BiFunction<String, Map<String, ?>, JsonNode> fieldsGet, InstantSource clock) {
+  public FieldTypes(BiFunction<String, Map<String, ?>, JsonNode> fieldsGet, InstantSource clock) {
     this.fieldsGet = fieldsGet;
     this.clock = clock;
   }
 
   /** The type of each of the fields, in at most one call. */
-  Map<String, Type> of(String model, Collection<String> fields) {
+  public Map<String, Type> of(String model, Collection<String> fields) {
     Instant now = clock.instant();
     List<String> unknown = fields.stream().filter(field -> !isKnown(model, field, now)).toList();
     if (!unknown.isEmpty()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import puente.httpclient.SingleFlight;
 
 /** A value that is kept for a while, then found anew by one caller while the others wait for it. */
-final class Fresh<T> {
+public final class Fresh<T> {
   private final Supplier<T> work;
   private final Duration kept;
   private final InstantSource clock;
@@ -18,13 +18,13 @@ final class Fresh<T> {
 
   private record Flight<T>(SingleFlight<T> value, Instant until) {}
 
-  Fresh(Supplier<T> work, Duration kept, InstantSource clock) {
+  public Fresh(Supplier<T> work, Duration kept, InstantSource clock) {
     this.work = work;
     this.kept = kept;
     this.clock = clock;
   }
 
-  T get() {
+  public T get() {
     Instant now = clock.instant();
     Flight<T> flight = latest.get();
     if (flight == null || !now.isBefore(flight.until()) || flight.until().isAfter(now.plus(kept))) {

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
  * Whose opportunities a phone number was given for. It stands in their description: in the
  * opportunity's own field it would change the contact's record (docs/odoo-facts.md).
  */
-record GivenPhones(Odoo odoo) {
+public record GivenPhones(Odoo odoo) {
   private static final int MOST_LEADS = 20;
   private static final int FEWEST_DIGITS = 7;
 
   /** The partners, latest first; none for what is only the end of a number. */
-  Set<Long> partners(String phone) {
+  public Set<Long> partners(String phone) {
     Set<Long> partners = new LinkedHashSet<>();
     if (phone.length() < FEWEST_DIGITS) {
       return partners;

@@ -11,10 +11,10 @@ import puente.httpclient.Path;
  * @param arguments by the names of the Python signature, with {@code ids} for the records it is
  *     called on and {@code context}
  */
-record Invocation(String model, String method, Map<String, ?> arguments, boolean writes) {
+public record Invocation(String model, String method, Map<String, ?> arguments, boolean writes) {
 
   /** The exchange that carries it. */
-  Exchange exchange(Path path, OdooSettings settings) {
+  public Exchange exchange(Path path, OdooSettings settings) {
     Exchange exchange =
         writes
             ? Exchange.write("POST", path, settings.writeDeadline(), effect())

@@ -10,14 +10,14 @@ import java.util.Set;
  * How near two names are to each other as people say them. It is the same both ways round, and 1
  * only for one name written alike but for case, accents and punctuation.
  */
-record Likeness(double score, Why why) {
+public record Likeness(double score, Why why) {
   private static final double SAME_SOUND = 0.95;
   private static final double BEGUN = 0.8;
   private static final double LEAST_OF_A_WORD = 0.6;
   private static final int SHORTEST_BEGINNING = 3;
 
   /** In what respect they are near. */
-  enum Why {
+  public enum Why {
     EXACT,
     /** The same words, in another order or without what carries little. */
     SAME_WORDS,
@@ -35,7 +35,7 @@ record Likeness(double score, Why why) {
     }
   }
 
-  static Likeness of(String one, String other) {
+  public static Likeness of(String one, String other) {
     String folded = Spelling.folded(one);
     if (folded.equals(Spelling.folded(other)) && !folded.isEmpty()) {
       return new Likeness(1, Why.EXACT);
@@ -115,7 +115,7 @@ record Likeness(double score, Why why) {
   }
 
   /** How near two folded words are; 0 for those that are not. */
-  static double near(String one, String other) {
+  public static double near(String one, String other) {
     if (one.equals(other)) {
       return one.isEmpty() ? 0 : 1;
     }

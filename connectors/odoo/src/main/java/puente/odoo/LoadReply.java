@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  * What {@code load()} answered. Its faults come as {@code ids: false} and messages under HTTP 200,
  * so the ids are looked at every time (FACTS.md, "Exactly once").
  */
-record LoadReply(JsonNode ids, List<String> messages) {
+public record LoadReply(JsonNode ids, List<String> messages) {
 
-  static LoadReply of(JsonNode answer) {
+  public static LoadReply of(JsonNode answer) {
     List<String> messages =
         StreamSupport.stream(answer.path("messages").spliterator(), false)
             .map(message -> message.path("message").asString(""))
@@ -36,13 +36,13 @@ record LoadReply(JsonNode ids, List<String> messages) {
   }
 
   /** Whether the same call may succeed by itself: a race, or a text of the database's own. */
-  boolean mayPass() {
+  public boolean mayPass() {
     return !ids.isArray()
         && (lostRace() || messages.stream().anyMatch(TransientFaults::isOfDatabase));
   }
 
   /** The ids of the top-level records. */
-  List<Long> idsOrRefusal() {
+  public List<Long> idsOrRefusal() {
     if (!ids.isArray()) {
       throw new Refusal(problem());
     }

@@ -10,7 +10,7 @@ import puente.httpclient.Failure;
  * Reads records with a text that may hold pictures of any size, and without it where the answer
  * would be larger than what is read: the rest of the record can be told all the same.
  */
-final class LongText {
+public final class LongText {
   private static final Text TOO_LONG =
       new Text(
           "(La descripción es demasiado grande para leerla aquí; véala en Odoo.)",
@@ -21,9 +21,9 @@ final class LongText {
    *
    * @param cut whether the text was left out
    */
-  record Read<T>(T value, boolean cut) {
+  public record Read<T>(T value, boolean cut) {
     /** The text as plain text, or that it is too large. */
-    String text(String html, int longest, Language language) {
+    public String text(String html, int longest, Language language) {
       return cut ? TOO_LONG.in(language) : PlainText.of(html, longest);
     }
   }
@@ -34,7 +34,7 @@ final class LongText {
    * @param wanted whether the text is asked for at all
    * @param reading reads with the text, or without it
    */
-  static <T> Read<T> read(boolean wanted, Function<Boolean, T> reading) {
+  public static <T> Read<T> read(boolean wanted, Function<Boolean, T> reading) {
     try {
       return new Read<>(reading.apply(wanted), false);
     } catch (Refusal refused) {

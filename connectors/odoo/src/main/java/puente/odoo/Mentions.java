@@ -8,21 +8,21 @@ import java.util.List;
  * takes {@code %} and {@code _} for wildcards (measured on 19): every spelling is asked for, and
  * what a person typed is taken literally.
  */
-final class Mentions {
+public final class Mentions {
   private static final int MOST_WORDS = 6;
 
   /** Records with each of the words, however accented, in one of the fields. */
-  static List<?> of(String text, String... fields) {
+  public static List<?> of(String text, String... fields) {
     return everyWord(Spelling.words(text), Spelling::accented, fields);
   }
 
   /** Records with words that sound like each of these in one of the fields. */
-  static List<?> sounding(List<String> words, String... fields) {
+  public static List<?> sounding(List<String> words, String... fields) {
     return everyWord(words, Mentions::sounding, fields);
   }
 
   /** Records with a word that begins, or has the consonants, of one of these: a last resort. */
-  static List<?> faintly(List<String> words, String... fields) {
+  public static List<?> faintly(List<String> words, String... fields) {
     List<List<?>> any = new ArrayList<>();
     for (String word : words.stream().limit(MOST_WORDS).toList()) {
       if (word.length() > 2) {
@@ -35,7 +35,7 @@ final class Mentions {
   }
 
   private interface Spellings {
-    List<String> of(String word);
+    public List<String> of(String word);
   }
 
   private static List<?> everyWord(List<String> words, Spellings spellings, String... fields) {
@@ -57,7 +57,7 @@ final class Mentions {
   }
 
   /** Patterns for every word that sounds as this one, with each accent that it may bear. */
-  static List<String> sounding(String word) {
+  public static List<String> sounding(String word) {
     return Spelling.accented(word).stream().map(Mentions::pattern).distinct().toList();
   }
 

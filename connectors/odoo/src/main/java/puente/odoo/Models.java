@@ -4,7 +4,7 @@ import java.util.Map;
 import puente.bridge.Text;
 
 /** What people call Odoo's models. */
-final class Models {
+public final class Models {
   private static final Map<String, Text> NAMES =
       Map.ofEntries(
           Map.entry("crm.lead", new Text("la oportunidad", "the opportunity")),
@@ -17,13 +17,13 @@ final class Models {
           Map.entry("project.task", new Text("la tarea", "the task")));
 
   /** The model with its article, or its technical name. */
-  static Text named(String model) {
+  public static Text named(String model) {
     Text name = NAMES.get(model);
     return name == null ? Text.format("el registro de «%s»", "the record of “%s”", model) : name;
   }
 
   /** The model for "there is no … 5", where English has no article. */
-  static Text missing(String model) {
+  public static Text missing(String model) {
     Text name = named(model);
     return new Text(name.es(), name.en().replaceFirst("^the ", ""));
   }

@@ -3,7 +3,7 @@ package puente.odoo;
 import puente.bridge.Refusal;
 
 /** Why a refusal was made: what answered was a page, a redirect or a proxy, not Odoo. */
-final class NotOdoo extends RuntimeException {
+public final class NotOdoo extends RuntimeException {
   private final String found;
 
   /**
@@ -14,12 +14,12 @@ final class NotOdoo extends RuntimeException {
     this.found = found;
   }
 
-  static boolean isWhy(Refusal refusal) {
+  public static boolean isWhy(Refusal refusal) {
     return refusal.getCause() instanceof NotOdoo;
   }
 
   /** What there was instead of Odoo, where that is why. */
-  static String foundBy(Refusal refusal) {
+  public static String foundBy(Refusal refusal) {
     return refusal.getCause() instanceof NotOdoo why ? why.found : "?";
   }
 }

@@ -69,14 +69,14 @@ public final class OdooNames {
    *
    * @throws Refusal when Odoo does not tell them
    */
-  List<Named> required(Kind kind, Environment environment) {
+  public List<Named> required(Kind kind, Environment environment) {
     Map<Kind, Fresh<List<Named>>> kinds = names.get(environment);
     Fresh<List<Named>> found = kinds == null ? null : kinds.get(kind);
     return found == null ? List.of() : found.get();
   }
 
   /** Whether these may not be all the names there are. */
-  static boolean isCut(List<Named> names) {
+  public static boolean isCut(List<Named> names) {
     return names.size() >= MOST;
   }
 

@@ -31,10 +31,10 @@ import tools.jackson.databind.JsonNode;
  * What Odoo's refusals mean to a caller (the table in FACTS.md, "Wire"). Every protocol names the
  * Python class, or what it can be told from; its {@code debug} traceback is never read.
  */
-record OdooProblems(OdooSettings settings) {
+public record OdooProblems(OdooSettings settings) {
   private static final Logger LOG = System.getLogger(OdooProblems.class.getName());
-  static final String ODOO = "Odoo";
-  static final Duration LOGIN_PAUSE = Duration.ofSeconds(30);
+  public static final String ODOO = "Odoo";
+  public static final Duration LOGIN_PAUSE = Duration.ofSeconds(30);
 
   private static final Set<String> REFUSALS =
       Set.of("UserError", "ValidationError", "RedirectWarning", "AccessError", "MissingError");
@@ -52,7 +52,7 @@ record OdooProblems(OdooSettings settings) {
    *
    * @throws Refusal when the answer is none of Odoo's: too busy, a proxy's page, or cut short
    */
-  JsonNode json(Exchange exchange, Reply reply) {
+  public JsonNode json(Exchange exchange, Reply reply) {
     int status = reply.status();
     boolean odoos = status == 200 || (status >= 400 && status <= 500 && status != 429);
     if (!odoos) {
@@ -66,7 +66,7 @@ record OdooProblems(OdooSettings settings) {
    *
    * @throws Refusal as {@link #json}
    */
-  <T> T rpc(Exchange exchange, Reply reply, Format<T> format) {
+  public <T> T rpc(Exchange exchange, Reply reply, Format<T> format) {
     if (reply.status() != 200) {
       throw notOdoo(exchange, reply);
     }
@@ -117,11 +117,11 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** How an answer's bytes are read. */
-  interface Format<T> {
+  public interface Format<T> {
     T read(byte[] body) throws XMLStreamException;
   }
 
-  Refusal notOdoo(Exchange exchange, Reply reply) {
+  public Refusal notOdoo(Exchange exchange, Reply reply) {
     int status = reply.status();
     return switch (status) {
       case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), ODOO));
@@ -145,7 +145,7 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** What a Python exception means. */
-  Refusal fault(Invocation call, String name, String message) {
+  public Refusal fault(Invocation call, String name, String message) {
     String type = name.substring(name.lastIndexOf('.') + 1);
     Problem problem = known(call, type, message);
     if (problem == null) {
@@ -241,7 +241,7 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** A race that Odoo lost too often: the same call may be made again at once. */
-  static Problem busy() {
+  public static Problem busy() {
     return new Problem.Unavailable(
         ODOO,
         new Text(
@@ -251,7 +251,7 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** A bad login or key, with what to look at. */
-  Problem credentials() {
+  public Problem credentials() {
     return new Problem.Unavailable(
         ODOO,
         Text.format(
@@ -266,7 +266,7 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** The line to this database. */
-  HttpClient wire(ClientLimits limits, Runnable probe) {
+  public HttpClient wire(ClientLimits limits, Runnable probe) {
     return new HttpClient(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe)
         .trusting(settings.trust());
   }
@@ -276,14 +276,14 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** Logs that our credentials are refused from now on, or are accepted again. */
-  void credentialsChanged(boolean accepted) {
+  public void credentialsChanged(boolean accepted) {
     LOG.log(
         accepted ? Level.INFO : Level.WARNING,
         label() + (accepted ? " accepts our credentials again" : " refuses our credentials"));
   }
 
   /** The variable whose value no HTTP header can carry, as JSON-2 would have to; null for none. */
-  @Nullable String unsendable() {
+  public @Nullable String unsendable() {
     if (!Exchange.isHeaderValue(settings.key().value())) {
       return settings.variable("ODOO_API_KEY");
     }
@@ -291,7 +291,7 @@ record OdooProblems(OdooSettings settings) {
   }
 
   /** A setting that has to be changed first. */
-  Refusal configuredFor(Text say) {
+  public Refusal configuredFor(Text say) {
     return new Refusal(configuration(say));
   }
 

@@ -18,47 +18,47 @@ import tools.jackson.databind.JsonNode;
  * A record as {@link Odoo#searchRead} gives it, with values as Java has them: what is empty, which
  * Odoo tells as {@code false}, is null.
  */
-record OdooRow(JsonNode json) {
+public record OdooRow(JsonNode json) {
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-  long id() {
+  public long id() {
     return json.path("id").asLong();
   }
 
   /** The record's own name, on one line. */
-  String name() {
+  public String name() {
     String name = text("name");
     return name == null ? "" : name;
   }
 
   /** A text that a person typed, on one line. */
-  @Nullable String text(String field) {
+  public @Nullable String text(String field) {
     JsonNode value = json.path(field);
     String line = value.isString() ? PlainText.line(value.stringValue()) : "";
     return line.isEmpty() ? null : line;
   }
 
   /** A technical word, as it is; empty when there is none. */
-  String word(String field) {
+  public String word(String field) {
     JsonNode value = json.path(field);
     return value.isString() ? value.stringValue() : ""; // What is empty is false.
   }
 
-  boolean flag(String field) {
+  public boolean flag(String field) {
     return json.path(field).asBoolean(false);
   }
 
-  @Nullable Integer count(String field) {
+  public @Nullable Integer count(String field) {
     JsonNode value = json.path(field);
     return Json.isFinite(value) ? value.asInt() : null;
   }
 
-  BigDecimal amount(String field) {
+  public BigDecimal amount(String field) {
     return OdooNumber.of(json, field);
   }
 
   /** The name in a many2one: {@code [id, name]}, or an object where its fields were asked for. */
-  @Nullable String nameOf(String field) {
+  public @Nullable String nameOf(String field) {
     JsonNode value = json.path(field);
     String name =
         value.isObject()
@@ -67,28 +67,28 @@ record OdooRow(JsonNode json) {
     return name.isEmpty() ? null : PlainText.line(name);
   }
 
-  @Nullable Long idOf(String field) {
+  public @Nullable Long idOf(String field) {
     JsonNode value = json.path(field);
     JsonNode id = value.isObject() ? value.path("id") : value.isArray() ? value.path(0) : value;
     return id.isNumber() ? id.asLong() : null;
   }
 
   /** The ids in a many2many or one2many. */
-  List<Long> ids(String field) {
+  public List<Long> ids(String field) {
     List<Long> ids = new ArrayList<>();
     json.path(field).forEach(each -> ids.add((each.isObject() ? each.path("id") : each).asLong()));
     return ids;
   }
 
   /** The records in a many2many or one2many whose fields were asked for. */
-  List<OdooRow> rows(String field) {
+  public List<OdooRow> rows(String field) {
     List<OdooRow> rows = new ArrayList<>();
     json.path(field).forEach(each -> rows.add(new OdooRow(each)));
     return rows;
   }
 
   /** A moment, which Odoo keeps in UTC without saying so. */
-  @Nullable OffsetDateTime moment(String field, ZoneId zone) {
+  public @Nullable OffsetDateTime moment(String field, ZoneId zone) {
     try {
       return LocalDateTime.parse(word(field), UTC)
           .atOffset(ZoneOffset.UTC)
@@ -100,7 +100,7 @@ record OdooRow(JsonNode json) {
   }
 
   /** A day: a date as it is, of a moment the day it falls on there. */
-  @Nullable LocalDate day(String field, ZoneId zone) {
+  public @Nullable LocalDate day(String field, ZoneId zone) {
     OffsetDateTime moment = moment(field, zone);
     if (moment != null) {
       return moment.toLocalDate();

@@ -129,7 +129,7 @@ public record OdooSettings(
   }
 
   /** The environment variable this database is configured with. */
-  String variable(String name) {
+  public String variable(String name) {
     return variable(environment, name);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What people typed into Odoo as plain text: the markup of its HTML editor is taken off, and so are
  * characters that nobody sees but a model reads. One pass, whatever the input.
  */
-final class PlainText {
+public final class PlainText {
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_ENTITY = 10;
 
@@ -68,12 +68,12 @@ final class PlainText {
   }
 
   /** The text of a document; of one longer than this its beginning and an ellipsis. */
-  static String of(String html, int longest) {
+  public static String of(String html, int longest) {
     return shortened(new PlainText(html).read(), longest);
   }
 
   /** Text that never was markup, on one line: a name, a title. */
-  static String line(String typed) {
+  public static String line(String typed) {
     StringBuilder line = new StringBuilder();
     typed.codePoints().forEach(each -> add(line, Character.isWhitespace(each) ? ' ' : each));
     return shortened(line.toString().strip(), LONGEST_LINE);

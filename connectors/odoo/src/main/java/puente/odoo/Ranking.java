@@ -11,15 +11,15 @@ import puente.odoo.Likeness.Why;
  *
  * @param <T> what is chosen among
  */
-record Ranking<T>(List<Match<T>> matches) {
-  static final int MOST = 5;
+public record Ranking<T>(List<Match<T>> matches) {
+  public static final int MOST = 5;
   private static final double PLAUSIBLE = 0.55;
   private static final double GOOD = 0.7;
   private static final double APART = 0.12;
 
-  record Match<T>(T item, double score, Why why) {}
+  public record Match<T>(T item, double score, Why why) {}
 
-  Ranking {
+  public Ranking {
     matches = List.copyOf(matches);
   }
 
@@ -28,7 +28,7 @@ record Ranking<T>(List<Match<T>> matches) {
    *
    * @param names what a thing may be called; empty ones do not count
    */
-  static <T> Ranking<T> of(String said, Collection<T> things, Function<T, List<String>> names) {
+  public static <T> Ranking<T> of(String said, Collection<T> things, Function<T, List<String>> names) {
     return new Ranking<>(
         things.stream()
             .map(thing -> best(said, thing, names.apply(thing)))
@@ -46,12 +46,12 @@ record Ranking<T>(List<Match<T>> matches) {
     return new Match<>(thing, best.score(), best.why());
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return matches.isEmpty();
   }
 
   /** Whether the first is meant and no other is likely. */
-  boolean isSure() {
+  public boolean isSure() {
     if (matches.isEmpty() || matches.getFirst().score() < GOOD) {
       return false;
     }
@@ -66,12 +66,12 @@ record Ranking<T>(List<Match<T>> matches) {
   }
 
   /** The one that is meant, or those to choose among. */
-  List<Match<T>> candidates() {
+  public List<Match<T>> candidates() {
     return matches.subList(0, isSure() ? 1 : Math.min(MOST, matches.size()));
   }
 
   /** Everything that is called so and as good as the best; what is only similar is not. */
-  List<T> alike() {
+  public List<T> alike() {
     double best = matches.isEmpty() ? 0 : matches.getFirst().score();
     return best < GOOD
         ? List.of()

@@ -14,9 +14,9 @@ import puente.odoo.Odoo.Environment;
  * Where the document of a record is read: {@code odoo://production/sale.order/7}. An address is
  * taken apart into typed values here and nothing of its text goes any further.
  */
-record RecordAddress(Environment environment, RecordKind kind, long id) {
-  static final String SCHEME = "odoo://";
-  static final String TEMPLATE = SCHEME + "{environment}/{model}/{id}";
+public record RecordAddress(Environment environment, RecordKind kind, long id) {
+  public static final String SCHEME = "odoo://";
+  public static final String TEMPLATE = SCHEME + "{environment}/{model}/{id}";
 
   private static final Pattern PARTS = Pattern.compile("odoo://([^/]*)/([^/]*)/([^/]*)");
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,9}");
@@ -26,7 +26,7 @@ record RecordAddress(Environment environment, RecordKind kind, long id) {
    *
    * @throws Refusal {@link Problem.Invalid} with what is wrong with it
    */
-  static RecordAddress of(String uri) {
+  public static RecordAddress of(String uri) {
     Matcher parts = PARTS.matcher(uri);
     if (!parts.matches()) {
       throw invalid(
@@ -37,7 +37,7 @@ record RecordAddress(Environment environment, RecordKind kind, long id) {
     return new RecordAddress(environment(parts.group(1)), kind(parts.group(2)), id(parts.group(3)));
   }
 
-  static RecordAddress of(Environment environment, String model, long id) {
+  public static RecordAddress of(Environment environment, String model, long id) {
     return new RecordAddress(environment, kind(model), id);
   }
 
@@ -54,7 +54,7 @@ record RecordAddress(Environment environment, RecordKind kind, long id) {
   }
 
   /** What an address may begin with. */
-  static List<String> environments() {
+  public static List<String> environments() {
     return Arrays.stream(Environment.values()).map(RecordAddress::named).toList();
   }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param nested what is shown of the records it points to; of a plain value nothing
  * @param optional not every version of Odoo has it
  */
-record RecordField(
+public record RecordField(
     String name, String field, Kind kind, List<RecordField> nested, boolean optional) {
   private static final int MOST_NESTED = 100;
   private static final int LONGEST_TEXT = 1_000;
@@ -56,7 +56,7 @@ record RecordField(
   }
 
   /** What {@link Odoo#searchTree} is asked with. */
-  static Map<String, ?> specification(List<RecordField> fields) {
+  public static Map<String, ?> specification(List<RecordField> fields) {
     Map<String, Map<String, ?>> specification = new LinkedHashMap<>();
     for (RecordField each : fields) {
       specification.put(
@@ -71,7 +71,7 @@ record RecordField(
   }
 
   /** Adds what the row has of the fields; what is empty is left out. */
-  static void add(List<RecordField> fields, JsonNode row, ObjectNode document) {
+  public static void add(List<RecordField> fields, JsonNode row, ObjectNode document) {
     fields.forEach(each -> each.add(row.path(each.field), document));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param fields the only fields that leave it: no e-mail address, phone number or note is among
  *     them
  */
-record RecordKind(String model, boolean archives, List<RecordField> fields) {
+public record RecordKind(String model, boolean archives, List<RecordField> fields) {
 
   /** The kinds, in the order in which every list shows them. */
   static final List<RecordKind> ALL =
@@ -82,7 +82,7 @@ record RecordKind(String model, boolean archives, List<RecordField> fields) {
                       RecordField.value("price", "price_unit"),
                       RecordField.value("subtotal", "price_subtotal")))));
 
-  static List<String> models() {
+  public static List<String> models() {
     return ALL.stream().map(RecordKind::model).toList();
   }
 }

@@ -7,16 +7,16 @@ import java.util.List;
  *
  * @param total counted only where the page is full: else it is the page's length
  */
-record RecordPage(List<OdooRow> rows, int total) {
+public record RecordPage(List<OdooRow> rows, int total) {
 
-  static RecordPage of(Odoo odoo, String model, Odoo.Search search) {
+  public static RecordPage of(Odoo odoo, String model, Odoo.Search search) {
     List<OdooRow> rows = odoo.searchRead(model, search).stream().map(OdooRow::new).toList();
     // A page that is not full is the last one.
     int total = rows.size() < search.limit() ? rows.size() : odoo.count(model, search.domain());
     return new RecordPage(rows, total);
   }
 
-  boolean more() {
+  public boolean more() {
     return total > rows.size();
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * have no default and are not computed. Of fields that come with an app nothing is known: its code
  * may fill them in while a record is made.
  */
-final class RequiredFields {
+public final class RequiredFields {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int FIRST_WITH_SHORT_NAME = 19;
   private static final List<String> ATTRIBUTES =
@@ -23,13 +23,13 @@ final class RequiredFields {
   private final InstantSource clock;
   private final Map<String, Fresh<Map<String, String>>> models = new ConcurrentHashMap<>();
 
-  RequiredFields(Odoo odoo, InstantSource clock) {
+  public RequiredFields(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
     this.clock = clock;
   }
 
   /** Their labels, by their names. */
-  Map<String, String> of(String model) {
+  public Map<String, String> of(String model) {
     return models.computeIfAbsent(model, _ -> new Fresh<>(() -> ask(model), KEPT, clock)).get();
   }
 

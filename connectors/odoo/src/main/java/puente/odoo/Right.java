@@ -13,7 +13,7 @@ import puente.bridge.Text;
  * @param name {@code read}, {@code write}, {@code create} or {@code unlink}
  * @param group what Odoo calls the group that has it; empty where it names none
  */
-record Right(String model, String name, String group) {
+public record Right(String model, String name, String group) {
   // Odoo 19: "You are not allowed to modify 'User' (res.users) records."
   private static final Pattern NOT_ALLOWED =
       Pattern.compile("[Yy]ou are not allowed to (\\w+) '[^']*' \\(([\\w.]+)\\)");
@@ -71,7 +71,7 @@ record Right(String model, String name, String group) {
           "create", new Text("crear", "create"),
           "unlink", new Text("borrar", "delete"));
 
-  Right(String model, String name) {
+  public Right(String model, String name) {
     this(model, name, "");
   }
 
@@ -106,7 +106,7 @@ record Right(String model, String name, String group) {
     return group.find() ? PlainText.line(group.group(1)) : "";
   }
 
-  Problem.Forbidden problem() {
+  public Problem.Forbidden problem() {
     Text verb = SPOKEN.getOrDefault(name, Text.verbatim(name));
     String has = group.isEmpty() ? GROUPS.getOrDefault(model, "") : group;
     Text remedy =

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What different ways of writing a name have in common, and how it sounds. */
-final class Spelling {
+public final class Spelling {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int MOST_WORDS = 12;
@@ -38,13 +38,13 @@ final class Spelling {
           Map.entry("item", "producto"));
 
   /** Lower case, no accents, single spaces. */
-  static String folded(String text) {
+  public static String folded(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return SEPARATORS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
   /** The words of a text, folded, each once, in their order. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     return Arrays.stream(folded(text).split(" "))
         .filter(word -> !word.isEmpty())
         .distinct()
@@ -53,7 +53,7 @@ final class Spelling {
   }
 
   /** Without the words that carry little, unless nothing is left, or numbers alone. */
-  static List<String> heavyWords(String text) {
+  public static List<String> heavyWords(String text) {
     List<String> words = words(text);
     List<String> heavy = words.stream().filter(word -> !isLight(word)).toList();
     List<String> names = heavy.stream().filter(word -> !KINDS.containsKey(word)).toList();

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * The language of names that Odoo translates (products, stages, teams): that of our own user, which
  * Odoo uses by itself only where a context names it.
  */
-final class TranslationLanguage {
+public final class TranslationLanguage {
   /** Names are given in it where no other is asked for. */
   private static final String SOURCE = "en_US";
 
@@ -36,17 +36,17 @@ final class TranslationLanguage {
           "onchange");
 
   /** The code in a value of a user's {@code lang}; empty where nothing has to be asked for. */
-  static String of(JsonNode value) {
+  public static String of(JsonNode value) {
     String code = value.asString("");
     return CODE.matcher(code).matches() && !code.equals(SOURCE) ? code : "";
   }
 
-  static boolean isFor(String method) {
+  public static boolean isFor(String method) {
     return METHODS.contains(method);
   }
 
   /** Whether Odoo refused the call because the language is no longer active (16 and later). */
-  static boolean isRefused(Refusal refusal, String language) {
+  public static boolean isRefused(Refusal refusal, String language) {
     String said = refusal.problem().detail().en();
     return refusal.problem() instanceof Problem.Invalid
         && said.contains("language")

@@ -18,16 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
  * on 19): a many2one is an id, or an object when its fields are asked for, or {@code false}; a
  * one2many or many2many is a list of the same.
  */
-final class Trees {
+public final class Trees {
   private final Odoo odoo;
   private final FieldTypes types;
 
-  Trees(Odoo odoo, FieldTypes types) {
+  public Trees(Odoo odoo, FieldTypes types) {
     this.odoo = odoo;
     this.types = types;
   }
 
-  List<JsonNode> search(String model, List<?> domain, JsonNode specification, int limit) {
+  public List<JsonNode> search(String model, List<?> domain, JsonNode specification, int limit) {
     List<String> fields = List.copyOf(specification.propertyNames());
     List<JsonNode> rows = odoo.searchRead(model, Odoo.Search.of(domain, fields, limit));
     fill(model, rows, specification);

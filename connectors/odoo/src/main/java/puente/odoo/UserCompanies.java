@@ -12,19 +12,19 @@ import puente.bridge.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /** Asks now and then which companies our user has: an administrator adds one while we run. */
-final class UserCompanies {
+public final class UserCompanies {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int MOST = 100;
 
   private final Odoo odoo;
   private final Fresh<AllowedCompanies> kept;
 
-  UserCompanies(Odoo odoo, InstantSource clock) {
+  public UserCompanies(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
     this.kept = new Fresh<>(this::ask, KEPT, clock);
   }
 
-  AllowedCompanies get() {
+  public AllowedCompanies get() {
     return kept.get();
   }
 

@@ -14,8 +14,9 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 
 /** Rights are asked for by the method that is there. */
 class AccessRightsTest {

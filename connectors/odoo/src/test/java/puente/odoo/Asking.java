@@ -14,12 +14,13 @@ import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.odoo.operations.OdooConnector;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the operations of this connector, as a surface does. */
-record Asking(List<Operation<?, ?>> operations, Language language) {
+public record Asking(List<Operation<?, ?>> operations, Language language) {
 
-  static Asking of(Odoo odoo, Language language) {
+  public static Asking of(Odoo odoo, Language language) {
     return new Asking(OdooConnector.operations(odoo, odoo), language);
   }
 
@@ -30,7 +31,7 @@ record Asking(List<Operation<?, ?>> operations, Language language) {
   }
 
   /** The result as a surface shows it; single quotes will do for the arguments. */
-  JsonNode ask(String name, String arguments) {
+  public JsonNode ask(String name, String arguments) {
     Outcome outcome = outcome(name, arguments.replace('\'', '"'));
     assertThat(outcome).as("%s %s", name, arguments).isInstanceOf(Outcome.Done.class);
     return Json.read(((Outcome.Done) outcome).json());

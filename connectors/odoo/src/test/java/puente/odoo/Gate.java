@@ -19,12 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** What stands before some Odoos: it lets requests through, or answers them itself. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
   private static final List<String> PASSED_ON =
       List.of("content-type", "authorization", "x-odoo-database");
 
   /** An answer that is not Odoo's. */
-  record Own(int status, String type, String body) {}
+  public record Own(int status, String type, String body) {}
 
   private record Shut(String word, Own answer) {}
 
@@ -33,9 +33,9 @@ final class Gate implements AutoCloseable {
   private final Map<String, Shut> shut = new ConcurrentHashMap<>();
 
   /** The paths that were asked for, in order. */
-  final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
 
-  Gate(URI odoo) {
+  public Gate(URI odoo) {
     this.odoo = odoo;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -47,17 +47,17 @@ final class Gate implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Answers itself what begins with this path. */
-  Gate shut(String path, Own answer) {
+  public Gate shut(String path, Own answer) {
     return shut(path, "", answer);
   }
 
   /** Answers itself what begins with this path and speaks of this. */
-  Gate shut(String path, String word, Own answer) {
+  public Gate shut(String path, String word, Own answer) {
     shut.put(path, new Shut(word, answer));
     return this;
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 
 /** An answer with status 200 that is none of Odoo's: nothing is known of what was asked. */
 class LostAnswersTest {

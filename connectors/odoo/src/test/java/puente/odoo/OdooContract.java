@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import puente.odoo.http.HttpOdoo;
 
 /**
  * What everything else relies on, of a server seeded as {@code odoo-up} seeds it: the sandbox

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Language;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
+import puente.odoo.operations.OdooRecords;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is read for people: records as documents, and names. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Secret;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
 
 final class OdooNamesTest {
   private static final Odoo.Environment PRODUCTION = Odoo.Environment.PRODUCTION;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
+import puente.odoo.operations.ListSales;
+import puente.odoo.operations.TaskFields;
 import tools.jackson.databind.JsonNode;
 
 /** What the reading operations answer. */

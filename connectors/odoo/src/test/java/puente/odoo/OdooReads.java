@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import puente.odoo.operations.ListProjectsTest;
+import puente.odoo.operations.OdooDatabases;
 import tools.jackson.databind.JsonNode;
 
 /** What reading gives. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** What is told when Odoo refuses. */

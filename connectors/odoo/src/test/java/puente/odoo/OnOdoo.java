@@ -8,10 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** A connected Odoo, seeded as {@code odoo-up} seeds it, and what tests need to use it. */
-interface OnOdoo {
+public interface OnOdoo {
   /** The server, its bot user and the credential to use. */
   OdooSettings settings();
 

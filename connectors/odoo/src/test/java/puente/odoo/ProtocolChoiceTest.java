@@ -13,8 +13,9 @@ import puente.bridge.Problem;
 import puente.bridge.Secret;
 import puente.bridge.Text;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 
 /** Which protocol is spoken where some are not there, and what is remembered of why. */
 @Timeout(20)

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.OdooVersion;
-import puente.sandbox.SandboxOdoo;
+import puente.sandbox.odoo.SandboxOdoo;
+import puente.sandbox.odoo.model.OdooVersion;
 
 /** The contract on the sandbox, as each version and by each protocol that matters. */
 @ParameterizedClass(name = "{0}")

@@ -11,7 +11,10 @@ import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
-import puente.sandbox.SandboxOdoo;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.http.XmlRpcScalar;
+import puente.odoo.operations.GetTask;
+import puente.sandbox.odoo.SandboxOdoo;
 
 /** Answers that are no outage: numbers that are none, texts of any size, limits of Odoo's own. */
 @Timeout(60)

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
-import puente.sandbox.SandboxTwilio;
-import puente.sandbox.TwilioKnobs.Fault;
+import puente.sandbox.twilio.SandboxTwilio;
+import puente.sandbox.twilio.TwilioKnobs.Fault;
 
 /** What is said to Twilio, and what is made of its answers. */
 class HttpTwilioTest {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Json;
-import puente.sandbox.SandboxTwilio;
+import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -8,8 +8,8 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver.Kind;
-import puente.odoo.Sale;
+import puente.odoo.operations.RecordResolver.Kind;
+import puente.odoo.operations.Sale;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
 final class CancelQuotation

@@ -9,8 +9,8 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver.Kind;
-import puente.odoo.Sale;
+import puente.odoo.operations.RecordResolver.Kind;
+import puente.odoo.operations.Sale;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
 final class ConfirmQuotation

@@ -17,8 +17,8 @@ import puente.journeys.ExternalIds;
 import puente.journeys.RecordEligibility;
 import puente.journeys.RichText;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver;
-import puente.odoo.Sale;
+import puente.odoo.operations.RecordResolver;
+import puente.odoo.operations.Sale;
 
 /** Makes an order without lines, under an external id of its job. */
 final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.Made, Sale> {

@@ -21,7 +21,7 @@ import puente.journeys.PricelistDiscount;
 import puente.journeys.QuantityRules;
 import puente.journeys.RecordEligibility;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 import puente.speech.Spoken;
 
 /** Adds a line to a quotation, under an external id of its job. */

@@ -8,7 +8,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver.Meant;
+import puente.odoo.operations.RecordResolver.Meant;
 import tools.jackson.databind.JsonNode;
 
 /** Writes a note on a record, under an external id and a Message-Id of its job. */

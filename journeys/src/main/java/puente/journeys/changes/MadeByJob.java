@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import puente.journeys.Anchors;
 import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver.Kind;
+import puente.odoo.operations.RecordResolver.Kind;
 
 /** What a job made in Odoo, by the external ids that come of its tracking id. */
 record MadeByJob(Odoo odoo, String trackingId) {

@@ -3,7 +3,7 @@ package puente.journeys.changes;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import puente.bridge.Text;
-import puente.odoo.RecordResolver;
+import puente.odoo.operations.RecordResolver;
 
 /** The kinds of records that a note or an activity can be about. */
 enum NoteSubject {

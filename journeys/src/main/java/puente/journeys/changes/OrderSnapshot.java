@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /**
  * An order as it was before a change, and when it had last been written.

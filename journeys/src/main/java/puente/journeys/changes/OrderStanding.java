@@ -8,7 +8,7 @@ import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 import puente.speech.Spoken;
 
 /** How an order stands after something was done with it; small enough to be told. */

@@ -13,8 +13,8 @@ import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.odoo.RecordResolver.Kind;
-import puente.odoo.RecordResolver.Meant;
+import puente.odoo.operations.RecordResolver.Kind;
+import puente.odoo.operations.RecordResolver.Meant;
 import tools.jackson.databind.JsonNode;
 
 /** Gives a quotation to be read: the customer's page of it, and the PDF where Odoo can print. */

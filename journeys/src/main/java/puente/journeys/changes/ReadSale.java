@@ -5,7 +5,7 @@ import puente.bridge.Bounds;
 import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /** Answers "what is in the order now?" of the database written to. */
 final class ReadSale {

@@ -17,8 +17,8 @@ import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.odoo.RecordResolver;
-import puente.odoo.RecordResolver.Meant;
+import puente.odoo.operations.RecordResolver;
+import puente.odoo.operations.RecordResolver.Meant;
 import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 

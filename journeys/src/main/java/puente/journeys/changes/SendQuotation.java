@@ -16,8 +16,8 @@ import puente.bridge.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.odoo.RecordResolver.Kind;
-import puente.odoo.Sale;
+import puente.odoo.operations.RecordResolver.Kind;
+import puente.odoo.operations.Sale;
 import tools.jackson.databind.JsonNode;
 
 /** Sends a quotation to its customer by Odoo's own mail, once under a Message-Id of its job. */

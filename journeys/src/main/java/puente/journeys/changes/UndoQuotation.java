@@ -8,7 +8,7 @@ import puente.bridge.Json;
 import puente.journeys.CreatedCustomers;
 import puente.journeys.QuotationRequest;
 import puente.journeys.QuotationResult;
-import puente.odoo.RecordResolver.Kind;
+import puente.odoo.operations.RecordResolver.Kind;
 
 /**
  * Takes back a quotation: order, opportunity, and the customer where this made it. They are found

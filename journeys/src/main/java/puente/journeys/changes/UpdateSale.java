@@ -23,7 +23,7 @@ import puente.journeys.RecordEligibility;
 import puente.journeys.RichText;
 import puente.journeys.changes.SaleEdit.Difference;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /**
  * Changes an order and its lines. The customer's reference is left alone: it is the mark that the

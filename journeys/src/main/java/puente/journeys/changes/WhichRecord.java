@@ -12,9 +12,9 @@ import puente.bridge.Refusal;
 import puente.bridge.Sentences;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
-import puente.odoo.RecordResolver;
-import puente.odoo.RecordResolver.Kind;
-import puente.odoo.RecordResolver.Meant;
+import puente.odoo.operations.RecordResolver;
+import puente.odoo.operations.RecordResolver.Kind;
+import puente.odoo.operations.RecordResolver.Meant;
 import puente.speech.Spoken;
 
 /** The one record that a caller named by id, number, name or tracking id; unsure, it asks. */

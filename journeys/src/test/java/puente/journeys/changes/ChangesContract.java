@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.journeys.OdooAt;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 
 /** What every change is, whichever Odoo it is made in and by whichever protocol. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -15,9 +15,9 @@ import puente.bridge.Json;
 import puente.bridge.Language;
 import puente.journeys.Discounts;
 import puente.journeys.QuotationResult;
-import puente.odoo.HttpOdoo;
 import puente.odoo.OdooSettings;
-import puente.odoo.Sale;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.Sale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changing prices where discounts are shown: the customer's pricelist takes 10 % off. */

@@ -15,7 +15,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.changes.Undone.Thing;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
+import puente.odoo.http.HttpOdoo;
 
 /** What is told and done when people went on with, lost or deleted what was made, on any Odoo. */
 interface LaterChanges extends OrderTrial, LeadTrial {

@@ -11,7 +11,7 @@ import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 import tools.jackson.databind.JsonNode;
 
 /** Quotations sent and shown, on any Odoo. */

@@ -9,7 +9,7 @@ import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /** What is done with an order that is there, on any Odoo. */
 interface OrderChanges extends OrderTrial {
@@ -32,7 +32,7 @@ interface OrderChanges extends OrderTrial {
     WhichRecord which = new WhichRecord(odoo());
     for (String said :
         List.of(sale.name(), sale.name().toLowerCase(), steps.trackingId(), "orden S" + digits)) {
-      assertThat(which.of(puente.odoo.RecordResolver.Kind.ORDER, said, "order").id())
+      assertThat(which.of(puente.odoo.operations.RecordResolver.Kind.ORDER, said, "order").id())
           .as(said)
           .isEqualTo(sale.id());
     }

@@ -3,7 +3,7 @@ package puente.journeys.changes;
 import java.util.List;
 import java.util.Map;
 import puente.journeys.MemorySteps;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /** Orders that changes are tried on. */
 interface OrderTrial extends Trial {

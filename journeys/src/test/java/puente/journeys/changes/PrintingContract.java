@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.journeys.Discounts;
-import puente.odoo.HttpOdoo;
 import puente.odoo.OdooSettings;
-import puente.odoo.Sale;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.Sale;
 
 /** Quotations where Odoo can print, whatever field the content of files is in. */
 @TestInstance(Lifecycle.PER_CLASS)

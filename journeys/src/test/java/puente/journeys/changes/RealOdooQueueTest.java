@@ -23,10 +23,10 @@ import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.journeys.OdooAt;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
-import puente.odoo.Sale;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.Sale;
 
 /**
  * A change is run again while Odoo still works on its first call, because another transaction of

@@ -15,10 +15,10 @@ import puente.journeys.CountingProxy;
 import puente.journeys.MemorySteps;
 import puente.journeys.OdooAt;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
-import puente.odoo.Sale;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.Sale;
 
 /** Changes whose answer was lost, and what happened in Odoo before they were run again. */
 interface RepeatedChanges extends OrderTrial {

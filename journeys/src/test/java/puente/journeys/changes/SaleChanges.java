@@ -14,9 +14,9 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.OdooSettings;
-import puente.odoo.Sale;
+import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.Sale;
 
 /** What making orders and their lines is, on any Odoo. */
 interface SaleChanges extends SaleTrial {

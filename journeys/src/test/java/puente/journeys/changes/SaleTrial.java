@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Language;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /** What the trials of changes of orders share. */
 interface SaleTrial extends Trial {

@@ -13,7 +13,7 @@ import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 
 /** What changing orders is, on any Odoo. */
 interface SaleUpdates extends SaleTrial {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.journeys.SandboxRun;
-import puente.odoo.HttpOdoo;
 import puente.odoo.OdooSettings;
+import puente.odoo.http.HttpOdoo;
 
 /** Quotations where Odoo can print, and where it says in Spanish that it cannot. */
 @ParameterizedClass(name = "{0}")

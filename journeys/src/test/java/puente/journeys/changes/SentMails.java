@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** What a quotation's mail says, and whose delivery is told, on any Odoo. */

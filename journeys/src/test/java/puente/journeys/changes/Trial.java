@@ -10,8 +10,8 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
+import puente.odoo.http.HttpOdoo;
 
 /** What the trials of every change share. */
 interface Trial {

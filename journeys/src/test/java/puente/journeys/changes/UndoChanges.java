@@ -27,7 +27,7 @@ import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.odoo.Sale;
+import puente.odoo.operations.Sale;
 import tools.jackson.databind.JsonNode;
 
 /** What is taken back and what is not, on any Odoo. */

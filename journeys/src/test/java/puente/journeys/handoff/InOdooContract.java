@@ -21,9 +21,9 @@ import puente.journeys.MemoryPicks;
 import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
 import puente.odoo.Domain;
-import puente.odoo.HttpOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
+import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 
 /** What a handoff leaves in Odoo, each of it once however often it is done. */

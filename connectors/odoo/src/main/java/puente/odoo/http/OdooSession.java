@@ -1,0 +1,12 @@
+package puente.odoo.http;
+
+import java.util.List;
+import puente.bridge.Text;
+
+/**
+ * What was found out of a server: its version, and how to speak to it.
+ *
+ * @param language of the names that are read; empty for Odoo's own
+ * @param notes why it is not spoken to by a better protocol, for whoever administers it
+ */
+record OdooSession(int majorVersion, OdooWire wire, String language, List<Text> notes) {}

@@ -1,0 +1,13 @@
+package puente.odoo.http;
+
+import tools.jackson.databind.JsonNode;
+
+/** What an XML-RPC {@code methodResponse} holds. */
+sealed interface XmlRpcAnswer {
+
+  /** The one value, as JSON would have brought it. */
+  record Result(JsonNode value) implements XmlRpcAnswer {}
+
+  /** A failure by number and words; what they mean is {@link XmlRpcFault}'s. */
+  record Fault(long code, String words) implements XmlRpcAnswer {}
+}

@@ -1,0 +1,33 @@
+package puente.odoo.operations;
+
+import puente.bridge.Answer;
+import puente.bridge.Bounds;
+import puente.bridge.Default;
+import puente.bridge.Doc;
+import puente.bridge.Operation;
+import puente.odoo.Odoo;
+
+/** Answers "what is in this order?". */
+final class GetSale {
+  record Query(
+      @Doc("The order's id, from list_sales.") @Bounds(min = 1) long id,
+      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+
+  static Operation<Query, Sale> in(OdooDatabases odoos) {
+    return Operation.reads("get_sale")
+        .title("Get a sale")
+        .purpose(
+            "Tells one quotation or sale order whole, with its lines, prices and totals. Use"
+                + " list_sales to find its id.")
+        .toolset("odoo")
+        .does(
+            new Query(1, Odoo.Environment.PRODUCTION),
+            Sale.class,
+            (query, call) -> {
+              Sale sale = Sale.read(odoos.of(query.environment()), query.id());
+              return Answer.of(sale, sale.say());
+            });
+  }
+
+  private GetSale() {}
+}

@@ -1,0 +1,74 @@
+package puente.odoo.operations;
+
+import java.util.List;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.Sentences;
+import puente.bridge.Text;
+import puente.odoo.Odoo.Environment;
+import puente.odoo.OdooNames.Kind;
+import puente.odoo.OdooNames.Named;
+import puente.odoo.PlainText;
+import puente.odoo.Ranking;
+
+/**
+ * Finds in a short list what a person calls by name: a colleague, a stage. What is in no list is
+ * refused with the nearest names there are.
+ */
+record NameResolver(OdooDatabases odoos, Environment environment) {
+  private static final int NEAREST = 3;
+
+  /**
+   * Those that are meant: more than one where the name fits several.
+   *
+   * @param field the parameter that the name was given in
+   * @throws Refusal when nothing is called like that, with the nearest names
+   */
+  List<Named> all(Kind kind, String name, String field) {
+    List<Named> names = odoos.names().required(kind, environment);
+    Ranking<Named> ranking = Ranking.of(name, names, each -> List.of(each.name()));
+    List<Named> meant = ranking.alike();
+    if (meant.isEmpty()) {
+      throw new Refusal(Problem.Invalid.of(field, unknown(name, nearest(ranking, names))));
+    }
+    return meant;
+  }
+
+  /** Those that are meant; none where nothing is called like that. */
+  List<Named> allOrNone(Kind kind, String name) {
+    return Ranking.of(name, odoos.names().required(kind, environment), each -> List.of(each.name()))
+        .alike();
+  }
+
+  /** Names that may have been meant where nothing is found; asks nothing new as a rule. */
+  List<String> suggestions(Kind kind, String name) {
+    List<Named> names = odoos.names().of(kind, environment);
+    return Ranking.of(name, names, each -> List.of(each.name())).matches().stream()
+        .limit(NEAREST)
+        .map(match -> PlainText.line(match.item().name()))
+        .toList();
+  }
+
+  private static List<String> nearest(Ranking<Named> ranking, List<Named> names) {
+    List<String> like =
+        ranking.matches().stream().map(match -> PlainText.line(match.item().name())).toList();
+    boolean few = like.isEmpty() && names.size() <= NEAREST * 2;
+    List<String> all =
+        few ? names.stream().map(each -> PlainText.line(each.name())).toList() : like;
+    return few ? all : all.subList(0, Math.min(NEAREST, all.size()));
+  }
+
+  private static final int MOST_SAID = 3;
+
+  /** "did you mean …?" as far as there is something to suggest. */
+  static Text unknown(String name, List<String> nearest) {
+    String said = PlainText.line(name);
+    return nearest.isEmpty()
+        ? Text.format("no hay nada con el nombre «%s».", "nothing is called “%s”.", said)
+        : Text.format(
+            "no hay nada con el nombre «%s». ¿Quiso decir %s?",
+            "nothing is called “%s”. Did you mean %s?",
+            said,
+            Sentences.list(nearest.subList(0, Math.min(MOST_SAID, nearest.size())), true));
+  }
+}

@@ -1,0 +1,15 @@
+package puente.sandbox.odoo;
+
+import org.jspecify.annotations.Nullable;
+
+/** One remote call the sandbox received; status 0 means the connection closed unanswered. */
+public record Request(
+    long number,
+    String at,
+    String protocol,
+    String model,
+    String method,
+    long uid,
+    int status,
+    @Nullable CallFault fault,
+    long milliseconds) {}
