@@ -28,7 +28,8 @@ public record Ranking<T>(List<Match<T>> matches) {
    *
    * @param names what a thing may be called; empty ones do not count
    */
-  public static <T> Ranking<T> of(String said, Collection<T> things, Function<T, List<String>> names) {
+  public static <T> Ranking<T> of(
+      String said, Collection<T> things, Function<T, List<String>> names) {
     return new Ranking<>(
         things.stream()
             .map(thing -> best(said, thing, names.apply(thing)))

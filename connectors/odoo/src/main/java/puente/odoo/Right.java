@@ -32,7 +32,8 @@ public record Right(String model, String name, String group) {
   // "This operation is allowed for the following groups:\n\t- Access Rights", the first of them.
   private static final Pattern GROUP =
       Pattern.compile(
-          "(?:allowed for the following groups|permitida para los siguientes grupos):\\s*- ([^\n]+)");
+          "(?:allowed for the following groups|permitida para los siguientes grupos):\\s*- ([^\n"
+              + "]+)");
   // A model's technical name, which no language changes.
   private static final Pattern MODEL = Pattern.compile("\\(([a-z]\\w*(?:\\.\\w+)+)\\)");
 

@@ -36,7 +36,8 @@ public final class SandboxTwilio implements AutoCloseable {
       📝 {{3}}
       💬 {{4}}
       🔗 {{5}}
-      Responda 1 para tomarlo, 2 para pasarlo. Ref. {{6}}""";
+      Responda 1 para tomarlo, 2 para pasarlo. Ref. {{6}}\
+      """;
 
   /**
    * Where it listens, whose account it has, and how it delivers.

@@ -73,7 +73,8 @@ final class XmlRpcReaderTest {
         <methodResponse><fault><value><struct>
         <member><name>faultCode</name><value><int>3</int></value></member>
         <member><name>faultString</name><value><string>Access Denied</string></value></member>
-        </struct></value></fault></methodResponse>""";
+        </struct></value></fault></methodResponse>\
+        """;
 
     assertThat(answer(fault)).isEqualTo(new XmlRpcAnswer.Fault(3, "Access Denied"));
     assertThatThrownBy(() -> answer(fault.replace("faultCode", "fault")))

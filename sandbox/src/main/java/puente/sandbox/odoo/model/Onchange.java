@@ -11,7 +11,8 @@ public final class Onchange {
   private static final long COMPANY_PARTNER = 1;
 
   /** Before 17, of an order's line or of the order. */
-  public static Object before17(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
+  public static Object before17(
+      Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     return model.equals("sale.order")
         ? ofAnotherCustomer(env, ids, arguments)
         : ofALineNotSaved(env, model, arguments);
