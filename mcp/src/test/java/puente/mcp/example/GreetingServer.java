@@ -9,20 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import puente.bridge.*;
-import puente.bridge.Answer;
-import puente.bridge.Bridge;
-import puente.bridge.Caller;
-import puente.bridge.Catalogue;
-import puente.bridge.Doc;
-import puente.bridge.Grant;
-import puente.bridge.Language;
-import puente.bridge.Operation;
-import puente.bridge.Text;
 import puente.mcp.*;
-import puente.mcp.McpReply;
-import puente.mcp.McpRequest;
-import puente.mcp.McpServer;
-import puente.mcp.ServerInfo;
 
 /** A whole MCP server: an operation of one's own on the JDK's HTTP server. */
 final class GreetingServer {
