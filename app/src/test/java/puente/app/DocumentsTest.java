@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
-  private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+/)+[A-Z]\\w*[a-z]\\w*)(?:\\.\\w+)?`");
+  private static final Pattern TYPE =
+      Pattern.compile("`((?:[a-z]+/)+[A-Z]\\w*[a-z]\\w*)(?:\\.\\w+)?`");
 
   private static List<Path> files(String suffix) throws IOException {
     try (Stream<Path> all = Files.walk(ROOT)) {

@@ -35,7 +35,7 @@ public final class Mentions {
   }
 
   private interface Spellings {
-    public List<String> of(String word);
+    List<String> of(String word);
   }
 
   private static List<?> everyWord(List<String> words, Spellings spellings, String... fields) {
