@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ class StoredJobsTest {
   private Running server;
   private final Map<String, String> journeyOfOpen = new TreeMap<>();
   private final ObjectNode answered = Json.object();
+  private final Set<String> stepsOfThen = new TreeSet<>();
 
   /** The addresses of back ends as jobs have stored them. */
   static List<Address> addresses(URI odoo, URI trackHs, URI calCom) {
@@ -94,6 +96,7 @@ class StoredJobsTest {
         query(
             "SELECT tracking_id, journey FROM job WHERE completed_at IS NOT NULL"
                 + " ORDER BY tracking_id");
+    stepsOfThen.addAll(steps());
     for (String ask : query("SELECT sid, phone FROM ask WHERE sid IS NOT NULL")) {
       String[] sent = ask.split(" \\| ", -1);
       assertThat(message(sent[0]).to()).as(ask).endsWith(sent[1]);
@@ -198,6 +201,22 @@ class StoredJobsTest {
       ends.append(each.getKey() + " " + each.getValue() + " " + end + "\n");
     }
     Golden.check(GOLDEN.resolve("ends.txt"), ends.toString());
+  }
+
+  /** A renamed step is done again: most find what they did, so that nothing else would tell. */
+  @Test
+  void stepsHaveTheNamesOfThen() {
+    assertThat(stepsOfThen).containsAll(steps());
+  }
+
+  /** Names of stored steps with their journeys; some are counted. */
+  private Set<String> steps() {
+    Set<String> names = new TreeSet<>();
+    query(
+            "SELECT DISTINCT journey, name FROM step"
+                + " JOIN job ON job.tracking_id = step.tracking_id")
+        .forEach(step -> names.add(step.replaceAll("_?\\d+$", "")));
+    return names;
   }
 
   @Test
