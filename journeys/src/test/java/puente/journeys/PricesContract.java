@@ -79,7 +79,7 @@ abstract class PricesContract extends QuotationTrial {
     assertThat(untaxed(stranger)).as("of somebody new").isEqualByComparingTo("100");
     Plan plan = quotation.plan(request);
     assertThat(untaxed(plan)).isEqualByComparingTo("180");
-    assertThat(plan.say().es()).contains("180 dólares");
+    assertThat(plan.say().es()).contains("en total 180 ");
     QuotationResult made = quotation.run(request, steps().agreed(plan));
     assertThat(made.partnerId()).isEqualTo(company);
     assertThat(made.amountUntaxed()).isEqualByComparingTo("180");

@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RequiredFields {
   private static final Duration KEPT = Duration.ofMinutes(5);
-  private static final int FIRST_WITH_SHORT_NAME = 19;
   private static final List<String> ATTRIBUTES =
       List.of("required", "readonly", "string", "depends");
 
@@ -43,9 +42,7 @@ public final class RequiredFields {
               }
             });
     if (!labels.isEmpty()) {
-      String parameter = odoo.majorVersion() >= FIRST_WITH_SHORT_NAME ? "fields" : "fields_list";
-      Map<String, ?> names = Map.of(parameter, List.copyOf(labels.keySet()));
-      odoo.read(model, "default_get", names)
+      odoo.read(model, "default_get", Map.of("fields", List.copyOf(labels.keySet())))
           .forEachEntry(
               (name, value) -> {
                 if (!value.isNull() && !(value.isBoolean() && !value.booleanValue())) {

@@ -17,7 +17,8 @@ record RpcWire(Services rpc, long uid) implements OdooWire {
   /**
    * Arguments that must come by position: {@code call_kw} looks at {@code args[0]} of a create (19:
    * IndexError without it, measured), and Odoo 14 calls the domain of a search {@code args} and, in
-   * some models, the values of a write {@code values} (measured on sale.order).
+   * some models, the values of a write {@code values} (measured on sale.order) and the fields of a
+   * default_get {@code default_fields} (measured on res.partner).
    */
   private static final Map<String, List<String>> BY_POSITION =
       Map.of(
@@ -28,7 +29,9 @@ record RpcWire(Services rpc, long uid) implements OdooWire {
           "search",
           List.of("domain"),
           "search_count",
-          List.of("domain"));
+          List.of("domain"),
+          "default_get",
+          List.of("fields"));
 
   @Override
   public JsonNode call(Invocation invocation) {
