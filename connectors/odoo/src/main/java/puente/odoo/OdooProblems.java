@@ -40,9 +40,6 @@ public record OdooProblems(OdooSettings settings) {
       Set.of("UserError", "ValidationError", "RedirectWarning", "AccessError", "MissingError");
 
   // "(Record: res.partner(7,), User: 10)", in the words of any language.
-  /** A mail that Odoo itself sends meanwhile, and removes: nobody named it, and it passes. */
-  private static final Pattern OWN_MAIL = Pattern.compile("\\bmail\\.mail\\(\\d+,");
-
   private static final Pattern RECORD = Pattern.compile("([a-z]\\w*(?:\\.\\w+)*)\\((\\d+),");
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile("Invalid field (?:name )?'?(?:[\\w.]+\\.)?(\\w+)'?");
@@ -176,7 +173,7 @@ public record OdooProblems(OdooSettings settings) {
     return switch (type) {
       case "AccessDenied", "Unauthorized" -> credentials();
       case "AccessError", "Forbidden" -> access(call, message);
-      case "MissingError" -> OWN_MAIL.matcher(message).find() ? busy() : missing(call, message);
+      case "MissingError" -> missing(call, message);
       case "UserError", "ValidationError", "RedirectWarning" ->
           UNKNOWN_MODEL.matcher(message).matches()
               ? absent(call, call.model())
@@ -215,6 +212,12 @@ public record OdooProblems(OdooSettings settings) {
     return Right.missingIn(message)
         .orElseGet(() -> Right.inAnyWords(message, call.model(), right))
         .problem();
+  }
+
+  /** Whether what is not there is a mail, which none of our calls names. */
+  public static boolean isMailThatWasTakenBack(Problem problem) {
+    return problem instanceof Problem.Missing missing
+        && missing.what().equals(Models.missing("mail.mail"));
   }
 
   private static Problem missing(Invocation call, String message) {

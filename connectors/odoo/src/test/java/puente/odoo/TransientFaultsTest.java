@@ -2,7 +2,6 @@ package puente.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Secret;
 
 class TransientFaultsTest {
 
@@ -63,29 +61,6 @@ class TransientFaultsTest {
     String message = "The customer Deadlock Records SAC has a lock timeout on its credit.";
     assertThat(reply(message).lostRace()).isFalse();
     assertThat(refusal(message)).isInstanceOf(Problem.Invalid.class);
-  }
-
-  /** Seen on 14: a mail that Odoo sent meanwhile was gone when the order's was written. */
-  @Test
-  void aMailOfOdoosOwnThatIsGonePassesAndAnyOtherRecordIsMissing() {
-    assertThat(gone("mail.mail(40,)")).isEqualTo(OdooProblems.busy());
-    assertThat(gone("res.partner(40,)")).isInstanceOf(Problem.Missing.class);
-  }
-
-  private static Problem gone(String record) {
-    OdooSettings settings =
-        OdooSettings.of(
-            Odoo.Environment.DEVELOPMENT,
-            URI.create("http://localhost:8069"),
-            "db",
-            "bot",
-            new Secret("key"));
-    Invocation load = new Invocation("sale.order", "load", Map.of(), true);
-    String message =
-        "Record does not exist or has been deleted.\n(Record: " + record + ", User: 7)";
-    return new OdooProblems(settings)
-        .fault(load, "odoo.exceptions.MissingError", message)
-        .problem();
   }
 
   private static LoadReply reply(String message) {

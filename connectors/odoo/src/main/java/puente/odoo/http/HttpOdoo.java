@@ -373,7 +373,27 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return loaded(model, arguments).idsOrRefusal();
   }
 
+  /**
+   * Odoo 14 sends its mails after the answer is worked out. Where {@code load()} has refused a row
+   * and so taken its mails back, that fails, and the refusal is lost behind a mail that is not
+   * there: what was refused is asked again with the mails left to Odoo's queue.
+   */
   private LoadReply loaded(String model, Map<String, ?> arguments) {
+    try {
+      return answered(model, arguments);
+    } catch (Refusal refusal) {
+      if (!OdooProblems.isMailThatWasTakenBack(refusal.problem())) {
+        throw refusal;
+      }
+      Map<String, Object> queued = new LinkedHashMap<>(arguments);
+      Map<Object, Object> context = new LinkedHashMap<>((Map<?, ?>) arguments.get("context"));
+      context.put("mail_notify_force_send", false);
+      queued.put("context", context);
+      return answered(model, queued);
+    }
+  }
+
+  private LoadReply answered(String model, Map<String, ?> arguments) {
     JsonNode answer = write(model, "load", arguments);
     if (!answer.has("ids")) {
       throw new Refusal(new Problem.Uncertain(OdooProblems.ODOO, Models.named(model)));
