@@ -26,6 +26,8 @@ final class Crash {
   private static final List<String> STEPS =
       List.of("customer", "salesperson", "order", "read_back");
 
+  private static final int MOST_OPEN = 40;
+
   private final Path data;
   private final Map<String, String> settings;
   private final Random random;
@@ -40,6 +42,7 @@ final class Crash {
 
   private volatile Server server;
   private volatile boolean loading = true;
+  private volatile int ended;
 
   Crash(Path data, Map<String, String> settings, long seed, String prefix) {
     this.data = data;
@@ -75,7 +78,8 @@ final class Crash {
       server = Server.serve(data, settings);
     }
     while (accepted.size() < jobs) {
-      LockSupport.parkNanos(5_000_000);
+      ended();
+      LockSupport.parkNanos(50_000_000); // between two looks
     }
   }
 
@@ -91,7 +95,8 @@ final class Crash {
         Statement statement = connection.createStatement();
         ResultSet count =
             statement.executeQuery("select count(*) from job where completed_at is not null")) {
-      return count.getInt(1);
+      ended = count.getInt(1);
+      return ended;
     }
   }
 
@@ -101,6 +106,10 @@ final class Crash {
 
   private void load() {
     while (loading) {
+      // A back end that is slower than the callers is not to have a queue of minutes at the end.
+      while (loading && accepted.size() - ended > MOST_OPEN) {
+        LockSupport.parkNanos(20_000_000);
+      }
       String tag = prefix + next.incrementAndGet();
       while (loading && !accepted.containsKey(tag)) {
         try {
