@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import puente.app.backends.OdooNeeds;
 import puente.app.backends.Operations;
 import puente.app.commands.Doctor;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.bridge.Secret;
 import puente.http.oauth.FakeIssuer;
 import puente.odoo.Odoo;
@@ -73,7 +73,7 @@ class DoctorTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int code =
         Doctor.examine(
-            CheckedSettings.read(environment, nowhere),
+            SettingsReader.read(environment, nowhere),
             new PrintStream(out, true, StandardCharsets.UTF_8));
     return new Report(code, out.toString(StandardCharsets.UTF_8));
   }

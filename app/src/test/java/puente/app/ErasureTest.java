@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.EraseCommand;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.audit.documents.RealS3;
 import puente.bridge.Digest;
 import puente.sandbox.twilio.SandboxTwilio;
@@ -192,7 +192,7 @@ class ErasureTest {
     environment.put("PUENTE_LANGUAGE", "en");
     var said = new ByteArrayOutputStream();
     EraseCommand.erase(
-        CheckedSettings.read(environment, directory),
+        SettingsReader.read(environment, directory),
         // Spelled as a person would, not as it was given.
         List.of(who.email().toUpperCase(Locale.ROOT), "+52 " + who.digits()),
         dryRun,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.server.App;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.bridge.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,7 +85,7 @@ abstract class EveryOperation {
     environment.put("PUENTE_ANONYMOUS", "loopback");
     environment.put("PUENTE_DATA_DIR", directory.toString());
     environment.put("PUENTE_TIMEZONE", "UTC");
-    app = App.start(CheckedSettings.read(environment, directory));
+    app = App.start(SettingsReader.read(environment, directory));
   }
 
   @AfterAll

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.Doctor;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.bridge.Json;
 import puente.jobs.Office;
 import puente.sandbox.twilio.SandboxTwilio;
@@ -183,7 +183,7 @@ class HandoffOperationsTest {
     english.put("PUENTE_LANGUAGE", "en");
     var out = new ByteArrayOutputStream();
     Doctor.examine(
-        CheckedSettings.read(english, directory),
+        SettingsReader.read(english, directory),
         new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }

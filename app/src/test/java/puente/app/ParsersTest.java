@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import puente.app.settings.Form;
-import puente.app.settings.SettingForms;
+import puente.app.settings.SettingFormats;
+import puente.app.settings.ValueFormat;
 import puente.app.settings.WebAddress;
 import puente.bridge.Email;
 import puente.bridge.Grant;
@@ -140,7 +140,8 @@ class ParsersTest {
               Grant grant = Grant.of(text);
               assertThat(Grant.of(grant.toString())).isEqualTo(grant);
             }),
-        new Parser("durations", List.of("1.5s", "200ms", "6h", "90d"), SettingForms.DURATION::read),
+        new Parser(
+            "durations", List.of("1.5s", "200ms", "6h", "90d"), SettingFormats.DURATION::read),
         new Parser("rates", List.of("600/min", "0"), Rates::rate),
         new Parser(
             "rates of tools",
@@ -153,7 +154,7 @@ class ParsersTest {
         new Parser(
             "web addresses",
             List.of("https://puente.example:8443/base"),
-            Form.address(WebAddress::of)::read),
+            ValueFormat.address(WebAddress::of)::read),
         new Parser(
             "traceparent",
             List.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),

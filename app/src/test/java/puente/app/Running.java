@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import puente.app.server.App;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.bridge.Json;
 import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +85,7 @@ final class Running implements AutoCloseable {
       environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
     }
     environment.putAll(settings);
-    app = App.start(CheckedSettings.read(environment, directory), null, clock);
+    app = App.start(SettingsReader.read(environment, directory), null, clock);
   }
 
   /** A job of before is ended in production. */

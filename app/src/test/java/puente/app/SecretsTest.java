@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.app.backends.Operations;
 import puente.app.commands.ShowConfig;
 import puente.app.logging.Logging;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.app.settings.Setting;
 import puente.bridge.Operation;
 
@@ -137,7 +137,7 @@ class SecretsTest {
   void configShowsOfEachThatItIsSet() {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     ShowConfig.print(
-        CheckedSettings.read(secrets(), directory),
+        SettingsReader.read(secrets(), directory),
         new PrintStream(shown, true, StandardCharsets.UTF_8));
     String text = shown.toString(StandardCharsets.UTF_8);
     assertThat(text).doesNotContain(WORD);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.app.backends.Operations;
 import puente.app.backends.Selection;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
@@ -27,7 +27,7 @@ class SelectionTest {
   }
 
   private Settings read(String tools, String readOnly) {
-    return CheckedSettings.read(
+    return SettingsReader.read(
         Map.of("PUENTE_TOOLS", tools, "PUENTE_READ_ONLY", readOnly), directory);
   }
 

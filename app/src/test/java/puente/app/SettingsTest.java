@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.app.commands.ShowConfig;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Text;
@@ -27,7 +27,7 @@ class SettingsTest {
   @TempDir Path directory;
 
   private Settings read(Map<String, String> environment) {
-    return CheckedSettings.read(environment, directory);
+    return SettingsReader.read(environment, directory);
   }
 
   @Test

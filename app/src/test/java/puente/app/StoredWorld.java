@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import puente.bridge.Json;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.jobs.StoredData;
 import puente.jobs.TurnedClock;
 import puente.sandbox.calcom.SandboxCalCom;
@@ -97,7 +97,8 @@ final class StoredWorld implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
       try (exchange) {
-        String message = answer.isEmpty() ? "" : "<Message>" + Markup.text(answer) + "</Message>";
+        String message =
+            answer.isEmpty() ? "" : "<Message>" + MarkupEscaper.text(answer) + "</Message>";
         byte[] body = ("<Response>" + message + "</Response>").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.app.backends.Operations;
 import puente.app.commands.Doctor;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.sandbox.trackhs.SandboxTrackHs;
@@ -246,7 +246,7 @@ class TrackHsServerTest {
   private static String examined(Map<String, String> environment) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Doctor.examine(
-        CheckedSettings.read(environment, directory),
+        SettingsReader.read(environment, directory),
         new PrintStream(told, true, StandardCharsets.UTF_8));
     return told.toString(StandardCharsets.UTF_8);
   }

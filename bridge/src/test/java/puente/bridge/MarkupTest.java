@@ -9,11 +9,11 @@ class MarkupTest {
 
   @Test
   void nothingInATextIsATagOrAnEntity() {
-    assertThat(Markup.text(HOSTILE)).isEqualTo("&lt;b a=\"&amp;amp;\"&gt;");
+    assertThat(MarkupEscaper.text(HOSTILE)).isEqualTo("&lt;b a=\"&amp;amp;\"&gt;");
   }
 
   @Test
   void nothingInAnAttributeEndsIt() {
-    assertThat(Markup.attribute(HOSTILE)).isEqualTo("&lt;b a=&quot;&amp;amp;&quot;&gt;");
+    assertThat(MarkupEscaper.attribute(HOSTILE)).isEqualTo("&lt;b a=&quot;&amp;amp;&quot;&gt;");
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import puente.bridge.Bridge;
 import puente.bridge.Language;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.bridge.Operation;
 import puente.bridge.Text;
 
@@ -98,9 +98,9 @@ final class Home {
     page.append(STYLE).append("</style><h1>Puente</h1><p>");
     headline(page, states, language);
     page.append(" <small>")
-        .append(Markup.attribute(name))
+        .append(MarkupEscaper.attribute(name))
         .append(' ')
-        .append(Markup.attribute(version));
+        .append(MarkupEscaper.attribute(version));
     page.append("</small></p><dl>");
     row(page, "MCP", "<code>" + at + "/mcp</code>");
     row(page, "REST", "<code>" + at + "/api/tools/{name}</code>");
@@ -134,7 +134,7 @@ final class Home {
     page.append(new Text("En marcha", "Running").in(language));
     if (!down.isEmpty()) {
       page.append(new Text("; no responde: ", "; not answering: ").in(language));
-      page.append(Markup.attribute(String.join(", ", down)));
+      page.append(MarkupEscaper.attribute(String.join(", ", down)));
     }
     page.append("</span>");
   }
@@ -148,7 +148,7 @@ final class Home {
   private static String marked(String state, Language language) {
     Text known = STATES.get(state);
     if (known == null) {
-      return Markup.attribute(state);
+      return MarkupEscaper.attribute(state);
     }
     String tone = state.equals("up") ? "good" : state.equals("down") ? "bad" : "unknown";
     return "<span class=\"" + tone + "\">● " + known.in(language) + "</span>";
@@ -157,7 +157,7 @@ final class Home {
   private static String title(Operation<?, ?> operation) {
     String purpose = operation.purpose();
     int end = purpose.indexOf(". ");
-    return Markup.attribute(end < 0 ? purpose : purpose.substring(0, end + 1));
+    return MarkupEscaper.attribute(end < 0 ? purpose : purpose.substring(0, end + 1));
   }
 
   private static String link(String at, String path) {
@@ -165,6 +165,6 @@ final class Home {
   }
 
   private static void row(StringBuilder page, String what, String html) {
-    page.append("<dt>").append(Markup.attribute(what)).append("<dd>").append(html);
+    page.append("<dt>").append(MarkupEscaper.attribute(what)).append("<dd>").append(html);
   }
 }

@@ -204,7 +204,7 @@ public final class CustomerChange {
             () ->
                 new Refusal(
                     new Problem.Uncertain(
-                        "Odoo", new Text("el contacto nuevo", "the new contact"))));
+                        Odoo.NAME, new Text("el contacto nuevo", "the new contact"))));
   }
 
   private void correct(QuotationRequest customer, long contact) {

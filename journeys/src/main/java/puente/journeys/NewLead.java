@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.bridge.Steps;
 import puente.bridge.Text;
 import puente.odoo.Odoo;
@@ -62,7 +62,7 @@ record NewLead(Odoo odoo, ResolvedChoices chosen, LeadChoices choices, Clock clo
         Text.format(
             "Puente hizo esta cotización%s. Trabajo: %s.",
             "Puente made this quotation%s. Job: %s.", RequesterName.of(origin), trackingId);
-    return "<p>" + Markup.text(note.in(choices.language())) + "</p>";
+    return "<p>" + MarkupEscaper.text(note.in(choices.language())) + "</p>";
   }
 
   /**

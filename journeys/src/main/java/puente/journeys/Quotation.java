@@ -328,7 +328,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       if (before != null && !periods.hasPassed(steps.trackingId(), MAY_SHOW)) {
         String id = steps.trackingId();
         throw new Refusal(
-            new Problem.Uncertain("Odoo", Text.format("la cotización %s", "quotation %s", id)),
+            new Problem.Uncertain(Odoo.NAME, Text.format("la cotización %s", "quotation %s", id)),
             refusal);
       }
       throw Boolean.TRUE.equals(customer.isNew()) ? staying(changed, refusal) : refusal;

@@ -57,7 +57,7 @@ public final class Quotations {
             new RecentDurations(),
             clock,
             zone,
-            () -> odoo.state() == Odoo.State.DOWN ? "Odoo" : null);
+            () -> odoo.state() == Odoo.State.DOWN ? Odoo.NAME : null);
     this.journey =
         new Quotation(odoo, salespeople, keys, new PhoneNumbers(region), chosen, answers);
   }

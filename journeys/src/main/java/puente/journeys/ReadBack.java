@@ -95,7 +95,7 @@ public record ReadBack(Odoo odoo) {
                 () ->
                     new Refusal(
                         new Problem.Uncertain(
-                            "Odoo", new Text("la cotización", "the quotation")))));
+                            Odoo.NAME, new Text("la cotización", "the quotation")))));
   }
 
   private Found found(JsonNode order, long leadId) {
@@ -128,7 +128,7 @@ public record ReadBack(Odoo odoo) {
         .findFirst()
         .map(order -> found(order, order.path("opportunity_id").path("id").longValue()))
         .orElseThrow(
-            () -> new Refusal(new Problem.Uncertain("Odoo", new Text("la orden", "the order"))));
+            () -> new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la orden", "the order"))));
   }
 
   private QuotationResult result(JsonNode order, long leadId) {

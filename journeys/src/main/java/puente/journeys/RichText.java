@@ -3,7 +3,7 @@ package puente.journeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.odoo.Odoo;
 
 /** What a person typed, as a field of Odoo keeps it: HTML on some versions, plain on others. */
@@ -19,7 +19,7 @@ public final class RichText {
   }
 
   private static String paragraph(String text) {
-    return "<p>" + Markup.text(text).lines().collect(Collectors.joining("<br>")) + "</p>";
+    return "<p>" + MarkupEscaper.text(text).lines().collect(Collectors.joining("<br>")) + "</p>";
   }
 
   private RichText() {}

@@ -169,7 +169,7 @@ public final class Salespeople {
     if (candidates.isEmpty()) {
       throw new Refusal(
           new Problem.Unavailable(
-              "Odoo",
+              Odoo.NAME,
               new Text(
                   "No hay vendedores en Odoo a quienes asignar la cotización. Agregue miembros al"
                       + " equipo de ventas.",

@@ -11,7 +11,7 @@ import puente.audit.documents.Uploads;
 import puente.jobs.Store;
 
 /** The bucket of audit documents as it is configured; nothing of it is loaded where it is not. */
-public record AuditBucket(@Nullable Uploads uploads) implements OpenBackEnd {
+public record AuditBucket(@Nullable Uploads uploads) implements BackEndRuntime {
 
   /** Begins to bring documents there, where there is one. */
   public static AuditBucket of(Settings settings, Store store, Clock clock) {

@@ -17,7 +17,7 @@ public interface BackEnd {
    *
    * @param port where this server listens, once it does
    */
-  record Context(Settings settings, Store store, OpenOdoo odoo, IntSupplier port, Clock clock) {}
+  record Context(Settings settings, Store store, OdooRuntime odoo, IntSupplier port, Clock clock) {}
 
   /** As people know it. */
   String name();
@@ -64,10 +64,10 @@ public interface BackEnd {
    *
    * @param offered the operations that have to work
    */
-  List<Finding> checkUp(Settings settings, Catalogue offered);
+  List<Finding> diagnose(Settings settings, Catalogue offered);
 
   /** Opens it; what is not configured has nothing. */
-  OpenBackEnd open(Context context);
+  BackEndRuntime open(Context context);
 
   /** Tells which variables are missing. */
   static Text missing(String name, List<String> variables) {

@@ -14,7 +14,7 @@ import puente.journeys.calcom.CalComChanges;
 final class CalComBackEnd implements BackEnd {
   @Override
   public String name() {
-    return "Cal.com";
+    return CalCom.NAME;
   }
 
   @Override
@@ -29,23 +29,23 @@ final class CalComBackEnd implements BackEnd {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    CalCom none = StandIn.of(CalCom.class);
-    return OpenCalCom.operations(
+    CalCom none = ThrowingProxy.of(CalCom.class);
+    return CalComRuntime.operations(
         none,
         new CalComChanges(none, null, Clock.systemUTC()),
-        StandIn.of(Jobs.class),
+        ThrowingProxy.of(Jobs.class),
         Clock.systemUTC());
   }
 
   @Override
-  public List<Finding> checkUp(Settings settings, Catalogue offered) {
-    return isConfigured(settings) ? CalComCheckUp.of(settings) : List.of();
+  public List<Finding> diagnose(Settings settings, Catalogue offered) {
+    return isConfigured(settings) ? CalComDiagnostics.of(settings) : List.of();
   }
 
   @Override
-  public OpenBackEnd open(Context context) {
+  public BackEndRuntime open(Context context) {
     return isConfigured(context.settings())
-        ? OpenCalCom.of(context.settings(), context.store(), context.clock())
-        : OpenBackEnd.NONE;
+        ? CalComRuntime.of(context.settings(), context.store(), context.clock())
+        : BackEndRuntime.NONE;
   }
 }

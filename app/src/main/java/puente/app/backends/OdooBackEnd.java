@@ -25,7 +25,7 @@ import puente.odoo.operations.OdooConnector;
 final class OdooBackEnd implements BackEnd {
   @Override
   public String name() {
-    return "Odoo";
+    return Odoo.NAME;
   }
 
   @Override
@@ -75,8 +75,8 @@ final class OdooBackEnd implements BackEnd {
   static Quotations noQuotations() {
     return new Quotations(
         none(),
-        StandIn.of(PendingAssignments.class),
-        StandIn.of(ExternalIdRegistry.class),
+        ThrowingProxy.of(PendingAssignments.class),
+        ThrowingProxy.of(ExternalIdRegistry.class),
         SalesChoices.NONE,
         null,
         Clock.systemUTC(),
@@ -88,28 +88,32 @@ final class OdooBackEnd implements BackEnd {
     return operations(
         noQuotations(),
         new OdooChanges(
-            none(), null, StandIn.of(ExternalIdRegistry.class), Language.ES, _ -> Optional.empty()),
-        StandIn.of(Jobs.class),
+            none(),
+            null,
+            ThrowingProxy.of(ExternalIdRegistry.class),
+            Language.ES,
+            _ -> Optional.empty()),
+        ThrowingProxy.of(Jobs.class),
         none(),
         none());
   }
 
   @Override
-  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+  public List<Finding> diagnose(Settings settings, Catalogue offered) {
     List<Finding> findings = new ArrayList<>();
     notes(settings).forEach(missing -> findings.add(Finding.missing(missing)));
     Environments environments = Environments.of(settings);
     for (HttpOdoo odoo : environments.reachable()) {
       try (odoo) {
         boolean written = odoo.environment() == environments.written();
-        findings.addAll(new OdooCheckUp(odoo, settings, written).of(offered));
+        findings.addAll(new OdooDiagnostics(odoo, settings, written).of(offered));
       }
     }
     return findings;
   }
 
   @Override
-  public OpenBackEnd open(Context context) {
+  public BackEndRuntime open(Context context) {
     return context.odoo();
   }
 }

@@ -1,7 +1,7 @@
 package puente.app.backends;
 
 import puente.app.settings.Setting;
-import puente.app.settings.SettingForms;
+import puente.app.settings.SettingFormats;
 import puente.app.settings.Settings;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
@@ -15,7 +15,7 @@ final class SalesSettings {
         settings.text(Setting.PUENTE_SALES_STAGE),
         settings.text(Setting.PUENTE_PRICELIST),
         settings.list(Setting.PUENTE_SALESPEOPLE),
-        SettingForms.FIELDS.read(settings.text(Setting.PUENTE_LEAD_FIELDS)),
+        SettingFormats.FIELDS.read(settings.text(Setting.PUENTE_LEAD_FIELDS)),
         new LeadChoices(
             settings.text(Setting.PUENTE_LEAD_SOURCE),
             settings.text(Setting.PUENTE_LEAD_MEDIUM),

@@ -20,7 +20,7 @@ final class TrackHsBackEnd implements BackEnd {
 
   @Override
   public String name() {
-    return "TrackHS";
+    return TrackHs.NAME;
   }
 
   @Override
@@ -35,9 +35,9 @@ final class TrackHsBackEnd implements BackEnd {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    TrackHs none = StandIn.of(TrackHs.class);
+    TrackHs none = ThrowingProxy.of(TrackHs.class);
     TrackHsWork work = new TrackHsWork(none, Duration.ZERO, Clock.systemUTC());
-    return OpenTrackHs.operations(none, work, StandIn.of(Jobs.class), true);
+    return TrackHsRuntime.operations(none, work, ThrowingProxy.of(Jobs.class), true);
   }
 
   @Override
@@ -47,22 +47,22 @@ final class TrackHsBackEnd implements BackEnd {
   }
 
   @Override
-  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+  public List<Finding> diagnose(Settings settings, Catalogue offered) {
     List<Finding> findings = new ArrayList<>();
     notes(settings).forEach(missing -> findings.add(Finding.missing(missing)));
     if (isConfigured(settings)) {
-      try (OpenTrackHs tenant =
-          OpenTrackHs.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
-        findings.addAll(TrackHsCheckUp.of(tenant.trackHs()));
+      try (TrackHsRuntime tenant =
+          TrackHsRuntime.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
+        findings.addAll(TrackHsDiagnostics.of(tenant.trackHs()));
       }
     }
     return findings;
   }
 
   @Override
-  public OpenBackEnd open(Context context) {
+  public BackEndRuntime open(Context context) {
     return isConfigured(context.settings())
-        ? OpenTrackHs.of(context.settings(), context.store()::quota, context.clock())
-        : OpenBackEnd.NONE;
+        ? TrackHsRuntime.of(context.settings(), context.store()::quota, context.clock())
+        : BackEndRuntime.NONE;
   }
 }

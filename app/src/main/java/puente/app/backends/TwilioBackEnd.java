@@ -26,7 +26,7 @@ import puente.twilio.TwilioSettings;
 final class TwilioBackEnd implements BackEnd {
   @Override
   public String name() {
-    return "Twilio";
+    return Twilio.NAME;
   }
 
   @Override
@@ -102,21 +102,21 @@ final class TwilioBackEnd implements BackEnd {
             new Handoffs.With(
                 OdooBackEnd.none(),
                 OdooBackEnd.noQuotations().salespeople(),
-                StandIn.of(Twilio.class),
+                ThrowingProxy.of(Twilio.class),
                 new TwilioSettings(
                     URI.create(TwilioSettings.URL), "", new Secret(""), null, null, null),
-                StandIn.of(ContactAttempts.class),
+                ThrowingProxy.of(ContactAttempts.class),
                 rules,
                 () -> null,
                 new WaitingPeriods(),
                 Clock.systemUTC()))
-        .operations(StandIn.of(Jobs.class));
+        .operations(ThrowingProxy.of(Jobs.class));
   }
 
   @Override
-  public List<Finding> checkUp(Settings settings, Catalogue offered) {
+  public List<Finding> diagnose(Settings settings, Catalogue offered) {
     if (isConfigured(settings)) {
-      return TwilioCheckUp.of(settings, notes(settings));
+      return TwilioDiagnostics.of(settings, notes(settings));
     }
     return isBegun(settings)
         ? List.of(
@@ -127,7 +127,7 @@ final class TwilioBackEnd implements BackEnd {
   }
 
   @Override
-  public OpenBackEnd open(Context context) {
-    return isConfigured(context.settings()) ? new OpenTwilio(context) : OpenBackEnd.NONE;
+  public BackEndRuntime open(Context context) {
+    return isConfigured(context.settings()) ? new TwilioRuntime(context) : BackEndRuntime.NONE;
   }
 }

@@ -14,7 +14,7 @@ import puente.jobs.Store;
  *
  * @param webhooks where they do
  */
-public record VoiceAgents(List<Webhook> webhooks) implements OpenBackEnd {
+public record VoiceAgents(List<Webhook> webhooks) implements BackEndRuntime {
 
   public static VoiceAgents of(Settings settings, Store store, Clock clock) {
     return new VoiceAgents(

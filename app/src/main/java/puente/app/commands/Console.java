@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import puente.app.logging.Logging;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.app.settings.TerminalLanguage;
 import puente.app.settings.UnreadableSettingsException;
@@ -33,7 +33,7 @@ public record Console(
 
   /** The settings that hold here. */
   public Settings settings() {
-    return CheckedSettings.read(environment, directory);
+    return SettingsReader.read(environment, directory);
   }
 
   /** What is answered in; where settings cannot be read, as the terminal says. */

@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 import puente.app.backends.BackEnds;
 import puente.app.backends.Finding;
 import puente.app.backends.Operations;
-import puente.app.backends.S3CheckUp;
+import puente.app.backends.S3Diagnostics;
 import puente.app.backends.Selection;
-import puente.app.server.LoginsCheckUp;
+import puente.app.server.LoginsDiagnostics;
 import puente.app.server.TimeZoneData;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
@@ -51,9 +51,9 @@ public final class Doctor implements Callable<Integer> {
     TimeZoneData.outdated()
         .map(old -> Finding.lacking(old, TimeZoneData.REMEDY))
         .ifPresent(findings::add);
-    BackEnds.ALL.forEach(each -> findings.addAll(each.checkUp(settings, offered)));
-    findings.addAll(LoginsCheckUp.of(settings));
-    findings.addAll(S3CheckUp.of(settings));
+    BackEnds.ALL.forEach(each -> findings.addAll(each.diagnose(settings, offered)));
+    findings.addAll(LoginsDiagnostics.of(settings));
+    findings.addAll(S3Diagnostics.of(settings));
     findings.forEach(finding -> out.println(finding.line(language)));
     boolean any = BackEnds.ALL.stream().anyMatch(each -> each.isConfigured(settings));
     return any && findings.stream().noneMatch(Finding::bad) ? 0 : 1;

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
-import puente.app.settings.SettingForms;
+import puente.app.settings.SettingFormats;
 import puente.bridge.Text;
 
 /** Reads what options are given; what fits none of an option's forms is told with these. */
@@ -37,7 +37,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
             .map(OffsetDateTime::toInstant)
             .or(() -> read(text, LocalDateTime::parse).map(at -> at.atZone(zone).toInstant()))
             .or(() -> day(text))
-            .or(() -> read(text, SettingForms.DURATION::read).map(clock.instant()::minus));
+            .or(() -> read(text, SettingFormats.DURATION::read).map(clock.instant()::minus));
     return moment.orElseThrow(() -> UsageException.of(option, PAST));
   }
 
@@ -52,7 +52,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
         .map(begins -> begins.atZone(zone).plusDays(1).toInstant())
         .filter(now::isBefore)
         .map(ends -> Duration.between(now, ends))
-        .or(() -> read(text, SettingForms.DURATION::read).filter(Duration::isPositive))
+        .or(() -> read(text, SettingFormats.DURATION::read).filter(Duration::isPositive))
         .orElseThrow(() -> UsageException.of(option, FUTURE));
   }
 
@@ -62,7 +62,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
    * @throws UsageException naming the option and its forms
    */
   static Duration duration(String option, String text) {
-    return read(text, SettingForms.DURATION::read)
+    return read(text, SettingFormats.DURATION::read)
         .orElseThrow(() -> UsageException.of(option, DURATION));
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import puente.app.backends.BackEnds;
-import puente.app.backends.NotConfigured;
+import puente.app.backends.UnconfiguredOperations;
 import puente.app.logging.Logging;
 import puente.app.server.AccessSettings;
 import puente.app.server.App;
@@ -125,7 +125,7 @@ public final class Serve implements Callable<Integer> {
                   + " PUENTE_ANONYMOUS=loopback lets this machine in"));
     }
     concerns.forEach(concern -> out.println("  ! " + concern.in(language)));
-    NotConfigured.notes(settings).forEach(note -> out.println("  - " + note.in(language)));
+    UnconfiguredOperations.notes(settings).forEach(note -> out.println("  - " + note.in(language)));
     out.println("  " + new Text("datos ", "data  ").in(language) + " " + data(settings));
     out.println("  MCP    " + url + "/mcp");
     out.println("  REST   " + url + "/api/tools/{name}");

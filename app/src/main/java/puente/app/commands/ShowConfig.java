@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import puente.app.backends.BackEnds;
-import puente.app.backends.NotConfigured;
+import puente.app.backends.UnconfiguredOperations;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Language;
@@ -77,7 +77,7 @@ public final class ShowConfig implements Callable<Integer> {
     concerns.addAll(settings.warnings());
     concerns.addAll(BackEnds.notes(settings));
     concerns.forEach(concern -> out.println("! " + concern.in(language)));
-    NotConfigured.notes(settings).forEach(note -> out.println("- " + note.in(language)));
+    UnconfiguredOperations.notes(settings).forEach(note -> out.println("- " + note.in(language)));
   }
 
   /** A value as a person may see it: a secret only as set. */

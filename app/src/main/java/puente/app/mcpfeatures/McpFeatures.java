@@ -32,17 +32,17 @@ public record McpFeatures(
 
   /** All of it, telling on {@code changes} of each job that changes. */
   public Features features(Changes changes) {
-    JobDocuments followed = new JobDocuments(bridge, jobs, journeys);
-    jobs.onChange(trackingId -> changes.resource(JobDocuments.uri(trackingId)));
+    JobResources followed = new JobResources(bridge, jobs, journeys);
+    jobs.onChange(trackingId -> changes.resource(JobResources.uri(trackingId)));
     NameDirectory directory =
         new NameDirectory(bridge, new OdooNames(production, development), written);
     return Features.none()
         .resources(
-            new Documents(
+            new CompositeResources(
                 bridge,
-                new OperationDocuments(bridge),
+                new OperationResources(bridge),
                 followed,
-                new RecordDocuments(bridge, new OdooRecords(production, development))))
+                new RecordResources(bridge, new OdooRecords(production, development))))
         .prompts(
             List.of(
                 new QuoteACustomer(bridge, directory).prompt(),

@@ -39,7 +39,7 @@ final class OperationPage {
     page.line("# " + OPERATIONS.in(language));
     for (Operation<?, ?> each : operations) {
       page.line("");
-      page.line("## [`" + each.name() + "`](" + OperationDocuments.uri(each.name()) + ")");
+      page.line("## [`" + each.name() + "`](" + OperationResources.uri(each.name()) + ")");
       page.line("");
       page.line(each.purpose());
       page.line("");

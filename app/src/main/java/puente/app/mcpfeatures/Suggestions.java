@@ -26,7 +26,7 @@ record Suggestions(Bridge bridge, NameDirectory directory, Function<String, List
   }
 
   private List<Choice> choices(Blank blank, Caller caller) {
-    if (blank.of().equals(OperationDocuments.TEMPLATE.uriTemplate())) {
+    if (blank.of().equals(OperationResources.TEMPLATE.uriTemplate())) {
       return plain(bridge.catalogue().operations().stream().map(Operation::name));
     }
     return switch (blank.argument()) {

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import puente.app.backends.About;
 import puente.app.backends.AuditBucket;
 import puente.app.backends.BackEnd;
+import puente.app.backends.BackEndRuntime;
 import puente.app.backends.BackEnds;
 import puente.app.backends.Environments;
-import puente.app.backends.NotConfigured;
-import puente.app.backends.OpenBackEnd;
-import puente.app.backends.OpenOdoo;
+import puente.app.backends.OdooRuntime;
 import puente.app.backends.Operations;
 import puente.app.backends.Selection;
+import puente.app.backends.UnconfiguredOperations;
 import puente.app.backends.VoiceAgents;
 import puente.app.mcpfeatures.McpFeatures;
 import puente.app.settings.PartSettings;
@@ -61,7 +61,7 @@ public final class App implements AutoCloseable {
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
-  private final List<OpenBackEnd> backEnds = new ArrayList<>();
+  private final List<BackEndRuntime> backEnds = new ArrayList<>();
   private final @Nullable Secret toldKey;
   private int portNumber;
   private @Nullable Running running;
@@ -85,7 +85,11 @@ public final class App implements AutoCloseable {
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     BackEnd.Context context =
         new BackEnd.Context(
-            settings, store, new OpenOdoo(settings, odoo, store, clock), () -> portNumber, clock);
+            settings,
+            store,
+            new OdooRuntime(settings, odoo, store, clock),
+            () -> portNumber,
+            clock);
     BackEnds.ALL.forEach(each -> backEnds.add(opened(each.open(context))));
     backEnds.add(opened(AuditBucket.of(settings, store, clock)));
     backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
@@ -98,7 +102,7 @@ public final class App implements AutoCloseable {
         new Consent(store.seal("plan"), store.planTokens(), accounts(journeys), clock);
     Catalogue complete = catalogue(jobs, consent);
     bridge.serve(Selection.of(settings).among(complete));
-    bridge.explain(NotConfigured.of(settings, complete));
+    bridge.explain(UnconfiguredOperations.of(settings, complete));
     Features features =
         offers(jobs, journeys, store.latest(), clock)
             .features(changes)
@@ -244,7 +248,7 @@ public final class App implements AutoCloseable {
         .start(
             () -> {
               try {
-                backEnds.forEach(OpenBackEnd::connect);
+                backEnds.forEach(BackEndRuntime::connect);
               } catch (Refusal later) {
                 System.getLogger(App.class.getName())
                     .log(System.Logger.Level.WARNING, later.getMessage());

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.app.backends.OpenBackEnd;
+import puente.app.backends.BackEndRuntime;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Jobs;
@@ -17,7 +17,7 @@ import puente.http.oauth.Tokens;
 import puente.http.tls.ShownCertificate;
 
 /** How the port listens and what it tells of back ends, as the settings say. */
-record Listening(Settings settings, List<OpenBackEnd> backEnds) {
+record Listening(Settings settings, List<BackEndRuntime> backEnds) {
   private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "::1");
 
   /**

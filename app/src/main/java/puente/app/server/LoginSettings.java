@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Setting;
-import puente.app.settings.SettingForms;
+import puente.app.settings.SettingFormats;
 import puente.app.settings.Settings;
 import puente.bridge.Bridge;
 import puente.bridge.Text;
@@ -75,7 +75,7 @@ public record LoginSettings(@Nullable ResourceServer tokens) implements AutoClos
         new OAuthSettings.Reading(
             settings.text(Setting.PUENTE_OAUTH_SUBJECT_CLAIM),
             settings.list(Setting.PUENTE_OAUTH_SCOPE_CLAIM),
-            SettingForms.SCOPES.read(settings.text(Setting.PUENTE_OAUTH_SCOPES)),
+            SettingFormats.SCOPES.read(settings.text(Setting.PUENTE_OAUTH_SCOPES)),
             settings.list(Setting.PUENTE_OAUTH_FIRST_SCOPES)),
         settings.text(Setting.MCP_NAME));
   }

@@ -3,7 +3,7 @@ package puente.app.server;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Setting;
-import puente.app.settings.SettingForms;
+import puente.app.settings.SettingFormats;
 import puente.app.settings.Settings;
 import puente.http.Port;
 import puente.http.ratelimit.CallLimits;
@@ -20,7 +20,7 @@ final class RateLimitSettings {
         new Rates(
             rate(settings, Setting.PUENTE_RATE_KEY),
             rate(settings, Setting.PUENTE_RATE_CONVERSATION),
-            SettingForms.TOOL_RATES.read(settings.text(Setting.PUENTE_RATE_TOOLS))),
+            SettingFormats.TOOL_RATES.read(settings.text(Setting.PUENTE_RATE_TOOLS))),
         keys::perMinute,
         store.sharedLedger(),
         CallLimits.behind(),
@@ -42,7 +42,7 @@ final class RateLimitSettings {
   }
 
   private static @Nullable Rate rate(Settings settings, Setting setting) {
-    return SettingForms.RATE.read(settings.text(setting)).orElse(null);
+    return SettingFormats.RATE.read(settings.text(setting)).orElse(null);
   }
 
   private RateLimitSettings() {}

@@ -178,7 +178,7 @@ public final class Settings {
 
   /** A comma-separated list without blanks. */
   public List<String> list(Setting setting) {
-    return Form.LIST.read(text(setting));
+    return ValueFormat.LIST.read(text(setting));
   }
 
   /** Whose certificates a back end may show. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.Golden;
 import puente.app.connect.Client;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
 
@@ -25,7 +25,7 @@ class ConnectTest {
     Map<String, String> environment = new HashMap<>(CALENDAR);
     environment.put("PUENTE_DATA_DIR", directory.toString());
     environment.putAll(more);
-    return CheckedSettings.read(environment, directory);
+    return SettingsReader.read(environment, directory);
   }
 
   /** What the Cal.com document's reader imports: this very command's output for its server. */

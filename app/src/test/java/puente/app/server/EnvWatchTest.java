@@ -49,7 +49,7 @@ class EnvWatchTest {
 
   private EnvWatch watch(String file) throws IOException {
     write(file);
-    Settings settings = CheckedSettings.read(Map.of("MCP_NAME", "fixed"), directory);
+    Settings settings = SettingsReader.read(Map.of("MCP_NAME", "fixed"), directory);
     return new EnvWatch(settings, changed -> applied.add(Selection.of(changed)));
   }
 

@@ -28,7 +28,7 @@ public final class Fresh<T> {
     Instant now = clock.instant();
     Flight<T> flight = latest.get();
     if (flight == null || !now.isBefore(flight.until()) || flight.until().isAfter(now.plus(kept))) {
-      Flight<T> next = new Flight<>(new SingleFlight<>(OdooProblems.ODOO, work), now.plus(kept));
+      Flight<T> next = new Flight<>(new SingleFlight<>(Odoo.NAME, work), now.plus(kept));
       flight = latest.compareAndSet(flight, next) ? next : Objects.requireNonNull(latest.get());
     }
     return flight.value().get();

@@ -64,7 +64,7 @@ public record LoadReply(JsonNode ids, List<String> messages) {
     messages.forEach(
         message -> faults.add(new Fault("", OdooText.refused(message), OdooText.NOT_TAKEN)));
     return faults.isEmpty()
-        ? Problem.Unavailable.soon(OdooProblems.ODOO)
+        ? Problem.Unavailable.soon(Odoo.NAME)
         : new Problem.Invalid(List.copyOf(faults));
   }
 }

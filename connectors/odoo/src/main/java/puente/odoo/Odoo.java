@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * Missing} for what Odoo refuses.
  */
 public interface Odoo {
+  /** As people know it. */
+  String NAME = "Odoo";
 
   /** {@code production} or {@code development}. */
   Environment environment();

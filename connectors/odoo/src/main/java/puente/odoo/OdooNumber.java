@@ -22,7 +22,7 @@ public final class OdooNumber {
       return BigDecimal.ZERO; // What is empty is false.
     }
     if (!Json.isFinite(value)) {
-      throw new Refusal(new Problem.Unavailable(OdooProblems.ODOO, notNumber(row, field), null));
+      throw new Refusal(new Problem.Unavailable(Odoo.NAME, notNumber(row, field), null));
     }
     return value.decimalValue();
   }

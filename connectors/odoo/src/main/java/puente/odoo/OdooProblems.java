@@ -33,7 +33,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record OdooProblems(OdooSettings settings) {
   private static final Logger LOG = System.getLogger(OdooProblems.class.getName());
-  public static final String ODOO = "Odoo";
   public static final Duration LOGIN_PAUSE = Duration.ofSeconds(30);
 
   private static final Set<String> REFUSALS =
@@ -77,10 +76,10 @@ public record OdooProblems(OdooSettings settings) {
   private <T> T document(Exchange exchange, Reply reply, Format<T> format) {
     boolean done = reply.status() == 200;
     if (reply.isPage()) { // A proxy's, when the call may have been done behind it.
-      throw done && !exchange.isRead() ? exchange.lost(ODOO, null) : notOdoo(exchange, reply);
+      throw done && !exchange.isRead() ? exchange.lost(Odoo.NAME, null) : notOdoo(exchange, reply);
     }
     if (done && isBlank(reply.body())) {
-      throw exchange.lost(ODOO, null);
+      throw exchange.lost(Odoo.NAME, null);
     }
     try {
       return format.read(reply.body());
@@ -101,14 +100,14 @@ public record OdooProblems(OdooSettings settings) {
   /** An answer that ends too early was cut; any other is there, and is no outage. */
   private static Refusal unread(Exchange exchange, Reply reply, Exception failed) {
     return switch (failed) {
-      case UnexpectedEndOfInputException _ -> exchange.lost(ODOO, failed);
+      case UnexpectedEndOfInputException _ -> exchange.lost(Odoo.NAME, failed);
       case StreamConstraintsException _ ->
-          exchange.unreadable(ODOO, Failure.TOO_LONG, new Failure.TooLong(failed));
-      case StreamReadException _ -> exchange.unreadable(ODOO, Failure.UNREADABLE, failed);
+          exchange.unreadable(Odoo.NAME, Failure.TOO_LONG, new Failure.TooLong(failed));
+      case StreamReadException _ -> exchange.unreadable(Odoo.NAME, Failure.UNREADABLE, failed);
       default ->
           endsAsXml(reply)
-              ? exchange.unreadable(ODOO, Failure.UNREADABLE, failed)
-              : exchange.lost(ODOO, failed);
+              ? exchange.unreadable(Odoo.NAME, Failure.UNREADABLE, failed)
+              : exchange.lost(Odoo.NAME, failed);
     };
   }
 
@@ -125,10 +124,10 @@ public record OdooProblems(OdooSettings settings) {
   public Refusal notOdoo(Exchange exchange, Reply reply) {
     int status = reply.status();
     return switch (status) {
-      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), ODOO));
+      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), Odoo.NAME));
       // A server that is down or starting has done nothing; one cut off by a proxy may have.
-      case 503 -> new Refusal(Problem.Unavailable.soon(ODOO));
-      case 500, 502, 504 -> exchange.lost(ODOO, null);
+      case 503 -> new Refusal(Problem.Unavailable.soon(Odoo.NAME));
+      case 500, 502, 504 -> exchange.lost(Odoo.NAME, null);
       case 301, 302, 303, 307, 308 -> address(reply.header("Location").orElse(""));
       default -> address("HTTP " + status);
     };
@@ -164,7 +163,7 @@ public record OdooProblems(OdooSettings settings) {
       return busy();
     }
     if (TransientFaults.isOutage(type)) {
-      return Problem.Unavailable.soon(ODOO);
+      return Problem.Unavailable.soon(Odoo.NAME);
     }
     // A person's refusal is not searched for words that it may happen to use.
     if (!REFUSALS.contains(type) && TransientFaults.isRaceText(message)) {
@@ -183,7 +182,7 @@ public record OdooProblems(OdooSettings settings) {
       case "KeyError" -> absent(call, message.matches("\\w+") ? message : call.toString());
       case "ValueError" -> value(call, message);
       case "OperationalError" ->
-          message.contains("does not exist") ? database() : Problem.Unavailable.soon(ODOO);
+          message.contains("does not exist") ? database() : Problem.Unavailable.soon(Odoo.NAME);
       default -> null;
     };
   }
@@ -250,7 +249,7 @@ public record OdooProblems(OdooSettings settings) {
   /** A race that Odoo lost too often: the same call may be made again at once. */
   public static Problem busy() {
     return new Problem.Unavailable(
-        ODOO,
+        Odoo.NAME,
         new Text(
             "Odoo está cambiando ese mismo registro. Inténtelo de nuevo en un momento.",
             "Odoo is changing that very record. Try again in a moment."),
@@ -260,7 +259,7 @@ public record OdooProblems(OdooSettings settings) {
   /** A bad login or key, with what to look at. */
   public Problem credentials() {
     return new Problem.Unavailable(
-        ODOO,
+        Odoo.NAME,
         Text.format(
             "Odoo no acepta las credenciales de Puente. Revise %s, %s y %s; una clave nueva se crea"
                 + " en Odoo, en Preferencias, Seguridad de la cuenta, Nueva clave de API.",
@@ -274,12 +273,12 @@ public record OdooProblems(OdooSettings settings) {
 
   /** The line to this database. */
   public HttpClient wire(ClientLimits limits, Runnable probe) {
-    return new HttpClient(ODOO, label(), settings.url(), limits, Quota.UNLIMITED, probe)
+    return new HttpClient(Odoo.NAME, label(), settings.url(), limits, Quota.UNLIMITED, probe)
         .trusting(settings.trust());
   }
 
   private String label() {
-    return ODOO + " " + settings.environment().name().toLowerCase(Locale.ROOT);
+    return Odoo.NAME + " " + settings.environment().name().toLowerCase(Locale.ROOT);
   }
 
   /** Logs that our credentials are refused from now on, or are accepted again. */
@@ -310,6 +309,6 @@ public record OdooProblems(OdooSettings settings) {
   }
 
   private static Problem configuration(Text say) {
-    return new Problem.Unavailable(ODOO, say, null);
+    return new Problem.Unavailable(Odoo.NAME, say, null);
   }
 }

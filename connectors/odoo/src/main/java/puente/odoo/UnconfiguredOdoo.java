@@ -87,6 +87,6 @@ public record UnconfiguredOdoo(Environment environment, List<String> missing) im
                       + " PUENTE_WRITE_ENVIRONMENT=production to write to production.",
                   names);
         };
-    return new Refusal(new Problem.Unavailable(OdooProblems.ODOO, say, null));
+    return new Refusal(new Problem.Unavailable(Odoo.NAME, say, null));
   }
 }

@@ -45,7 +45,7 @@ final class GetFolio {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("get_folio")
         .title("Get a folio")
-        .toolset(TrackHsTools.TOOLSET)
+        .toolset(TrackHsToolConstants.TOOLSET)
         .touches(
             "TrackHS: GET /pms/folios/{id}",
             "TrackHS: GET /v2/pms/reservations, /v2/pms/reservations/{id}")

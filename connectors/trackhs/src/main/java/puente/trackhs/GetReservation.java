@@ -41,7 +41,7 @@ final class GetReservation {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("get_reservation_v2")
         .title("Get a reservation")
-        .toolset(TrackHsTools.TOOLSET)
+        .toolset(TrackHsToolConstants.TOOLSET)
         .touches("TrackHS: GET /v2/pms/reservations/{id}", "TrackHS: GET /v2/pms/reservations")
         .purpose(
             "Tells one reservation in TrackHS by its id or confirmation number: guest and how to"

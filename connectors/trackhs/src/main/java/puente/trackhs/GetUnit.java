@@ -18,7 +18,7 @@ final class GetUnit {
   static Operation<Asked, Unit> in(TrackHs trackHs) {
     return Operation.reads("get_unit")
         .title("Get a unit")
-        .toolset(TrackHsTools.MORE)
+        .toolset(TrackHsToolConstants.MORE)
         .touches("TrackHS: GET /pms/units/{id}")
         .purpose(
             "Tells one unit in TrackHS by its id: rooms, who may stay, check-in times, amenities.")

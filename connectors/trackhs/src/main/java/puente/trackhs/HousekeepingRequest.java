@@ -90,7 +90,7 @@ public record HousekeepingRequest(
     }
     requireOneKind(trackHs);
     ObjectNode body = WorkOrder.body(userId, vendorId);
-    body.put("scheduledAt", day.toString()).put("status", TrackHsTools.word(status));
+    body.put("scheduledAt", day.toString()).put("status", TrackHsToolConstants.word(status));
     ReservationId reservation = new WhichReservation(trackHs).ofGiven(reservationId);
     String where = where(trackHs, body, reservation);
     String about = about(trackHs, body);

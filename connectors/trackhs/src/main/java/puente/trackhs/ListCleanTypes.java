@@ -27,7 +27,7 @@ final class ListCleanTypes {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("list_clean_types")
         .title("List clean types")
-        .toolset(TrackHsTools.MORE)
+        .toolset(TrackHsToolConstants.MORE)
         .touches("TrackHS: GET /pms/housekeeping/clean-types")
         .purpose(
             "Lists the kinds of cleaning in TrackHS with the ids that"

@@ -35,7 +35,7 @@ final class ListReservationNotes {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("list_reservation_notes")
         .title("List the notes of a reservation")
-        .toolset(TrackHsTools.MORE)
+        .toolset(TrackHsToolConstants.MORE)
         .touches("TrackHS: GET /pms/reservations/{id}/notes", "TrackHS: GET /v2/pms/reservations")
         .purpose("Lists what was noted on a reservation in TrackHS, the latest first.")
         .does(

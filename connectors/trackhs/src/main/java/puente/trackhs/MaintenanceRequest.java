@@ -139,7 +139,7 @@ public record MaintenanceRequest(
     ObjectNode body = WorkOrder.body(userId, vendorId);
     body.put("dateReceived", day.toString())
         .put("priority", urgency)
-        .put("status", TrackHsTools.word(status))
+        .put("status", TrackHsToolConstants.word(status))
         .put("summary", summary.strip())
         .put("estimatedCost", estimatedCost)
         .put("estimatedTime", estimatedTime)

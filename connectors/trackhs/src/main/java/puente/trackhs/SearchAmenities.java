@@ -58,7 +58,7 @@ final class SearchAmenities {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("search_amenities")
         .title("Search amenities")
-        .toolset(TrackHsTools.TOOLSET)
+        .toolset(TrackHsToolConstants.TOOLSET)
         .touches("TrackHS: GET /pms/units/amenities")
         .purpose(
             "Lists the amenities that units in TrackHS can have, such as pools and hot tubs, with"
@@ -72,8 +72,8 @@ final class SearchAmenities {
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     Query query =
         Query.ALL
-            .with("sortColumn", TrackHsTools.word(asked.sortColumn()))
-            .with("sortDirection", TrackHsTools.word(asked.sortDirection()))
+            .with("sortColumn", TrackHsToolConstants.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsToolConstants.word(asked.sortDirection()))
             .with("search", ParameterParser.text(asked.search()))
             .with("groupId", asked.groupId())
             .with("isPublic", asked.isPublic())

@@ -53,24 +53,24 @@ final class SearchReservations {
       @Doc("Guest's name, confirmation number or other text.") @Bounds(max = 200)
           @Nullable String search,
       @Bounds(max = 200) @Nullable String tags,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String nodeId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String unitId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String contactId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String travelAgentId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String campaignId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String userId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String rateTypeId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String reservationTypeId,
-      @Doc(TrackHsTools.DAY) @Bounds(max = 60) @Nullable String bookedStart,
-      @Doc(TrackHsTools.DAY) @Bounds(max = 60) @Nullable String bookedEnd,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String contactId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String travelAgentId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String campaignId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String userId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String rateTypeId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String reservationTypeId,
+      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedStart,
+      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedEnd,
       @Doc("First day of arrival: YYYY-MM-DD, or in words; \"1 al 15 de enero\" holds both.")
           @Bounds(max = 60)
           @Nullable String arrivalStart,
       @Doc("Last day of arrival.") @Bounds(max = 60) @Nullable String arrivalEnd,
-      @Doc(TrackHsTools.DAY) @Bounds(max = 60) @Nullable String departureStart,
-      @Doc(TrackHsTools.DAY) @Bounds(max = 60) @Nullable String departureEnd,
-      @Doc(TrackHsTools.DAY) @Bounds(max = 60) @Nullable String updatedSince,
+      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureStart,
+      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureEnd,
+      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String updatedSince,
       @Doc("1 to begin a long list, then the next_scroll of each answer.") @Bounds(max = 1_000)
           @Nullable String scroll,
       @Doc("1: only guests who are in the house today.") @Bounds(min = 0, max = 1)
@@ -91,7 +91,7 @@ final class SearchReservations {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("search_reservations_v2")
         .title("Search reservations")
-        .toolset(TrackHsTools.TOOLSET)
+        .toolset(TrackHsToolConstants.TOOLSET)
         .touches("TrackHS: GET /v2/pms/reservations")
         .purpose(
             "Searches the reservations in TrackHS by guest, days of arrival or departure, status,"
@@ -200,8 +200,8 @@ final class SearchReservations {
       List<String> status) {
     Query sorted =
         query
-            .with("sortColumn", TrackHsTools.word(asked.sortColumn()))
-            .with("sortDirection", TrackHsTools.word(asked.sortDirection()));
+            .with("sortColumn", TrackHsToolConstants.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsToolConstants.word(asked.sortDirection()));
     FilteredPage page =
         FilteredPage.read(
             trackHs,

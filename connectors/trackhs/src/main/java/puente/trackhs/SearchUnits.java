@@ -41,10 +41,10 @@ final class SearchUnits {
       @Doc("Units per page.") @Default("2") @Bounds(min = 1, max = 25) int size,
       @Default("\"name\"") Column sortColumn,
       @Default("\"asc\"") Direction sortDirection,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
       @Doc("Ids from search_amenities, with commas.") @Bounds(max = 400) @Nullable String amenityId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
-      @Doc(TrackHsTools.IDS) @Bounds(max = 400) @Nullable String id,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String id,
       @Bounds(max = 60) @Nullable String contentUpdatedSince,
       @Bounds(max = 60) @Nullable String updatedSince,
       @Doc("Words of its name or descriptions.") @Bounds(max = 200) @Nullable String search,
@@ -59,12 +59,12 @@ final class SearchUnits {
       @Doc("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bathrooms,
       @Bounds(min = 1) @Nullable Integer calendarId,
       @Bounds(min = 1) @Nullable Integer roleId,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer petsFriendly,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer petsFriendly,
       @Bounds(min = 0, max = 1) @Nullable Integer allowUnitRates,
       @Bounds(min = 0, max = 1) @Nullable Integer computed,
       @Bounds(min = 0, max = 1) @Nullable Integer inherited,
       @Bounds(min = 0, max = 1) @Nullable Integer limited,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isBookable,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isBookable,
       @Bounds(min = 0, max = 1) @Nullable Integer includeDescriptions,
       @Doc("1 in use, 0 not; 1 if left out.") @Bounds(min = 0, max = 1) @Nullable Integer isActive,
       @Doc(
@@ -74,10 +74,10 @@ final class SearchUnits {
           @Nullable String arrival,
       @Doc("Day of departure.") @Bounds(max = 60) @Nullable String departure,
       @Nullable Status unitStatus,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer eventsAllowed,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer smokingAllowed,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer childrenAllowed,
-      @Doc(TrackHsTools.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isAccessible,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer eventsAllowed,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer smokingAllowed,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer childrenAllowed,
+      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isAccessible,
       @Doc("Ask TrackHS again rather than tell what it said a moment ago.") @Default("false")
           boolean fresh) {}
 
@@ -92,7 +92,7 @@ final class SearchUnits {
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("search_units")
         .title("Search units")
-        .toolset(TrackHsTools.TOOLSET)
+        .toolset(TrackHsToolConstants.TOOLSET)
         .touches("TrackHS: GET /pms/units")
         .purpose(
             "Searches the units in TrackHS by bedrooms, bathrooms, pets, amenities, name or code"
@@ -155,8 +155,8 @@ final class SearchUnits {
             .on(filters(asked, given))
             .with("arrival", stay.first())
             .with("departure", stay.last())
-            .with("sortColumn", TrackHsTools.word(asked.sortColumn()))
-            .with("sortDirection", TrackHsTools.word(asked.sortDirection()));
+            .with("sortColumn", TrackHsToolConstants.word(asked.sortColumn()))
+            .with("sortDirection", TrackHsToolConstants.word(asked.sortDirection()));
     FilteredPage page =
         FilteredPage.read(
             trackHs, Listing.UNITS, query, asked.page(), asked.size(), asked.fresh(), needs::fits);
@@ -194,7 +194,7 @@ final class SearchUnits {
         .with("includeDescriptions", asked.includeDescriptions())
         .with(
             "unitStatus",
-            asked.unitStatus() == null ? null : TrackHsTools.word(asked.unitStatus()));
+            asked.unitStatus() == null ? null : TrackHsToolConstants.word(asked.unitStatus()));
   }
 
   private static Text said(Found found, ParameterParser.Days stay) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * send a message twice.
  */
 public final class HttpTwilio implements Twilio, AutoCloseable {
-  static final String TWILIO = "Twilio";
+
   private static final String VERSION = "2010-04-01";
 
   /** Twilio lists the latest first, and one receiver is not sent so many in a few minutes. */
@@ -43,7 +43,10 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
     this.settings = settings;
     this.wire =
         new HttpClient(
-            TWILIO, settings.url(), ClientLimits.of(TwilioSettings.CALLS_AT_ONCE), this::account);
+            Twilio.NAME,
+            settings.url(),
+            ClientLimits.of(TwilioSettings.CALLS_AT_ONCE),
+            this::account);
   }
 
   /** Has the action run, on a thread of its own, when Twilio answers after an outage. */
@@ -79,7 +82,7 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
     }
     refuseAccess(reply);
     if (answer == null || reply.status() < 400 || reply.status() >= 500) {
-      throw post.lost(TWILIO, null);
+      throw post.lost(Twilio.NAME, null);
     }
     int code = answer.path("code").asInt(0);
     return new Posted.Rejected(code, Codes.text(code));
@@ -138,7 +141,7 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
     JsonNode answer = json(reply);
     refuseAccess(reply);
     if (reply.status() != 200 || answer == null) {
-      throw get.lost(TWILIO, null);
+      throw get.lost(Twilio.NAME, null);
     }
     return answer;
   }
@@ -152,10 +155,10 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   /** Refuses what has nothing to do with what was asked: 20429, 20003, 20404. */
   private static void refuseAccess(Reply reply) {
     if (reply.status() == 429) {
-      throw new Refusal(new Problem.TooMany(reply.retryAfter(), TWILIO));
+      throw new Refusal(new Problem.TooMany(reply.retryAfter(), Twilio.NAME));
     }
     if (reply.status() == 401 || reply.status() == 403 || reply.status() == 404) {
-      throw new Refusal(new Problem.Unavailable(TWILIO, Codes.NOT_LET_IN, null));
+      throw new Refusal(new Problem.Unavailable(Twilio.NAME, Codes.NOT_LET_IN, null));
     }
   }
 

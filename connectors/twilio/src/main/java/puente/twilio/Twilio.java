@@ -9,6 +9,8 @@ import java.util.Optional;
  * Uncertain} when the message may have been taken.
  */
 public interface Twilio {
+  /** As people know it. */
+  String NAME = "Twilio";
 
   /** Whether it answered when it was last asked; asks nothing itself. */
   State state();

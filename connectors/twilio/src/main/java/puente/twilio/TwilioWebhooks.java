@@ -3,7 +3,7 @@ package puente.twilio;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
 
@@ -88,7 +88,7 @@ public final class TwilioWebhooks {
     return new Webhook.Receipt(
         "text/xml",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Message>"
-            + Markup.text(answer)
+            + MarkupEscaper.text(answer)
             + "</Message></Response>");
   }
 

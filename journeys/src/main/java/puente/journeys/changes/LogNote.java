@@ -95,7 +95,8 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
         new Messages(odoo())
             .find(made.messageId())
             .orElseThrow(
-                () -> new Refusal(new Problem.Uncertain("Odoo", new Text("la nota", "the note"))));
+                () ->
+                    new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la nota", "the note"))));
     long record = message.path("res_id").asLong();
     return new Noted(
         message.path("id").asLong(),

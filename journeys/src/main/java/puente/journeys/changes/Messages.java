@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -63,7 +63,7 @@ public record Messages(Odoo odoo) {
 
   /** What a person typed, as HTML that shows it so. */
   public static String escaped(String text) {
-    String safe = Markup.text(text.strip());
+    String safe = MarkupEscaper.text(text.strip());
     return "<p>" + safe.replaceAll("\\R{2,}", "</p><p>").replaceAll("\\R", "<br>") + "</p>";
   }
 }

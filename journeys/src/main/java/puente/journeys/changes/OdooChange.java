@@ -31,7 +31,7 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
       Class<O> output,
       Text progress,
       Odoo odoo) {
-    super(name, example, kept, made, output, progress, "Odoo");
+    super(name, example, kept, made, output, progress, Odoo.NAME);
     this.odoo = odoo;
   }
 
@@ -47,7 +47,7 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
 
   @Override
   protected final @Nullable String silent() {
-    return odoo.state() == Odoo.State.DOWN ? "Odoo" : null;
+    return odoo.state() == Odoo.State.DOWN ? Odoo.NAME : null;
   }
 
   @Override

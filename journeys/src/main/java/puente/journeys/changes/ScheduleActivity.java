@@ -227,7 +227,7 @@ final class ScheduleActivity
   protected Planned readBack(Wanted wanted, Made made) {
     JsonNode open = new Activities(odoo()).open(made.trackingId()).orElse(null);
     if (open == null && !isThere(wanted, made)) {
-      throw new Refusal(new Problem.Uncertain("Odoo", new Text("la actividad", "the activity")));
+      throw new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la actividad", "the activity")));
     }
     return new Planned(
         open == null ? null : open.path("id").asLong(),

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Doc;
 import puente.bridge.Job;
-import puente.bridge.Markup;
+import puente.bridge.MarkupEscaper;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -190,11 +190,11 @@ final class SendQuotation
     String words = found.language().startsWith("es") ? "Ver la cotización" : "See the quotation";
     return rendered.body()
         + "<p><a href=\""
-        + Markup.attribute(url)
+        + MarkupEscaper.attribute(url)
         + "\">"
         + words
         + " "
-        + Markup.text(found.sale().name())
+        + MarkupEscaper.text(found.sale().name())
         + "</a></p>";
   }
 
@@ -218,7 +218,8 @@ final class SendQuotation
             .find(made.messageId())
             .orElseThrow(
                 () ->
-                    new Refusal(new Problem.Uncertain("Odoo", new Text("el correo", "the mail"))));
+                    new Refusal(
+                        new Problem.Uncertain(Odoo.NAME, new Text("el correo", "the mail"))));
     Sale sale = Sale.read(odoo(), made.orderId());
     return new Sent(
         sale.id(),

@@ -177,7 +177,7 @@ public final class Handoffs {
       throw new Refusal(
           error != null && error.type().equals(Job.Failure.CANCELLED)
               ? new Problem.Conflict(error.message())
-              : new Problem.Unavailable("Twilio", say, null));
+              : new Problem.Unavailable(Twilio.NAME, say, null));
     }
     return told.value().status().equals("ok") ? told : answers.pending(job, caller);
   }

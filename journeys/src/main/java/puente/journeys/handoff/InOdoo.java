@@ -123,7 +123,7 @@ record InOdoo(Odoo odoo, Rules rules, Clock clock) {
           trackingId);
     }
     if (!isThere(activities, place, trackingId)) {
-      throw new Refusal(new Problem.Uncertain("Odoo", UNKNOWN));
+      throw new Refusal(new Problem.Uncertain(Odoo.NAME, UNKNOWN));
     }
     return activities.open(trackingId).map(each -> each.path("id").asLong()).orElse(0L);
   }

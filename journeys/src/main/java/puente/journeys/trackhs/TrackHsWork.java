@@ -12,7 +12,7 @@ import puente.bridge.WaitingPeriods;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.MaintenanceRequest;
 import puente.trackhs.TrackHs;
-import puente.trackhs.TrackHsTools;
+import puente.trackhs.TrackHsToolConstants;
 import puente.trackhs.WorkOrder;
 
 /** Everything that makes something in TrackHS. */
@@ -40,7 +40,7 @@ public final class TrackHsWork {
     return List.of(
         Operation.writes("create_maintenance_work_order")
             .title("Create a maintenance work order")
-            .toolset(TrackHsTools.TOOLSET)
+            .toolset(TrackHsToolConstants.TOOLSET)
             .touches(
                 "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
                 "TrackHS: GET /pms/maintenance/work-orders",
@@ -57,7 +57,7 @@ public final class TrackHsWork {
             .planned(planning(request -> request.order(trackHs))),
         Operation.writes("create_housekeeping_work_order")
             .title("Create a housekeeping work order")
-            .toolset(TrackHsTools.TOOLSET)
+            .toolset(TrackHsToolConstants.TOOLSET)
             .touches(
                 "TrackHS: GET /pms/units, /pms/units/{id}, /v2/pms/reservations/{id}",
                 "TrackHS: GET /pms/housekeeping/clean-types, /pms/housekeeping/work-orders",

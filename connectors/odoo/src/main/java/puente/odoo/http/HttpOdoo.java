@@ -86,7 +86,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     ClientLimits limits = ClientLimits.of(settings.callsAtOnce());
     this.wire = problems.wire(limits, this::probe);
     Login login = new Login(wire, settings, clock);
-    this.session = new SingleFlight<>(OdooProblems.ODOO, login::open);
+    this.session = new SingleFlight<>(Odoo.NAME, login::open);
     this.types = new FieldTypes((model, arguments) -> read(model, "fields_get", arguments), clock);
     this.required = new RequiredFields(this, clock);
     this.companies = new UserCompanies(this, clock);
@@ -298,7 +298,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   /** An answer to a read that is none of Odoo's. */
   private static Refusal lost(@Nullable Throwable cause) {
-    return new Refusal(Problem.Unavailable.soon(OdooProblems.ODOO), cause);
+    return new Refusal(Problem.Unavailable.soon(Odoo.NAME), cause);
   }
 
   @Override
@@ -396,7 +396,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private LoadReply answered(String model, Map<String, ?> arguments) {
     JsonNode answer = write(model, "load", arguments);
     if (!answer.has("ids")) {
-      throw new Refusal(new Problem.Uncertain(OdooProblems.ODOO, Models.named(model)));
+      throw new Refusal(new Problem.Uncertain(Odoo.NAME, Models.named(model)));
     }
     return LoadReply.of(answer);
   }
@@ -406,7 +406,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(50)));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new Refusal(Problem.Unavailable.soon(OdooProblems.ODOO), stop);
+      throw new Refusal(Problem.Unavailable.soon(Odoo.NAME), stop);
     }
   }
 

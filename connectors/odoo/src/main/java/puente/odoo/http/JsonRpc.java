@@ -9,6 +9,7 @@ import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
 import puente.odoo.Invocation;
+import puente.odoo.Odoo;
 import puente.odoo.OdooProblems;
 import puente.odoo.OdooSettings;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ record JsonRpc(HttpClient wire, OdooSettings settings, OdooProblems problems) im
   private JsonNode result(Invocation invocation, Exchange exchange, Reply reply) {
     JsonNode answer = problems.rpc(exchange, reply, Json::readAnswer);
     if (!answer.has("jsonrpc")) { // Odoo leaves out the result of a method that gives none.
-      throw exchange.lost(OdooProblems.ODOO, null);
+      throw exchange.lost(Odoo.NAME, null);
     }
     JsonNode error = answer.get("error");
     if (error != null) {

@@ -19,6 +19,7 @@ import puente.httpclient.Path;
 import puente.httpclient.Reply;
 import puente.odoo.Invocation;
 import puente.odoo.NotOdoo;
+import puente.odoo.Odoo;
 import puente.odoo.OdooProblems;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
@@ -149,7 +150,7 @@ final class Login {
     }
     throw new Refusal(
         new Problem.Unavailable(
-            OdooProblems.ODOO,
+            Odoo.NAME,
             Text.format(
                 "Odoo no dice su versión. Revise %s.",
                 "Odoo does not tell its version. Check %s.", settings.variable("ODOO_URL")),

@@ -5,6 +5,7 @@ import puente.httpclient.Exchange;
 import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.odoo.Invocation;
+import puente.odoo.Odoo;
 import puente.odoo.OdooProblems;
 import puente.odoo.OdooSettings;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ record XmlRpc(HttpClient wire, OdooSettings settings, OdooProblems problems) imp
       return NullNode.getInstance();
     }
     throw invocation.writes() && fault.isAfterwards()
-        ? exchange.lost(OdooProblems.ODOO, null)
+        ? exchange.lost(Odoo.NAME, null)
         : problems.fault(invocation, fault.python(), fault.message());
   }
 

@@ -13,7 +13,6 @@ import puente.odoo.Domain;
 import puente.odoo.Fresh;
 import puente.odoo.Likeness;
 import puente.odoo.Odoo;
-import puente.odoo.OdooProblems;
 import puente.odoo.OdooRow;
 import puente.speech.Plain;
 
@@ -66,7 +65,7 @@ public final class ByName {
     }
     throw new Refusal(
         new Problem.Unavailable(
-            OdooProblems.ODOO,
+            Odoo.NAME,
             meant.isEmpty() ? none(words, setting, known) : several(words, setting, meant),
             null));
   }

@@ -31,7 +31,7 @@ import puente.odoo.Odoo;
 import puente.odoo.http.HttpOdoo;
 
 /** Looks an Odoo over: does it let us in, and has it what the operations need? */
-final class OdooCheckUp {
+final class OdooDiagnostics {
   private static final Duration MOST_SKEW = Duration.ofSeconds(30);
 
   private final HttpOdoo odoo;
@@ -44,7 +44,7 @@ final class OdooCheckUp {
    *
    * @param written whether operations write there
    */
-  OdooCheckUp(HttpOdoo odoo, Settings settings, boolean written) {
+  OdooDiagnostics(HttpOdoo odoo, Settings settings, boolean written) {
     this.odoo = odoo;
     this.settings = settings;
     this.written = written;

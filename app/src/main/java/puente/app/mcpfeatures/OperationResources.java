@@ -10,7 +10,7 @@ import puente.mcp.Content;
 import puente.mcp.Resources;
 
 /** {@code puente://operations}: what can be done here, and each operation on a page of its own. */
-record OperationDocuments(Bridge bridge) {
+record OperationResources(Bridge bridge) {
   private static final String ALL = "puente://operations";
   private static final String PREFIX = ALL + "/";
   private static final String MARKDOWN = "text/markdown";

@@ -10,7 +10,7 @@ import puente.bridge.Problem;
 import puente.bridge.Text;
 
 /** The operations whose back end is not configured, each with the variables that it lacks. */
-public final class NotConfigured {
+public final class UnconfiguredOperations {
 
   /**
    * Why operations are not there, by their names.
@@ -47,5 +47,5 @@ public final class NotConfigured {
         "without %s its tools are not offered: missing %s", backEnd, String.join(", ", variables));
   }
 
-  private NotConfigured() {}
+  private UnconfiguredOperations() {}
 }

@@ -21,28 +21,28 @@ import puente.bridge.Text;
  * @param description told where a value is in another form: "PORT must be …"
  * @param further asked besides; null for nothing more
  */
-public record Form<T>(
+public record ValueFormat<T>(
     UnaryOperator<String> normal,
     Function<String, T> reader,
     Text description,
-    @Nullable Form<?> further) {
+    @Nullable ValueFormat<?> further) {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)?");
 
   /** Any text. */
-  static final Form<String> TEXT = of(text -> text, Text.verbatim(""));
+  static final ValueFormat<String> TEXT = of(text -> text, Text.verbatim(""));
 
   /** Texts separated by commas. */
-  static final Form<List<String>> LIST = of(Form::items, Text.verbatim(""));
+  static final ValueFormat<List<String>> LIST = of(ValueFormat::items, Text.verbatim(""));
 
-  static final Form<String> YES_OR_NO = oneOf("true", "false");
+  static final ValueFormat<String> YES_OR_NO = oneOf("true", "false");
 
   /** What the reader reads; it throws for everything else. */
-  static <T> Form<T> of(Function<String, T> reader, Text description) {
-    return new Form<>(UnaryOperator.identity(), reader, description, null);
+  static <T> ValueFormat<T> of(Function<String, T> reader, Text description) {
+    return new ValueFormat<>(UnaryOperator.identity(), reader, description, null);
   }
 
   /** A list whose every item passes the check. */
-  static Form<List<String>> listOf(Consumer<String> check, Text description) {
+  static ValueFormat<List<String>> listOf(Consumer<String> check, Text description) {
     return of(
         text -> {
           List<String> items = items(text);
@@ -52,7 +52,7 @@ public record Form<T>(
         description);
   }
 
-  static Form<Integer> number(int min, int max, Text description) {
+  static ValueFormat<Integer> number(int min, int max, Text description) {
     return of(
         text -> {
           int value = Integer.parseInt(text);
@@ -64,7 +64,7 @@ public record Form<T>(
         description);
   }
 
-  static Form<String> oneOf(String... words) {
+  static ValueFormat<String> oneOf(String... words) {
     return of(
         text -> {
           if (!Arrays.asList(words).contains(text)) {
@@ -76,13 +76,14 @@ public record Form<T>(
   }
 
   /** A length of time, with examples for who wrote something else. */
-  static Form<Duration> duration(String examples) {
-    return of(Form::time, Text.format("una duración como %s", "a duration such as %s", examples));
+  static ValueFormat<Duration> duration(String examples) {
+    return of(
+        ValueFormat::time, Text.format("una duración como %s", "a duration such as %s", examples));
   }
 
   /** An address of the web. */
-  public static Form<URI> address(UnaryOperator<String> normal) {
-    return new Form<>(
+  public static ValueFormat<URI> address(UnaryOperator<String> normal) {
+    return new ValueFormat<>(
         normal,
         URI::create,
         new Text(
@@ -92,8 +93,8 @@ public record Form<T>(
   }
 
   /** The form of what is in another form as well. */
-  Form<T> and(Form<?> other) {
-    return new Form<>(normal, reader, description, other);
+  ValueFormat<T> and(ValueFormat<?> other) {
+    return new ValueFormat<>(normal, reader, description, other);
   }
 
   /**

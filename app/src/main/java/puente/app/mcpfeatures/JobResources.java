@@ -20,7 +20,7 @@ import puente.mcp.Content;
 import puente.mcp.Resources;
 
 /** {@code puente://jobs/…}: how a job is going, for whoever may know it, as its tool tells it. */
-final class JobDocuments {
+final class JobResources {
   private static final String PREFIX = "puente://jobs/";
   private static final String JSON = "application/json";
 
@@ -37,7 +37,7 @@ final class JobDocuments {
   private final Jobs jobs;
   private final Map<String, String> statusOperations;
 
-  JobDocuments(Bridge bridge, Jobs jobs, List<? extends Journey<?, ?>> journeys) {
+  JobResources(Bridge bridge, Jobs jobs, List<? extends Journey<?, ?>> journeys) {
     this.bridge = bridge;
     this.jobs = jobs;
     this.statusOperations =

@@ -9,7 +9,7 @@ import puente.audit.documents.S3Settings;
 import puente.bridge.Text;
 
 /** Looks the bucket of audit documents over: may we put, and get, and remove what is old? */
-public final class S3CheckUp {
+public final class S3Diagnostics {
 
   public static List<Finding> of(Settings settings) {
     S3Settings s3 = AuditBucket.settings(settings);
@@ -61,5 +61,5 @@ public final class S3CheckUp {
     }
   }
 
-  private S3CheckUp() {}
+  private S3Diagnostics() {}
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.app.server.CheckedSettings;
+import puente.app.server.SettingsReader;
 import puente.audit.documents.RealS3;
 import puente.bridge.Language;
 
-class S3CheckUpTest {
+class S3DiagnosticsTest {
   @TempDir Path directory;
 
   private List<String> findings(RealS3 s3, String... more) {
@@ -24,7 +24,7 @@ class S3CheckUpTest {
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }
-    return S3CheckUp.of(CheckedSettings.read(settings, directory)).stream()
+    return S3Diagnostics.of(SettingsReader.read(settings, directory)).stream()
         .map(finding -> finding.line(Language.EN))
         .toList();
   }
@@ -55,6 +55,6 @@ class S3CheckUpTest {
 
   @Test
   void saysNothingWhereThereIsNone() {
-    assertThat(S3CheckUp.of(CheckedSettings.read(Map.of(), directory))).isEmpty();
+    assertThat(S3Diagnostics.of(SettingsReader.read(Map.of(), directory))).isEmpty();
   }
 }

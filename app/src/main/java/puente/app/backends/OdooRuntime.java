@@ -22,7 +22,7 @@ import puente.odoo.http.HttpOdoo;
  * Odoo as it is configured. The journeys of the database written to are offered, those of the other
  * finish the jobs that belong to it. The databases are closed by who opened them.
  */
-public final class OpenOdoo implements OpenBackEnd {
+public final class OdooRuntime implements BackEndRuntime {
   private final Settings settings;
   private final Environments environments;
   private final Store store;
@@ -31,7 +31,7 @@ public final class OpenOdoo implements OpenBackEnd {
   private final OdooChanges changes;
   private final @Nullable Quotations otherQuotations;
 
-  public OpenOdoo(Settings settings, Environments environments, Store store, Clock clock) {
+  public OdooRuntime(Settings settings, Environments environments, Store store, Clock clock) {
     this.settings = settings;
     this.environments = environments;
     this.store = store;

@@ -12,11 +12,12 @@ import puente.calcom.HttpCalCom;
 import puente.httpclient.Quota;
 
 /** Looks a Cal.com account over: does it let us in, and is there anything to book? */
-final class CalComCheckUp {
+final class CalComDiagnostics {
 
   static List<Finding> of(Settings settings) {
     List<Finding> findings = new ArrayList<>();
-    try (HttpCalCom calCom = OpenCalCom.connected(settings, Quota.UNLIMITED, Clock.systemUTC())) {
+    try (HttpCalCom calCom =
+        CalComRuntime.connected(settings, Quota.UNLIMITED, Clock.systemUTC())) {
       CalCom.Account me = calCom.me();
       findings.add(
           Finding.well(
@@ -34,7 +35,7 @@ final class CalComCheckUp {
                       "Cree al menos uno en Cal.com; sin ellos no hay qué reservar.",
                       "Make at least one in Cal.com; without any there is nothing to book.")));
     } catch (Refusal refused) {
-      findings.add(Finding.refused(Text.verbatim("Cal.com"), refused, "CALCOM_API_URL"));
+      findings.add(Finding.refused(Text.verbatim(CalCom.NAME), refused, "CALCOM_API_URL"));
     }
     findings.add(webhook(settings));
     return findings;
@@ -52,5 +53,5 @@ final class CalComCheckUp {
                     + " secret into CALCOM_WEBHOOK_SECRET."));
   }
 
-  private CalComCheckUp() {}
+  private CalComDiagnostics() {}
 }

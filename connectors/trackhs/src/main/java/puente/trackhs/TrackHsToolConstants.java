@@ -3,7 +3,7 @@ package puente.trackhs;
 import puente.bridge.Json;
 
 /** Texts that the operations have in common: their toolsets, parameters and constants. */
-public final class TrackHsTools {
+public final class TrackHsToolConstants {
   /** The group of the operations that every tenant has. */
   public static final String TOOLSET = "trackhs";
 
@@ -19,5 +19,5 @@ public final class TrackHsTools {
     return Json.tree(constant).asString();
   }
 
-  private TrackHsTools() {}
+  private TrackHsToolConstants() {}
 }

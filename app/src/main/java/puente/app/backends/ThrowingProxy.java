@@ -6,16 +6,16 @@ import java.lang.reflect.Proxy;
  * A part of which nothing is asked: an operation is made with what it runs on, and to know its
  * name, schema and effect it need not run.
  */
-final class StandIn {
+final class ThrowingProxy {
   static <T> T of(Class<T> part) {
     return part.cast(
         Proxy.newProxyInstance(
-            StandIn.class.getClassLoader(),
+            ThrowingProxy.class.getClassLoader(),
             new Class<?>[] {part},
             (_, method, _) -> {
               throw new IllegalStateException(method + ": nothing is open");
             }));
   }
 
-  private StandIn() {}
+  private ThrowingProxy() {}
 }

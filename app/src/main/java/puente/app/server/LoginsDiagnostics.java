@@ -13,7 +13,7 @@ import puente.http.oauth.OAuthSettings;
 import puente.http.oauth.ResourceServer;
 
 /** Looks an authorization server over: is it there, has it keys, and do its tokens mean us? */
-public final class LoginsCheckUp {
+public final class LoginsDiagnostics {
 
   /** What is found; nothing where no issuer is set. */
   public static List<Finding> of(Settings settings) {
@@ -83,5 +83,5 @@ public final class LoginsCheckUp {
                 resource.toString()));
   }
 
-  private LoginsCheckUp() {}
+  private LoginsDiagnostics() {}
 }

@@ -1,7 +1,7 @@
 package puente.bridge;
 
 /** Escapes text for HTML and XML, so that nothing in it is taken for a tag. */
-public final class Markup {
+public final class MarkupEscaper {
 
   /** For between tags. */
   public static String text(String text) {
@@ -13,5 +13,5 @@ public final class Markup {
     return text(text).replace("\"", "&quot;");
   }
 
-  private Markup() {}
+  private MarkupEscaper() {}
 }

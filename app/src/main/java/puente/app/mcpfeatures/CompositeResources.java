@@ -8,8 +8,8 @@ import puente.mcp.Content;
 import puente.mcp.Resources;
 
 /** Every document there is: the operations, the caller's jobs, records in Odoo. */
-record Documents(
-    Bridge bridge, OperationDocuments operations, JobDocuments jobs, RecordDocuments records)
+record CompositeResources(
+    Bridge bridge, OperationResources operations, JobResources jobs, RecordResources records)
     implements Resources {
 
   @Override
@@ -19,7 +19,7 @@ record Documents(
 
   @Override
   public List<Template> templates() {
-    return List.of(OperationDocuments.TEMPLATE, JobDocuments.TEMPLATE, RecordDocuments.TEMPLATE);
+    return List.of(OperationResources.TEMPLATE, JobResources.TEMPLATE, RecordResources.TEMPLATE);
   }
 
   /** Of a job only who may know it is told: others would learn when somebody's call goes on. */

@@ -8,8 +8,8 @@ import puente.bridge.Operation;
 import puente.bridge.Webhook;
 
 /** A back end that is open; one that is not configured has nothing of all this. */
-public interface OpenBackEnd extends AutoCloseable {
-  OpenBackEnd NONE = new OpenBackEnd() {};
+public interface BackEndRuntime extends AutoCloseable {
+  BackEndRuntime NONE = new BackEndRuntime() {};
 
   /** For the jobs to run. */
   default List<? extends Journey<?, ?>> journeys() {

@@ -26,7 +26,8 @@ import puente.trackhs.TrackHsSettings;
  *
  * @param more whether the tools are offered that an administrator opens
  */
-record OpenTrackHs(HttpTrackHs trackHs, TrackHsWork work, boolean more) implements OpenBackEnd {
+record TrackHsRuntime(HttpTrackHs trackHs, TrackHsWork work, boolean more)
+    implements BackEndRuntime {
   /** A request that was given up may go on at TrackHS for as long again. */
   private static final int SETTLES_AFTER_DEADLINES = 2;
 
@@ -35,7 +36,7 @@ record OpenTrackHs(HttpTrackHs trackHs, TrackHsWork work, boolean more) implemen
    *
    * @param quotas what a vendor lets a tenant ask
    */
-  static OpenTrackHs of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
+  static TrackHsRuntime of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
     TrackHsSettings tenant =
         TrackHsSettings.of(
                 settings.url(Setting.TRACKHS_API_URL),
@@ -52,7 +53,7 @@ record OpenTrackHs(HttpTrackHs trackHs, TrackHsWork work, boolean more) implemen
     Quota quota = quotas.apply("trackhs " + tenant.url(), TrackHsSettings.RATE);
     HttpTrackHs trackHs = new HttpTrackHs(tenant, quota, clock);
     Duration settles = tenant.writeDeadline().multipliedBy(SETTLES_AFTER_DEADLINES);
-    return new OpenTrackHs(
+    return new TrackHsRuntime(
         trackHs,
         new TrackHsWork(trackHs, settles, clock),
         settings.isTrue(Setting.TRACKHS_MORE_TOOLS));

@@ -21,13 +21,13 @@ import puente.jobs.Store;
 import puente.journeys.calcom.CalComChanges;
 
 /** The Cal.com account as it is configured. */
-final class OpenCalCom implements OpenBackEnd {
+final class CalComRuntime implements BackEndRuntime {
   private final HttpCalCom calCom;
   private final CalComChanges changes;
   private final List<Webhook> webhooks;
   private final Clock clock;
 
-  private OpenCalCom(
+  private CalComRuntime(
       HttpCalCom calCom, CalComChanges changes, List<Webhook> webhooks, Clock clock) {
     this.calCom = calCom;
     this.changes = changes;
@@ -36,7 +36,7 @@ final class OpenCalCom implements OpenBackEnd {
   }
 
   /** The account that the settings name. */
-  static OpenCalCom of(Settings settings, Store store, Clock clock) {
+  static CalComRuntime of(Settings settings, Store store, Clock clock) {
     HttpCalCom calCom = connected(settings, store.quota("calcom", HttpCalCom.RATE), clock);
     List<Webhook> webhooks =
         settings.has(Setting.CALCOM_WEBHOOK_SECRET)
@@ -46,7 +46,7 @@ final class OpenCalCom implements OpenBackEnd {
                     store.heard(),
                     calCom::forgetSlots))
             : List.of();
-    return new OpenCalCom(
+    return new CalComRuntime(
         calCom, new CalComChanges(calCom, settings.region(), clock), webhooks, clock);
   }
 

@@ -13,7 +13,7 @@ import puente.mcp.Resources;
 import puente.odoo.operations.OdooRecords;
 
 /** {@code odoo://…}: records in Odoo, for whoever may read there. */
-record RecordDocuments(Bridge bridge, OdooRecords records) {
+record RecordResources(Bridge bridge, OdooRecords records) {
   private static final String JSON = "application/json";
 
   static final Resources.Template TEMPLATE =

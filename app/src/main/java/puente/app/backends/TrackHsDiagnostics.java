@@ -11,7 +11,7 @@ import puente.trackhs.Query;
 import puente.trackhs.TrackHs;
 
 /** Looks a tenant of TrackHS over: does it let us in, and may our key see what the tools need? */
-final class TrackHsCheckUp {
+final class TrackHsDiagnostics {
   private static final List<Listing> READ =
       List.of(Listing.RESERVATIONS, Listing.UNITS, Listing.AMENITIES);
   private static final List<Listing> WRITTEN = List.of(Listing.MAINTENANCE, Listing.HOUSEKEEPING);
@@ -59,5 +59,5 @@ final class TrackHsCheckUp {
     }
   }
 
-  private TrackHsCheckUp() {}
+  private TrackHsDiagnostics() {}
 }

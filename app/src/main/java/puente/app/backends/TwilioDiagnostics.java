@@ -6,21 +6,22 @@ import puente.app.settings.Settings;
 import puente.bridge.Refusal;
 import puente.bridge.Text;
 import puente.twilio.HttpTwilio;
+import puente.twilio.Twilio;
 
 /** Looks Twilio over: does it let us in, and has it what handoffs need? */
-final class TwilioCheckUp {
+final class TwilioDiagnostics {
 
   static List<Finding> of(Settings settings, List<Text> notes) {
     List<Finding> findings = new ArrayList<>();
-    try (HttpTwilio twilio = new HttpTwilio(OpenTwilio.twilio(settings))) {
+    try (HttpTwilio twilio = new HttpTwilio(TwilioRuntime.twilio(settings))) {
       findings.add(
           Finding.well(Text.format("Twilio: cuenta %s", "Twilio: account %s", twilio.account())));
     } catch (Refusal refused) {
-      findings.add(Finding.bad(Text.verbatim("Twilio"), refused.problem().detail()));
+      findings.add(Finding.bad(Text.verbatim(Twilio.NAME), refused.problem().detail()));
     }
-    notes.forEach(note -> findings.add(Finding.lacking(Text.verbatim("Twilio"), note)));
+    notes.forEach(note -> findings.add(Finding.lacking(Text.verbatim(Twilio.NAME), note)));
     return findings;
   }
 
-  private TwilioCheckUp() {}
+  private TwilioDiagnostics() {}
 }

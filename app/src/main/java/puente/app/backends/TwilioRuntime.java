@@ -20,13 +20,13 @@ import puente.twilio.HttpTwilio;
 import puente.twilio.TwilioSettings;
 
 /** Twilio as it is configured, and the handoffs over it. */
-final class OpenTwilio implements OpenBackEnd {
+final class TwilioRuntime implements BackEndRuntime {
   private final BackEnd.Context context;
   private final Settings settings;
   private final HttpTwilio twilio;
   private final Handoffs handoffs;
 
-  OpenTwilio(BackEnd.Context context) {
+  TwilioRuntime(BackEnd.Context context) {
     this.context = context;
     this.settings = context.settings();
     this.twilio = new HttpTwilio(twilio(settings));

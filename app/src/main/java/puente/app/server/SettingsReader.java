@@ -8,7 +8,7 @@ import puente.app.backends.Selection;
 import puente.app.settings.Settings;
 
 /** Reads the settings and has everybody who owns several of them check those together. */
-public final class CheckedSettings {
+public final class SettingsReader {
   private static final List<Consumer<Settings>> CHECKS =
       List.of(AccessSettings::check, LoginSettings::check, Selection::check);
 
@@ -16,5 +16,5 @@ public final class CheckedSettings {
     return Settings.read(environment, workingDirectory, CHECKS);
   }
 
-  private CheckedSettings() {}
+  private SettingsReader() {}
 }
