@@ -47,7 +47,7 @@ final class KeyRing {
       keys.revoke("revoked");
       create(keys, "expired", "*:read", Duration.ZERO);
       for (Operation<?, ?> operation : Operations.all().operations()) {
-        String scope = Grant.neededFor(operation).toString();
+        String scope = operation.neededScope().toString();
         create(keys, only(scope), scope, null);
       }
     }

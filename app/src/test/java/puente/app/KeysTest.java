@@ -55,14 +55,14 @@ class KeysTest {
     Golden.check(
         GOLDEN,
         operations().stream()
-            .map(each -> each.name() + " " + Grant.neededFor(each) + "\n")
+            .map(each -> each.name() + " " + each.neededScope() + "\n")
             .collect(Collectors.joining()));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
   void anOperationTakesTheKeysWithItsScopeAndNoOthers(Operation<?, ?> operation) throws Exception {
-    String scope = Grant.neededFor(operation).toString();
+    String scope = operation.neededScope().toString();
     for (String bad : KeyRing.BAD) {
       assertThat(call(operation, bad)).as(bad).isEqualTo(401);
     }
@@ -72,8 +72,8 @@ class KeysTest {
     assertThat(call(operation, KeyRing.only(scope))).isNotIn(401, 403);
     assertThat(call(operation, "root")).isNotIn(401, 403);
     for (Operation<?, ?> other : operations()) {
-      String others = Grant.neededFor(other).toString();
-      boolean covers = Grant.of(others).allows(operation);
+      String others = other.neededScope().toString();
+      boolean covers = operation.isAllowedBy(Grant.of(others));
       if (!covers) {
         assertThat(call(operation, KeyRing.only(others))).as(others).isEqualTo(403);
       }

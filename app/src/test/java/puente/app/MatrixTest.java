@@ -96,7 +96,7 @@ class MatrixTest {
 
   private static Stream<String> goodKeys() {
     Set<String> scopes = new LinkedHashSet<>();
-    OPERATIONS.forEach(each -> scopes.add(Grant.neededFor(each).toString()));
+    OPERATIONS.forEach(each -> scopes.add(each.neededScope().toString()));
     return Stream.concat(Stream.of("root", "all-reads"), scopes.stream().map(KeyRing::only));
   }
 
@@ -178,7 +178,7 @@ class MatrixTest {
   private static boolean may(String key, String operation) {
     return OPERATIONS.stream()
         .filter(each -> each.name().equals(operation))
-        .anyMatch(each -> grant(key).allows(each));
+        .anyMatch(each -> each.isAllowedBy(grant(key)));
   }
 
   /** A method that is added fails here, and is looked at by whoever adds it. */
@@ -214,7 +214,7 @@ class MatrixTest {
   void aToolIsListedAndCalledByItsScopeAlone(String key) throws Exception {
     Set<String> allowed =
         OPERATIONS.stream()
-            .filter(each -> grant(key).allows(each))
+            .filter(each -> each.isAllowedBy(grant(key)))
             .map(Operation::name)
             .collect(Collectors.toSet());
     JsonNode listed = server.result("tools/list", Map.of(), "X-API-Key", key).path("tools");
@@ -229,7 +229,7 @@ class MatrixTest {
       boolean refused = told.contains("Unknown tool");
       assertThat(mistyped == null ? !refused : told.contains(mistyped))
           .as(each.name())
-          .isEqualTo(grant(key).allows(each));
+          .isEqualTo(each.isAllowedBy(grant(key)));
     }
     JsonNode pages = server.result("resources/list", Map.of(), "X-API-Key", key).path("resources");
     assertThat(pages.valueStream().map(page -> page.path("uri").asString()))
@@ -293,7 +293,7 @@ class MatrixTest {
   void aJobOfAnyKindIsKnownToItsHolderAndToWhoMayDoEverything(String made, String status)
       throws Exception {
     Operation<?, ?> operation = Operations.all().find(made);
-    String holder = KeyRing.only(Grant.neededFor(operation).toString());
+    String holder = KeyRing.only(operation.neededScope().toString());
     String id =
         server
             .post("/api/tools/" + made, operation.example(), "X-API-Key", holder)

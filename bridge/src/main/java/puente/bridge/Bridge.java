@@ -35,7 +35,7 @@ public final class Bridge implements AutoCloseable {
   private record View(@Nullable ToolFilter narrowing, Grant grant) {
     Catalogue of(Catalogue all) {
       Catalogue wanted = narrowing == null ? all : narrowing.among(all);
-      return grant.equals(Grant.ALL) ? wanted : wanted.only(grant::allows);
+      return grant.equals(Grant.ALL) ? wanted : wanted.only(each -> each.isAllowedBy(grant));
     }
   }
 
@@ -98,9 +98,9 @@ public final class Bridge implements AutoCloseable {
   /** What keeps this thread's caller from an operation that its request wants; null if nothing. */
   public @Nullable Problem lacking(String operation) {
     Operation<?, ?> wanted = seen(Grant.ALL).find(operation);
-    return wanted == null || Grant.current().allows(wanted)
+    return wanted == null || wanted.isAllowedBy(Grant.current())
         ? null
-        : forbidden(Grant.neededFor(wanted));
+        : forbidden(wanted.neededScope());
   }
 
   /** Offers these operations from now on; a call that has begun is not disturbed. */
@@ -172,7 +172,7 @@ public final class Bridge implements AutoCloseable {
     Problem why = unknown(call);
     if (operation != null) {
       attempt.found(operation);
-      why = call.caller().grant().allows(operation) ? why : forbidden(Grant.neededFor(operation));
+      why = operation.isAllowedBy(call.caller().grant()) ? why : forbidden(operation.neededScope());
     }
     Outcome refused = new Outcome.Refused(why);
     audit.ended(attempt, refused);
@@ -195,8 +195,8 @@ public final class Bridge implements AutoCloseable {
         return new Outcome.Refused(unknown(call));
       }
       attempt.found(operation);
-      if (!call.caller().grant().allows(operation)) {
-        return new Outcome.Refused(forbidden(Grant.neededFor(operation)));
+      if (!operation.isAllowedBy(call.caller().grant())) {
+        return new Outcome.Refused(forbidden(operation.neededScope()));
       }
       Duration wait = pace.take(call.caller(), operation);
       if (!wait.isZero()) {

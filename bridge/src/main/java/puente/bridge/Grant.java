@@ -37,12 +37,9 @@ public record Grant(Set<Scope> scopes) {
   public record Scope(String group, Effect effect) {
     private static final String ANYTHING = "*";
 
-    boolean covers(Operation<?, ?> operation) {
-      boolean named =
-          group.equals(ANYTHING)
-              || group.equals(operation.area())
-              || group.equals(operation.toolset());
-      return named && effect == operation.effect();
+    boolean covers(String area, String toolset, Effect ofOperation) {
+      boolean named = group.equals(ANYTHING) || group.equals(area) || group.equals(toolset);
+      return named && effect == ofOperation;
     }
 
     @Override
@@ -92,14 +89,9 @@ public record Grant(Set<Scope> scopes) {
     };
   }
 
-  /** The scope that an operation needs. */
-  public static Scope neededFor(Operation<?, ?> operation) {
-    return new Scope(operation.area(), operation.effect());
-  }
-
-  /** Whether an operation may be called. */
-  public boolean allows(Operation<?, ?> operation) {
-    return scopes.stream().anyMatch(scope -> scope.covers(operation));
+  /** Whether an operation with this effect may be called. */
+  boolean allows(String area, String toolset, Effect effect) {
+    return scopes.stream().anyMatch(scope -> scope.covers(area, toolset, effect));
   }
 
   /** What the request of this thread may see; everything where nobody said. */

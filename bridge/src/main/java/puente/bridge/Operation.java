@@ -204,6 +204,16 @@ public final class Operation<I, O> {
     return identity.area;
   }
 
+  /** The scope that a caller needs for it. */
+  public Grant.Scope neededScope() {
+    return new Grant.Scope(area(), effect());
+  }
+
+  /** Tells whether a caller with this grant may call it. */
+  public boolean isAllowedBy(Grant grant) {
+    return grant.allows(area(), toolset(), effect());
+  }
+
   public Effect effect() {
     return identity.effect;
   }

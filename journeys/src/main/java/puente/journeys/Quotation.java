@@ -96,8 +96,6 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   /** When the order that a person has agreed on was first sent to be made. */
   record Sent(Instant at) {}
 
-  record Opportunity(long leadId) {}
-
   Quotation(
       Odoo odoo,
       Salespeople salespeople,

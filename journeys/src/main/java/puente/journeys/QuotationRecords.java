@@ -90,7 +90,7 @@ final class QuotationRecords {
    * in a second: beside a priced line a blank price would be stored as 0.0 (FACTS.md, "Exactly
    * once").
    */
-  Quotation.Opportunity make(
+  Opportunity make(
       QuotationRequest request,
       Customer customer,
       long userId,
@@ -105,7 +105,7 @@ final class QuotationRecords {
     if (mixed) {
       loadUnpriced(unpriced, trackingId);
     }
-    return new Quotation.Opportunity(lead);
+    return new Opportunity(lead);
   }
 
   /**

@@ -353,7 +353,7 @@ public final class KeysCommand implements Callable<Integer> {
   private static Set<String> scopes() {
     Set<String> scopes = new TreeSet<>();
     for (Operation<?, ?> operation : Operations.all().operations()) {
-      scopes.add(Grant.neededFor(operation).toString());
+      scopes.add(operation.neededScope().toString());
     }
     return scopes;
   }

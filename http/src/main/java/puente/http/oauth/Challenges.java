@@ -54,7 +54,7 @@ final class Challenges {
    */
   String insufficient(Problem.Forbidden problem, Grant has) {
     Stream<Operation<?, ?>> lacking =
-        operations().filter(each -> Grant.neededFor(each).toString().equals(problem.scope()));
+        operations().filter(each -> each.neededScope().toString().equals(problem.scope()));
     return "Bearer resource_metadata=\""
         + whereMetadata()
         + "\""

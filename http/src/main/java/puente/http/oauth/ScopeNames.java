@@ -64,10 +64,10 @@ record ScopeNames(Map<String, Grant> names) {
   /** The one that gives least beside it. */
   private Optional<String> name(Operation<?, ?> operation) {
     if (names.isEmpty()) {
-      return Optional.of(Grant.neededFor(operation).toString());
+      return Optional.of(operation.neededScope().toString());
     }
     return names.entrySet().stream()
-        .filter(each -> each.getValue().allows(operation))
+        .filter(each -> operation.isAllowedBy(each.getValue()))
         .min(Comparator.comparingInt(each -> each.getValue().scopes().size()))
         .map(Map.Entry::getKey);
   }

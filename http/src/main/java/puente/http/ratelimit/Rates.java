@@ -36,7 +36,7 @@ public record Rates(@Nullable Rate key, @Nullable Rate conversation, List<ToolRa
   public record ToolRate(String what, Rate rate) {
     boolean isOf(Operation<?, ?> operation) {
       return what.equals(operation.name())
-          || (what.indexOf(':') > 0 && Grant.of(what).allows(operation));
+          || (what.indexOf(':') > 0 && operation.isAllowedBy(Grant.of(what)));
     }
   }
 
