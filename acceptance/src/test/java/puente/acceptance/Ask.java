@@ -1,6 +1,6 @@
 package puente.acceptance;
 
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests for quotations. */

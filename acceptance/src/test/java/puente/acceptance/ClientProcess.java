@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** A client in a process of its own that is told what to do line by line: see {@code lines.mjs}. */

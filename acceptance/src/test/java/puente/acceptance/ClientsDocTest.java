@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 
 /** docs/clients.md names the clients that are tried, in the versions that are tried. */
 class ClientsDocTest {

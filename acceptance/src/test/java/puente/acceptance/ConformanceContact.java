@@ -7,7 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

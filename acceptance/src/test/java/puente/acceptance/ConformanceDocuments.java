@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Json;
-import puente.mcp.ClientQuestion;
-import puente.mcp.Content;
-import puente.mcp.Prompt;
-import puente.mcp.Resources;
+import puente.bridge.json.Json;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Content;
+import puente.mcp.features.Prompt;
+import puente.mcp.features.Resources;
 import tools.jackson.databind.JsonNode;
 
 /** The resources and prompts that the official conformance suite wants of a server. */

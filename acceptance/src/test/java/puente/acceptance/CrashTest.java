@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 
 /** The line of a caller without any key is cut before the answer, and the caller asks again. */
 class CutLineTest {

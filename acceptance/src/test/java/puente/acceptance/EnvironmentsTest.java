@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.odoo.Domain;
 import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;

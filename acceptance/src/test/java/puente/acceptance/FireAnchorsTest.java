@@ -20,7 +20,7 @@ import puente.acceptance.FireSchedule.Moment;
 import puente.acceptance.FireSchedule.Repeat;
 import puente.acceptance.FireSchedule.Strike;
 import puente.acceptance.FireSchedule.Surface;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

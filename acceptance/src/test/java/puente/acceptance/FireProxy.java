@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import puente.acceptance.FireSchedule.Fault;
 import puente.acceptance.FireSchedule.Moment;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Stands between servers and an Odoo, a door for each server, and does to calls what was drawn. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Digest;
-import puente.bridge.Json;
+import puente.bridge.json.Digest;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** A directory of programs for Node, installed as its lock file says. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 
 /** The MCP clients that are tried against Puente beside the official ones for TypeScript. */
 enum OtherClient {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.sandbox.twilio.SandboxTwilio;
 import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;

@@ -31,10 +31,10 @@ import puente.app.logging.Logging;
 import puente.app.server.Version;
 import puente.app.stdio.InterruptionNotice;
 import puente.app.stdio.Stdio;
-import puente.bridge.ExplainedException;
-import puente.bridge.FileErrorText;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** The launcher's commands. */
 @Command(

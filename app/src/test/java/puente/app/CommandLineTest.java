@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import puente.app.commands.Console;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 import puente.jobs.JobSettings;
 import puente.jobs.Store;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

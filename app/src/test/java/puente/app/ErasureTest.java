@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.EraseCommand;
 import puente.app.server.SettingsReader;
 import puente.audit.documents.RealS3;
-import puente.bridge.Digest;
+import puente.bridge.json.Digest;
 import puente.sandbox.twilio.SandboxTwilio;
 import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;

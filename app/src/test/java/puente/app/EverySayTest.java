@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import puente.app.backends.Operations;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
-import puente.bridge.Schema;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.jobs.SmallDisk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.Doctor;
 import puente.app.server.SettingsReader;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.jobs.Office;
 import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.app.backends.Operations;
 import puente.bridge.Grant;
-import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Every way in and every MCP method against every kind of key. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import puente.app.backends.OdooNeeds;
 import puente.app.backends.Operations;
 import puente.bridge.Operation;
-import puente.bridge.Schema;
+import puente.bridge.schema.Schema;
 
 /** {@code docs/operations.md} is made from the operations, and is stale when this fails. */
 class OperationsDocTest {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import puente.app.server.App;
 import puente.app.server.SettingsReader;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.sandbox.odoo.SandboxOdoo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

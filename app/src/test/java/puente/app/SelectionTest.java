@@ -16,7 +16,7 @@ import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 class SelectionTest {

@@ -21,7 +21,7 @@ import puente.app.commands.ShowConfig;
 import puente.app.server.SettingsReader;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 class SettingsTest {
   @TempDir Path directory;

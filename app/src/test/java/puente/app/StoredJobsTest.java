@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import puente.audit.AuditRecord;
 import puente.audit.Person;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.jobs.ReleasedData;
 import puente.jobs.StoredData;
 import puente.jobs.StoredData.Address;

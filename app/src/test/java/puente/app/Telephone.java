@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.bridge.Schema;
+import puente.bridge.schema.Schema;
+import puente.bridge.text.Language;
 
 /**
  * What a sentence must not have that is heard on a telephone. Titles that others gave, which stand

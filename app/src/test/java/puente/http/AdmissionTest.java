@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Caller;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.text.Language;
 
 /** Who is let in without a key, and what of a request shows that it comes from elsewhere. */
 class AdmissionTest {

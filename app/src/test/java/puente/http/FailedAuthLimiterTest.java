@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
-import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.json.Digest;
+import puente.bridge.text.Language;
 import puente.httpclient.Rate;
 
 /** Who guesses keys, and who shares an address with somebody who does. */

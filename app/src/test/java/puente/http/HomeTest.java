@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 class HomeTest {
   private static String page(Map<String, String> states, boolean trusted, Language language) {

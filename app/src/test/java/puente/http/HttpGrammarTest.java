@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Keys;
-import puente.mcp.Features;
+import puente.mcp.features.Features;
 
 /**
  * Requests made from the grammar of HTTP/1.1 and from what breaks it, by nobody who has a key: what

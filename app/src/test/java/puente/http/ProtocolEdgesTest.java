@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Keys;
 import puente.bridge.Webhook;
-import puente.mcp.Features;
+import puente.mcp.features.Features;
 
 /** What clients and proxies do that no book has: slashes, HEAD, old versions, packed bodies. */
 @Timeout(60)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Keys;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 /** Opens a port of loopback without operations, for what is asked before one is reached. */
 public final class TestPort {

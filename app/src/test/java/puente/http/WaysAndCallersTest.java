@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
-import puente.mcp.Features;
+import puente.bridge.json.Digest;
+import puente.mcp.features.Features;
 
 /** Every way in that needs a key, against every way to say who one is. */
 @Timeout(120)

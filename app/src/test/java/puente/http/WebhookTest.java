@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.bridge.Keys;
 import puente.bridge.Webhook;
-import puente.mcp.Features;
+import puente.mcp.features.Features;
 
 /** What is delivered reaches its webhook as it was signed, and without a key. */
 class WebhookTest {

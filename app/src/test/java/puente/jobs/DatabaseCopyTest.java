@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.audit.AuditRecord;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.journeys.PendingAssignments;
 import puente.store.DatabaseUnusable;
 import puente.store.DatabaseUrl;

@@ -8,10 +8,10 @@ import puente.bridge.Answer;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
-import puente.bridge.Journey;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Journey;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.text.Text;
 
 /** A journey for tests, whose body is given. */
 public record Errand(

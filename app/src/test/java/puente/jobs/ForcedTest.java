@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What a machine that loses power must not lose is on the disk before anything goes on. */
 class ForcedTest {

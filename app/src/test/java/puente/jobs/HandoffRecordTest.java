@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.audit.documents.AuditLog;
 import puente.audit.documents.AuditSettings;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.jobs.HandoffWorld.Options;
 import puente.journeys.handoff.ContactAttempt;
 import puente.sandbox.twilio.TwilioMessage;

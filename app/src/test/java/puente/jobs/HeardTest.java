@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.bridge.Json;
 import puente.bridge.WebhookInbox;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 class HeardTest {

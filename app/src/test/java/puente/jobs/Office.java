@@ -12,9 +12,9 @@ import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Grant;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
-import puente.bridge.Steps;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
 import puente.store.DatabaseUrl;
 
 /** A store and a runner on a directory, as a process has them, with one errand. */

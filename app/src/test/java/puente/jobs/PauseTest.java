@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Steps;
+import puente.bridge.text.Text;
 
 /** A job that pauses runs again at its time, or as soon as it is woken, whoever wakes it. */
 class PauseTest {

@@ -24,7 +24,7 @@ import puente.audit.Erasure;
 import puente.audit.Person;
 import puente.audit.PersonalDataKeys;
 import puente.bridge.Job;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.ContactAttempts;
 import puente.store.Database;

@@ -24,13 +24,13 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -23,8 +23,8 @@ import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Steps;
+import puente.bridge.text.Text;
 import puente.store.DirectoryInUse;
 import puente.store.StoredJob;
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Problem;
-import puente.bridge.Text;
 import puente.bridge.Trace;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.store.StoredJob;
 
 class RetriesTest {

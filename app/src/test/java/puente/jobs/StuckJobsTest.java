@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What a person is told who asks whether anything is stuck. */
 class StuckJobsTest {

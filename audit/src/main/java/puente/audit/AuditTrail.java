@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import puente.bridge.Job;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.Handoffs;
 import puente.store.AuditSink;

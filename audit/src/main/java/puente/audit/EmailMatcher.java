@@ -2,7 +2,7 @@ package puente.audit;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import puente.bridge.Email;
+import puente.bridge.schema.Email;
 
 /**
  * Finds one e-mail address in text, and no other that contains it: an address is compared whole,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.store.Database;
 import puente.store.Transaction;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.store.Database;
 
 /** Finds the jobs of a person. */

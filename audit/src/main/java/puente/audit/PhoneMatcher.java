@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.bridge.Phone;
+import puente.bridge.schema.Phone;
 import puente.journeys.PhoneNumbers;
 
 /**

@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import org.jspecify.annotations.Nullable;
+import puente.bridge.text.Text;
 
 /**
  * What the body of an operation gives back.

@@ -1,5 +1,7 @@
 package puente.bridge;
 
+import puente.bridge.text.Text;
+
 /** The account of a back end that a journey acts in, as it is configured now. */
 public interface BackEndAccount {
 

@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import org.jspecify.annotations.Nullable;
+import puente.bridge.json.Digest;
 
 /**
  * An id that a caller chose, such as that of a conversation or an idempotency key, as it is kept:

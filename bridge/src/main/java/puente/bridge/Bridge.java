@@ -11,6 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.runtime.BackgroundLoop;
+import puente.bridge.schema.ArgumentReader;
+import puente.bridge.schema.Fault;
+import puente.bridge.schema.Schema;
+import puente.bridge.schema.UnknownField;
+import puente.bridge.schema.Wording;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

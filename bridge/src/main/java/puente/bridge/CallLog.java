@@ -4,6 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.regex.Pattern;
+import puente.bridge.log.LogEvent;
+import puente.bridge.log.RepeatedLogLines;
+import puente.bridge.schema.Fault;
 
 /**
  * One line for each call that was refused or whose job failed: what was called, by whom, why not,

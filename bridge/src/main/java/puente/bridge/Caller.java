@@ -1,6 +1,7 @@
 package puente.bridge;
 
 import org.jspecify.annotations.Nullable;
+import puente.bridge.text.Language;
 
 /**
  * Who is asking, as the signalling says it and never as the model does.

@@ -3,6 +3,7 @@ package puente.bridge;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.text.Text;
 
 /** The line to whoever waits for a call: what can be told on it, and how it ends. */
 public interface CallerConnection {

@@ -6,6 +6,10 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.json.Digest;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.text.FieldLabels;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**

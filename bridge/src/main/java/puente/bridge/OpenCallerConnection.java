@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.text.Text;
 
 /** A line that whoever has it ends, once: nothing is told on it. */
 public final class OpenCallerConnection implements CallerConnection {

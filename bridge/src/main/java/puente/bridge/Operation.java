@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Doc;
+import puente.bridge.schema.Schema;
+import puente.bridge.schema.Schemas;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

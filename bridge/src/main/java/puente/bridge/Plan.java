@@ -1,5 +1,7 @@
 package puente.bridge;
 
+import puente.bridge.json.Digest;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**

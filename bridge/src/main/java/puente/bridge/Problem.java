@@ -7,6 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.schema.Fault;
+import puente.bridge.schema.Wording;
+import puente.bridge.text.FieldLabels;
+import puente.bridge.text.Language;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /** Why an answer is not the one asked for, sorted by what the caller should do next. */
 public sealed interface Problem {

@@ -1,5 +1,6 @@
 package puente.bridge;
 
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -3,6 +3,7 @@ package puente.bridge;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import puente.bridge.text.Text;
 
 /**
  * A vendor's own way in: what it tells us of by itself. Its path needs no key, for each delivery is

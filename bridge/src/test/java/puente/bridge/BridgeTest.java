@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Fault;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 class BridgeTest {
   record Greeting(String name) {}

@@ -3,6 +3,7 @@ package puente.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import puente.bridge.text.Text;
 
 /** The reason of a refusal, as the log and the record have it, tells of nobody. */
 class CallLogTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
 
 class CallTest {
   private static @Nullable String kept(@Nullable String key) {

@@ -3,6 +3,7 @@ package puente.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import puente.bridge.text.MarkupEscaper;
 
 class MarkupTest {
   private static final String HOSTILE = "<b a=\"&amp;\">";

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Email;
+import puente.bridge.schema.Phone;
+import puente.bridge.text.Language;
 
 class PersonalDataTest {
   @ParameterizedTest

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BoundedId;
 import puente.bridge.Caller;
-import puente.bridge.Digest;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Digest;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.http.oauth.Tokens;
 
 /**

@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import puente.bridge.Problem;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The content coding of a request's body (RFC 9110, 8.4): none, or gzip. */
 enum ContentCoding {

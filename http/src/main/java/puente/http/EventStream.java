@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
-import puente.mcp.Events;
+import puente.mcp.stream.Events;
 
 /** An answer as server-sent events (HTML standard, §9.2), opened by the first. */
 final class EventStream implements Events {

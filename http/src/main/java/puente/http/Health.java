@@ -2,7 +2,7 @@ package puente.http;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

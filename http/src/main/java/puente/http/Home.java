@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import puente.bridge.Bridge;
-import puente.bridge.Language;
-import puente.bridge.MarkupEscaper;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.MarkupEscaper;
+import puente.bridge.text.Text;
 
 /**
  * The first page: whether everything answers, where to connect, and to callers who may use them the

@@ -17,12 +17,12 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Language;
-import puente.bridge.LogEvent;
-import puente.bridge.Masked;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.log.LogEvent;
+import puente.bridge.log.Masked;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.http.connections.HttpCallerConnection;
 
 /** One HTTP request and its answer, in the few words that the surfaces need. */

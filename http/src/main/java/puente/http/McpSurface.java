@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackgroundLoop;
 import puente.bridge.Caller;
+import puente.bridge.runtime.BackgroundLoop;
 import puente.http.oauth.Tokens;
-import puente.mcp.Events;
 import puente.mcp.McpReply;
 import puente.mcp.McpRequest;
 import puente.mcp.McpServer;
+import puente.mcp.stream.Events;
 
 /**
  * The HTTP of MCP: Streamable HTTP on {@code /mcp}, and the transport before it on {@code /mcp/sse}

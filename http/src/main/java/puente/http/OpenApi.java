@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.bridge.Schema;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
 import puente.http.ContractRoutes.Route;
 import tools.jackson.databind.node.ObjectNode;
 

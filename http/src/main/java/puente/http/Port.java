@@ -15,9 +15,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Keys;
-import puente.bridge.Language;
-import puente.bridge.RepeatedLogLines;
 import puente.bridge.Webhook;
+import puente.bridge.log.RepeatedLogLines;
+import puente.bridge.text.Language;
 import puente.http.connections.ConnectionReaper;
 import puente.http.connections.ConnectionTable;
 import puente.http.connections.Connections;
@@ -29,9 +29,9 @@ import puente.http.connections.WatchedHttp1;
 import puente.http.connections.WatchedHttp2;
 import puente.http.oauth.Tokens;
 import puente.httpclient.Rate;
-import puente.mcp.Features;
 import puente.mcp.McpServer;
-import puente.mcp.ServerInfo;
+import puente.mcp.features.Features;
+import puente.mcp.protocol.ServerInfo;
 
 /** The one port that MCP and REST share, each request on its own virtual thread. */
 public final class Port implements AutoCloseable {

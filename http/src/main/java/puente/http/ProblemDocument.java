@@ -2,10 +2,10 @@ package puente.http;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Problem;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

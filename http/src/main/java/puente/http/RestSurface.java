@@ -7,12 +7,12 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.RequestJson;
-import puente.bridge.Text;
 import puente.bridge.Trace;
+import puente.bridge.json.Json;
+import puente.bridge.json.RequestJson;
+import puente.bridge.text.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -3,10 +3,10 @@ package puente.http;
 import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Bridge;
-import puente.bridge.Language;
 import puente.bridge.Problem;
-import puente.bridge.Text;
 import puente.bridge.Webhook;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** Every way in, in the order in which they are tried. */
 record Routes(

@@ -16,8 +16,8 @@ import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
 import puente.bridge.ToolFilter;
+import puente.bridge.text.Text;
 
 /**
  * What a request wants of all that is offered: {@code ?tools=trackhs} in its URL, the header field

@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.DatabaseLocation;
 import puente.store.DatabaseUnusable;
 import puente.store.DatabaseUrl;

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Question;
 import puente.bridge.Refusal;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import puente.store.PendingQuestions;
 import tools.jackson.databind.JsonNode;
 

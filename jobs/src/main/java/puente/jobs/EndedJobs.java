@@ -3,7 +3,7 @@ package puente.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import puente.bridge.Job;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.StoredJob;
 
 /** How a job ends without its journey having failed. */

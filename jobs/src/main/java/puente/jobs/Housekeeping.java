@@ -3,7 +3,7 @@ package puente.jobs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 import puente.store.DatabaseUnavailable;
 
 /**

@@ -2,7 +2,7 @@ package puente.jobs;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
-import puente.bridge.Digest;
+import puente.bridge.json.Digest;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.ReplicaBus;
 import puente.store.ReplicaMessage;
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
-import puente.bridge.Journey;
 import puente.bridge.Origin;
+import puente.bridge.job.Journey;
 
 /**
  * Finds the journey that a job is run by: of those of its name the one that acts in the account

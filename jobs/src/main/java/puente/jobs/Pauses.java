@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.Database;
 import puente.store.RetryingDatabase;
 import puente.store.Transaction;

@@ -1,6 +1,6 @@
 package puente.jobs;
 
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What a person is told of a job between its steps. */
 final class Progress {

@@ -9,7 +9,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.StoredJob;
 
 /** Decides whether and when a journey that did not get through is tried again. */

@@ -2,7 +2,7 @@ package puente.jobs;
 
 import java.time.Instant;
 import puente.bridge.Job;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What came of one run of a journey. */
 sealed interface RunOutcome {

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import puente.bridge.Job;
-import puente.bridge.LogEvent;
+import puente.bridge.log.LogEvent;
 import puente.store.StoredJob;
 
 /**

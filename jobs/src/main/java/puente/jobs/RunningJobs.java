@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.ReplicaMessage;
 
 /** What this process knows of jobs that are run, ahead of what is stored of them. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.audit.PersonalDataKeys;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.store.Database;
 
 /** Reads which jobs do not get on; also beside a server, which it changes nothing of. */

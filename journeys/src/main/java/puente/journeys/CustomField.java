@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.bridge.Schema;
+import puente.bridge.schema.Schema;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,12 +53,12 @@ public record CustomField(String name, Kind kind) {
   }
 
   /** The parameter. */
-  Schema.Field parameter() {
+  public Schema.Field parameter() {
     return new Schema.Field(name, kind.schema, "A field of this company's own.", false, null);
   }
 
   /** A value as {@code load()} takes it. */
-  static String cell(JsonNode value) {
+  public static String cell(JsonNode value) {
     return value.isBoolean() ? (value.booleanValue() ? "1" : "0") : value.asString();
   }
 }

@@ -1,6 +1,6 @@
 package puente.journeys;
 
-import puente.bridge.Digest;
+import puente.bridge.json.Digest;
 
 /**
  * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
@@ -24,7 +24,7 @@ public final class ExternalIds {
   }
 
   /** The note in an opportunity's history that says who asked for it. */
-  static String note(String trackingId) {
+  public static String note(String trackingId) {
     return MODULE + "note_" + trackingId;
   }
 
@@ -54,7 +54,7 @@ public final class ExternalIds {
    *
    * @param generation how many archived records have had this identity before
    */
-  static String partner(String kind, String identity, int generation) {
+  public static String partner(String kind, String identity, int generation) {
     String suffix = generation == 0 ? "" : "_" + generation;
     return MODULE + kind + "_" + Digest.of(identity).substring(0, DIGITS) + suffix;
   }
@@ -65,7 +65,7 @@ public final class ExternalIds {
   }
 
   /** A customer's external id, whole. */
-  static String partner(String key, String suffix) {
+  public static String partner(String key, String suffix) {
     return suffix.isEmpty() ? key : key + "_" + suffix;
   }
 

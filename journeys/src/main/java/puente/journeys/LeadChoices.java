@@ -2,7 +2,7 @@ package puente.journeys;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 /**
  * What an administrator has chosen for how opportunities reach their salesperson.

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import puente.speech.Plain;
 
 /** Compares names as people say them: case, accents, punctuation and order do not count. */
-final class Names {
+public final class Names {
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Lower case, no accents, single spaces: equal for spellings of one name. */
-  static String normalized(String name) {
+  public static String normalized(String name) {
     return SEPARATORS.matcher(Plain.of(name)).replaceAll(" ").strip();
   }
 
   /** The same name, or one a shorter form of the other: "Luis" and "Luis Fernández". */
-  static boolean alike(String one, String other) {
+  public static boolean alike(String one, String other) {
     Set<String> first = words(one);
     Set<String> second = words(other);
     return !first.isEmpty()

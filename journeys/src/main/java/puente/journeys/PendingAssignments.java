@@ -26,7 +26,7 @@ public interface PendingAssignments {
   record Standing(List<Pick> open, Map<Long, Long> given, long newestLead) {
     public static final Standing NONE = new Standing(List.of(), Map.of(), 0);
 
-    List<String> trackingIds() {
+    public List<String> trackingIds() {
       return open.stream().map(Pick::trackingId).toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Phone;
+import puente.bridge.schema.Phone;
 
 /**
  * Tells when two spellings are one phone number. Numbers are normalised, not policed: one that
@@ -92,7 +92,7 @@ public record PhoneNumbers(@Nullable String region) {
   }
 
   /** The last eight digits of the national number: what any spelling of it ends with. */
-  String tail(Phone phone) {
+  public String tail(Phone phone) {
     String digits = canonical(phone).replace("+", "");
     return digits.substring(Math.max(0, digits.length() - 8));
   }

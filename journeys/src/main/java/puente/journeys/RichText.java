@@ -3,7 +3,7 @@ package puente.journeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import puente.bridge.MarkupEscaper;
+import puente.bridge.text.MarkupEscaper;
 import puente.odoo.Odoo;
 
 /** What a person typed, as a field of Odoo keeps it: HTML on some versions, plain on others. */

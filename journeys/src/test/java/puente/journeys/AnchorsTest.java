@@ -7,10 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 

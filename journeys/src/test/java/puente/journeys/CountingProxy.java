@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Stands before an Odoo, counts what is asked of it, and loses answers when told to. */
@@ -36,10 +36,10 @@ public final class CountingProxy implements AutoCloseable {
   private final AtomicReference<@Nullable String> dropping = new AtomicReference<>();
 
   /** {@code model.method} of every remote call, in order. */
-  final List<String> calls = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** The body of the latest remote call of each name. */
-  final Map<String, String> bodies = new ConcurrentHashMap<>();
+  public final Map<String, String> bodies = new ConcurrentHashMap<>();
 
   public CountingProxy(URI odoo) {
     this.odoo = odoo;

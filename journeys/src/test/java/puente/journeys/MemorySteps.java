@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
 import puente.bridge.Plan;
 import puente.bridge.Question;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** A journey's record that lasts as long as the test. */

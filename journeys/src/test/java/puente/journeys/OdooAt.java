@@ -92,7 +92,7 @@ public final class OdooAt {
   }
 
   /** Leaves a trial out on a real Odoo that lacks something; the sandbox has everything. */
-  static void needs(boolean there, String what) {
+  public static void needs(boolean there, String what) {
     if (System.getenv("PUENTE_REAL_ODOO_URL") == null) {
       assertThat(there).as(what).isTrue();
     }

@@ -13,10 +13,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
-import puente.bridge.Json;
 import puente.bridge.OpenCallerConnection;
-import puente.bridge.RequestJson;
 import puente.bridge.ToolFilter;
+import puente.bridge.json.Json;
+import puente.bridge.json.RequestJson;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.Message;
+import puente.mcp.stream.Events;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -6,6 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Problem;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.JsonText;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.ProblemJson;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.AnswerStream;
+import puente.mcp.stream.CallEnding;
+import puente.mcp.stream.EventLogs;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one message, finds its method in the table, and writes the answer. */

@@ -1,6 +1,13 @@
 package puente.mcp;
 
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.features.Features;
+import puente.mcp.protocol.CacheHint;
+import puente.mcp.protocol.PerRevision;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.ResultFrame;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

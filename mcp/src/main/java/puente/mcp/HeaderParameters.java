@@ -8,7 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
-import puente.bridge.Schema;
+import puente.bridge.schema.Schema;
+import puente.mcp.features.HeaderParameter;
+import puente.mcp.protocol.HeaderValue;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

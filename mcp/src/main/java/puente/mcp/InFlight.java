@@ -2,6 +2,7 @@ package puente.mcp;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import puente.mcp.stream.CallEnding;
 
 /** The requests of one client that are being answered, by their ids: what it can cancel. */
 final class InFlight {

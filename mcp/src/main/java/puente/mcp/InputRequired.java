@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Digest;
-import puente.bridge.Json;
 import puente.bridge.Seal;
+import puente.bridge.json.Digest;
+import puente.bridge.json.Json;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.NoPeer;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.ResultFrame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

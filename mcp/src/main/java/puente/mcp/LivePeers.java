@@ -2,6 +2,7 @@ package puente.mcp;
 
 import java.time.InstantSource;
 import puente.bridge.Seal;
+import puente.mcp.protocol.Revision;
 
 /** Makes the {@link LivePeer} of each request. */
 record LivePeers(Seal seal, InstantSource clock) {

@@ -2,6 +2,10 @@ package puente.mcp;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.AnswerStream;
+import puente.mcp.stream.CallEnding;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Problem;
+import puente.mcp.protocol.Headers;
+import puente.mcp.stream.Events;
 
 /**
  * One HTTP request to the MCP endpoint.

@@ -11,7 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
-import puente.bridge.RequestJson;
+import puente.bridge.json.RequestJson;
+import puente.mcp.features.Features;
+import puente.mcp.features.HeaderParameter;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
+import puente.mcp.stream.EventLog;
+import puente.mcp.stream.EventLogs;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -3,6 +3,8 @@ package puente.mcp;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
 
 /**
  * A method of the protocol: a row of the dispatch table.
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether the dispatcher counts its requests in the caller's limits; else the
  *     handler has the bridge count them
  */
-record Method(
+public record Method(
     Set<Revision> revisions, @Nullable String nameParam, boolean counted, Handler handler) {
 
   /** Answers a request of this method. */

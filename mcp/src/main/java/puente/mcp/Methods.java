@@ -3,6 +3,12 @@ package puente.mcp;
 import java.util.HashMap;
 import java.util.Map;
 import puente.bridge.Bridge;
+import puente.mcp.features.Features;
+import puente.mcp.features.LogLevel;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.Paging;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
 
 /** The whole protocol, one row per method. What an application does not offer has no row. */
 final class Methods {

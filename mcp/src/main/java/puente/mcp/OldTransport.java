@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Mailbox;
 
 /**
  * HTTP with SSE, the transport of 2024-11-05: everything a server says goes on one stream, whatever

@@ -2,11 +2,15 @@ package puente.mcp;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Peer;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.ResultFrame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the client of one request is asked something; each era of the protocol has its way. */
-interface Questions {
+public interface Questions {
 
   /** What the client can be asked. */
   ObjectNode capabilities();

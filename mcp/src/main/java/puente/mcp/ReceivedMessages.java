@@ -3,6 +3,7 @@ package puente.mcp;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.Revision;
 
 /**
  * What came in at once: a message or a batch of them.

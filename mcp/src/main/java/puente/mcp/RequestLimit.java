@@ -4,6 +4,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.mcp.protocol.ProtocolError;
 
 /** Counts messages that are no call of an operation: those the bridge counts itself. */
 record RequestLimit(Bridge bridge) {

@@ -9,13 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
-import puente.bridge.MemoryBudget;
+import puente.bridge.json.Json;
+import puente.bridge.runtime.MemoryBudget;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.LogLevel;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.EventLogs;
+import puente.mcp.stream.Outlet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client of the older revisions said when it introduced itself, and what it waits for. */
-final class Session {
+public final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
   private static final int MOST_QUESTIONS = 16;
 

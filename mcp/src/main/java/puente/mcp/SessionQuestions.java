@@ -11,7 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.NoPeer;
+import puente.mcp.protocol.ResultFrame;
+import puente.mcp.stream.CallEnding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.MemoryBudget;
+import puente.bridge.runtime.MemoryBudget;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.Revision;
 
 /**
  * The sessions of the older revisions: basic/transports, "Session Management" (2025-03-26). They

@@ -1,6 +1,9 @@
 package puente.mcp;
 
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.HeaderValue;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.stream.Outlet;
 
 /** stdio: a message to a line, from one client and to it (basic/transports, "stdio"). */
 final class StdioTransport {
@@ -61,7 +64,7 @@ final class StdioTransport {
     } else if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
       McpRequest request = new McpRequest(line, _ -> null, caller, patience);
       if (!conversation.hear(request)) {
-        String id = Message.id(puente.bridge.Json.read(line));
+        String id = Message.id(puente.bridge.json.Json.read(line));
         out.put(told(ProtocolError.internal("too many requests at once"), id));
       }
     }

@@ -1,6 +1,8 @@
 package puente.mcp;
 
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -1,8 +1,11 @@
 package puente.mcp;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
-import puente.bridge.Language;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Tasks;
+import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A task as the members it has in each message that tells of it ("Tasks"). */

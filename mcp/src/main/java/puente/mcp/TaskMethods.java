@@ -5,6 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Refusal;
+import puente.mcp.features.Tasks;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.ResultFrame;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -9,11 +9,12 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Effect;
-import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Trace;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.JsonNode;
 
 /** {@code tools/call}: decodes a call, makes it, and answers what came of it (server/tools). */

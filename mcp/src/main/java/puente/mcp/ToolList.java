@@ -7,8 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
-import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.CacheHint;
+import puente.mcp.protocol.Paging;
+import puente.mcp.protocol.PerRevision;
+import puente.mcp.protocol.ResultFrame;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

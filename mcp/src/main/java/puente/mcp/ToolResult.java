@@ -1,9 +1,18 @@
 package puente.mcp;
 
 import puente.bridge.Answer;
-import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.text.Language;
+import puente.mcp.features.Content;
+import puente.mcp.features.ContentJson;
+import puente.mcp.features.ContentProvider;
+import puente.mcp.protocol.JsonText;
+import puente.mcp.protocol.PerRevision;
+import puente.mcp.protocol.ProblemJson;
+import puente.mcp.protocol.ResultFrame;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a call as a {@code CallToolResult}: at once, or inside the task it became. */

@@ -1,6 +1,10 @@
 package puente.mcp;
 
 import org.jspecify.annotations.Nullable;
+import puente.mcp.protocol.Headers;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 
 /**

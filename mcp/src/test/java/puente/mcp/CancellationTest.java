@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import puente.bridge.CallerConnection;
-import puente.bridge.Json;
 import puente.bridge.OpenCallerConnection;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Events;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

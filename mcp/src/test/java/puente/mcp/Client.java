@@ -12,12 +12,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Events;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client of one revision, which checks every answer against the protocol's own schema. */
-final class Client {
+public final class Client {
   private static final Map<String, String> RESULTS =
       Map.ofEntries(
           Map.entry("initialize", "InitializeResult"),
@@ -67,34 +69,34 @@ final class Client {
   private final Queue<JsonNode> last = new ConcurrentLinkedQueue<>();
 
   /** An answer: its HTTP status and its body, {@code missing} when there is none. */
-  record Answer(int status, JsonNode body) {
-    JsonNode result() {
+  public record Answer(int status, JsonNode body) {
+    public JsonNode result() {
       assertThat(body.has("result")).as("%s", body).isTrue();
       return body.get("result");
     }
 
-    JsonNode error() {
+    public JsonNode error() {
       assertThat(body.has("error")).as("%s", body).isTrue();
       return body.get("error");
     }
 
-    int code() {
+    public int code() {
       return error().get("code").intValue();
     }
   }
 
-  Client(McpServer server, Revision revision) {
+  public Client(McpServer server, Revision revision) {
     this.server = server;
     this.revision = revision;
   }
 
-  Client as(Caller other) {
+  public Client as(Caller other) {
     caller = other;
     return this;
   }
 
   /** What it says it can be asked. */
-  Client able(String... names) {
+  public Client able(String... names) {
     for (String name : names) {
       capabilities.putObject(name);
     }
@@ -144,7 +146,7 @@ final class Client {
   }
 
   /** Says that it knows tasks. */
-  Client knowingTasks() {
+  public Client knowingTasks() {
     capabilities.withObjectProperty("extensions").putObject("io.modelcontextprotocol/tasks");
     return this;
   }
@@ -166,7 +168,7 @@ final class Client {
   }
 
   /** A well-formed request of this revision. */
-  ObjectNode request(String method, ObjectNode params) {
+  public ObjectNode request(String method, ObjectNode params) {
     ObjectNode request = Json.object().put("jsonrpc", "2.0").put("id", 7).put("method", method);
     ObjectNode copy = params.deepCopy();
     if (stateless()) {
@@ -179,7 +181,7 @@ final class Client {
   }
 
   /** The header fields that belong to a request. */
-  Map<String, String> headers(ObjectNode request) {
+  public Map<String, String> headers(ObjectNode request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(always);
     headers.put("MCP-Protocol-Version", revision.version());
@@ -198,19 +200,19 @@ final class Client {
     return headers;
   }
 
-  Answer ask(String method, ObjectNode params) {
+  public Answer ask(String method, ObjectNode params) {
     ObjectNode request = request(method, params);
     return ask(request, headers(request));
   }
 
-  Answer call(String tool, ObjectNode arguments) {
+  public Answer call(String tool, ObjectNode arguments) {
     ObjectNode params = Json.object().put("name", tool);
     params.set("arguments", arguments);
     return ask("tools/call", params);
   }
 
   /** Posts a request and checks the answer as one to its method. */
-  Answer ask(ObjectNode request, Map<String, String> headers) {
+  public Answer ask(ObjectNode request, Map<String, String> headers) {
     Answer answer = post(request.toString(), headers);
     if (answer.body().has("result")) {
       checkResult(request.get("method").asString(), answer.result());
@@ -233,11 +235,11 @@ final class Client {
   }
 
   /** Posts anything and checks whatever comes back as JSON-RPC. */
-  Answer post(String body, Map<String, String> headers) {
+  public Answer post(String body, Map<String, String> headers) {
     return post(body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  Answer post(byte[] body, Map<String, String> headers) {
+  public Answer post(byte[] body, Map<String, String> headers) {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     McpReply reply =

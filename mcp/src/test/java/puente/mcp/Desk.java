@@ -12,11 +12,16 @@ import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.CallerConnection;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
+import puente.mcp.features.Changes;
+import puente.mcp.features.Features;
+import puente.mcp.features.Peer;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Events;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -105,7 +110,8 @@ final class Desk implements AutoCloseable {
             Result.class,
             (piece, call) -> {
               JsonNode said =
-                  Peer.of(call).ask("thought", puente.mcp.ClientQuestion.model(piece.name(), 9));
+                  Peer.of(call)
+                      .ask("thought", puente.mcp.features.ClientQuestion.model(piece.name(), 9));
               return answer(said.at("/content/text").asString(""));
             });
   }

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Bridge;
 import puente.bridge.CallerConnection;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Events;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Methods that the test makes up, whose client cancels them while they are answered. */

@@ -14,27 +14,31 @@ import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.Seal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Features;
+import puente.mcp.features.Peer;
+import puente.mcp.features.Tasks;
 import tools.jackson.databind.JsonNode;
 
 /** A server whose errands take as long as a test wants them to. */
-final class Errands implements Tasks {
-  static final String ID = "errand_1";
+public final class Errands implements Tasks {
+  public static final String ID = "errand_1";
   static final Instant BEGAN = Instant.parse("2026-08-01T10:00:00.250Z");
-  static final Text DONE = new Text("Hecho.", "Done.");
+  public static final Text DONE = new Text("Hecho.", "Done.");
 
   record Errand(String what) {}
 
-  record Receipt(String what, long patienceMillis) {}
+  public record Receipt(String what, long patienceMillis) {}
 
-  final Map<String, Map<String, JsonNode>> answered = new ConcurrentHashMap<>();
-  final List<String> cancelled = new CopyOnWriteArrayList<>();
-  final McpServer server;
+  public final Map<String, Map<String, JsonNode>> answered = new ConcurrentHashMap<>();
+  public final List<String> cancelled = new CopyOnWriteArrayList<>();
+  public final McpServer server;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Working();
   private volatile Text message = new Text("En camino.", "On the way.");
 
-  Errands() {
+  public Errands() {
     Features features =
         Features.none()
             .tasks(this)
@@ -87,7 +91,7 @@ final class Errands implements Tasks {
   }
 
   /** The errand goes on to another state, and whoever listens is told. */
-  void become(State next, Text words) {
+  public void become(State next, Text words) {
     state = next;
     message = words;
     listeners.forEach(listener -> listener.accept(ID));

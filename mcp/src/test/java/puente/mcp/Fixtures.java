@@ -5,25 +5,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Grant;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
+import puente.mcp.protocol.ServerInfo;
 
 /** A small catalogue of operations that have nothing to do with each other. */
-final class Fixtures {
+public final class Fixtures {
   static final ServerInfo INFO =
       new ServerInfo("fixtures", "Test fixtures", "1.2.3", "Use echo to repeat a text.");
-  static final Caller CALLER = new Caller("tester", "conversation-1", Language.EN, Grant.ALL);
+  public static final Caller CALLER =
+      new Caller("tester", "conversation-1", Language.EN, Grant.ALL);
 
   record Said(@Doc("What to repeat.") String text) {}
 
@@ -79,7 +81,7 @@ final class Fixtures {
                 .does(new Nothing(), Nothing.class, (_, _) -> Answer.of(new Nothing(), words()))));
   }
 
-  static McpServer server() {
+  public static McpServer server() {
     return new McpServer(new Bridge(catalogue()), INFO);
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is posted, the answer is JSON-RPC and nobody sees an exception. */

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Bridge;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ServerInfo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

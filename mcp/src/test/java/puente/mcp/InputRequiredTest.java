@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
-import puente.bridge.Json;
-import puente.bridge.Language;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -8,16 +8,25 @@ import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
+import puente.mcp.features.Changes;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Completions;
+import puente.mcp.features.Content;
+import puente.mcp.features.Features;
+import puente.mcp.features.LogLevel;
+import puente.mcp.features.Peer;
+import puente.mcp.features.Prompt;
+import puente.mcp.features.Resources;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server that offers everything the engine can. */
-final class Office {
+public final class Office {
   record Topic(String topic) {}
 
   record Outcome(String text) {}
@@ -88,7 +97,7 @@ final class Office {
                     new Outcome(work.run(Peer.of(call), input.topic())), Text.verbatim("Done.")));
   }
 
-  static ObjectNode form(String field) {
+  public static ObjectNode form(String field) {
     ObjectNode form = Json.object().put("type", "object");
     form.putObject("properties").putObject(field).put("type", "string");
     return form;
@@ -146,7 +155,7 @@ final class Office {
     }
   }
 
-  static ObjectNode params(String json) {
+  public static ObjectNode params(String json) {
     return (ObjectNode) Json.read(json);
   }
 }

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Grant;
-import puente.bridge.Json;
-import puente.bridge.Language;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.mcp.protocol.ProtocolError;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.Events;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Bridge;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
+import puente.mcp.features.HeaderParameter;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import puente.mcp.stream.Events;
 
 /** A stream of events as its client sees it, which can leave. */
 final class Stream implements Events {

@@ -13,8 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Answer;
 import puente.bridge.CallerConnection;
-import puente.bridge.Json;
 import puente.bridge.Outcome;
+import puente.bridge.json.Json;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Tasks;
+import puente.mcp.protocol.Message;
+import puente.mcp.protocol.Revision;
+import puente.mcp.stream.CallEnding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

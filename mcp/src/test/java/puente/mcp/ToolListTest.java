@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
-import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
+import puente.mcp.features.Features;
+import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

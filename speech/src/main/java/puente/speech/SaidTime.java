@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** Says days and times of day as people do. */
 public final class SaidTime {

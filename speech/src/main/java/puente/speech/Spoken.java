@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Language;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /** Says amounts of money, and lists, as people do. */
 public final class Spoken {

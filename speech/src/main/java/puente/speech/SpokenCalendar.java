@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.speech.SpokenDays.Span;
 
 /** Days by their month's name: one of them, from one to another, or whole months. */

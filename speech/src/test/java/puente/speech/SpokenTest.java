@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 class SpokenTest {
   @Test

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackgroundLoop;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
+import puente.bridge.runtime.BackgroundLoop;
 
 /** The keys in the database. What one process changes another sees within a second. */
 public final class ApiKeys implements Keys, AutoCloseable {

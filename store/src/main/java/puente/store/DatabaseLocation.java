@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.FileErrorText;
 import puente.bridge.OwnerOnly;
-import puente.bridge.Text;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Text;
 
 /**
  * Where the database is: a file in a data directory, which one process at a time owns, or

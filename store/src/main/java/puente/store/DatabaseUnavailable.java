@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The database does not answer now and may soon: a caller is told so, a running job waits. */
 public final class DatabaseUnavailable extends Refusal {

@@ -2,8 +2,8 @@ package puente.store;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.ExplainedException;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.Text;
 
 /** The database cannot be used as it is; the message is one sentence with what to do. */
 public final class DatabaseUnusable extends ExplainedException {

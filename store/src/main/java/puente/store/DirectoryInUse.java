@@ -1,8 +1,8 @@
 package puente.store;
 
 import java.nio.file.Path;
-import puente.bridge.ExplainedException;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.Text;
 
 /** Another process owns the data directory. */
 public final class DirectoryInUse extends ExplainedException {

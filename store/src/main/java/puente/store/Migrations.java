@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Brings the tables up to date: {@code 001.sql}, {@code 002.sql}, …, each once and in order. Each

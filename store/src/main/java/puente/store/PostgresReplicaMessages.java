@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 
 /**
  * What the processes of one database tell each other, by NOTIFY. They are sent behind the

@@ -1,7 +1,7 @@
 package puente.store;
 
-import puente.bridge.Json;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The SQLite database of one process: many readers, and one {@link Writer}. */
 public final class Sqlite implements Database {

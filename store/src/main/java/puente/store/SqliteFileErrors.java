@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What SQLite says of its file and the disk under it, as opposed to our statements. */
 public final class SqliteFileErrors {

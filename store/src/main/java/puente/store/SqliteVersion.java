@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * The version of the SQLite library in use. Those before 3.51.3 may corrupt a database in WAL mode

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Origin;
-import puente.bridge.Text;
 import puente.bridge.Trace;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /**
  * A job with what only its runner needs to know.

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
 import puente.bridge.Answer;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 
 /** Tells what this server is: the one operation that no back end takes part in. */
 public final class About {

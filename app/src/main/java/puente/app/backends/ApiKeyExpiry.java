@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;

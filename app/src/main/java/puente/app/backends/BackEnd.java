@@ -7,7 +7,7 @@ import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.jobs.Store;
 
 /** A system outside as a value: what it needs of the settings, and what is to be had of it then. */

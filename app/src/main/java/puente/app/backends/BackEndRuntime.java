@@ -2,10 +2,10 @@ package puente.app.backends;
 
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
 import puente.bridge.Operation;
 import puente.bridge.Webhook;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
 
 /** A back end that is open; one that is not configured has nothing of all this. */
 public interface BackEndRuntime extends AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.List;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The back ends there are, in the order in which every list shows them. */
 public final class BackEnds {

@@ -5,8 +5,8 @@ import java.util.List;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
-import puente.bridge.Jobs;
 import puente.bridge.Operation;
+import puente.bridge.job.Jobs;
 import puente.calcom.CalCom;
 import puente.journeys.calcom.CalComChanges;
 

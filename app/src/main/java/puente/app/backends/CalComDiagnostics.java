@@ -6,7 +6,7 @@ import java.util.List;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.calcom.CalCom;
 import puente.calcom.HttpCalCom;
 import puente.httpclient.Quota;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooSettings;

@@ -1,8 +1,8 @@
 package puente.app.backends;
 
-import puente.bridge.Language;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.httpclient.Failure;
 
 /**

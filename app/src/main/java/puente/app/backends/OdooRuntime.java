@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Settings;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
 import puente.bridge.Operation;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
 import puente.jobs.Store;
-import puente.journeys.Quotations;
-import puente.journeys.Salespeople;
 import puente.journeys.changes.OdooChanges;
+import puente.journeys.quotation.Quotations;
+import puente.journeys.quotation.Salespeople;
 import puente.odoo.Odoo;
 import puente.odoo.http.HttpOdoo;
 

@@ -6,7 +6,7 @@ import puente.app.settings.Settings;
 import puente.audit.documents.Bucket;
 import puente.audit.documents.BucketErrors;
 import puente.audit.documents.S3Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Looks the bucket of audit documents over: may we put, and get, and remove what is old? */
 public final class S3Diagnostics {

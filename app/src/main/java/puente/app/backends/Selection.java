@@ -10,7 +10,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Which operations are offered: {@code PUENTE_TOOLS} and {@code PUENTE_READ_ONLY}.

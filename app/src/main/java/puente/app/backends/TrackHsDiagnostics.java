@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.trackhs.HttpTrackHs;
 import puente.trackhs.Listing;
 import puente.trackhs.Query;

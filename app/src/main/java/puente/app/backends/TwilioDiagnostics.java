@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import puente.app.settings.Settings;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.twilio.HttpTwilio;
 import puente.twilio.Twilio;
 

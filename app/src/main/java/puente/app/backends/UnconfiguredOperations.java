@@ -7,7 +7,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The operations whose back end is not configured, each with the variables that it lacks. */
 public final class UnconfiguredOperations {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Jobs;
 import puente.bridge.Webhook;
+import puente.bridge.job.Jobs;
 import puente.elevenlabs.ElevenLabsWebhook;
 import puente.jobs.Store;
 

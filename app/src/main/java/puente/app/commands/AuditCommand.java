@@ -18,8 +18,8 @@ import puente.app.settings.PartSettings;
 import puente.app.settings.Settings;
 import puente.audit.AuditRecord;
 import puente.audit.Person;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /**
  * Puts the help of every command into one language. Each description and footer of an annotation is

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import puente.app.logging.Logging;
 import puente.app.settings.NearestWord;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Tells in a sentence what is wrong with the words of a command. */
 public final class CommandLineErrors {

@@ -17,7 +17,7 @@ import puente.app.server.LoginSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** {@code puente connect CLIENT}: prints the client's configuration for this server. */
 @Command(

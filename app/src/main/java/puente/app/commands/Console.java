@@ -11,8 +11,8 @@ import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.app.settings.TerminalLanguage;
 import puente.app.settings.UnreadableSettingsException;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** Where a command is given: its environment, working directory and streams. */
 public record Console(

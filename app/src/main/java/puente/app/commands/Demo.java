@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import puente.app.server.AccessSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.odoo.SandboxOdoo;
 import puente.sandbox.trackhs.SandboxTrackHs;

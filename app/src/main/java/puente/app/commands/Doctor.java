@@ -14,7 +14,7 @@ import puente.app.server.LoginsDiagnostics;
 import puente.app.server.TimeZoneData;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 /** {@code puente doctor}: connects to each back end and says what is missing there. */
 @Command(

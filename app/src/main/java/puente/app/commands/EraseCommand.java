@@ -19,9 +19,9 @@ import puente.audit.documents.Bucket;
 import puente.audit.documents.BucketErrors;
 import puente.audit.documents.DocumentErasure;
 import puente.audit.documents.S3Settings;
-import puente.bridge.FileErrorText;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.jobs.Store;
 
 /**

@@ -2,8 +2,8 @@ package puente.app.commands;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** What a process ends with. */
 public final class ExitCode {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import puente.app.server.Https;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.http.tls.OwnCertificate;
 
 /** {@code puente certificate}: makes this machine's certificate anew and tells how to trust it. */

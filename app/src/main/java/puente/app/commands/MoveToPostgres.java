@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.jobs.DatabaseCopy;
 import puente.store.DatabaseUrl;
 

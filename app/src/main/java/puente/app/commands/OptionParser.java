@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import puente.app.settings.SettingFormats;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Reads what options are given; what fits none of an option's forms is told with these. */
 record OptionParser(ZoneId zone, InstantSource clock) {

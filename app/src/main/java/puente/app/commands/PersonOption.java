@@ -1,8 +1,8 @@
 package puente.app.commands;
 
-import puente.bridge.Email;
-import puente.bridge.Phone;
-import puente.bridge.Text;
+import puente.bridge.schema.Email;
+import puente.bridge.schema.Phone;
+import puente.bridge.text.Text;
 
 /** {@code --person}: an e-mail address or a phone number. */
 final class PersonOption {

@@ -18,8 +18,8 @@ import puente.app.server.Version;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.store.DatabaseUrl;
 
 /** {@code puente serve}: the server, with the settings of the environment and {@code .env}. */

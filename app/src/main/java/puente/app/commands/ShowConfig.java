@@ -10,8 +10,8 @@ import puente.app.backends.BackEnds;
 import puente.app.backends.UnconfiguredOperations;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** {@code puente config}: what is set, what is missing, what is wrong, all at once. */
 @Command(

@@ -1,7 +1,7 @@
 package puente.app.commands;
 
-import puente.bridge.ExplainedException;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.Text;
 
 /** A command, or an option of it, is not written as it has to be. */
 public final class UsageException extends ExplainedException {

@@ -1,8 +1,8 @@
 package puente.app.connect;
 
 import puente.bridge.Effect;
-import puente.bridge.Json;
 import puente.bridge.Operation;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

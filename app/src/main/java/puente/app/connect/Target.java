@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Language;
 import puente.bridge.Operation;
+import puente.bridge.text.Language;
 
 /**
  * The server that clients are to reach.

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
-import puente.bridge.LogEvent;
-import puente.bridge.Masked;
+import puente.bridge.log.LogEvent;
+import puente.bridge.log.Masked;
 
 /**
  * The log as one JSON object a line, in ASCII. The names of common fields are those of the Elastic

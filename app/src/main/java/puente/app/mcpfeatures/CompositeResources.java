@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
-import puente.mcp.Content;
-import puente.mcp.Resources;
+import puente.mcp.features.Content;
+import puente.mcp.features.Resources;
 
 /** Every document there is: the operations, the caller's jobs, records in Odoo. */
 record CompositeResources(

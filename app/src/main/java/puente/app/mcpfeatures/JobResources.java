@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Json;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.mcp.Content;
-import puente.mcp.Resources;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.json.Json;
+import puente.mcp.features.Content;
+import puente.mcp.features.Resources;
 
 /** {@code puente://jobs/…}: how a job is going, for whoever may know it, as its tool tells it. */
 final class JobResources {

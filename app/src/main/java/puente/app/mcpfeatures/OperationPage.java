@@ -3,10 +3,10 @@ package puente.app.mcpfeatures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Effect;
-import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.bridge.Schema;
-import puente.bridge.Text;
+import puente.bridge.schema.Schema;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** An operation as a page to read, derived from the operation alone. */
 final class OperationPage {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
-import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.mcp.Content;
-import puente.mcp.Resources;
+import puente.bridge.text.Language;
+import puente.mcp.features.Content;
+import puente.mcp.features.Resources;
 
 /** {@code puente://operations}: what can be done here, and each operation on a page of its own. */
 record OperationResources(Bridge bridge) {

@@ -3,10 +3,10 @@ package puente.app.mcpfeatures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Fault;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.operations.OdooRecords;
 

@@ -3,11 +3,11 @@ package puente.app.mcpfeatures;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Bridge;
-import puente.bridge.Language;
-import puente.bridge.Text;
-import puente.mcp.Content;
-import puente.mcp.Prompt;
-import puente.mcp.Prompt.Argument;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
+import puente.mcp.features.Content;
+import puente.mcp.features.Prompt;
+import puente.mcp.features.Prompt.Argument;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 

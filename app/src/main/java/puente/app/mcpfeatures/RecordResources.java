@@ -8,8 +8,8 @@ import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.mcp.Content;
-import puente.mcp.Resources;
+import puente.mcp.features.Content;
+import puente.mcp.features.Resources;
 import puente.odoo.operations.OdooRecords;
 
 /** {@code odoo://…}: records in Odoo, for whoever may read there. */

@@ -7,7 +7,7 @@ import puente.app.mcpfeatures.TextMatching.Choice;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Operation;
-import puente.mcp.Completions;
+import puente.mcp.features.Completions;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.operations.OdooRecords;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Checks what can be wrong with the settings that say who may call. */
 public final class AccessSettings {

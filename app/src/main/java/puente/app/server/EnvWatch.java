@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import puente.app.backends.Selection;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 
 /**
  * Looks at {@code .env} now and then, and has what can change in a running server changed. A file

@@ -14,16 +14,16 @@ import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
-import puente.mcp.ClientQuestion;
-import puente.mcp.Tasks;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Tasks;
 import tools.jackson.databind.JsonNode;
 
 /** The jobs of all journeys as the tasks of MCP, each known to whoever may know the job. */

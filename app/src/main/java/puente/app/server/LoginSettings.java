@@ -8,7 +8,7 @@ import puente.app.settings.Setting;
 import puente.app.settings.SettingFormats;
 import puente.app.settings.Settings;
 import puente.bridge.Bridge;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.http.oauth.OAuthSettings;
 import puente.http.oauth.ResourceServer;
 

@@ -8,7 +8,7 @@ import puente.app.backends.Finding;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.http.oauth.OAuthSettings;
 import puente.http.oauth.ResourceServer;
 

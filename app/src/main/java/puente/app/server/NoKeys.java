@@ -1,7 +1,7 @@
 package puente.app.server;
 
-import puente.bridge.ExplainedException;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.Text;
 
 /** Others than this machine could call, and nobody was given a key. */
 final class NoKeys extends ExplainedException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Optional;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Tells when this JVM's rules of time zones are old: countries change theirs, and a JVM that is not

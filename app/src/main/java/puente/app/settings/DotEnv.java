@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Reads a {@code .env} file: {@code NAME=value} lines, comments, optional quotes and export. */
 final class DotEnv {

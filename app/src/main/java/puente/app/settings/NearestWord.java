@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import puente.bridge.EditDistance;
+import puente.bridge.schema.EditDistance;
 
 /** Finds the word that a mistyped one was meant to be. */
 public final class NearestWord {

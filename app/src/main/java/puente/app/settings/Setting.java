@@ -1,7 +1,7 @@
 package puente.app.settings;
 
 import java.util.List;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Every variable that Puente reads, declared once: {@code config}, {@code .env.example} and the

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Finds names that nothing reads, such as {@code PUENTE_API_KEYS}, and what each may mean. */
 final class SettingNames {

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.FileErrorText;
-import puente.bridge.Language;
 import puente.bridge.Secret;
-import puente.bridge.Text;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.httpclient.TrustedCertificates;
 import puente.store.DatabaseUrl;
 

@@ -1,7 +1,7 @@
 package puente.app.settings;
 
 import java.util.Map;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 /** The language of a terminal (POSIX, "Internationalization Variables"), where we speak it. */
 public final class TerminalLanguage {

@@ -2,9 +2,9 @@ package puente.app.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import puente.bridge.ExplainedException;
-import puente.bridge.FileErrorText;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Text;
 
 /** There is a {@code .env} file, and it cannot be read. */
 public final class UnreadableSettingsException extends ExplainedException {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * How the value of a setting is written.

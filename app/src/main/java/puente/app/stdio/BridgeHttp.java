@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
 import puente.bridge.Secret;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,7 +1,7 @@
 package puente.app.stdio;
 
 import puente.app.commands.Console;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Says that a command was interrupted, where it was: the JVM ends at SIGINT with 130 and at SIGTERM

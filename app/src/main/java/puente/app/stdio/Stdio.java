@@ -26,7 +26,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Secret;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.mcp.McpServer;
 import puente.store.DirectoryInUse;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.server.SettingsReader;
 import puente.audit.documents.RealS3;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 
 class S3DiagnosticsTest {
   @TempDir Path directory;

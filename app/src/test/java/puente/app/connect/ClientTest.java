@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Answer;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 class ClientTest {

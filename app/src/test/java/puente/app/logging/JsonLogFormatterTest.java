@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
-import puente.bridge.LogEvent;
+import puente.bridge.json.Json;
+import puente.bridge.log.LogEvent;
 import tools.jackson.databind.JsonNode;
 
 class JsonLogFormatterTest {

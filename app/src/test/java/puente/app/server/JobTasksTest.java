@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Question;
 import puente.bridge.Refusal;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.jobs.Errand;
 import puente.jobs.JobSettings;
 import puente.jobs.Office;
-import puente.mcp.ClientQuestion;
-import puente.mcp.Tasks;
+import puente.mcp.features.ClientQuestion;
+import puente.mcp.features.Tasks;
 
 @Timeout(60)
 class JobTasksTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.jobs.Office;
 import puente.jobs.TurnedClock;
 import tools.jackson.databind.JsonNode;

@@ -35,7 +35,7 @@ import puente.http.RawHttp;
 import puente.http.TestPort;
 import puente.http.tls.OwnCertificate;
 import puente.http.tls.ShownCertificate;
-import puente.mcp.Features;
+import puente.mcp.features.Features;
 
 /** Connections that do nothing, of every kind: they end in time and shut nobody out. */
 @Timeout(60)

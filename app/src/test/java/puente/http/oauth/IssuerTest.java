@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a resource server has from its issuer, and what others would have it take. */

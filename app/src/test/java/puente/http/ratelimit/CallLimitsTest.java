@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
-import puente.bridge.Language;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** Who is told to wait, and who is not. */
 class CallLimitsTest {

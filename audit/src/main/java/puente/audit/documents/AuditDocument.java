@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.audit.AuditTrail;
 import puente.bridge.Job;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import puente.audit.AuditTrail;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 
 /**
  * Writes the audit document of each job after each of its changes, behind the calls: it never

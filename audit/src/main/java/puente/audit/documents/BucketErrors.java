@@ -1,7 +1,7 @@
 package puente.audit.documents;
 
 import java.util.Map;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 

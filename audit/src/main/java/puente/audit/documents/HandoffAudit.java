@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.audit.AuditTrail;
 import puente.bridge.Job;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.Handoffs;
 import tools.jackson.databind.JsonNode;

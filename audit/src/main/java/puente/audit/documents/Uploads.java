@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import puente.audit.UploadOutbox;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 
 /**
  * Brings audit documents to the bucket, behind the calls: it never delays or fails one. What waits

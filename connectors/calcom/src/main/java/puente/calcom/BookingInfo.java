@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
-import puente.bridge.Email;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Doc;
+import puente.bridge.schema.Email;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 
 /** A booking as it is told to whoever asks, in that person's zone. */

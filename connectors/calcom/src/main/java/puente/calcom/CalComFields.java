@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Fault;
+import puente.bridge.text.Text;
 
 /**
  * What Cal.com's form of an event type misses: {@code invalid_type in 'responses,email': Required}

@@ -10,13 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 
 /** Answers "when is there a free time?". */

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 
 /** Answers "how does that appointment stand?". */
 final class GetBooking {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
-import puente.bridge.Email;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.schema.Email;
+import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 
 /** Answers "which appointments are there?". */

@@ -3,7 +3,7 @@ package puente.calcom;
 import java.util.List;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Answers "when does one work there?". */
 final class GetSchedules {

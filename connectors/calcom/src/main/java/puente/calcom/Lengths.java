@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /** The lengths that an appointment can have. */
 public final class Lengths {

@@ -1,6 +1,6 @@
 package puente.calcom;
 
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.calcom.CalCom.NewBooking;
 import tools.jackson.databind.node.ObjectNode;
 

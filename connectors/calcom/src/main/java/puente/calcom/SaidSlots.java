@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 
 /**

@@ -6,10 +6,10 @@ import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import puente.bridge.Doc;
-import puente.bridge.Language;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Language;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 

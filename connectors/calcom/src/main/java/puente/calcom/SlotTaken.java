@@ -2,7 +2,7 @@ package puente.calcom;
 
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The time wanted can't be had: another may be. */
 public final class SlotTaken extends Refusal {

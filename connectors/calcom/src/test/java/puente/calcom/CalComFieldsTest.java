@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Fault;
 import puente.bridge.Problem;
+import puente.bridge.schema.Fault;
 
 class CalComFieldsTest {
   private static Problem.Invalid problem(String message) {

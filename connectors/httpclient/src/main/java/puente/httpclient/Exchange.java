@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * One request to a back end, and what it means when its answer is lost. Prints its method and path

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The reason why a request to a back end has no usable answer, for logs and administrators. */
 @SuppressWarnings("ImmutableEnumChecker") // Texts are immutable.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
 import puente.bridge.WorkOwner;
+import puente.bridge.text.Text;
 
 /**
  * The line to one back end. It reaches the configured host only, without a proxy, follows no

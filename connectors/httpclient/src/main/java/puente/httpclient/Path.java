@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * Where on a back end: one value per segment, so that no value can lead anywhere else. A value with

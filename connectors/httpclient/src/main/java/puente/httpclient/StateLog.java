@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.LogEvent;
+import puente.bridge.log.LogEvent;
 
 /** Logs each change of a back end's state with its reason, under a name that tells which it is. */
 final class StateLog {

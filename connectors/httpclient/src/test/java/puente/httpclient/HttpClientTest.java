@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
-import puente.bridge.Text;
 import puente.bridge.Trace;
 import puente.bridge.WorkOwner;
+import puente.bridge.text.Text;
 
 @Timeout(20)
 final class HttpClientTest {

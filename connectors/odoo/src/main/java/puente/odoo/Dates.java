@@ -2,8 +2,8 @@ package puente.odoo;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** Says days as people do. */
 public final class Dates {

@@ -1,7 +1,7 @@
 package puente.odoo;
 
 import java.util.Map;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.httpclient.Exchange;
 import puente.httpclient.Path;
 

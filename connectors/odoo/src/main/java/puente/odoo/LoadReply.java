@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import puente.bridge.Fault;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.schema.Fault;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,9 +1,9 @@
 package puente.odoo;
 
 import java.util.function.Function;
-import puente.bridge.Language;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.httpclient.Failure;
 
 /**

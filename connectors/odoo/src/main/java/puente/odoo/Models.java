@@ -1,7 +1,7 @@
 package puente.odoo;
 
 import java.util.Map;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What people call Odoo's models. */
 public final class Models {

@@ -1,10 +1,10 @@
 package puente.odoo;
 
 import java.math.BigDecimal;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers in Odoo's records: exact, and zero where a field is empty. */

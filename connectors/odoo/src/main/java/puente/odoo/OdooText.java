@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Odoo's own messages, made fit to be told: one line, without what only a developer needs. */
 final class OdooText {

@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

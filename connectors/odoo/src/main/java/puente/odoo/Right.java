@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import puente.bridge.Problem;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * A right that Odoo says is missing.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** An Odoo that nobody has configured: every call says which variables are missing. */

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Asks now and then which companies our user has: an administrator adds one while we run. */

@@ -9,11 +9,11 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
 import puente.odoo.operations.OdooConnector;
 import tools.jackson.databind.JsonNode;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The types of fields are asked for once; of one that is not there, again after a while. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.odoo.operations.OdooRecords;

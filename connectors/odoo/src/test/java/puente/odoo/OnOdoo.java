@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.text.Language;
 import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
 

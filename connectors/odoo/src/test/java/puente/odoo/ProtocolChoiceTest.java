@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.OdooSettings.Protocol;
 import puente.odoo.http.HttpOdoo;
 import puente.sandbox.odoo.SandboxOdoo;

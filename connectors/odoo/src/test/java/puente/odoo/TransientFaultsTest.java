@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.json.Json;
 
 class TransientFaultsTest {
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Secret;
+import puente.bridge.text.Language;
 import puente.odoo.OdooSettings.Protocol;
 import puente.odoo.http.HttpOdoo;
 import puente.odoo.http.XmlRpcScalar;
@@ -61,7 +61,7 @@ final class UnusualAnswersTest {
   @Test
   void xmlRpcWritesSuchNumbersItsOwnWay() throws Exception {
     for (String number : List.of("nan", "inf", "-inf")) {
-      assertThat(puente.bridge.Json.isFinite(XmlRpcScalar.read("double", number))).isFalse();
+      assertThat(puente.bridge.json.Json.isFinite(XmlRpcScalar.read("double", number))).isFalse();
     }
   }
 

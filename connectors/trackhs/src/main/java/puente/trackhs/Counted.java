@@ -1,8 +1,8 @@
 package puente.trackhs;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /**
  * How many there are, as far as that is known.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * A page without what should not be on it: some tenants ignore a filter, or count by it and list

@@ -1,7 +1,7 @@
 package puente.trackhs;
 
 import java.util.List;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The id of a folio: the account of a stay, with a number of its own. */
 public record FolioId(long value) implements TrackHsPlace {

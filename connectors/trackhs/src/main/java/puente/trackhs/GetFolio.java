@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.speech.Spoken;
 
 /** Tells how an account of a stay stands, without what TrackHS restricts. */

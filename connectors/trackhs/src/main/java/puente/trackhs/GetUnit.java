@@ -2,11 +2,11 @@ package puente.trackhs;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 
 /** Tells one unit by its id. */
 final class GetUnit {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Refusal;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a caller asks for with {@code create_housekeeping_work_order}. */

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.Plain;
 import puente.speech.Spoken;
 

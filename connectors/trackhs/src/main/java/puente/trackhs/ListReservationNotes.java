@@ -3,12 +3,12 @@ package puente.trackhs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /** Tells what colleagues noted on a reservation. */
 final class ListReservationNotes {

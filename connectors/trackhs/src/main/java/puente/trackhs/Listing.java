@@ -3,7 +3,7 @@ package puente.trackhs;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.httpclient.Path;
 
 /**

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.speech.Plain;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 
 /** Makes TrackHS's values of what callers give: texts, ids, days as they are said. */

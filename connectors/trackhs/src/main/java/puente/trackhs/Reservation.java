@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
-import puente.bridge.Text;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 
 /** As much of a reservation as tells it apart. */
 record Reservation(

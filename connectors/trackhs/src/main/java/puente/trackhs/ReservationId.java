@@ -1,7 +1,7 @@
 package puente.trackhs;
 
 import java.util.List;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The id of a reservation. */
 public record ReservationId(long value) implements TrackHsPlace {

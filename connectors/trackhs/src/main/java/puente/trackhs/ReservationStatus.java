@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.speech.Plain;
 
 /** The states of a reservation, as TrackHS spells them and as people say them. */

@@ -2,7 +2,7 @@ package puente.trackhs;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The query of a link to the next part of a long list, followed as TrackHS wrote it. */
 final class Scroll {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 
 /** Answers "what can a unit have?": the catalogue whose ids search_units takes. */
 final class SearchAmenities {

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.httpclient.BackEndHealth;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

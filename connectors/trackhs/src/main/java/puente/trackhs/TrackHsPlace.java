@@ -2,7 +2,7 @@ package puente.trackhs;
 
 import java.util.List;
 import java.util.stream.Stream;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.httpclient.Path;
 
 /** Where one record is, by an id of its own kind: a reservation's is no folio's. */

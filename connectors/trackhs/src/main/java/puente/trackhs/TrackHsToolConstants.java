@@ -1,6 +1,6 @@
 package puente.trackhs;
 
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 
 /** Texts that the operations have in common: their toolsets, parameters and constants. */
 public final class TrackHsToolConstants {

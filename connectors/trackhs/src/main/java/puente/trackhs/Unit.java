@@ -3,7 +3,7 @@ package puente.trackhs;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
+import puente.bridge.schema.Doc;
 
 /** A unit as it is told. */
 record Unit(

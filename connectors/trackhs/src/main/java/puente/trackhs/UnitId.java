@@ -1,7 +1,7 @@
 package puente.trackhs;
 
 import java.util.List;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The id of a unit that can be rented. */
 public record UnitId(long value) implements TrackHsPlace {

@@ -1,7 +1,7 @@
 package puente.trackhs;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * What a unit must have. TrackHS is asked for it and its answer is checked again: some tenants

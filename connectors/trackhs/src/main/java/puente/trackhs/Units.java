@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.Plain;
 import puente.speech.Spoken;
 

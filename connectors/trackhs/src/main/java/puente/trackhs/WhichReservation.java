@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The reservation that is meant: by its id, or by the number that guests and channels know. */
 record WhichReservation(TrackHs trackHs) {

@@ -3,7 +3,7 @@ package puente.trackhs;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** The unit that a work order is for: by id, by name, or by the reservation of who is in it. */
 record WhichUnit(TrackHs trackHs) {

@@ -2,9 +2,9 @@ package puente.trackhs;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
-import puente.bridge.Json;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.speech.Plain;
 import puente.speech.SpokenDays;
 import tools.jackson.databind.JsonNode;

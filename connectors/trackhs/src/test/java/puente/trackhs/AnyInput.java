@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import puente.bridge.Json;
-import puente.bridge.Schema;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import puente.bridge.Fault;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Schema;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Fault;
+import puente.bridge.schema.Schema;
+import puente.bridge.text.Language;
 import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.JsonNode;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Language;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.text.Language;
 import tools.jackson.databind.JsonNode;
 
 /** What is asked in words, and what is heard of it. */

@@ -1,7 +1,7 @@
 package puente.twilio;
 
 import java.util.Map;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What Twilio's error codes mean, for the people who have to do something about them. */
 public final class Codes {

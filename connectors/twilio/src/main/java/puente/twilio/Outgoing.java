@@ -3,7 +3,7 @@ package puente.twilio;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 
 /**
  * A message to be sent.

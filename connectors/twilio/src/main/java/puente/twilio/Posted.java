@@ -1,6 +1,6 @@
 package puente.twilio;
 
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** What Twilio answered to a message. */
 public sealed interface Posted {

@@ -3,9 +3,9 @@ package puente.twilio;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.MarkupEscaper;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
+import puente.bridge.text.MarkupEscaper;
 
 /** What Twilio delivers by itself: what became of a message, and what people write. */
 public final class TwilioWebhooks {

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.sandbox.twilio.SandboxTwilio;
 import tools.jackson.databind.JsonNode;
 

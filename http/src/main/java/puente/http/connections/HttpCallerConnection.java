@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
 import puente.bridge.OpenCallerConnection;
-import puente.bridge.RepeatedLogLines;
-import puente.bridge.Text;
+import puente.bridge.log.RepeatedLogLines;
+import puente.bridge.text.Text;
 
 /** The line to the sender of one HTTP request. */
 public final class HttpCallerConnection implements CallerConnection {

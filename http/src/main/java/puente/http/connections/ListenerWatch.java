@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import puente.bridge.BackgroundLoop;
+import puente.bridge.runtime.BackgroundLoop;
 
 /**
  * Ends the process when the port accepts no more connections though nobody closed it: Helidon's

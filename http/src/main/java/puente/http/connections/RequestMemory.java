@@ -1,9 +1,9 @@
 package puente.http.connections;
 
 import java.time.Duration;
-import puente.bridge.MemoryBudget;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.runtime.MemoryBudget;
 
 /** What one request makes the server keep in memory while it is answered, in bytes. */
 public final class RequestMemory {

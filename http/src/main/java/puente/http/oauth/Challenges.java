@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
-import puente.bridge.Json;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
+import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

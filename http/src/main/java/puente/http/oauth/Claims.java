@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import puente.bridge.Digest;
-import puente.bridge.Email;
 import puente.bridge.Grant;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Digest;
+import puente.bridge.schema.Email;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a token says (RFC 9068) once its issuer is known to have said it. */

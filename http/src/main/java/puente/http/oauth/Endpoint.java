@@ -2,10 +2,10 @@ package puente.http.oauth;
 
 import java.net.URI;
 import java.time.Duration;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
+import puente.bridge.json.Json;
 import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
 import puente.httpclient.HttpClient;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackgroundLoop;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.runtime.BackgroundLoop;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Catalogue;
-import puente.bridge.Digest;
 import puente.bridge.Grant;
-import puente.bridge.Json;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.json.Digest;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

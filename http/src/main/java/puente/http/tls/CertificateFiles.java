@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Secret;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * A certificate in files that somebody else renews: PEM (the chain, and its key in the same file or

@@ -2,9 +2,9 @@ package puente.http.tls;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.ExplainedException;
-import puente.bridge.FileErrorText;
-import puente.bridge.Text;
+import puente.bridge.text.ExplainedException;
+import puente.bridge.text.FileErrorText;
+import puente.bridge.text.Text;
 
 /** A certificate that cannot be shown; the message says which file and what to do. */
 public final class CertificateUnusable extends ExplainedException {

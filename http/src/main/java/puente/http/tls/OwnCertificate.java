@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.OwnerOnly;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * A certificate of this machine, signed by itself: for browsers and clients on it that are told to

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackgroundLoop;
-import puente.bridge.Text;
+import puente.bridge.runtime.BackgroundLoop;
+import puente.bridge.text.Text;
 
 /** The certificate that the port shows now. A renewed one is shown from the next connection on. */
 public final class ShownCertificate implements AutoCloseable {

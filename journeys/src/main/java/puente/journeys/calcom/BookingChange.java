@@ -9,7 +9,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.SendOnce;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
-import puente.bridge.WaitingPeriods;
+import puente.bridge.job.SendOnce;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.job.WaitingPeriods;
+import puente.bridge.text.Text;
 import puente.calcom.CalCom;
 
 /**

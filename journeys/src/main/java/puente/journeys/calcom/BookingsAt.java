@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;

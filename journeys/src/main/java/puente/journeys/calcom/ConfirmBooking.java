@@ -1,10 +1,10 @@
 package puente.journeys.calcom;
 
 import java.time.InstantSource;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;

@@ -10,17 +10,17 @@ import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.JourneyOperation;
-import puente.bridge.Json;
 import puente.bridge.Operation;
-import puente.bridge.PendingText;
 import puente.bridge.Plan;
-import puente.bridge.Sentences;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.job.JourneyOperation;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.PendingText;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 
 /**

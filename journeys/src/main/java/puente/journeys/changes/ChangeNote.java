@@ -1,11 +1,11 @@
 package puente.journeys.changes;
 
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Steps;
-import puente.bridge.Text;
-import puente.journeys.RequesterName;
+import puente.bridge.job.Steps;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
+import puente.journeys.quotation.RequesterName;
 import puente.odoo.Odoo;
 
 /**

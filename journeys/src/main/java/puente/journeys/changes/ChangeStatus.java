@@ -1,11 +1,11 @@
 package puente.journeys.changes;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
 import puente.bridge.Job;
-import puente.bridge.JobFailure;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.job.JobFailure;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** How a change that was asked for stands. */

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import puente.bridge.JobLookup;
-import puente.bridge.Jobs;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.job.JobLookup;
+import puente.bridge.job.Jobs;
+import puente.bridge.text.Text;
 
 /** Answers "is it done?". */
 public final class GetChange {

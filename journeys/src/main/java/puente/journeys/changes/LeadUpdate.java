@@ -3,17 +3,18 @@ package puente.journeys.changes;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
-import puente.bridge.Email;
-import puente.bridge.Phone;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
-import puente.journeys.CustomerChange;
-import puente.journeys.GivenPrices;
-import puente.journeys.QuotationRequest.Item;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
+import puente.bridge.schema.Email;
+import puente.bridge.schema.Phone;
+import puente.bridge.text.Text;
+import puente.journeys.changes.orders.NewLines;
+import puente.journeys.quotation.CustomerChange;
+import puente.journeys.quotation.GivenPrices;
+import puente.journeys.quotation.QuotationRequest.Item;
 
 /**
  * What is to be changed of a quotation: the contract's parameters. What {@code

@@ -1,12 +1,12 @@
 package puente.journeys.changes;
 
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Meant;
 import tools.jackson.databind.JsonNode;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.journeys.changes.Undone.Thing;
 import puente.journeys.changes.Undone.Why;
+import puente.journeys.changes.orders.OrderHead;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;

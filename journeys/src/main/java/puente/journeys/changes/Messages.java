@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import puente.bridge.MarkupEscaper;
+import puente.bridge.text.MarkupEscaper;
 import puente.journeys.ExternalIds;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;

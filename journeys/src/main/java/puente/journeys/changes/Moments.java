@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 import puente.speech.SpokenMoment;
 

@@ -2,7 +2,7 @@ package puente.journeys.changes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.operations.RecordResolver;
 
 /** The kinds of records that a note or an activity can be about. */

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 
 /**

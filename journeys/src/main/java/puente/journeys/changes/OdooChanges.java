@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Language;
 import puente.bridge.Operation;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.text.Language;
 import puente.journeys.ExternalIdRegistry;
 import puente.odoo.Odoo;
 

@@ -1,9 +1,9 @@
 package puente.journeys.changes;
 
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
 

@@ -7,15 +7,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import puente.bridge.BackEndAccount;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Sentences;
-import puente.bridge.Text;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Sentences;
+import puente.bridge.text.Text;
+import puente.journeys.changes.orders.WriteDate;
 import puente.odoo.Odoo;
 
 /** Answers "forget that": takes back what a job did, as far as Odoo's own reversals go. */

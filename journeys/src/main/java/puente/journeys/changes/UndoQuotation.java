@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.journeys.CreatedCustomers;
-import puente.journeys.QuotationRequest;
-import puente.journeys.QuotationResult;
+import puente.bridge.json.Json;
+import puente.journeys.quotation.CreatedCustomers;
+import puente.journeys.quotation.QuotationRequest;
+import puente.journeys.quotation.QuotationResult;
 import puente.odoo.operations.RecordResolver.Kind;
 
 /**

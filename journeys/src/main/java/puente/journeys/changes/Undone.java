@@ -3,8 +3,8 @@ package puente.journeys.changes;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
-import puente.bridge.Text;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
 
 /** What was taken back of a job's doing, and what was not. */
 record Undone(

@@ -3,7 +3,7 @@ package puente.journeys.handoff;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.twilio.TwilioSettings;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.twilio.Outgoing;
 
 /** Writes what somebody of the team is asked: who waits for them, why, and how to say yes. */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
-import puente.bridge.PendingText;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.PendingText;
+import puente.bridge.text.Text;
 import puente.journeys.handoff.HandoffStatus.State;
 import puente.speech.SaidTime;
 

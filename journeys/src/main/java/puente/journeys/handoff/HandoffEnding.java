@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.text.Text;
 import puente.twilio.Codes;
 
 /** Sees to it in Odoo that whoever took a handoff has it, or that the team finds it there. */

@@ -1,9 +1,9 @@
 package puente.journeys.handoff;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Bounds;
-import puente.bridge.Doc;
-import puente.bridge.Phone;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Doc;
+import puente.bridge.schema.Phone;
 
 /**
  * Who wants a person, and why: the contract's parameters.

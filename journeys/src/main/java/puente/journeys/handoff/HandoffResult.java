@@ -2,7 +2,7 @@ package puente.journeys.handoff;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
+import puente.bridge.schema.Doc;
 import puente.odoo.Odoo;
 
 /**

@@ -3,7 +3,7 @@ package puente.journeys.handoff;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Doc;
+import puente.bridge.schema.Doc;
 
 /**
  * How a handoff stands: the contract's fields first, which are there also when they are null, and

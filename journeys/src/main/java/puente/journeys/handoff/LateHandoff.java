@@ -9,14 +9,14 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Origin;
-import puente.bridge.Step;
-import puente.bridge.Steps;
-import puente.bridge.Text;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.job.Step;
+import puente.bridge.job.Steps;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 
 /** A yes after the handoff had ended without one: it still counts, and Odoo is told so. */

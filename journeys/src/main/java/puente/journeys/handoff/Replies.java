@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Json;
-import puente.bridge.LogEvent;
-import puente.bridge.Text;
+import puente.bridge.job.Jobs;
+import puente.bridge.json.Json;
+import puente.bridge.log.LogEvent;
+import puente.bridge.text.Text;
 import puente.twilio.TwilioSettings;
 import puente.twilio.TwilioWebhooks;
 

@@ -3,8 +3,8 @@ package puente.journeys.handoff;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Language;
-import puente.bridge.Phone;
+import puente.bridge.schema.Phone;
+import puente.bridge.text.Language;
 import puente.journeys.PhoneNumbers;
 
 /**

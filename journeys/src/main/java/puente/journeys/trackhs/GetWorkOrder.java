@@ -1,10 +1,10 @@
 package puente.journeys.trackhs;
 
 import java.util.Set;
-import puente.bridge.JobLookup;
-import puente.bridge.Jobs;
 import puente.bridge.Operation;
-import puente.bridge.Text;
+import puente.bridge.job.JobLookup;
+import puente.bridge.job.Jobs;
+import puente.bridge.text.Text;
 
 /** Answers "is the order made?". */
 final class GetWorkOrder {

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Caller;
-import puente.bridge.Doc;
 import puente.bridge.Job;
-import puente.bridge.JobFailure;
-import puente.bridge.Json;
-import puente.bridge.Language;
-import puente.bridge.PendingText;
-import puente.bridge.Text;
+import puente.bridge.job.JobFailure;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Language;
+import puente.bridge.text.PendingText;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** How a work order that was asked for stands. */

@@ -3,9 +3,9 @@ package puente.journeys.calcom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
-import puente.bridge.Json;
-import puente.bridge.Schema;
-import puente.bridge.Schema.Str.Format;
+import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
+import puente.bridge.schema.Schema.Str.Format;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

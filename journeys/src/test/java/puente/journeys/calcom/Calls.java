@@ -4,8 +4,8 @@ import java.time.Duration;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
-import puente.bridge.Json;
-import puente.bridge.Language;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
 
 /** Calls that nobody waits for. */
 final class Calls {

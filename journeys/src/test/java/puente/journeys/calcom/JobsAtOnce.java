@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
-import puente.bridge.Jobs;
-import puente.bridge.Journey;
-import puente.bridge.Json;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.job.Jobs;
+import puente.bridge.job.Journey;
+import puente.bridge.json.Json;
+import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Runs each job where it is accepted, once, and keeps nothing of it but how it ended. */

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.sandbox.calcom.Asked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Job;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.text.Language;
 import puente.journeys.changes.Undone.Thing;
+import puente.journeys.changes.orders.OrderWanted;
 import puente.odoo.Domain;
 import puente.odoo.http.HttpOdoo;
 

@@ -6,10 +6,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Email;
-import puente.bridge.Steps;
+import puente.bridge.job.Steps;
+import puente.bridge.schema.Email;
 import puente.journeys.MemorySteps;
-import puente.journeys.QuotationResult;
+import puente.journeys.changes.orders.OrderNow;
+import puente.journeys.quotation.QuotationResult;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 

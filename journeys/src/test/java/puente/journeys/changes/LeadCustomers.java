@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.journeys.QuotationResult;
+import puente.journeys.quotation.QuotationResult;
 import puente.odoo.Domain;
 
 /** What becomes of the customer when a quotation's data of it change, on any Odoo. */

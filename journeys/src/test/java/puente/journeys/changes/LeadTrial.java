@@ -8,17 +8,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import puente.bridge.Json;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
 import puente.journeys.MemoryKeys;
 import puente.journeys.MemoryPicks;
 import puente.journeys.MemorySteps;
-import puente.journeys.QuotationRequest;
-import puente.journeys.QuotationResult;
-import puente.journeys.Quotations;
 import puente.journeys.SalesChoices;
+import puente.journeys.quotation.QuotationRequest;
+import puente.journeys.quotation.QuotationResult;
+import puente.journeys.quotation.Quotations;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the trials of changes of quotations share. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import puente.bridge.Json;
 import puente.bridge.Refusal;
+import puente.bridge.json.Json;
 
 class LeadUpdateTest {
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
+import puente.journeys.changes.orders.OrderStanding;
+import puente.journeys.changes.orders.OrderWanted;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;

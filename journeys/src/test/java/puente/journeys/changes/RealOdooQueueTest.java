@@ -22,6 +22,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
 import puente.journeys.OdooAt;
+import puente.journeys.changes.orders.OrderWanted;
 import puente.odoo.Domain;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Language;
+import puente.bridge.text.Language;
 import puente.odoo.operations.Sale;
 
 /** What the trials of changes of orders share. */

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Language;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.text.Language;
 import puente.journeys.MemorySteps;
 import puente.odoo.operations.Sale;
 

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import puente.journeys.SandboxRun;
+import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.quotation.SandboxRun;
 import puente.odoo.OdooSettings;
 import puente.odoo.http.HttpOdoo;
 
 /** Quotations where Odoo can print, and where it says in Spanish that it cannot. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("puente.journeys.SandboxRun#onEveryVersion")
+@MethodSource("puente.journeys.quotation.SandboxRun#onEveryVersion")
 class SandboxPrintingTest {
   @Parameter SandboxRun at;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.journeys.MemorySteps;
+import puente.journeys.changes.orders.OrderWanted;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Language;
-import puente.bridge.Phone;
+import puente.bridge.schema.Phone;
+import puente.bridge.text.Language;
 import puente.twilio.Outgoing;
 
 /** What a caller says stays the caller's in a message to a salesperson. */

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Job;
-import puente.bridge.Json;
-import puente.bridge.Language;
-import puente.bridge.Text;
+import puente.bridge.json.Json;
+import puente.bridge.text.Language;
+import puente.bridge.text.Text;
 
 /** What is told of a handoff of which no word has gone out yet, as it grows older. */
 class HandoffAnswersTest {

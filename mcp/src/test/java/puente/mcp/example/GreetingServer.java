@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import puente.bridge.*;
+import puente.bridge.schema.*;
+import puente.bridge.text.*;
 import puente.mcp.*;
+import puente.mcp.protocol.*;
 
 /** A whole MCP server: an operation of one's own on the JDK's HTTP server. */
 final class GreetingServer {

@@ -3,7 +3,7 @@ package puente.odoo.http;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Json;
+import puente.bridge.json.Json;
 import puente.httpclient.Exchange;
 import puente.httpclient.HttpClient;
 import puente.httpclient.Path;

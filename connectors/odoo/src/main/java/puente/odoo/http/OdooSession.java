@@ -1,7 +1,7 @@
 package puente.odoo.http;
 
 import java.util.List;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /**
  * What was found out of a server: its version, and how to speak to it.

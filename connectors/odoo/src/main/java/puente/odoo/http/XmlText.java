@@ -2,7 +2,7 @@ package puente.odoo.http;
 
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 
 /** Which characters an XML 1.0 document may hold (§2.2), and what is done about the others. */
 final class XmlText {

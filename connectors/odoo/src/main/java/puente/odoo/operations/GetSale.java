@@ -1,10 +1,10 @@
 package puente.odoo.operations;
 
 import puente.bridge.Answer;
-import puente.bridge.Bounds;
-import puente.bridge.Default;
-import puente.bridge.Doc;
 import puente.bridge.Operation;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
+import puente.bridge.schema.Doc;
 import puente.odoo.Odoo;
 
 /** Answers "what is in this order?". */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Mentions;
 import puente.odoo.Models;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
-import puente.bridge.Text;
+import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.OdooRow;
 import puente.odoo.Ranking;

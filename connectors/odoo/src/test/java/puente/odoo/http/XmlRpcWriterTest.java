@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import puente.bridge.Json;
 import puente.bridge.Problem;
+import puente.bridge.json.Json;
 import puente.odoo.OnOdoo;
 
 /** What is sent by XML-RPC; what real servers make of it is in docs/odoo-facts.md. */

@@ -1,0 +1,56 @@
+package puente.bridge.job;
+
+import java.util.Set;
+import java.util.function.BiFunction;
+import puente.bridge.Answer;
+import puente.bridge.Caller;
+import puente.bridge.Job;
+import puente.bridge.Operation;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
+
+/**
+ * Finds the jobs that a caller may know of, and tells how they are going.
+ *
+ * @param journeys the names of the journeys whose jobs are looked for
+ * @param what such a job's result is called
+ */
+public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
+
+  /** What a job is looked for by; see {@link Operation.Draft#explain}. */
+  public record Tracking(@Doc("The tracking_id of the job.") String trackingId) {}
+
+  /**
+   * The job of that tracking id.
+   *
+   * @throws Refusal a {@link Problem.Missing} where there is none that the caller may know of
+   */
+  public Job require(String trackingId, Caller caller) {
+    return jobs.find(trackingId, caller)
+        .filter(job -> journeys.contains(job.journey()))
+        .orElseThrow(() -> new Refusal(new Problem.Missing(what, trackingId)));
+  }
+
+  /**
+   * The operation that tells how such a job is going.
+   *
+   * @param trackingId an example
+   * @param state what is told of a job; that it is not done, or failed, is no failure of the call
+   */
+  public <O> Operation<Tracking, O> operation(
+      Operation.Draft described,
+      String trackingId,
+      Class<O> status,
+      BiFunction<Job, Caller, Answer<O>> state) {
+    return described.does(
+        new Tracking(trackingId),
+        status,
+        (tracking, call) -> {
+          Answer<O> told =
+              state.apply(require(tracking.trackingId(), call.caller()), call.caller());
+          return Answer.of(told.value(), told.say());
+        });
+  }
+}

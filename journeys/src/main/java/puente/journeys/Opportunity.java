@@ -1,4 +1,0 @@
-package puente.journeys;
-
-/** The opportunity that was made, as the step of the order stores it. */
-record Opportunity(long leadId) {}

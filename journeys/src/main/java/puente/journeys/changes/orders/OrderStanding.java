@@ -1,0 +1,75 @@
+package puente.journeys.changes.orders;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.schema.Doc;
+import puente.bridge.text.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
+import puente.odoo.OdooValue;
+import puente.odoo.operations.Sale;
+import puente.speech.Spoken;
+
+/** How an order stands after something was done with it; small enough to be told. */
+public record OrderStanding(
+    long orderId,
+    @Doc("Its number, for example S00042.") String name,
+    @Nullable String customer,
+    @Doc("draft, sent, sale or cancel.") String state,
+    @Doc("What it was before.") @Nullable String before,
+    BigDecimal amountTotal,
+    @Doc("Of the total; null where an earlier version told it.") @Nullable BigDecimal amountTax,
+    @Nullable String currency,
+    @Doc("Its page in Odoo, for a person.") String url,
+    Odoo.Environment environment) {
+
+  public static OrderStanding of(Sale sale, @Nullable String before) {
+    return new OrderStanding(
+        sale.id(),
+        sale.name(),
+        sale.customer(),
+        sale.state(),
+        before,
+        sale.amountTotal(),
+        sale.amountTax(),
+        sale.currency(),
+        sale.url(),
+        sale.environment());
+  }
+
+  /** "S00042, de Almacenes Torres, por 29,000 dólares". */
+  public Text spoken() {
+    String of = currency == null ? "" : currency;
+    return spoken(
+        name,
+        customer,
+        amountTax == null
+            ? Spoken.money(amountTotal, of)
+            : Spoken.total(amountTotal, amountTax, of));
+  }
+
+  /** Its state alone; empty where there is no such order. */
+  public static String stateOf(Odoo odoo, long order) {
+    return odoo
+        .searchRead(
+            "sale.order", Odoo.Search.of(Domain.where("id", "=", order), List.of("state"), 1))
+        .stream()
+        .map(row -> OdooValue.text(row.path("state")))
+        .findFirst()
+        .orElse("");
+  }
+
+  public static Text spoken(Sale sale) {
+    return spoken(sale.name(), sale.customer(), sale.total());
+  }
+
+  private static Text spoken(String name, @Nullable String customer, Text total) {
+    return Text.format(
+        "%s, de %s, por %s",
+        "%s, for %s, at %s",
+        name,
+        customer == null ? new Text("nadie", "nobody") : customer,
+        total);
+  }
+}

@@ -1,0 +1,49 @@
+package puente.journeys.quotation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.BackEndCalls;
+import puente.bridge.Refusal;
+import puente.bridge.Trace;
+import puente.bridge.WorkOwner;
+
+/** A question that may be asked before its answer is needed, beside the work that comes first. */
+final class Prefetch<T> {
+  private final Supplier<T> question;
+  private @Nullable CompletableFuture<T> asked;
+
+  Prefetch(Supplier<T> question) {
+    this.question = question;
+  }
+
+  /** Asks it on a thread of its own, on this one's behalf. */
+  void begin() {
+    WorkOwner behalf = WorkOwner.current();
+    Trace trace = Trace.CURRENT.orElse(Trace.begun());
+    BackEndCalls calls = BackEndCalls.current();
+    asked =
+        CompletableFuture.supplyAsync(
+            question, work -> Thread.ofVirtual().start(() -> calls.in(behalf.in(trace)).run(work)));
+  }
+
+  /**
+   * The answer; asked for now if it was not before.
+   *
+   * @throws Refusal what the asking threw
+   */
+  T get() {
+    if (asked == null) {
+      return question.get();
+    }
+    try {
+      return asked.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Refusal refusal) {
+        throw refusal;
+      }
+      throw failed;
+    }
+  }
+}

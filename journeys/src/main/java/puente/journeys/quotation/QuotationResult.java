@@ -1,0 +1,72 @@
+package puente.journeys.quotation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import puente.bridge.schema.Doc;
+
+/** What Odoo holds of a finished quotation, as it was read back. */
+public record QuotationResult(
+    @Doc("The customer the order is made out to: the company, else the person.") long partnerId,
+    String partnerName,
+    @Doc("The person who asked.") long contactId,
+    String contactName,
+    @Doc("The opportunity.") long leadId,
+    String leadName,
+    @Doc("The same as lead_id.") long opportunityId,
+    long saleOrderId,
+    @Doc("The quotation's number in Odoo, for example S00042.") String saleOrderName,
+    @Doc("The salesperson.") @Nullable Long userId,
+    @Nullable String userName,
+    BigDecimal amountUntaxed,
+    BigDecimal amountTax,
+    BigDecimal amountTotal,
+    @Doc("ISO 4217 code.") String currency,
+    List<Line> lines,
+    @Doc("production or development.") String environment,
+    @Doc("The quotation's page in Odoo.") String url,
+    @Doc("The opportunity's page in Odoo.") String leadUrl,
+    @Doc("What an update changed; empty where there was nothing to change.")
+        @Nullable List<String> changed,
+    @Doc("True when the contact's record has another phone; the one given is in the notes.")
+        @Nullable Boolean phoneDiffers) {
+
+  /** The same where the contact's record has another phone number than the one given. */
+  QuotationResult withOtherPhone() {
+    return with(changed, true);
+  }
+
+  /** The same with what was changed. */
+  public QuotationResult with(@Nullable List<String> what) {
+    return with(what, phoneDiffers);
+  }
+
+  private QuotationResult with(@Nullable List<String> what, @Nullable Boolean otherPhone) {
+    return new QuotationResult(
+        partnerId,
+        partnerName,
+        contactId,
+        contactName,
+        leadId,
+        leadName,
+        opportunityId,
+        saleOrderId,
+        saleOrderName,
+        userId,
+        userName,
+        amountUntaxed,
+        amountTax,
+        amountTotal,
+        currency,
+        lines,
+        environment,
+        url,
+        leadUrl,
+        what,
+        otherPhone);
+  }
+
+  /** One line as Odoo priced it. */
+  public record Line(
+      long productId, String product, BigDecimal qty, BigDecimal price, BigDecimal subtotal) {}
+}

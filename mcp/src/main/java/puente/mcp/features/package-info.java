@@ -1,0 +1,8 @@
+/**
+ * What a server offers beside tools: resources, prompts, completions, tasks, questions to the
+ * client.
+ */
+@NullMarked
+package puente.mcp.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package puente.mcp.protocol;
+
+/** Writes strings into JSON that is being built, and keeps foreign ones short. */
+public final class JsonText {
+  /** What is quoted back to a sender of what it sent. */
+  private static final int LONGEST_ECHO = 64;
+
+  private static final String HEX = "0123456789abcdef";
+
+  /** Appends the text as a JSON string that also survives being written as UTF-8. */
+  public static void quote(String text, StringBuilder out) {
+    out.append('"');
+    int written = 0;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c != '"' && c != '\\' && !loneSurrogate(text, i, c)) {
+        continue;
+      }
+      out.append(text, written, i);
+      escape(c, out);
+      written = i + 1;
+    }
+    out.append(text, written, length).append('"');
+  }
+
+  private static boolean loneSurrogate(String text, int at, char c) {
+    if (!Character.isSurrogate(c)) {
+      return false;
+    }
+    return Character.isHighSurrogate(c)
+        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+        : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
+  }
+
+  private static void escape(char c, StringBuilder out) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default ->
+          out.append("\\u")
+              .append(HEX.charAt(c >> 12))
+              .append(HEX.charAt(c >> 8 & 15))
+              .append(HEX.charAt(c >> 4 & 15))
+              .append(HEX.charAt(c & 15));
+    }
+  }
+
+  /** The beginning of something a sender wrote, to be quoted back to it. */
+  public static String echo(String foreign) {
+    return shortened(foreign, LONGEST_ECHO);
+  }
+
+  /** At most that many characters of the text, marked where it was cut. */
+  static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  }
+
+  private JsonText() {}
+}
