@@ -3,7 +3,6 @@ package puente.app.backends;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.IntSupplier;
-import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
@@ -39,7 +38,7 @@ public interface BackEnd {
 
   /** What a person is told who has begun: what is missing, and what will not work without. */
   default List<Text> notes(Settings settings) {
-    return isWhole(settings) ? List.of() : List.of(missing(name(), missing(settings)));
+    return isWhole(settings) ? List.of() : List.of(MissingSettings.tell(name(), missing(settings)));
   }
 
   /** Why its operations are not there, as whoever calls one is told. */
@@ -68,14 +67,4 @@ public interface BackEnd {
 
   /** Opens it; what is not configured has nothing. */
   BackEndRuntime open(Context context);
-
-  /** Tells which variables are missing. */
-  static Text missing(String name, List<String> variables) {
-    return Text.format("%s: falta %s", "%s: missing %s", name, String.join(", ", variables));
-  }
-
-  /** Those that are not set. */
-  static List<String> missing(Settings settings, List<Setting> needed) {
-    return needed.stream().filter(each -> !settings.has(each)).map(Setting::name).toList();
-  }
 }

@@ -19,7 +19,7 @@ final class CalComBackEnd implements BackEnd {
 
   @Override
   public List<String> missing(Settings settings) {
-    return BackEnd.missing(settings, List.of(Setting.CALCOM_API_KEY));
+    return MissingSettings.of(settings, List.of(Setting.CALCOM_API_KEY));
   }
 
   @Override

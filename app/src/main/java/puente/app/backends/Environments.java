@@ -100,7 +100,8 @@ public record Environments(Odoo production, Odoo development, Environment writte
       List<String> missing = Variables.of(environment).missing(settings);
       if (!missing.isEmpty()) {
         lines.add(
-            BackEnd.missing("Odoo (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
+            MissingSettings.tell(
+                Odoo.NAME + " (" + environment.name().toLowerCase(Locale.ROOT) + ")", missing));
       }
     }
     return lines;
@@ -125,7 +126,7 @@ public record Environments(Odoo production, Odoo development, Environment writte
     }
 
     List<String> missing(Settings settings) {
-      return BackEnd.missing(settings, List.of(url, database, login, key));
+      return MissingSettings.of(settings, List.of(url, database, login, key));
     }
   }
 }

@@ -19,7 +19,6 @@ import puente.journeys.quotation.Quotations;
 import puente.odoo.Odoo;
 import puente.odoo.UnconfiguredOdoo;
 import puente.odoo.http.HttpOdoo;
-import puente.odoo.operations.OdooConnector;
 
 /** Odoo: one database of two is enough. */
 final class OdooBackEnd implements BackEnd {
@@ -57,15 +56,6 @@ final class OdooBackEnd implements BackEnd {
             + " ODOO_API_KEY (or the same with DEV_).");
   }
 
-  /** The operations on these databases. */
-  static List<Operation<?, ?>> operations(
-      Quotations quotations, OdooChanges changes, Jobs jobs, Odoo production, Odoo development) {
-    List<Operation<?, ?>> operations = new ArrayList<>(quotations.operations(jobs));
-    operations.addAll(changes.operations(jobs));
-    operations.addAll(OdooConnector.operations(production, development));
-    return operations;
-  }
-
   /** A database that is not there. */
   static Odoo none() {
     return new UnconfiguredOdoo(Odoo.Environment.DEVELOPMENT, List.of());
@@ -85,7 +75,7 @@ final class OdooBackEnd implements BackEnd {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    return operations(
+    return OdooOperations.of(
         noQuotations(),
         new OdooChanges(
             none(),

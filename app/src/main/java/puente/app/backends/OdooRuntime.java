@@ -98,7 +98,7 @@ public final class OdooRuntime implements BackEndRuntime {
   public List<Operation<?, ?>> operations(Jobs jobs) {
     return environments.reachable().isEmpty()
         ? List.of()
-        : OdooBackEnd.operations(
+        : OdooOperations.of(
             quotations, changes, jobs, environments.production(), environments.development());
   }
 

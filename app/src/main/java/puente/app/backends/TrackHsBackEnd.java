@@ -25,7 +25,7 @@ final class TrackHsBackEnd implements BackEnd {
 
   @Override
   public List<String> missing(Settings settings) {
-    return BackEnd.missing(settings, NEEDED);
+    return MissingSettings.of(settings, NEEDED);
   }
 
   @Override

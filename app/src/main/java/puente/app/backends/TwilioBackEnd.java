@@ -33,7 +33,7 @@ final class TwilioBackEnd implements BackEnd {
   public List<String> missing(Settings settings) {
     List<String> missing =
         new ArrayList<>(
-            BackEnd.missing(
+            MissingSettings.of(
                 settings, List.of(Setting.TWILIO_ACCOUNT_SID, Setting.TWILIO_AUTH_TOKEN)));
     if (!settings.has(Setting.TWILIO_WHATSAPP_FROM) && !settings.has(Setting.TWILIO_SMS_FROM)) {
       missing.add(Setting.TWILIO_WHATSAPP_FROM.name());
