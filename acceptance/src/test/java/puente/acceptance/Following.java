@@ -37,7 +37,7 @@ final class Following {
       LockSupport.parkNanos(50_000_000); // between two questions
       ended = caller.call("dev_get_quotation_status", id);
     }
-    return Json.object().<ObjectNode>set("made", made).set("ended", ended);
+    return Json.object().set("made", made).set("ended", ended);
   }
 
   private Following() {}

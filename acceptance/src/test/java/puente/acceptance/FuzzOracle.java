@@ -147,7 +147,7 @@ final class FuzzOracle {
 
   private static boolean hasGoodId(JsonNode read) {
     JsonNode id = read.path("id");
-    return id.isIntegralNumber() || id.isString() && id.stringValue().length() <= LONGEST_ID;
+    return id.isIntegralNumber() || (id.isString() && id.stringValue().length() <= LONGEST_ID);
   }
 
   private static boolean isBare(@Nullable JsonNode read) {

@@ -36,7 +36,7 @@ record FuzzOwed(byte[] line, @Nullable JsonNode read, int least, int most) {
       batch.add(Json.read(PING));
       return new FuzzOwed(withPing(line), batch, 1, 1);
     }
-    if (read == null || !read.isObject() || read.has("method") && read.has("id")) {
+    if (read == null || !read.isObject() || (read.has("method") && read.has("id"))) {
       return new FuzzOwed(line, read, 1, 1);
     }
     if (read.has("method")) {

@@ -129,7 +129,7 @@ final class FuzzSeeds {
       params
           .putObject("_meta")
           .put("io.modelcontextprotocol/protocolVersion", revision)
-          .<ObjectNode>set(
+          .set(
               "io.modelcontextprotocol/clientInfo",
               Json.object().put("name", "fuzz").put("version", "1"))
           .set("io.modelcontextprotocol/clientCapabilities", Json.object());

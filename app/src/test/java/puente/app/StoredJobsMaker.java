@@ -45,7 +45,6 @@ class StoredJobsMaker {
   @TempDir Path directory;
   private StoredWorld world;
   private Running server;
-  private final Map<String, URI> proxied = new LinkedHashMap<>();
   private final Map<String, CuttingProxy> proxies = new LinkedHashMap<>();
   private final List<ObjectNode> byPeople = new ArrayList<>();
   private final Cuts cuts = new Cuts(this::steps);

@@ -40,12 +40,12 @@ class AccountTest {
   }
 
   /** A process with these journeys, of which the first is the one that calls make jobs of. */
-  private final class Process implements AutoCloseable {
+  private final class ServerProcess implements AutoCloseable {
     private final Store store = Store.open(Office.settings(directory), Clock.systemUTC());
     private final Errand first;
     private final JobRunner jobs;
 
-    Process(Errand... journeys) {
+    ServerProcess(Errand... journeys) {
       first = journeys[0];
       jobs = new JobRunner(store, List.of(journeys));
     }
@@ -81,7 +81,7 @@ class AccountTest {
   }
 
   private String accepted() {
-    try (var before = new Process(in(DEVELOPMENT))) {
+    try (var before = new ServerProcess(in(DEVELOPMENT))) {
       return before.accept("Ana").trackingId();
     }
   }
@@ -89,7 +89,7 @@ class AccountTest {
   @Test
   void isFinishedWhereItBelongsAfterTheOtherHasBecomeTheOneWrittenTo() {
     String id = accepted();
-    try (var now = new Process(in(PRODUCTION), in(DEVELOPMENT))) {
+    try (var now = new ServerProcess(in(PRODUCTION), in(DEVELOPMENT))) {
       now.jobs.start();
       assertThat(now.ended(id).status()).isEqualTo(Status.COMPLETED);
       String next = now.accept("Bruno").trackingId();
@@ -102,14 +102,14 @@ class AccountTest {
   @Test
   void isNotDoneInAnotherAndSaysWhereItBelongsUntilThatIsConfiguredAgain() {
     String id = accepted();
-    try (var now = new Process(in(PRODUCTION))) {
+    try (var now = new ServerProcess(in(PRODUCTION))) {
       now.jobs.start();
       Job job = now.waiting(id);
       assertThat(job.status()).isEqualTo(Status.PROCESSING);
       assertThat(job.progress().es()).contains("otra cuenta", "Odoo https://dev (one)");
     }
     assertThat(done).isEmpty();
-    try (var again = new Process(in(DEVELOPMENT), in(PRODUCTION))) {
+    try (var again = new ServerProcess(in(DEVELOPMENT), in(PRODUCTION))) {
       again.jobs.start();
       assertThat(again.ended(id).status()).isEqualTo(Status.COMPLETED);
     }
@@ -137,7 +137,7 @@ class AccountTest {
             return "uuid-1".equals(origin.id());
           }
         };
-    try (var now = new Process(in(PRODUCTION), in(account))) {
+    try (var now = new ServerProcess(in(PRODUCTION), in(account))) {
       now.sql("UPDATE job SET account_id = 'uuid-1'");
       now.jobs.start();
       assertThat(now.ended(id).origin()).isEqualTo(moved);
@@ -148,14 +148,14 @@ class AccountTest {
   @Test
   void isNotGoneOnWithInAnotherDatabaseAtTheSameAddress() {
     String id;
-    try (var before = new Process(in(DEVELOPMENT))) {
+    try (var before = new ServerProcess(in(DEVELOPMENT))) {
       before.jobs.start();
       id = before.accept("Ana").trackingId();
       before.ended(id);
     }
     done.clear();
     Origin copy = new Origin(DEVELOPMENT.address(), "uuid-9", null);
-    try (var now = new Process(in(copy))) {
+    try (var now = new ServerProcess(in(copy))) {
       now.sql("UPDATE job SET completed_at = NULL, status = 'processing'");
       now.sql("DELETE FROM step");
       now.sql(
@@ -173,7 +173,7 @@ class AccountTest {
   void isDoneAtItsAddressWhenNothingWasDoneYetAndNothingElseIsKnown() {
     String id = accepted();
     Origin other = new Origin(DEVELOPMENT.address(), "uuid-9", null);
-    try (var now = new Process(in(other))) {
+    try (var now = new ServerProcess(in(other))) {
       now.jobs.start();
       assertThat(now.ended(id).origin()).isEqualTo(other);
     }
@@ -182,7 +182,7 @@ class AccountTest {
   @Test
   void aJobOfAnEarlierVersionIsDoneInTheAccountThatIsWrittenTo() {
     String id = accepted();
-    try (var now = new Process(in(PRODUCTION), in(DEVELOPMENT))) {
+    try (var now = new ServerProcess(in(PRODUCTION), in(DEVELOPMENT))) {
       now.sql("UPDATE job SET account = NULL");
       now.jobs.start();
       assertThat(now.ended(id).origin()).isEqualTo(PRODUCTION);
@@ -192,11 +192,11 @@ class AccountTest {
   @Test
   void aCallMadeAgainDoesNotJoinTheJobOfAnotherAccount() {
     String id = accepted();
-    try (var now = new Process(in(PRODUCTION), in(DEVELOPMENT))) {
+    try (var now = new ServerProcess(in(PRODUCTION), in(DEVELOPMENT))) {
       now.sql("UPDATE job SET told = FALSE");
       assertThat(now.accept("Ana").trackingId()).isNotEqualTo(id);
     }
-    try (var now = new Process(in(DEVELOPMENT))) {
+    try (var now = new ServerProcess(in(DEVELOPMENT))) {
       now.sql("UPDATE job SET told = FALSE");
       assertThat(now.accept("Ana").trackingId()).as("its own account").isEqualTo(id);
     }

@@ -223,7 +223,7 @@ class HandoffRecordTest {
 
     @Override
     public void publish(LogRecord line) {
-      if (line.getLevel() == Level.INFO) {
+      if (line.getLevel().equals(Level.INFO)) {
         lines.add(
             line.getParameters() == null
                 ? line.getMessage()

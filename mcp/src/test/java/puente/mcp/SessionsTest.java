@@ -3,6 +3,7 @@ package puente.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -285,7 +286,8 @@ class SessionsTest {
     String endpoint = stream.next();
     assertThat(endpoint).startsWith("endpoint /m?s=");
     String session = endpoint.substring("endpoint /m?s=".length());
-    byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes("UTF-8");
+    byte[] ping =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
     McpRequest message = new McpRequest(ping, fields::get, Fixtures.CALLER, Duration.ZERO);
     assertThat(office.server.message(message, session).status()).isEqualTo(202);
     assertThat(stream.next()).isEqualTo("message {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");

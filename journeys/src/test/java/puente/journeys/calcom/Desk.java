@@ -97,11 +97,11 @@ final class Desk implements AutoCloseable {
 
   static Problem refused(Supplier<?> work) {
     try {
-      work.get();
+      Object answer = work.get();
+      throw new AssertionError("not refused but answered: " + answer);
     } catch (Refusal refusal) {
       return refusal.problem();
     }
-    throw new AssertionError("it was not refused");
   }
 
   /**

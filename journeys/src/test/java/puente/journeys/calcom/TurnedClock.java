@@ -19,7 +19,7 @@ final class TurnedClock implements InstantSource {
   }
 
   /** Time passes. */
-  void turn(Duration by) {
+  synchronized void turn(Duration by) {
     now = now.plus(by);
     nanos += by.toNanos();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Refusal;
 import puente.journeys.MemorySteps;
@@ -33,7 +34,11 @@ interface OrderChanges extends OrderTrial {
     String digits = sale.name().replaceAll("\\D", "").replaceFirst("^0+", "");
     WhichRecord which = new WhichRecord(odoo());
     for (String said :
-        List.of(sale.name(), sale.name().toLowerCase(), steps.trackingId(), "orden S" + digits)) {
+        List.of(
+            sale.name(),
+            sale.name().toLowerCase(Locale.ROOT),
+            steps.trackingId(),
+            "orden S" + digits)) {
       assertThat(which.of(puente.odoo.operations.RecordResolver.Kind.ORDER, said, "order").id())
           .as(said)
           .isEqualTo(sale.id());

@@ -148,6 +148,4 @@ interface SaleChanges extends SaleTrial {
     assertThat(again.lineId()).isEqualTo(first.lineId());
     assertThat(again.order().lines()).hasSize(1);
   }
-
-  /** What hangs on the customer moves with it on every version. */
 }

@@ -1,6 +1,7 @@
 package puente.journeys.quotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -225,7 +226,7 @@ abstract class CustomersContract extends QuotationTrial {
     Quotation quotation = warm(odoo, choices);
     MemorySteps steps = steps();
     proxy.loseAnswerOf("res.partner.load");
-    catchThrowableOfType(Refusal.class, () -> quotation.run(bound(stranger()), steps));
+    assertThatThrownBy(() -> quotation.run(bound(stranger()), steps)).isInstanceOf(Refusal.class);
     QuotationResult made = quotation.run(bound(stranger()), steps);
     assertThat(
             odoo.searchRead(
