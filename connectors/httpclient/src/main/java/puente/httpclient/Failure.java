@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -109,7 +110,7 @@ public enum Failure {
       case CertificateException certificate -> certificate(certificate);
       case SSLException _ -> TLS;
       case SocketTimeoutException _, TimeoutException _ -> TIMEOUT;
-      case EOFException _, SocketException _ -> CUT;
+      case EOFException _, SocketException _, ClosedChannelException _ -> CUT;
       default -> OTHER;
     };
   }

@@ -27,8 +27,7 @@ import puente.bridge.text.Text;
 /**
  * The line to one back end. It reaches the configured host only, without a proxy, follows no
  * redirect, and tells apart what was never sent (safe to send again) from what was sent and not
- * answered. Every exchange has a connection of its own: Odoo closes each one anyway, and on one
- * that the server is just closing the answer would be lost.
+ * answered. Connections are kept for a while where the back end keeps them.
  */
 public final class HttpClient implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpClient.class.getName());
@@ -51,7 +50,8 @@ public final class HttpClient implements AutoCloseable {
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
   private final CircuitBreaker circuit;
   private final StateLog stateLog;
-  private volatile TrustedCertificates trust = TrustedCertificates.USUAL;
+  private final ConnectionPool pool;
+  private volatile ConnectionFactory connections;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -81,15 +81,20 @@ public final class HttpClient implements AutoCloseable {
     this.url = url;
     this.limits = limits;
     this.turns = new FairSemaphore(limits.callsAtOnce());
-    Executor later =
-        CompletableFuture.delayedExecutor(
-            BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS, threads);
-    this.circuit = new CircuitBreaker(later, () -> probed(probe), this::turned);
+    this.connections = new ConnectionFactory(url, limits.connect(), TrustedCertificates.USUAL);
+    this.pool =
+        new ConnectionPool(
+            limits.callsAtOnce(), System::nanoTime, after(ConnectionPool.LONGEST_IDLE));
+    this.circuit = new CircuitBreaker(after(BETWEEN_PROBES), () -> probed(probe), this::turned);
+  }
+
+  private Executor after(Duration pause) {
+    return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, threads);
   }
 
   /** The same line, which also trusts these certificates; before anything is sent. */
   public HttpClient trusting(TrustedCertificates more) {
-    trust = more;
+    connections = new ConnectionFactory(url, limits.connect(), more);
     return this;
   }
 
@@ -232,7 +237,7 @@ public final class HttpClient implements AutoCloseable {
   }
 
   private Reply answer(Exchange exchange, long end) {
-    HttpConnection call = new HttpConnection(url, exchange, limits, trust);
+    var call = new ExchangeAttempt(url, exchange, limits, connections, pool);
     long start = System.nanoTime();
     Future<Reply> answer;
     try {
@@ -307,6 +312,7 @@ public final class HttpClient implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    pool.close();
   }
 
   /** Sent, perhaps, and no whole answer. */

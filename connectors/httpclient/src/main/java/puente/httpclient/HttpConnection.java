@@ -1,131 +1,149 @@
 package puente.httpclient;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
+import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import puente.bridge.Trace;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /**
- * One HTTP/1.1 exchange on a connection of its own, blocking: it belongs on a virtual thread, whose
- * interrupt cuts the connection. It knows whether its sending has begun; until then nobody has
- * heard of the request and nothing can have been done.
+ * A connection to a back end for one exchange after the other, each read to its end before the
+ * next. Whoever has it has it alone.
  */
-final class HttpConnection implements Callable<Reply> {
-  private static final Set<String> OURS =
-      Set.of(
-          "host",
-          "connection",
-          "content-length",
-          "transfer-encoding",
-          "expect",
-          "upgrade",
-          "accept-encoding");
+final class HttpConnection implements AutoCloseable {
+  /** Goes whole into the empty buffer of a socket: where that fails, nothing of it was taken. */
+  private static final int FIRST_BYTES = 4_096;
 
-  private enum Stage {
-    CONNECTING,
-    SENDING,
-    GIVEN_UP
-  }
+  private static final int REQUEST_TIMEOUT = 408;
 
-  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
-  private final URI url;
-  private final ClientLimits limits;
-  private final TrustedCertificates trust;
-  private final boolean head;
-  private final byte[] request;
+  private final SocketChannel channel;
+  private final Socket socket;
+  private final BufferedInputStream in;
+  private final long madeAt = System.nanoTime();
+  private int exchanges;
+  private boolean taken;
+  private boolean answered;
+  private boolean reusable;
+  private Duration serverKeeps = Duration.ofDays(1);
 
   /**
-   * @throws IllegalArgumentException for a header that cannot be sent, without its value
+   * @param channel what it goes over, to look whether something has come in
+   * @param socket the channel's, or one that speaks TLS over it
    */
-  HttpConnection(URI url, Exchange exchange, ClientLimits limits, TrustedCertificates trust) {
-    this.url = url;
-    this.trust = trust;
-    this.limits = limits;
-    this.head = "HEAD".equals(exchange.method);
-    this.request = bytes(url, exchange);
+  HttpConnection(SocketChannel channel, Socket socket) throws IOException {
+    this.channel = channel;
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  private static byte[] bytes(URI url, Exchange exchange) {
-    String base = URI.create(url.toASCIIString()).getRawPath().replaceFirst("/+$", "");
-    var text = new StringBuilder(512);
-    text.append(exchange.method + " " + base + exchange.path.withQuery() + " HTTP/1.1\r\n");
-    text.append("Host: " + HostAndPort.of(url) + "\r\nUser-Agent: Puente\r\nConnection: close\r\n");
-    text.append("Accept-Encoding: gzip\r\n");
-    text.append("Content-Length: " + exchange.body.length + "\r\n");
-    if (Trace.CURRENT.isBound()) {
-      text.append("traceparent: " + Trace.CURRENT.get().traceparent() + "\r\n");
+  /**
+   * Sends the request and reads its whole answer.
+   *
+   * @throws IOException after which the connection is of no use
+   */
+  Reply exchange(byte[] request, boolean head, int answerBytes) throws IOException {
+    exchanges++;
+    taken = false;
+    answered = false;
+    reusable = false;
+    send(request);
+    awaitAnswer();
+    HttpResponseReader reader = new HttpResponseReader(in, answerBytes);
+    Reply reply = reader.reply(head);
+    if (isUsedAgain() && reply.status() == REQUEST_TIMEOUT) {
+      // Said before it closed, of a request that it had not seen (RFC 9110, 15.5.9).
+      answered = false;
+      throw new EOFException("the kept connection was closed for being idle");
     }
-    exchange.headers.forEach(
-        (name, value) -> {
-          if (!Exchange.isHeaderValue(value)
-              || !name.matches("[\\w-]+")
-              || OURS.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("The header " + name + " cannot be sent.");
-          }
-          text.append(name).append(": ").append(value).append("\r\n");
-        });
-    byte[] top = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] whole = new byte[top.length + exchange.body.length];
-    System.arraycopy(top, 0, whole, 0, top.length);
-    System.arraycopy(exchange.body, 0, whole, top.length, exchange.body.length);
-    return whole;
+    reusable = reader.leavesOpen();
+    serverKeeps = reply.keepAlive().orElse(serverKeeps);
+    return reply;
   }
 
-  /** Ends this unless its sending has begun; whether nothing was sent, nor ever will be. */
-  boolean endsUnsent() {
-    return stage.compareAndSet(Stage.CONNECTING, Stage.GIVEN_UP) || stage.get() == Stage.GIVEN_UP;
+  private void send(byte[] request) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    int first = Math.min(request.length, FIRST_BYTES);
+    try {
+      out.write(request, 0, first);
+      taken = true;
+      out.write(request, first, request.length - first);
+    } catch (SocketException known) {
+      throw known;
+    } catch (IOException cut) { // a channel does not tell a broken pipe by its type
+      SocketException same = new SocketException(String.valueOf(cut.getMessage()));
+      same.initCause(cut);
+      throw same;
+    }
+  }
+
+  private void awaitAnswer() throws IOException {
+    in.mark(1);
+    if (in.read() < 0) {
+      throw new EOFException("the connection was closed before an answer");
+    }
+    in.reset();
+    answered = true;
+  }
+
+  /** When it was made, by {@link System#nanoTime}. */
+  long madeAt() {
+    return madeAt;
+  }
+
+  /** Whether more than one request was sent on it. */
+  boolean isUsedAgain() {
+    return exchanges > 1;
+  }
+
+  /** Whether the last request was not even begun to be sent. */
+  boolean isUntaken() {
+    return !taken;
+  }
+
+  /** Whether nothing has come of an answer to the last request. */
+  boolean isUnanswered() {
+    return !answered;
+  }
+
+  /** Whether the last answer leaves the connection open, and ready for the next request. */
+  boolean isReusable() {
+    return reusable;
+  }
+
+  /** How long the server says that it keeps an idle connection. */
+  Duration serverKeeps() {
+    return serverKeeps;
+  }
+
+  /**
+   * Whether nothing has come in since the last answer: neither the end nor bytes that nobody asked
+   * for. Does not wait.
+   */
+  boolean isQuiet() {
+    try {
+      if (in.available() > 0) {
+        return false;
+      }
+      channel.configureBlocking(false);
+      boolean quiet = channel.read(ByteBuffer.allocate(1)) == 0;
+      channel.configureBlocking(true);
+      return quiet;
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   @Override
-  public Reply call() throws IOException {
-    boolean tls = "https".equalsIgnoreCase(url.getScheme());
-    HostAndPort target = HostAndPort.of(url);
-    int port = target.port() < 0 ? (tls ? 443 : 80) : target.port();
-    try (Socket plain = new Socket(Proxy.NO_PROXY)) {
-      plain.setTcpNoDelay(true);
-      plain.connect(new InetSocketAddress(target.host(), port), (int) limits.connect().toMillis());
-      if (!tls) {
-        return answer(plain);
-      }
-      plain.setSoTimeout((int) limits.connect().toMillis());
-      try (SSLSocket secured = secured(plain, port)) {
-        secured.startHandshake();
-        plain.setSoTimeout(0);
-        return answer(secured);
-      }
+  public void close() {
+    try (channel;
+        socket) {
+      reusable = false;
+    } catch (IOException gone) {
+      // As good as closed.
     }
-  }
-
-  private SSLSocket secured(Socket plain, int port) throws IOException {
-    try {
-      var factory = trust.sockets();
-      var secured = (SSLSocket) factory.createSocket(plain, HostAndPort.of(url).host(), port, true);
-      SSLParameters checks = secured.getSSLParameters();
-      checks.setEndpointIdentificationAlgorithm("HTTPS");
-      secured.setSSLParameters(checks);
-      return secured;
-    } catch (GeneralSecurityException broken) {
-      throw new IOException(broken);
-    }
-  }
-
-  private Reply answer(Socket connected) throws IOException {
-    if (!stage.compareAndSet(Stage.CONNECTING, Stage.SENDING)) {
-      throw new IOException("given up before it was sent");
-    }
-    connected.getOutputStream().write(request);
-    var in = new BufferedInputStream(connected.getInputStream());
-    return new HttpResponseReader(in, limits.answerBytes()).reply(head);
   }
 }

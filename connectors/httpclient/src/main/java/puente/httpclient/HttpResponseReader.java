@@ -14,11 +14,14 @@ import java.util.zip.GZIPInputStream;
 /** An HTTP/1 answer as it comes in (RFC 9112), read strictly and never beyond its limits. */
 final class HttpResponseReader {
   private static final int HEAD_BYTES = 65_536;
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding";
   private static final String TOO_LONG = "a longer answer than is read";
 
   private final InputStream in;
   private final int bodyBytes;
   private int headBytes;
+  private boolean staysOpen;
+  private boolean ends;
 
   HttpResponseReader(InputStream in, int bodyBytes) {
     this.in = in;
@@ -33,7 +36,17 @@ final class HttpResponseReader {
       headers = headers();
     }
     boolean empty = toHead || status == 204 || status == 304;
+    ends =
+        empty || (headers.containsKey("Content-Length") != headers.containsKey(TRANSFER_ENCODING));
     return new Reply(status, headers, empty ? new byte[0] : decoded(headers, body(headers)));
+  }
+
+  /**
+   * Whether the answer read says where it ends, without contradiction, and not that the connection
+   * does.
+   */
+  boolean leavesOpen() {
+    return staysOpen && ends;
   }
 
   private int status() throws IOException {
@@ -41,6 +54,7 @@ final class HttpResponseReader {
     if (!line.matches("HTTP/1\\.[01] [1-9]\\d\\d( .*)?") || line.startsWith("101", 9)) {
       throw new Failure.Unreadable("not an HTTP/1 answer");
     }
+    staysOpen = line.startsWith("HTTP/1.1");
     return Integer.parseInt(line.substring(9, 12));
   }
 
@@ -53,9 +67,13 @@ final class HttpResponseReader {
       if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ')) {
         throw new Failure.Unreadable("not a header");
       }
-      String first = headers.putIfAbsent(name, line.substring(colon + 1).strip());
+      String value = line.substring(colon + 1).strip();
+      String first = headers.putIfAbsent(name, value);
+      if (name.equalsIgnoreCase("Connection") && !value.equalsIgnoreCase("keep-alive")) {
+        staysOpen = false;
+      }
       boolean frames =
-          name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding");
+          name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase(TRANSFER_ENCODING);
       if (first != null && frames) {
         throw new Failure.Unreadable("two headers " + name);
       }
@@ -64,7 +82,7 @@ final class HttpResponseReader {
   }
 
   private byte[] body(Map<String, String> headers) throws IOException {
-    String encoding = headers.get("Transfer-Encoding");
+    String encoding = headers.get(TRANSFER_ENCODING);
     if (encoding != null) {
       if (!encoding.equalsIgnoreCase("chunked")) {
         throw new Failure.Unreadable("an unknown transfer encoding");

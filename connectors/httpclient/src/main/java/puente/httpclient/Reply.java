@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a back end answered, whole. */
 public final class Reply {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  private static final Pattern KEEP_ALIVE = Pattern.compile("(?i)\\btimeout=(\\d{1,6})\\b");
 
   private final int status;
   private final Map<String, String> headers;
@@ -46,6 +50,14 @@ public final class Reply {
   /** How long to wait, from {@code Retry-After} (RFC 9110 §10.2.3), or five seconds. */
   public Duration retryAfter() {
     return header("Retry-After").map(Reply::delay).orElse(PATIENCE);
+  }
+
+  /** How long the server keeps the connection when it is idle, where it says so. */
+  Optional<Duration> keepAlive() {
+    return header("Keep-Alive")
+        .map(KEEP_ALIVE::matcher)
+        .filter(Matcher::find)
+        .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
   }
 
   private static Duration delay(String value) {

@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static puente.httpclient.RawServer.say;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,41 +26,18 @@ import puente.bridge.text.Text;
 /** https, with a certificate for the name {@code localhost} alone. */
 @Timeout(30)
 final class WireTlsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   private final SSLContext before = SSLContext.getDefault();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private SSLContext trusting;
-  private Certificate certificate;
+  private OwnCertificate own;
   private SSLServerSocket server;
 
   WireTlsTest() throws Exception {}
 
   @BeforeEach
   void listens(@TempDir Path directory) throws Exception {
-    Path file = directory.resolve("keys.p12");
-    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String options =
-        "-genkeypair -keyalg EC -alias a -dname CN=localhost -ext SAN=dns:localhost -storepass"
-            + " changeit -keystore "
-            + file;
-    var command = new ArrayList<>(List.of(tool));
-    command.addAll(List.of(options.split(" ")));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
-    var holder = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    holder.init(keys, PASSWORD);
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    certificate = keys.getCertificate("a");
-    trusted.setCertificateEntry("a", certificate);
-    trust.init(trusted);
-    trusting = SSLContext.getInstance("TLS");
-    trusting.init(holder.getKeyManagers(), trust.getTrustManagers(), null);
+    own = OwnCertificate.make(directory);
+    trusting = own.context();
     server = (SSLServerSocket) trusting.getServerSocketFactory().createServerSocket(0);
     Thread.ofVirtual().start(this::serve);
   }
@@ -119,19 +88,13 @@ final class WireTlsTest {
 
   @Test
   void trustsACertificateOfOnesOwnForThatBackEndAlone() throws Exception {
-    TrustedCertificates own = TrustedCertificates.alsoOf(pem());
-    assertThat(asked("localhost", own).body()).hasSize(2);
-    assertThatThrownBy(() -> asked("127.0.0.1", own))
+    TrustedCertificates more = TrustedCertificates.alsoOf(own.pem());
+    assertThat(asked("localhost", more).body()).hasSize(2);
+    assertThatThrownBy(() -> asked("127.0.0.1", more))
         .as("the name is checked all the same")
         .isInstanceOf(Refusal.class);
     unavailable("localhost", Failure.CERTIFICATE_UNTRUSTED);
     assertThat(requests).hasSize(1);
-  }
-
-  private String pem() throws Exception {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
   }
 
   @Test
