@@ -17,14 +17,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.acceptance.FireSchedule.Fault;
 import puente.acceptance.FireSchedule.Moment;
 import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Stands between servers and an Odoo, a door for each server, and does to calls what was drawn. */
+/**
+ * Stands between servers and an Odoo, a door for each server, and does to calls what was drawn. In
+ * every second schedule it keeps connections, as an nginx before Odoo does.
+ */
 final class FireProxy implements AutoCloseable {
   private static final String EMPTY =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n"
@@ -35,6 +42,8 @@ final class FireProxy implements AutoCloseable {
       "{\"ids\":false,\"messages\":[{\"type\":\"error\",\"message\":\"could not serialize access"
           + " due to concurrent update\\n\",\"rows\":{\"from\":0,\"to\":0},\"record\":0}],"
           + "\"nextrow\":0}";
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d{1,9})");
 
   private record Request(String name, byte[] head, byte[] body) {
     String model() {
@@ -51,6 +60,12 @@ final class FireProxy implements AutoCloseable {
 
   /** What becomes of the bodies of calls: for taking an anchor away. */
   volatile UnaryOperator<JsonNode> tamper = UnaryOperator.identity();
+
+  /** After how many bytes of request and answer a call, by name and body, is cut; or negative. */
+  volatile ToIntFunction<String> cutting = _ -> -1;
+
+  /** How many calls were cut on a connection that had served others. */
+  final AtomicInteger cutWhereKept = new AtomicInteger();
 
   private int busy;
 
@@ -84,7 +99,6 @@ final class FireProxy implements AutoCloseable {
       while (true) {
         Socket in = listening.accept();
         open.add(in);
-        begun(1);
         Thread.ofVirtual().start(() -> serve(door, in));
       }
     } catch (IOException shut) {
@@ -110,23 +124,82 @@ final class FireProxy implements AutoCloseable {
 
   private void serve(int door, Socket client) {
     try (client) {
-      Request request = read(new BufferedInputStream(client.getInputStream()));
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      for (int served = 0; serve(door, client, in, served > 0); served++) {
+        // Another request comes on it.
+      }
+    } catch (IOException cut) {
+      // By one side, by the other, or by us.
+    } finally {
+      open.remove(client);
+    }
+  }
+
+  /** Whether the connection is kept. */
+  private boolean serve(int door, Socket client, InputStream in, boolean kept) throws IOException {
+    in.mark(1);
+    if (in.read() < 0) {
+      return false;
+    }
+    in.reset();
+    begun(1);
+    try {
+      Request request = read(in);
       FireScript now = script;
       Fault fault = now == null ? null : now.fault(request.name());
       if (now != null) {
         now.at(Moment.At.CALL_TO_ODOO, door);
       }
+      int cut =
+          cutting.applyAsInt(
+              request.name() + " " + new String(request.body(), StandardCharsets.UTF_8));
+      if (cut >= 0) {
+        cutWhereKept.addAndGet(kept ? 1 : 0);
+        client.getOutputStream().write(cut(request, cut));
+        return false;
+      }
       byte[] answer = answer(request, fault, client);
       if (now != null && answer.length > 0) {
         now.at(Moment.At.ANSWER_OF_ODOO, door);
       }
-      client.getOutputStream().write(answer);
-    } catch (IOException cut) {
-      // By one side, by the other, or by us.
+      byte[] keeping = now != null && now.keepsConnections() ? keeping(answer) : answer;
+      client.getOutputStream().write(keeping);
+      return keeping != answer;
     } finally {
-      open.remove(client);
       begun(-1);
     }
+  }
+
+  /** What is still answered: so many bytes of the request get through, or all of it. */
+  private byte[] cut(Request request, int at) throws IOException {
+    int length = request.head().length + request.body().length;
+    if (at >= length) {
+      byte[] answer = keeping(passed(request));
+      return Arrays.copyOf(answer, Math.min(answer.length - 1, at - length));
+    }
+    byte[] whole = Arrays.copyOf(request.head(), length);
+    System.arraycopy(request.body(), 0, whole, request.head().length, request.body().length);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), odoo.port())) {
+      socket.getOutputStream().write(whole, 0, at);
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    }
+    return new byte[0];
+  }
+
+  /** The answer as an nginx gives it that keeps the connection; itself where it has no length. */
+  private static byte[] keeping(byte[] answer) {
+    String text = new String(answer, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n") + 4;
+    Matcher length = LENGTH.matcher(end < 4 ? "" : text.substring(0, end));
+    if (!length.find() || Integer.parseInt(length.group(1)) != text.length() - end) {
+      return answer;
+    }
+    String head =
+        text.substring(0, end)
+            .replaceFirst("HTTP/1.0", "HTTP/1.1")
+            .replaceFirst("(?i)Connection: close", "Connection: keep-alive");
+    return (head + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The whole answer; nothing where the line is cut. */

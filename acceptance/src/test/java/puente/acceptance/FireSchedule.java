@@ -184,6 +184,11 @@ record FireSchedule(
     return new FireSchedule(seed, kill, replicas, intents, strikes, moment);
   }
 
+  /** Whether the proxy before Odoo keeps connections: one way for each kill, then the other. */
+  boolean keepsConnections() {
+    return Math.floorMod(Math.floorDiv(seed, (long) KILLS.length), 2L) == 1;
+  }
+
   private static List<Intent> intents(SplittableRandom random) {
     List<Intent> intents = new ArrayList<>();
     int count = 2 + random.nextInt(4);

@@ -32,6 +32,14 @@ class FireScheduleTest {
   }
 
   @Test
+  void halfOfThemAreWithKeptConnections() {
+    for (Kill kill : Kill.values()) {
+      var all = MANY.subList(0, 4_800).stream().filter(each -> each.kill() == kill).toList();
+      assertThat(all).filteredOn(FireSchedule::keepsConnections).hasSize(all.size() / 2);
+    }
+  }
+
+  @Test
   void whatCannotBeIsNotDrawn() {
     assertThat(FireSchedule.CANNOT_BE.values()).isNotEmpty().doesNotContain("");
     Set<Fault> ofWrites =

@@ -56,6 +56,10 @@ final class FireScript {
     return null;
   }
 
+  boolean keepsConnections() {
+    return schedule.keepsConnections();
+  }
+
   void killOdoo() {
     killingOdoo.run();
   }

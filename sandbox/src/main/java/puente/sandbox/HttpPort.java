@@ -19,9 +19,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Listens the way Odoo does: HTTP/1.0, one request per connection, then the connection closes. */
+/**
+ * Listens the way Odoo does: HTTP/1.0, one request per connection, then the connection closes. Or
+ * as with an nginx before it, which keeps connections.
+ */
 public final class HttpPort implements AutoCloseable {
   private static final int IDLE_MS = 2_000;
+
+  /** nginx: {@code keepalive_timeout}, {@code keepalive_requests}. */
+  private static final int KEPT_IDLE_MS = 75_000;
+
+  private static final int KEPT_REQUESTS = 1_000;
   private static final int BACKLOG = 1_024;
   private static final int BODY_LIMIT = 64 << 20;
   private static final int LINE_LIMIT = 64 << 10;
@@ -45,17 +53,27 @@ public final class HttpPort implements AutoCloseable {
   private static final String ODOO = "Werkzeug/3.1.3 Python/3.13.5";
 
   private final String name;
+  private final boolean keeps;
   private final ServerSocket server;
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  public HttpPort(String host, int port, Handler handler) throws IOException {
-    this(host, port, ODOO, handler);
+  /**
+   * @param keeps whether connections are kept
+   */
+  public HttpPort(String host, int port, boolean keeps, Handler handler) throws IOException {
+    this(host, port, ODOO, keeps, handler);
   }
 
   /** One of another vendor, by what its Server header says. */
   public HttpPort(String host, int port, String name, Handler handler) throws IOException {
+    this(host, port, name, false, handler);
+  }
+
+  private HttpPort(String host, int port, String name, boolean keeps, Handler handler)
+      throws IOException {
     this.name = name;
+    this.keeps = keeps;
     this.handler = handler;
     server = new ServerSocket();
     server.setReuseAddress(true);
@@ -81,14 +99,20 @@ public final class HttpPort implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      socket.setSoTimeout(IDLE_MS);
+      socket.setSoTimeout(keeps ? KEPT_IDLE_MS : IDLE_MS);
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
-      Received request = read(in);
-      Answer answer = request == null ? null : answer(request);
-      if (answer != null) {
-        write(socket, answer);
+      int left = keeps ? KEPT_REQUESTS : 1;
+      while (left > 0) {
+        left--;
+        Received request = read(in);
+        Answer answer = request == null ? null : answer(request);
+        if (answer == null) {
+          return;
+        }
+        write(socket, answer, left > 0);
       }
+      socket.shutdownOutput();
     } catch (IOException e) {
       // The caller went away; so do we.
     } catch (InterruptedException e) {
@@ -162,22 +186,22 @@ public final class HttpPort implements AutoCloseable {
     return line.toString();
   }
 
-  private void write(Socket socket, Answer answer) throws IOException {
+  private void write(Socket socket, Answer answer, boolean kept) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder();
-    head.append("HTTP/1.0 %d %s\r\n".formatted(answer.status(), reason(answer.status())));
+    head.append(keeps ? "HTTP/1.1 " : "HTTP/1.0 ");
+    head.append("%d %s\r\n".formatted(answer.status(), reason(answer.status())));
     head.append("Server: " + name + "\r\n");
     var now = ZonedDateTime.now(ZoneOffset.UTC);
     head.append("Date: ").append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now)).append("\r\n");
     head.append("Content-Length: %d\r\n".formatted(body.length));
     head.append("Content-Type: %s\r\n".formatted(answer.type()));
     answer.extra().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    head.append("Connection: close\r\n\r\n");
+    head.append(kept ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
     var out = new BufferedOutputStream(socket.getOutputStream());
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     out.write(body);
     out.flush();
-    socket.shutdownOutput();
   }
 
   private static String reason(int status) {

@@ -32,35 +32,42 @@ public final class SandboxOdoo implements AutoCloseable {
       @Nullable Path directory,
       OdooVersion version,
       boolean studioField,
-      boolean documents) {
+      boolean documents,
+      boolean keepsConnections) {
     /** Odoo 19 on a free local port, forgotten when it stops. */
     public static Options inMemory() {
-      return new Options("127.0.0.1", 0, null, OdooVersion.ODOO_19, false, true);
+      return new Options("127.0.0.1", 0, null, OdooVersion.ODOO_19, false, true, false);
     }
 
     /** The same, with its records kept in this directory. */
     public Options in(Path kept) {
-      return new Options(host, port, kept, version, studioField, documents);
+      return new Options(host, port, kept, version, studioField, documents, keepsConnections);
     }
 
     /** The same on another address. */
     public Options on(String otherHost, int otherPort) {
-      return new Options(otherHost, otherPort, directory, version, studioField, documents);
+      return new Options(
+          otherHost, otherPort, directory, version, studioField, documents, keepsConnections);
     }
 
     /** The same as another version. */
     public Options version(OdooVersion other) {
-      return new Options(host, port, directory, other, studioField, documents);
+      return new Options(host, port, directory, other, studioField, documents, keepsConnections);
     }
 
     /** The same with x_studio_producto on opportunities. */
     public Options withStudioField() {
-      return new Options(host, port, directory, version, true, documents);
+      return new Options(host, port, directory, version, true, documents, keepsConnections);
+    }
+
+    /** The same behind an nginx, which keeps connections. */
+    public Options keepingConnections() {
+      return new Options(host, port, directory, version, studioField, documents, true);
     }
 
     /** The same with nothing but what a freshly seeded real Odoo holds. */
     public Options bare() {
-      return new Options(host, port, directory, version, studioField, false);
+      return new Options(host, port, directory, version, studioField, false, keepsConnections);
     }
   }
 
@@ -81,7 +88,7 @@ public final class SandboxOdoo implements AutoCloseable {
     database = opened(options.directory());
     var rpc = new Rpc(database, this::readOnly, registry, faults, log, options.version());
     var routes = new SandboxRoutes(rpc, faults, log, this::page, this::form);
-    http = new HttpPort(options.host(), options.port(), routes);
+    http = new HttpPort(options.host(), options.port(), options.keepsConnections(), routes);
   }
 
   private RecordStore opened(@Nullable Path directory) {
@@ -216,7 +223,7 @@ public final class SandboxOdoo implements AutoCloseable {
     }
   }
 
-  /** Runs until killed: --port N --host H --data DIR --version V --studio --bare. */
+  /** Runs until killed: --port N --host H --data DIR --version V --studio --bare --keep-alive. */
   public static void main(String[] args) throws InterruptedException {
     Options options = Options.inMemory();
     for (int i = 0; i < args.length; i++) {
@@ -227,6 +234,7 @@ public final class SandboxOdoo implements AutoCloseable {
             case "--data" -> options.in(Path.of(args[++i]));
             case "--version" -> options.version(OdooVersion.of(args[++i]));
             case "--bare" -> options.bare();
+            case "--keep-alive" -> options.keepingConnections();
             case "--studio" -> options.withStudioField();
             default -> throw new IllegalArgumentException("unknown option " + args[i]);
           };
