@@ -161,6 +161,8 @@ class SettingsTest {
     "VENDEDOR_WHATSAPP, ana",
     "TWILIO_WHATSAPP_FROM, whatsapp:ana",
     "PUENTE_TOOLS, ','",
+    "HTTPS_PROXY, socks5://proxy:1080",
+    "HTTPS_PROXY, https://proxy:3128",
     "PUENTE_API_KEY, short",
     "PUENTE_API_KEY, 'correct-horse-battery-staple, short'"
   })
@@ -181,6 +183,9 @@ class SettingsTest {
     "VENDEDOR_WHATSAPP, +52 55 1234 5678",
     "TWILIO_SMS_FROM, 12345",
     "TWILIO_SMS_FROM, Puente",
+    "HTTPS_PROXY, http://ana:p%40ss@proxy:3128",
+    "https_proxy, proxy:3128",
+    "no_proxy, '.example.com, 10.0.0.7'",
     "PUENTE_API_KEY, correct-horse-battery-staple"
   })
   void whatIsInUseIsTaken(String name, String value) {
@@ -332,6 +337,7 @@ class SettingsTest {
                 "PUENTE_LANGUAGE", "en",
                 "ODOO_API_KEY", "swordfish",
                 "PUENTE_API_KEY", "open-sesame",
+                "HTTPS_PROXY", "http://ana:swordfish@proxy:3128",
                 "PUENTE_DATABASE_URL", "postgresql://ana:swordfish@db/puente")),
         new PrintStream(shown, true, StandardCharsets.UTF_8));
     assertThat(shown.toString(StandardCharsets.UTF_8))

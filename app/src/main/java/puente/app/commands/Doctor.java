@@ -15,6 +15,7 @@ import puente.app.server.TimeZoneData;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.text.Language;
+import puente.httpclient.HttpsProxy;
 
 /** {@code puente doctor}: connects to each back end and says what is missing there. */
 @Command(
@@ -45,6 +46,7 @@ public final class Doctor implements Callable<Integer> {
     if (!settings.faults().isEmpty()) {
       return 1;
     }
+    HttpsProxy.use(settings.proxy());
     Catalogue offered = Selection.of(settings).among(Operations.all());
     settings.warnings().forEach(warning -> out.println("! " + warning.in(language)));
     List<Finding> findings = new ArrayList<>();

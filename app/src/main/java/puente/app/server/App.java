@@ -42,6 +42,7 @@ import puente.http.UntrustedTextNotice;
 import puente.http.oauth.Tokens;
 import puente.http.tls.CertificateUnusable;
 import puente.http.tls.ShownCertificate;
+import puente.httpclient.HttpsProxy;
 import puente.jobs.JobRunner;
 import puente.jobs.JobSettings;
 import puente.jobs.LatestJobs;
@@ -73,6 +74,7 @@ public final class App implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.toldKey = toldKey;
+    HttpsProxy.use(settings.proxy());
     this.odoo = Environments.of(settings);
   }
 

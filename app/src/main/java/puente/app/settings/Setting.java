@@ -38,6 +38,21 @@ public enum Setting {
       "text",
       "text: una línea para personas; json: un objeto por línea, con campos.",
       "text: a line for people; json: an object a line, with fields."),
+  HTTPS_PROXY(
+      List.of("https_proxy"),
+      Kind.SECRET,
+      SettingFormats.PROXY,
+      "",
+      "Proxy hacia los sistemas que se usan por https: http://usuario:contraseña@servidor:puerto.",
+      "Proxy towards systems that are used over https: http://user:password@host:port."),
+  NO_PROXY(
+      List.of("no_proxy"),
+      Kind.PLAIN,
+      ValueFormat.LIST,
+      "",
+      "Servidores que se alcanzan sin él, con los que están debajo, separados por comas; «*»:"
+          + " todos.",
+      "Hosts that are reached without it, with those beneath them, comma-separated; '*': all."),
   CORS_ORIGINS(
       SettingFormats.ORIGINS,
       "",

@@ -22,6 +22,7 @@ import puente.http.PublicPath;
 import puente.http.oauth.OAuthSettings;
 import puente.http.ratelimit.Rates;
 import puente.http.ratelimit.Rates.ToolRate;
+import puente.httpclient.HttpsProxy;
 import puente.httpclient.Rate;
 import puente.httpclient.TrustedCertificates;
 import puente.journeys.CustomField;
@@ -93,6 +94,13 @@ public final class SettingFormats {
           new Text(
               "un archivo PEM con certificados, que se pueda leer",
               "a PEM file with certificates that can be read"));
+
+  static final ValueFormat<HttpsProxy> PROXY =
+      ValueFormat.of(
+          text -> HttpsProxy.of(text, List.of()),
+          new Text(
+              "un proxy como http://servidor:3128; se le habla por http",
+              "a proxy such as http://host:3128; it is spoken to over http"));
 
   static final ValueFormat<URI> PUBLIC_URL =
       ValueFormat.address(WebAddress::of)

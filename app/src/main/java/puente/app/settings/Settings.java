@@ -17,6 +17,7 @@ import puente.bridge.Secret;
 import puente.bridge.text.FileErrorText;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.httpclient.HttpsProxy;
 import puente.httpclient.TrustedCertificates;
 import puente.store.DatabaseUrl;
 
@@ -185,6 +186,13 @@ public final class Settings {
   public TrustedCertificates trust(Setting authority) {
     TrustedCertificates own = optional(authority, TrustedCertificates.class);
     return own == null ? TrustedCertificates.USUAL : own;
+  }
+
+  /** The way to back ends over https. */
+  public HttpsProxy proxy() {
+    return has(Setting.HTTPS_PROXY)
+        ? HttpsProxy.of(text(Setting.HTTPS_PROXY), list(Setting.NO_PROXY))
+        : HttpsProxy.NONE;
   }
 
   /** The language of commands: the one set, else the one of the terminal. */

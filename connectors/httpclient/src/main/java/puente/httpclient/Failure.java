@@ -38,6 +38,8 @@ public enum Failure {
   CERTIFICATE_NAME(
       "su certificado es para otro nombre de servidor", "its certificate is for another host name"),
   TLS("no se pudo acordar TLS con el servidor", "no TLS connection could be agreed on"),
+  PROXY(
+      "el proxy de HTTPS_PROXY no deja pasar", "the proxy of HTTPS_PROXY does not let it through"),
   TIMEOUT("no respondió a tiempo", "it did not answer in time"),
   CUT("cortó la conexión sin respuesta completa", "it cut the connection without a whole answer"),
   GATEWAY("el proxy responde que no hay nadie (502, 503 o 504)", "it answers 502, 503 or 504"),
@@ -82,6 +84,13 @@ public enum Failure {
     }
   }
 
+  /** The way to the back end was not opened. */
+  static final class ProxyRefused extends IOException {
+    ProxyRefused(String message) {
+      super(message);
+    }
+  }
+
   /** The reason that an exception and its causes tell; {@link #OTHER} where they tell none. */
   public static Failure of(@Nullable Throwable thrown) {
     Failure found = OTHER;
@@ -99,6 +108,7 @@ public enum Failure {
   private static Failure one(Throwable thrown) {
     return switch (thrown) {
       case TooLong _ -> TOO_LONG;
+      case ProxyRefused _ -> PROXY;
       case Unreadable _, ZipException _ -> UNREADABLE;
       case UnknownHostException _ -> NAME_UNKNOWN;
       case NoRouteToHostException _ -> NO_ROUTE;

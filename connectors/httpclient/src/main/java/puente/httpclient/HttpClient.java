@@ -25,9 +25,9 @@ import puente.bridge.WorkOwner;
 import puente.bridge.text.Text;
 
 /**
- * The line to one back end. It reaches the configured host only, without a proxy, follows no
- * redirect, and tells apart what was never sent (safe to send again) from what was sent and not
- * answered. Connections are kept for a while where the back end keeps them.
+ * The line to one back end. It reaches the configured host only, follows no redirect, and tells
+ * apart what was never sent (safe to send again) from what was sent and not answered. Connections
+ * are kept for a while where the back end keeps them.
  */
 public final class HttpClient implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpClient.class.getName());
@@ -81,7 +81,7 @@ public final class HttpClient implements AutoCloseable {
     this.url = url;
     this.limits = limits;
     this.turns = new FairSemaphore(limits.callsAtOnce());
-    this.connections = new ConnectionFactory(url, limits.connect(), TrustedCertificates.USUAL);
+    this.connections = ConnectionFactory.of(url, limits.connect());
     this.pool =
         new ConnectionPool(
             limits.callsAtOnce(), System::nanoTime, after(ConnectionPool.LONGEST_IDLE));
@@ -94,7 +94,13 @@ public final class HttpClient implements AutoCloseable {
 
   /** The same line, which also trusts these certificates; before anything is sent. */
   public HttpClient trusting(TrustedCertificates more) {
-    connections = new ConnectionFactory(url, limits.connect(), more);
+    connections = connections.trusting(more);
+    return this;
+  }
+
+  /** The same line, through this proxy where it leads to the back end; before anything is sent. */
+  public HttpClient through(HttpsProxy proxy) {
+    connections = connections.through(proxy);
     return this;
   }
 

@@ -35,7 +35,7 @@ final class ConnectionPoolTest {
 
   private HttpConnection made() throws IOException {
     URI url = URI.create("http://127.0.0.1:" + server.port());
-    return new ConnectionFactory(url, Duration.ofSeconds(5), TrustedCertificates.USUAL).connect();
+    return ConnectionFactory.of(url, Duration.ofSeconds(5)).connect();
   }
 
   private void used(HttpConnection connection) throws IOException {

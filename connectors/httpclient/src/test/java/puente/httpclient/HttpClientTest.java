@@ -596,6 +596,15 @@ final class HttpClientTest {
             refusal -> assertThat(refusal.problem().detail().en()).contains("too large"));
   }
 
+  /** A thousand times its size: refused at the limit, not unpacked. */
+  @Test
+  void aGzipBombIsNotUnpacked() {
+    assertThatThrownBy(() -> gzipped("x".repeat(9_000_000)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem().detail().en()).contains("too large"));
+  }
+
   private Reply gzipped(String words) throws IOException {
     var small = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(small)) {

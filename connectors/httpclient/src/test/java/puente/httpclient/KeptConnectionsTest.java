@@ -242,6 +242,24 @@ final class KeptConnectionsTest {
         .allSatisfy(fate -> assertThat(fate.told()).isEqualTo("done"));
   }
 
+  @Test
+  void aReadOnAConnectionThatEndsAtThatMomentIsNoSilenceOfTheBackEnd() {
+    try (Captured log = Captured.of(StateLog.class)) {
+      provesItself(client);
+      server.serves(
+          line -> {
+            if (line.answered == 0) {
+              return server.answers(line);
+            }
+            server.does(line);
+            return false;
+          });
+      assertThat(told(client, read("r"))).isEqualTo("done");
+      assertThat(server.lines()).hasSize(2);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
   /** The end of a connection is there before the next request is sent. */
   @ParameterizedTest
   @ValueSource(strings = {"ends", "half", "reset", "408", "stray"})

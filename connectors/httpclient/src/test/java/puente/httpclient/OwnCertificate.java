@@ -15,16 +15,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key pair and a certificate for the name {@code localhost} alone, signed by itself. */
+/** A key pair and a certificate for one name alone, signed by itself. */
 record OwnCertificate(KeyStore keys, Certificate certificate) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   static OwnCertificate make(Path directory) throws Exception {
+    return make(directory, "localhost");
+  }
+
+  static OwnCertificate make(Path directory, String name) throws Exception {
     Path file = directory.resolve("keys.p12");
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String options =
-        "-genkeypair -keyalg EC -alias a -dname CN=localhost -ext SAN=dns:localhost -storepass"
-            + " changeit -keystore "
+        "-genkeypair -keyalg EC -alias a -dname CN=%1$s -ext SAN=dns:%1$s".formatted(name)
+            + " -storepass changeit -keystore "
             + file;
     var command = new ArrayList<>(List.of(tool));
     command.addAll(List.of(options.split(" ")));
