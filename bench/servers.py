@@ -52,8 +52,8 @@ class Server:
         return answer.status, content
 
 
-def sandbox(directory, **options):
-    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.odoo.SandboxOdoo', '--port', '0', '--data', str(directory)],
+def sandbox(directory, words=(), **options):
+    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.odoo.SandboxOdoo', '--port', '0', '--data', str(directory), *words],
                   **options).up()
 
 
