@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import puente.app.backends.OdooNeeds;
 import puente.app.backends.Operations;
 import puente.bridge.Operation;
 import puente.bridge.schema.Schema;
@@ -64,9 +63,10 @@ class OperationsDocTest {
   }
 
   private static String where(Operation<?, ?> operation) {
-    List<String> told = new ArrayList<>(OdooNeeds.told(operation.name()));
-    told.replaceAll(each -> "Odoo `" + each.replace(" (", "` ("));
-    operation.touches().forEach(each -> told.add(each.replaceFirst(": (.*)", " `$1`")));
-    return told.isEmpty() ? "Puente's own database, or nowhere" : String.join("; ", told);
+    String told =
+        operation.touches().stream()
+            .map(each -> each.replaceFirst(": (.*?)( \\(.*\\))?$", " `$1`$2"))
+            .collect(Collectors.joining("; "));
+    return told.isEmpty() ? "Puente's own database, or nowhere" : told;
   }
 }

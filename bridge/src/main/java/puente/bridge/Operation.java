@@ -223,7 +223,10 @@ public final class Operation<I, O> {
     return identity.effect;
   }
 
-  /** What it asks of a back end and where, such as {@code TrackHS: GET /pms/units}. */
+  /**
+   * What it asks of a back end and where: {@code TrackHS: GET /pms/units}; of Odoo the rights it
+   * needs on a model, {@code Odoo: sale.order (create, read)}.
+   */
   public List<String> touches() {
     return identity.touches;
   }
@@ -306,7 +309,7 @@ public final class Operation<I, O> {
       return this;
     }
 
-    /** What it asks of a back end and where. */
+    /** What it asks of a back end and where; see {@link Operation#touches}. */
     public Draft touches(String... requests) {
       touches = List.of(requests);
       return this;

@@ -37,6 +37,7 @@ final class CancelQuotation
     return draft
         .title("Cancel a quotation")
         .toolset("odoo")
+        .touches("Odoo: sale.order (read, write)")
         .area("quotation")
         .purpose(
             "Cancels a quotation, or a confirmed order that is not locked. Ask the person first."

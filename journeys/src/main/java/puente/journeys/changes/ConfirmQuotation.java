@@ -39,6 +39,7 @@ final class ConfirmQuotation
     return draft
         .title("Confirm a quotation")
         .toolset("odoo")
+        .touches("Odoo: sale.order (read, write)")
         .area("quotation")
         .purpose(
             "Confirms a quotation: it becomes a sales order. Ask the person first. Unsure which"

@@ -53,6 +53,11 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
     return draft
         .title("Create an empty sales order")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (create, read)",
+            "Odoo: sale.order.line (read)",
+            "Odoo: res.partner (read)",
+            "Odoo: res.users (read)")
         .purpose(
             "Creates a sales order without lines for a customer who exists in Odoo; add products"
                 + " with dev_create_sale_line. For a caller who wants prices use"

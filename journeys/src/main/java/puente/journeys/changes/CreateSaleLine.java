@@ -78,6 +78,10 @@ final class CreateSaleLine
     return draft
         .title("Add a line to an order")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (read)",
+            "Odoo: sale.order.line (create, read)",
+            "Odoo: product.product (read)")
         .purpose(
             "Adds a product to a quotation in Odoo and tells the order with its totals. Not to"
                 + " confirmed, locked or cancelled orders.");

@@ -47,6 +47,11 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
     return draft
         .title("Log a note")
         .toolset("odoo")
+        .touches(
+            "Odoo: crm.lead (read)",
+            "Odoo: sale.order (read)",
+            "Odoo: res.partner (read)",
+            "Odoo: mail.message (create, read)")
         .purpose(
             "Writes an internal note on an opportunity, order, customer or task. Unsure which is"
                 + " meant, it answers with at most five to choose among.");

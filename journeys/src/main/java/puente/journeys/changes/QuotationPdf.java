@@ -43,6 +43,7 @@ final class QuotationPdf {
     return Operation.writes("quotation_pdf")
         .title("Get a quotation's PDF")
         .toolset("odoo")
+        .touches("Odoo: sale.order (read)")
         .area("quotation")
         .purpose(
             "Gives the customer's link to a quotation, where it can be read, signed and"

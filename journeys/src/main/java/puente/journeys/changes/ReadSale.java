@@ -15,6 +15,8 @@ final class ReadSale {
     return Operation.reads("dev_read_sale")
         .title("Read a sales order")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (read)", "Odoo: sale.order.line (read)", "Odoo: res.partner (read)")
         .purpose(
             "Tells an order whole, with the ids of its lines, from the database that the dev_ tools"
                 + " write to. For any other order use get_sale.")

@@ -111,6 +111,11 @@ final class ScheduleActivity
     return draft
         .title("Schedule an activity")
         .toolset("odoo")
+        .touches(
+            "Odoo: crm.lead (read)",
+            "Odoo: sale.order (read)",
+            "Odoo: res.users (read)",
+            "Odoo: mail.activity (create, read)")
         .purpose(
             "Plans a to-do, call or meeting about an opportunity, order, customer or task, for a"
                 + " colleague to do by a day.");

@@ -68,6 +68,10 @@ final class SendQuotation
     return draft
         .title("Send a quotation")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (read, write)",
+            "Odoo: mail.message (read)",
+            "Odoo: ir.attachment (create, read, unlink)")
         .area("quotation")
         .purpose(
             "E-mails a quotation to its customer with Odoo's own template, in the customer's"

@@ -57,6 +57,10 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     return draft
         .title("Undo a change")
         .toolset("odoo")
+        .touches(
+            "Odoo: crm.lead (read, write)",
+            "Odoo: sale.order (read, write)",
+            "Odoo: res.partner (read, write)")
         .purpose(
             "Takes back what a call of this server did in Odoo, by its tracking_id: a quotation"
                 + " with its opportunity, a confirmation, a note, an activity. Tells what was"

@@ -103,6 +103,13 @@ final class UpdateLeadQuotation
     return draft
         .title("Change a quotation and its opportunity")
         .toolset("odoo")
+        .touches(
+            "Odoo: crm.lead (read, write)",
+            "Odoo: sale.order (read, write)",
+            "Odoo: sale.order.line (create, read, unlink, write)",
+            "Odoo: res.partner (create, read, write)",
+            "Odoo: product.product (read)",
+            "Odoo: res.users (read)")
         .area("quotation")
         .purpose(
             "Changes what a caller corrects of a quotation made with dev_create_quotation: title,"

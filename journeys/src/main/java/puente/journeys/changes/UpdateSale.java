@@ -94,6 +94,11 @@ final class UpdateSale
     return draft
         .title("Change a sales order")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (read, write)",
+            "Odoo: sale.order.line (read, unlink, write)",
+            "Odoo: res.partner (read)",
+            "Odoo: res.users (read)")
         .purpose(
             "Changes the given fields of an order in Odoo and its lines, and tells what it is"
                 + " afterwards. Read it first with dev_read_sale. A confirmed order keeps its"

@@ -118,6 +118,12 @@ public final class Handoffs {
     return Operation.sends("message_notification")
         .title("Hand over to a person")
         .toolset(TOOLSET)
+        .touches(
+            "Odoo: crm.lead (create, read, write)",
+            "Odoo: sale.order (read)",
+            "Odoo: res.users (read)",
+            "Odoo: mail.message (create, read)",
+            "Odoo: mail.activity (create, read)")
         .purpose(
             "Tells a salesperson over WhatsApp or SMS that this caller wants a person, and if that"
                 + " one does not take it, another. Ask for the phone number to call back and never"

@@ -109,6 +109,13 @@ public final class Quotations {
         .title("Create a quotation")
         .toolset(TOOLSET)
         .area(AREA)
+        .touches(
+            "Odoo: res.partner (create, read, write)",
+            "Odoo: crm.lead (create, read, write)",
+            "Odoo: sale.order (create, read)",
+            "Odoo: sale.order.line (create, read)",
+            "Odoo: product.product (read)",
+            "Odoo: res.users (read)")
         .purpose(
             "Creates a quotation in Odoo: finds or creates the customer, opens an opportunity for"
                 + " a salesperson and makes the sales order with its lines. Answers at once. If"
@@ -159,6 +166,7 @@ public final class Quotations {
     return Operation.reads("get_salesperson_with_least_opportunities")
         .title("Least busy salesperson")
         .toolset(TOOLSET)
+        .touches("Odoo: crm.lead (read)", "Odoo: res.users (read)")
         .purpose(
             "Tells which salesperson has the fewest open opportunities: the one a new customer"
                 + " would be given to.")

@@ -73,6 +73,7 @@ final class FindCustomer {
                 + " number. When not sure it gives candidates: ask the person which one; never"
                 + " choose yourself. Tells no e-mail and of a phone the last four digits.")
         .toolset("odoo")
+        .touches("Odoo: res.partner (read)", "Odoo: crm.lead (read)")
         .does(
             new Query("cliente 03", Odoo.Environment.PRODUCTION),
             Found.class,

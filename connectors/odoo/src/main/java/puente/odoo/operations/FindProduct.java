@@ -65,6 +65,7 @@ final class FindProduct {
                 + " its internal reference, with its list price. When not sure it gives candidates:"
                 + " ask the person which one; never choose yourself.")
         .toolset("odoo")
+        .touches("Odoo: product.product (read)")
         .does(
             new Query("bateria de litio", Odoo.Environment.PRODUCTION),
             Found.class,

@@ -63,6 +63,12 @@ final class GetCustomerSummary {
                 + " salesperson, last contact; of a company with all its contacts. Use"
                 + " find_customer for the id.")
         .toolset("odoo")
+        .touches(
+            "Odoo: res.partner (read)",
+            "Odoo: sale.order (read)",
+            "Odoo: sale.order.line (read)",
+            "Odoo: crm.lead (read)",
+            "Odoo: mail.message (read)")
         .does(
             new Query(16, Odoo.Environment.PRODUCTION),
             Summary.class,

@@ -20,6 +20,8 @@ final class GetSale {
             "Tells one quotation or sale order whole, with its lines, prices and totals. Use"
                 + " list_sales to find its id.")
         .toolset("odoo")
+        .touches(
+            "Odoo: sale.order (read)", "Odoo: sale.order.line (read)", "Odoo: res.partner (read)")
         .does(
             new Query(1, Odoo.Environment.PRODUCTION),
             Sale.class,

@@ -48,6 +48,7 @@ final class ListProjects {
                 + " project's id or to tell which projects exist; use list_tasks for the tasks in"
                 + " one.")
         .toolset("odoo")
+        .touches("Odoo: project.project (read)")
         .does(
             new Query("piloto", true, 50, Odoo.Environment.PRODUCTION),
             Found.class,

@@ -64,6 +64,7 @@ public final class ListSales {
                 + " first. Use find_customer for a customer's id and get_sale for the lines of"
                 + " one order.")
         .toolset("odoo")
+        .touches("Odoo: sale.order (read)", "Odoo: res.partner (read)")
         .does(
             new Query(null, null, "quotation", null, 50, Odoo.Environment.PRODUCTION),
             Found.class,

@@ -45,6 +45,7 @@ final class ListUsers {
             "Lists the people who use Odoo, salespeople with their team. Use it to find a user's"
                 + " id; list_tasks also takes a name.")
         .toolset("odoo")
+        .touches("Odoo: res.users (read)")
         .does(
             new Query("torres", null, 50, Odoo.Environment.PRODUCTION),
             Found.class,
