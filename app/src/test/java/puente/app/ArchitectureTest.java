@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which module knows which; {@code docs/architecture.md} shows it as a map. */
@@ -178,13 +179,14 @@ class ArchitectureTest {
   }
 
   @Test
+  @Tag("golden")
   void theMapInTheDocumentsIsThisOne() throws Exception {
     StringBuilder map =
         new StringBuilder(
             """
             # The modules
 
-            Made by `ArchitectureTest` from the classes (`UPDATE_GOLDEN=1` writes it anew). An arrow\
+            Made by `ArchitectureTest` from the classes (`./puente test golden` writes it anew). An arrow\
              means "knows"; what `ARCHITECTURE.md` says of each is not repeated here.
 
             ```mermaid

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,16 +229,16 @@ abstract class EveryOperation {
   }
 
   @Test
+  @Tag("golden")
   void looksToCallersAsItDidBefore() throws Exception {
-    Golden.check(golden("tools.json"), pretty(tools()));
-    Golden.check(golden("openapi.json"), pretty(openApi()));
+    JsonNode resources = rpc("resources/list", Json.object()).path("resources");
+    ToolFiles.check(tools(), openApi(), resources);
+    Golden.check(golden("tools.txt"), ToolFiles.names(tools()));
+    Golden.check(golden("openapi.json"), ToolFiles.openApi(openApi()));
+    Golden.check(golden("resources.json"), ToolFiles.resources(resources));
   }
 
   private Path golden(String name) {
     return Path.of("src/test/resources/golden", golden(), name);
-  }
-
-  private static String pretty(JsonNode tree) {
-    return tree.toPrettyString() + "\n";
   }
 }

@@ -22,7 +22,7 @@ class EveryOperationTest extends EveryOperation {
 
   @Override
   String golden() {
-    return "";
+    return "odoo";
   }
 
   @Override

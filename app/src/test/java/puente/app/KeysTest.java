@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Every operation and door against every kind of key. */
 class KeysTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/scopes.txt");
-
   @TempDir static Path directory;
   private static Running server;
 
@@ -45,18 +42,6 @@ class KeysTest {
 
   private static List<Operation<?, ?>> operations() {
     return Operations.all().operations();
-  }
-
-  /**
-   * A new operation without a line in the table fails here, and is looked at by whoever adds it.
-   */
-  @Test
-  void whatEachOperationNeedsIsWrittenDown() throws Exception {
-    Golden.check(
-        GOLDEN,
-        operations().stream()
-            .map(each -> each.name() + " " + each.neededScope() + "\n")
-            .collect(Collectors.joining()));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class MatrixTest {
 
   /** A way in that is added fails here, and is looked at by whoever adds it. */
   @Test
+  @Tag("golden")
   void everyWayInIsWrittenDown() throws Exception {
     Golden.check(WAYS, String.join("\n", server.ways()) + "\n");
   }

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.app.backends.Operations;
+import puente.bridge.Operation;
 import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -43,8 +46,8 @@ class OffersTest {
   }
 
   @ParameterizedTest
+  @Tag("golden")
   @CsvSource({
-    "resources/list, resources, resources.json",
     "resources/templates/list, resourceTemplates, resource-templates.json",
     "prompts/list, prompts, prompts.json"
   })
@@ -57,8 +60,12 @@ class OffersTest {
   }
 
   @Test
+  @Tag("golden")
   void everyListedDocumentIsThere() throws Exception {
-    for (JsonNode each : server.result("resources/list", Map.of()).path("resources")) {
+    JsonNode list = server.result("resources/list", Map.of(), ENGLISH).path("resources");
+    assertThat(server.result("resources/list", Map.of(), SPANISH).path("resources"))
+        .isEqualTo(list);
+    for (JsonNode each : list) {
       String uri = each.path("uri").asString();
       assertThat(text(read(uri))).as(uri).startsWith("# ");
     }
@@ -241,7 +248,12 @@ class OffersTest {
     assertThat(complete(template(RECORD), "environment", "d")).startsWith("development");
     assertThat(complete(template(RECORD), "model", "s")).startsWith("sale.order");
     assertThat(complete(template("puente://operations/{name}"), "name", "list"))
-        .containsExactly("list_projects", "list_tasks", "list_users", "list_sales");
+        .containsExactlyElementsOf(
+            Operations.all().operations().stream()
+                .filter(each -> each.toolset().equals("odoo"))
+                .map(Operation::name)
+                .filter(each -> each.startsWith("list"))
+                .toList());
     assertThat(complete(ofPrompt("nobody"), "nothing", "x")).isEmpty();
   }
 }

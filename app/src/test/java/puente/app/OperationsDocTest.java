@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import puente.app.backends.Operations;
 import puente.bridge.Operation;
@@ -15,6 +16,7 @@ import puente.bridge.schema.Schema;
 class OperationsDocTest {
 
   @Test
+  @Tag("golden")
   void saysOfEachOperationWhatItReadsAndWritesWhere() throws Exception {
     Map<String, List<Operation<?, ?>>> toolsets = new LinkedHashMap<>();
     for (Operation<?, ?> each : Operations.all().operations()) {
@@ -22,9 +24,7 @@ class OperationsDocTest {
     }
     StringBuilder page = new StringBuilder();
     page.append("# Operations\n\n")
-        .append("Made from the operations themselves: `UPDATE_GOLDEN=1 ./mvnw -pl app -am test")
-        .append(
-            " -Dtest=OperationsDocTest -Dsurefire.failIfNoSpecifiedTests=false` writes it anew.\n")
+        .append("Made from the operations themselves: `./puente test golden` writes it anew.\n")
         .append(
             "Each is an MCP tool and `POST /api/tools/{name}`; its parameters and result are at")
         .append(" `/docs` and `puente://operations/{name}`.\n");

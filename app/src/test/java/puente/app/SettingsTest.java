@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,6 +349,7 @@ class SettingsTest {
   }
 
   @Test
+  @Tag("golden")
   void theExampleFileIsTheOneInTheProject() throws IOException {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     ShowConfig.printExample(new PrintStream(made, true, StandardCharsets.UTF_8));

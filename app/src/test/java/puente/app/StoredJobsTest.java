@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -183,12 +184,14 @@ class StoredJobsTest {
   }
 
   @Test
+  @Tag("stored")
   void whatHadEndedIsAnsweredAsItWas() throws Exception {
     assertThat(answered.size()).isGreaterThan(20);
     Golden.check(GOLDEN.resolve("answers.json"), answered.toPrettyString() + "\n");
   }
 
   @Test
+  @Tag("stored")
   void whatHadNotEndedEndsAsItShould() throws Exception {
     StringBuilder ends = new StringBuilder();
     for (Map.Entry<String, String> each : journeyOfOpen.entrySet()) {
@@ -220,6 +223,7 @@ class StoredJobsTest {
   }
 
   @Test
+  @Tag("stored")
   void nothingIsDoneTwiceOrLeftOut() throws Exception {
     TreeMap<String, Integer> effects = new TreeMap<>();
     for (String effect : new Effects(world).all()) {

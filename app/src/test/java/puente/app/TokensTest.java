@@ -1,11 +1,9 @@
 package puente.app;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -15,9 +13,6 @@ import tools.jackson.databind.JsonNode;
  * name, description and input schema; the whole list is what they may keep.
  */
 class TokensTest {
-  private static final Encoding TOKENS =
-      Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-
   @TempDir Path directory;
 
   /** What a profile costs: a model is shown less than the whole list. */
@@ -26,18 +21,13 @@ class TokensTest {
   private Cost cost(String profile, Map<String, String> settings) throws Exception {
     try (Running server = new Running(directory.resolve(profile), settings)) {
       JsonNode tools = server.result("tools/list", Map.of()).path("tools");
-      int shown = tools.valueStream().mapToInt(TokensTest::shown).sum();
-      return new Cost(tools.size(), shown, TOKENS.countTokens(tools.toString()));
+      int shown = tools.valueStream().mapToInt(ToolFiles::shown).sum();
+      return new Cost(tools.size(), shown, ToolFiles.listed(tools));
     }
   }
 
-  private static int shown(JsonNode tool) {
-    return TOKENS.countTokens(tool.path("name").asString())
-        + TOKENS.countTokens(tool.path("description").asString())
-        + TOKENS.countTokens(tool.path("inputSchema").toString());
-  }
-
   @Test
+  @Tag("golden")
   void theToolsCostWhatTheyDidBefore() throws Exception {
     Cost all = cost("all tools", Map.of());
     Cost readOnly = cost("read-only", Map.of("PUENTE_READ_ONLY", "true"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.Golden;
@@ -30,6 +31,7 @@ class ConnectTest {
 
   /** What the Cal.com document's reader imports: this very command's output for its server. */
   @Test
+  @Tag("golden")
   void theExampleIsWhatTheCommandPrints() throws Exception {
     Settings settings =
         settings(
