@@ -3,6 +3,7 @@ package puente.odoo.operations;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import puente.bridge.Problem;
+import puente.bridge.Refusal;
+import puente.bridge.schema.Fault;
+import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Mentions;
@@ -18,11 +23,17 @@ import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 import puente.odoo.Ranking;
 import puente.odoo.Spelling;
+import puente.speech.Spoken;
 
 /** The records that a person may mean by what was said of them: a number, a name, a customer. */
 public record RecordResolver(Odoo odoo) {
   private static final int MOST_ROWS = 200;
   private static final Pattern NUMBER = Pattern.compile("[a-z]{0,4}\\d*?(\\d{1,9})");
+  private static final Pattern ID = Pattern.compile("\\d{1,9}");
+
+  /** What nobody can be told again over a telephone. */
+  private static final Pattern LONG = Pattern.compile("\\d{7}");
+
   private static final Pattern LAST_DIGITS = Pattern.compile("(\\d+)\\D*$");
 
   /** What people say around an order's number. */
@@ -95,6 +106,60 @@ public record RecordResolver(Odoo odoo) {
         : rows(kind, withLost(kind, Domain.where("id", "=", id))).stream()
             .map(RecordResolver::meant)
             .toList();
+  }
+
+  /**
+   * The one that is meant by an id, a number or a name.
+   *
+   * @param field the parameter it was named in
+   * @throws Refusal {@link Problem.Invalid} for that field: there is none, or which of these?
+   */
+  public Meant one(Kind kind, String said, String field) {
+    List<Meant> found = meant(kind, said.strip());
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new Refusal(found.isEmpty() ? none(kind, said, field) : which(found, field));
+  }
+
+  private List<Meant> meant(Kind kind, String said) {
+    if (!ID.matcher(said).matches()) {
+      return called(kind, said);
+    }
+    // "42" may be an id, or what a person said of S00042: where both are there, it is asked.
+    Map<Long, Meant> both = new LinkedHashMap<>();
+    List<Meant> all = new ArrayList<>(numbered(kind, Long.parseLong(said)));
+    if (kind == Kind.ORDER || all.isEmpty()) {
+      all.addAll(called(kind, said));
+    }
+    all.forEach(each -> both.putIfAbsent(each.id(), each));
+    return List.copyOf(both.values());
+  }
+
+  private static Problem none(Kind kind, String said, String field) {
+    return LONG.matcher(said).find()
+        ? new Problem.Invalid(List.of(Fault.notFound(field, none(kind, said))))
+        : Problem.Invalid.of(field, none(kind, said));
+  }
+
+  /** That there is none, as a field's fault. */
+  public static Text none(Kind kind, String said) {
+    return Text.format(
+        "no encuentro %s «%s» en Odoo.", "I find no %s “%s” in Odoo.", kind.missing(), said);
+  }
+
+  private static Problem which(List<Meant> found, String field) {
+    List<Text> each = found.stream().map(Meant::described).toList();
+    return Problem.Invalid.of(
+        field,
+        new Text(
+            "hay varias posibilidades: "
+                + Sentences.list(each.stream().map(Text::es).toList(), true).es()
+                + ". ¿Cuál de ellas?",
+            "there are several: "
+                + Sentences.list(each.stream().map(Text::en).toList(), true).en()
+                + ". Which of them?"),
+        Spoken.choices(each, each.size()));
   }
 
   /** The one that is meant, else at most five to choose among, likeliest first. */
