@@ -183,16 +183,21 @@ final class Discussion {
   }
 
   /**
-   * An activity is on the record of the model that it names; 14 tells whoever it is assigned to.
+   * An activity is on the record of the model that it names, and keeps what that record is called
+   * then; 14 tells whoever it is assigned to.
    */
   static void planned(Env env, long made) {
     Records records = env.sudo().records();
     long of = records.reference("mail.activity", made, "res_model_id");
+    Map<String, Object> row = new LinkedHashMap<>(env.transaction().row("mail.activity", made));
     if (of != 0) {
-      Map<String, Object> row = new LinkedHashMap<>(env.transaction().row("mail.activity", made));
       row.put("res_model", records.text("ir.model", of, "model"));
-      env.transaction().put("mail.activity", made, row);
     }
+    long on = records.reference("mail.activity", made, "res_id");
+    if (on != 0 && row.get("res_model") instanceof String named) {
+      row.put("res_name", records.displayName(named, on));
+    }
+    env.transaction().put("mail.activity", made, row);
     long user = records.reference("mail.activity", made, "user_id");
     if (isOld(env) && user != env.uid()) {
       assigned(
