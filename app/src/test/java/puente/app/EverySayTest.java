@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import puente.app.backends.Operations;
+import puente.bridge.Effect;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Plan;
@@ -83,8 +84,29 @@ class EverySayTest {
         }
         hears(bad, language, line, answer);
       }
+      for (Operation<?, ?> operation : Operations.all().operations()) {
+        for (ObjectNode input : examples(operation)) {
+          String line = operation.name() + " " + input;
+          hears(bad, language, line, ask(all.server, line, language));
+        }
+      }
     }
     told(bad);
+  }
+
+  /**
+   * Its example; where nothing is changed, that without each of the fields that may be left out.
+   */
+  private static List<ObjectNode> examples(Operation<?, ?> operation) {
+    List<ObjectNode> inputs = new ArrayList<>(List.of(operation.example()));
+    for (Schema.Field field : operation.input().fields()) {
+      ObjectNode input = operation.example();
+      boolean optional = operation.effect() == Effect.READS && !field.required();
+      if (optional && input.remove(field.name()) != null) {
+        inputs.add(input);
+      }
+    }
+    return inputs;
   }
 
   @ParameterizedTest

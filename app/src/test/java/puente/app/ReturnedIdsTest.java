@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.backends.Operations;
+import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.json.Json;
+import puente.bridge.schema.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,21 @@ class ReturnedIdsTest {
 
   /** The fields that take the id of a kind, as {@code tool.field}, with what stands beside it. */
   private static final Map<String, List<String>> TAKEN = new LinkedHashMap<>();
+
+  /** Of what kind the ids are that such a field takes. */
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "lead_id", "lead",
+          "partner_id", "customer",
+          "user_id", "user",
+          "assigned_to", "user",
+          "product_id", "product",
+          "project_id", "project",
+          "task_id", "task");
+
+  /** The same of a record, by what it is said to be. */
+  private static final Map<String, String> ABOUT =
+      Map.of("opportunity", "lead", "customer", "customer", "task", "task", "order", "order");
 
   /** Fields whose ids no operation answers with. */
   private static final Set<String> OF_NOTHING_ANSWERED =
@@ -62,7 +80,8 @@ class ReturnedIdsTest {
 
   static {
     ANSWERED.put("\\S+ .*tracking_id", "job");
-    ANSWERED.put("(?:log_note|schedule_activity) .*record_id", "customer");
+    // By what the examples are about.
+    ANSWERED.put("\\S+ .*record_id", "customer");
     ANSWERED.put("search_amenities .*group_id", "amenity group");
     ANSWERED.put("\\S+ .*(?:note|activity|line|schedule)s?\\.?_?id", "nothing");
     ANSWERED.put("\\S+ .*lines\\.id", "nothing");
@@ -96,21 +115,20 @@ class ReturnedIdsTest {
             + " log_note.record+about=opportunity schedule_activity.record+about=opportunity");
     takes(
         "customer",
-        "dev_create_sale.partner_id dev_update_sale.partner_id get_customer_summary.partner_id"
-            + " list_sales.partner_id log_note.record+about=customer"
+        "dev_create_sale.partner_id dev_update_sale.partner_id"
+            + " log_note.record+about=customer"
             + " schedule_activity.record+about=customer");
     takes(
         "user",
         "dev_create_quotation.user_id dev_create_sale.user_id dev_update_sale.user_id"
-            + " dev_update_lead_quotation.user_id list_sales.user_id list_tasks.assigned_to"
+            + " dev_update_lead_quotation.user_id"
             + " schedule_activity.assigned_to");
     takes(
         "product",
         "dev_create_quotation.product_id dev_create_sale_line.product_id"
             + " dev_update_lead_quotation.product_id");
     takes("product code", "find_product.query");
-    takes("project", "list_tasks.project_id");
-    takes("task", "get_task.task_id log_note.record+about=task");
+    takes("task", "log_note.record+about=task");
     takes("record", "fetch.id");
     takes(
         "event type",
@@ -157,6 +175,28 @@ class ReturnedIdsTest {
     takes("booking chg", "get_booking_change.tracking_id");
     takes("hand", "get_handoff.tracking_id");
     takes("wo", "get_work_order.tracking_id");
+    for (Operation<?, ?> operation : Operations.all().operations()) {
+      if (operation.toolset().equals("odoo") && operation.effect() == Effect.READS) {
+        operation.input().fields().forEach(field -> takesAsUsual(operation, field));
+      }
+    }
+  }
+
+  /** What reads in Odoo and calls a field as others do needs no line here. */
+  private static void takesAsUsual(Operation<?, ?> operation, Schema.Field field) {
+    String name = operation.name() + "." + field.name();
+    if (field.name().equals("record")) {
+      ABOUT.forEach((about, kind) -> takesToo(kind, name + "+about=" + about));
+    } else if (USUAL.containsKey(field.name())) {
+      takesToo(USUAL.get(field.name()), name);
+    }
+  }
+
+  private static void takesToo(String kind, String field) {
+    List<String> fields = TAKEN.getOrDefault(kind, List.of());
+    if (!fields.contains(field)) {
+      TAKEN.put(kind, Stream.concat(Stream.of(field), fields.stream()).toList());
+    }
   }
 
   private static void takes(String kind, String fields) {

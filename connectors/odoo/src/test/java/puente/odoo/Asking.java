@@ -37,7 +37,7 @@ public record Asking(List<Operation<?, ?>> operations, Language language) {
     return Json.read(((Outcome.Done) outcome).json());
   }
 
-  Problem refused(String name, String arguments) {
+  public Problem refused(String name, String arguments) {
     Outcome outcome = outcome(name, arguments.replace('\'', '"'));
     assertThat(outcome).as("%s %s", name, arguments).isInstanceOf(Outcome.Refused.class);
     return ((Outcome.Refused) outcome).problem();
