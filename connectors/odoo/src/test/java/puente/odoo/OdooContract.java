@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import puente.odoo.http.HttpOdoo;
+import puente.odoo.operations.ListActivitiesContract;
 
 /**
  * What everything else relies on, of a server seeded as {@code odoo-up} seeds it: the sandbox
@@ -12,7 +13,13 @@ import puente.odoo.http.HttpOdoo;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class OdooContract
-    implements OdooReads, OdooWrites, OdooRefusals, OdooDocuments, OdooQuestions, OdooFinding {
+    implements OdooReads,
+        OdooWrites,
+        OdooRefusals,
+        OdooDocuments,
+        OdooQuestions,
+        OdooFinding,
+        ListActivitiesContract {
   private HttpOdoo odoo;
   private long robot;
   private long customer;

@@ -21,7 +21,8 @@ public final class OdooConnector {
         GetTask.in(odoo),
         ListUsers.in(odoo),
         ListSales.in(odoo),
-        GetSale.in(odoo));
+        GetSale.in(odoo),
+        ListActivities.in(odoo));
   }
 
   private OdooConnector() {}
