@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Call;
+import puente.bridge.CallContext;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
@@ -72,7 +73,7 @@ class JobRunnerTest {
             directory,
             clock,
             (_, _) -> {
-              seen.set(Trace.CURRENT.get());
+              seen.set(CallContext.current().trace());
               return RECEIPT;
             })) {
       Call call = Office.call("tester", null, null);

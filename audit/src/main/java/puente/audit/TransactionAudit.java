@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.ActiveCall;
-import puente.bridge.BackEndCalls;
+import puente.bridge.CallContext;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Trace;
@@ -45,7 +45,7 @@ public final class TransactionAudit {
   }
 
   private AuditLine accepted(Transaction transaction, String trackingId) throws SQLException {
-    ActiveCall attempt = ActiveCall.current();
+    ActiveCall attempt = CallContext.current().active();
     if (attempt == null) {
       return job(transaction, new AuditLine(clock.millis(), self(), "accepted"), trackingId);
     }
@@ -58,7 +58,7 @@ public final class TransactionAudit {
     AuditLine line =
         new AuditLine(clock.millis(), self(), "ended")
             .with("outcome", status.equals("completed") ? "done" : status);
-    return job(transaction, line, trackingId).asked(BackEndCalls.current());
+    return job(transaction, line, trackingId).asked(CallContext.current().backEndCalls());
   }
 
   private AuditLine job(Transaction transaction, AuditLine line, String trackingId)

@@ -6,8 +6,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A call while it is made, with what the record will tell of it. */
 public final class ActiveCall {
-  private static final ScopedValue<ActiveCall> CURRENT = ScopedValue.newInstance();
-
   private final Call call;
   private final long begun = System.nanoTime();
   private final BackEndCalls backEndCalls = new BackEndCalls();
@@ -18,15 +16,6 @@ public final class ActiveCall {
   public ActiveCall(Call call) {
     this.call = call;
     this.arguments = call.arguments();
-  }
-
-  /** The call that this thread makes; null while it makes none. */
-  public static @Nullable ActiveCall current() {
-    return CURRENT.isBound() ? CURRENT.get() : null;
-  }
-
-  ScopedValue.Carrier in(ScopedValue.Carrier carrier) {
-    return backEndCalls.in(carrier).where(CURRENT, this);
   }
 
   void found(Operation<?, ?> found) {
@@ -62,7 +51,7 @@ public final class ActiveCall {
 
   /** The arguments of this thread's call are in the record, with the job that was made of it. */
   public static void kept() {
-    ActiveCall attempt = current();
+    ActiveCall attempt = CallContext.current().active();
     if (attempt != null) {
       attempt.kept = true;
     }

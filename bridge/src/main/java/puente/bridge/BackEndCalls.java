@@ -8,11 +8,10 @@ import java.util.List;
  * ended. Never what was sent or answered.
  */
 public final class BackEndCalls {
-  private static final ScopedValue<BackEndCalls> CURRENT = ScopedValue.newInstance();
   private static final int MOST = 40;
 
   /** What is gathered here is of no interest to anybody. */
-  private static final BackEndCalls NOBODYS = new BackEndCalls();
+  static final BackEndCalls UNKEPT = new BackEndCalls();
 
   private final List<Made> made = new ArrayList<>(4);
   private int more;
@@ -25,27 +24,13 @@ public final class BackEndCalls {
    */
   public record Made(String backEnd, String what, String outcome, long millis) {}
 
-  /** Those of what this thread does; to be handed to a thread that works beside it. */
-  public static BackEndCalls current() {
-    return CURRENT.orElse(NOBODYS);
-  }
-
-  /** What is run by the carrier adds to these. */
-  public ScopedValue.Carrier in(ScopedValue.Carrier carrier) {
-    return carrier.where(CURRENT, this);
-  }
-
-  /** Adds one to those of this thread. */
-  public static void add(String backEnd, String what, String outcome, long millis) {
-    BackEndCalls calls = current();
-    if (calls != NOBODYS) {
-      calls.keep(new Made(backEnd, what, outcome, millis));
+  /** Adds one. */
+  public synchronized void add(String backEnd, String what, String outcome, long millis) {
+    if (this == UNKEPT) {
+      return;
     }
-  }
-
-  private synchronized void keep(Made one) {
     if (made.size() < MOST) {
-      made.add(one);
+      made.add(new Made(backEnd, what, outcome, millis));
     } else {
       more++;
     }

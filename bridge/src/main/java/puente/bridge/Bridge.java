@@ -67,7 +67,7 @@ public final class Bridge implements AutoCloseable {
 
   /** The operations that can be called, as far as this thread's request wants and may see them. */
   public Catalogue catalogue() {
-    return seen(Grant.current());
+    return seen(CallContext.current().grant());
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   private Catalogue seen(Grant grant) {
-    ToolFilter narrowing = ToolFilter.current();
+    ToolFilter narrowing = CallContext.current().filter();
     Offered now = offered;
     return narrowing == null && grant.equals(Grant.ALL)
         ? now.all()
@@ -106,7 +106,7 @@ public final class Bridge implements AutoCloseable {
   /** What keeps this thread's caller from an operation that its request wants; null if nothing. */
   public @Nullable Problem lacking(String operation) {
     Operation<?, ?> wanted = seen(Grant.ALL).find(operation);
-    return wanted == null || wanted.isAllowedBy(Grant.current())
+    return wanted == null || wanted.isAllowedBy(CallContext.current().grant())
         ? null
         : forbidden(wanted.neededScope());
   }
@@ -164,10 +164,7 @@ public final class Bridge implements AutoCloseable {
    */
   public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
     ActiveCall attempt = new ActiveCall(call);
-    Outcome outcome =
-        attempt
-            .in(new WorkOwner(call.caller().holder(), true).in(call.trace()))
-            .call(() -> traced(attempt, operation));
+    Outcome outcome = CallContext.current().with(attempt).call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
     log.ended(attempt, outcome);
     return outcome;
@@ -286,8 +283,9 @@ public final class Bridge implements AutoCloseable {
   public static Problem.Bug report(String where, Throwable bug) {
     BackgroundLoop.exitIfOutOfMemory(bug);
     String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-    String trace = Trace.CURRENT.isBound() ? ", trace " + Trace.CURRENT.get().id() : "";
-    LOG.log(Level.ERROR, "internal error " + reference + " in " + where + trace, bug);
+    Trace trace = CallContext.current().trace();
+    String suffix = trace == null ? "" : ", trace " + trace.id();
+    LOG.log(Level.ERROR, "internal error " + reference + " in " + where + suffix, bug);
     return new Problem.Bug(reference);
   }
 }

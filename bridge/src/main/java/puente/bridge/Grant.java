@@ -22,8 +22,6 @@ public record Grant(Set<Scope> scopes) {
   /** No operation at all. */
   public static final Grant NONE = new Grant(Set.of());
 
-  private static final ScopedValue<Grant> CURRENT = ScopedValue.newInstance();
-
   public Grant {
     scopes = Set.copyOf(scopes);
   }
@@ -92,16 +90,6 @@ public record Grant(Set<Scope> scopes) {
   /** Whether an operation with this effect may be called. */
   boolean allows(String area, String toolset, Effect effect) {
     return scopes.stream().anyMatch(scope -> scope.covers(area, toolset, effect));
-  }
-
-  /** What the request of this thread may see; everything where nobody said. */
-  static Grant current() {
-    return CURRENT.isBound() ? CURRENT.get() : ALL;
-  }
-
-  /** What is run within sees only what it may use. */
-  public ScopedValue.Carrier in() {
-    return ScopedValue.where(CURRENT, this);
   }
 
   @Override

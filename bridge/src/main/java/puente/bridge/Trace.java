@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param flags two hexadecimal digits: whether it is sampled
  */
 public record Trace(String id, String parent, String flags) {
-  /** The trace of what this thread does; bound while a call or a job is run. */
-  public static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
-
   private static final Pattern HEADER =
       Pattern.compile("(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 

@@ -8,19 +8,6 @@ package puente.bridge;
  * @param waited somebody is waiting for the answer, as nobody does for a job's work
  */
 public record WorkOwner(String holder, boolean waited) {
-  /** On whose behalf this thread works; bound while a call or a job is run. */
-  private static final ScopedValue<WorkOwner> CURRENT = ScopedValue.newInstance();
-
   /** What nobody asked for: connecting ahead of the first call. */
-  private static final WorkOwner OURS = new WorkOwner("", true);
-
-  /** On whose behalf this thread works. */
-  public static WorkOwner current() {
-    return CURRENT.orElse(OURS);
-  }
-
-  /** What is run within works on this one's behalf, as a part of that trace. */
-  public ScopedValue.Carrier in(Trace trace) {
-    return ScopedValue.where(Trace.CURRENT, trace).where(CURRENT, this);
-  }
+  static final WorkOwner NOBODY = new WorkOwner("", true);
 }

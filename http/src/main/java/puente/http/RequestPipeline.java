@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Audit;
 import puente.bridge.Bridge;
+import puente.bridge.CallContext;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
@@ -152,7 +153,7 @@ final class RequestPipeline {
   }
 
   private void within(HttpExchange exchange, Caller caller, Runnable answering) {
-    caller.grant().in().run(() -> wanted.in(exchange, answering));
+    CallContext.current().with(caller.grant()).run(() -> wanted.in(exchange, answering));
   }
 
   private Handler guarded(KeyedHandler handler) {

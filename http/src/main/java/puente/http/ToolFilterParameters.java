@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import puente.bridge.Bridge;
+import puente.bridge.CallContext;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
@@ -49,14 +50,13 @@ record ToolFilterParameters(Bridge bridge) {
       answering.run();
       return;
     }
-    new ToolFilter(
-            bridge.catalogue().operations().stream()
-                .filter(each -> !reads || each.effect() == Effect.READS)
-                .filter(each -> lists.stream().allMatch(list -> isIn(list, each)))
-                .map(Operation::name)
-                .collect(Collectors.toSet()))
-        .in()
-        .run(answering);
+    Set<String> names =
+        bridge.catalogue().operations().stream()
+            .filter(each -> !reads || each.effect() == Effect.READS)
+            .filter(each -> lists.stream().allMatch(list -> isIn(list, each)))
+            .map(Operation::name)
+            .collect(Collectors.toSet());
+    CallContext.current().with(new ToolFilter(names)).run(answering);
   }
 
   private static boolean isIn(Set<String> list, Operation<?, ?> operation) {

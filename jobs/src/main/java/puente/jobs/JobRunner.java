@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.ActiveCall;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Call;
+import puente.bridge.CallContext;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Problem;
@@ -223,8 +224,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
             ? () -> runs.run(job, run)
             : () -> EndedJobs.unanswered(job, clock.instant());
     CompletionHandler<Void> then =
-        calls
-            .in(new WorkOwner(job.job().holder(), false).in(job.trace()))
+        CallContext.current()
+            .with(new WorkOwner(job.job().holder(), false), job.trace(), calls)
             .call(() -> recorded.of(job.job().trackingId(), began, ending.get()));
     if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
       store.recorder().ran(job, calls);

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.CallContext;
 import puente.bridge.CallerConnection;
 import puente.bridge.OpenCallerConnection;
-import puente.bridge.ToolFilter;
 import puente.bridge.json.Json;
 import puente.bridge.json.RequestJson;
 import puente.mcp.protocol.Headers;
@@ -86,13 +86,13 @@ final class Conversation {
       return false;
     }
     lines.put(line, String.valueOf(Message.id(message)));
-    ScopedValue.Carrier view = ToolFilter.ofThisThread();
+    CallContext context = CallContext.current();
     Thread.ofVirtual()
         .name("mcp-message")
         .start(
             () -> {
               try {
-                view.run(() -> answer(request, line));
+                context.run(() -> answer(request, line));
               } finally {
                 lines.remove(line);
                 events.over();

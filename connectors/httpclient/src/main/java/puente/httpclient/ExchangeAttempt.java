@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.CallContext;
 import puente.bridge.Trace;
 
 /**
@@ -68,8 +69,9 @@ final class ExchangeAttempt implements Callable<Reply> {
     text.append("Host: " + HostAndPort.of(url) + "\r\nUser-Agent: Puente\r\n");
     text.append("Accept-Encoding: gzip\r\n");
     text.append("Content-Length: " + exchange.body.length + "\r\n");
-    if (Trace.CURRENT.isBound()) {
-      text.append("traceparent: " + Trace.CURRENT.get().traceparent() + "\r\n");
+    Trace trace = CallContext.current().trace();
+    if (trace != null) {
+      text.append("traceparent: " + trace.traceparent() + "\r\n");
     }
     exchange.headers.forEach(
         (name, value) -> {

@@ -18,7 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackEndCalls;
+import puente.bridge.CallContext;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.WorkOwner;
@@ -157,7 +157,7 @@ public final class HttpClient implements AutoCloseable {
     if (circuit.probedHere()) {
       return probe(exchange);
     }
-    WorkOwner who = WorkOwner.current();
+    WorkOwner who = CallContext.current().owner();
     takeTurn(who);
     long end = System.nanoTime() + exchange.deadline.toNanos();
     try {
@@ -298,7 +298,7 @@ public final class HttpClient implements AutoCloseable {
 
   private void told(Exchange exchange, long start, String outcome, @Nullable Throwable why) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    BackEndCalls.add(backEnd, exchange.kind, outcome, millis);
+    CallContext.current().backEndCalls().add(backEnd, exchange.kind, outcome, millis);
     String detail = why == null ? "" : " (" + why + ")";
     LOG.log(
         Level.DEBUG,

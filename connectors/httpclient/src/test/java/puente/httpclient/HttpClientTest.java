@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import puente.bridge.BackEndCalls;
+import puente.bridge.CallContext;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Secret;
@@ -78,7 +80,9 @@ final class HttpClientTest {
   @Test
   void tellsTheTraceOfTheCallItIsMadeFor() {
     Trace trace = Trace.begun();
-    ScopedValue.where(Trace.CURRENT, trace).run(() -> wire.send(read(LONG)));
+    CallContext.current()
+        .with(new WorkOwner("voice", true), trace, new BackEndCalls())
+        .run(() -> wire.send(read(LONG)));
     wire.send(read(LONG));
     assertThat(requests.getFirst()).contains("traceparent: 00-" + trace.id() + "-");
     assertThat(requests.getFirst()).doesNotContain(trace.parent());
@@ -420,7 +424,7 @@ final class HttpClientTest {
         calls.add(calling(shared, batch));
       }
       burst.await();
-      assertThatThrownBy(() -> batch.in(Trace.begun()).run(() -> shared.send(write(LONG))))
+      assertThatThrownBy(() -> within(batch, () -> shared.send(write(LONG))))
           .isInstanceOf(Refusal.class);
       calls.add(calling(shared, new WorkOwner("voice", true)));
       all.await();
@@ -432,7 +436,11 @@ final class HttpClientTest {
   }
 
   private static Thread calling(HttpClient wire, WorkOwner who) {
-    return Thread.startVirtualThread(() -> who.in(Trace.begun()).run(() -> wire.send(write(LONG))));
+    return Thread.startVirtualThread(() -> within(who, () -> wire.send(write(LONG))));
+  }
+
+  private static void within(WorkOwner who, Runnable calling) {
+    CallContext.current().with(who, Trace.begun(), new BackEndCalls()).run(calling);
   }
 
   @Test

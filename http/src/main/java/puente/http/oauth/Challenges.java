@@ -3,6 +3,7 @@ package puente.http.oauth;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import puente.bridge.CallContext;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
 import puente.bridge.Operation;
@@ -30,7 +31,7 @@ final class Challenges {
 
   /** All operations, also those that the request's caller can't see. */
   private Stream<Operation<?, ?>> operations() {
-    return Grant.ALL.in().call(catalogue::get).operations().stream();
+    return CallContext.current().with(Grant.ALL).call(catalogue::get).operations().stream();
   }
 
   String metadata() {

@@ -4,10 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BackEndCalls;
+import puente.bridge.CallContext;
 import puente.bridge.Refusal;
-import puente.bridge.Trace;
-import puente.bridge.WorkOwner;
 
 /** A question that may be asked before its answer is needed, beside the work that comes first. */
 final class Prefetch<T> {
@@ -20,12 +18,10 @@ final class Prefetch<T> {
 
   /** Asks it on a thread of its own, on this one's behalf. */
   void begin() {
-    WorkOwner behalf = WorkOwner.current();
-    Trace trace = Trace.CURRENT.orElse(Trace.begun());
-    BackEndCalls calls = BackEndCalls.current();
+    CallContext context = CallContext.current();
     asked =
         CompletableFuture.supplyAsync(
-            question, work -> Thread.ofVirtual().start(() -> calls.in(behalf.in(trace)).run(work)));
+            question, work -> Thread.ofVirtual().start(() -> context.run(work)));
   }
 
   /**

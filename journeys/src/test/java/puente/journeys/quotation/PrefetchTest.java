@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import puente.bridge.BackEndCalls;
+import puente.bridge.CallContext;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.Trace;
@@ -18,8 +19,9 @@ class PrefetchTest {
   private record Asked(Thread thread, WorkOwner behalf, String trace) {}
 
   private static Asked asked() {
-    BackEndCalls.add("Odoo", "crm.lead.read_group", "200", 3);
-    return new Asked(Thread.currentThread(), WorkOwner.current(), Trace.CURRENT.get().id());
+    CallContext context = CallContext.current();
+    context.backEndCalls().add("Odoo", "crm.lead.read_group", "200", 3);
+    return new Asked(Thread.currentThread(), context.owner(), context.trace().id());
   }
 
   @Test
@@ -27,8 +29,8 @@ class PrefetchTest {
     Trace trace = Trace.begun();
     BackEndCalls calls = new BackEndCalls();
     Asked asked =
-        calls
-            .in(VOICE.in(trace))
+        CallContext.current()
+            .with(VOICE, trace, calls)
             .call(
                 () -> {
                   Prefetch<Asked> ahead = new Prefetch<>(PrefetchTest::asked);
