@@ -1,13 +1,10 @@
 package puente.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.json.Digest;
 import puente.store.Transaction;
 
 /**
@@ -30,14 +27,7 @@ public final class AuditChain {
   }
 
   public static String hash(String before, int chain, long seq, long at, String body) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      String top = before + "\n" + chain + "\n" + seq + "\n" + at + "\n";
-      sha256.update(top.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(sha256.digest(body.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new AssertionError(everyJdkHasIt);
-    }
+    return Digest.of(before + "\n" + chain + "\n" + seq + "\n" + at + "\n" + body);
   }
 
   /** Adds a link; another process that adds to the same chain at the same time fails. */

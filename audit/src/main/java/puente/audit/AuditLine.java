@@ -9,6 +9,7 @@ import puente.bridge.Answer;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
+import puente.bridge.JsonText;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
@@ -112,8 +113,8 @@ final class AuditLine {
   AuditLine with(String name, @Nullable String text) {
     if (text != null) {
       json.append(",\"").append(name).append("\":");
-      Masked.quote(
-          json, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...");
+      JsonText.quoteInAscii(
+          text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...", json);
     }
     return this;
   }
@@ -128,11 +129,11 @@ final class AuditLine {
     String separator = ",\"asked\":[";
     for (BackEndCalls.Made made : calls.made()) {
       json.append(separator).append('[');
-      Masked.quote(json, made.backEnd());
+      JsonText.quoteInAscii(made.backEnd(), json);
       json.append(',');
-      Masked.quote(json, made.what());
+      JsonText.quoteInAscii(made.what(), json);
       json.append(',');
-      Masked.quote(json, made.outcome());
+      JsonText.quoteInAscii(made.outcome(), json);
       json.append(',').append(made.millis()).append(']');
       separator = ",";
     }

@@ -1,7 +1,6 @@
 package puente.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import puente.bridge.Hmac;
 import puente.bridge.Seal;
 import puente.bridge.Secret;
 import puente.bridge.log.Masked;
@@ -37,7 +35,6 @@ public final class PersonalDataKeys {
   private static final Duration USED_TO_THE_DAY = Duration.ofDays(1);
   private static final int ID_BYTES = 8;
   private static final int KEY_BYTES = 32;
-  private static final String MAC = "HmacSHA256";
   private static final String SECRET = "person";
 
   /** As long as a key. */
@@ -46,7 +43,7 @@ public final class PersonalDataKeys {
   private final Database database;
   private final PhoneNumbers phones;
   private final Clock clock;
-  private final SecretKeySpec secret;
+  private final Hmac hmac;
   private final SecureRandom random = new SecureRandom();
 
   /** A person's key, and the id by which the record refers to it. */
@@ -66,7 +63,7 @@ public final class PersonalDataKeys {
     this.database = database;
     this.phones = new PhoneNumbers(region);
     this.clock = clock;
-    this.secret = new SecretKeySpec(secretOfStore, MAC);
+    this.hmac = Hmac.sha256(secretOfStore);
   }
 
   /** The keys for whoever only reads: where there is no secret nobody has been named yet. */
@@ -93,14 +90,7 @@ public final class PersonalDataKeys {
 
   /** A short name for something that is not to be read, the same each time. */
   String mac(String text) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(secret);
-      byte[] whole = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(whole, 0, 16);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing); // Every Java platform has it.
-    }
+    return hmac.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
   /** The name of a key's holder or of a conversation, as it is recorded: some are people's own. */

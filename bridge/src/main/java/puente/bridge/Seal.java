@@ -1,12 +1,9 @@
 package puente.bridge;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.json.Json;
 import tools.jackson.core.JacksonException;
@@ -14,12 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lets a client keep something for us that it cannot alter: a JSON object with its HMAC. */
 public final class Seal {
-  private static final String ALGORITHM = "HmacSHA256";
-  private final SecretKeySpec key;
+  private final Hmac hmac;
 
   /** A seal that whoever has the key can check. */
   public Seal(byte[] secret) {
-    key = new SecretKeySpec(secret, ALGORITHM);
+    hmac = Hmac.sha256(secret);
   }
 
   /** A key that nobody else has. */
@@ -33,7 +29,7 @@ public final class Seal {
   public String seal(ObjectNode content) {
     byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    return base64.encodeToString(bytes) + '.' + base64.encodeToString(mac(bytes));
+    return base64.encodeToString(bytes) + '.' + base64.encodeToString(hmac.of(bytes));
   }
 
   /** What was sealed; null when it was not sealed here, or has been altered. */
@@ -45,19 +41,9 @@ public final class Seal {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(0, dot));
       byte[] mac = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
-      return MessageDigest.isEqual(mac, mac(bytes)) ? (ObjectNode) Json.read(bytes) : null;
+      return MessageDigest.isEqual(mac, hmac.of(bytes)) ? (ObjectNode) Json.read(bytes) : null;
     } catch (IllegalArgumentException | JacksonException broken) {
       return null;
-    }
-  }
-
-  private byte[] mac(byte[] bytes) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(bytes);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing); // Every Java platform has it.
     }
   }
 }

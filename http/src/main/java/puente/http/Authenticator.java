@@ -2,8 +2,6 @@ package puente.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -208,7 +206,7 @@ final class Authenticator {
   private @Nullable String holder(String digest) {
     String holder = null;
     for (Key key : keys) {
-      if (MessageDigest.isEqual(bytes(key.digest()), bytes(digest))) {
+      if (Digest.isEqual(key.digest(), digest)) {
         holder = key.holder();
       }
     }
@@ -274,9 +272,5 @@ final class Authenticator {
                   "Esta página web no tiene permiso; agregue su origen a CORS_ORIGINS.",
                   "This web page may not call; add its origin to CORS_ORIGINS.")));
     }
-  }
-
-  private static byte[] bytes(String digest) {
-    return digest.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

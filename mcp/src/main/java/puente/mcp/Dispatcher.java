@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Problem;
 import puente.mcp.protocol.Headers;
-import puente.mcp.protocol.JsonText;
 import puente.mcp.protocol.Message;
 import puente.mcp.protocol.ProblemJson;
 import puente.mcp.protocol.ProtocolError;
@@ -186,7 +185,7 @@ final class Dispatcher {
       String id = Message.quoted(notification.params().get("requestId"));
       if (id != null) {
         String reason = notification.params().path("reason").asString("");
-        LOG.log(Level.DEBUG, () -> "request " + id + " is cancelled: " + JsonText.echo(reason));
+        LOG.log(Level.DEBUG, () -> "request " + id + " is cancelled: " + ShortText.echo(reason));
         calls.cancel(id);
       }
     }

@@ -1,13 +1,13 @@
 package puente.mcp;
 
 import puente.bridge.Answer;
+import puente.bridge.JsonText;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.text.Language;
 import puente.mcp.features.Content;
 import puente.mcp.features.ContentJson;
 import puente.mcp.features.ContentProvider;
-import puente.mcp.protocol.JsonText;
 import puente.mcp.protocol.PerRevision;
 import puente.mcp.protocol.ProblemJson;
 import puente.mcp.protocol.ResultFrame;

@@ -1,21 +1,14 @@
 package puente.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import puente.bridge.json.Digest;
 
 /** Makes names ours: another schema of the same database may be another Puente's. */
 record SchemaScope(String schema) {
 
   /** The number that PostgreSQL's advisory locks know a name by. */
   long key(String name) {
-    try {
-      byte[] text = ("puente\n" + schema + "\n" + name).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new AssertionError(everyJdkHasIt);
-    }
+    String digest = Digest.of("puente\n" + schema + "\n" + name);
+    return Long.parseUnsignedLong(digest.substring(0, 16), 16);
   }
 
   /** The channel that signals are sent on. */

@@ -2,7 +2,6 @@ package puente.app.commands;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Command;
 import puente.app.server.Https;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
+import puente.bridge.json.Digest;
 import puente.bridge.text.Text;
 import puente.http.tls.OwnCertificate;
 
@@ -71,7 +71,7 @@ public final class MakeCertificate implements Callable<Integer> {
   }
 
   private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+    byte[] digest = Digest.sha256(certificate.getEncoded());
     return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
   }
 }

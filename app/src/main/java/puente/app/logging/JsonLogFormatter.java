@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import puente.bridge.JsonText;
 import puente.bridge.log.LogEvent;
-import puente.bridge.log.Masked;
 
 /**
  * The log as one JSON object a line, in ASCII. The names of common fields are those of the Elastic
@@ -42,12 +42,12 @@ final class JsonLogFormatter extends Formatter {
   }
 
   private static void add(StringBuilder json, String name, Object value) {
-    Masked.quote(json, name);
+    JsonText.quoteInAscii(name, json);
     json.append(':');
     if (value instanceof Number || value instanceof Boolean) {
       json.append(value);
     } else {
-      Masked.quote(json, value.toString());
+      JsonText.quoteInAscii(value.toString(), json);
     }
     json.append(',');
   }

@@ -14,12 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Digest {
 
   public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(sha256(content));
+  }
+
+  public static byte[] sha256(byte[] content) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new AssertionError(everyJdkHasIt);
     }
+  }
+
+  /** Whether two digests are equal; how long it takes tells nothing of where they differ. */
+  public static boolean isEqual(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same for equal JSON, however it was written. */

@@ -1,11 +1,10 @@
 package puente.bridge.log;
 
 import java.math.BigDecimal;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import puente.bridge.JsonText;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.schema.Schema;
@@ -182,26 +181,6 @@ public final class Masked {
   }
 
   private void quoted(String text) {
-    quote(json, text);
-  }
-
-  /** Appends the text as JSON in ASCII, whatever is in it. */
-  public static void quote(StringBuilder json, @Nullable String text) {
-    if (text == null) {
-      json.append("null");
-      return;
-    }
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || c > '~') {
-        json.append("\\u").append(HexFormat.of().toHexDigits(c));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
+    JsonText.quoteInAscii(text, json);
   }
 }

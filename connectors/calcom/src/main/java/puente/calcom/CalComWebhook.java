@@ -2,12 +2,7 @@ package puente.calcom;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import puente.bridge.Hmac;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
 import puente.bridge.WebhookInbox;
@@ -24,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CalComWebhook implements Webhook {
   static final String SIGNATURE = "X-Cal-Signature-256";
   private static final Logger LOG = System.getLogger(CalComWebhook.class.getName());
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final Secret secret;
   private final WebhookInbox heard;
@@ -53,7 +47,7 @@ public final class CalComWebhook implements Webhook {
   public Receipt receive(Delivery delivery) {
     // Where no secret was set in Cal.com the header says so in words, and is no signature.
     String given = delivery.header().apply(SIGNATURE).orElse("");
-    if (!MessageDigest.isEqual(bytes(signature(delivery.body())), bytes(given.strip()))) {
+    if (!Digest.isEqual(signature(delivery.body()), given.strip())) {
       throw Webhook.forged();
     }
     ObjectNode fact = fact(delivery);
@@ -98,16 +92,6 @@ public final class CalComWebhook implements Webhook {
   }
 
   String signature(byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(bytes(secret.value()), ALGORITHM));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new AssertionError(everyJdkHasIt);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Hmac.sha256(secret).hex(body);
   }
 }

@@ -3,15 +3,11 @@ package puente.elevenlabs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import puente.bridge.Hmac;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
 import puente.bridge.WebhookInbox;
@@ -30,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ElevenLabsWebhook implements Webhook {
   static final String SIGNATURE = "ElevenLabs-Signature";
   private static final Logger LOG = System.getLogger(ElevenLabsWebhook.class.getName());
-  private static final String ALGORITHM = "HmacSHA256";
   private static final Duration WINDOW = Duration.ofMinutes(30);
   private static final Pattern TIME = Pattern.compile("(?:^|,)\\s*t=(\\d{1,12})(?=,|$)");
   private static final Pattern DIGEST = Pattern.compile("(?:^|,)\\s*v0=([0-9a-f]{64})(?=,|$)");
@@ -99,25 +94,18 @@ public final class ElevenLabsWebhook implements Webhook {
     if (!time.find()) {
       return false;
     }
-    byte[] expected = signature(time.group(1), body).getBytes(StandardCharsets.US_ASCII);
+    String expected = signature(time.group(1), body);
     boolean fits = false;
     Matcher digests = DIGEST.matcher(given);
     while (digests.find()) {
-      fits |= MessageDigest.isEqual(expected, digests.group(1).getBytes(StandardCharsets.US_ASCII));
+      fits |= Digest.isEqual(expected, digests.group(1));
     }
     long age = clock.instant().getEpochSecond() - Long.parseLong(time.group(1));
     return fits && Math.abs(age) <= WINDOW.toSeconds();
   }
 
   String signature(String time, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      mac.update((time + ".").getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new AssertionError(everyJdkHasIt);
-    }
+    return Hmac.sha256(secret).hex((time + ".").getBytes(StandardCharsets.US_ASCII), body);
   }
 
   /** Who called and what was said is left out: it can be read at ElevenLabs by whoever may. */

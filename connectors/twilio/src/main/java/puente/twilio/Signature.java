@@ -3,16 +3,13 @@ package puente.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import puente.bridge.Hmac;
 import puente.bridge.Secret;
+import puente.bridge.json.Digest;
 
 /**
  * {@code X-Twilio-Signature}: HMAC-SHA1, under the auth token, of the whole address and the form's
@@ -27,10 +24,10 @@ record Signature(Secret token) {
     String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
     String hash = Form.read(query).get(BODY_HASH);
     Form signed = hash.isEmpty() ? Form.read(new String(body, UTF_8)) : Form.read("");
-    boolean whole = hash.isEmpty() || same(hash, HexFormat.of().formatHex(sha256(body)));
+    boolean whole = hash.isEmpty() || Digest.isEqual(hash, Digest.of(body));
     boolean fits = false;
     for (String spelling : spellings(url)) { // All of them, so that time tells nothing.
-      fits |= same(of(spelling, signed), given);
+      fits |= Digest.isEqual(of(spelling, signed), given);
     }
     return fits && whole;
   }
@@ -41,13 +38,8 @@ record Signature(Secret token) {
         .forEach(
             (name, values) ->
                 new TreeSet<>(values).forEach(value -> text.append(name).append(value)));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(token.value().getBytes(UTF_8), "HmacSHA1"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.toString().getBytes(UTF_8)));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java has HmacSHA1", impossible);
-    }
+    byte[] mac = Hmac.sha1(token).of(text.toString().getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(mac);
   }
 
   /** With the standard port said and unsaid: Twilio does either. */
@@ -59,17 +51,5 @@ record Signature(Secret token) {
     return parts.getPort() < 0 || parts.getPort() == standard
         ? List.of(host + rest, host + ":" + standard + rest)
         : List.of(url);
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

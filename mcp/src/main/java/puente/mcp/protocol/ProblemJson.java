@@ -7,6 +7,7 @@ import puente.bridge.Problem;
 import puente.bridge.json.Json;
 import puente.bridge.schema.Fault;
 import puente.bridge.text.Language;
+import puente.mcp.ShortText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,7 @@ public final class ProblemJson {
 
   /** The sentence, kept to a length that nobody can blow up with what they sent. */
   public static String say(Problem problem, Language language) {
-    return JsonText.shortened(problem.detail().in(language), LONGEST_SAY);
+    return ShortText.shortened(problem.detail().in(language), LONGEST_SAY);
   }
 
   public static ObjectNode of(Problem problem, Language language) {
@@ -56,7 +57,7 @@ public final class ProblemJson {
     ArrayNode list = json.putArray("faults");
     for (Fault fault : faults.subList(0, Math.min(faults.size(), MOST_FAULTS))) {
       list.addObject()
-          .put("field", JsonText.shortened(fault.field(), LONGEST_FIELD))
+          .put("field", ShortText.shortened(fault.field(), LONGEST_FIELD))
           .put("why", fault.why().in(language));
     }
   }

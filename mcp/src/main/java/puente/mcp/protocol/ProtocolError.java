@@ -1,9 +1,11 @@
 package puente.mcp.protocol;
 
 import org.jspecify.annotations.Nullable;
+import puente.bridge.JsonText;
 import puente.bridge.Problem;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
+import puente.mcp.ShortText;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -62,7 +64,7 @@ public final class ProtocolError extends RuntimeException {
 
   /** No tool has that name; the wording is that of server/tools, "Error Handling". */
   public static ProtocolError unknownTool(String name) {
-    return new ProtocolError(INVALID_PARAMS, 200, "Unknown tool: " + JsonText.echo(name), null);
+    return new ProtocolError(INVALID_PARAMS, 200, "Unknown tool: " + ShortText.echo(name), null);
   }
 
   /** Request metadata are missing or of the wrong type: basic, "Per-request protocol fields". */
@@ -79,7 +81,7 @@ public final class ProtocolError extends RuntimeException {
   public static ProtocolError unsupportedVersion(String requested) {
     ObjectNode data = Json.object();
     Revision.versions().forEach(data.putArray("supported")::add);
-    data.put("requested", JsonText.echo(requested));
+    data.put("requested", ShortText.echo(requested));
     return new ProtocolError(
         UNSUPPORTED_PROTOCOL_VERSION, 400, "Unsupported protocol version", data);
   }
@@ -110,7 +112,7 @@ public final class ProtocolError extends RuntimeException {
   /** Nothing to read has that address: server/resources, "Error Handling". */
   public static ProtocolError noResource(String uri, Revision revision) {
     int code = revision.has(Revision.Trait.STATELESS) ? INVALID_PARAMS : NO_RESOURCE;
-    ObjectNode data = Json.object().put("uri", JsonText.shortened(uri, LONGEST_URI));
+    ObjectNode data = Json.object().put("uri", ShortText.shortened(uri, LONGEST_URI));
     return new ProtocolError(code, 200, "Resource not found", data);
   }
 

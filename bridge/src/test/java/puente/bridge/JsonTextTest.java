@@ -1,4 +1,4 @@
-package puente.mcp.protocol;
+package puente.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,8 +38,12 @@ class JsonTextTest {
   }
 
   @Test
-  void shortensOnlyWhatIsLong() {
-    assertThat(JsonText.shortened("abc", 3)).isEqualTo("abc");
-    assertThat(JsonText.shortened("abcd", 3)).isEqualTo("abc…");
+  void quotesInAsciiSoThatItIsReadBackTheSame() {
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      StringBuilder json = new StringBuilder();
+      JsonText.quoteInAscii(c + "b", json);
+      assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(json)).isTrue();
+      assertThat(Json.read(json.toString()).stringValue()).isEqualTo(c + "b");
+    }
   }
 }

@@ -1,20 +1,26 @@
-package puente.mcp.protocol;
+package puente.bridge;
 
-/** Writes strings into JSON that is being built, and keeps foreign ones short. */
+/** Writes strings into JSON that is being built. */
 public final class JsonText {
-  /** What is quoted back to a sender of what it sent. */
-  private static final int LONGEST_ECHO = 64;
-
   private static final String HEX = "0123456789abcdef";
 
   /** Appends the text as a JSON string that also survives being written as UTF-8. */
   public static void quote(String text, StringBuilder out) {
+    quote(text, out, Character.MAX_VALUE);
+  }
+
+  /** Appends the text as a JSON string in ASCII, whatever is in it. */
+  public static void quoteInAscii(String text, StringBuilder out) {
+    quote(text, out, '~');
+  }
+
+  private static void quote(String text, StringBuilder out, char last) {
     out.append('"');
     int written = 0;
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\' && !loneSurrogate(text, i, c)) {
+      if (c >= ' ' && c <= last && c != '"' && c != '\\' && !loneSurrogate(text, i, c)) {
         continue;
       }
       out.append(text, written, i);
@@ -47,16 +53,6 @@ public final class JsonText {
               .append(HEX.charAt(c >> 4 & 15))
               .append(HEX.charAt(c & 15));
     }
-  }
-
-  /** The beginning of something a sender wrote, to be quoted back to it. */
-  public static String echo(String foreign) {
-    return shortened(foreign, LONGEST_ECHO);
-  }
-
-  /** At most that many characters of the text, marked where it was cut. */
-  static String shortened(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   private JsonText() {}
