@@ -40,7 +40,7 @@ final class Issuer implements AutoCloseable {
     this.name = name;
     this.url = OAuthSettings.address(name);
     this.givenKeys = givenKeys;
-    this.keys = new IssuerKeys(this::fetched, onWithdrawn, clock);
+    this.keys = new IssuerKeys(url.getHost(), this::fetched, onWithdrawn, clock);
     this.thread = BackgroundLoop.virtual("oauth-keys", this::follow);
   }
 

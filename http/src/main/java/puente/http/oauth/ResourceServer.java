@@ -120,7 +120,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     JWSHeader header = parsed.getHeader();
     String algorithm = header.getAlgorithm().getName();
     boolean good =
-        issuer.keys().find(header.getKeyID(), algorithm, issuer.host()).stream()
+        issuer.keys().find(header.getKeyID(), algorithm).stream()
             .anyMatch(key -> Signatures.isSigned(parsed, key));
     if (!good) {
       throw invalid();
