@@ -221,7 +221,7 @@ Medians of {arguments.rounds} interleaved rounds of {arguments.seconds} s. [READ
 
 
 def build():
-    for directory, command in ((PEER, ['-f', str(PEER)]), (ROOT, ['-pl', 'server', '-am', '-DskipTests'])):
+    for directory, command in ((PEER, ['-f', str(PEER)]), (ROOT, ['-pl', 'demo', '-am', '-DskipTests'])):
         subprocess.run(['./mvnw', '-q', '-B', '-ntp', *command, 'package'], cwd=ROOT, check=True)
 
 

@@ -10,6 +10,7 @@ OPTIONS = os.environ.get('BENCH_JAVA_OPTS', '-Xmx512m -XX:+UseCompactObjectHeade
 NATIVE = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow']
 WORK = BENCH / 'target/work'
 PUENTE_PATH = f'{ROOT}/app/target/puente.jar:{ROOT}/app/target/lib/*'
+SANDBOX_PATH = f'{PUENTE_PATH}:{ROOT}/demo/target/lib/*'
 PEER_PATH = f'{PEER}/target/f-hand.jar:{PEER}/target/lib/*'
 
 
@@ -53,12 +54,12 @@ class Server:
 
 
 def sandbox(directory, words=(), **options):
-    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.odoo.SandboxOdoo', '--port', '0', '--data', str(directory), *words],
+    return Server(['-cp', SANDBOX_PATH, 'puente.sandbox.odoo.SandboxOdoo', '--port', '0', '--data', str(directory), *words],
                   **options).up()
 
 
 def sandbox_twilio(**options):
-    return Server(['-cp', PUENTE_PATH, 'puente.sandbox.twilio.SandboxTwilio', '--port', '0'], **options).up()
+    return Server(['-cp', SANDBOX_PATH, 'puente.sandbox.twilio.SandboxTwilio', '--port', '0'], **options).up()
 
 
 def puente(odoo, directory, port=0, login='bot', key='sandbox-bot-key', more=None, **options):

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A Java program in a process of its own, stopped by its own process id. */
 final class Child implements AutoCloseable {
   private static final Pattern URL =
-      Pattern.compile("(?:MCP +|sandbox odoo |curl -s )https?://[^:/]+:(\\d+)");
+      Pattern.compile("(?:MCP +|sandbox odoo )https?://[^:/]+:(\\d+)");
 
   private final Process process;
   private final Thread reader;
@@ -33,11 +33,14 @@ final class Child implements AutoCloseable {
   /** Starts a main class of the test's class path. */
   static Child start(
       Path directory, Map<String, String> environment, String main, String... words) {
-    List<String> options =
-        main.startsWith("puente.acceptance.")
-            ? List.of("-cp", System.getProperty("java.class.path"))
-            : Product.options();
-    return start(directory, environment, options, main, words);
+    return start(directory, environment, options(main), main, words);
+  }
+
+  private static List<String> options(String main) {
+    if (main.startsWith("puente.acceptance.")) {
+      return List.of("-cp", System.getProperty("java.class.path"));
+    }
+    return main.startsWith("puente.sandbox.") ? Product.sandboxOptions() : Product.options();
   }
 
   /** The same with options of the JVM that say the class path too. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import puente.sandbox.twilio.SandboxTwilio;
@@ -23,13 +24,18 @@ final class Server implements AutoCloseable {
 
   /** {@code puente serve} on this data directory, on a free port, with these settings more. */
   static Server serve(Path data, Map<String, String> settings) {
+    return serve(data, settings, Product.options());
+  }
+
+  /** The same with options of the JVM that say the class path too. */
+  static Server serve(Path data, Map<String, String> settings, List<String> options) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("PUENTE_DATA_DIR", data.toString());
     environment.put("PUENTE_ANONYMOUS", "loopback");
     environment.put("PUENTE_TIMEZONE", "America/Lima");
     environment.putAll(settings);
-    return new Server(Child.start(data, environment, "puente.app.Main", "serve"));
+    return new Server(Child.start(data, environment, options, "puente.app.Main", "serve"));
   }
 
   /** The database of the sandbox that is written to. */
@@ -70,6 +76,11 @@ final class Server implements AutoCloseable {
     settings.put("TWILIO_CONTENT_SID", SandboxTwilio.CONTENT_SID);
     settings.put("TWILIO_SMS_FROM", SandboxTwilio.SMS_FROM);
     return settings;
+  }
+
+  /** Asks it to end, and waits until it has done all that it does then. */
+  void end() {
+    process.end();
   }
 
   /** Kill -9. */

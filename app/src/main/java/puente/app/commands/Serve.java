@@ -73,11 +73,14 @@ public final class Serve implements Callable<Integer> {
   }
 
   /** Says, once the server listens, what a person wants to know. */
-  interface Greeting {
+  public interface Greeting {
     void say(Settings settings, int port, PrintStream out);
   }
 
-  static int run(Settings settings, Console console, Greeting greeting) {
+  /**
+   * Starts the server and greets; gives {@link #RUNNING}, or the exit code when it did not start.
+   */
+  public static int run(Settings settings, Console console, Greeting greeting) {
     PartSettings.startLog(settings);
     try {
       App app = App.start(settings);
@@ -150,7 +153,7 @@ public final class Serve implements Callable<Integer> {
   }
 
   /** How to reach the server from this machine. */
-  static String url(Settings settings, int port) {
+  public static String url(Settings settings, int port) {
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       return settings.text(Setting.PUENTE_PUBLIC_URL);
     }
