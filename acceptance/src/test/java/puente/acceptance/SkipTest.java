@@ -42,8 +42,8 @@ class SkipTest {
   @Test
   void theServersTestsHaveTheSame() throws IOException {
     String here = text("acceptance/src/test/java/puente/acceptance/Skip.java");
-    String there = text("app/src/test/java/puente/jobs/Skip.java");
-    assertThat(there.replace("puente.jobs;", "puente.acceptance;").replace("public ", ""))
+    String there = text("store/src/test/java/puente/store/Skip.java");
+    assertThat(there.replace("puente.store;", "puente.acceptance;").replace("public ", ""))
         .isEqualTo(here);
   }
 

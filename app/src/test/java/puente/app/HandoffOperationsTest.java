@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.Doctor;
 import puente.app.server.SettingsReader;
 import puente.bridge.json.Json;
-import puente.jobs.Office;
 import puente.sandbox.twilio.SandboxTwilio;
+import puente.store.Polling;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -135,11 +135,11 @@ class HandoffOperationsTest {
       JsonNode created = task(server, "tools/call", "message_notification", call);
       assertThat(created.path("resultType").asString()).as("%s", created).isEqualTo("task");
       String id = created.path("taskId").asString();
-      Office.until(() -> twilio.messages().size() == 1);
+      Polling.until(() -> twilio.messages().size() == 1);
       assertThat(state(server, id).path("status").asString()).isEqualTo("working");
       String to = twilio.messages().getFirst().to();
       assertThat(twilio.write(to, "1")).contains("usted atiende");
-      Office.until(() -> state(server, id).path("status").asString().equals("completed"));
+      Polling.until(() -> state(server, id).path("status").asString().equals("completed"));
       assertThat(state(server, id).at("/result/structuredContent/state").asString())
           .isEqualTo("accepted");
     }

@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.app.backends.Operations;
 import puente.bridge.Operation;
-import puente.jobs.Office;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.odoo.SandboxOdoo;
 import puente.sandbox.trackhs.SandboxTrackHs;
 import puente.sandbox.twilio.SandboxTwilio;
+import puente.store.Polling;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -215,7 +215,7 @@ class HostileInputTest {
     HEARD.clear();
     server.post("/api/tools/" + operation.name(), operation.example());
     if (!ASK_NOBODY.contains(operation.name())) {
-      Office.until(() -> !HEARD.isEmpty());
+      Polling.until(() -> !HEARD.isEmpty());
     }
     for (ObjectNode arguments : spoiled(operation.example())) {
       JsonNode body = server.post("/api/tools/" + operation.name(), arguments).body();

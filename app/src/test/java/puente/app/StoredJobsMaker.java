@@ -25,7 +25,6 @@ import puente.bridge.json.Json;
 import puente.jobs.JobSettings;
 import puente.jobs.ReleasedData;
 import puente.jobs.Store;
-import puente.jobs.StoredData;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.twilio.TwilioMessage;
 import puente.store.ApiKeys;

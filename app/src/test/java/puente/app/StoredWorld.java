@@ -19,12 +19,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import puente.bridge.json.Json;
 import puente.bridge.text.MarkupEscaper;
-import puente.jobs.StoredData;
-import puente.jobs.TurnedClock;
 import puente.sandbox.calcom.SandboxCalCom;
 import puente.sandbox.odoo.SandboxOdoo;
 import puente.sandbox.trackhs.SandboxTrackHs;
 import puente.sandbox.twilio.SandboxTwilio;
+import puente.store.TurnedClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -19,9 +19,9 @@ import puente.app.backends.Operations;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.json.Json;
-import puente.jobs.Office;
 import puente.sandbox.odoo.Request;
 import puente.sandbox.odoo.SandboxOdoo;
+import puente.store.Polling;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,8 +34,8 @@ class WhichOdooTest {
   static void start() throws Exception {
     server = new Running(directory, Map.of());
     // What is asked ahead of the first calls.
-    Office.until(() -> asked(server.odoo).contains("crm.lead") && asksProjects("production"));
-    Office.until(() -> asksProjects("development"));
+    Polling.until(() -> asked(server.odoo).contains("crm.lead") && asksProjects("production"));
+    Polling.until(() -> asksProjects("development"));
   }
 
   private static boolean asksProjects(String environment) {

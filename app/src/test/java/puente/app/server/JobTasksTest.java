@@ -30,6 +30,7 @@ import puente.jobs.JobSettings;
 import puente.jobs.Office;
 import puente.mcp.features.ClientQuestion;
 import puente.mcp.features.Tasks;
+import puente.store.Polling;
 
 @Timeout(60)
 class JobTasksTest {
@@ -63,7 +64,7 @@ class JobTasksTest {
   }
 
   private Tasks.Task until(String id, Class<? extends Tasks.State> state) {
-    Office.until(() -> state.isInstance(task(id).state()));
+    Polling.until(() -> state.isInstance(task(id).state()));
     return task(id);
   }
 
@@ -79,7 +80,7 @@ class JobTasksTest {
   @Test
   void isWorkingAndThenEndsAsItsCallWouldBeAnswered() {
     String id = begun((_, steps) -> steps.once(Errand.step("order"), this::held));
-    Office.until(() -> task(id).message().en().equals("Step order."));
+    Polling.until(() -> task(id).message().en().equals("Step order."));
     Tasks.Task working = task(id);
     assertThat(working.state()).isInstanceOf(Tasks.State.Working.class);
     assertThat(working.message().es()).isEqualTo("Paso order.");
@@ -131,7 +132,7 @@ class JobTasksTest {
   void isCancelledBeforeItWrites() {
     String id =
         begun((_, steps) -> steps.once(Errand.step("order"), this::held, seen -> Errand.RECEIPT));
-    Office.until(() -> task(id).message().en().equals("Step order."));
+    Polling.until(() -> task(id).message().en().equals("Step order."));
     tasks.cancel(id);
     assertThat(task(id).state()).isInstanceOf(Tasks.State.Cancelled.class);
   }
@@ -148,7 +149,7 @@ class JobTasksTest {
                       writes.countDown();
                       return held();
                     }));
-    Office.until(() -> writes.getCount() == 0);
+    Polling.until(() -> writes.getCount() == 0);
     tasks.cancel(id);
     assertThat(task(id).state()).isInstanceOf(Tasks.State.Working.class);
     assertThat(task(id).message().en()).isEqualTo("It was too late to cancel it. Step order.");

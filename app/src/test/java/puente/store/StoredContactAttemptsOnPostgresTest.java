@@ -1,8 +1,0 @@
-package puente.store;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import puente.jobs.OnPostgres;
-
-/** The same in PostgreSQL. */
-@ExtendWith(OnPostgres.class)
-class StoredContactAttemptsOnPostgresTest extends StoredContactAttemptsTest {}

@@ -1,0 +1,6 @@
+package puente.store;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OnPostgres.class)
+class StoredPendingAssignmentsOnPostgresTest extends StoredPendingAssignmentsTest {}
