@@ -1,9 +1,7 @@
 package puente.demo;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import puente.app.commands.Console;
 import puente.app.commands.ExitCode;
@@ -13,10 +11,6 @@ import puente.app.server.AccessSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.text.Text;
-import puente.sandbox.calcom.SandboxCalCom;
-import puente.sandbox.odoo.SandboxOdoo;
-import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.sandbox.twilio.SandboxTwilio;
 import puente.twilio.TwilioWebhooks;
 
 /** The server on sandboxes of all back ends, without any credentials. */
@@ -109,8 +103,6 @@ public final class DemoServer implements SandboxServer {
              {"servers": {"puente": {"type": "http", "url": "%1$s/mcp"}}}
           """);
 
-  private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
-
   @Override
   public int start(Console console) {
     Settings asked = console.settings();
@@ -121,13 +113,10 @@ public final class DemoServer implements SandboxServer {
     if (!asked.has(Setting.PUENTE_DATA_DIR)) {
       directory = directory.resolveSibling("puente-demo");
     }
-    SandboxOdoo odoo =
-        SandboxOdoo.start(SandboxOdoo.Options.inMemory().in(directory.resolve("sandbox-odoo")));
-    SandboxCalCom calCom = SandboxCalCom.start(SandboxCalCom.Options.usual());
-    SandboxTrackHs trackHs = SandboxTrackHs.start(0);
-    SandboxTwilio twilio = SandboxTwilio.start(SandboxTwilio.Options.quick());
-    Map<Setting, String> values = sandbox(odoo, calCom, trackHs, directory);
-    values.putAll(sandbox(twilio));
+    Sandboxes sandboxes = Sandboxes.start(directory.resolve("sandbox-odoo"));
+    Map<Setting, String> values = sandboxes.settings();
+    values.put(Setting.PUENTE_DATA_DIR, directory.toString());
+    values.put(Setting.PUENTE_ANONYMOUS, "loopback");
     if (AccessSettings.isReachedFromElsewhere(asked)) {
       values.put(Setting.PUENTE_ANONYMOUS, "");
     }
@@ -136,64 +125,20 @@ public final class DemoServer implements SandboxServer {
             asked.with(values),
             console,
             (settings, port, out) -> {
-              calCom.subscribe(
-                  URI.create("http://localhost:" + port + "/webhooks/calcom"), WEBHOOK_SECRET);
-              greet(settings, port, out, twilio);
+              sandboxes.deliverTo(port);
+              greet(settings, port, out, sandboxes);
             });
     if (code != Serve.RUNNING) {
-      odoo.close();
-      calCom.close();
-      trackHs.close();
-      twilio.close();
+      sandboxes.close();
     }
     return code;
   }
 
-  private static Map<Setting, String> sandbox(
-      SandboxOdoo odoo, SandboxCalCom calCom, SandboxTrackHs trackHs, Path directory) {
-    Map<Setting, String> values = new EnumMap<>(Setting.class);
-    values.put(Setting.PUENTE_DATA_DIR, directory.toString());
-    values.put(Setting.PUENTE_ANONYMOUS, "loopback");
-    values.put(Setting.ODOO_URL, odoo.url().toString());
-    values.put(Setting.ODOO_DB, "puente");
-    values.put(Setting.ODOO_LOGIN, "bot");
-    values.put(Setting.ODOO_API_KEY, "sandbox-bot-key");
-    values.put(Setting.DEV_ODOO_URL, odoo.url().toString());
-    values.put(Setting.DEV_ODOO_DB, "puente");
-    values.put(Setting.DEV_ODOO_LOGIN, "bot");
-    values.put(Setting.DEV_ODOO_API_KEY, "sandbox-bot-key");
-    values.put(Setting.CALCOM_API_URL, calCom.url().toString());
-    values.put(Setting.CALCOM_API_KEY, SandboxCalCom.KEY);
-    values.put(Setting.CALCOM_WEBHOOK_SECRET, WEBHOOK_SECRET);
-    values.put(Setting.TRACKHS_API_URL, trackHs.url().toString());
-    values.put(Setting.TRACKHS_USERNAME, SandboxTrackHs.USERNAME);
-    values.put(Setting.TRACKHS_PASSWORD, SandboxTrackHs.PASSWORD);
-    return values;
-  }
-
-  private static Map<Setting, String> sandbox(SandboxTwilio twilio) {
-    return Map.of(
-        Setting.TWILIO_API_URL,
-        twilio.url().toString(),
-        Setting.TWILIO_ACCOUNT_SID,
-        twilio.options().accountSid(),
-        Setting.TWILIO_AUTH_TOKEN,
-        twilio.options().token(),
-        Setting.TWILIO_WHATSAPP_FROM,
-        SandboxTwilio.WHATSAPP_FROM,
-        Setting.TWILIO_CONTENT_SID,
-        SandboxTwilio.CONTENT_SID,
-        Setting.TWILIO_SMS_FROM,
-        SandboxTwilio.SMS_FROM,
-        Setting.VENDEDOR_WHATSAPP,
-        "+51987000199");
-  }
-
-  private static void greet(Settings settings, int port, PrintStream out, SandboxTwilio twilio) {
+  private static void greet(Settings settings, int port, PrintStream out, Sandboxes sandboxes) {
     String url = Serve.url(settings, port);
     String reached = settings.has(Setting.PUENTE_PUBLIC_URL) ? url : "http://localhost:" + port;
-    twilio.deliversTo(reached + TwilioWebhooks.INBOUND);
-    out.println(GREETING.with(url, twilio.url()).in(settings.commandLanguage()));
+    sandboxes.twilio().deliversTo(reached + TwilioWebhooks.INBOUND);
+    out.println(GREETING.with(url, sandboxes.twilio().url()).in(settings.commandLanguage()));
     out.flush();
   }
 }
