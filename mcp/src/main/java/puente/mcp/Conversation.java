@@ -119,8 +119,8 @@ final class Conversation {
   }
 
   /**
-   * Whether it is answered at once and in turn: what introduces the client, and what others wait
-   * for, which must be heard however many they are.
+   * Tells whether a message is answered at once and in turn: the introduction of the client, and
+   * answers and notifications, which must be read however many they are.
    */
   private static boolean isQuick(JsonNode message) {
     return message.isObject()

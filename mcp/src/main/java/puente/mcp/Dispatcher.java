@@ -179,7 +179,7 @@ final class Dispatcher {
     return cancelled.status();
   }
 
-  /** What is no notice of ours, or malformed, is ignored. */
+  /** Handles a cancellation; ignores any other notification, and a malformed one. */
   private static int notified(Message.Notification notification, InFlight calls) {
     if (notification.method().equals(CANCELLED)) {
       String id = Message.quoted(notification.params().get("requestId"));
@@ -192,7 +192,7 @@ final class Dispatcher {
     return 202;
   }
 
-  /** Whether a message names a session that has ended, and is not the one to begin another. */
+  /** Tells whether a message names a session that has ended, and does not begin another. */
   private static boolean isLost(Message message, Headers headers) {
     boolean begins =
         message instanceof Message.Request request && request.method().equals(Message.INITIALIZE);

@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How client and server meet: {@code initialize} (basic/lifecycle, up to 2025-11-25) and {@code
- * server/discover} (server/discover, 2026-07-28). Every answer is written once, at construction.
+ * The meeting of client and server: {@code initialize} (basic/lifecycle, up to 2025-11-25) and
+ * {@code server/discover} (server/discover, 2026-07-28). Every answer is written once, at
+ * construction.
  */
 final class Handshake {
   private final PerRevision<String> initialized;

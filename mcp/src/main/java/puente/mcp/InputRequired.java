@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * travel in {@code requestState}, sealed, and bound to who asked for what.
  */
 final class InputRequired implements Questions {
-  /** How long a person may take over one round. */
+  /** The time that a person may take over one round. */
   private static final Duration LIFETIME = Duration.ofMinutes(15);
 
   private final Seal seal;
@@ -78,7 +78,7 @@ final class InputRequired implements Questions {
     return opened.withObjectProperty("answers");
   }
 
-  /** Who asks for what: a state made for it is good for nothing else. */
+  /** The caller and the request: a state made for it is good for nothing else. */
   private static ObjectNode identity(McpExchange exchange) {
     ObjectNode params = exchange.params().deepCopy();
     params.remove(List.of("_meta", "inputResponses", "requestState"));

@@ -28,7 +28,7 @@ record McpExchange(
     return message.params();
   }
 
-  /** Whether this is answered by a revision with the trait. */
+  /** Tells whether this is answered by a revision with the trait. */
   boolean has(Revision.Trait trait) {
     return revision.has(trait);
   }
@@ -38,12 +38,12 @@ record McpExchange(
     return http.events() instanceof AnswerStream own ? own : null;
   }
 
-  /** Whether it is one of several in a batch. */
+  /** Tells whether the message is part of a batch. */
   boolean batched() {
     return in.batch() != null;
   }
 
-  /** Whether header fields must say the same as its body. */
+  /** Tells whether header fields must say the same as the body. */
   boolean mirrors() {
     return has(Revision.Trait.STATELESS) && in.via().mirrors();
   }

@@ -18,7 +18,7 @@ public record McpReply(int status, @Nullable String body, Map<String, String> he
     return new McpReply(status, body, JSON);
   }
 
-  /** The same with further header fields. */
+  /** Returns this reply with further header fields. */
   McpReply with(Map<String, String> further) {
     if (further.isEmpty()) {
       return this;

@@ -9,16 +9,16 @@ import puente.mcp.protocol.Headers;
 import puente.mcp.stream.Events;
 
 /**
- * One HTTP request to the MCP endpoint.
+ * An HTTP request to the MCP endpoint.
  *
- * @param body what was sent, already limited in size
+ * @param body the bytes sent, already limited in size
  * @param headers its header fields
  * @param caller who asks, as the surface authenticated it
  * @param patience how long this caller can wait for a slow operation
  * @param events the stream that the answer may become
  * @param line the line to whoever waits for the answer; the surface ends it as answered or cut
- * @param challenge what {@code WWW-Authenticate} tells a caller who lacks a scope and may log in
- *     for it; null for those that can get no other, who are told in the answer alone
+ * @param challenge the {@code WWW-Authenticate} for a caller who lacks a scope and may log in for
+ *     it; null for those that can get no other, who read of it in the answer alone
  */
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
 public record McpRequest(
@@ -30,7 +30,7 @@ public record McpRequest(
     CallerConnection line,
     @Nullable Challenge challenge) {
 
-  /** How somebody is told what another login would give. */
+  /** The header value that says which further login would help. */
   @FunctionalInterface
   public interface Challenge {
     @Nullable String to(Problem lacking);
@@ -52,7 +52,7 @@ public record McpRequest(
     this(body, headers, caller, patience, Events.NONE, CallerConnection.NONE, null);
   }
 
-  /** Whether the sender reads streams; one that does not say so gets plain JSON. */
+  /** Tells whether the sender reads streams; a sender that does not say so gets plain JSON. */
   boolean streams() {
     String accept = headers.value("Accept");
     return events != Events.NONE && accept != null && accept.contains("text/event-stream");

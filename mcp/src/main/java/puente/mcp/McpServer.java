@@ -46,12 +46,12 @@ public final class McpServer implements AutoCloseable {
     this(bridge, info, Features.none());
   }
 
-  /** The same, with parameters that clients must mirror in header fields. */
+  /** Makes a server with parameters that clients must mirror in header fields. */
   public McpServer(Bridge bridge, ServerInfo info, List<HeaderParameter> headerParameters) {
     this(bridge, info, Features.none().mirrored(headerParameters));
   }
 
-  /** The same, with what the application offers beside operations. */
+  /** Makes a server with what the application offers beside operations. */
   public McpServer(Bridge bridge, ServerInfo info, Features features) {
     this(bridge, info, features, InstantSource.system());
   }

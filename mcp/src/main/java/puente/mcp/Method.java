@@ -47,12 +47,12 @@ public record Method(
     return new Method(revisions, null, true, handler);
   }
 
-  /** The same method, whose handler has its requests counted by the bridge. */
+  /** Returns this method with its requests counted by the bridge. */
   Method countedByBridge() {
     return new Method(revisions, nameParam, false, handler);
   }
 
-  /** The same method, with its {@code Mcp-Name}. */
+  /** Returns this method with its {@code Mcp-Name}. */
   Method named(String param) {
     return new Method(revisions, param, counted, handler);
   }

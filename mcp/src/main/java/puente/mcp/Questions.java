@@ -9,10 +9,10 @@ import puente.mcp.protocol.ResultFrame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the client of one request is asked something; each era of the protocol has its way. */
+/** Questions to the client of one request; each era of the protocol has its way of asking. */
 public interface Questions {
 
-  /** What the client can be asked. */
+  /** Returns the capabilities that the client declared for questions. */
   ObjectNode capabilities();
 
   /** See {@link Peer#ask(Map)}. */
@@ -23,7 +23,7 @@ public interface Questions {
     return null;
   }
 
-  /** Whether the request ended with a question. */
+  /** Tells whether the request ended with a question. */
   boolean asked();
 
   /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.mcp.protocol.Revision;
 
 /**
- * What came in at once: a message or a batch of them.
+ * The messages that came in at once: one alone or a batch.
  *
  * @param batch the revision of the batch; null for a message alone
  * @param replyHeaders the header fields of the answer, to add to

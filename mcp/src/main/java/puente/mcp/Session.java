@@ -21,14 +21,17 @@ import puente.mcp.stream.Outlet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a client of the older revisions said when it introduced itself, and what it waits for. */
+/**
+ * A client of the older revisions: what it declared when it introduced itself, and what it waits
+ * for.
+ */
 public final class Session {
   private static final int MOST_SUBSCRIPTIONS = 1_000;
   private static final int MOST_QUESTIONS = 16;
 
   /**
-   * What the client is ever asked for, see {@link ClientQuestion}: the rest it declares is not
-   * kept.
+   * The capabilities that a client is ever asked for, see {@link ClientQuestion}: the rest it
+   * declares is not kept.
    */
   private static final Set<String> CAPABILITIES = Set.of("elicitation", "sampling", "roots");
 
@@ -84,14 +87,14 @@ public final class Session {
     return revision;
   }
 
-  /** What the client declared of what it can be asked for. */
+  /** Returns the declared capabilities for questions. */
   ObjectNode capabilities() {
     ObjectNode declared = Json.object();
     capabilities.forEach(declared::putObject);
     return declared;
   }
 
-  /** What {@code initialize} agreed on. */
+  /** Keeps what {@code initialize} agreed on. */
   void agreed(Revision agreed, @Nullable JsonNode clientCapabilities) {
     revision = agreed;
     capabilities =
@@ -112,7 +115,7 @@ public final class Session {
     used = now;
   }
 
-  /** Whether nobody has used it since, nor listens now. */
+  /** Tells whether nobody has used it since, nor listens now. */
   boolean idleSince(Instant then) {
     return stream == null && used.isBefore(then);
   }
@@ -181,7 +184,7 @@ public final class Session {
     return logs;
   }
 
-  /** What is being answered in it. */
+  /** Returns the calls being answered in it. */
   InFlight calls() {
     return calls;
   }

@@ -29,10 +29,13 @@ final class Sessions {
   static final int MOST = 10_000;
   static final Duration IDLE = Duration.ofMinutes(30);
 
-  /** What all sessions together keep for their clients, in characters; a part of a small heap. */
+  /**
+   * The most that all sessions together keep for their clients, in characters; a part of a small
+   * heap.
+   */
   private static final long KEPT_CHARACTERS = MemoryBudget.ofHeap(16, 32L << 20);
 
-  /** What a holder may always keep of it. */
+  /** The part of it that a holder may always keep. */
   private static final long LEAST_CHARACTERS = 1L << 16;
 
   private static final int SHARE = 4;
@@ -57,7 +60,10 @@ final class Sessions {
     return new LinkedHashMap<>(16, 0.75f, true);
   }
 
-  /** What all sessions and streams may keep for their clients, in characters. */
+  /**
+   * Returns the budget of all sessions and streams for what they keep for their clients, in
+   * characters.
+   */
   MemoryBudget room() {
     return room;
   }
@@ -129,7 +135,7 @@ final class Sessions {
     session.end();
   }
 
-  /** Whether any session has subscribed to anything. */
+  /** Tells whether any session has subscribed to anything. */
   boolean subscribed() {
     return subscriptions.get() > 0;
   }

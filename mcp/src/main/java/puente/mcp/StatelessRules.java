@@ -7,7 +7,7 @@ import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What every request of a stateless revision must bring: its client's capabilities, and header
+ * The requirements on every request of a stateless revision: its client's capabilities, and header
  * fields that say the same as its body (basic, "Per-request protocol fields", and
  * basic/transports/streamable-http, "Request Metadata", 2026-07-28).
  */

@@ -92,7 +92,7 @@ final class StdioTransport {
     return line.toByteArray();
   }
 
-  /** Where messages go, one at a time; a client that no longer reads hears nothing. */
+  /** Writes messages one at a time; drops them once the client no longer reads. */
   private static final class Lines implements Outlet {
     private final OutputStream out;
 

@@ -90,7 +90,7 @@ final class Subscriptions {
     }
   }
 
-  /** Whether this server ever says that such a list has changed. */
+  /** Tells whether this server ever says that such a list has changed. */
   static boolean announces(Features features, String list) {
     return features.changes() != null
         && switch (list) {

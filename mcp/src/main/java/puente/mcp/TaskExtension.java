@@ -18,7 +18,7 @@ final class TaskExtension {
   }
 
   /**
-   * What the request's client can be asked.
+   * Returns the client's capabilities, as the request declares them.
    *
    * @param exchange one of a revision in which every request says so
    */

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A task as the members it has in each message that tells of it ("Tasks"). */
 record TaskMembers(Tasks tasks, ToolResult results) {
-  /** What is asked of back ends takes about so long. */
+  /** The suggested interval between polls: back ends take about so long. */
   private static final int POLL_MILLIS = 1_000;
 
   /** The task of that id, if the exchange's caller may know of it. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code tools/call}: decodes a call, makes it, and answers what came of it (server/tools). */
 final class ToolCall {
-  /** Where the caller's own key for its intent stands; the body wins over the header field. */
+  /** The member for the caller's own key for its intent; the body wins over the header field. */
   private static final String KEY_META = "puente/idempotency-key";
 
   private static final String KEY_HEADER = "Idempotency-Key";
@@ -72,7 +72,9 @@ final class ToolCall {
     }
   }
 
-  /** Whether its result holds what others wrote: all but what this server says of itself. */
+  /**
+   * Tells whether a result holds text that others wrote: all but this server's own operations do.
+   */
   private boolean tellsOfOthers(Call call) {
     Operation<?, ?> operation = bridge.catalogue().find(call.operation());
     return operation != null && !operation.toolset().equals(OWN_TOOLSET);
@@ -91,7 +93,10 @@ final class ToolCall {
         && tasks.handOut(id, exchange, out);
   }
 
-  /** Whether something was done that its client has to know of, also when it cancelled the call. */
+  /**
+   * Tells whether something was done that its client has to know of, also when it cancelled the
+   * call.
+   */
   private boolean stands(Call call, Outcome outcome) {
     Operation<?, ?> operation = bridge.catalogue().find(call.operation());
     return operation != null

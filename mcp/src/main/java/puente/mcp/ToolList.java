@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Tools").
  */
 final class ToolList {
-  /** What every result has beside the fields of its operation. */
+  /** The fields that every result has beside those of its operation. */
   private static final List<String> ADDED = List.of("say", "warnings");
 
   private final Bridge bridge;

@@ -15,7 +15,7 @@ import puente.mcp.protocol.Revision;
 import puente.mcp.protocol.ServerInfo;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came of a call as a {@code CallToolResult}: at once, or inside the task it became. */
+/** The result of a call as a {@code CallToolResult}: at once, or inside the task it became. */
 final class ToolResult {
   /**
    * For a client's host: the texts in it were written by people elsewhere, and whatever they ask
@@ -48,8 +48,8 @@ final class ToolResult {
   }
 
   /**
-   * The same JSON as text and as a value: "a tool that returns structured content SHOULD also
-   * return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
+   * Writes the JSON both as text and as a value: "a tool that returns structured content SHOULD
+   * also return the serialized JSON in a TextContent block" (server/tools, "Structured Content").
    */
   private static void done(
       Outcome.Done done,

@@ -1,20 +1,20 @@
 package puente.mcp;
 
-/** How the messages of a client come in, and where what is said to it goes. */
+/** The ways that a client's messages come in, and where messages to it go. */
 enum Transport {
   /** Each message is posted, and answered by itself: basic/transports, "Streamable HTTP". */
   STREAMABLE_HTTP,
   /** Everything said goes on one stream: basic/transports, "HTTP with SSE" (2024-11-05). */
   HTTP_WITH_SSE,
-  /** The same, and messages have no header fields: basic/transports, "stdio". */
+  /** As with SSE, but messages have no header fields: basic/transports, "stdio". */
   STDIO;
 
-  /** Whether all answers go on one stream, which goes on without those that nobody wants. */
+  /** Tells whether all answers go on one stream, which goes on without those that nobody wants. */
   boolean shared() {
     return this != STREAMABLE_HTTP;
   }
 
-  /** Whether a message comes with header fields that say the same as its body. */
+  /** Tells whether a message comes with header fields that say the same as its body. */
   boolean mirrors() {
     return this != STDIO;
   }

@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Where an application says that what it offers has changed, for the clients that want to know. One
- * that never says so need not make one.
+ * Announces changes of what an application offers to the clients that want to know. An application
+ * that never changes need not make one.
  */
 public final class Changes {
 

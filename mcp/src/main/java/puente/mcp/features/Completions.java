@@ -9,7 +9,7 @@ import puente.bridge.Caller;
 public interface Completions {
 
   /**
-   * What is being filled in.
+   * A value being filled in.
    *
    * @param of the name of the prompt, or the address template of the resource
    * @param argument the argument's name

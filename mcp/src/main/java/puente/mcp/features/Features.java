@@ -8,8 +8,8 @@ import puente.bridge.Seal;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an application offers beside its operations. What is left out is not declared to clients.
- * Each method gives the same features with one more.
+ * The offers of an application beside its operations. What is left out is not declared to clients.
+ * Each method returns a copy with one more.
  */
 public final class Features {
   /** Lists of the sizes that people can oversee are one page. */
@@ -86,14 +86,14 @@ public final class Features {
     return more;
   }
 
-  /** How many entries a page of a list has. */
+  /** Sets the number of entries on a page of a list. */
   public Features pageSize(int entries) {
     Features more = new Features(this);
     more.pageSize = entries;
     return more;
   }
 
-  /** What operations answer as pending are tasks, for the clients that know tasks. */
+  /** Makes tasks of what operations answer as pending, for the clients that know tasks. */
   public Features tasks(Tasks kept) {
     Features more = new Features(this);
     more.tasks = kept;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import puente.mcp.protocol.ProtocolError;
 import tools.jackson.databind.JsonNode;
 
-/** How grave a log message is, as in RFC 5424: server/utilities/logging. */
+/** The severity of a log message, as in RFC 5424: server/utilities/logging. */
 public enum LogLevel {
   DEBUG,
   INFO,

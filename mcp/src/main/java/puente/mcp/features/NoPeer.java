@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Whoever called can be asked nothing. */
 public record NoPeer(CallerConnection line) implements Peer {
 
-  /** What is said when a question cannot be asked. */
+  /** Returns the refusal for a question that cannot be asked. */
   public static Refusal unanswered() {
     return new Refusal(
         new Problem.Conflict(

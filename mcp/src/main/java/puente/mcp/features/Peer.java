@@ -18,7 +18,10 @@ public interface Peer extends CallerConnection {
   /** Sends a log message, if the client wants messages of that level. */
   void log(LogLevel level, String message);
 
-  /** Whether the client can be asked this: {@code elicitation}, {@code sampling}, {@code roots}. */
+  /**
+   * Tells whether the client can be asked this: {@code elicitation}, {@code sampling}, {@code
+   * roots}.
+   */
   boolean can(String capability);
 
   /**

@@ -22,12 +22,12 @@ public record Prompt(
   public record Argument(String name, String description, boolean required) {}
 
   /**
-   * One turn of the conversation.
+   * A turn of the conversation.
    *
    * @param role {@code user} or {@code assistant}
    */
   public record Turn(String role, Content content) {
-    /** What the person says. */
+    /** Makes a turn of the person's. */
     public static Turn user(Content content) {
       return new Turn("user", content);
     }

@@ -25,7 +25,7 @@ public interface Resources {
     return List.of();
   }
 
-  /** Whether this caller may be told of each change of a document. */
+  /** Tells whether this caller may be notified of each change of a document. */
   default boolean mayFollow(String uri, Caller caller) {
     return true;
   }

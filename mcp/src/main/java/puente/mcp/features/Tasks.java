@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public interface Tasks {
 
-  /** Where a task is in its life. */
+  /** The state of a task. */
   sealed interface State {
     /** It goes on. */
     record Working() implements State {}

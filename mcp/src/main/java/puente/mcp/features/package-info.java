@@ -1,6 +1,5 @@
 /**
- * What a server offers beside tools: resources, prompts, completions, tasks, questions to the
- * client.
+ * Offers of a server beside tools: resources, prompts, completions, tasks, questions to the client.
  */
 @NullMarked
 package puente.mcp.features;

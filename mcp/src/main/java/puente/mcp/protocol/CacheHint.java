@@ -3,7 +3,7 @@ package puente.mcp.protocol;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How long and by whom a result may be kept: server/utilities/caching (2026-07-28).
+ * The time that a result may be kept, and by whom: server/utilities/caching (2026-07-28).
  *
  * @param scope {@code public}, or {@code private} to one authorization
  */
@@ -11,10 +11,10 @@ public record CacheHint(long ttlMs, String scope) {
   /** Lists seldom change and then say so, but one key's list need not be another's. */
   public static final CacheHint LIST = new CacheHint(300_000, "private");
 
-  /** What is read belongs to who read it, and may be another the next moment. */
+  /** For a read document: it belongs to its reader, and may change the next moment. */
   public static final CacheHint READ = new CacheHint(0, "private");
 
-  /** The same for everybody. */
+  /** For discovery, which is equal for everybody. */
   public static final CacheHint DISCOVERY = new CacheHint(300_000, "public");
 
   /** Adds the hint to a result of a revision that has it. */

@@ -69,8 +69,8 @@ public sealed interface Message {
   }
 
   /**
-   * Whether it is a request without an id, perhaps without {@code jsonrpc} too: documentation in
-   * use prints such, and calls of tools make no sense as notifications.
+   * Tells whether it is a request without an id, perhaps without {@code jsonrpc} too: documentation
+   * in use prints such, and calls of tools make no sense as notifications.
    */
   private static boolean isBare(JsonNode node) {
     JsonNode version = node.get("jsonrpc");

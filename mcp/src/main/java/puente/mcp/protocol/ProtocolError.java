@@ -25,7 +25,7 @@ public final class ProtocolError extends RuntimeException {
   public static final int CANCELLED = -32800;
   static final int NO_RESOURCE = -32002;
 
-  /** What is quoted back of an address. */
+  /** The most characters quoted back of an address. */
   private static final int LONGEST_URI = 2_000;
 
   private final int code;
@@ -116,7 +116,7 @@ public final class ProtocolError extends RuntimeException {
     return new ProtocolError(code, 200, "Resource not found", data);
   }
 
-  /** What has no result to tell a problem in. */
+  /** Makes the error for a problem of a request whose result has no place for it. */
   public static ProtocolError refused(Problem problem, Language language) {
     boolean mendable = problem instanceof Problem.Invalid || problem instanceof Problem.Missing;
     int status = problem instanceof Problem.TooMany ? 429 : 200;

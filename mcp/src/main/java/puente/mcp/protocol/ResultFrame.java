@@ -5,8 +5,9 @@ import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a revision puts around the members of every result: {@code resultType}, and the server's
- * identity in {@code _meta} (basic, "ResultType" and "Per-response protocol fields", 2026-07-28).
+ * The members that a revision puts around those of every result: {@code resultType}, and the
+ * server's identity in {@code _meta} (basic, "ResultType" and "Per-response protocol fields",
+ * 2026-07-28).
  *
  * @param opening the brace and the members that come first
  * @param meta the members of {@code _meta}; empty for none

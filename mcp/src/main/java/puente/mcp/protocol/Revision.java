@@ -73,13 +73,13 @@ public enum Revision {
   }
 
   /**
-   * What a request that names no version is answered by: its sender is older than the header, or
-   * too simple to send it, and ignores what it does not know.
+   * The revision for a request that names no version: its sender is older than the header, or too
+   * simple to send it, and ignores fields that are new to it.
    */
   public static final Revision UNDECLARED = V2025_11_25;
 
   /**
-   * What a batch that names no version is read by: the last revision with batches, and the one that
+   * The revision for a batch that names no version: the last with batches, and the one that
    * basic/transports, "Protocol Version Header" (2025-11-25), assumes without the header.
    */
   public static final Revision UNDECLARED_BATCH = V2025_03_26;

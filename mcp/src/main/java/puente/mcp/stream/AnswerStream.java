@@ -94,12 +94,14 @@ public final class AnswerStream implements Events {
     }
   }
 
-  /** Whether its client can fetch what it has missed. */
+  /** Tells whether its client can fetch what it has missed. */
   public boolean isKept() {
     return log != null;
   }
 
-  /** Whether its connection was ended by us, so that its end says nothing about the client. */
+  /**
+   * Tells whether the server ended its connection, so that its end says nothing about the client.
+   */
   boolean isPaused() {
     return paused;
   }

@@ -8,12 +8,12 @@ import puente.bridge.CallerConnection;
 import puente.bridge.OpenCallerConnection;
 
 /**
- * How one call ends for its client: with the line it came on, or before that, because the client
+ * The end of one call for its client: with the line it came on, or before that, because the client
  * has said that it is no longer wanted (basic/utilities/cancellation). Where there is no line to
  * watch, it ends when the call is answered.
  *
  * <p>A line that was cut has ended, also when the client may come again for the answer: a call made
- * again meanwhile must find that this one was not told. What only reads goes on then.
+ * again meanwhile must find that this one was not delivered. A call that only reads goes on then.
  */
 public final class CallEnding {
   private final CallerConnection line;
@@ -37,17 +37,19 @@ public final class CallEnding {
     own.end(CallerConnection.End.CANCELLED);
   }
 
-  /** Whether the client has cancelled the call. */
+  /** Tells whether the client has cancelled the call. */
   public boolean cancelled() {
     return own.ended() == CallerConnection.End.CANCELLED;
   }
 
-  /** What the call did can't be taken back: it is answered, cancelled or not. */
+  /**
+   * Marks that the call did something that can't be taken back: it is answered, cancelled or not.
+   */
   public synchronized void stands() {
     stands = true;
   }
 
-  /** Whether it was cancelled and did nothing, so that nobody wants its answer. */
+  /** Tells whether it was cancelled and did nothing, so that nobody wants its answer. */
   public synchronized boolean stopped() {
     return cancelled() && !stands;
   }

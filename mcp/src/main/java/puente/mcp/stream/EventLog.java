@@ -10,8 +10,8 @@ import puente.bridge.CallerConnection;
 import puente.bridge.runtime.MemoryBudget;
 
 /**
- * What was said on one stream of a session, kept for a while, so that a client whose connection was
- * cut can take it up again (basic/transports, "Resumability and Redelivery").
+ * The messages sent on one stream of a session, kept for a while, so that a client whose connection
+ * was cut can take it up again (basic/transports, "Resumability and Redelivery").
  */
 public final class EventLog implements Outlet {
   static final int MOST_EVENTS = 256;
@@ -100,7 +100,7 @@ public final class EventLog implements Outlet {
     notifyAll();
   }
 
-  /** Whether a connection hears it now. */
+  /** Tells whether a connection reads it now. */
   public synchronized boolean isHeard() {
     return reader != null;
   }
@@ -109,7 +109,7 @@ public final class EventLog implements Outlet {
     return ended;
   }
 
-  /** Whether everything said after that event is still there. */
+  /** Tells whether everything sent after that event is still there. */
   synchronized boolean knows(long number) {
     return number >= forgotten && number <= last && taken != CallerConnection.End.CUT;
   }
