@@ -35,7 +35,7 @@ public final class ActiveCall {
     return call;
   }
 
-  /** What is called; null where there is no such operation. */
+  /** Returns the operation called; null where there is none of that name. */
   public @Nullable Operation<?, ?> operation() {
     return operation;
   }
@@ -44,7 +44,7 @@ public final class ActiveCall {
     return backEndCalls;
   }
 
-  /** How long it has taken until now. */
+  /** Returns the time taken until now. */
   public long millis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
   }

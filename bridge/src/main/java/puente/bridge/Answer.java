@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
 
 /**
- * What the body of an operation gives back.
+ * The result that the body of an operation gives back.
  *
  * @param value the structured result
  * @param say one short sentence that can be spoken
  */
 public record Answer<O>(O value, Text say, State state) {
 
-  /** How far what was asked for has come. */
+  /** The progress of what was asked for. */
   public sealed interface State {
     /** It is done. */
     record Finished() implements State {}

@@ -8,7 +8,7 @@ public interface BackEndAccount {
   /** See {@link Origin#address}. */
   String address();
 
-  /** Whether a job of that address belongs here, if nothing else contradicts it. */
+  /** Tells whether a job of that address belongs here, if nothing else contradicts it. */
   default boolean isAt(String address) {
     return address().equals(address);
   }
@@ -36,7 +36,7 @@ public interface BackEndAccount {
   }
 
   /**
-   * Whether a job of that origin belongs to this account.
+   * Tells whether a job of that origin belongs to this account.
    *
    * @throws Refusal when the account can't be reached
    */
@@ -45,8 +45,8 @@ public interface BackEndAccount {
   }
 
   /**
-   * Whether this is the account of that origin at another address than it had then. Without an
-   * identity that no two accounts share nobody can tell.
+   * Tells whether this is the account of that origin at another address than it had then. Without
+   * an identity that no two accounts share, nobody can tell.
    *
    * @throws Refusal when the account can't be reached
    */

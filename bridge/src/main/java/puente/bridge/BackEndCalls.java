@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a call, or one run of a job, has asked of back ends: which, what kind of request, and how it
- * ended. Never what was sent or answered.
+ * The requests that a call, or one run of a job, has made to back ends: which, of what kind, and
+ * how each ended. Never their contents or their answers.
  */
 public final class BackEndCalls {
   private static final int MOST = 40;
@@ -17,7 +17,7 @@ public final class BackEndCalls {
   private int more;
 
   /**
-   * One request.
+   * A request.
    *
    * @param what its method and the template of its route, or model and method
    * @param outcome the status, or what came in place of an answer
@@ -41,7 +41,7 @@ public final class BackEndCalls {
     return List.copyOf(made);
   }
 
-  /** How many there were besides. */
+  /** Returns the number of requests beyond those kept. */
   public synchronized int more() {
     return more;
   }

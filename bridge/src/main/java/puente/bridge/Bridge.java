@@ -39,7 +39,7 @@ public final class Bridge implements AutoCloseable {
   private final CallLog log = new CallLog();
   private volatile Map<String, Problem> unconfigured = Map.of();
 
-  /** What a request wants, and what its caller may see. */
+  /** The filter of a request and the grant of its caller. */
   private record View(@Nullable ToolFilter narrowing, Grant grant) {
     Catalogue of(Catalogue all) {
       Catalogue wanted = narrowing == null ? all : narrowing.among(all);
@@ -47,7 +47,10 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
-  /** What is offered, and what was made of it for requests that want or may have less. */
+  /**
+   * The operations offered, and the catalogues made of them for requests that want or may have
+   * less.
+   */
   private record Offered(Catalogue all, Map<View, Catalogue> views) {
     Offered(Catalogue all) {
       this(all, new ConcurrentHashMap<>());
@@ -71,8 +74,8 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * Whether this thread's request has any operation that reads in an area: what is shown of an area
-   * beside its operations is shown to nobody else.
+   * Tells whether this thread's request has any operation that reads in an area: what is shown of
+   * an area beside its operations is shown to nobody else.
    */
   public boolean mayRead(String area) {
     return catalogue().operations().stream()
@@ -80,7 +83,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * The same, for what was asked for by its address.
+   * Demands such an operation of a request by address.
    *
    * @throws Refusal {@link Problem.Forbidden} naming the scope
    */
@@ -103,7 +106,10 @@ public final class Bridge implements AutoCloseable {
     return Optional.ofNullable(offered.all().find(name));
   }
 
-  /** What keeps this thread's caller from an operation that its request wants; null if nothing. */
+  /**
+   * Returns what keeps this thread's caller from an operation that its request wants; null if
+   * nothing.
+   */
   public @Nullable Problem lacking(String operation) {
     Operation<?, ?> wanted = seen(Grant.ALL).find(operation);
     return wanted == null || wanted.isAllowedBy(CallContext.current().grant())
@@ -138,7 +144,10 @@ public final class Bridge implements AutoCloseable {
     unconfigured = Map.copyOf(notConfigured);
   }
 
-  /** What has to be set for an operation of that name to be offered; null where it is not that. */
+  /**
+   * Returns the problem of an operation that is not offered until something is set; null for any
+   * other.
+   */
   public @Nullable Problem notConfigured(String operation) {
     return offered.all().find(operation) == null ? unconfigured.get(operation) : null;
   }
@@ -148,7 +157,7 @@ public final class Bridge implements AutoCloseable {
     audit = record;
   }
 
-  /** Where every call is recorded. */
+  /** Returns the audit, in which every call is recorded. */
   public Audit audit() {
     return audit;
   }
@@ -159,7 +168,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * The same for an operation that is in no list, such as the one behind an address: it is allowed,
+   * Calls an operation that is in no list, such as the one behind an address: it is allowed,
    * counted and recorded like any other. Never throws.
    */
   public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
@@ -265,7 +274,10 @@ public final class Bridge implements AutoCloseable {
     return schema.complete(arguments);
   }
 
-  /** What a problem is about, as it may be logged and recorded: nothing that a caller wrote. */
+  /**
+   * Returns the subject of a problem, as it may be logged and recorded: nothing that a caller
+   * wrote.
+   */
   public static String reason(Problem problem) {
     return CallLog.reason(problem);
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One request for one operation, as a surface decoded it.
+ * A request for one operation, as a surface decoded it.
  *
  * @param operation the operation's name
  * @param arguments the input as JSON, not yet checked
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param patience how long the caller can wait for a journey; zero never waits
  * @param lenient unknown fields are ignored with a warning instead of refused
  * @param line the line to whoever waits for the answer
- * @param trace what it is a part of
+ * @param trace the trace that it is a part of
  * @param agreed the digest of the plan that a person agreed on; null where nobody had to
  */
 public record Call(
@@ -64,12 +64,12 @@ public record Call(
         Trace.begun());
   }
 
-  /** The same call under a key. */
+  /** Returns this call under a key. */
   Call keyed(String key) {
     return new Call(operation, arguments, caller, key, patience, lenient, line, trace, agreed);
   }
 
-  /** The same call, for which a person agreed on a plan. */
+  /** Returns this call with the plan that a person agreed on. */
   Call agreedOn(@Nullable String plan) {
     return new Call(
         operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, plan);

@@ -9,8 +9,8 @@ import puente.bridge.log.RepeatedLogLines;
 import puente.bridge.schema.Fault;
 
 /**
- * One line for each call that was refused or whose job failed: what was called, by whom, why not,
- * and its trace. It names fields and no values, and nothing that a caller wrote.
+ * The log of calls that were refused or whose job failed, a line for each: operation, caller,
+ * reason and trace. It names fields and no values, and nothing that a caller wrote.
  */
 final class CallLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CallLog.class.getName());
@@ -18,7 +18,7 @@ final class CallLog implements AutoCloseable {
   private static final int LONGEST = 120;
   private static final String LEFT_OUT = "…";
 
-  /** What records, people and callers are called; our own sentences quote it. */
+  /** The names of records, people and callers, as this server's own sentences quote them. */
   private static final Pattern QUOTED = Pattern.compile("“.*”|«.*»|\".*\"", Pattern.DOTALL);
 
   /** A word with a digit or an @, or one with a capital that is not our sentence's first. */
@@ -78,8 +78,8 @@ final class CallLog implements AutoCloseable {
   }
 
   /**
-   * What a problem is about: fields, a scope, a back end, what is missing, or what it contradicts
-   * without the names and numbers in it; nothing that a caller wrote.
+   * Returns the subject of a problem: fields, a scope, a back end, what is missing, or what it
+   * contradicts without the names and numbers in it; nothing that a caller wrote.
    */
   static String reason(Problem problem) {
     return switch (problem) {

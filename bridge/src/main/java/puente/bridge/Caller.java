@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Language;
 
 /**
- * Who is asking, as the signalling says it and never as the model does.
+ * The asker of a call, as the signalling says it and never as the model does.
  *
  * @param holder the name of the key's holder; {@code anonymous} on loopback without a key
  * @param conversation the conversation or phone call this is part of, where the caller's platform
@@ -16,12 +16,12 @@ public record Caller(String holder, @Nullable String conversation, Language lang
   /** The holder of no key at all. */
   public static final String ANONYMOUS = "anonymous";
 
-  /** The same caller, with the same rights, in a conversation. */
+  /** Returns this caller, with its rights, in a conversation. */
   public Caller in(String itsConversation) {
     return new Caller(holder, itsConversation, language, grant);
   }
 
-  /** Whether it may know of a job: its own, and any where it may do everything. */
+  /** Tells whether it may see a job: its own, and any where it may do everything. */
   public boolean mayKnow(Job job) {
     return job.holder().equals(holder) || grant.equals(Grant.ALL);
   }

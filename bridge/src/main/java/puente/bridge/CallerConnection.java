@@ -8,7 +8,7 @@ import puente.bridge.text.Text;
 /** The line to whoever waits for a call: what can be told on it, and how it ends. */
 public interface CallerConnection {
 
-  /** How a line ends; each ends once. */
+  /** The end of a line; each ends once. */
   enum End {
     /** The answer was handed over. */
     ANSWERED,
@@ -47,7 +47,10 @@ public interface CallerConnection {
    */
   void onEnd(Consumer<End> action);
 
-  /** The same for what matters only when the call takes long: looked out for after a moment. */
+  /**
+   * Runs an action at the end of the line that matters only when the call takes long: watched after
+   * a moment.
+   */
   default void onLateEnd(Consumer<End> action) {
     onEnd(action);
   }

@@ -39,7 +39,7 @@ public final class Catalogue {
     return byName.get(name);
   }
 
-  /** The same without the operations that are not chosen. */
+  /** Returns this catalogue without the operations that are not chosen. */
   public Catalogue only(Predicate<Operation<?, ?>> chosen) {
     Map<Boolean, List<Operation<?, ?>>> sides =
         operations.stream().collect(Collectors.partitioningBy(chosen));
@@ -50,7 +50,7 @@ public final class Catalogue {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether an operation of that name could be offered, and was chosen not to be. */
+  /** Tells whether an operation of that name could be offered, but was chosen not to be. */
   public boolean withholds(String name) {
     return withheld.contains(name);
   }

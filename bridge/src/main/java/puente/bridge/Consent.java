@@ -75,7 +75,7 @@ public final class Consent {
     this.clock = clock;
   }
 
-  /** What is to be agreed on: who wants what, and what it would do. */
+  /** The matter to be agreed on: who wants what, and what it would do. */
   private record Matter(String request, Plan plan) {
     String digest() {
       return Digest.of(request + plan.digest());

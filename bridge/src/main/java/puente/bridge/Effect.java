@@ -1,6 +1,6 @@
 package puente.bridge;
 
-/** What an operation does to the world; annotations, permissions and retries follow from it. */
+/** The effect of an operation on the world; annotations, permissions and retries follow from it. */
 public enum Effect {
   /** Changes nothing. */
   READS,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the holder of a key may do: {@code odoo:read, quotation:write, handoff:send}. Nothing
- * implies anything else.
+ * The rights of a key's holder: {@code odoo:read, quotation:write, handoff:send}. Nothing implies
+ * anything else.
  */
 public record Grant(Set<Scope> scopes) {
   /** Whatever there is. */
@@ -27,7 +27,7 @@ public record Grant(Set<Scope> scopes) {
   }
 
   /**
-   * One kind of effect on one group of operations.
+   * A kind of effect on one group of operations.
    *
    * @param group an {@linkplain Operation#area() area}, a {@linkplain Operation#toolset() toolset},
    *     or {@code *}
@@ -71,7 +71,7 @@ public record Grant(Set<Scope> scopes) {
         .findFirst();
   }
 
-  /** What those of the words allow that are scopes; perhaps nothing. */
+  /** Returns the rights that those of the words allow that are scopes; perhaps none. */
   public static Grant among(Collection<String> words) {
     return new Grant(
         words.stream()
@@ -87,7 +87,7 @@ public record Grant(Set<Scope> scopes) {
     };
   }
 
-  /** Whether an operation with this effect may be called. */
+  /** Tells whether an operation with this effect may be called. */
   boolean allows(String area, String toolset, Effect effect) {
     return scopes.stream().anyMatch(scope -> scope.covers(area, toolset, effect));
   }

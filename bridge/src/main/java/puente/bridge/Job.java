@@ -10,9 +10,9 @@ import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is known of an accepted journey at one moment.
+ * The state of an accepted journey at one moment.
  *
- * @param holder whose it is
+ * @param holder the holder of the key that made it
  * @param progress the step in words
  * @param tooLate somebody asked for its end when it had begun to write, so it goes on
  * @param questions what a person has to answer before it goes on, by name
@@ -36,7 +36,7 @@ public record Job(
     @Nullable Instant completedAt,
     @Nullable Origin origin) {
 
-  /** Where a job is in its life. */
+  /** The status of a job in its life. */
   public enum Status {
     QUEUED,
     PROCESSING,
@@ -81,7 +81,7 @@ public record Job(
     }
   }
 
-  /** The same while a step of it is under way. */
+  /** Returns this job while a step of it is under way. */
   public Job doing(Text what) {
     return new Job(
         trackingId,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys that callers may be given. Only what is made of a key by SHA-256 is known of it. */
 public interface Keys {
-  /** What every key that is given begins with; those of the settings may be anything. */
+  /** The prefix of every key that is issued; those of the settings may be anything. */
   String PREFIX = "pnt_";
 
   /** There are none. */
@@ -39,7 +39,7 @@ public interface Keys {
       @Nullable Instant expires,
       @Nullable Instant revoked) {
 
-    /** Whether it is taken at a moment. */
+    /** Tells whether it is accepted at a moment. */
     public boolean isGood(Instant now) {
       return revoked == null && (expires == null || now.isBefore(expires));
     }
@@ -48,6 +48,6 @@ public interface Keys {
   /** The key of that digest, in hexadecimal digits. */
   @Nullable Key find(String digest);
 
-  /** Whether nobody was given one. */
+  /** Tells whether no key was issued. */
   boolean isEmpty();
 }

@@ -33,7 +33,7 @@ public final class OpenCallerConnection implements CallerConnection {
     }
   }
 
-  /** How it has ended; null while it is up. */
+  /** Returns how it has ended; null while it is up. */
   public synchronized @Nullable End ended() {
     return end;
   }

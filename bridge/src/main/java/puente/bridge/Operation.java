@@ -113,21 +113,24 @@ public final class Operation<I, O> {
   }
 
   /**
-   * The same, where a field of the result that is held as a JSON tree has the shape of a record.
+   * Returns this operation with the shape of a record for a field of the result that is held as a
+   * JSON tree.
    */
   public Operation<I, O> answering(String field, Class<? extends Record> shape) {
     return new Operation<>(this, output.with(field, Schemas.output(shape)), planner, consent);
   }
 
-  /** The same, where that field is told of in other words. */
+  /**
+   * Returns this operation with the shape of a record, and another description, for such a field.
+   */
   public Operation<I, O> answering(String field, String doc, Class<? extends Record> shape) {
     return new Operation<>(this, output.with(field, doc, Schemas.output(shape)), planner, consent);
   }
 
   /**
-   * The same, taking further fields, which its input holds together as one object.
+   * Returns this operation taking further fields, which its input holds together as one object.
    *
-   * @param component where the input holds them, itself no field that a caller knows
+   * @param component the member of the input that holds them, itself no field that a caller sends
    */
   public Operation<I, O> taking(String component, List<Schema.Field> more) {
     return new Operation<>(this, new Further(component, more));
@@ -160,12 +163,14 @@ public final class Operation<I, O> {
     }
   }
 
-  /** The same, able to tell what it would do. */
+  /** Returns this operation with a planner, which says what it would do. */
   public Operation<I, O> planned(Planner<I> plans) {
     return new Operation<>(this, output, plans, consent);
   }
 
-  /** The same, done only with a person's consent; it takes a {@code plan_token} more. */
+  /**
+   * Returns this operation done only with a person's consent; it takes a {@code plan_token} more.
+   */
   public Operation<I, O> with(Consent asked) {
     return new Operation<>(this, output, planner, asked);
   }
@@ -194,7 +199,7 @@ public final class Operation<I, O> {
     return identity.title;
   }
 
-  /** What it is for and when to use it, told to the model; never translated. */
+  /** Returns its purpose and when to use it, for the model; never translated. */
   public String purpose() {
     return identity.purpose;
   }
@@ -204,7 +209,10 @@ public final class Operation<I, O> {
     return identity.toolset;
   }
 
-  /** What of its toolset keys are given: {@code quotation}; the toolset where it has no parts. */
+  /**
+   * Returns the part of its toolset that keys are granted: {@code quotation}; the toolset where it
+   * has no parts.
+   */
   public String area() {
     return identity.area;
   }
@@ -291,7 +299,7 @@ public final class Operation<I, O> {
       return this;
     }
 
-    /** What it is for and when to use it. */
+    /** Sets its purpose and when to use it. */
     public Draft purpose(String words) {
       purpose = words;
       return this;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(String address, @Nullable String id, @Nullable String created) {
 
-  /** Whether this account, which has the same address, is known to be another one. */
+  /** Tells whether this account, which has the same address, is certainly another one. */
   public boolean contradicts(Origin other) {
     return differ(id, other.id) || differ(created, other.created);
   }
@@ -21,7 +21,7 @@ public record Origin(String address, @Nullable String id, @Nullable String creat
     return one != null && other != null && !one.equals(other);
   }
 
-  /** Whether the account was asked who it is. */
+  /** Tells whether the account was asked for its identity. */
   public boolean isIdentified() {
     return id != null || created != null;
   }

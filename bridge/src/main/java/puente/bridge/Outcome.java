@@ -3,7 +3,7 @@ package puente.bridge;
 import java.util.List;
 import puente.bridge.json.Json;
 
-/** What came of a {@link Call}, for a surface to render. */
+/** The outcome of a {@link Call}, for a surface to render. */
 public sealed interface Outcome {
 
   /**

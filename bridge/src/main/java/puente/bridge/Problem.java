@@ -16,16 +16,20 @@ import puente.bridge.text.Text;
 
 /** Why an answer is not the one asked for, sorted by what the caller should do next. */
 public sealed interface Problem {
-  /** What a caller hears whom nothing can be done about from the telephone. */
+  /** The sentence for a caller who can do nothing about the problem from the telephone. */
   Text NOT_NOW = new Text("En este momento no puedo hacerlo.", "I cannot do that right now.");
 
-  /** What a caller hears of a request that no person wrote. */
+  /** The sentence for a request that no person wrote. */
   Text NOT_UNDERSTOOD = new Text("No entendí la solicitud.", "I did not understand the request.");
 
-  /** One short sentence that can be spoken: what is the matter and what to do. No internals. */
+  /**
+   * Returns one short sentence that can be spoken: what is the matter and what to do. No internals.
+   */
   Text say();
 
-  /** The same for programs and models: the fields, ids and settings that are meant. */
+  /**
+   * Returns the explanation for programs and models: the fields, ids and settings that are meant.
+   */
   default Text detail() {
     return say();
   }
@@ -49,7 +53,10 @@ public sealed interface Problem {
       return new Invalid(List.of(new Fault(field, why, said)));
     }
 
-    /** What is missing in one sentence, and no more of the rest than is mended in one go. */
+    /**
+     * Returns the missing fields in one sentence, and no more of the others than is mended in one
+     * go.
+     */
     @Override
     public Text say() {
       List<String> missing =
@@ -102,7 +109,7 @@ public sealed interface Problem {
    * @param instead where to look, for programs and models
    */
   record Missing(Text what, String id, @Nullable Text instead) implements Problem {
-    /** One of which there is nothing more to tell. */
+    /** Makes a problem without an explanation. */
     public Missing(Text what, String id) {
       this(what, id, null);
     }
@@ -147,7 +154,7 @@ public sealed interface Problem {
    * @param detail for programs and models
    */
   record Conflict(Text detail, Text say) implements Problem {
-    /** One that is said as it is explained. */
+    /** Makes a conflict whose explanation is its sentence. */
     public Conflict(Text say) {
       this(say, say);
     }
@@ -194,12 +201,12 @@ public sealed interface Problem {
     private static final Text NOT_READ =
         new Text("En este momento no puedo consultarlo.", "I cannot look that up right now.");
 
-    /** One of which it is not known what was wanted of the back end. */
+    /** Makes a problem without saying what was wanted of the back end. */
     public Unavailable(String backEnd, Text detail, @Nullable Duration retryAfter) {
       this(backEnd, detail, retryAfter, false);
     }
 
-    /** The same where something was to be looked up only. */
+    /** Returns this problem for a call that was only to look something up. */
     Unavailable whileReading() {
       return new Unavailable(backEnd, detail, retryAfter, true);
     }

@@ -3,7 +3,7 @@ package puente.bridge;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How often callers may call. Asked on every call, so that it answers from memory. */
+/** Limits on the rate of callers' calls. It is asked on every call, so it answers from memory. */
 @FunctionalInterface
 public interface RateLimiter {
   /** Nobody is ever told to wait. */

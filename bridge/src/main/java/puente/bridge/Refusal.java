@@ -14,7 +14,7 @@ public class Refusal extends RuntimeException {
     this.problem = problem;
   }
 
-  /** What to tell the caller. */
+  /** Returns the problem to report to the caller. */
   public Problem problem() {
     return problem;
   }

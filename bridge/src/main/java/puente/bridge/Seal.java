@@ -32,7 +32,7 @@ public final class Seal {
     return base64.encodeToString(bytes) + '.' + base64.encodeToString(hmac.of(bytes));
   }
 
-  /** What was sealed; null when it was not sealed here, or has been altered. */
+  /** Opens a sealed value; null when it was not sealed here, or has been altered. */
   public @Nullable ObjectNode open(String sealed) {
     int dot = sealed.indexOf('.');
     if (dot < 0) {

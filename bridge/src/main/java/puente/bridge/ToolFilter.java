@@ -3,8 +3,8 @@ package puente.bridge;
 import java.util.Set;
 
 /**
- * What of the catalogue one request is about, as it says itself: toolsets and operations by name. A
- * surface binds it while it answers; it can only take away from what is offered.
+ * The part of the catalogue that a request is about, as it says itself: toolsets and operations by
+ * name. A surface binds it while it answers; it can only take away from what is offered.
  *
  * @param names toolsets and operations
  */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ties one call together, from the agent's request through each step to each request of ours:
- * W3C Trace Context. The agent's platform may have begun it.
+ * The identity that ties one call together, from the agent's request through each step to each
+ * request to a back end: W3C Trace Context. The agent's platform may have begun it.
  *
  * @param id 32 hexadecimal digits, the same all the way
  * @param parent 16 hexadecimal digits: the span that this call is a part of

@@ -11,7 +11,10 @@ import puente.bridge.text.Text;
  */
 public interface Webhook {
 
-  /** Where it is delivered to, below the server's address: {@code /webhooks/twilio/status}. */
+  /**
+   * Returns the path of its deliveries, below the server's address: {@code
+   * /webhooks/twilio/status}.
+   */
   String path();
 
   /**
@@ -35,12 +38,12 @@ public interface Webhook {
   Receipt receive(Delivery delivery);
 
   /**
-   * One request of the vendor's.
+   * A request of the vendor's.
    *
-   * @param url the whole address as the vendor knows it, which some of them sign: that of the
-   *     public URL, never of what the request says of itself
+   * @param url the whole address as the vendor uses it, which some of them sign: that of the public
+   *     URL, never of what the request says of itself
    * @param header the first header of that name, whose case does not count
-   * @param body as it was sent, byte by byte
+   * @param body the content as it was sent, byte by byte
    */
   @SuppressWarnings("ArrayRecordComponent") // Read, never compared.
   record Delivery(String url, Function<String, Optional<String>> header, byte[] body) {
@@ -58,7 +61,7 @@ public interface Webhook {
   }
 
   /**
-   * What the vendor is answered.
+   * The answer to the vendor.
    *
    * @param type the media type of the body; empty for none
    */
@@ -67,7 +70,7 @@ public interface Webhook {
     public static final Receipt STORED = new Receipt("", "");
   }
 
-  /** What whoever did not sign as the vendor does is told: nothing of why. */
+  /** Returns the refusal for a sender who did not sign as the vendor does; it does not say why. */
   static Refusal forged() {
     return new Refusal(
         new Problem.Forbidden(

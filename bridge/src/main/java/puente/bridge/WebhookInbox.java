@@ -2,7 +2,7 @@ package puente.bridge;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What vendors told by themselves, kept for a while and each thing once. */
+/** The events that vendors sent by themselves, kept for a while and each once. */
 public interface WebhookInbox {
 
   /**

@@ -19,7 +19,7 @@ import puente.bridge.text.Text;
  */
 public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
 
-  /** What a job is looked for by; see {@link Operation.Draft#explain}. */
+  /** The query for a job; see {@link Operation.Draft#explain}. */
   public record Tracking(@Doc("The tracking_id of the job.") String trackingId) {}
 
   /**

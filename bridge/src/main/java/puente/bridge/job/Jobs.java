@@ -43,7 +43,7 @@ public interface Jobs {
     return await(trackingId, patience, line, () -> false);
   }
 
-  /** The same, no longer than until enough is known, which is looked at whenever the job pauses. */
+  /** Waits no longer than until enough is known, which is checked whenever the job pauses. */
   Job await(String trackingId, Duration patience, CallerConnection line, BooleanSupplier enough);
 
   /**

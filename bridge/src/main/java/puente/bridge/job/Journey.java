@@ -28,7 +28,7 @@ public interface Journey<I, O> {
     return null;
   }
 
-  /** What a tracking id of this journey begins with: {@code quot_}. */
+  /** Returns the prefix of this journey's tracking ids: {@code quot_}. */
   String prefix();
 
   Class<I> input();
@@ -54,6 +54,6 @@ public interface Journey<I, O> {
     return null;
   }
 
-  /** What a caller is told of a job of this journey: the output of the operation that made it. */
+  /** Renders a job of this journey for a caller: the output of the operation that made it. */
   Answer<?> told(Job job, Caller caller);
 }

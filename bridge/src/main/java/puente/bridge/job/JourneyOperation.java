@@ -26,7 +26,7 @@ public record JourneyOperation<I, J, O>(
     Report<O> report)
     implements Operation.Work<I, O> {
 
-  /** One that waits for the end of its job. */
+  /** Makes an operation that waits for the end of its job. */
   public JourneyOperation(Jobs jobs, Journey<J, ?> journey, Intent<I, J> intent, Report<O> report) {
     this(jobs, journey, intent, _ -> false, report);
   }

@@ -50,7 +50,7 @@ public record SendOnce(WaitingPeriods periods, Duration mayShow) {
         notTaken);
   }
 
-  /** The same, where other problems may tell that it was not taken. */
+  /** Sends where other problems, too, may show that the request was not accepted. */
   public <T> T send(
       String sending, Supplier<T> request, Predicate<Problem> telling, Runnable notTaken) {
     periods.begin(sending);

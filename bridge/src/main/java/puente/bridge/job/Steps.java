@@ -21,7 +21,7 @@ public interface Steps {
   String trackingId();
 
   /**
-   * Who asked for the job.
+   * The caller who asked for the job.
    *
    * @param holder the name of the key's holder; empty where it is not known
    * @param conversation the conversation or phone call, where the caller's platform tells it
@@ -30,7 +30,7 @@ public interface Steps {
     public static final Origin UNKNOWN = new Origin("", null);
   }
 
-  /** Who asked for the job, as far as it is stored. */
+  /** Returns the caller who asked for the job, as far as it is stored. */
   default Origin origin() {
     return Origin.UNKNOWN;
   }
@@ -64,19 +64,18 @@ public interface Steps {
    */
   <T> T once(Step<T> step, Supplier<T> work);
 
-  /**
-   * The same for a step that looks before it writes: the job can still be cancelled while it looks.
-   */
+  /** Runs a step that looks before it writes: the job can still be cancelled while it looks. */
   <P, T> T once(Step<T> step, Supplier<P> look, Function<P, T> act);
 
   /**
-   * What a step that writes gave in an earlier run or before in this one; null when nothing yet.
+   * Returns the result of a step that writes, from an earlier run or from before in this one; null
+   * when there is none yet.
    */
   <T> @Nullable T stored(Step<T> step);
 
   /**
-   * Whether an earlier run has begun to write: what it wrote may be there, also where no step of it
-   * is stored.
+   * Tells whether an earlier run has begun to write: what it wrote may be there, also where no step
+   * of it is stored.
    */
   default boolean hasBegun() {
     return false;
@@ -89,15 +88,15 @@ public interface Steps {
   <T> T alone(Collection<String> keys, Supplier<T> work);
 
   /**
-   * What a person answers, by the names of the questions. Until all of them are answered the run
-   * ends here and the job waits; then it runs again. The names are the same in each run.
+   * Returns a person's answers, by the names of the questions. Until all of them are answered the
+   * run ends here and the job waits; then it runs again. The names are the same in each run.
    */
   Map<String, JsonNode> ask(Map<String, Question> questions);
 
   /**
-   * What to throw to end the run here until that moment, or until {@link Jobs#wake}. Then the
-   * journey runs again from its beginning and looks anew at what is known: it waits for what others
-   * tell, or for a time to come.
+   * Returns the exception to throw to end the run here until that moment, or until {@link
+   * Jobs#wake}. Then the journey runs again from its beginning and reads anew what it waits for:
+   * news from others, or a time to come.
    *
    * @param progress what is waited for, in words
    */

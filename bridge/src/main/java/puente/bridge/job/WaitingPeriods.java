@@ -54,7 +54,7 @@ public final class WaitingPeriods {
     return left(name, length).isZero();
   }
 
-  /** Whether the period of that name has begun here, and has not passed. */
+  /** Tells whether the period of that name has begun here, and has not passed. */
   public synchronized boolean isUnderWay(String name, Duration length) {
     @Nullable Long since = begun.get(name);
     return since != null && nanos.getAsLong() - since < length.toNanos();

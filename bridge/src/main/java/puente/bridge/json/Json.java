@@ -100,7 +100,7 @@ public final class Json {
     return ANSWERS.readTree(document);
   }
 
-  /** Whether the value is a number that can be reckoned with: neither NaN nor infinite. */
+  /** Tells whether the value is a number that can be reckoned with: neither NaN nor infinite. */
   public static boolean isFinite(JsonNode value) {
     return value instanceof NumericNode number && !number.isNaN();
   }

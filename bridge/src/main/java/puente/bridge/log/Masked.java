@@ -45,7 +45,7 @@ public final class Masked {
     return masked;
   }
 
-  /** Whether a text may hold a phone number or an e-mail address. */
+  /** Tells whether a text may hold a phone number or an e-mail address. */
   public static boolean mayTellOfAPerson(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {

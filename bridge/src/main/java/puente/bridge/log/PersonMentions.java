@@ -35,7 +35,7 @@ final class PersonMentions {
     return found;
   }
 
-  /** One number, or as many as stand beside each other. */
+  /** Adds one number, or as many as stand beside each other. */
   private static void numbers(String spelled, Set<String> found) {
     if (Phone.isValid(spelled)) {
       found.add(spelled.strip());

@@ -28,7 +28,7 @@ public final class BackgroundLoop {
   private long loggedAt;
   private boolean logged;
 
-  /** What the thread does; it returns when nothing is left to do. */
+  /** The work of the thread; it returns when nothing is left to do. */
   @FunctionalInterface
   public interface Work {
     /**

@@ -51,7 +51,7 @@ public final class MemoryBudget {
         holder, (_, own) -> own == null || own <= amount ? null : Long.valueOf(own - amount));
   }
 
-  /** What all together have taken and not given back. */
+  /** Returns the sum that is taken and not given back. */
   public synchronized long used() {
     return sum;
   }

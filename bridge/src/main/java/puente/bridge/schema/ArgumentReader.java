@@ -65,7 +65,7 @@ public final class ArgumentReader {
     return arguments;
   }
 
-  /** One sentence for each value that was read as another type than it came as. */
+  /** Returns a sentence for each value that was read as another type than it came as. */
   public List<Text> notes() {
     return notes;
   }
@@ -102,8 +102,8 @@ public final class ArgumentReader {
   }
 
   /**
-   * Whether a value stands for none: it says so, or it is empty and its field takes no such. A
-   * quantity of zero is a quantity: left out it would become the default, which nobody asked for.
+   * Tells whether a value stands for none: it says so, or it is empty and its field takes no such.
+   * A quantity of zero is a quantity: left out it would become the default, which nobody asked for.
    */
   private static boolean isNothing(Schema schema, JsonNode given, JsonNode read) {
     boolean placeholder =
@@ -117,7 +117,8 @@ public final class ArgumentReader {
   }
 
   /**
-   * Whether a text is zero where only something that has a name, an id or a number can be meant.
+   * Tells whether a text is zero where only something that has a name, an id or a number can be
+   * meant.
    */
   private static boolean namesNothing(Schema.Field field, JsonNode given) {
     return given.isString()
@@ -178,7 +179,7 @@ public final class ArgumentReader {
     };
   }
 
-  /** What was read instead of the value, if anything, with a note where its type is another. */
+  /** Returns the value read instead, if any, with a note where its type is another. */
   private JsonNode noted(JsonNode value, @Nullable JsonNode read, String path, Text type) {
     if (read == null || read.equals(value)) {
       return value;

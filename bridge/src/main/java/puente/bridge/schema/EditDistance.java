@@ -1,8 +1,8 @@
 package puente.bridge.schema;
 
 /**
- * How many typing mistakes lie between two words: letters put in, left out, changed or swapped with
- * their neighbour (the optimal string alignment distance of Damerau and Levenshtein).
+ * The number of typing mistakes between two words: letters put in, left out, changed or swapped
+ * with their neighbour (the optimal string alignment distance of Damerau and Levenshtein).
  */
 public final class EditDistance {
 

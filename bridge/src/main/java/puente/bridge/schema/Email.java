@@ -27,7 +27,7 @@ public record Email(@JsonValue String value) {
     }
   }
 
-  /** Whether the text, surrounding spaces aside, is one e-mail address. */
+  /** Tells whether the text, surrounding spaces aside, is one e-mail address. */
   public static boolean isValid(String text) {
     String address = text.strip();
     return address.length() <= LONGEST

@@ -5,7 +5,7 @@ import puente.bridge.text.FieldLabels;
 import puente.bridge.text.Text;
 
 /**
- * One thing wrong with an input.
+ * A single error in an input.
  *
  * @param field the path of the field as the caller wrote it, for example {@code products[1].qty};
  *     empty for the input as a whole
@@ -19,12 +19,12 @@ public record Fault(String field, Text why, @Nullable Text said) {
     this(field, why, null);
   }
 
-  /** That what was named there is not. */
+  /** Makes the fault of a name that was not found. */
   public static Fault notFound(String field, Text why) {
     return new Fault(field, why, FieldLabels.notFound(field));
   }
 
-  /** One or two sentences without the names of fields. */
+  /** Returns one or two sentences without the names of fields. */
   public Text say() {
     return said == null ? FieldLabels.sentence(field, why) : said;
   }

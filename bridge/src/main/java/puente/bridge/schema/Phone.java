@@ -19,7 +19,7 @@ public record Phone(@JsonValue String value) {
     }
   }
 
-  /** Whether the text can be a phone number at all. */
+  /** Tells whether the text can be a phone number at all. */
   public static boolean isValid(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {

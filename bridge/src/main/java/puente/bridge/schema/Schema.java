@@ -31,7 +31,7 @@ public sealed interface Schema {
 
   /** A string of bounded length, optionally of a format that says more. */
   record Str(long min, long max, Format format) implements Schema {
-    /** What a string holds. */
+    /** The content of a string. */
     public enum Format {
       TEXT,
       EMAIL,
@@ -75,7 +75,7 @@ public sealed interface Schema {
     }
   }
 
-  /** One of a few words. */
+  /** A choice of a few words. */
   record OneOf(List<String> words) implements Schema {
     @Override
     public void check(JsonNode value, String path, List<Fault> faults) {
@@ -193,7 +193,7 @@ public sealed interface Schema {
   }
 
   /**
-   * One named value of an object.
+   * A named value of an object.
    *
    * @param fallback the value it has when it is left out; null when it has none
    */
@@ -206,13 +206,13 @@ public sealed interface Schema {
       fields = List.copyOf(fields);
     }
 
-    /** The same, where one field that may be null has another shape. */
+    /** Returns this object with another shape for one field, which may be null. */
     public Obj with(String name, Schema shape) {
       Field field = field(name);
       return with(name, field == null ? "" : field.doc(), shape);
     }
 
-    /** The same, where that field is told of in other words too. */
+    /** Returns this object with another shape and description for one field. */
     public Obj with(String name, String doc, Schema shape) {
       return new Obj(
           fields.stream()
@@ -224,7 +224,7 @@ public sealed interface Schema {
               .toList());
     }
 
-    /** The same, where that field is explained in other words. */
+    /** Returns this object with another description for one field. */
     public Obj explained(String name, String doc) {
       return new Obj(
           fields.stream()

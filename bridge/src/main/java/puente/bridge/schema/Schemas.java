@@ -21,7 +21,7 @@ public final class Schemas {
   private static final long LONGEST_TEXT = 2_000;
   private static final long MOST_ITEMS = 100;
 
-  /** Whether a shape is asked of a caller or promised to one. */
+  /** The direction of a shape: asked of a caller or promised to one. */
   private enum Side {
     INPUT,
     OUTPUT
@@ -88,7 +88,10 @@ public final class Schemas {
     return simple(plain, bounds, side);
   }
 
-  /** What a constant is written as: its {@link JsonProperty}, or its name in lower case. */
+  /**
+   * Returns the word that a constant is written as: its {@link JsonProperty}, or its name in lower
+   * case.
+   */
   private static String word(Enum<?> constant) {
     try {
       JsonProperty own =

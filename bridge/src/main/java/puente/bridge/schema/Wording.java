@@ -9,7 +9,7 @@ import puente.bridge.text.FieldLabels;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
-/** What a {@link Schema} says of a value that does not fit it. */
+/** The sentences of a {@link Schema} about a value that does not fit it. */
 public final class Wording {
   public static final Text MISSING =
       new Text("falta este campo obligatorio.", "this required field is missing.");
@@ -134,7 +134,7 @@ public final class Wording {
     };
   }
 
-  /** How a text is asked for again that is not of its format. */
+  /** Asks again for a text that is not of its format. */
   static Text asked(Schema.Str.Format format, String path) {
     return switch (format) {
       case TEXT, DATE, DATE_TIME -> FieldLabels.unclear(path);
@@ -143,7 +143,7 @@ public final class Wording {
     };
   }
 
-  /** How a number is asked for again that is out of its bounds; those of an id are nobody's. */
+  /** Asks again for a number that is out of its bounds; the bounds of an id are not said. */
   static Text asked(Schema.Num bounds, String path) {
     if (!FieldLabels.isNumber(path) || bounds.min() < -MOST_SAID) {
       return FieldLabels.unclear(path);

@@ -17,7 +17,7 @@ public abstract class ExplainedException extends RuntimeException {
     this.say = say;
   }
 
-  /** One sentence, with what to do. */
+  /** Returns one sentence, with what to do. */
   public final Text say() {
     return say;
   }

@@ -16,7 +16,7 @@ public final class FieldLabels {
       Pattern.compile(
           "(?:^|(?<=[.?!] ))((?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]+)(?:\\[\\d+\\]|\\.\\w+)*): (?=\\S)");
 
-  /** How the reasons begin whose subject is the field itself. */
+  /** The beginnings of reasons whose subject is the field itself. */
   private static final Pattern SPANISH_PREDICATE =
       Pattern.compile(
           "(?:debe|deben|es|está|son|tiene|no es|no son|no está|no puede|no debe)\\b.*",
@@ -179,12 +179,12 @@ public final class FieldLabels {
     return Text.format("No encuentro %s.", "I cannot find %s.", label(path));
   }
 
-  /** Whether a person says it as a number: what is named by its id is not. */
+  /** Tells whether a person says it as a number: a record named by its id is not. */
   public static boolean isNumber(String path) {
     return NUMBERS.matcher(label(path).es()).lookingAt();
   }
 
-  /** That what was given cannot be right. */
+  /** Says that a value cannot be right. */
   public static Text wrong(String es, String en) {
     return Text.format(
         "%s no parece correcto; ¿me lo repite?",
@@ -207,7 +207,7 @@ public final class FieldLabels {
     return label.es().startsWith("los ") || label.es().startsWith("las ");
   }
 
-  /** What {@link Problem.Invalid#detail()} gave, as what its {@code say()} gives. */
+  /** Turns the words of {@link Problem.Invalid#detail()} into those of its {@code say()}. */
   public static Text spoken(Text detail) {
     return new Text(spoken(detail.es(), Language.ES), spoken(detail.en(), Language.EN));
   }

@@ -27,7 +27,7 @@ public final class FileErrorText {
     };
   }
 
-  /** The same as a sentence that names the file, where the exception does. */
+  /** Returns the error as a sentence that names the file, where the exception does. */
   public static Text sentence(IOException failed) {
     String file = failed instanceof FileSystemException of ? of.getFile() : null;
     return file == null

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a job that has not ended. It never promises seconds that have passed, nor any
- * while the back end is known not to answer, and in the end it says what to do.
+ * The sentences about a job that has not ended. They never promise seconds that have passed, nor
+ * any while the back end is known not to answer, and in the end they say what to do.
  */
 public final class PendingText {
   /** From then on a job takes longer than is usual. */
@@ -14,7 +14,7 @@ public final class PendingText {
   /** From then on nobody should wait for it on the phone. */
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  /** Whether what takes so long is told by its age alone. */
+  /** Tells whether a job of that age has not taken longer than is usual. */
   public static boolean isUsual(Duration age) {
     return age.compareTo(USUAL) < 0;
   }

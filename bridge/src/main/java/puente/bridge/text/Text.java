@@ -3,7 +3,10 @@ package puente.bridge.text;
 /** Something said to a person, in each language we speak. */
 public record Text(String es, String en) {
 
-  /** The same words in every language: a name, a number, a quotation of somebody else's text. */
+  /**
+   * Makes a text of the same words in every language: a name, a number, a quotation of somebody
+   * else's text.
+   */
   public static Text verbatim(String words) {
     return new Text(words, words);
   }
