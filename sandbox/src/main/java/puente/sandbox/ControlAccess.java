@@ -4,15 +4,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may turn a sandbox's knobs: programs and pages of this machine. A page of another origin that
- * a browser here has open could send a simple form, and a name of its own that resolves to this
- * machine would be another host.
+ * The rule for who may turn a sandbox's knobs: programs and pages of this machine. A page of
+ * another origin that a browser here has open could send a simple form, and a name of its own that
+ * resolves to this machine would be another host.
  */
 public final class ControlAccess {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
-   * Whether a request to a control route is answered.
+   * Tells whether a request to a control route is answered.
    *
    * @param host the {@code Host} field, with or without a port; null or empty where there is none
    * @param origin the {@code Origin} field; null or empty where no browser sent it

@@ -65,7 +65,7 @@ public final class HttpPort implements AutoCloseable {
     this(host, port, ODOO, keeps, handler);
   }
 
-  /** One of another vendor, by what its Server header says. */
+  /** Opens a port of another vendor, by the name in its Server header. */
   public HttpPort(String host, int port, String name, Handler handler) throws IOException {
     this(host, port, name, false, handler);
   }

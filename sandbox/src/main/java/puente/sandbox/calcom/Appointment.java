@@ -37,7 +37,7 @@ final class Appointment {
   @Nullable String movedFrom;
   @Nullable String series;
 
-  /** Who comes. */
+  /** A person who comes. */
   record Person(
       String name,
       @Nullable String email,

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One request, read to its end.
+ * A request, read to its end.
  *
  * @param path its segments after {@code v2}
  * @param headers by names in lower case

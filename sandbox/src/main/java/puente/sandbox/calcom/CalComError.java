@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Cal.com answers when it does not do what is asked. */
+/** An answer of Cal.com that refuses or fails. */
 final class CalComError extends RuntimeException {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,7 +24,7 @@ final class CalComError extends RuntimeException {
     return new CalComError(400, "BadRequestException", message, List.of());
   }
 
-  /** What the validation of an input says, field by field. */
+  /** Makes the error of an input's validation, field by field. */
   static CalComError invalid(String... errors) {
     return new CalComError(400, "BAD_REQUEST", "Bad Request Exception", List.of(errors));
   }

@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import puente.sandbox.calcom.Appointment.Person;
 
-/** What a fresh sandbox holds: the people and bookings of the documents' examples. */
+/** The contents of a fresh sandbox: the people and bookings of the documents' examples. */
 final class CalComSeed {
   private static final Duration NOTICE = Duration.ofHours(2);
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is there: kinds of appointments, and bookings by uid. */
+/** The contents of the sandbox: kinds of appointments, and bookings by uid. */
 final class Calendar {
   private static final Duration STEP = Duration.ofMinutes(30);
   private static final int MOST_DAYS = 100;
@@ -45,7 +45,10 @@ final class Calendar {
     return found;
   }
 
-  /** When one could begin; what takes its host's time is not free. */
+  /**
+   * Returns the times at which an appointment could begin; whatever takes its host's time is not
+   * free.
+   */
   List<Instant> free(
       Kind kind, int minutes, Instant from, Instant to, Instant now, @Nullable String moving) {
     List<Instant> free = new ArrayList<>();

@@ -90,7 +90,7 @@ final class Demand {
     throw CalComError.invalid(name + " must be a valid ISO 8601 date string in UTC");
   }
 
-  /** The same, or a day: its beginning, or its end. */
+  /** Reads a time, or a day: its beginning, or its end. */
   static Instant utcOrDay(String name, String text, boolean end) {
     if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
       LocalTime time = end ? LocalTime.of(23, 59, 59) : LocalTime.MIN;

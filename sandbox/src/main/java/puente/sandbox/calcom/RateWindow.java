@@ -10,7 +10,7 @@ final class RateWindow {
   private Instant begun = Instant.EPOCH;
   private int used;
 
-  /** What is left after this call; below zero when it is one too many. */
+  /** Takes one call and returns how many are left; below zero when it is one too many. */
   synchronized int take(Instant now) {
     if (!now.isBefore(begun.plusSeconds(SECONDS))) {
       begun = now;

@@ -34,9 +34,9 @@ public final class SandboxCalCom implements AutoCloseable {
   private static final long LATE_SECONDS = 20;
 
   /**
-   * Where it listens and what it is.
+   * The address and behaviour of a sandbox.
    *
-   * @param counts whether it lets one ask 120 times a minute only
+   * @param counts whether it allows only 120 calls a minute
    */
   public record Options(String host, int port, InstantSource clock, boolean counts) {
     /** On a free local port, by the real time. */
@@ -44,17 +44,17 @@ public final class SandboxCalCom implements AutoCloseable {
       return new Options("127.0.0.1", 0, InstantSource.system(), true);
     }
 
-    /** The same at another time. */
+    /** Returns these options at another time. */
     public Options at(InstantSource other) {
       return new Options(host, port, other, counts);
     }
 
-    /** The same on another port. */
+    /** Returns these options on another port. */
     public Options on(int other) {
       return new Options(host, other, clock, counts);
     }
 
-    /** The same without a limit of calls. */
+    /** Returns these options without a limit of calls. */
     public Options uncounted() {
       return new Options(host, port, clock, false);
     }
@@ -71,7 +71,7 @@ public final class SandboxCalCom implements AutoCloseable {
   private final HttpServer http;
   private volatile @Nullable WebhookSender webhook;
 
-  /** What is still at work when its sender has left. */
+  /** A request still at work when its sender has left. */
   private record Late(Asked asked, Instant due) {}
 
   private SandboxCalCom(Options options) throws IOException {
@@ -105,12 +105,12 @@ public final class SandboxCalCom implements AutoCloseable {
     return troubles;
   }
 
-  /** What happens to bookings is told there from now on. */
+  /** Has changes of bookings sent there from now on. */
   public void subscribe(URI subscriber, @Nullable String secret) {
     webhook = new WebhookSender(subscriber, secret);
   }
 
-  /** What the subscriber has answered to each delivery so far. */
+  /** Returns the statuses of the subscriber's answers so far, one for each delivery. */
   public List<Integer> deliveries() {
     WebhookSender subscribed = webhook;
     return subscribed == null ? List.of() : subscribed.answers();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong on purpose: chances per call, and one-shot scripts; set at any time. */
+/** Faults on purpose: chances per call, and one-shot scripts; set at any time. */
 public final class Troubles {
   private record Script(String action, Trouble trouble) {}
 

@@ -38,7 +38,7 @@ final class WebhookSender implements AutoCloseable {
     this.secret = secret;
   }
 
-  /** What the subscriber has answered to each delivery so far. */
+  /** Returns the statuses of the subscriber's answers so far, one for each delivery. */
   List<Integer> answers() {
     return List.copyOf(answers);
   }

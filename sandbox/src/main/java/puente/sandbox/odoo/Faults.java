@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What goes wrong on purpose: chances per call, switches, and one-shot scripts; set at any time.
- */
+/** Faults on purpose: chances per call, switches, and one-shot scripts; set at any time. */
 public final class Faults {
   private static final List<String> CHANCES =
       List.of("drop_before", "drop_after", "unavailable", "serialization_loser");

@@ -37,7 +37,7 @@ final class JsonRpcProtocol {
     return new RpcServices(rpc).answer("jsonrpc", service, method, args, wire);
   }
 
-  /** One answer's envelope, which repeats the request's id. */
+  /** The envelope of an answer, which repeats the request's id. */
   private record Envelope(Object id, int version) implements WireFormat {
     @Override
     public HttpPort.Answer result(Object value) {

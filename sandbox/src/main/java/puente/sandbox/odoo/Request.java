@@ -2,7 +2,7 @@ package puente.sandbox.odoo;
 
 import org.jspecify.annotations.Nullable;
 
-/** One remote call the sandbox received; status 0 means the connection closed unanswered. */
+/** A remote call that the sandbox received; status 0 means the connection closed unanswered. */
 public record Request(
     long number,
     String at,

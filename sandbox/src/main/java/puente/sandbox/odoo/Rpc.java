@@ -156,6 +156,6 @@ final class Rpc {
         });
   }
 
-  /** What a method is called with. */
+  /** The arguments of a call of a method. */
   record Arguments(List<Long> ids, Map<String, Object> named, Map<String, Object> context) {}
 }

@@ -160,7 +160,7 @@ final class RpcServices {
     }
   }
 
-  /** One record created from one dictionary comes back as its bare id. */
+  /** Returns the bare id where a single dictionary was given to create a record. */
   private Object shaped(ModelMethod method, Rpc.Arguments arguments, Object result) {
     boolean single =
         switch (method.name()) {

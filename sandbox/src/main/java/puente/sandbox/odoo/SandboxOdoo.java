@@ -25,7 +25,7 @@ import puente.sandbox.odoo.model.Seed;
 
 /** An Odoo to try Puente on: it keeps records, speaks Odoo's HTTP, and fails when told to. */
 public final class SandboxOdoo implements AutoCloseable {
-  /** Where it listens, where it keeps its records, and which Odoo it plays. */
+  /** The address of a sandbox, the directory of its records, and the version of Odoo it plays. */
   public record Options(
       String host,
       int port,
@@ -39,23 +39,23 @@ public final class SandboxOdoo implements AutoCloseable {
       return new Options("127.0.0.1", 0, null, OdooVersion.ODOO_19, false, true, false);
     }
 
-    /** The same, with its records kept in this directory. */
+    /** Returns these options with the records kept in this directory. */
     public Options in(Path kept) {
       return new Options(host, port, kept, version, studioField, documents, keepsConnections);
     }
 
-    /** The same on another address. */
+    /** Returns these options on another address. */
     public Options on(String otherHost, int otherPort) {
       return new Options(
           otherHost, otherPort, directory, version, studioField, documents, keepsConnections);
     }
 
-    /** The same as another version. */
+    /** Returns these options as another version. */
     public Options version(OdooVersion other) {
       return new Options(host, port, directory, other, studioField, documents, keepsConnections);
     }
 
-    /** The same with x_studio_producto on opportunities. */
+    /** Returns these options with x_studio_producto on opportunities. */
     public Options withStudioField() {
       return new Options(host, port, directory, version, true, documents, keepsConnections);
     }
@@ -65,7 +65,7 @@ public final class SandboxOdoo implements AutoCloseable {
       return new Options(host, port, directory, version, studioField, documents, true);
     }
 
-    /** The same with nothing but what a freshly seeded real Odoo holds. */
+    /** Returns these options with nothing but what a freshly seeded real Odoo holds. */
     public Options bare() {
       return new Options(host, port, directory, version, studioField, false, keepsConnections);
     }
@@ -133,7 +133,7 @@ public final class SandboxOdoo implements AutoCloseable {
     return log.all();
   }
 
-  /** How often somebody logged in since the log was cleared. */
+  /** Returns the number of logins since the log was cleared. */
   public long logins() {
     return log.logins();
   }

@@ -3,7 +3,7 @@ package puente.sandbox.odoo;
 import puente.sandbox.HttpPort;
 import puente.sandbox.odoo.model.OdooError;
 
-/** How one protocol writes down a result and an error. */
+/** The form in which a protocol writes a result and an error. */
 interface WireFormat {
   HttpPort.Answer result(Object value);
 

@@ -20,16 +20,16 @@ public final class SandboxTrackHs implements AutoCloseable {
   /** The key that it lets in. */
   public static final String USERNAME = "sandbox-key";
 
-  /** That key's secret. */
+  /** The secret of that key. */
   public static final String PASSWORD = "sandbox-secret";
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
   /**
-   * One request as it came.
+   * A request as it came.
    *
    * @param query as it was written; null without one
-   * @param status what was answered; 0 when the connection was closed instead
+   * @param status the answer's; 0 when the connection was closed instead
    */
   public record Asked(
       String method, String path, @Nullable String query, String body, int status) {}
@@ -62,12 +62,12 @@ public final class SandboxTrackHs implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
   }
 
-  /** What goes wrong on purpose. */
+  /** Returns the faults on purpose. */
   public TrackHsFaults faults() {
     return faults;
   }
 
-  /** What was asked since it was last forgotten. */
+  /** Returns the requests since they were last cleared. */
   public List<Asked> asked() {
     synchronized (asked) {
       return List.copyOf(asked);

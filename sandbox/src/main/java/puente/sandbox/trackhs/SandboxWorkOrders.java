@@ -50,7 +50,7 @@ final class SandboxWorkOrders {
     return made.stream().map(ObjectNode::deepCopy).toList();
   }
 
-  /** What a maintenance order lacks. */
+  /** Returns the faults of a maintenance order. */
   static List<String> maintenanceFaults(JsonNode body, LongPredicate unitExists) {
     List<String> faults = new ArrayList<>();
     for (String field : NEEDED) {
@@ -71,7 +71,7 @@ final class SandboxWorkOrders {
     return faults;
   }
 
-  /** What a housekeeping order lacks. */
+  /** Returns the faults of a housekeeping order. */
   static List<String> housekeepingFaults(
       JsonNode body, LongPredicate unitExists, LongPredicate cleanTypeExists) {
     List<String> faults = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one tenant has. */
+/** The contents of a tenant. */
 final class Tenant {
   final List<ObjectNode> units = new ArrayList<>();
   final List<ObjectNode> reservations = new ArrayList<>();

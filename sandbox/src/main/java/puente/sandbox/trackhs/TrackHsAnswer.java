@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is sent back. */
+/** An answer to be sent. */
 record TrackHsAnswer(int status, String type, String body) {
   static final JsonMapper JSON = new JsonMapper();
 
@@ -35,7 +35,7 @@ record TrackHsAnswer(int status, String type, String body) {
     return problem(422, "Unprocessable Entity", "Failed Validation", messages);
   }
 
-  /** The same as rules by field. */
+  /** Makes the refusal in the form of rules by field. */
   static TrackHsAnswer invalidByField(List<String> messages) {
     ObjectNode problem =
         JSON.createObjectNode()
@@ -51,7 +51,7 @@ record TrackHsAnswer(int status, String type, String body) {
     return new TrackHsAnswer(422, "application/problem+json", problem.toString());
   }
 
-  /** What stands before the vendor when the vendor does not. */
+  /** Makes the page of a proxy before the vendor that answers in the vendor's place. */
   static TrackHsAnswer page(int status) {
     return new TrackHsAnswer(
         status, "text/html", "<html><body><h1>" + status + "</h1></body></html>");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong on purpose, and how a tenant differs from others; set at any time. */
+/** Faults on purpose, and the differences between tenants; set at any time. */
 public final class TrackHsFaults {
   private record Script(String method, String path, TrackHsFault fault) {}
 

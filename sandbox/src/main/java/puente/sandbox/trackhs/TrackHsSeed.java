@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a new tenant is planted with: unit 123, John Smith who arrives each January, and what else
- * the documents' examples speak of. Each year has the same, so that there is always one to come.
+ * The contents of a new tenant: unit 123, John Smith who arrives each January, and whatever else
+ * the documents' examples mention. Each year has the same, so that there is always one to come.
  */
 final class TrackHsSeed {
   private static final int FIRST_YEAR = 2024;

@@ -40,7 +40,7 @@ public final class SandboxTwilio implements AutoCloseable {
       """;
 
   /**
-   * Where it listens, whose account it has, and how it delivers.
+   * The address of a sandbox, its account, and the pace of its deliveries.
    *
    * @param pace how long a message takes from each status to the next; null where only {@link
    *     #tell} moves it
@@ -52,7 +52,10 @@ public final class SandboxTwilio implements AutoCloseable {
       String token,
       @Nullable Duration pace,
       Clock clock) {
-    /** One on a free local port whose messages are delivered in a second or two. */
+    /**
+     * Returns the options of a sandbox on a free local port whose messages are delivered in a
+     * second or two.
+     */
     public static Options quick() {
       return new Options(
           "127.0.0.1",
@@ -63,17 +66,19 @@ public final class SandboxTwilio implements AutoCloseable {
           Clock.systemUTC());
     }
 
-    /** The same whose messages stay where they are until they are told otherwise. */
+    /**
+     * Returns these options with messages that keep their status until {@link #tell} changes it.
+     */
     public Options still(Clock other) {
       return new Options(host, port, accountSid, token, null, other);
     }
 
-    /** The same at another pace. */
+    /** Returns these options at another pace. */
     public Options pace(Duration other) {
       return new Options(host, port, accountSid, token, other, clock);
     }
 
-    /** The same on another address. */
+    /** Returns these options on another address. */
     public Options on(String otherHost, int otherPort) {
       return new Options(otherHost, otherPort, accountSid, token, pace, clock);
     }
@@ -118,7 +123,7 @@ public final class SandboxTwilio implements AutoCloseable {
     return knobs;
   }
 
-  /** Where what people write is delivered to: what one sets in Twilio's console. */
+  /** Sets the address to which people's messages are delivered, as one does in Twilio's console. */
   public void deliversTo(String url) {
     inbound = url;
   }
@@ -204,7 +209,7 @@ public final class SandboxTwilio implements AutoCloseable {
   }
 
   /**
-   * The same by a button, or as a reply.
+   * Delivers a message made by a button, or as a reply.
    *
    * @param button what the button stands for; null for words
    * @param repliedTo the message it is a reply to; null for none

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Twilio delivers to whoever uses it, signed, and once more where nobody took it. */
+/** Deliveries of Twilio to its user, signed, and repeated once where nobody took them. */
 final class TwilioCallbacks implements AutoCloseable {
   private static final Pattern MESSAGE = Pattern.compile("(?s)<Message>(.*?)</Message>");
   private static final int TRIES = 2;
@@ -26,7 +26,7 @@ final class TwilioCallbacks implements AutoCloseable {
           .build();
   private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
 
-  /** One delivery, and how it was answered; 0 for not at all. */
+  /** A delivery and the status of its answer; 0 for none at all. */
   record Delivered(String url, Map<String, String> form, int status) {}
 
   TwilioCallbacks(String token) {

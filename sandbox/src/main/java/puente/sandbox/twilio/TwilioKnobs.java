@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.PlainJson;
 
-/** What goes wrong with the sandbox Twilio on purpose; set at any time. */
+/** Faults of the sandbox Twilio on purpose; set at any time. */
 public final class TwilioKnobs {
 
-  /** What happens to one request for a message. */
+  /** The fate of a request for a message. */
   public enum Fault {
     /** 20429 with Retry-After: not processed. */
     RATE_LIMITED,
@@ -60,7 +60,7 @@ public final class TwilioKnobs {
     return this;
   }
 
-  /** Whether free text over WhatsApp is delivered. */
+  /** Sets whether free text over WhatsApp is delivered. */
   public synchronized TwilioKnobs window(Window other) {
     window = other;
     return this;
@@ -72,7 +72,7 @@ public final class TwilioKnobs {
     return this;
   }
 
-  /** What becomes of messages is told to nobody, as long as it is so. */
+  /** Sets whether status callbacks are lost. */
   public synchronized TwilioKnobs callbacksLost(boolean now) {
     lost = now;
     return this;

@@ -50,7 +50,7 @@ final class TwilioStore {
     return now;
   }
 
-  /** Whether they wrote in the last 24 hours. */
+  /** Tells whether they wrote in the last 24 hours. */
   synchronized boolean windowOpen(String address) {
     Instant last = wrote.get(address);
     return last != null && clock.instant().isBefore(last.plus(WINDOW));

@@ -66,7 +66,7 @@ public final class Actions {
     return Printed.NONE;
   }
 
-  /** Who made it, when, and the external id by which it is known. */
+  /** Returns for each record who made it, when, and its external id. */
   private static Object metadata(
       Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     Set<Long> known = Set.copyOf(ids);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import puente.sandbox.PlainJson;
 import puente.sandbox.Python;
 
-/** One comparison of a domain; a dotted path is a condition on the related records. */
+/** A comparison of a domain; a dotted path is a condition on the related records. */
 record Condition(
     Model model,
     Field field,
@@ -59,12 +59,14 @@ record Condition(
     return new Condition(model, field, operator, leaf.get(2), like(operator, leaf.get(2)), further);
   }
 
-  /** Whether it is a path whose operator Odoo replaces by its opposite after "!", before 17. */
+  /**
+   * Tells whether it is a path whose operator Odoo replaces by its opposite after "!", before 17.
+   */
   boolean isTurnedAround() {
     return further != null && !KEPT_AFTER_NOT.contains(operator);
   }
 
-  /** What that makes of it: some related record for which it does not hold. */
+  /** Returns the condition after "!": some related record for which this one does not hold. */
   Condition turnedAround() {
     SearchDomain inner =
         further instanceof Condition path && path.isTurnedAround()
@@ -89,7 +91,7 @@ record Condition(
     };
   }
 
-  /** The same, or once it is looked up which records it holds of. */
+  /** Returns this condition, or the records that it holds of once they are looked up. */
   SearchDomain answered(Records records) {
     if (further == null) {
       return this;

@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** What Odoo fills in by itself: defaults at creation, and fields that follow another one. */
+/**
+ * Values that Odoo fills in by itself: defaults at creation, and fields that follow another one.
+ */
 final class Defaults {
   private static final long COMPANY = 1;
   private static final long USD = 1;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import puente.sandbox.PlainJson;
 
-/** What is said about a record, and what is to be done about it. */
+/** The messages about a record, and the activities planned for it. */
 final class Discussion {
   private static final int FIRST_WITH_CALLERS_ACTIVITIES = 20;
   private static final long COMMENT = 1;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import puente.sandbox.PlainJson;
 
-/** What one call works with: its transaction, who calls, and the call's context. */
+/** The environment of a call: its transaction, its user and its context. */
 public record Env(
     Registry registry, RequestTransaction transaction, long uid, Map<String, Object> context) {
   public static final long ROOT = 1;
@@ -16,7 +16,7 @@ public record Env(
   private static final DateTimeFormatter DATETIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-  /** The same call, free of access checks. */
+  /** Returns this environment free of access checks. */
   public Env sudo() {
     return new Env(registry, transaction, ROOT, context);
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.PlainJson;
 
-/** One field of a model, with the names and types the real server gives it. */
+/** A field of a model, with the names and types the real server gives it. */
 public record Field(
     String name,
     String label,
@@ -66,7 +66,7 @@ public record Field(
     return inverse;
   }
 
-  /** What the field reads as when nothing was stored. */
+  /** Returns the value that the field reads as when nothing was stored. */
   Object empty() {
     return switch (type) {
       case "integer", "many2one_reference" -> 0L;

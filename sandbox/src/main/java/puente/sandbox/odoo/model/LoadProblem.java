@@ -14,7 +14,7 @@ final class LoadProblem extends RuntimeException {
     this.more = more;
   }
 
-  /** The same problem seen from the record around it. */
+  /** Returns this problem as seen from the record around it. */
   LoadProblem within(Field field) {
     return new LoadProblem(format.replace(FIELD, FIELD + "/" + field.label()), more);
   }

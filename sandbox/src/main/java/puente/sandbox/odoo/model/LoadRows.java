@@ -13,7 +13,7 @@ final class LoadRows {
   /** The key of a cell that names a record by its display name. */
   static final String NAME = "";
 
-  /** One record as it was written, and the rows it came from. */
+  /** A record as it was written, and the rows it came from. */
   record Extracted(Map<String, Object> record, int from, int to) {}
 
   private final Registry registry;

@@ -3,7 +3,7 @@ package puente.sandbox.odoo.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One model: its label, its default order and its fields. */
+/** A model: its label, its default order and its fields. */
 public record Model(String name, String label, String order, Map<String, Field> fields) {
 
   public @Nullable Field find(String field) {

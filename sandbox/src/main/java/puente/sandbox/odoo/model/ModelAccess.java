@@ -3,7 +3,10 @@ package puente.sandbox.odoo.model;
 import java.util.Map;
 import java.util.Set;
 
-/** Who may do what: a cut-down copy of the groups the seeded users have on the real server. */
+/**
+ * The access rights of users: a cut-down copy of the groups the seeded users have on the real
+ * server.
+ */
 public final class ModelAccess {
   private static final String SALES_MANAGER = "Sales/Administrator";
   private static final String RIGHTS = "Access Rights";
@@ -94,7 +97,7 @@ public final class ModelAccess {
             + " administrator with a batch of freshly baked cookies.");
   }
 
-  /** What the refusal of a record calls the operation. */
+  /** Returns the name of the operation in the refusal of a record. */
   private static String named(Env env, String operation) {
     return operation.equals("unlink") && env.registry().version() >= 20 ? "delete" : operation;
   }

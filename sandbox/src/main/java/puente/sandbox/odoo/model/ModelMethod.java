@@ -6,7 +6,7 @@ import java.util.Map;
 /** A method callers may use: its Python signature and what it does. */
 public record ModelMethod(
     String name, boolean onRecords, List<String> required, List<String> optional, Body body) {
-  /** What the method does, with its arguments by name. */
+  /** The body of a method, with its arguments by name. */
   public interface Body {
     Object run(Env env, String model, List<Long> ids, Map<String, Object> arguments);
   }
@@ -25,7 +25,7 @@ public record ModelMethod(
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
-  /** Whether unknown named arguments are taken too. */
+  /** Tells whether unknown named arguments are taken too. */
   boolean open() {
     return optional.contains("**");
   }

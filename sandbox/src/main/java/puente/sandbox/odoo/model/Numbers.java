@@ -10,7 +10,7 @@ final class Numbers {
     return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP).doubleValue();
   }
 
-  /** What a column of so many decimals holds; null for as many as there are. */
+  /** Returns the number as a column of so many decimals holds it; null for as many as there are. */
   static double rounded(double number, @Nullable Integer decimals) {
     return decimals == null
         ? number

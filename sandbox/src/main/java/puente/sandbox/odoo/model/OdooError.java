@@ -143,7 +143,7 @@ public final class OdooError extends RuntimeException {
     return python.replaceFirst("^builtins\\.", "") + ": " + said + "\n";
   }
 
-  /** What XML-RPC calls it; the text is a traceback for 1, the message for the others. */
+  /** Returns XML-RPC's code for it; the text is a traceback for 1, the message for the others. */
   public int faultCode() {
     return switch (python.substring(python.lastIndexOf('.') + 1)) {
       case "UserError", "ValidationError", "MissingError", "RedirectWarning" -> 2;

@@ -54,7 +54,7 @@ public enum OdooVersion {
     return serie;
   }
 
-  /** Whether it speaks JSON-2. */
+  /** Tells whether it speaks JSON-2. */
   public boolean hasJson2() {
     return behaviour >= FIRST_WITH_JSON2;
   }

@@ -18,7 +18,7 @@ public final class Onchange {
         : ofALineNotSaved(env, model, arguments);
   }
 
-  /** What the form changes with an order's customer; what stays as it was is left out. */
+  /** Returns the form's changes for another customer of an order; unchanged values are left out. */
   private static Object ofAnotherCustomer(Env env, List<Long> ids, Map<String, Object> arguments) {
     var values = PlainJson.map(arguments.getOrDefault("values", Map.of()));
     var changed = new LinkedHashMap<String, Object>();

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What Odoo itself refuses of the lines of a confirmed or locked order (measured on 14 and 19). */
+/**
+ * Refusals by Odoo itself of changes to the lines of a confirmed or locked order (measured on 14
+ * and 19).
+ */
 final class OrderLines {
   private static final String MODEL = "sale.order.line";
   private static final Set<String> PROTECTED =

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import puente.sandbox.PlainJson;
 
-/** What may be done with an order by its own methods; states and refusals as measured. */
+/** The methods of an order; states and refusals as measured. */
 final class Orders {
   private static final String MODEL = "sale.order";
 

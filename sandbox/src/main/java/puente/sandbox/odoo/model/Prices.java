@@ -5,8 +5,8 @@ import java.util.Map;
 import puente.sandbox.PlainJson;
 
 /**
- * What Odoo works out for the price of an order's line, as measured on 14 and 19: a percentage of
- * the pricelist lowers the price or, where discounts are shown, stands beside the list price as a
+ * The price of an order's line as Odoo computes it (measured on 14 and 19): a percentage of the
+ * pricelist lowers the price or, where discounts are shown, stands beside the list price as a
  * discount.
  */
 final class Prices {

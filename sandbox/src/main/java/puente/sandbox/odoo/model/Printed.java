@@ -10,7 +10,7 @@ import tools.jackson.databind.node.NullNode;
  * @param python what the marshaller says it cannot write
  */
 public record Printed(Object json, String python) {
-  /** What a Python function gives that gives nothing. */
+  /** The result of a Python function that returns nothing. */
   public static final Printed NONE =
       new Printed(NullNode.getInstance(), "None unless allow_none is enabled");
 

@@ -41,7 +41,7 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** What a request sees as "now": commits after this are concurrent to it. */
+  /** Returns the version that a request sees as "now": commits after this are concurrent to it. */
   public long version() {
     return version.get();
   }

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One request's changes, undone as a whole when it fails. */
+/** The changes of a request, undone as a whole when it fails. */
 public final class RequestTransaction {
   private static final String DATA = "ir.model.data";
   private final RecordStore database;
@@ -107,12 +107,12 @@ public final class RequestTransaction {
     }
   }
 
-  /** Whether somebody committed this row after this request began. */
+  /** Tells whether somebody committed this row after this request began. */
   boolean overtaken(String model, long id) {
     return touchedAfterBegin(new RecordStore.Key(model, id));
   }
 
-  /** Whether somebody committed this external id after this request began. */
+  /** Tells whether somebody committed this external id after this request began. */
   boolean overtaken(String externalId) {
     return touchedAfterBegin(externalId);
   }

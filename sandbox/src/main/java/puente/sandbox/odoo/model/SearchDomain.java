@@ -73,7 +73,10 @@ sealed interface SearchDomain
     };
   }
 
-  /** The same, with what it says of the many records that point back looked up once for all. */
+  /**
+   * Returns this domain with its conditions on the many records that point back looked up once for
+   * all.
+   */
   default SearchDomain lookedUp(Records records) {
     return switch (this) {
       case Constant _, OneOf _ -> this;
@@ -84,7 +87,7 @@ sealed interface SearchDomain
     };
   }
 
-  /** Whether any condition is about this field of the searched model itself. */
+  /** Tells whether any condition is about this field of the searched model itself. */
   default boolean names(String field) {
     return switch (this) {
       case Constant _, OneOf _ -> false;

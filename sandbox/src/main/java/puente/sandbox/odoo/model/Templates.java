@@ -54,8 +54,8 @@ final class Templates {
   }
 
   /**
-   * What Odoo says for want of a printer: until 19 the printer's name in every language, from 20 on
-   * words in that of the user.
+   * Returns Odoo's error for want of a printer: until 19 with the printer's name in every language,
+   * from 20 on in words in that of the user.
    */
   private static String withoutPrinter(Env env) {
     if (env.registry().version() < FIRST_WITH_ANY_PRINTER) {
@@ -84,7 +84,7 @@ final class Templates {
     return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
 
-  /** One record's mail with its PDF, as 14 to 16 give it. */
+  /** Returns the mail of each record with its PDF, in the form of 14 to 16. */
   static Object generate(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     ids.forEach(template -> known(env, template));
     if (!(arguments.get("res_ids") instanceof Number order)) {

@@ -12,7 +12,7 @@ public final class Translations {
   private static final String SOURCE = "en_US";
   private static final int FIRST_THAT_CHECKS = 16;
 
-  /** What the field holds in the language of the call. */
+  /** Reads the field in the language of the call. */
   static Object read(Env env, Field field, Map<String, Object> row) {
     Object source = row.getOrDefault(field.name(), field.empty());
     return field.translated() ? row.getOrDefault(column(env, field.name()), source) : source;
