@@ -70,7 +70,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
     return known.get(digest);
   }
 
-  /** How many calls a minute a holder has room for; null where its key says nothing of it. */
+  /** Returns the calls a minute that a holder may make; null where its key does not say. */
   public @Nullable Integer perMinute(String holder) {
     return rooms.get(holder);
   }
@@ -117,7 +117,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
     return create(digest, name, grant, null, lasts);
   }
 
-  /** The same, with room for so many calls a minute. */
+  /** Creates a key that allows so many calls a minute. */
   public boolean create(
       String digest,
       String name,
@@ -166,7 +166,7 @@ public final class ApiKeys implements Keys, AutoCloseable {
         lasts == null ? null : clock.instant().plus(lasts).toEpochMilli());
   }
 
-  /** What a key that replaces another has of it. */
+  /** The properties of a key that its replacement takes over. */
   private record Kept(Grant grant, @Nullable Integer perMinute, @Nullable Duration lasts) {}
 
   /** A key that took another's place: until when it is good; null for always. */

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Where jobs are kept: a file that one process owns, or a server that several processes share. */
+/**
+ * The database of the jobs: a file that one process owns, or a server that several processes share.
+ */
 public interface Database extends AutoCloseable {
 
   /** Does the work in one transaction that is on the disk when this returns. */

@@ -14,7 +14,7 @@ import puente.bridge.text.FileErrorText;
 import puente.bridge.text.Text;
 
 /**
- * Where the database is: a file in a data directory, which one process at a time owns, or
+ * The location of the database: a file in a data directory, which one process at a time owns, or
  * PostgreSQL.
  *
  * @param url the PostgreSQL database that several processes share; null for a file

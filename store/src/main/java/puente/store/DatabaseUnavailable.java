@@ -30,13 +30,16 @@ public final class DatabaseUnavailable extends Refusal {
     super(problem, cause);
   }
 
-  /** The same of our own file: its disk is full, or fails. */
+  /** Makes the exception for our own file: its disk is full, or fails. */
   static DatabaseUnavailable ofFile(SQLException cause) {
     return new DatabaseUnavailable(
         new Problem.Unavailable("SQLite", FILE_SAY, Duration.ofSeconds(30)), cause);
   }
 
-  /** Whether this says that the database is not there, not that it could not do what was asked. */
+  /**
+   * Tells whether this means that the database is not there, rather than that it could not do what
+   * was asked.
+   */
   public static boolean is(SQLException failed) {
     if (failed instanceof SQLTransientConnectionException
         || failed instanceof SQLNonTransientConnectionException) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a PostgreSQL database is and who may use it.
+ * The address of a PostgreSQL database and the user and password for it.
  *
  * @param jdbc the address for its driver, without the user and the password
  */
@@ -44,7 +44,7 @@ public record DatabaseUrl(String jdbc, String user, String password) {
     return options < 0 ? address : address.substring(0, options);
   }
 
-  /** What the driver is given beside the address. */
+  /** Returns the properties for the driver beside the address. */
   public Properties properties(int socketSeconds) {
     Properties properties = new Properties();
     properties.setProperty("user", user);

@@ -9,7 +9,7 @@ import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a job has asked a person, and what it was answered: a column of its row. */
+/** The questions that a job has asked a person, and the answers: a column of its row. */
 public record PendingQuestions(Map<String, Question> open, Map<String, JsonNode> answers) {
 
   public static PendingQuestions read(@Nullable String column) {
@@ -53,7 +53,7 @@ public record PendingQuestions(Map<String, Question> open, Map<String, JsonNode>
     return json.toString();
   }
 
-  /** The same with these asked too, as far as they are not yet. */
+  /** Returns a copy with these questions added, as far as they are new. */
   public PendingQuestions asking(Map<String, Question> questions) {
     Map<String, Question> more = new LinkedHashMap<>(open);
     questions.forEach(
@@ -65,7 +65,7 @@ public record PendingQuestions(Map<String, Question> open, Map<String, JsonNode>
     return new PendingQuestions(more, answers);
   }
 
-  /** The same with what is answered of what is asked. */
+  /** Returns a copy with the answers to open questions. */
   public PendingQuestions answered(Map<String, JsonNode> given) {
     Map<String, Question> left = new LinkedHashMap<>(open);
     Map<String, JsonNode> all = new LinkedHashMap<>(answers);

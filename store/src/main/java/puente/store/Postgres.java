@@ -38,7 +38,7 @@ public final class Postgres implements Database {
   private final HikariDataSource quick;
   private final PostgresReplicaBus peers;
 
-  /** When the database last did what was asked, by {@link System#nanoTime}. */
+  /** The time at which the database last did what was asked, by {@link System#nanoTime}. */
   private volatile long answered = System.nanoTime();
 
   private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresReplicaBus peers) {

@@ -22,9 +22,9 @@ import org.postgresql.PGNotification;
 import puente.bridge.runtime.BackgroundLoop;
 
 /**
- * What the processes of one database tell each other, by NOTIFY. They are sent behind the
- * transactions, many in one message: a NOTIFY inside each would make all commits of the server wait
- * for one another.
+ * Messages between the processes of one database, by NOTIFY. They are sent behind the transactions,
+ * many in one message: a NOTIFY inside each would make all commits of the server wait for one
+ * another.
  */
 final class PostgresReplicaMessages implements AutoCloseable {
   private static final Logger LOG = System.getLogger(PostgresReplicaMessages.class.getName());
@@ -59,7 +59,7 @@ final class PostgresReplicaMessages implements AutoCloseable {
     receiver.start();
   }
 
-  /** One more to be sent; lost when far too many are waiting. */
+  /** Queues a message to be sent; it is lost when far too many are waiting. */
   void tell(ReplicaMessage signal) {
     waiting.offer(signal);
   }

@@ -11,13 +11,13 @@ public interface ReplicaBus extends AutoCloseable {
   /** A process that owns its database has none. */
   ReplicaBus NONE = new Alone();
 
-  /** Whether there may be others at all. */
+  /** Tells whether there may be other processes at all. */
   boolean shared();
 
   /** The name of this process, never used by another. */
   String self();
 
-  /** Whether the process of that name holds its database connection. */
+  /** Tells whether the process of that name holds its database connection. */
   boolean alive(String name);
 
   /** Finds out whether this process still shows as alive, and sees to it. */

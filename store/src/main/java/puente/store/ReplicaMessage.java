@@ -5,7 +5,7 @@ import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one process tells the others that share its database. */
+/** A message from one process to the others that share its database. */
 public sealed interface ReplicaMessage {
 
   /** A step begins. */
@@ -23,10 +23,10 @@ public sealed interface ReplicaMessage {
   /** There is work due, and this process has no worker free. */
   record Work() implements ReplicaMessage {}
 
-  /** What was told may have got lost: everything is to be looked at again. */
+  /** Messages may have got lost: everything is to be looked at again. */
   record Missed() implements ReplicaMessage {}
 
-  /** One line of a message. */
+  /** Returns this message as a line. */
   default String line() {
     ObjectNode line = Json.object();
     switch (this) {

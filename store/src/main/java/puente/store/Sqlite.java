@@ -136,7 +136,7 @@ public final class Sqlite implements Database {
     }
   }
 
-  /** What is the file's fault is nobody else's: callers are told, and journeys wait. */
+  /** Makes the exception for a failure; callers learn of a fault of the file, and journeys wait. */
   private RuntimeException failure(SQLException failed) {
     Text trouble = SqliteFileErrors.of(failed);
     if (trouble == null) {

@@ -8,7 +8,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import puente.bridge.text.Text;
 
-/** What SQLite says of its file and the disk under it, as opposed to our statements. */
+/** The errors of SQLite about its file and the disk under it, as opposed to our statements. */
 public final class SqliteFileErrors {
   private static final int PRIMARY = 0xff; // The further bits say it more exactly.
 
@@ -43,7 +43,7 @@ public final class SqliteFileErrors {
           SQLiteErrorCode.SQLITE_BUSY,
           new Text("otro programa lo tiene; termínelo", "another program holds it; end that one"));
 
-  /** What is the matter and what to do; null when it is not the file's fault. */
+  /** Returns the fault and what to do about it; null when it is not the file's fault. */
   public static @Nullable Text of(Throwable failed) {
     for (Throwable each = failed; each != null; each = each.getCause()) {
       if (each instanceof SQLiteException told) {

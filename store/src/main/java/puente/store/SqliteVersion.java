@@ -26,7 +26,7 @@ final class SqliteVersion {
     }
   }
 
-  /** The same for a version as the library tells it: three numbers with dots between. */
+  /** Demands a safe version, given as the library reports it: three numbers with dots between. */
   static void require(String version) {
     if (!isSafe(version)) {
       throw new DatabaseUnusable(

@@ -46,7 +46,7 @@ public final class StoredExternalIds implements ExternalIdRegistry {
         });
   }
 
-  /** Whether this process saw the job begin. */
+  /** Tells whether this process saw the job begin. */
   private boolean isFresh(Transaction transaction, String trackingId) throws SQLException {
     Instant oldest = clock.instant().minus(FRESH);
     long since = (oldest.isAfter(opened) ? oldest : opened).toEpochMilli();

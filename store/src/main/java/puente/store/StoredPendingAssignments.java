@@ -106,7 +106,7 @@ public final class StoredPendingAssignments implements PendingAssignments {
         .orElseThrow(() -> new IllegalArgumentException("nobody to pick from in " + pool));
   }
 
-  /** When each was last given a pick, as a number that only grows. */
+  /** Returns the order in which each was last given a pick, as a number that only grows. */
   private static Map<Long, Long> turns(Transaction transaction, String pool) throws SQLException {
     Map<Long, Long> turns = new HashMap<>();
     transaction.rows(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import puente.bridge.WebhookInbox;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What vendors told, in the database, for as long as finished jobs are kept. */
+/** Events from vendors, in the database, for as long as finished jobs are kept. */
 public final class StoredWebhookInbox implements WebhookInbox {
   private final Database database;
   private final Duration retention;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a piece of work may do to the database while its transaction is open.
+ * The access of a piece of work to the database while its transaction is open.
  *
  * @param kept the connection's statements by their text, to be used again; null where it is lent
  *     out by a pool

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Writer implements AutoCloseable {
   private static final int MOST_PER_COMMIT = 64;
 
-  /** One transaction on its way to the disk; all but the future belongs to whose turn it is. */
+  /** A transaction on its way to the disk; all but the future belongs to whose turn it is. */
   static final class Batch {
     private final Transaction transaction;
     private final boolean toDisk;
