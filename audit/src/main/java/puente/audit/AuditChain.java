@@ -13,7 +13,7 @@ import puente.store.Transaction;
  * a line feed.
  */
 public final class AuditChain {
-  /** What is before the first link. */
+  /** The hash before the first link. */
   static final String BEGINNING = "0".repeat(64);
 
   private static final int MOST_REMOVED_AT_ONCE = 500;
@@ -55,7 +55,7 @@ public final class AuditChain {
     return last.isPresent() ? last.get() : anchor(transaction, chain);
   }
 
-  /** What the first link that there is goes on from. */
+  /** Returns the head from which the first remaining link goes on. */
   static Head anchor(Transaction transaction, int chain) throws SQLException {
     return transaction
         .row(

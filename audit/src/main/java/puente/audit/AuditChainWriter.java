@@ -30,7 +30,7 @@ public final class AuditChainWriter {
   private static final Duration GATHERING = Duration.ofSeconds(1);
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  /** How often it looks for what processes left that have died. */
+  /** The interval between looks for lines left by processes that have died. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private static final Duration BETWEEN_HEADS = Duration.ofHours(1);
@@ -101,8 +101,8 @@ public final class AuditChainWriter {
   }
 
   /**
-   * Whether the last link could not be made though the database is there, or nobody makes any
-   * because the thread has ended.
+   * Tells whether the last link could not be made though the database is there, or none is made any
+   * more because the thread has ended.
    */
   public boolean isFailing() {
     return failing || hasDied();
@@ -112,7 +112,7 @@ public final class AuditChainWriter {
     return !closing && thread.getState() == Thread.State.TERMINATED;
   }
 
-  /** Whether the last link could not be made, for whatever reason. */
+  /** Tells whether the last link could not be made, for whatever reason. */
   boolean isStuck() {
     return told;
   }
@@ -214,7 +214,7 @@ public final class AuditChainWriter {
     }
   }
 
-  /** Whether anything is on the disk to be linked, as far as this process knows. */
+  /** Tells whether anything on the disk is to be linked, as far as this process has seen. */
   private boolean isAhead() {
     if (ahead || System.nanoTime() - lookedAt < BETWEEN_LOOKS.toNanos()) {
       return ahead;

@@ -15,7 +15,7 @@ import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.log.Masked;
 
-/** One line of the record, a JSON document in ASCII: what happened, and who did it. */
+/** A line of the record, a JSON document in ASCII: what happened, and who did it. */
 final class AuditLine {
   /** More than any call of ours has; what is longer is recorded masked alone. */
   private static final int LONGEST_SEALED = 64 << 10;
@@ -27,7 +27,7 @@ final class AuditLine {
   private final CompletableFuture<Boolean> linked = new CompletableFuture<>();
   private @Nullable Personal personal;
 
-  /** What is kept sealed, and whose keys it takes to read it. */
+  /** The content that is kept sealed, and the persons whose keys it takes to read it. */
   record Personal(Set<String> persons, String original) {}
 
   AuditLine(long at, String replica, String kind) {
@@ -151,7 +151,7 @@ final class AuditLine {
     return json.length() + (personal == null ? 0 : personal.original().length());
   }
 
-  /** What is to be sealed into it. */
+  /** Returns the content to be sealed into it. */
   @Nullable Personal personal() {
     return personal;
   }

@@ -7,13 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What waits in memory to be recorded: no more than there is room for, and what is too much. */
+/**
+ * The lines that wait in memory to be recorded: no more than there is room for, and the number of
+ * those that are too many.
+ */
 public final class AuditQueue {
   private static final int MOST_LINES = 20_000;
   private static final long MOST_CHARACTERS = 32 << 20;
   static final int MOST_AT_ONCE = 2_000;
 
-  /** Those who are turned away may be any number. */
+  /** The most callers turned away that are counted separately; there may be any number. */
   private static final int MOST_TOLD_APART = 200;
 
   private final LinkedBlockingQueue<AuditLine> lines = new LinkedBlockingQueue<>(MOST_LINES);
@@ -43,7 +46,7 @@ public final class AuditQueue {
     away.computeIfAbsent(each, _ -> new AtomicLong()).incrementAndGet();
   }
 
-  /** Whether there is as much as one link takes. */
+  /** Tells whether there is as much as one link takes. */
   boolean isEnough() {
     return lines.size() >= MOST_AT_ONCE;
   }

@@ -18,7 +18,7 @@ import puente.store.Transaction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is recorded, to be checked and read; also beside a server that goes on recording. */
+/** The record as a whole, to be checked and read; also beside a server that goes on recording. */
 public final class AuditRecord implements AutoCloseable {
   private static final int LINKS_AT_ONCE = 100;
   private static final Set<String> WENT_WRONG = Set.of("refused", "failed");
@@ -32,13 +32,13 @@ public final class AuditRecord implements AutoCloseable {
           "and those before it were removed without the record telling of it, or too early");
 
   /**
-   * Where a chain goes on after links that were removed.
+   * The point from which a chain goes on after links that were removed.
    *
    * @param next when the link after it was made; null where there is none
    */
   private record Anchor(Head head, @Nullable Long next) {}
 
-  /** One link as it is stored. */
+  /** A link as it is stored. */
   record Link(Head head, long at, String body) {
     long lines() {
       return body.chars().filter(c -> c == '\n').count() + 1;
@@ -65,7 +65,7 @@ public final class AuditRecord implements AutoCloseable {
   public record Broken(int chain, long link, Text what) {}
 
   /**
-   * What came of checking.
+   * The result of checking.
    *
    * @param waiting what is on the disk and not yet part of a link
    */
@@ -88,11 +88,11 @@ public final class AuditRecord implements AutoCloseable {
   }
 
   /**
-   * What is wanted of the record; what is null does not matter.
+   * A query of the record; a null component matches anything.
    *
    * @param operation the name of an operation, or of a job's journey
-   * @param person whom a call, or one that its job was made of, has to name
-   * @param refused only what was refused or failed
+   * @param person an identifier that a call, or the call that its job was made of, has to name
+   * @param refused only lines of calls and jobs that were refused or failed
    */
   public record Wanted(
       @Nullable Instant since,
@@ -104,7 +104,7 @@ public final class AuditRecord implements AutoCloseable {
       @Nullable Person person,
       boolean refused) {
 
-    /** What is wanted, whomever it names and whatever came of it. */
+    /** Makes a query for any person and any outcome. */
     public Wanted(
         @Nullable Instant since,
         @Nullable String holder,
@@ -213,7 +213,10 @@ public final class AuditRecord implements AutoCloseable {
         before.toString());
   }
 
-  /** What the chain goes on from, where links have been removed for their age meanwhile. */
+  /**
+   * Returns the head from which the chain goes on, where links have been removed for their age
+   * meanwhile.
+   */
   private @Nullable Head moved(Head before, Link next) {
     if (next.head().seq() == before.seq() + 1) {
       return null;
@@ -325,7 +328,7 @@ public final class AuditRecord implements AutoCloseable {
     }
   }
 
-  /** Whether it went otherwise than its caller wanted. */
+  /** Tells whether it went otherwise than its caller wanted. */
   private static boolean went(JsonNode line) {
     return WENT_WRONG.contains(line.path("outcome").asString(""))
         || line.path("kind").asString("").equals("turned_away");
@@ -354,7 +357,10 @@ public final class AuditRecord implements AutoCloseable {
         LINKS_AT_ONCE);
   }
 
-  /** What a line's call was given in full, where the keys of all whom it names still exist. */
+  /**
+   * Returns the arguments of a line's call in full, where the keys of all whom it names still
+   * exist.
+   */
   public Optional<JsonNode> revealed(ObjectNode line) {
     JsonNode sealed = line.path("sealed");
     return sealed.isObject()

@@ -9,8 +9,8 @@ import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the record itself says of links that were removed for their age. The anchor from which a
- * chain goes on is a plain row of a table: it counts only where a line of the record tells of it.
+ * The removals of old links, as the record itself states them. The anchor from which a chain goes
+ * on is a plain row of a table: it counts only where a line of the record states it.
  */
 final class AuditRemovals {
   static final String KIND = "removed";
@@ -25,9 +25,9 @@ final class AuditRemovals {
   private final Map<String, Removal> byHead = new HashMap<>();
 
   /**
-   * One removal.
+   * A removal of links.
    *
-   * @param at when it was told
+   * @param at when it was recorded
    * @param lastAt when the last removed link was made; null in lines of earlier versions
    */
   record Removal(String upTo, long at, @Nullable Long lastAt) {
@@ -61,7 +61,8 @@ final class AuditRemovals {
   }
 
   /**
-   * Whether the record tells of the removal that an anchor stands for, at a time that allows it.
+   * Tells whether the record states the removal that an anchor stands for, at a time that allows
+   * it.
    *
    * @param next when the first link after it was made; null where there is none
    */

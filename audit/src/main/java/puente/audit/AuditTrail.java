@@ -46,7 +46,7 @@ public final class AuditTrail implements AuditSink {
     this.spool = new UploadOutbox(database);
   }
 
-  /** What is to be brought outside as well. */
+  /** Returns the documents that are to be uploaded as well. */
   public UploadOutbox spool() {
     return spool;
   }
@@ -89,7 +89,7 @@ public final class AuditTrail implements AuditSink {
     }
   }
 
-  /** What is still to be written, oldest change first. */
+  /** Returns the documents still to be written, oldest change first. */
   public List<Entry> pending(int most) {
     if (!isOurs()) {
       return List.of();

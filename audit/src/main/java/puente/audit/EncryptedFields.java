@@ -31,7 +31,7 @@ public final class EncryptedFields {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** What is sealed of a line, as JSON; null where it names nobody. */
+  /** Returns the sealed content of a line, as JSON; null where it names nobody. */
   static @Nullable String of(Transaction transaction, AuditLine line, PersonalDataKeys persons)
       throws SQLException {
     AuditLine.Personal personal = line.personal();
@@ -62,7 +62,7 @@ public final class EncryptedFields {
     }
   }
 
-  /** What was sealed, where the keys of all whom it names still exist. */
+  /** Opens sealed content, where the keys of all whom it names still exist. */
   static Optional<String> open(JsonNode sealed, PersonalDataKeys persons) {
     List<String> ids = new ArrayList<>();
     sealed.path("by").forEach(id -> ids.add(id.asString()));

@@ -28,15 +28,15 @@ public final class Erasure implements AutoCloseable {
   private final PersonalDataKeys keys;
 
   /**
-   * What was done.
+   * The result of an erasure.
    *
-   * @param rows how many of each table
+   * @param rows the number of rows changed, by table
    * @param ended the tracking ids of the person's jobs
    * @param open those of jobs that have not ended, which were left
    */
   public record Told(Map<String, Integer> rows, List<String> ended, List<String> open) {}
 
-  /** What is left of a job. */
+  /** The columns of a job that remain. */
   private record Kept(
       @Nullable String input,
       @Nullable String output,
@@ -116,7 +116,7 @@ public final class Erasure implements AutoCloseable {
     return destroyed;
   }
 
-  /** That somebody was forgotten is recorded, and not who. */
+  /** Records that somebody was erased, and not who. */
   private void record(Map<String, Integer> rows, int open) {
     AuditLine line =
         new AuditLine(clock.millis(), database.peers().self(), "erased").with("open_jobs", open);
@@ -210,7 +210,7 @@ public final class Erasure implements AutoCloseable {
     }
   }
 
-  /** What people wrote to us and were answered. */
+  /** Erases the messages that people wrote and the answers to them. */
   private static void forgetInbound(
       Transaction transaction, Named named, Map<String, Integer> rows, boolean dryRun)
       throws SQLException {
@@ -242,7 +242,7 @@ public final class Erasure implements AutoCloseable {
     }
   }
 
-  /** That the person was asked to take a handoff. */
+  /** Erases the requests to the person to take a handoff. */
   private static void forgetAsks(
       Transaction transaction, Person person, Map<String, Integer> rows, boolean dryRun)
       throws SQLException {
@@ -263,7 +263,7 @@ public final class Erasure implements AutoCloseable {
     }
   }
 
-  /** What vendors told by themselves. */
+  /** Erases the events that vendors sent by themselves. */
   private static int forgetHeard(
       Transaction transaction, Person person, Map<String, Integer> rows, boolean dryRun)
       throws SQLException {

@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whom to forget: e-mail addresses and phone numbers, found however they are spelled, and never by
- * a name alone. Of what tells of the person only what names nobody is left.
+ * The person to erase: e-mail addresses and phone numbers, found however they are spelled, and
+ * never by a name alone. Of texts about the person only what names nobody is left.
  */
 public final class Person {
   /** In place of what was there. */
   public static final String ERASED = "[erased]";
 
-  /** What a document stays known by, and what says how it went. */
+  /** The fields by which a document is still identified, and those that say how it went. */
   private static final Pattern KEPT =
       Pattern.compile(
           "tracking_id|handoff_id|conversation_id|message_sid|assigned_user_id|vendor_sms"
@@ -62,14 +62,17 @@ public final class Person {
     return identifiers;
   }
 
-  /** Whether the text names the person. */
+  /** Tells whether the text names the person. */
   public boolean isIn(@Nullable String text) {
     return text != null
         && (emails.stream().anyMatch(email -> email.isIn(text))
             || numbers.stream().anyMatch(number -> number.isIn(text)));
   }
 
-  /** Whether the JSON, read as what it says, names the person; what is no JSON is text. */
+  /**
+   * Tells whether the JSON, once parsed, names the person; anything that is not JSON is read as
+   * text.
+   */
   public boolean isInJson(@Nullable String json) {
     if (json == null || json.isBlank()) {
       return false;
@@ -108,8 +111,8 @@ public final class Person {
   }
 
   /**
-   * Whether the text has one of the names as a whole: not as a part of a longer word or name, as
-   * "Ana" is in "Mariana" and in "Ana Ruiz".
+   * Tells whether the text has one of the names as a whole: not as a part of a longer word or name,
+   * as "Ana" is in "Mariana" and in "Ana Ruiz".
    */
   static boolean isNamed(@Nullable String text, Collection<String> names) {
     return text != null

@@ -20,7 +20,7 @@ final class PersonEntryFilter {
     person.identifiers().forEach(each -> names.add(String.valueOf(persons.shown(each))));
   }
 
-  /** Whether the line names the person, or is of a job that such a line began. */
+  /** Tells whether the line names the person, or is of a job that such a line began. */
   boolean has(JsonNode line) {
     String job = line.path("tracking_id").asString("");
     boolean has =

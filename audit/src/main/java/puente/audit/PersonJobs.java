@@ -14,9 +14,9 @@ record PersonJobs(Database database, Person person) {
   private static final int PAGE = 200;
 
   /**
-   * One of them.
+   * A job of the person.
    *
-   * @param names the names it tells; none where it only refers to another
+   * @param names the names in it; none where it only refers to another
    */
   record Hit(String trackingId, boolean ended, Set<String> names) {}
 

@@ -73,8 +73,8 @@ public final class PersonalDataKeys {
   }
 
   /**
-   * The same for one person however the address or number is spelled, and nothing that it could be
-   * found from without this store's secret.
+   * Returns the same id for one person however the address or number is spelled; without this
+   * store's secret it leads to nobody.
    *
    * @throws IllegalArgumentException when it is neither an e-mail address nor a phone number
    */
@@ -190,7 +190,7 @@ public final class PersonalDataKeys {
     return database.write(transaction -> destroy(transaction, person));
   }
 
-  /** The same, within a transaction. */
+  /** Destroys the key within a transaction. */
   boolean destroy(Transaction transaction, String person) throws SQLException {
     // A file keeps what is deleted until the place is used again: it is overwritten first.
     transaction.update(

@@ -16,11 +16,11 @@ final class PhoneMatcher {
   private static final int TAIL = 7;
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** What may stand between two groups of digits of one number. */
+  /** The characters that may stand between two groups of digits of one number. */
   private static final Pattern BETWEEN =
       Pattern.compile("[ \\u00A0\\u202F().\\-\\u2010-\\u2013/]{1,4}");
 
-  /** What stands between them where nothing else is meant. */
+  /** The characters between two groups that belong together for certain. */
   private static final Pattern CLOSE = Pattern.compile("[ \\u00A0\\u202F.\\-]|[ -]?\\(|\\)[ -]?");
 
   private static final Pattern DATE =
@@ -48,7 +48,7 @@ final class PhoneMatcher {
 
   /** Digits that stand together. */
   private record Group(String digits, int start, int end, boolean plus, boolean date) {
-    /** Whether a country's code begins here. */
+    /** Tells whether a country's code begins here. */
     boolean international() {
       return plus || digits.startsWith("00");
     }
@@ -134,7 +134,7 @@ final class PhoneMatcher {
     return Phone.isValid(spelled) && phones.canonical(new Phone(spelled)).equals(canonical);
   }
 
-  /** Whether the digits beside it make another number of these. */
+  /** Tells whether the digits beside it make another number of these. */
   private boolean isPartOfAnother(String text, List<Group> groups, int first, int last) {
     String digits = digits(groups, first, last);
     return (!groups.get(first).international() && isContinued(text, groups, first, digits))
@@ -190,7 +190,7 @@ final class PhoneMatcher {
     return false;
   }
 
-  /** Whether it can be dialled, and is not this number. */
+  /** Tells whether it can be dialled, and is not this number. */
   private boolean isAnother(String spelled) {
     if (!Phone.isValid(spelled) || isSame(spelled)) {
       return false;

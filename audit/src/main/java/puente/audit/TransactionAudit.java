@@ -15,8 +15,8 @@ import puente.store.SqliteFileErrors;
 import puente.store.Transaction;
 
 /**
- * What is recorded in the very transaction that does it: where it can't be recorded it is not done,
- * and it waits for no disk of its own. It becomes part of a link soon after.
+ * The lines recorded in the very transaction of the act: where one can't be recorded the act is not
+ * done, and it waits for no disk of its own. A line becomes part of a link soon after.
  */
 public final class TransactionAudit {
   private static final Text UNWRITABLE =

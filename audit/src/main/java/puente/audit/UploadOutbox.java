@@ -20,7 +20,7 @@ public final class UploadOutbox {
   private static final String HOLDER = "spool";
 
   /**
-   * One of them.
+   * A document that waits.
    *
    * @param changes grows whenever the job changes, from a number that no other entry begins with
    */
@@ -73,7 +73,7 @@ public final class UploadOutbox {
     return database.peers().hold(HOLDER);
   }
 
-  /** What has waited longest. */
+  /** Returns the documents that have waited longest. */
   public List<Entry> oldest(int most) {
     return database.read(
         transaction -> {
@@ -111,14 +111,14 @@ public final class UploadOutbox {
         });
   }
 
-  /** How many wait. */
+  /** Returns the number of documents that wait. */
   public long waiting() {
     return database.read(
         transaction ->
             transaction.row("SELECT COUNT(*) FROM spool", row -> row.getLong(1)).orElse(0L));
   }
 
-  /** How many were given up since this process began: they had waited too long. */
+  /** Returns the number given up since this process began: they had waited too long. */
   public long lost() {
     return lost.get();
   }

@@ -13,7 +13,7 @@ import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What people read of one job, as it is at a moment.
+ * The document of one job for people, as it is at a moment.
  *
  * @param name of the day when the job was made, also when it changes later
  * @param state says which of two of the same job is newer: its later text is

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * Where audit documents are written.
+ * The place where audit documents are written, and for how long.
  *
  * @param zone the time zone of their dates, those in file names too
  * @param retention how long they are kept

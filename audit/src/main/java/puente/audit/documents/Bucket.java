@@ -197,7 +197,7 @@ public final class Bucket implements AutoCloseable {
     }
   }
 
-  /** What is there under that name. */
+  /** Reads the document of that name. */
   Optional<Read> read(DocumentName document) {
     return asked(
         () -> {

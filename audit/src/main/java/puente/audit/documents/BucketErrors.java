@@ -10,7 +10,7 @@ public final class BucketErrors extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int FIRST_OF_THE_SERVER = 500;
 
-  /** What S3 calls it, and what mends it. */
+  /** The remedies, by S3's error codes. */
   private static final Map<String, Text> REMEDIES =
       Map.of(
           "AccessDenied",
@@ -111,12 +111,12 @@ public final class BucketErrors extends RuntimeException {
     return said.statusCode() == 403 ? "AccessDenied" : "Status" + said.statusCode();
   }
 
-  /** What it is called: S3's own word, or {@code NoCredentials} or {@code Unreached}. */
+  /** Returns S3's own error code, or {@code NoCredentials} or {@code Unreached}. */
   public String code() {
     return code;
   }
 
-  /** What a person does about it. */
+  /** Returns what a person does about it. */
   public Text remedy() {
     return remedy;
   }

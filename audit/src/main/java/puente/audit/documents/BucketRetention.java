@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BucketRetention {
   private static final Logger LOG = System.getLogger(BucketRetention.class.getName());
 
-  /** How far back it looks: what is older was removed while it was younger. */
+  /**
+   * The number of months that it looks back: older documents were removed while they were younger.
+   */
   private static final int MONTHS = 13;
 
   private static final int MOST = 2_000;

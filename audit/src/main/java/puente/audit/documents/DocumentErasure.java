@@ -50,7 +50,7 @@ public final class DocumentErasure {
     this.clock = clock;
   }
 
-  /** Those on this machine's disk; how many. */
+  /** Erases the person from the documents on this machine's disk; returns how many it changed. */
   public int onDisk() throws IOException {
     int found = 0;
     int known;
@@ -92,8 +92,9 @@ public final class DocumentErasure {
   }
 
   /**
-   * Those in the bucket; how many. It is gone through until none is found: a server may have read a
-   * document before it was erased, and bring it after.
+   * Erases the person from the documents in the bucket; returns how many it changed. The bucket is
+   * gone through until none is found: a server may have read a document before it was erased, and
+   * upload it after.
    *
    * @throws BucketErrors when it can't be entered, listed or written to: then some are left
    * @throws InterruptedException while it waits for what may be under way
@@ -141,7 +142,7 @@ public final class DocumentErasure {
     return true;
   }
 
-  /** What is left of a document that tells of the person; null where it does not. */
+  /** Returns the rest of a document about the person; null where it does not name the person. */
   private @Nullable AuditDocument without(DocumentName name, String content) {
     boolean named = person.isInJson(content) || person.isIn(name.id());
     if (!named && jobs.stream().noneMatch(content::contains)) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a document is called, on disk and in the bucket. What is not named so is none of ours.
+ * The name of a document, on disk and in the bucket. A file with any other name is none of ours.
  *
  * @param day when its job was made
  */

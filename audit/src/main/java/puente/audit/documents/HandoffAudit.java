@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the audit document of a handoff has more than others: the contract's own id and fields. */
+/** The further fields of a handoff's audit document: the contract's own id and fields. */
 final class HandoffAudit {
   private static final String JOURNEY = Handoffs.JOURNEY;
   private static final int LONGEST = 60;
@@ -62,7 +62,10 @@ final class HandoffAudit {
     return document;
   }
 
-  /** Who took it, else who was sent a message last, else who is to be sent one. */
+  /**
+   * Returns the attempt with whoever took it, else the last that was sent a message, else one that
+   * is to be sent.
+   */
   private static @Nullable ContactAttempt concerned(List<ContactAttempt> asks) {
     Comparator<ContactAttempt> byImportance =
         Comparator.<ContactAttempt, Boolean>comparing(
@@ -89,7 +92,7 @@ final class HandoffAudit {
         .put("error", ask.error());
   }
 
-  /** Whether nobody took it, though the job of finding that out is completed. */
+  /** Tells whether nobody took it, though the job of finding that out is completed. */
   static boolean failed(Job job) {
     return job.journey().equals(JOURNEY)
         && job.output() != null

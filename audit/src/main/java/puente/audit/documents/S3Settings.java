@@ -23,7 +23,7 @@ public record S3Settings(
     @Nullable String roleArn,
     @Nullable URI roleEndpoint,
     Duration silence) {
-  /** How long S3 may say nothing. */
+  /** The time that S3 may be silent. */
   public static final Duration USUAL_SILENCE = Duration.ofSeconds(10);
 
   /**

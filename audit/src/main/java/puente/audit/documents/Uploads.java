@@ -28,7 +28,7 @@ import puente.bridge.runtime.BackgroundLoop;
 public final class Uploads implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Uploads.class.getName());
 
-  /** How long it may take to see what another process left. */
+  /** The interval between looks for documents left by another process. */
   private static final Duration LOOKS = Duration.ofSeconds(15);
 
   /** Changes so close together are one document. */
@@ -37,16 +37,16 @@ public final class Uploads implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(3);
   private static final int MOST = 64;
 
-  /** How many at once; while S3 does not answer nobody asks for more. */
+  /** The number of uploads at once; while S3 does not answer, more would not help. */
   private static final int AT_ONCE = 8;
 
   private static final int DOUBLINGS = 20;
 
   /**
-   * How long it waits before it tries again.
+   * The pauses before it tries again.
    *
-   * @param first after the first failure; each time twice as long
-   * @param longest but no longer than that
+   * @param first the pause after the first failure; each later one is twice as long
+   * @param longest the longest pause
    */
   public record Patience(Duration first, Duration longest) {
     public static final Patience USUAL = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -86,7 +86,10 @@ public final class Uploads implements AutoCloseable {
     return this;
   }
 
-  /** How S3 was last seen, how many documents wait for it and how many were given up. */
+  /**
+   * Returns the state in which S3 was last seen, how many documents wait for it and how many were
+   * given up.
+   */
   public Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
     states.put("s3", state);
