@@ -25,8 +25,8 @@ import puente.store.StoredJob;
 import puente.store.Transaction;
 
 /**
- * Whether those who asked for a job were told of it. Who was cut off asks again in the same words,
- * and is given the job that is there already.
+ * The deliveries of answers to the callers who asked for a job. A caller who was cut off asks again
+ * in the same words, and is given the job that is there already.
  */
 final class AnswerDelivery {
   private static final Duration JOINED = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ final class AnswerDelivery {
   private final WaitingPeriods periods = new WaitingPeriods();
   private final Map<String, Delivery> up = new ConcurrentHashMap<>();
 
-  /** Those who were told, until the database says so. */
+  /** The jobs whose callers had their answer, until the database says so. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   AnswerDelivery(Database database, Clock clock) {
@@ -53,7 +53,7 @@ final class AnswerDelivery {
     this.tellers = new AnsweringReplicas(database);
   }
 
-  /** One caller's line, while it waits to be told. */
+  /** A caller's line, while it waits for the answer. */
   final class Delivery {
     private final CompletableFuture<CallerConnection.End> end = new CompletableFuture<>();
     private @Nullable String trackingId;
@@ -136,7 +136,7 @@ final class AnswerDelivery {
         || periods.isUnderWay(job.trackingId(), JOINED);
   }
 
-  /** Whether the line of that job was cut, so that this call may be told of it instead. */
+  /** Tells whether the line of that job was cut, so that this call may be given it instead. */
   private boolean isOurs(String trackingId) {
     return isCut(trackingId) && (!tellers.needed() || tellers.claim(trackingId));
   }

@@ -25,7 +25,7 @@ final class AnsweringReplicas {
   /** Told by this process, and not yet stored as such. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  /** How a line of this process ended. */
+  /** The end of a line of this process. */
   private record End(String trackingId, boolean told) {}
 
   AnsweringReplicas(Database database) {
@@ -36,7 +36,7 @@ final class AnsweringReplicas {
     return database.peers().shared();
   }
 
-  /** Whether the line for this job, which is none of this process, was cut. */
+  /** Tells whether the line for this job, which is none of this process, was cut. */
   boolean isCut(String trackingId) {
     if (told.contains(trackingId)) {
       return false;

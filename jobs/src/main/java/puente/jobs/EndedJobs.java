@@ -6,7 +6,7 @@ import puente.bridge.Job;
 import puente.bridge.text.Text;
 import puente.store.StoredJob;
 
-/** How a job ends without its journey having failed. */
+/** The ends of jobs whose journeys have not failed. */
 final class EndedJobs {
   static final Job.Failure CANCELLED =
       new Job.Failure(
@@ -21,10 +21,10 @@ final class EndedJobs {
               "Nadie respondió lo que hacía falta saber.",
               "Nobody answered what had to be known."));
 
-  /** Who is asked something may sleep over it. */
+  /** The time that a person has to answer a question; they may sleep over it. */
   private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofDays(1);
 
-  /** What becomes of a job that has asked and not been answered. */
+  /** Decides about a job whose question has not been answered. */
   static RunOutcome unanswered(StoredJob job, Instant now) {
     return job.job().updatedAt().plus(PATIENCE_WITH_PEOPLE).isBefore(now)
         ? new RunOutcome.Failed(UNANSWERED)

@@ -7,9 +7,9 @@ import puente.bridge.runtime.BackgroundLoop;
 import puente.store.DatabaseUnavailable;
 
 /**
- * What a process does again and again: takes up what a clock that was set back would put off; and
- * where it shares its database shows the others that it lives, stores how its callers' lines ended,
- * and takes up what a dead one left.
+ * The recurring work of a process: it takes up jobs that a clock that was set back would put off;
+ * and where it shares its database it shows the others that it lives, stores how its callers' lines
+ * ended, and takes up the jobs of a dead one.
  */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Housekeeping.class.getName());

@@ -32,7 +32,7 @@ final class Intake {
   private static final int ID_BYTES = 6;
 
   /**
-   * What became of a call.
+   * The result of accepting a call.
    *
    * @param isNew it made the job, which is still to be scheduled
    */

@@ -6,11 +6,11 @@ import puente.bridge.json.Digest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes two calls the same intent of the same holder.
+ * The identity of an intent: two calls of one holder with equal ones are the same intent.
  *
  * @param key the caller's own key, or its conversation with what it asks there; null when each call
  *     is a new intent
- * @param argumentsHash the same for equal arguments, however they were written
+ * @param argumentsHash a hash that is equal for equal arguments, however they were written
  */
 record Intent(@Nullable String key, String argumentsHash) {
 

@@ -19,8 +19,8 @@ import puente.store.ReplicaBus;
 import puente.store.ReplicaMessage;
 
 /**
- * Those who wait in this process for a job: they hear of its steps and are woken by its end. And
- * those who want to know of every job.
+ * The listeners of this process: those who wait for a job are notified of its steps and woken by
+ * its end, and some want to be notified of every job.
  */
 final class JobListeners {
   /** Other processes tell of a job's end, but what they tell may get lost. */

@@ -308,7 +308,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     followers.onChange(listener);
   }
 
-  /** What another process tells. */
+  /** Handles a message from another process. */
   private void heard(ReplicaMessage signal) {
     underway.heard(signal);
     if (signal instanceof ReplicaMessage.Ended) {

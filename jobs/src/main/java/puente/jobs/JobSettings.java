@@ -7,13 +7,13 @@ import puente.store.DatabaseLocation;
 import puente.store.DatabaseUrl;
 
 /**
- * How jobs are kept and run.
+ * The settings for keeping and running jobs.
  *
  * @param directory where the database is, unless that is elsewhere; one process at a time owns it
  * @param workers journeys run at once
  * @param mostOpen jobs accepted and not ended, beyond which no more are accepted; of one holder,
  *     half as many
- * @param poll how often due work is looked for when nothing woke the runner
+ * @param poll the interval between looks for due work when nothing woke the runner
  * @param drain how long closing waits for running journeys
  * @param retention how long ended jobs are kept
  * @param database the PostgreSQL database that several processes share; null for a file
@@ -55,19 +55,19 @@ public record JobSettings(
     this(directory, workers, mostOpen, backoff, poll, drain, retention, null);
   }
 
-  /** Where the database is. */
+  /** Returns the location of the database. */
   public DatabaseLocation location() {
     return new DatabaseLocation(directory, database);
   }
 
-  /** The same in that database. */
+  /** Returns these settings with that database. */
   public JobSettings in(@Nullable DatabaseUrl elsewhere) {
     return new JobSettings(
         directory, workers, mostOpen, backoff, poll, drain, retention, elsewhere, region);
   }
 
   /**
-   * When to try again what a back end did not answer.
+   * The pauses before trying again when a back end did not answer.
    *
    * @param first the pause before the second try; each later one is twice as long
    * @param cap the longest pause

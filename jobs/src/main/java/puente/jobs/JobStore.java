@@ -69,7 +69,7 @@ public final class JobStore {
     return deliveries;
   }
 
-  /** How many jobs have not ended, and whose. */
+  /** Returns the number of jobs that have not ended, by holder. */
   OpenJobs open() {
     return open;
   }
@@ -236,7 +236,7 @@ public final class JobStore {
             }));
   }
 
-  /** What the job asked and was answered. */
+  /** Returns the questions of the job and their answers. */
   PendingQuestions interview(String trackingId) {
     return database.read(
         transaction ->
@@ -265,10 +265,10 @@ public final class JobStore {
   }
 
   /**
-   * What is known once a job's end is committed.
+   * The facts of a job whose end is committed.
    *
    * @param holder whose it was
-   * @param told the jobs whose callers were noted as told along with it
+   * @param told the jobs whose callers were noted along with it as having had their answer
    */
   private record Ended(String holder, List<String> told) {}
 

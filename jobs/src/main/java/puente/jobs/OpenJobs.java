@@ -14,7 +14,7 @@ import puente.store.Transaction;
  * holder's place in the queue.
  */
 final class OpenJobs {
-  /** How long what other processes add and end may go uncounted. */
+  /** The time for which jobs that other processes add and end may go uncounted. */
   private static final long COUNTED_NANOS = 1_000_000_000;
 
   private final Database database;
@@ -51,12 +51,12 @@ final class OpenJobs {
     return byHolder;
   }
 
-  /** How many there are of all holders. */
+  /** Returns the number of all holders' jobs. */
   int all() {
     return counts().values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many there are of one. */
+  /** Returns the number of one holder's jobs. */
   int of(String holder) {
     return counts().getOrDefault(holder, 0);
   }

@@ -23,7 +23,7 @@ final class Pauses {
   }
 
   /**
-   * What becomes of a job whose run ended in a pause.
+   * Ends the run of a job in a pause.
    *
    * @param began when the run began
    * @param due to be run when it is due again already

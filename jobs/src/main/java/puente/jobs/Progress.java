@@ -2,7 +2,7 @@ package puente.jobs;
 
 import puente.bridge.text.Text;
 
-/** What a person is told of a job between its steps. */
+/** The sentences for a person about a job between its steps. */
 final class Progress {
   static final Text QUEUED = new Text("En espera...", "Waiting...");
   static final Text STARTING = new Text("Iniciando...", "Starting...");
@@ -23,7 +23,7 @@ final class Progress {
         Text.format("%s no responde en este momento.", "%s is not answering right now.", backEnd));
   }
 
-  /** What is the matter, and that nobody needs to ask again. */
+  /** Returns what is the matter, and that nobody needs to ask again. */
   static Text again(Text what) {
     return new Text(
         what.es() + " Se intentará de nuevo automáticamente.",

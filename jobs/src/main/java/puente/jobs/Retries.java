@@ -25,7 +25,7 @@ final class Retries {
     this.clock = clock;
   }
 
-  /** What becomes of a job whose run was refused. */
+  /** Decides about a job whose run was refused. */
   RunOutcome refused(StoredJob job, Problem problem) {
     return switch (problem) {
       // What it says of retrying is for callers: a job comes back sooner, and less often each time.
@@ -50,7 +50,7 @@ final class Retries {
     };
   }
 
-  /** What becomes of a job whose journey this process was not given. */
+  /** Decides about a job whose journey this process was not given. */
   RunOutcome unknownJourney(StoredJob job) {
     Text say =
         new Text(
@@ -59,13 +59,13 @@ final class Retries {
     return later(job, new Problem.Unavailable("Puente", say, null), say, null);
   }
 
-  /** What becomes of a job of an account that no journey of this process acts in. */
+  /** Decides about a job of an account that no journey of this process acts in. */
   RunOutcome elsewhere(StoredJob job, Origin origin) {
     Text say = BackEndAccount.elsewhere(origin);
     return later(job, new Problem.Unavailable("Puente", say, null), say, null);
   }
 
-  /** What becomes of a job in which our own code failed. */
+  /** Decides about a job in which our own code failed. */
   RunOutcome bug(StoredJob job, Problem.Bug bug) {
     int bugs = job.bugs() + 1;
     if (bugs > MOST_RUNS_AFTER_A_BUG) {

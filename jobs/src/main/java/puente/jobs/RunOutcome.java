@@ -4,7 +4,7 @@ import java.time.Instant;
 import puente.bridge.Job;
 import puente.bridge.text.Text;
 
-/** What came of one run of a journey. */
+/** The outcome of one run of a journey. */
 sealed interface RunOutcome {
 
   /** It is done. */

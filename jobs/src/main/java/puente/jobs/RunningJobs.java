@@ -7,13 +7,13 @@ import puente.bridge.Job;
 import puente.bridge.text.Text;
 import puente.store.ReplicaMessage;
 
-/** What this process knows of jobs that are run, ahead of what is stored of them. */
+/** The state of jobs being run, ahead of what is stored of them. */
 final class RunningJobs {
   private static final int MOST_ELSEWHERE = 10_000;
 
   private final ConcurrentMap<String, Run> runs = new ConcurrentHashMap<>();
 
-  /** What other processes told of the jobs that they run. */
+  /** The steps that other processes report of the jobs that they run. */
   private final ConcurrentMap<String, Text> elsewhere = new ConcurrentHashMap<>();
 
   /** A job that is being run. */
@@ -74,7 +74,7 @@ final class RunningJobs {
     }
   }
 
-  /** What another process tells of a job that it runs, or of one that this process runs. */
+  /** Handles a message about a job that another process runs, or that this process runs. */
   void heard(ReplicaMessage signal) {
     switch (signal) {
       case ReplicaMessage.Step step -> {

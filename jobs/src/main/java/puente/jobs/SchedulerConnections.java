@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import puente.store.Database;
 
 /**
- * What db-scheduler sees of our database. Inside one of our transactions its statements are part of
- * that transaction; elsewhere each is one of its own.
+ * The connections that db-scheduler gets to our database. Inside one of our transactions its
+ * statements are part of that transaction; elsewhere each is one of its own.
  */
 final class SchedulerConnections implements DataSource {
   private final Database database;

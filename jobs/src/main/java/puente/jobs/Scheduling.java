@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import puente.store.ReplicaBus;
 
-/** How db-scheduler is set up over our database. */
+/** The setup of db-scheduler over our database. */
 final class Scheduling {
   /** Only for work whose ending the database did not take: who died is known sooner. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);

@@ -41,7 +41,7 @@ import puente.store.StoredPendingAssignments;
 import puente.store.StoredSecrets;
 import puente.store.StoredWebhookInbox;
 
-/** What is kept in the database: a file in this process's data directory, or PostgreSQL. */
+/** The contents of the database: a file in this process's data directory, or PostgreSQL. */
 public final class Store implements AutoCloseable {
   private final @Nullable FileChannel lockFile;
   private final Database database;
@@ -102,7 +102,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Who was given a customer by journeys under way. */
+  /** Returns the users who were given a customer by journeys under way. */
   public PendingAssignments picks() {
     return new StoredPendingAssignments(database);
   }
@@ -123,7 +123,7 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The same of a store that there is already: nothing is made.
+   * Opens the keys of a store that exists already; makes nothing.
    *
    * @throws DatabaseUnusable also when there is none
    */
@@ -133,9 +133,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * What forgets a person, also while a server has the directory.
+   * Opens the erasure of a person's data, also while a server has the directory.
    *
-   * @param spooled whether documents are brought to a bucket
+   * @param spooled whether documents are uploaded to a bucket
    * @throws DatabaseUnusable when the file, its directory or PostgreSQL cannot be used
    */
   public static Erasure erasureBeside(JobSettings settings, boolean spooled, Clock clock) {
@@ -149,7 +149,7 @@ public final class Store implements AutoCloseable {
     return new StoredExternalIds(database, clock);
   }
 
-  /** Whom handoffs have asked, and who wrote to us. */
+  /** Returns the people whom handoffs have asked, and those who wrote to us. */
   public ContactAttempts asks() {
     return new StoredContactAttempts(database, trail);
   }
@@ -164,7 +164,7 @@ public final class Store implements AutoCloseable {
     return jobs.find(trackingId).map(StoredJob::job);
   }
 
-  /** What vendors told by themselves. */
+  /** Returns the events that vendors sent by themselves. */
   public WebhookInbox heard() {
     return new StoredWebhookInbox(database, settings.retention(), clock);
   }
@@ -190,7 +190,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * What a vendor lets one tenant ask, shared with every process that has this store.
+   * Returns the quota of requests that a vendor allows one tenant, shared with every process that
+   * has this store.
    *
    * @param tenant whose calls are counted together; no secret
    */
@@ -198,7 +199,7 @@ public final class Store implements AutoCloseable {
     return new LeasedQuota(tenant, rate, ledger, clock);
   }
 
-  /** What is counted together with other processes; null where there is none. */
+  /** Returns the ledger shared with other processes; null where there is none. */
   public @Nullable Ledger sharedLedger() {
     return lockFile == null ? ledger : null;
   }

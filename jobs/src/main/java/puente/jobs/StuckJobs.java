@@ -51,7 +51,7 @@ public final class StuckJobs implements AutoCloseable {
   }
 
   /**
-   * Those of a store that there is already.
+   * Opens the stuck jobs of a store that exists already.
    *
    * @throws DatabaseUnusable also when there is none
    */
@@ -60,14 +60,14 @@ public final class StuckJobs implements AutoCloseable {
     return new StuckJobs(database, PersonalDataKeys.toRead(database, settings.region(), clock));
   }
 
-  /** Those accepted before then that have not ended, the oldest first. */
+  /** Returns the jobs accepted before then that have not ended, the oldest first. */
   public List<Stuck> open(Instant acceptedBefore) {
     return rows(
         "WHERE job.completed_at IS NULL AND job.created_at <= ? ORDER BY job.created_at LIMIT ?",
         acceptedBefore);
   }
 
-  /** Those that have failed since then, the oldest first. */
+  /** Returns the jobs that have failed since then, the oldest first. */
   public List<Stuck> failed(Instant since) {
     return rows(
         "WHERE job.status = 'failed' AND job.error_type <> 'cancelled' AND job.completed_at >= ?"
