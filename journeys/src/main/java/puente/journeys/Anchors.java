@@ -25,7 +25,7 @@ public final class Anchors {
     return find(odoo, externalId, Map.of());
   }
 
-  /** The same of an archived record too, which else is answered with {@code false} (measured). */
+  /** Finds an archived record too, for which Odoo otherwise answers {@code false} (measured). */
   public static OptionalLong findArchivedToo(Odoo odoo, String externalId) {
     return find(odoo, externalId, Map.of("active_test", false));
   }

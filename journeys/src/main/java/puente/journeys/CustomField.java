@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 public record CustomField(String name, Kind kind) {
   private static final Pattern WRITTEN = Pattern.compile("(x_[a-z0-9_]{1,60}):([a-z]+)");
 
-  /** What it holds. */
+  /** The type of its value. */
   public enum Kind {
     TEXT(new Schema.Str(0, 2_000, Schema.Str.Format.TEXT)),
     INTEGER(new Schema.Num(true, Integer.MIN_VALUE, Integer.MAX_VALUE, false)),

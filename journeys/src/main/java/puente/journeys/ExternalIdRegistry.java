@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface ExternalIdRegistry {
 
   /**
-   * How an external id is used.
+   * The use of an external id.
    *
-   * @param suffix what it ends in: of the job that used it first; empty for one that was used
+   * @param suffix its end, which comes of the job that used it first; empty for one that was used
    *     before ids had any
    * @param isFresh whether nothing can stand under it in Odoo yet, so that nobody has to ask
    */
@@ -25,6 +25,6 @@ public interface ExternalIdRegistry {
    */
   Use use(String environment, String key, String trackingId);
 
-  /** What it was used with; null when it never was, as far as is known here. */
+  /** Returns the suffix that it was used with; null when it never was, as far as is stored here. */
   @Nullable String suffix(String environment, String key);
 }

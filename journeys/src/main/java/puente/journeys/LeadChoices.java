@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Language;
 
 /**
- * What an administrator has chosen for how opportunities reach their salesperson.
+ * An administrator's choices of how opportunities reach their salesperson.
  *
  * @param source the source of the opportunity and the order, by name or id; empty for none
  * @param medium their medium

@@ -15,7 +15,10 @@ public final class Names {
     return SEPARATORS.matcher(Plain.of(name)).replaceAll(" ").strip();
   }
 
-  /** The same name, or one a shorter form of the other: "Luis" and "Luis Fernández". */
+  /**
+   * Tells whether the names are equal, or one is a shorter form of the other: "Luis" and "Luis
+   * Fernández".
+   */
   public static boolean alike(String one, String other) {
     Set<String> first = words(one);
     Set<String> second = words(other);

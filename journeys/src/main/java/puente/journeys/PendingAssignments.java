@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who was given a customer by journeys that are still under way. Odoo does not show these yet, so
- * without them simultaneous callers would all go to the same salesperson. A pick lasts as long as
- * its job is neither completed nor failed.
+ * The salespeople given a customer by journeys that are still under way. Odoo does not show these
+ * yet, so without them simultaneous callers would all go to the same salesperson. A pick lasts as
+ * long as its job is neither completed nor failed.
  */
 public interface PendingAssignments {
 
@@ -15,7 +15,7 @@ public interface PendingAssignments {
   record Pick(String trackingId, long userId) {}
 
   /**
-   * What was picked until a moment.
+   * The picks made until a moment.
    *
    * @param open the picks of journeys under way
    * @param given how many picks each was ever given
@@ -38,7 +38,7 @@ public interface PendingAssignments {
     }
   }
 
-  /** What was picked until now. */
+  /** Returns the picks made until now. */
   Standing now(String pool);
 
   /**

@@ -35,8 +35,8 @@ public record PhoneNumbers(@Nullable String region) {
   }
 
   /**
-   * What to dial for a number as it is stored; nothing where that cannot be told, and then it is
-   * not guessed. The old Mexican form is kept as given: WhatsApp knows some by it.
+   * Returns the number to dial for a stored one; none where that is uncertain: it is not guessed.
+   * The old Mexican form is kept as given: WhatsApp has some under it.
    */
   public Optional<String> dialable(String stored) {
     return numbers(stored).flatMap(number -> asDialed(number).stream()).findFirst();
@@ -52,15 +52,15 @@ public record PhoneNumbers(@Nullable String region) {
         digits.startsWith("+") ? digits : LIBRARY.format(number, PhoneNumberFormat.E164));
   }
 
-  /** Whether the number can exist, as far as the library knows. */
+  /** Tells whether the number can exist, as far as the library knows. */
   public boolean isValid(Phone phone) {
     PhoneNumber number = parse(phone.value());
     return number != null && LIBRARY.isValidNumber(number);
   }
 
   /**
-   * Whether a number as stored is the given one. A stored number without a country code matches on
-   * its national part.
+   * Tells whether a stored number is the given one. A stored number without a country code matches
+   * on its national part.
    */
   public boolean same(Phone given, String stored) {
     return numbers(stored).anyMatch(number -> isOne(given, number));
@@ -132,12 +132,12 @@ public record PhoneNumbers(@Nullable String region) {
     return "MX".equals(region) && digits.length() == 11 && digits.startsWith("1");
   }
 
-  /** Whether it is a number in each of two countries, as nobody said which. */
+  /** Tells whether it is a number in each of two countries, as nobody said which. */
   public boolean isAmbiguous(String text) {
     return mayBeMexicanOrAmerican(withoutOldMobilePrefix(text)) && parse(text) == null;
   }
 
-  /** Whether one that can be read in two ways is the other in either. */
+  /** Tells whether a number that can be read in two ways is the other in either. */
   private boolean isEitherReading(String one, String other) {
     if (!isAmbiguous(one)) {
       return false;

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import puente.bridge.text.MarkupEscaper;
 import puente.odoo.Odoo;
 
-/** What a person typed, as a field of Odoo keeps it: HTML on some versions, plain on others. */
+/**
+ * A text that a person typed, as a field of Odoo keeps it: HTML on some versions, plain on others.
+ */
 public final class RichText {
 
   /** The paragraphs, those that are empty left out. */

@@ -3,8 +3,8 @@ package puente.journeys;
 import java.util.List;
 
 /**
- * What an administrator has chosen for new quotations, each by its name in Odoo or by its id; empty
- * where Odoo's own choice is left alone.
+ * An administrator's choices for new quotations, each by its name in Odoo or by its id; empty where
+ * Odoo's own choice is left alone.
  *
  * @param team the sales team of the opportunity and the order
  * @param stage where the opportunity begins

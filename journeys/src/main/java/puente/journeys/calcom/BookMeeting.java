@@ -61,10 +61,10 @@ final class BookMeeting
       @Doc("Language that Cal.com writes to them in; that of the call if left out.")
           @Nullable Language language) {}
 
-  /** What is to be booked. */
+  /** The appointment to be booked. */
   record Found(EventType type, Instant start, ZoneId zone) {}
 
-  /** What was booked: every appointment, where it repeats. */
+  /** The bookings made: every appointment, where it repeats. */
   record Made(List<String> uids) {}
 
   private final @Nullable String region;
@@ -238,7 +238,7 @@ final class BookMeeting
         key);
   }
 
-  /** What an earlier sending of this very job has booked, by the key that it left. */
+  /** Finds what an earlier sending of this very job has booked, by the key that it left. */
   private Optional<Made> made(Wanted wanted, Found found, String key) {
     Mark mark = new Mark(key, wanted.email(), phone(wanted));
     BookingsAt bookings = new BookingsAt(calCom(), found.type().id());
@@ -249,8 +249,8 @@ final class BookMeeting
   }
 
   /**
-   * What tells a booking of this job. An appointment that others have begun holds the key of
-   * whoever was first: there it is the person that tells.
+   * The mark by which a booking of this job is recognised. An appointment that others have begun
+   * holds the key of whoever was first: there it is recognised by the person.
    */
   private record Mark(String key, @Nullable Email email, @Nullable String phone) {
     boolean isOn(Booking booking) {

@@ -19,11 +19,11 @@ import puente.journeys.changes.Change;
 import puente.speech.SaidTime;
 
 /**
- * One change of a booking. What is told of it is the booking as Cal.com holds it afterwards.
+ * A change of a booking. Its answer is the booking as Cal.com holds it afterwards.
  *
- * @param <I> what is asked for
- * @param <P> what is found
- * @param <M> what was made
+ * @param <I> the input
+ * @param <P> the state found
+ * @param <M> the change made
  */
 abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
   static final String STATUS_TOOL = "get_booking_change";
@@ -93,7 +93,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     return said(BookingInfo.of(booking, calCom.zone()));
   }
 
-  /** The same of what is told, naming its zone where that is not the people's own. */
+  /** Describes the answer's booking, naming its zone where that is not the people's own. */
   final Text said(BookingInfo booking) {
     Text when = booking.when(clock.instant());
     ZoneId zone = ZoneId.of(booking.timeZone());
@@ -118,7 +118,10 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     return chain;
   }
 
-  /** What it was moved to; some servers tell that only of the new one, by where it comes from. */
+  /**
+   * Returns the booking that it was moved to; some servers state the move only in the new one, as
+   * its origin.
+   */
   private @Nullable Booking became(Booking booking) {
     BookingUid next = booking.movedTo();
     if (next != null) {

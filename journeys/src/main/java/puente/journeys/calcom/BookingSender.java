@@ -28,7 +28,7 @@ final class BookingSender {
 
   private static final Text PROGRESS = new Text("Enviando a Cal.com...", "Sending to Cal.com...");
 
-  /** When it was sent. */
+  /** The time of sending. */
   record Sent(Instant at) {}
 
   /** It was known not to have been taken. */

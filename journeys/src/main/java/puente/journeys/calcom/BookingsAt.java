@@ -29,12 +29,12 @@ record BookingsAt(CalCom calCom, EventTypeId type) {
         .toList();
   }
 
-  /** The same and all that come after: those of one that repeats. */
+  /** Finds the appointment and all that come after: those of one that repeats. */
   List<Booking> from(Instant start) {
     return found(Map.of(), start);
   }
 
-  /** One that takes place at that time, with such a person. */
+  /** Finds an appointment that takes place at that time, with such a person. */
   Optional<Booking> standing(Instant start, Predicate<Booking.Attendee> who) {
     return beginning(start).stream()
         .filter(each -> each.stands() && each.attendees().stream().anyMatch(who))

@@ -28,7 +28,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
       @Doc("Whose place, where several people share the appointment.") @Bounds(min = 1, max = 100)
           @Nullable String seatUid) {}
 
-  /** What was cancelled. */
+  /** The booking cancelled. */
   record Made(String uid) {}
 
   CancelBooking(CalCom calCom, InstantSource clock) {
@@ -82,7 +82,10 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     return new Made(booking.uid().value());
   }
 
-  /** What Cal.com does not do may be what was done already: by an earlier run, or by somebody. */
+  /**
+   * Refuses unless the booking is gone: Cal.com may refuse because an earlier run, or somebody, has
+   * cancelled it already.
+   */
   private void requireGone(Wanted wanted, BookingUid uid, Refusal refusal) {
     boolean refused =
         refusal.problem() instanceof Problem.Invalid

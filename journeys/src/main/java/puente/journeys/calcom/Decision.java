@@ -14,7 +14,7 @@ import puente.calcom.CalCom;
 abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
   private final String status;
 
-  /** What was decided on. */
+  /** The booking decided on. */
   record Made(String uid) {}
 
   /**
@@ -64,7 +64,7 @@ abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
     return BookingInfo.of(calCom().booking(new BookingUid(made.uid())), calCom().zone());
   }
 
-  /** One sentence where Cal.com holds what was decided, else that it does not. */
+  /** Says that Cal.com holds what was decided, else that it does not. */
   final Text done(BookingInfo booking, Text so) {
     return booking.status().equals(status)
         ? Text.format("La cita del %s %s.", "The appointment on %s %s.", said(booking), so)

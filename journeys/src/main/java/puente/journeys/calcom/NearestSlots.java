@@ -42,7 +42,7 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
     }
   }
 
-  /** That the time is taken after all, and which are not. */
+  /** Makes the refusal of a time that is taken after all, with those that are free. */
   Refusal taken(Wanted wanted, Text why) {
     List<Slot> free =
         around(wanted).stream().filter(slot -> !slot.start().equals(wanted.start())).toList();

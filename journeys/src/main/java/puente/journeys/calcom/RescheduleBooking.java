@@ -48,7 +48,7 @@ final class RescheduleBooking
   /** The booking as it is now, and when it is to begin. */
   record Found(Booking booking, Instant start, ZoneId zone) {}
 
-  /** What it has become. */
+  /** The booking that it has become. */
   record Made(String uid) {}
 
   private final WaitingPeriods periods;
@@ -155,7 +155,7 @@ final class RescheduleBooking
     }
   }
 
-  /** What an earlier sending has made of it, also when somebody has moved that on since. */
+  /** Finds what an earlier sending has made of it, also when somebody has moved that on since. */
   private Optional<Made> moved(Wanted wanted, Found found) {
     EventTypeId type = found.booking().eventType();
     String seat = wanted.seatUid();

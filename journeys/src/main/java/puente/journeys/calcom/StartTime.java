@@ -10,7 +10,7 @@ import puente.bridge.Refusal;
 import puente.bridge.text.Text;
 import puente.speech.SpokenMoment;
 
-/** When an appointment is to begin, as it was asked for. */
+/** The requested beginning of an appointment. */
 record StartTime(ZonedDateTime moment) {
   private static final String FIELD = "start_time";
 

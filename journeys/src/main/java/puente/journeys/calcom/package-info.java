@@ -1,4 +1,4 @@
-/** What changes bookings in Cal.com. */
+/** Journeys that change bookings in Cal.com. */
 @NullMarked
 package puente.journeys.calcom;
 

@@ -28,11 +28,11 @@ public record Activities(Odoo odoo) {
   }
 
   /**
-   * What is to be done.
+   * An activity to be made.
    *
    * @param typeId the external id of its type
    * @param note plain text
-   * @param userId whose it is; null for Odoo's own choice
+   * @param userId the user it is assigned to; null for Odoo's own choice
    */
   public record Plan(
       String model,
@@ -74,12 +74,14 @@ public record Activities(Odoo odoo) {
         .findFirst();
   }
 
-  /** Whether the one of a job was done: its note is then part of a message. */
+  /** Tells whether the activity of a job was done: its note is then part of a message. */
   boolean done(String model, long record, String trackingId) {
     return told(model, record, trackingId, Domain.where("message_type", "!=", ASSIGNED)) > 0;
   }
 
-  /** Whether there was ever one: 14 also tells whoever it is assigned to, with the note. */
+  /**
+   * Tells whether there was ever one: 14 also notifies whoever it is assigned to, with the note.
+   */
   public boolean wasThere(String model, long record, String trackingId) {
     return told(model, record, trackingId, List.of()) > 0;
   }

@@ -18,7 +18,7 @@ import puente.odoo.operations.Sale;
 final class CancelQuotation
     extends OdooChange<OrderWanted, OrderSnapshot, CancelQuotation.Made, OrderStanding> {
 
-  /** What was cancelled, and what it was before. */
+  /** The order cancelled, and its state before. */
   record Made(long orderId, String before) {}
 
   CancelQuotation(Odoo odoo) {

@@ -24,13 +24,13 @@ import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 
 /**
- * One change in a back end as a journey: what is there is looked at, the change is made once, and
- * what is there afterwards is read back and told.
+ * A change in a back end as a journey: the present state is looked at, the change is made once, and
+ * the state afterwards is read back and reported.
  *
- * @param <I> what is asked for
- * @param <P> what is found; looked at again in each run, unless it is kept
- * @param <M> what was made, stored with the job
- * @param <O> what is told of it
+ * @param <I> the input
+ * @param <P> the state found; looked at again in each run, unless it is kept
+ * @param <M> the change made, stored with the job
+ * @param <O> the answer
  */
 public abstract class Change<I, P, M, O extends Record> implements Journey<I, O> {
   private final String name;
@@ -98,7 +98,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return "get_change";
   }
 
-  /** What is begun to be described: that it writes, or more. */
+  /** Begins the description of the operation: that it writes, or more. */
   protected Operation.Draft draft(String operation) {
     return Operation.writes(operation);
   }
@@ -130,7 +130,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
    */
   protected abstract P look(I input);
 
-  /** What it would do, for a person to agree to. */
+  /** Says what it would do, for a person to agree to. */
   protected abstract Text intent(I input, P found);
 
   /**
@@ -148,10 +148,10 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return make(input, found, steps);
   }
 
-  /** What the back end holds now: the only thing ever told as done. */
+  /** Reads what the back end holds now: the only thing ever reported as done. */
   protected abstract O readBack(I input, M made);
 
-  /** One sentence of what was done. */
+  /** Says in one sentence what was done. */
   protected abstract Text done(O output);
 
   @Override
@@ -191,7 +191,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return look(input);
   }
 
-  /** What is found, where it is still what a person agreed on. */
+  /** Finds the state, where it is still the one that a person agreed on. */
   private P agreed(I input, Steps steps) {
     P found = seen(input);
     steps.requireAgreed(() -> plan(input, found));
@@ -239,7 +239,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
     return accepted.ended() ? toldLater(now, call.caller()) : told(now, call.caller());
   }
 
-  /** Where days and times are told in; null where what is told is not dated. */
+  /** Returns the zone of the days and times in the answer; null where it has none. */
   protected @Nullable ZoneId zone() {
     return null;
   }

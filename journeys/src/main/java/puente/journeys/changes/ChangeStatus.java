@@ -8,7 +8,7 @@ import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
-/** How a change that was asked for stands. */
+/** The status of a change that was asked for. */
 public record ChangeStatus(
     @Doc("What to ask for the change with, and to undo it with.") String trackingId,
     @Doc("Only completed means that it is done.") Job.Status status,

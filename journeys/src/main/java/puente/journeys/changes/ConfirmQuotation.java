@@ -20,7 +20,7 @@ final class ConfirmQuotation
     extends OdooChange<OrderWanted, OrderSnapshot, ConfirmQuotation.Made, OrderStanding> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
-  /** What was confirmed, and what it was before. */
+  /** The order confirmed, and its state before. */
   record Made(long orderId, String before) {}
 
   ConfirmQuotation(Odoo odoo) {

@@ -44,10 +44,10 @@ final class CreateSaleLine
           @Nullable String name) {}
 
   /**
-   * What was found.
+   * The state found.
    *
    * @param revision of the order; null in a job of a version that did not keep it
-   * @param revenueFollows whether its opportunity expected what the order came to
+   * @param revenueFollows whether the expected revenue of its opportunity was the order's total
    */
   record Found(
       String order,

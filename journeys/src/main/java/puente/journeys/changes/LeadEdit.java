@@ -18,13 +18,16 @@ record LeadEdit(long leadId, List<Value> values) {
   static final String MODEL = "crm.lead";
 
   /**
-   * One value that is to become another.
+   * A value that is to become another.
    *
    * @param number whether it is written as a number: an id, a count
    */
   record Value(String field, boolean number, String was, String becomes) {}
 
-  /** What differs of what is wanted; a value that is all digits is a number where asked so. */
+  /**
+   * Makes the edit of the values that differ from those wanted; a value that is all digits is a
+   * number where asked so.
+   */
   static LeadEdit of(Odoo odoo, long leadId, Map<String, Object> wanted) {
     List<Value> values = new ArrayList<>();
     if (!wanted.isEmpty()) {
@@ -57,7 +60,7 @@ record LeadEdit(long leadId, List<Value> values) {
     return SaleField.plain(value.isArray() ? value.path(0) : value);
   }
 
-  /** Whether the opportunity holds all of it. */
+  /** Tells whether the opportunity holds all of it. */
   boolean isMade(Odoo odoo) {
     if (values.isEmpty()) {
       return true;

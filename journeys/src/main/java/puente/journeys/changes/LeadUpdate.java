@@ -17,8 +17,8 @@ import puente.journeys.quotation.GivenPrices;
 import puente.journeys.quotation.QuotationRequest.Item;
 
 /**
- * What is to be changed of a quotation: the contract's parameters. What {@code
- * dev_create_quotation} takes for "none" changes nothing: platforms send all the fields they know.
+ * The changes of a quotation: the contract's parameters. A value that {@code dev_create_quotation}
+ * takes for "none" changes nothing: platforms send all the fields they know.
  */
 record LeadUpdate(
     @Doc("The quotation's tracking_id; this or lead_id.") @Bounds(min = 1)

@@ -6,7 +6,7 @@ import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Kind;
 
-/** What a job made in Odoo, by the external ids that come of its tracking id. */
+/** The records that a job made in Odoo, by the external ids that come of its tracking id. */
 record MadeByJob(Odoo odoo, String trackingId) {
 
   /** The record of that kind; none where the job made none, or it is gone. */

@@ -37,7 +37,7 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     takeBack(id, itsOwn, false);
   }
 
-  /** The same of a record whose external id bears the job, so that it is the job's. */
+  /** Takes back a record whose external id bears the job, so that it is the job's. */
   void takeBackOwn(long id, @Nullable Long itsOwn) {
     takeBack(id, itsOwn, true);
   }
@@ -70,8 +70,8 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
   }
 
   /**
-   * Whether it stands under an external id of ours, and was made no longer before its opportunity
-   * than the job ran: both times are Odoo's, so that no two clocks are compared.
+   * Tells whether it stands under an external id of ours, and was made no longer before its
+   * opportunity than the job ran: both times are Odoo's, so that no two clocks are compared.
    */
   static boolean wasMade(JsonNode partner, @Nullable LocalDateTime quoted, Duration took) {
     LocalDateTime made = made(partner);
@@ -85,7 +85,10 @@ record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
     return OdooValue.text(partner.path("xmlid")).startsWith("puente.");
   }
 
-  /** When the opportunity was made; where that is deleted or merged, the order made with it. */
+  /**
+   * Returns the time at which the opportunity was made; where that is deleted or merged, that of
+   * the order made with it.
+   */
   private @Nullable LocalDateTime quoted() {
     LocalDateTime opportunity = made(metadata("crm.lead", lead));
     return opportunity == null ? made(metadata(OrderHead.MODEL, order)) : opportunity;

@@ -50,7 +50,7 @@ public record Messages(Odoo odoo) {
     odoo.load(MODEL, List.copyOf(note.keySet()), List.of(List.copyOf(note.values())));
   }
 
-  /** What {@code message_post} is told of a body that is HTML already. */
+  /** Returns the arguments of {@code message_post} for a body that is HTML already. */
   public Map<String, ?> html(String body) {
     return odoo.majorVersion() >= FIRST_THAT_ESCAPES
         ? Map.of("body", body, "body_is_html", true)
@@ -61,7 +61,7 @@ public record Messages(Odoo odoo) {
     odoo.write(MODEL, "unlink", Map.of("ids", List.of(message)));
   }
 
-  /** What a person typed, as HTML that shows it so. */
+  /** Returns a text that a person typed as HTML that shows it so. */
   public static String escaped(String text) {
     String safe = MarkupEscaper.text(text.strip());
     return "<p>" + safe.replaceAll("\\R{2,}", "</p><p>").replaceAll("\\R", "<br>") + "</p>";

@@ -45,7 +45,7 @@ final class Moments {
   }
 
   /**
-   * One day as people say it, or YYYY-MM-DD.
+   * Reads a single day as people say it, or YYYY-MM-DD.
    *
    * @param now where the people are
    * @throws Refusal {@link Problem.Invalid} for that field

@@ -12,12 +12,12 @@ import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 
 /**
- * One change in Odoo, and its undoing.
+ * A change in Odoo, and its undoing.
  *
- * @param <I> what is asked for
- * @param <P> what is found
- * @param <M> what was made
- * @param <O> what is told of it
+ * @param <I> the input
+ * @param <P> the state found
+ * @param <M> the change made
+ * @param <O> the answer
  */
 abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> {
   private final Odoo odoo;
@@ -79,7 +79,7 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
     return made;
   }
 
-  /** What it leaves beside what was asked for: a note of who had it done. It may be done again. */
+  /** Leaves what belongs beside the change: a note of who had it done. It may be done again. */
   void leave(P found, M made, Steps steps) {}
 
   /** Does it; what it makes is found again by external ids made of the tracking id. */
@@ -98,7 +98,7 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
     back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
   }
 
-  /** What a job of it told, once completed. */
+  /** Returns the answer of a job of this change, once completed. */
   final Optional<O> toldBy(Job job) {
     return Optional.ofNullable(job.output()).map(tree -> Json.bind(tree, output()));
   }

@@ -137,7 +137,9 @@ record QuotationMail(Odoo odoo, long order, String language) {
     return (made.isArray() ? made.path(0) : made).asLong();
   }
 
-  /** Whether a template of 14 to 16 was refused for want of wkhtmltopdf, Odoo's printer then. */
+  /**
+   * Tells whether a template of 14 to 16 was refused for want of wkhtmltopdf, Odoo's printer then.
+   */
   static boolean lacksPrinter(Refusal refusal) {
     return refusal.problem() instanceof Problem.Invalid invalid
         && invalid.detail().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");

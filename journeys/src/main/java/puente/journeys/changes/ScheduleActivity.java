@@ -30,7 +30,7 @@ final class ScheduleActivity
         ScheduleActivity.Made,
         ScheduleActivity.Planned> {
 
-  /** What is to be done, by Odoo's own types. */
+  /** The kind of activity, by Odoo's own types. */
   enum Type {
     @JsonProperty("todo")
     TODO("una tarea", "a to-do"),
@@ -70,7 +70,7 @@ final class ScheduleActivity
           @Nullable String assignedTo,
       @Doc("Details, as plain text.") @Bounds(max = 5_000) @Nullable String note) {}
 
-  /** What it is about, and whose it will be. */
+  /** The record that it is about, and the user it will be assigned to. */
   record Found(Meant record, Meant user) {}
 
   record Made(long recordId, String name, String trackingId) {}

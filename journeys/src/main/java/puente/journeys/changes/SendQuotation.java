@@ -31,7 +31,7 @@ final class SendQuotation
   record Found(Sale sale, long partnerId, String to, String language) {}
 
   /**
-   * What was posted.
+   * The message posted.
    *
    * @param recipient the partner it was sent to; null in a job of a version that did not keep it
    */
@@ -122,7 +122,7 @@ final class SendQuotation
         .searchRead(model, Odoo.Search.of(Domain.where("id", "=", id), List.of(fields), 1));
   }
 
-  /** What is empty Odoo tells as {@code false}. */
+  /** Returns the text of a field; Odoo gives {@code false} for an empty one. */
   private static String text(JsonNode record, String field) {
     JsonNode value = record.path(field);
     return value.isString() ? value.stringValue() : "";
@@ -204,7 +204,7 @@ final class SendQuotation
         + "</a></p>";
   }
 
-  /** What Odoo's own button sends it with: the button of the customer's page is in the layout. */
+  /** Returns the layout of Odoo's own button: it holds the button of the customer's page. */
   private String layout() {
     return odoo().majorVersion() >= FIRST_WITH_LAYOUTS
         ? "mail.mail_notification_layout_with_responsible_signature"
@@ -250,7 +250,7 @@ final class SendQuotation
             > 0;
   }
 
-  /** What became of the recipient's own mail: followers are notified of the message too. */
+  /** Returns the state of the recipient's own mail: followers are notified of the message too. */
   private String delivery(long message, @Nullable Long recipient) {
     List<?> its = Domain.where("mail_message_id", "=", message);
     List<String> told =

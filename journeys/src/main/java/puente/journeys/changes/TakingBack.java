@@ -29,7 +29,7 @@ final class TakingBack {
   private final List<WriteDate> revisions;
   private final Mode mode;
 
-  /** What is done with what is to be taken back. */
+  /** The mode of taking back. */
   private enum Mode {
     LOOK,
     TAKE,
@@ -114,7 +114,7 @@ final class TakingBack {
     };
   }
 
-  /** Whether everything so far was taken back. */
+  /** Tells whether everything so far was taken back. */
   boolean whole() {
     return left.isEmpty();
   }
@@ -172,7 +172,7 @@ final class TakingBack {
         .orElse(null);
   }
 
-  /** The same, where everything that Odoo does not hold so is left. */
+  /** Confirms an undoing: whatever Odoo does not hold so is listed as left. */
   Undone confirmed(Undone told) {
     for (Item item : told.undone()) {
       if (holds(item)) {

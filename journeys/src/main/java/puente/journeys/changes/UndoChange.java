@@ -28,7 +28,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
       @Doc("The tracking_id of the quotation or change to take back.") @Bounds(min = 1, max = 60)
           String trackingId) {}
 
-  /** What is to be taken back, as it was before. */
+  /** The records to be taken back, as they were before. */
   record Found(List<WriteDate> revisions) {}
 
   /**

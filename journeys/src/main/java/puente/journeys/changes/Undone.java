@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Doc;
 import puente.bridge.text.Text;
 
-/** What was taken back of a job's doing, and what was not. */
+/** The result of undoing a job: what was taken back, and what was not. */
 record Undone(
     @Doc("The job that was undone.") String trackingId, List<Item> undone, List<Left> left) {
 
@@ -16,7 +16,7 @@ record Undone(
   /** Something that stays as it is. */
   record Left(Thing what, @Nullable Long id, String name, Why why) {}
 
-  /** What a job of ours can have made or done. */
+  /** A thing that a job of ours can have made or done. */
   enum Thing {
     @JsonProperty("order")
     ORDER("la orden %s", "order %s"),

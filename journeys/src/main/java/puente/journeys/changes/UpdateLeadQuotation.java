@@ -44,12 +44,12 @@ final class UpdateLeadQuotation
   private final ChangeNote note;
 
   /**
-   * What was found, and what is to be done; kept.
+   * The state found, and the edits to be made; kept.
    *
    * @param lines those to be added, where any are
    * @param order the salesperson, and the lines that go
-   * @param revenueFollows whether the opportunity expected what the order came to; null where that
-   *     is not asked
+   * @param revenueFollows whether the expected revenue of the opportunity was the order's total;
+   *     null where that is not asked
    * @param revisions of order and opportunity; null in a job of a version that did not keep them
    */
   record Found(
@@ -222,7 +222,7 @@ final class UpdateLeadQuotation
             "Change in quotation %s: %s.", found.order().order(), Sentences.list(what));
   }
 
-  /** What is to be changed, by the names that it is told with. */
+  /** Returns the names of the things to be changed, as the answer has them. */
   private static List<String> changed(Found found) {
     Set<String> changed = new LinkedHashSet<>();
     found.lead().values().forEach(value -> changed.add(value.field()));
@@ -300,7 +300,7 @@ final class UpdateLeadQuotation
         && found.lead().isMade(odoo());
   }
 
-  /** What is to differ of the order's lines, or of the order itself. */
+  /** Makes the edit of the order's lines, or of the order itself. */
   private static SaleEdit edit(Found found, Parties parties, boolean lines) {
     List<Difference> differences = new ArrayList<>();
     for (Difference each : found.order().differences()) {

@@ -230,7 +230,7 @@ final class UpdateSale
     }
   }
 
-  /** What Odoo's form still lets be changed of a confirmed order. */
+  /** Refuses a change that Odoo's form does not allow of a confirmed order. */
   private static void requireOfConfirmed(Difference difference) {
     switch (difference.field()) {
       case PARTNER_ID, DATE_ORDER, VALIDITY_DATE ->

@@ -1,3 +1,3 @@
-/** What changes one thing in Odoo: each change a journey, done once and read back. */
+/** Journeys that change one thing in Odoo, each done once and read back. */
 @org.jspecify.annotations.NullMarked
 package puente.journeys.changes;

@@ -3,7 +3,7 @@ package puente.journeys.handoff;
 import java.time.Instant;
 
 /**
- * Who has taken a handoff: the first to say so, and nobody after.
+ * The person who has taken a handoff: the first to say so, and nobody after.
  *
  * @param number the ask that was answered
  */

@@ -7,15 +7,15 @@ import puente.bridge.text.Text;
 import puente.twilio.TwilioSettings;
 
 /**
- * One person asked over one channel to take a handoff.
+ * An attempt to have one person, over one channel, take a handoff.
  *
  * @param number its place among those of the handoff, from 1
- * @param userId whom in Odoo; null for the number that is asked when nobody else takes it
+ * @param userId the user in Odoo; null for the number that is asked when nobody else takes it
  * @param phone the number dialled; null when there is none that could be
  * @param madeAt when it was decided
  * @param triedAt when it was last given to Twilio; null when Twilio has not got it
- * @param sid Twilio's, once Twilio has said that it has it
- * @param end what came of it; null while it is open
+ * @param sid Twilio's, once Twilio has accepted it
+ * @param end its outcome; null while it is open
  * @param error Twilio's code, where that is why it failed
  */
 public record ContactAttempt(
@@ -33,7 +33,7 @@ public record ContactAttempt(
     @Nullable End end,
     @Nullable Integer error) {
 
-  /** How somebody is asked. */
+  /** The channel over which somebody is asked. */
   public enum Channel {
     /** Free text: only within 24 hours of what they wrote last. */
     WHATSAPP,
@@ -52,7 +52,7 @@ public record ContactAttempt(
     }
   }
 
-  /** How far the message has come; a later one is never taken back by an earlier. */
+  /** The delivery of the message; a later status is never taken back by an earlier. */
   public enum Status {
     NEW,
     QUEUED,
@@ -75,13 +75,13 @@ public record ContactAttempt(
       };
     }
 
-    /** Whether it may become that. */
+    /** Tells whether it may become that. */
     public boolean precedes(Status later) {
       return later == FAILED ? compareTo(DELIVERED) < 0 : compareTo(later) < 0;
     }
   }
 
-  /** What came of an ask. */
+  /** The outcome of an attempt. */
   public enum End {
     ACCEPTED,
     DECLINED,
@@ -92,7 +92,7 @@ public record ContactAttempt(
     UNREACHABLE
   }
 
-  /** One that is decided and not yet sent. */
+  /** Makes an attempt that is decided and not yet sent. */
   static ContactAttempt of(
       String trackingId,
       int number,
@@ -117,7 +117,7 @@ public record ContactAttempt(
         null);
   }
 
-  /** What its message is found by again: nobody else's has it. */
+  /** Returns the mark by which its message is found again: nobody else's has it. */
   public String marker() {
     return trackingId.substring(trackingId.indexOf('_') + 1) + "-" + number;
   }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of handoffs: who was asked, what became of it, who took it, and who wrote to us.
- * Each method is one short transaction, so that several processes may tell and ask at once.
+ * The store of handoffs: who was asked, the outcome, who took it, and who wrote to us. Each method
+ * is one short transaction, so that several processes may store and ask at once.
  */
 public interface ContactAttempts {
 
   /** The asks of a handoff, in their order. */
   List<ContactAttempt> of(String trackingId);
 
-  /** Who has taken it. */
+  /** Returns the person who has taken it. */
   Optional<Claim> claim(String trackingId);
 
   /** Records an ask before anything is sent; not while another of the handoff is open. */
@@ -57,14 +57,14 @@ public interface ContactAttempts {
   /** The ask of that marker. */
   Optional<ContactAttempt> find(String marker);
 
-  /** When that number wrote last over WhatsApp. */
+  /** Returns the time at which that number wrote last over WhatsApp. */
   Optional<Instant> wrote(String phoneKey);
 
-  /** How a message of somebody's was answered, when it was heard before; empty for not at all. */
+  /** Returns the answer to a person's message, when it was received before; empty text for none. */
   Optional<String> heard(String sid);
 
   /**
-   * Whether that number was answered with those words since then.
+   * Tells whether that number was answered with those words since then.
    *
    * @param since to the millisecond, and including it
    */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what is to be done next for a handoff, from what is known and the time it is. */
 record Escalation(Rules rules) {
 
-  /** What is to be done next. */
+  /** The next thing to be done. */
   sealed interface Move {
     /** Somebody has it: see to it in Odoo. */
     record Taken(Claim claim) implements Move {}

@@ -29,9 +29,9 @@ import puente.journeys.handoff.Escalation.Move;
 import puente.odoo.Odoo;
 
 /**
- * One caller's wish for a person, until somebody has taken it or the team finds it in Odoo. Each
+ * A caller's request for a person, until somebody has taken it or the team finds it in Odoo. Each
  * run looks at what is stored and at the clock, does the next thing, and pauses: so it goes on from
- * wherever it was cut off, and whoever tells us something only stores it and wakes the job.
+ * wherever it was cut off, and whatever brings news only stores it and wakes the job.
  */
 final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   private static final Logger LOG = System.getLogger(Handoff.class.getName());
@@ -190,7 +190,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     LogEvent.of(trackingId + ": " + what).with("tracking_id", trackingId).log(LOG, Level.INFO);
   }
 
-  /** Who is asked and how, without a name or a number that could be dialled. */
+  /** Returns the person and the channel, without a name or a number that could be dialled. */
   private static String masked(ContactAttempt ask) {
     String phone = ask.phone();
     return (ask.userId() == null ? "the fallback number" : "user " + ask.userId())
@@ -199,7 +199,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
         + ask.channel();
   }
 
-  /** What came of the turn before. */
+  /** Returns the outcome of the attempt before. */
   private static String ended(List<ContactAttempt> known) {
     if (known.isEmpty() || known.getLast().end() == null) {
       return "";

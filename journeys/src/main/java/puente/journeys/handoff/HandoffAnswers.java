@@ -18,10 +18,10 @@ import puente.bridge.text.Text;
 import puente.journeys.handoff.HandoffStatus.State;
 import puente.speech.SaidTime;
 
-/** What is told of a handoff: never that somebody was told before it is so. */
+/** The answers about a handoff: they never say that somebody was asked before it is so. */
 record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
 
-  /** What is told while an ask is open. */
+  /** Returns the progress while an attempt is open. */
   static Text progress(ContactAttempt ask) {
     return switch (ask.status()) {
       case NEW -> Text.format("Avisando a %s...", "Telling %s...", ask.name());
@@ -33,19 +33,19 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
     };
   }
 
-  /** Whether there is something to tell a caller who waits. */
+  /** Tells whether there is something to report to a caller who waits. */
   boolean knownSoFar(String trackingId) {
     return asks.of(trackingId).stream().anyMatch(ask -> ask.sid() != null)
         || !rules.hours().isOpen(clock.instant());
   }
 
-  /** What whoever asked for it is told when it may go on. */
+  /** Answers whoever asked for it when it may go on. */
   Answer<HandoffStatus> pending(Job job, Caller caller) {
     HandoffStatus status = status(job, caller.language());
     return Answer.pending(job.trackingId(), status, say(job, status));
   }
 
-  /** What came of it. */
+  /** Answers with its outcome. */
   Answer<HandoffStatus> told(Job job, Caller caller) {
     HandoffStatus status = status(job, caller.language());
     boolean failed = status.state() == State.FAILED || status.state() == State.UNANSWERED;
@@ -113,7 +113,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
         };
   }
 
-  /** When somebody is told, where nobody is before that. */
+  /** Returns the time at which somebody is asked, where nobody is before that. */
   private @Nullable Instant later(Job job, List<ContactAttempt> all) {
     Instant now = clock.instant();
     Instant open = rules.hours().next(now);
@@ -124,7 +124,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
     return moment.atZone(rules.zone());
   }
 
-  /** Whether nobody is left to be asked, as far as that is known without Odoo. */
+  /** Tells whether nobody is left to be asked, as far as that is known without Odoo. */
   private boolean isLast(List<ContactAttempt> all) {
     boolean fallbackAsked = all.stream().anyMatch(ask -> ask.userId() == null);
     long people =
@@ -137,7 +137,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
     return fallbackAsked || (rules.fallback() == null && people >= rules.people());
   }
 
-  /** What happens when there is no answer; never that somebody else will be told. */
+  /** Says what happens when there is no answer; never that somebody else will be asked. */
   private Text otherwise(List<ContactAttempt> all) {
     return isLast(all)
         ? new Text(
@@ -204,7 +204,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
     };
   }
 
-  /** What was said in the first seconds, or of what takes longer how long it has taken. */
+  /** Returns the words for the first seconds, later how long it has taken. */
   private Text pending(Job job, Text young) {
     Duration age = job.elapsed(clock.instant());
     return PendingText.isUsual(age)

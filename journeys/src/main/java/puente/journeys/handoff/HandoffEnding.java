@@ -37,7 +37,7 @@ record HandoffEnding(InOdoo odoo) {
 
   record Left(long activityId) {}
 
-  /** What is known when it ends. */
+  /** The facts when it ends. */
   record Known(
       String trackingId,
       HandoffRequest request,
@@ -133,7 +133,7 @@ record HandoffEnding(InOdoo odoo) {
     return asks.isEmpty() ? "-" : asks.stream().map(told).collect(Collectors.joining("\n"));
   }
 
-  /** One ask in words: "Ana Torres, WhatsApp: sin respuesta". */
+  /** Describes an attempt in words: "Ana Torres, WhatsApp: sin respuesta". */
   static Text told(ContactAttempt ask) {
     return Text.format("%s, %s: %s", "%s, %s: %s", ask.name(), ask.channel().said(), came(ask));
   }

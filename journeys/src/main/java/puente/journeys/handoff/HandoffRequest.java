@@ -6,7 +6,7 @@ import puente.bridge.schema.Doc;
 import puente.bridge.schema.Phone;
 
 /**
- * Who wants a person, and why: the contract's parameters.
+ * The caller who wants a person, and why: the contract's parameters.
  *
  * @param leadId with {@code saleOrderId} what it is about; 0 is none: platforms send all the fields
  *     they know
@@ -23,7 +23,7 @@ public record HandoffRequest(
         @Bounds(max = 4_000)
         @Nullable String additionalContext) {
 
-  /** How whoever wants a person is spoken of. */
+  /** Returns the name, or else the number, of whoever wants a person. */
   String caller() {
     return userName == null || userName.isBlank() ? userPhone.value() : userName.strip();
   }

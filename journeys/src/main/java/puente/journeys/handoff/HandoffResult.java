@@ -6,7 +6,7 @@ import puente.bridge.schema.Doc;
 import puente.odoo.Odoo;
 
 /**
- * How a handoff ended.
+ * The end of a handoff.
  *
  * @param userPhone with the next three as the audit document has them
  */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Doc;
 
 /**
- * How a handoff stands: the contract's fields first, which are there also when they are null, and
- * what goes beyond them.
+ * The status of a handoff: the contract's fields first, which are there also when they are null,
+ * and then the others.
  */
 public record HandoffStatus(
     @Doc("ok: Twilio has taken a message to somebody; queued: not yet; failed: nobody was told.")
@@ -26,10 +26,10 @@ public record HandoffStatus(
     @Doc("Everybody who was told, in order, and what came of it.") List<String> asked,
     @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
 
-  /** How far a handoff has come. */
+  /** The progress of a handoff. */
   public enum State {
     QUEUED,
-    /** Who is to be told is known. */
+    /** The person to be asked is known. */
     ASSIGNED,
     SENT,
     DELIVERED,

@@ -3,10 +3,10 @@ package puente.journeys.handoff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handoff is about, in Odoo.
+ * The subject of a handoff, in Odoo.
  *
  * @param userId the salesperson of the opportunity, else of the order
- * @param teamLeader who looks after the opportunity's team
+ * @param teamLeader the leader of the opportunity's team
  */
 record HandoffSubject(
     @Nullable Long leadId,

@@ -44,7 +44,7 @@ public final class Handoffs {
   private final HandoffAnswers answers;
   private final Clock clock;
 
-  /** What handoffs are made with. */
+  /** The parts that handoffs need. */
   public record With(
       Odoo odoo,
       Salespeople salespeople,
@@ -101,7 +101,7 @@ public final class Handoffs {
     return List.of(journey, late);
   }
 
-  /** What Twilio delivers to. */
+  /** Returns the webhooks that Twilio delivers to. */
   public List<Webhook> webhooks(Jobs jobs) {
     Replies replies = new Replies(asks, people, rules, jobs, late, clock);
     return List.of(

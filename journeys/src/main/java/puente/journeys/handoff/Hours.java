@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** When people of the team may be asked. No spans at all: always. */
+/** The times at which people of the team may be asked. No spans at all: always. */
 public record Hours(List<Span> spans, ZoneId zone) {
   private static final int DAYS_LOOKED_AHEAD = 8;
   private static final Pattern FORM =

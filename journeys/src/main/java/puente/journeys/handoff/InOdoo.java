@@ -19,14 +19,14 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a handoff leaves in Odoo. Each of these may be done again: what was done before is found by
+ * The records of a handoff in Odoo. Each step may be done again: what was done before is found by
  * an external id, a Message-Id or a mark that comes of the tracking id.
  */
 record InOdoo(Odoo odoo, Rules rules, Clock clock) {
   private static final Text UNKNOWN =
       new Text("la actividad para el equipo", "the activity for the team");
 
-  /** Where it is told; an opportunity is made for a caller who has none. */
+  /** Returns the record for its messages; an opportunity is made for a caller who has none. */
   HandoffRecord place(
       HandoffRequest request, HandoffSubject subject, @Nullable Long userId, String trackingId) {
     if (subject.leadId() != null) {

@@ -42,7 +42,7 @@ final class People {
     this.rules = rules;
   }
 
-  /** What equal numbers are known by. */
+  /** Returns the key that equal numbers share. */
   String key(String phone) {
     return Phone.isValid(phone) ? phones.canonical(new Phone(phone)) : phone;
   }

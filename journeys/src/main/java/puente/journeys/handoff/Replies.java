@@ -48,7 +48,7 @@ final class Replies {
     this.clock = clock;
   }
 
-  /** What became of a message of ours. */
+  /** Handles the status of a message of ours. */
   void status(TwilioWebhooks.Status told) {
     String marker = told.about();
     if (marker != null && MARKER.matcher(marker).matches()) {
@@ -62,7 +62,7 @@ final class Replies {
     }
   }
 
-  /** What somebody wrote; what they are answered, null for nothing. */
+  /** Handles a person's message; returns the answer, null for none. */
   @Nullable String inbound(TwilioWebhooks.Inbound told) {
     Optional<String> before = asks.heard(told.sid());
     if (before.isPresent()) {
@@ -139,7 +139,10 @@ final class Replies {
         "All right, you do not take %s. I am looking for somebody else.", request.caller());
   }
 
-  /** How to answer, once for each ask: whoever writes on is not answered again and again. */
+  /**
+   * Returns instructions for answering, once for each attempt: whoever writes on is not answered
+   * again and again.
+   */
   private @Nullable Text how(ContactAttempt ask, String key, HandoffRequest request) {
     Text how =
         Text.format(

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import puente.speech.Plain;
 
 /**
- * What a reply to a handoff means. Only a whole answer counts: a sentence that begins with "yes" or
- * "no" may go on with the opposite ("no problem, I'll take it", "ok but not now").
+ * The meaning of a reply to a handoff. Only a whole answer counts: a sentence that begins with
+ * "yes" or "no" may go on with the opposite ("no problem, I'll take it", "ok but not now").
  */
 enum ReplyIntent {
   YES,
@@ -27,10 +27,10 @@ enum ReplyIntent {
   private static final Set<String> NOES =
       Set.of(
           ("2|dos|no|n|no 2|2 no|no gracias|no puedo|no puedo ahora|ahora no|ahora no puedo|no"
-                  + " puedo tomarlo|no puedo tomarla|no lo tomo|no la tomo|no acepto|paso|yo paso|lo"
-                  + " paso|la paso|pasar|pasalo|pasarlo|rechazo|rechazar|declino|two|nope|no thanks|no"
-                  + " thank you|not now|i cant|i cannot|cant|cannot|pass|i pass|ill pass|pass it on|i"
-                  + " pass it on|decline|declined|i decline")
+               + " puedo tomarlo|no puedo tomarla|no lo tomo|no la tomo|no acepto|paso|yo paso|lo"
+               + " paso|la paso|pasar|pasalo|pasarlo|rechazo|rechazar|declino|two|nope|no thanks|no"
+               + " thank you|not now|i cant|i cannot|cant|cannot|pass|i pass|ill pass|pass it on|i"
+               + " pass it on|decline|declined|i decline")
               .split("\\|"));
 
   /** A handoff's marker in what a button stands for. */

@@ -8,16 +8,16 @@ import puente.bridge.text.Language;
 import puente.journeys.PhoneNumbers;
 
 /**
- * How long people are waited for, and who is asked last.
+ * The time that people have to answer, and who is asked last.
  *
- * @param delivery how long a message may take to be delivered before another way is tried
+ * @param delivery how long a message may take to be delivered before another channel is tried
  * @param answer how long somebody who has it may take to answer
  * @param limit how long the whole may take before it goes to the team's activities; the time of
  *     these three counts within hours only
  * @param people how many salespeople are asked before the fallback number
  * @param hours when people are asked at all
  * @param fallback the number that is asked when nobody else takes it; null for none
- * @param language what people of the team are written in
+ * @param language the language of messages to people of the team
  * @param region see {@code PhoneNumbers}
  */
 public record Rules(
@@ -30,7 +30,7 @@ public record Rules(
     Language language,
     @Nullable String region) {
 
-  /** Where to write to whoever wants a person. */
+  /** Returns the address of a chat with whoever wants a person. */
   String chat(Phone phone) {
     return "https://wa.me/"
         + new PhoneNumbers(region)

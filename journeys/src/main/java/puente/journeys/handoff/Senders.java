@@ -26,7 +26,7 @@ record Senders(TwilioSettings settings, ContactAttempts asks) {
     return settings.smsFrom() == null ? ContactAttempt.Channel.NONE : ContactAttempt.Channel.SMS;
   }
 
-  /** Whether free text may be sent: they wrote less than 24 hours ago. Unknown is no. */
+  /** Tells whether free text may be sent: they wrote less than 24 hours ago. Unknown is no. */
   boolean isOpen(String phoneKey, Instant now) {
     return asks.wrote(phoneKey)
         .filter(at -> now.isBefore(at.plus(WINDOW).minus(MARGIN)))

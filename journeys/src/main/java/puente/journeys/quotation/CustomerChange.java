@@ -23,9 +23,9 @@ import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who a quotation's customer is to be when its data are changed. The data say who it is, as they do
- * when a quotation is made; nobody's record is ever overwritten, but for one that we made for this
- * quotation and that nothing else refers to (docs/decisions/0012-updates.md).
+ * The choice of a quotation's customer when its data are changed. The data say who it is, as they
+ * do when a quotation is made; nobody's record is ever overwritten, but for one that we made for
+ * this quotation and that nothing else refers to (docs/decisions/0012-updates.md).
  */
 public final class CustomerChange {
   private static final String MODEL = "res.partner";
@@ -36,7 +36,7 @@ public final class CustomerChange {
   private final Customers customers;
   private final LeadDescription description;
 
-  /** What was said of the customer; null is as it was. */
+  /** The customer's data as given; null for unchanged. */
   public record Given(
       @Nullable String partnerName,
       @Nullable String contactName,
@@ -50,7 +50,7 @@ public final class CustomerChange {
   /** The quotation whose customer it is. */
   public record Place(long leadId, long orderId, long contactId, long partnerId) {}
 
-  /** What becomes of the customer's record. */
+  /** The change of the customer's record. */
   public enum Kind {
     NOTHING,
     CORRECTED,
@@ -58,10 +58,10 @@ public final class CustomerChange {
   }
 
   /**
-   * What is to be done; kept with the job.
+   * The change to be made; kept with the job.
    *
    * @param customer the data as they are to be, where there are enough of them
-   * @param match whom they find
+   * @param match the records that they find
    * @param corrects whether the present contact, which is ours alone, takes the new data
    * @param retired the contact that was ours alone and is nobody then
    */
@@ -72,7 +72,7 @@ public final class CustomerChange {
       boolean corrects,
       @Nullable Long retired) {}
 
-  /** Whom the order is made out to, and whose the opportunity is. */
+  /** The customer of the order, and the contact of the opportunity. */
   public record Parties(long partnerId, long contactId) {}
 
   /**

@@ -74,7 +74,7 @@ final class CustomerKeys {
     }
   }
 
-  /** Whether the record is the one that a customer with that e-mail was made as. */
+  /** Tells whether the record is the one that a customer with that e-mail was made as. */
   boolean isPersons(String email, long record) {
     String key = ExternalIds.partner("ct", new Email(email).normalized(), 0);
     String suffix = used.suffix(odoo.environment().name(), key);
@@ -82,7 +82,7 @@ final class CustomerKeys {
     return made.isPresent() && made.getAsLong() == record;
   }
 
-  /** Whether the record is still the customer's. Archived ones are nobody's. */
+  /** Tells whether the record is still the customer's. Archived ones are nobody's. */
   private boolean isCustomers(long id, Predicate<JsonNode> isCustomers) {
     Odoo.Search search =
         Odoo.Search.of(Domain.where("id", "=", id), List.of("name", "email_normalized"), 1);

@@ -20,12 +20,12 @@ import puente.journeys.quotation.Customers.Candidate;
  */
 record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
 
-  /** Whether nobody is known who could be the customer. */
+  /** Tells whether no record could be the customer's. */
   boolean isNew() {
     return companyId == null && contactId == null;
   }
 
-  /** Whether nothing is to be made of the customer. */
+  /** Tells whether no record of the customer's is still to be made. */
   boolean isComplete(QuotationRequest request) {
     return contactId != null && (request.person() == null || companyId != null);
   }

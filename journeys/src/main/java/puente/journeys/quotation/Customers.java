@@ -49,7 +49,7 @@ final class Customers {
     this.keys = keys;
   }
 
-  /** What no two journeys may look for and make at once. */
+  /** Returns the keys that no two journeys may look for and make at once. */
   List<String> identities(QuotationRequest request) {
     String scope = "customer:" + odoo.environment() + ":";
     return List.of(
@@ -58,12 +58,12 @@ final class Customers {
         scope + Names.normalized(request.partnerName()));
   }
 
-  /** What Odoo has of the customer, in one call. */
+  /** Finds the customer's records in Odoo, in one call. */
   CustomerMatch find(QuotationRequest request) {
     return find(request, 0);
   }
 
-  /** The same, as if one of the records were not there. */
+  /** Finds them as if one of the records were not there. */
   CustomerMatch find(QuotationRequest request, long without) {
     return CustomerMatch.of(
         request,
@@ -92,9 +92,9 @@ final class Customers {
   }
 
   /**
-   * Those who may be the customer. More than a page of them shows that one criterion is a common
-   * one, such as the number of a switchboard: then each is asked for by itself, so that none hides
-   * what another finds.
+   * Returns the records that may be the customer's. More than a page of them shows that one
+   * criterion is a common one, such as the number of a switchboard: then each is asked for by
+   * itself, so that none hides what another finds.
    */
   private List<Candidate> candidates(QuotationRequest request) {
     List<?> email = Domain.where("email_normalized", "=", request.email().normalized());
@@ -128,7 +128,10 @@ final class Customers {
         "res.partner", new Odoo.Search(people, fields, "id", 0, MOST_CANDIDATES));
   }
 
-  /** One of the numbers in the field has the last digits of this one, in any spelling. */
+  /**
+   * Makes the condition that a number in the field has the last digits of this one, in any
+   * spelling.
+   */
   private List<?> hasNumber(Phone phone) {
     String pattern = "%" + String.join("%", phones.tail(phone).split("")) + "%";
     List<?> first = Domain.where("phone", "=like", pattern);
@@ -162,8 +165,8 @@ final class Customers {
   }
 
   /**
-   * Whether a record that stands by itself is a company, where Odoo does not tell: by its name, or
-   * because it is called as the company that was asked for and not as the person.
+   * Tells whether a record that stands by itself is a company, where Odoo does not tell: by its
+   * name, or because it is called as the company that was asked for and not as the person.
    */
   private static boolean isCompany(String name, QuotationRequest request) {
     String person = request.person();

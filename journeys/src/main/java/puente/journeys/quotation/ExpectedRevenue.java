@@ -12,8 +12,8 @@ import puente.odoo.OdooNumber;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an opportunity is expected to bring, beside what its order comes to without taxes. It
- * follows the order until somebody expects something else.
+ * The expected revenue of an opportunity, beside its order's total without taxes. It follows the
+ * order until somebody expects something else.
  *
  * @param ofOrder in the currency of the company
  */
@@ -24,12 +24,12 @@ public record ExpectedRevenue(long leadId, BigDecimal ofOrder, BigDecimal expect
           "currency_rate", Map.of(),
           "opportunity_id", Map.of("fields", Map.of("expected_revenue", Map.of())));
 
-  /** Whether it is what the order comes to. */
+  /** Tells whether it is the order's total. */
   public boolean isOfOrder() {
     return ofOrder.compareTo(expected) == 0;
   }
 
-  /** That of an order; none where it has no opportunity. */
+  /** Finds that of an order; none where it has no opportunity. */
   public static Optional<ExpectedRevenue> of(Odoo odoo, long orderId) {
     return odoo.searchTree("sale.order", List.of(List.of("id", "=", orderId)), ORDER, 1).stream()
         .filter(order -> order.path("opportunity_id").isObject())

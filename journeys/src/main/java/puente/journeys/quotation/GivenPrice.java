@@ -27,7 +27,7 @@ public final class GivenPrice {
     return values;
   }
 
-  /** The same as the cells of a {@code load()}, by their columns. */
+  /** Returns the price as cells of a {@code load()}, by their columns. */
   public static Map<String, String> cells(Odoo odoo, BigDecimal price) {
     Map<String, String> cells = new LinkedHashMap<>();
     values(odoo, price).forEach((field, value) -> cells.put(field, plain(value)));

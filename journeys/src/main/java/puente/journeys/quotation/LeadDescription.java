@@ -7,8 +7,9 @@ import puente.journeys.RichText;
 import puente.odoo.Odoo;
 
 /**
- * What the salesperson should know of an opportunity: what was asked for, and by whom. The caller's
- * words are quoted line by line, so that none of them looks like the line that says who it was.
+ * The description of an opportunity for the salesperson: what was asked for, and by whom. The
+ * caller's words are quoted line by line, so that none of them looks like the line that says who it
+ * was.
  */
 record LeadDescription(Odoo odoo, PhoneNumbers phones) {
 
@@ -16,7 +17,7 @@ record LeadDescription(Odoo odoo, PhoneNumbers phones) {
     return of(request, request.description() == null ? "" : request.description());
   }
 
-  /** The same with another text. */
+  /** Makes the description with another text. */
   String of(QuotationRequest request, String text) {
     String person = request.person() == null ? request.partnerName() : request.person();
     String mark = phones.isValid(request.phone()) ? "" : " (número sin verificar)";

@@ -15,7 +15,7 @@ import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What lines would cost before 17, where no onchange tells of a whole order that is not saved: each
+ * The prices of lines before 17, where no onchange prices a whole order that is not saved: each
  * line's own, as Odoo's form makes it, gives the pricelist's price for that quantity and the taxes
  * (measured on 14: docs/odoo-facts.md, "Prices"). For a new customer it is asked what the company
  * itself would pay, since a line without a partner gets no price. Quantities and prices are rounded
@@ -189,15 +189,15 @@ final class LinePrices {
     return terms.money(amount(line, field));
   }
 
-  /** What a changed field changes; what stays as it was is left out of the answer. */
+  /** Returns what a changed field changes; unchanged values are left out. */
   private JsonNode onchange(String changed, Map<String, ?> line) {
     return onchange(odoo, changed, line, ASKED);
   }
 
   /**
-   * What a form would be told of an order's line when one of its fields changed.
+   * Returns Odoo's onchange of an order's line when one of its fields changed.
    *
-   * @param asked the fields that are to be told
+   * @param asked the fields to return
    */
   static JsonNode onchange(
       Odoo odoo, String changed, Map<String, ?> line, Map<String, String> asked) {

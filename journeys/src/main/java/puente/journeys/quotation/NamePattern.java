@@ -30,7 +30,7 @@ final class NamePattern {
         Domain.where(field, "=ilike", "_" + pattern + "_"));
   }
 
-  /** One of the name's words. */
+  /** Makes the condition that a field holds any of the name's words. */
   static List<?> anyWord(String field, String name) {
     List<String> words = words(name);
     return words.isEmpty()

@@ -13,10 +13,10 @@ import puente.journeys.LeadChoices;
 import puente.odoo.Odoo;
 
 /**
- * What a new opportunity has beside its data: where it is from, a note in its history that says who
- * asked for it, and what tells the salesperson. All of it is in the one {@code load()} that makes
- * the opportunity, so that a repeat does none of it twice (measured on 14 and 19: messages and
- * activities are made, and the activity's assignee notified, through the opportunity's lists).
+ * The parts of a new opportunity beside its data: where it is from, a note in its history that says
+ * who asked for it, and what notifies the salesperson. All of it is in the one {@code load()} that
+ * makes the opportunity, so that a repeat does none of it twice (measured on 14 and 19: messages
+ * and activities are made, and the activity's assignee notified, through the opportunity's lists).
  */
 record NewLead(Odoo odoo, ResolvedChoices chosen, LeadChoices choices, Clock clock) {
 
@@ -58,7 +58,10 @@ record NewLead(Odoo odoo, ResolvedChoices chosen, LeadChoices choices, Clock clo
   private static final Text CALL_BACK =
       new Text("Devolver la llamada al cliente", "Call the customer back");
 
-  /** Whom it was made for: the key's holder and the conversation, as far as they are known. */
+  /**
+   * Returns the note of whom it was made for: the key's holder and the conversation, as far as they
+   * are known.
+   */
   private String note(String trackingId, Steps.Origin origin) {
     Text note =
         Text.format(

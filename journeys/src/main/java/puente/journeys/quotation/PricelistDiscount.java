@@ -61,7 +61,7 @@ public final class PricelistDiscount {
         .orElse(null);
   }
 
-  /** Whether there are discounts that have to be asked for. */
+  /** Tells whether there are discounts that have to be asked for. */
   static boolean areLeftOut(Odoo odoo) {
     return odoo.majorVersion() < FIRST_THAT_WORKS_IT_OUT
         && odoo.hasField("product.pricelist", POLICY)

@@ -89,7 +89,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private final QuotationAnswers telling;
 
   /**
-   * Whom the request means, as Odoo had it before anything was made.
+   * The customer that the request means, as Odoo had it before anything was made.
    *
    * @param pricelist what a new customer's order has; null for the customer's own
    */
@@ -97,7 +97,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
 
   record Salesperson(long userId) {}
 
-  /** When the order that a person has agreed on was first sent to be made. */
+  /** The time at which the order that a person has agreed on was first sent. */
   record Sent(Instant at) {}
 
   Quotation(
@@ -221,7 +221,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     return differs ? found.result().withOtherPhone() : found.result();
   }
 
-  /** What it would make, and what it would refuse. */
+  /** Works out what it would make, and what it would refuse. */
   Plan plan(QuotationRequest request) {
     odoo.requireConfigured();
     check(request.consistent());

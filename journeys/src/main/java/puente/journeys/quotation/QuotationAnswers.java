@@ -19,9 +19,9 @@ import puente.bridge.text.Text;
 import puente.speech.Spoken;
 
 /**
- * What a caller is told of a quotation.
+ * The answers about a quotation.
  *
- * @param zone the zone that times are told in
+ * @param zone the zone of the times in them
  * @param silent the back end's name while it is known not to answer
  */
 public record QuotationAnswers(
@@ -65,7 +65,7 @@ public record QuotationAnswers(
     return Text.format("cuando %s responda", "when %s answers", backEnd);
   }
 
-  /** What came of a quotation that was asked for. */
+  /** Answers with the outcome of a quotation that was asked for. */
   Answer<QuotationStatus> told(Job job, Caller caller) {
     QuotationStatus status = status(job, caller);
     return job.status() == Job.Status.FAILED
@@ -112,7 +112,10 @@ public record QuotationAnswers(
         : done;
   }
 
-  /** What was read back a while ago may have been changed since: then it is told as past. */
+  /**
+   * Says what was made; what was read back a while ago may have been changed since, so it is said
+   * as past.
+   */
   private Text done(Job job) {
     if (job.output() == null) {
       return new Text("La cotización está lista.", "The quotation is ready.");

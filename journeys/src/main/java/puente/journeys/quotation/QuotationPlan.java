@@ -17,9 +17,9 @@ import puente.speech.Spoken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a quotation would be, worked out by Odoo without writing anything: on 17 and later its own
- * {@code onchange} of an order that is not saved prices the lines and adds taxes; before that each
- * line is priced alone ({@link LinePrices}).
+ * A quotation worked out by Odoo without writing anything: on 17 and later its own {@code onchange}
+ * of an order that is not saved prices the lines and adds taxes; before that each line is priced
+ * alone ({@link LinePrices}).
  */
 final class QuotationPlan {
   private static final int FIRST_WITH_SPECIFIED_ONCHANGE = 17;
@@ -33,7 +33,7 @@ final class QuotationPlan {
   private final Odoo odoo;
 
   /**
-   * What a person is asked to agree on.
+   * The facts that a person is asked to agree on.
    *
    * @param newCustomer nobody with that e-mail or phone is known
    * @param amountTotal with taxes
@@ -49,7 +49,7 @@ final class QuotationPlan {
       String currency,
       String environment) {}
 
-  /** One line as Odoo would price it. */
+  /** A line as Odoo would price it. */
   record Line(
       long productId, String product, BigDecimal qty, BigDecimal price, BigDecimal subtotal) {}
 
@@ -127,7 +127,7 @@ final class QuotationPlan {
     return onchange("res.partner", Map.of(), Map.of(field, Map.of())).path(field);
   }
 
-  /** What a record that is not saved would be. */
+  /** Returns Odoo's onchange of a record that is not saved. */
   private JsonNode onchange(String model, Map<String, ?> values, Map<String, ?> specification) {
     Map<String, ?> arguments =
         Map.of(

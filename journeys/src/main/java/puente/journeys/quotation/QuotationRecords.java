@@ -89,9 +89,9 @@ final class QuotationRecords {
   }
 
   /**
-   * One {@code load()} makes everything. Where priced and unpriced lines meet, the unpriced follow
-   * in a second: beside a priced line a blank price would be stored as 0.0 (FACTS.md, "Exactly
-   * once").
+   * Makes everything with one {@code load()}. Where priced and unpriced lines meet, the unpriced
+   * follow in a second: beside a priced line a blank price would be stored as 0.0 (FACTS.md,
+   * "Exactly once").
    */
   Opportunity make(
       QuotationRequest request,
@@ -180,7 +180,7 @@ final class QuotationRecords {
     return odoo.load("crm.lead", columns.names, columns.rows, newLead.context()).getFirst();
   }
 
-  /** What the prices that were given come to; zero where one is left to the pricelist. */
+  /** Returns the total of the prices that were given; zero where one is left to the pricelist. */
   private static BigDecimal given(QuotationRequest request) {
     List<Item> items = request.lines();
     return items.stream().allMatch(Item::priced)

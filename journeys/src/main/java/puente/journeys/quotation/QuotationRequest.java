@@ -14,9 +14,7 @@ import puente.bridge.text.Text;
 import puente.journeys.Names;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a quotation is asked for with: the contract's parameters of {@code dev_create_quotation}.
- */
+/** A request for a quotation: the contract's parameters of {@code dev_create_quotation}. */
 public record QuotationRequest(
     @Doc("The customer's company; the person's own name when there is no company.") @Bounds(min = 1)
         String partnerName,
@@ -46,7 +44,7 @@ public record QuotationRequest(
     @Doc("The values of the fields that PUENTE_LEAD_FIELDS opens, by their names.")
         @Nullable ObjectNode customFields) {
 
-  /** One product of a quotation with several. */
+  /** A product of a quotation with several. */
   public record Item(
       @Doc("Odoo product id.") @Bounds(min = 1) int productId,
       @Doc("Quantity.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
@@ -56,7 +54,7 @@ public record QuotationRequest(
           @Bounds(max = 1_000_000_000)
           BigDecimal price) {
 
-    /** Whether the caller named a price; zero is one. */
+    /** Tells whether the caller named a price; zero is one. */
     boolean priced() {
       return price.signum() >= 0;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Doc;
 
-/** What Odoo holds of a finished quotation, as it was read back. */
+/** A finished quotation as it was read back from Odoo. */
 public record QuotationResult(
     @Doc("The customer the order is made out to: the company, else the person.") long partnerId,
     String partnerName,
@@ -31,12 +31,12 @@ public record QuotationResult(
     @Doc("True when the contact's record has another phone; the one given is in the notes.")
         @Nullable Boolean phoneDiffers) {
 
-  /** The same where the contact's record has another phone number than the one given. */
+  /** Returns the result where the contact's record has another phone number than the one given. */
   QuotationResult withOtherPhone() {
     return with(changed, true);
   }
 
-  /** The same with what was changed. */
+  /** Returns the result with the names of what was changed. */
   public QuotationResult with(@Nullable List<String> what) {
     return with(what, phoneDiffers);
   }
@@ -66,7 +66,7 @@ public record QuotationResult(
         otherPhone);
   }
 
-  /** One line as Odoo priced it. */
+  /** A line as Odoo priced it. */
   public record Line(
       long productId, String product, BigDecimal qty, BigDecimal price, BigDecimal subtotal) {}
 }

@@ -72,12 +72,15 @@ public final class Quotations {
     return journey;
   }
 
-  /** Those whom new customers are given to. */
+  /** Returns the salespeople whom new customers are given to. */
   public Salespeople salespeople() {
     return salespeople;
   }
 
-  /** What is wrong with choices, for whoever made them; nothing when all are in Odoo. */
+  /**
+   * Checks choices and says what is wrong with them, for whoever made them; nothing when all are in
+   * Odoo.
+   */
   public static List<Text> check(SalesChoices choices, Odoo odoo) {
     ResolvedChoices chosen = new ResolvedChoices(choices, odoo, Clock.systemUTC());
     List<Text> wrong = new ArrayList<>();
@@ -141,7 +144,7 @@ public final class Quotations {
     return told ? answers.told(now, call.caller()) : answers.pending(now, call.caller());
   }
 
-  /** Whether it ended because what it would do was no longer what a person had agreed on. */
+  /** Tells whether it ended because what it would do was no longer what a person had agreed on. */
   private static boolean isOutdated(Job job) {
     return job.error() != null && job.error().type().equals("unconfirmed");
   }

@@ -16,7 +16,10 @@ import puente.odoo.OdooNumber;
 import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
 
-/** What Odoo holds of a quotation now, read in one call: the only thing ever told as created. */
+/**
+ * The reading of a quotation as Odoo holds it now, in one call: the only thing ever reported as
+ * created.
+ */
 public record ReadBack(Odoo odoo) {
   private static final Map<String, ?> NAME = Map.of("fields", Map.of("name", Map.of()));
   private static final Map<String, ?> DISPLAY_NAME =
@@ -79,7 +82,7 @@ public record ReadBack(Odoo odoo) {
     }
   }
 
-  /** The same, with what the opportunity is expected to bring. */
+  /** Finds the quotation with the expected revenue of the opportunity. */
   Found find(long leadId, String trackingId) {
     List<JsonNode> orders =
         odoo

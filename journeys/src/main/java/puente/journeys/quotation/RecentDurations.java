@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import puente.bridge.text.Text;
 
-/** How long the latest runs of a journey took, to tell the next caller what to expect. */
+/** The durations of the latest runs of a journey, to tell the next caller what to expect. */
 public final class RecentDurations {
   private static final int KEPT = 64;
 

@@ -3,7 +3,7 @@ package puente.journeys.quotation;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Text;
 
-/** Who had something done, as a record's history tells it. */
+/** The name of who had something done, for a record's history. */
 public final class RequesterName {
 
   /** " para recepción en la conversación conv_1", as far as they are known. */

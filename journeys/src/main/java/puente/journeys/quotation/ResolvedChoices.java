@@ -42,7 +42,7 @@ public final class ResolvedChoices {
     return one("product.pricelist", choices.pricelist(), "PUENTE_PRICELIST");
   }
 
-  /** Where opportunities come from; none where Odoo has it not, or not any more. */
+  /** Returns the source of opportunities; none where Odoo has it not, or not any more. */
   @Nullable Long source() {
     return orNone("utm.source", choices.lead().source(), "PUENTE_LEAD_SOURCE");
   }
@@ -61,7 +61,7 @@ public final class ResolvedChoices {
         .toList();
   }
 
-  /** How opportunities reach their salesperson. */
+  /** Returns the choices of how opportunities reach their salesperson. */
   LeadChoices lead() {
     return choices.lead();
   }
@@ -92,7 +92,7 @@ public final class ResolvedChoices {
     }
   }
 
-  /** Those among whom customers are shared out; nobody when nobody is named. */
+  /** Returns the people among whom customers are shared out; none when none are named. */
   List<Long> people() {
     return choices.people().stream()
         .map(person -> records.id("res.users", person, "PUENTE_SALESPEOPLE"))

@@ -116,7 +116,7 @@ public final class Salespeople {
     return picks.pick(pool(), trackingId, count.load(), count.known());
   }
 
-  /** The same, counted now. */
+  /** Picks one as counted now. */
   public long pickFor(String trackingId) {
     return pickFor(trackingId, count());
   }
@@ -132,7 +132,7 @@ public final class Salespeople {
         .findFirst();
   }
 
-  /** Who would be picked now. */
+  /** Returns the salesperson who would be picked now. */
   Salesperson leastBusy() {
     Count count = count();
     Map<Long, Integer> load = count.known().on(count.load());
@@ -245,8 +245,8 @@ public final class Salespeople {
   }
 
   /**
-   * Those whom an administrator has named, or the members of the team named; else the members of
-   * all sales teams, or where there is none, every user with sales rights.
+   * Reads the people whom an administrator has named, or the members of the team named; else the
+   * members of all sales teams, or where there is none, every user with sales rights.
    */
   private Map<Long, String> askForMembers() {
     List<Long> people = chosen.people();

@@ -31,10 +31,10 @@ import puente.trackhs.WorkOrder;
 import puente.trackhs.WorkOrders;
 
 /**
- * One work order in TrackHS as a journey. TrackHS knows no idempotency key, so each order carries a
+ * A work order in TrackHS as a journey. TrackHS has no idempotency key, so each order carries a
  * mark: it is looked for before anything is sent, that it will be sent is stored before it is, and
- * when the answer is lost it is looked for again. Only where neither the list nor the store can
- * tell is it uncertain.
+ * when the answer is lost it is looked for again. Only where neither the list nor the store shows
+ * it is it uncertain.
  */
 final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrder.Placed> {
   private static final String NAME = "trackhs_work_order";
@@ -53,7 +53,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   private final InstantSource clock;
 
   /**
-   * What is asked for.
+   * The request, as stored with the job.
    *
    * @param talk the conversation, in which orders that are alike are one; null where each is its
    *     own
@@ -89,7 +89,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   record Sending(String run, Instant at, @Nullable Placed found) {}
 
   /**
-   * What became of a sending.
+   * The fate of a sending.
    *
    * @param placed the order; null when none was made
    */
@@ -161,12 +161,12 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
     return steps.alone(List.of("trackhs " + mark), () -> new Placing(asked, mark, steps).placed());
   }
 
-  /** What a person agrees on. */
+  /** Returns the plan for a person to agree on. */
   static Plan plan(WorkOrder order) {
     return new Plan(Text.format("Crear %s.", "Create %s.", order.said()), Json.tree(order));
   }
 
-  /** One run of it. */
+  /** A run of the journey. */
   private final class Placing {
     private final WorkOrder order;
     private final boolean shared;
@@ -226,7 +226,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
           kind, trackHs.create(kind.listing(), order.marked(mark), kind.noun()));
     }
 
-    /** What became of what an earlier run was going to send. */
+    /** Finds the fate of what an earlier run was going to send. */
     private Fate afterwards(Sending sending, int time) {
       return steps.once(fate(time), () -> settled(sending, time));
     }

@@ -73,7 +73,10 @@ public final class TrackHsWork {
             .planned(planning(request -> request.order(trackHs))));
   }
 
-  /** What tells of them afterwards; apart, so that a tenant's tools are those it knows. */
+  /**
+   * Returns the operations that report on them afterwards; apart, so that a tenant's tools are
+   * those it knows.
+   */
   public List<Operation<?, ?>> following(Jobs jobs) {
     return List.of(GetWorkOrder.of(jobs, journey));
   }

@@ -14,7 +14,7 @@ import puente.bridge.text.PendingText;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
-/** How a work order that was asked for stands. */
+/** The status of a work order that was asked for. */
 record WorkOrderStatus(
     @Doc("What to ask for it with.") String trackingId,
     @Doc("Only completed means that it is made.") Job.Status status,

@@ -1,3 +1,3 @@
-/** What is made in TrackHS: work orders, each once. */
+/** Journeys that make work orders in TrackHS, each once. */
 @org.jspecify.annotations.NullMarked
 package puente.journeys.trackhs;

@@ -28,7 +28,7 @@ public final class KnownNames {
         .orElseThrow(() -> missing(field, id));
   }
 
-  /** What is told where there is no such record. */
+  /** Makes the refusal for an id that no record has. */
   public static Refusal missing(String field, long id) {
     return new Refusal(
         new Problem.Invalid(

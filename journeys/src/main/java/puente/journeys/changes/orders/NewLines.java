@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 /** The products that a quotation is to have instead of those it has. */
 public record NewLines(List<Item> items) {
 
-  /** What goes when they come: nothing where the quotation has just these already. */
+  /**
+   * Returns the removals that come with the new lines: none where the quotation has just these
+   * already.
+   */
   public List<Difference> removals(OrderNow now) {
     List<Difference> removals = new ArrayList<>();
     if (items.isEmpty()) {
@@ -32,7 +35,7 @@ public record NewLines(List<Item> items) {
     return removals;
   }
 
-  /** Whether the quotation has them already; a price that was not given is whatever it is. */
+  /** Tells whether the quotation has them already; a price that was not given is whatever it is. */
   public boolean areIn(OrderNow now) {
     List<JsonNode> lines = List.copyOf(now.products().values());
     if (lines.size() != items.size()) {

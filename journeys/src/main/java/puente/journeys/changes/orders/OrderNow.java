@@ -15,7 +15,9 @@ public record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) 
   private static final List<SaleField> OF_LINES =
       List.of(SaleField.PRODUCT_UOM_QTY, SaleField.PRICE_UNIT, SaleField.NAME, SaleField.DISCOUNT);
 
-  /** What a line to be removed is compared by; kept with jobs, so it stays as it is. */
+  /**
+   * The fields that a line to be removed is compared by; kept with jobs, so they stay as they are.
+   */
   private static final List<SaleField> SAID =
       List.of(SaleField.PRODUCT_UOM_QTY, SaleField.PRICE_UNIT, SaleField.NAME);
 
@@ -70,7 +72,8 @@ public record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) 
   }
 
   /**
-   * What is held where a difference is, as plain text; of a line to be removed all that it says.
+   * Returns the value held where a difference is, as plain text; of a line to be removed all that
+   * it says.
    *
    * @return null when the line is not there
    */
@@ -85,7 +88,10 @@ public record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) 
     return field == SaleField.REMOVE ? said(line) : SaleField.plain(held.path(field.code()));
   }
 
-  /** Those of the differences that are still to be made: none was overtaken by somebody else. */
+  /**
+   * Returns those of the differences that are still to be made: none was overtaken by somebody
+   * else.
+   */
   public List<Difference> left(List<Difference> differences) {
     List<Difference> left = new ArrayList<>();
     for (Difference each : differences) {

@@ -11,7 +11,7 @@ import puente.odoo.OdooValue;
 import puente.odoo.operations.Sale;
 import puente.speech.Spoken;
 
-/** How an order stands after something was done with it; small enough to be told. */
+/** The state of an order after something was done with it; small enough for an answer. */
 public record OrderStanding(
     long orderId,
     @Doc("Its number, for example S00042.") String name,

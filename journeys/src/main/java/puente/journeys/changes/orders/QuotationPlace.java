@@ -29,7 +29,7 @@ public final class QuotationPlace {
   }
 
   /**
-   * Where they are, and whose.
+   * Finds the order and the opportunity, and whose they are.
    *
    * @throws Refusal when there is no such quotation, or more than one
    */

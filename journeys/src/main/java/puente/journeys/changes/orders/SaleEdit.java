@@ -42,13 +42,13 @@ public record SaleEdit(
           "fiscal_position_id", "1");
 
   /**
-   * One value that is to become another, each as plain text.
+   * A value that is to become another, each as plain text.
    *
    * @param line the line it is of; 0 for the order itself
    */
   public record Difference(long line, SaleField field, String was, String becomes) {
 
-    /** Whether what is held now is what it was to become. */
+    /** Tells whether the value held now is the one that it was to become. */
     boolean isMade(@Nullable String held) {
       return held == null ? field == SaleField.REMOVE : field.settled(held, becomes);
     }
@@ -81,7 +81,7 @@ public record SaleEdit(
     }
   }
 
-  /** Whether the order comes to something else by it. */
+  /** Tells whether the edit changes the order's total. */
   public static boolean isOfPrices(List<Difference> differences) {
     return differences.stream()
         .anyMatch(
@@ -92,7 +92,7 @@ public record SaleEdit(
                 });
   }
 
-  /** What differs, each once. */
+  /** Returns the fields that differ, each once. */
   public Set<SaleField> fields() {
     Set<SaleField> fields = new LinkedHashSet<>();
     differences.forEach(each -> fields.add(each.field()));

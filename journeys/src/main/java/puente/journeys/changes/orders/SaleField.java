@@ -8,7 +8,7 @@ import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
-/** What of an order can be changed, and how its values are compared and written. */
+/** The fields of an order that can be changed, and how their values are compared and written. */
 public enum SaleField {
   PARTNER_ID("el cliente", "the customer"),
   USER_ID("el vendedor", "the salesperson"),
@@ -61,7 +61,7 @@ public enum SaleField {
     };
   }
 
-  /** Whether what Odoo holds is what was written: it rounds numbers. */
+  /** Tells whether the value that Odoo holds is the one written: it rounds numbers. */
   boolean settled(String held, String written) {
     return switch (this) {
       case PRODUCT_UOM_QTY, PRICE_UNIT, DISCOUNT ->

@@ -10,8 +10,9 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When a record was last written, as Odoo tells it (to the second, in UTC). Kept with a job before
- * anything is written: a repeat compares it, so that it does not override a person.
+ * The time at which a record was last written, as Odoo reports it (to the second, in UTC). Kept
+ * with a job before anything is written: a repeat compares it, so that it does not override a
+ * person.
  *
  * @param writeDate null where the record was not there
  */
@@ -23,12 +24,12 @@ public record WriteDate(String model, long id, @Nullable String writeDate) {
     return new WriteDate(model, id, row == null ? null : row.path("write_date").asString(""));
   }
 
-  /** Whether anybody, we too, has written the record since. */
+  /** Tells whether anybody, this server too, has written the record since. */
   boolean isOutdated(Odoo odoo) {
     return !equals(of(odoo, model, id));
   }
 
-  /** Whether the record was written since, and last by somebody else than our own user. */
+  /** Tells whether the record was written since, and last by somebody else than our own user. */
   public boolean isOvertaken(Odoo odoo) {
     JsonNode row = row(odoo, model, id);
     if (row == null) {
