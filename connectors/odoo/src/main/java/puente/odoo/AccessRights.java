@@ -31,7 +31,7 @@ public final class AccessRights {
   }
 
   /**
-   * Whether our user has the right.
+   * Tells whether our user has the right.
    *
    * @param right {@code read}, {@code write}, {@code create} or {@code unlink}
    * @return empty where this Odoo has no method that tells

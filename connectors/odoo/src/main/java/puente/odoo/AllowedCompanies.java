@@ -12,24 +12,24 @@ import tools.jackson.databind.JsonNode;
  *     and sees no other's records
  */
 public record AllowedCompanies(long own, Set<Long> usable) {
-  /** Where there is nothing to tell apart. */
+  /** The value where there is only one company. */
   public static final AllowedCompanies ONE = new AllowedCompanies(0, Set.of());
 
-  /** Whether there is more than one. */
+  /** Tells whether there is more than one. */
   public boolean areSeveral() {
     return !usable.isEmpty();
   }
 
   /**
-   * Whether a record of this company may be used; one of no company always may.
+   * Tells whether a record of this company may be used; a record of no company always may.
    *
-   * @param company as Odoo tells a {@code company_id}: its id and name, or false
+   * @param company a {@code company_id} as Odoo returns it: its id and name, or false
    */
   public boolean allow(JsonNode company) {
     return allow(company.path(0).asLong(0));
   }
 
-  /** Whether a record of the company with this id may be used; 0 is none. */
+  /** Tells whether a record of the company with this id may be used; 0 is none. */
   public boolean allow(long id) {
     return usable.isEmpty() || id == 0 || usable.contains(id);
   }

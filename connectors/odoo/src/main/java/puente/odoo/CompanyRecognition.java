@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import puente.speech.Plain;
 
 /**
- * How companies are told from people. Until 19, and where a module keeps it so, people say who is a
- * company. Since Odoo Online 19.1 Odoo works that out: whoever has a tax number and no parent is
- * one. There a company without a tax number is none and a natural person with one is, so that a
- * company is known by where it stands and what it is called (docs/decisions/0033-odoo-20.md).
+ * The rule that distinguishes companies from people. Until 19, and where a module keeps it so,
+ * people say who is a company. Since Odoo Online 19.1 Odoo works that out: whoever has a tax number
+ * and no parent is one. There a company without a tax number is none and a natural person with one
+ * is, so that a company is recognised by its place and its name (docs/decisions/0033-odoo-20.md).
  *
  * @param areChosen whether {@code is_company} is what people have said
  */
@@ -60,7 +60,7 @@ public record CompanyRecognition(boolean areChosen) {
     return areChosen ? Domain.where(FIELD, "=", true) : Domain.where("parent_id", "=", false);
   }
 
-  /** Whether a name has a legal form, or a word that people's names do not have. */
+  /** Tells whether a name has a legal form, or a word that people's names do not have. */
   public static boolean isCompanysName(String name) {
     String words = SEPARATORS.matcher(Plain.of(name)).replaceAll(" ").strip();
     for (String word : INITIALS.matcher(words).replaceAll("$1").split(" ", -1)) {

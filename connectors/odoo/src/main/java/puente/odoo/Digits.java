@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A number as people give it: with anything between its digits, or said one by one. */
 public final class Digits {
-  /** What a phone number ends with however it is written. */
+  /** The last digits of a phone number that are equal however it is written. */
   private static final int TAIL = 8;
 
   private static final int FEWEST = 4;
@@ -75,8 +75,8 @@ public final class Digits {
   }
 
   /**
-   * Whether two numbers are one, where either may lack what comes before it: a country's code, a
-   * trunk prefix, Mexico's 1 of old. Two that only end alike are two.
+   * Tells whether two numbers are one, where either may lack what comes before it: a country's
+   * code, a trunk prefix, Mexico's 1 of old. Two that only end alike are two.
    */
   public static boolean isSame(String one, String other) {
     String first = national(one);

@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is known of a database's fields. {@code fields_get} leaves out unknown names and those the
- * user may not see (FACTS.md, "Wire"). A field that is there stays; one that is not may be added
- * while we run, so that is asked again after a few minutes.
+ * A cache of a database's fields. {@code fields_get} leaves out unknown names and those the user
+ * may not see (FACTS.md, "Wire"). A field that is there stays; one that is not may be added while
+ * we run, so that is asked again after a few minutes.
  */
 public final class FieldTypes {
   private static final Duration ABSENT_FOR = Duration.ofMinutes(5);
@@ -79,7 +79,10 @@ public final class FieldTypes {
     return found != null && (found.type().exists() || isKept(found.until(), now));
   }
 
-  /** What would be kept for longer than ever was asked before the clock was set back. */
+  /**
+   * Tells whether an entry is still valid; one that would last longer than any does was made before
+   * the clock was set back.
+   */
   private static boolean isKept(Instant until, Instant now) {
     return now.isBefore(until) && !until.isAfter(now.plus(ABSENT_FOR));
   }

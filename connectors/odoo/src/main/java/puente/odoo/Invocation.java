@@ -6,7 +6,7 @@ import puente.httpclient.Exchange;
 import puente.httpclient.Path;
 
 /**
- * One call of one model's method. Prints without its arguments: they are people's data.
+ * A call of a model's method. Prints without its arguments: they are people's data.
  *
  * @param arguments by the names of the Python signature, with {@code ids} for the records it is
  *     called on and {@code context}

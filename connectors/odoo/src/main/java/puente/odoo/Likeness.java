@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How near two names are to each other as people say them. It is the same both ways round, and 1
- * only for one name written alike but for case, accents and punctuation.
+ * The likeness of two names as people say them. It is symmetric, and 1 only for one name written
+ * alike but for case, accents and punctuation.
  */
 public record Likeness(double score, Why why) {
   private static final double SAME_SOUND = 0.95;
@@ -19,10 +19,10 @@ public record Likeness(double score, Why why) {
   /** In what respect they are near. */
   public enum Why {
     EXACT,
-    /** The same words, in another order or without what carries little. */
+    /** Equal words, in another order or without those that carry little. */
     SAME_WORDS,
     SOUNDS_ALIKE,
-    /** One is a part of the other. */
+    /** Part of the other name, one of the two. */
     PART_OF_NAME,
     SIMILAR,
     PHONE,
@@ -114,7 +114,7 @@ public record Likeness(double score, Why why) {
         .toList();
   }
 
-  /** How near two folded words are; 0 for those that are not. */
+  /** Returns the likeness of two folded words; 0 for those that are not alike. */
   public static double near(String one, String other) {
     if (one.equals(other)) {
       return one.isEmpty() ? 0 : 1;

@@ -12,7 +12,7 @@ import puente.bridge.schema.Fault;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code load()} answered. Its faults come as {@code ids: false} and messages under HTTP 200,
+ * The answer of {@code load()}. Its faults come as {@code ids: false} and messages under HTTP 200,
  * so the ids are looked at every time (FACTS.md, "Exactly once").
  */
 public record LoadReply(JsonNode ids, List<String> messages) {
@@ -25,7 +25,7 @@ public record LoadReply(JsonNode ids, List<String> messages) {
     return new LoadReply(answer.path("ids"), messages);
   }
 
-  /** Whether another call was making the same records at the same moment, and was first. */
+  /** Tells whether another call was making the same records at the same moment, and was first. */
   boolean lostRace() {
     return !ids.isArray() && messages.stream().anyMatch(LoadReply::isRace);
   }
@@ -35,7 +35,7 @@ public record LoadReply(JsonNode ids, List<String> messages) {
         && TransientFaults.isRaceText(message);
   }
 
-  /** Whether the same call may succeed by itself: a race, or a text of the database's own. */
+  /** Tells whether the same call may succeed by itself: a race, or a text of the database's own. */
   public boolean mayPass() {
     return !ids.isArray()
         && (lostRace() || messages.stream().anyMatch(TransientFaults::isOfDatabase));

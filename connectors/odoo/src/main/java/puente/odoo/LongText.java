@@ -17,7 +17,7 @@ public final class LongText {
           "(The description is too large to be read here; see it in Odoo.)");
 
   /**
-   * What was read.
+   * The value read.
    *
    * @param cut whether the text was left out
    */

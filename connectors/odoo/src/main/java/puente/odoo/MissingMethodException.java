@@ -9,8 +9,8 @@ final class MissingMethodException extends RuntimeException {
   }
 
   /**
-   * Whether an exception of Odoo means it. {@code AttributeError} is the services' word, {@code
-   * NotFound} that of JSON-2, which says the same of a model.
+   * Tells whether an exception of Odoo means it. The services raise {@code AttributeError}; JSON-2
+   * raises {@code NotFound}, as it does for a model.
    */
   static boolean isMeant(Invocation call, String type, String message) {
     return type.equals("AttributeError")

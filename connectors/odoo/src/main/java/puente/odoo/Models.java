@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.Map;
 import puente.bridge.text.Text;
 
-/** What people call Odoo's models. */
+/** The names that people use for Odoo's models. */
 public final class Models {
   private static final Map<String, Text> NAMES =
       Map.ofEntries(

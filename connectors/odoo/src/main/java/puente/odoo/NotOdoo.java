@@ -18,7 +18,7 @@ public final class NotOdoo extends RuntimeException {
     return refusal.getCause() instanceof NotOdoo;
   }
 
-  /** What there was instead of Odoo, where that is why. */
+  /** Returns what was there instead of Odoo, where that is why. */
   public static String foundBy(Refusal refusal) {
     return refusal.getCause() instanceof NotOdoo why ? why.found : "?";
   }

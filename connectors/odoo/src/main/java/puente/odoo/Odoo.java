@@ -13,7 +13,7 @@ import puente.bridge.BackEndAccount;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One Odoo database, as its user sees it. Every method may throw a {@link puente.bridge.Refusal}:
+ * An Odoo database, as its user sees it. Every method may throw a {@link puente.bridge.Refusal}:
  * {@code Unavailable} when Odoo can't be reached or is full, {@code Uncertain} when a write was
  * sent and its answer lost, {@code Forbidden} for missing rights, {@code Invalid} or {@code
  * Missing} for what Odoo refuses.
@@ -30,7 +30,7 @@ public interface Odoo {
     return null;
   }
 
-  /** Whether it answered when it was last asked; asks nothing itself. */
+  /** Tells whether it answered when it was last asked; asks nothing itself. */
   State state();
 
   /** Refuses where there is nothing to ask, naming what to set. */
@@ -45,24 +45,27 @@ public interface Odoo {
   }
 
   /**
-   * Whether the model has the field, and our user may see it; asked once and kept, but an absence
-   * for five minutes only: fields are added while we run.
+   * Tells whether the model has the field, and our user may see it; asked once and kept, but an
+   * absence for five minutes only: fields are added while we run.
    */
   boolean hasField(String model, String field);
 
-  /** Those of the fields that the model has and our user may see. */
+  /** Returns those of the fields that the model has and our user may see. */
   default Set<String> fields(String model, List<String> wanted) {
     Set<String> there = new LinkedHashSet<>(wanted);
     there.removeIf(field -> !hasField(model, field));
     return there;
   }
 
-  /** Whether the model has the field, and our user may write it. */
+  /** Tells whether the model has the field, and our user may write it. */
   default boolean isWritable(String model, String field) {
     return hasField(model, field);
   }
 
-  /** Whether the field holds HTML; what does on one version may be plain text on another. */
+  /**
+   * Tells whether the field holds HTML; a field that does on one version may be plain text on
+   * another.
+   */
   default boolean isHtml(String model, String field) {
     return false;
   }
@@ -88,7 +91,7 @@ public interface Odoo {
     return AllowedCompanies.ONE;
   }
 
-  /** Where its dates are told in. */
+  /** Returns the time zone of its dates. */
   default ZoneId zone() {
     return ZoneOffset.UTC;
   }
@@ -105,10 +108,10 @@ public interface Odoo {
    */
   List<JsonNode> searchRead(String model, Search search);
 
-  /** How many records match. */
+  /** Counts the records that match. */
   int count(String model, List<?> domain);
 
-  /** How many matching records each value of a many2one field has; values with none are absent. */
+  /** Counts the matching records of each value of a many2one field; values with none are absent. */
   Map<Long, Integer> countBy(String model, List<?> domain, String field);
 
   /**
@@ -135,7 +138,7 @@ public interface Odoo {
   }
 
   /**
-   * The same under a context of one's own, beside that which makes it repeatable and quiet: {@code
+   * Loads under a context of one's own, beside that which makes it repeatable and quiet: {@code
    * mail_auto_subscribe_no_notify} false has Odoo notify whoever a record is given to.
    */
   List<Long> load(
@@ -144,7 +147,7 @@ public interface Odoo {
   /** The page of a record in Odoo's own interface. */
   String url(String model, long id);
 
-  /** What is known of a database without asking it. */
+  /** The state of a database without asking it. */
   enum State {
     NOT_CONFIGURED,
     NOT_ASKED_YET,
@@ -160,7 +163,7 @@ public interface Odoo {
     DEVELOPMENT
   }
 
-  /** What to look for, and what to bring back. */
+  /** A search: the records to find and the fields to return. */
   record Search(List<?> domain, List<String> fields, String order, int offset, int limit) {
     /** The first records that match, in the model's own order. */
     public static Search of(List<?> domain, List<String> fields, int limit) {

@@ -18,7 +18,7 @@ public final class OdooNames {
   private static final Duration KEPT = Duration.ofSeconds(30);
   private static final int MOST = 5_000;
 
-  /** What is named. */
+  /** The kind of thing named. */
   public enum Kind {
     PROJECT,
     /** Products that are sold, by name and internal reference. */
@@ -75,7 +75,7 @@ public final class OdooNames {
     return found == null ? List.of() : found.get();
   }
 
-  /** Whether these may not be all the names there are. */
+  /** Tells whether these may not be all the names there are. */
   public static boolean isCut(List<Named> names) {
     return names.size() >= MOST;
   }

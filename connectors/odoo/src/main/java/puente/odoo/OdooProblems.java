@@ -28,8 +28,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Odoo's refusals mean to a caller (the table in FACTS.md, "Wire"). Every protocol names the
- * Python class, or what it can be told from; its {@code debug} traceback is never read.
+ * The meaning of Odoo's refusals to a caller (the table in FACTS.md, "Wire"). Every protocol names
+ * the Python class, or what shows it; its {@code debug} traceback is never read.
  */
 public record OdooProblems(OdooSettings settings) {
   private static final Logger LOG = System.getLogger(OdooProblems.class.getName());
@@ -116,7 +116,7 @@ public record OdooProblems(OdooSettings settings) {
     return new String(reply.body(), StandardCharsets.UTF_8).stripTrailing().endsWith(end);
   }
 
-  /** How an answer's bytes are read. */
+  /** A reader of an answer's bytes. */
   public interface Format<T> {
     T read(byte[] body) throws XMLStreamException;
   }
@@ -144,7 +144,7 @@ public record OdooProblems(OdooSettings settings) {
     return new Refusal(configuration(say), new NotOdoo(OdooText.line(found)));
   }
 
-  /** What a Python exception means. */
+  /** Makes the refusal that a Python exception means. */
   public Refusal fault(Invocation call, String name, String message) {
     String type = name.substring(name.lastIndexOf('.') + 1);
     Problem problem = known(call, type, message);
@@ -213,7 +213,7 @@ public record OdooProblems(OdooSettings settings) {
         .problem();
   }
 
-  /** Whether what is not there is a mail, which none of our calls names. */
+  /** Tells whether the missing record is a mail, which none of our calls names. */
   public static boolean isMailThatWasTakenBack(Problem problem) {
     return problem instanceof Problem.Missing missing
         && missing.what().equals(Models.missing("mail.mail"));

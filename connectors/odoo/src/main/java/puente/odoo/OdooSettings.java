@@ -8,13 +8,13 @@ import puente.httpclient.TrustedCertificates;
 import puente.odoo.Odoo.Environment;
 
 /**
- * Where one Odoo database is and how it is used.
+ * The address of an Odoo database and how it is used.
  *
  * @param login the user's login; JSON-2 does without it, the key says who it is
  * @param key an API key or, before 19 or without JSON-2, the password
- * @param readDeadline for one call that reads, with its repeat
- * @param writeDeadline for one call that writes: above 30 s, since Odoo retries a serialization
- *     failure for up to 23 s before it gives up (FACTS.md, "Wire", "Exactly once")
+ * @param readDeadline the time for one call that reads, with its repeat
+ * @param writeDeadline the time for one call that writes: above 30 s, since Odoo retries a
+ *     serialization failure for up to 23 s before it gives up (FACTS.md, "Wire", "Exactly once")
  * @param callsAtOnce how many calls may be under way to this database
  * @param zone the time zone of the people: the context's {@code tz}, for Odoo's own "today"
  * @param trust whose certificates it may show
@@ -32,7 +32,7 @@ public record OdooSettings(
     ZoneId zone,
     TrustedCertificates trust) {
 
-  /** How to speak to Odoo: {@code ODOO_PROTOCOL}. */
+  /** The protocol to use with Odoo: {@code ODOO_PROTOCOL}. */
   public enum Protocol {
     /**
      * JSON-2 where the server has it and the key is one of its API keys, else JSON-RPC, else
@@ -74,7 +74,7 @@ public record OdooSettings(
         TrustedCertificates.USUAL);
   }
 
-  /** The same database by another protocol. */
+  /** Returns these settings with another protocol. */
   public OdooSettings by(Protocol other) {
     return new OdooSettings(
         environment,
@@ -90,13 +90,13 @@ public record OdooSettings(
         trust);
   }
 
-  /** The same database with other deadlines. */
+  /** Returns these settings with other deadlines. */
   public OdooSettings within(Duration read, Duration write) {
     return new OdooSettings(
         environment, url, database, login, key, protocol, read, write, callsAtOnce, zone, trust);
   }
 
-  /** The same database for people elsewhere. */
+  /** Returns these settings for people elsewhere. */
   public OdooSettings in(ZoneId other) {
     return new OdooSettings(
         environment,
@@ -112,7 +112,7 @@ public record OdooSettings(
         trust);
   }
 
-  /** The same database, whose certificate may be from others too. */
+  /** Returns these settings with other certificates to trust. */
   public OdooSettings trusting(TrustedCertificates other) {
     return new OdooSettings(
         environment,

@@ -40,11 +40,11 @@ final class OdooText {
         : first;
   }
 
-  /** The same without Odoo's words, which name fields and records. */
+  /** The refusal without Odoo's words, which name fields and records. */
   public static final Text NOT_TAKEN =
       new Text("Odoo no lo acepta así.", "Odoo does not accept it like that.");
 
-  /** What Odoo does not accept, told as Odoo's words. */
+  /** Returns the refusal in Odoo's words. */
   static Text refused(String message) {
     Matcher none = NO_MATCH.matcher(message);
     if (none.lookingAt()) {

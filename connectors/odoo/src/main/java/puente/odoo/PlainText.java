@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people typed into Odoo as plain text: the markup of its HTML editor is taken off, and so are
- * characters that nobody sees but a model reads. One pass, whatever the input.
+ * Text typed by people into Odoo, as plain text: the markup of its HTML editor is taken off, and so
+ * are characters that nobody sees but a model reads. One pass, whatever the input.
  */
 public final class PlainText {
   private static final int LONGEST_LINE = 200;
@@ -135,7 +135,7 @@ public final class PlainText {
     }
   }
 
-  /** What is not closed ends with the document. */
+  /** Skips to behind that end; where it is missing, to the end of the document. */
   private void skipBehind(String end) {
     int length = end.length();
     while (at < html.length() && !html.regionMatches(true, at, end, 0, length)) {
@@ -178,7 +178,7 @@ public final class PlainText {
     }
   }
 
-  /** One space where there are several, and nothing that cannot be seen. */
+  /** Adds a character: one space where there are several, and none that cannot be seen. */
   private static void add(StringBuilder text, int point) {
     boolean unseen =
         switch (Character.getType(point)) {

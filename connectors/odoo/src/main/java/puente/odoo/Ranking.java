@@ -7,9 +7,9 @@ import java.util.function.Function;
 import puente.odoo.Likeness.Why;
 
 /**
- * What may be meant by what was said, likeliest first.
+ * The records that a text may mean, likeliest first.
  *
- * @param <T> what is chosen among
+ * @param <T> the type chosen from
  */
 public record Ranking<T>(List<Match<T>> matches) {
   public static final int MOST = 5;
@@ -51,7 +51,7 @@ public record Ranking<T>(List<Match<T>> matches) {
     return matches.isEmpty();
   }
 
-  /** Whether the first is meant and no other is likely. */
+  /** Tells whether the first is meant and no other is likely. */
   public boolean isSure() {
     if (matches.isEmpty() || matches.getFirst().score() < GOOD) {
       return false;

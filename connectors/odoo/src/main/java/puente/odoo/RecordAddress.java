@@ -11,8 +11,8 @@ import puente.bridge.text.Text;
 import puente.odoo.Odoo.Environment;
 
 /**
- * Where the document of a record is read: {@code odoo://production/sale.order/7}. An address is
- * taken apart into typed values here and nothing of its text goes any further.
+ * The address of the document of a record: {@code odoo://production/sale.order/7}. An address is
+ * taken apart into typed values here and its text goes no further.
  */
 public record RecordAddress(Environment environment, RecordKind kind, long id) {
   public static final String SCHEME = "odoo://";
@@ -53,7 +53,7 @@ public record RecordAddress(Environment environment, RecordKind kind, long id) {
                         "the environment must be one of: %s.", String.join(", ", environments()))));
   }
 
-  /** What an address may begin with. */
+  /** Returns the names that an address may begin with. */
   public static List<String> environments() {
     return Arrays.stream(Environment.values()).map(RecordAddress::named).toList();
   }

@@ -50,12 +50,12 @@ public record RecordField(
     return List.of(value("name", "display_name"));
   }
 
-  /** The same where Odoo has it. */
+  /** Returns this field, to be read only where Odoo has it. */
   RecordField ifThere() {
     return new RecordField(name, field, kind, nested, true);
   }
 
-  /** What {@link Odoo#searchTree} is asked with. */
+  /** Returns the specification for {@link Odoo#searchTree}. */
   public static Map<String, ?> specification(List<RecordField> fields) {
     Map<String, Map<String, ?>> specification = new LinkedHashMap<>();
     for (RecordField each : fields) {

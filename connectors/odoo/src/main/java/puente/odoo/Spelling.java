@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What different ways of writing a name have in common, and how it sounds. */
+/** The common part of different ways of writing a name, and how it sounds. */
 public final class Spelling {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -75,8 +75,8 @@ public final class Spelling {
   }
 
   /**
-   * How a folded word sounds to a Spanish or English ear: b and v are one letter, as are c, s and
-   * z; h is silent; ll is y; g before e and i is j; qu and k are c.
+   * Returns the sound of a folded word to a Spanish or English ear: b and v are one letter, as are
+   * c, s and z; h is silent; ll is y; g before e and i is j; qu and k are c.
    */
   static String sound(String word) {
     StringBuilder sound = new StringBuilder(word.length());

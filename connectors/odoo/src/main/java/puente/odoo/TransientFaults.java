@@ -70,24 +70,24 @@ final class TransientFaults {
               + "|获得锁|无法(串行|序列化)访问|死锁",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Whether a class is that of a race, which the same call may win at once. */
+  /** Tells whether a class is that of a race, which the same call may win at once. */
   static boolean isRace(String type) {
     return RACES.contains(type);
   }
 
-  /** Whether a class is that of a database that is away or too busy for a moment. */
+  /** Tells whether a class is that of a database that is away or too busy for a moment. */
   static boolean isOutage(String type) {
     return OUTAGES.contains(type);
   }
 
-  /** Whether PostgreSQL's text is that of a race. */
+  /** Tells whether PostgreSQL's text is that of a race. */
   static boolean isRaceText(String message) {
     return TEXTS.matcher(message).find();
   }
 
   /**
-   * Whether a message is PostgreSQL's own and not Odoo's: psycopg2 ends its text with a line feed.
-   * Odoo words what it knows of (required, unique, check) itself.
+   * Tells whether a message is PostgreSQL's own and not Odoo's: psycopg2 ends its text with a line
+   * feed. Odoo words the faults it recognises (required, unique, check) itself.
    */
   static boolean isOfDatabase(String message) {
     return message.endsWith("\n");

@@ -45,7 +45,9 @@ public final class TranslationLanguage {
     return METHODS.contains(method);
   }
 
-  /** Whether Odoo refused the call because the language is no longer active (16 and later). */
+  /**
+   * Tells whether Odoo refused the call because the language is no longer active (16 and later).
+   */
   public static boolean isRefused(Refusal refusal, String language) {
     String said = refusal.problem().detail().en();
     return refusal.problem() instanceof Problem.Invalid

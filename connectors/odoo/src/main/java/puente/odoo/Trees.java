@@ -62,7 +62,7 @@ public final class Trees {
     }
   }
 
-  /** What a record beyond the limit, or one deleted meanwhile, shows of itself. */
+  /** Returns a record beyond the limit, or one deleted meanwhile: its id alone. */
   private static JsonNode bare(long id) {
     return Json.object().put("id", id);
   }

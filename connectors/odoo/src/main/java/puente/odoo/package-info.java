@@ -1,4 +1,4 @@
-/** How Puente reaches Odoo: {@link puente.odoo.Odoo} says what is asked, the wires how. */
+/** The way to Odoo: {@link puente.odoo.Odoo} says what is asked, the wires how. */
 @NullMarked
 package puente.odoo;
 

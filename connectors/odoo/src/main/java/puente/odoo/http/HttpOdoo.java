@@ -188,7 +188,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return session().notes();
   }
 
-  /** What to say of a right that our user lacks, with the group that has it. */
+  /** Returns the sentence about a right that our user lacks, with the group that has it. */
   public Text missingRight(String model, String right) {
     return new Right(model, right).problem().detail();
   }
@@ -287,7 +287,10 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     return placed;
   }
 
-  /** What answers with a page once a session is open stands before Odoo, and will go away. */
+  /**
+   * Makes a call; an answer with a page once a session is open comes from something before Odoo,
+   * and will go away.
+   */
   private static JsonNode called(OdooSession session, Invocation invocation) {
     try {
       return session.wire().call(invocation);

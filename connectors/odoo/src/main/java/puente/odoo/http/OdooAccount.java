@@ -17,9 +17,9 @@ import puente.odoo.OdooSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One Odoo database as an account. Its own uuid may be read by administrators only (measured on 19:
+ * An Odoo database as an account. Its own uuid may be read by administrators only (measured on 19:
  * a plain salesperson is refused); then the time at which its first user was made has to do, which
- * tells databases apart that were not copied from each other.
+ * distinguishes databases that were not copied from each other.
  */
 final class OdooAccount implements BackEndAccount {
   /** Another database may be put in the place of one while this process runs. */
@@ -43,7 +43,7 @@ final class OdooAccount implements BackEndAccount {
     this.known = new Origin(address(settings.url(), settings.database()), null, null);
   }
 
-  /** The same for equal addresses, however they are written. */
+  /** Returns an address that is equal for equal addresses, however they are written. */
   static String address(URI url, String database) {
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     int usual = scheme.equals("https") ? 443 : 80;

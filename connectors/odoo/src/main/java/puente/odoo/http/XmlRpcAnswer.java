@@ -2,7 +2,7 @@ package puente.odoo.http;
 
 import tools.jackson.databind.JsonNode;
 
-/** What an XML-RPC {@code methodResponse} holds. */
+/** The content of an XML-RPC {@code methodResponse}. */
 sealed interface XmlRpcAnswer {
 
   /** The one value, as JSON would have brought it. */

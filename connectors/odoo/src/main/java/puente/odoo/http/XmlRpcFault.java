@@ -48,12 +48,12 @@ record XmlRpcFault(String python, String message) {
         : new XmlRpcFault(python, said);
   }
 
-  /** Whether a method gave nothing, for which Odoo's XML-RPC has no word. */
+  /** Tells whether a method returned nothing, for which Odoo's XML-RPC has no word. */
   boolean isNone() {
     return python.equals("TypeError") && message.startsWith("cannot marshal None");
   }
 
-  /** Whether all was done, and only its result could not be written down. */
+  /** Tells whether all was done, and only its result could not be written down. */
   boolean isAfterwards() {
     return switch (python) {
       case "TypeError" ->

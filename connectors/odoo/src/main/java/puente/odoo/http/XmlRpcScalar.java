@@ -75,7 +75,7 @@ public final class XmlRpcScalar {
     };
   }
 
-  /** What Python printed is the shortest text of that double, and so is the decimal made of it. */
+  /** Reads a number; Python prints the shortest text of a double, and the decimal is made of it. */
   private static JsonNode number(String text) throws XMLStreamException {
     if (text.equals("nan") || text.equals("inf") || text.equals("-inf")) {
       return DoubleNode.valueOf(Double.NaN); // As Python writes them; nobody reckons with any.

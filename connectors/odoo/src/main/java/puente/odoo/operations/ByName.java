@@ -30,7 +30,7 @@ public final class ByName {
   private final Map<String, Fresh<List<Named>>> names = new ConcurrentHashMap<>();
 
   /**
-   * What a record is called.
+   * The names of a record.
    *
    * @param code a second name, a user's login; may be empty
    */

@@ -151,7 +151,7 @@ final class FindCustomer {
       return ranking.candidates().stream().map(this::customer).toList();
     }
 
-    /** Those that sound so; where there are none, those that could still be meant. */
+    /** Ranks the customers that sound so; where there are none, those that could still be meant. */
     Ranking<OdooRow> named(String said) {
       List<String> words = Spelling.heavyWords(said);
       Map<Long, OdooRow> rows = new LinkedHashMap<>();
@@ -254,7 +254,10 @@ final class FindCustomer {
           odoo.url(MODEL, row.id()));
     }
 
-    /** Where Odoo tells who has a tax number, a company without one is known by its name. */
+    /**
+     * Tells whether a row is a company; where Odoo marks whoever has a tax number, a company
+     * without one is recognised by its name.
+     */
     private boolean isCompany(OdooRow row) {
       return row.flag(CompanyRecognition.FIELD)
           || (!companies.areChosen()

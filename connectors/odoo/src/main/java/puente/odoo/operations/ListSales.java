@@ -53,7 +53,7 @@ public final class ListSales {
       @Nullable String currency,
       @Doc("Its page in Odoo, for a person.") String url) {}
 
-  /** What is said where a record names no customer. */
+  /** The words for a record that names no customer. */
   private static final Text NOBODY = new Text("nadie", "nobody");
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
@@ -109,7 +109,7 @@ public final class ListSales {
     return Domain.all(all.toArray(List[]::new));
   }
 
-  /** Whether an order is locked by a mark rather than by a state (17 and later). */
+  /** Tells whether an order is locked by a mark rather than by a state (17 and later). */
   public static boolean hasLocks(Odoo odoo) {
     return odoo.hasField(MODEL, "locked");
   }

@@ -19,7 +19,7 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
   private static final int NEAREST = 3;
 
   /**
-   * Those that are meant: more than one where the name fits several.
+   * Finds the records that are meant: more than one where the name fits several.
    *
    * @param field the parameter that the name was given in
    * @throws Refusal when nothing is called like that, with the nearest names
@@ -34,7 +34,7 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
     return meant;
   }
 
-  /** Those that are meant; none where nothing is called like that. */
+  /** Finds the records that are meant; none where nothing is called like that. */
   List<Named> allOrNone(Kind kind, String name) {
     return Ranking.of(name, odoos.names().required(kind, environment), each -> List.of(each.name()))
         .alike();

@@ -4,7 +4,7 @@ import java.util.List;
 import puente.bridge.Operation;
 import puente.odoo.Odoo;
 
-/** What can be asked of Odoo alone; what needs more than one step is a journey. */
+/** The operations that need Odoo alone; an operation of more than one step is a journey. */
 public final class OdooConnector {
 
   /** The operations, reading from the environment that the caller names. */

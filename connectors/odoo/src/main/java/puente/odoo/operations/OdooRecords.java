@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Records of a few models as documents to read: a fixed choice of models and of their fields. */
 public final class OdooRecords {
-  /** What every address of a record begins with. */
+  /** The prefix of every address of a record. */
   public static final String SCHEME = RecordAddress.SCHEME;
 
   /** The area of what reads in Odoo: whoever may call none of it may read no record either. */
@@ -63,7 +63,7 @@ public final class OdooRecords {
    */
   public record Document(String json) {}
 
-  /** What reads an address; in no list, for it is no tool. */
+  /** Returns the operation that reads an address; in no list, for it is no tool. */
   public Operation<?, Document> operation() {
     return Operation.reads("odoo_record")
         .title("Record in Odoo")

@@ -36,7 +36,7 @@ public record RecordResolver(Odoo odoo) {
 
   private static final Pattern LAST_DIGITS = Pattern.compile("(\\d+)\\D*$");
 
-  /** What people say around an order's number. */
+  /** The words that people say around an order's number. */
   private static final Set<String> AROUND =
       Set.of(
           "la",
@@ -61,7 +61,7 @@ public record RecordResolver(Odoo odoo) {
 
   private static final List<String> ALIVE = List.of("draft", "sent", "sale", "done");
 
-  /** What people speak of. */
+  /** The kind of record that people speak of. */
   public enum Kind {
     @JsonProperty("opportunity")
     OPPORTUNITY("crm.lead"),

@@ -98,7 +98,7 @@ public record Sale(
         odoo.environment());
   }
 
-  /** What it is, with what and for how much. */
+  /** Says what it is, with what and for how much. */
   public Text say() {
     List<String> products =
         lines.stream()

@@ -68,7 +68,7 @@ enum SaleState {
   }
 
   /**
-   * What a person calls a state.
+   * Finds the state by a person's word.
    *
    * @throws Refusal {@link Problem.Invalid} with the nearest word there is; nothing is asked
    */
@@ -118,7 +118,7 @@ enum SaleState {
     return row.flag("locked") || row.word("state").equals("done");
   }
 
-  /** What a told state is called. */
+  /** Returns the words for the code of a state. */
   static Text spoken(String told) {
     @Nullable SaleState state = WORDS.get(told);
     return state == null ? new Text("venta", "sale") : new Text(state.es, state.en);

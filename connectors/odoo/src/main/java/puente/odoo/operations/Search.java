@@ -143,7 +143,7 @@ public final class Search {
   }
 
   /**
-   * What is looked for.
+   * The request, read.
    *
    * @param text without the words that choose the kind and those that join them to the rest
    */

@@ -12,7 +12,7 @@ import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 
 /**
- * What the versions call the parts of a task (FACTS.md, "14 → 19"): one assignee became several
+ * The names of a task's fields in each version (FACTS.md, "14 → 19"): one assignee became several
  * with 15, the kanban state a state and the deadline a moment with 17.
  *
  * @param there the fields that this database has
@@ -50,7 +50,7 @@ public record TaskFields(Odoo odoo, Set<String> there) {
     return open ? Domain.any(Domain.where("stage_id", "=", false), closed) : closed;
   }
 
-  /** What a list shows. */
+  /** Returns the fields of a task in a list. */
   List<String> listed() {
     List<String> fields =
         new ArrayList<>(
@@ -59,7 +59,7 @@ public record TaskFields(Odoo odoo, Set<String> there) {
     return fields;
   }
 
-  /** What one task shows, with the names of those it is assigned to. */
+  /** Returns the fields of a single task, with the names of those it is assigned to. */
   Map<String, Map<String, ?>> whole(boolean description) {
     Map<String, ?> named = Map.of("fields", Map.of("display_name", Map.of()));
     Map<String, Map<String, ?>> specification = new LinkedHashMap<>();

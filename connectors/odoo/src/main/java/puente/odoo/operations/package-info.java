@@ -1,4 +1,4 @@
-/** What can be asked of Odoo alone, one operation to a class. */
+/** Operations that need Odoo alone, one to a class. */
 @NullMarked
 package puente.odoo.operations;
 
