@@ -29,13 +29,13 @@ public record Booking(
     @Nullable BookingUid movedTo,
     @Nullable BookingUid movedFrom,
     @Nullable String key) {
-  /** Where the mark of this server is kept among a booking's metadata. */
+  /** The key of this server's mark in a booking's metadata. */
   static final String KEY = "puenteKey";
 
   /**
-   * Who comes.
+   * A person who comes.
    *
-   * @param email null for one that has left only a phone number
+   * @param email null for a person who has left only a phone number
    * @param seat their own place where several people share an appointment
    */
   public record Attendee(
@@ -88,12 +88,12 @@ public record Booking(
     return node.isString() && !node.asString().isBlank() ? node.asString() : null;
   }
 
-  /** Whether it takes place, or would once its host confirms it. */
+  /** Tells whether it takes place, or would once its host confirms it. */
   public boolean stands() {
     return status.equals("accepted") || status.equals("pending");
   }
 
-  /** The same with only those of its people. */
+  /** Returns this booking with only those of its people. */
   public Booking only(Predicate<Attendee> those) {
     return new Booking(
         uid,
@@ -112,7 +112,7 @@ public record Booking(
         key);
   }
 
-  /** Whether several people have places of their own in it. */
+  /** Tells whether several people have places of their own in it. */
   public boolean seated() {
     return attendees.stream().anyMatch(each -> each.seat() != null);
   }

@@ -35,7 +35,7 @@ public record BookingInfo(
 
   private static final int MOST_NAMED = 3;
 
-  /** Who comes. */
+  /** A person who comes. */
   public record Attendee(
       String name,
       @Nullable Email email,

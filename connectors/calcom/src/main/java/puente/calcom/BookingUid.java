@@ -1,6 +1,6 @@
 package puente.calcom;
 
-/** What Cal.com names a booking by. One that is moved to another time gets a new one. */
+/** Cal.com's identifier of a booking. A booking that is moved to another time gets a new one. */
 public record BookingUid(String value) {
   @Override
   public String toString() {

@@ -9,18 +9,18 @@ import puente.bridge.BackEndAccount;
 import puente.httpclient.BackEndHealth;
 
 /**
- * What is asked of Cal.com.
+ * The requests to Cal.com.
  *
- * <p>Every call throws a {@link puente.bridge.Refusal}: {@code Missing} for what is not there,
- * {@code Invalid} for what Cal.com does not take, {@link SlotTaken} for a time that is not free,
- * {@code TooMany}, {@code Unavailable}; and of the calls that write {@code Uncertain} when the
- * answer was lost.
+ * <p>Every call throws a {@link puente.bridge.Refusal}: {@code Missing} for a record that is not
+ * there, {@code Invalid} for input that Cal.com does not accept, {@link SlotTaken} for a time that
+ * is not free, {@code TooMany}, {@code Unavailable}; and of the calls that write {@code Uncertain}
+ * when the answer was lost.
  */
 public interface CalCom {
   /** Its name as people know it. */
   String NAME = "Cal.com";
 
-  /** What was last heard of it; down also when our key was refused. */
+  /** Returns its health as last seen; down also when our key was refused. */
   default BackEndHealth state() {
     return BackEndHealth.NOT_ASKED_YET;
   }
@@ -43,7 +43,7 @@ public interface CalCom {
    */
   List<EventType> eventTypes(boolean fresh);
 
-  /** One of them, or of a team's. */
+  /** Reads an event type, of a person's or of a team's. */
   EventType eventType(EventTypeId id);
 
   /**
@@ -128,15 +128,15 @@ public interface CalCom {
       String key) {}
 
   /**
-   * How a booking is moved.
+   * A move of a booking.
    *
-   * @param reason told to the others; not where it is one place that is moved
+   * @param reason the reason for the others; not where it is one place that is moved
    * @param seat whose place, where several people share the appointment
    */
   record Move(Instant start, @Nullable String reason, @Nullable String seat) {}
 
   /**
-   * How a booking is cancelled.
+   * A cancellation of a booking.
    *
    * @param following every later appointment of one that repeats, too
    */

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import puente.bridge.Operation;
 
-/** What can be asked of Cal.com alone; what writes is a journey. */
+/** The operations that need Cal.com alone; whatever writes is a journey. */
 public final class CalComConnector {
 
   /** The operations that read. */

@@ -15,9 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Cal.com's refusals mean to a caller. The status says what kind it is, the message in it what
- * is the matter; its {@code code} is never read. A time that is taken and an input that is wrong
- * are both 400 and are told apart by the words.
+ * The meaning of Cal.com's refusals to a caller. The status says what kind it is, the message in it
+ * what is the matter; its {@code code} is never read. A time that is taken and an input that is
+ * wrong are both 400 and differ in the words.
  */
 final class CalComProblems {
   private static final int LONGEST = 300;
@@ -27,10 +27,10 @@ final class CalComProblems {
   private static final Text NOT_TAKEN =
       new Text("El calendario no lo acepta así.", "The calendar does not take it like that.");
 
-  /** What is said where a route is not there: of a record it is said otherwise. */
+  /** The message for a missing route; a missing record has another. */
   private static final Pattern NO_ROUTE = Pattern.compile("Cannot (GET|POST) /");
 
-  /** What the exchange was about, for when it is not there. */
+  /** The subject of the exchange, for when it is not there. */
   record About(Text what, String id) {
     static final About NOTHING = new About(new Text("eso", "that"), "");
   }

@@ -7,12 +7,12 @@ import puente.bridge.Secret;
 import puente.httpclient.TrustedCertificates;
 
 /**
- * Where Cal.com is and whose calendar is booked.
+ * The address of Cal.com and the key to the calendar that is booked.
  *
  * @param key an API key ({@code cal_…}) or an OAuth access token
  * @param zone the zone of the people where a caller names none
- * @param readDeadline for one call that reads, with its repeat
- * @param writeDeadline for one call that writes
+ * @param readDeadline the time for one call that reads, with its repeat
+ * @param writeDeadline the time for one call that writes
  * @param trust whose certificates it may show
  */
 public record CalComSettings(
@@ -29,7 +29,7 @@ public record CalComSettings(
     this(url, key, zone, readDeadline, writeDeadline, TrustedCertificates.USUAL);
   }
 
-  /** The same, whose certificate may be from others too. */
+  /** Returns these settings with other certificates to trust. */
   public CalComSettings trusting(TrustedCertificates other) {
     return new CalComSettings(url, key, zone, readDeadline, writeDeadline, other);
   }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What Cal.com tells of bookings by itself. It signs the body alone, without a time: what comes
- * again is known by its event, booking and moment.
+ * The events of bookings that Cal.com delivers. It signs the body alone, without a time: a repeated
+ * event is recognised by its kind, booking and moment.
  */
 public final class CalComWebhook implements Webhook {
   static final String SIGNATURE = "X-Cal-Signature-256";
@@ -58,7 +58,7 @@ public final class CalComWebhook implements Webhook {
     return Receipt.STORED;
   }
 
-  /** Who takes part is left out: it can be read in Cal.com by whoever may. */
+  /** Makes the stored fact without the participants: they can be read in Cal.com by whoever may. */
   private static ObjectNode fact(Delivery delivery) {
     JsonNode told = json(delivery.body());
     // Some events come without the wrapping that the others have.

@@ -1,6 +1,6 @@
 package puente.calcom;
 
-/** What Cal.com numbers a kind of appointment by. */
+/** Cal.com's number of a kind of appointment. */
 public record EventTypeId(long value) {
   @Override
   public String toString() {

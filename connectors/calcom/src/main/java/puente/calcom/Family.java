@@ -23,7 +23,7 @@ enum Family {
     this.version = version;
   }
 
-  /** What to say in {@code cal-api-version}; null where nothing is asked for. */
+  /** Returns the value of {@code cal-api-version}; null where none is required. */
   @Nullable String version() {
     return version;
   }

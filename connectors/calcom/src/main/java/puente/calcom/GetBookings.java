@@ -22,7 +22,7 @@ import puente.speech.SpokenDays;
 /** Answers "which appointments are there?". */
 final class GetBookings {
 
-  /** What Cal.com sorts bookings into. */
+  /** The groups into which Cal.com sorts bookings. */
   enum Kind {
     UPCOMING,
     RECURRING,

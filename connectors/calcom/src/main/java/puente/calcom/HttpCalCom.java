@@ -38,7 +38,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   private static final int CALLS_AT_ONCE = 8;
 
-  /** What Cal.com lets one key ask. */
+  /** The rate that Cal.com allows one key. */
   public static final Rate RATE = new Rate(120, Duration.ofMinutes(1));
 
   // Kinds of appointments change now and then; what is free changes with every booking of anybody.
@@ -69,7 +69,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     this.slots = new Cache<>(NAME, SLOTS_KEPT, clock);
   }
 
-  /** What was last heard of it; down as well where it does not let us in. */
+  /** Returns its health as last seen; down as well where it does not let us in. */
   @Override
   public BackEndHealth state() {
     return refused && wire.pulse() == BackEndHealth.UP ? BackEndHealth.DOWN : wire.pulse();
@@ -265,7 +265,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     }
   }
 
-  /** One that repeats is answered as a list of its appointments. */
+  /** Reads bookings; one that repeats is answered as a list of its appointments. */
   private static List<Booking> several(JsonNode data) {
     return data.isArray()
         ? data.valueStream().map(Booking::of).toList()

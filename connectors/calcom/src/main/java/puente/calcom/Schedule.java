@@ -13,7 +13,7 @@ import puente.bridge.text.Text;
 import puente.speech.SaidTime;
 import tools.jackson.databind.JsonNode;
 
-/** When somebody can be booked at all. */
+/** The times at which somebody can be booked at all. */
 public record Schedule(
     long id,
     String name,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slot(Instant start, Instant end, @Nullable ZoneOffset offset) {
 
-  /** Where its times are told: what Cal.com says of a zone goes before this JVM's rules. */
+  /** Returns the zone of its times: Cal.com's own offset goes before this JVM's rules. */
   public ZoneId zone(ZoneId asked) {
     return offset == null || differs(asked) == null ? asked : offset;
   }

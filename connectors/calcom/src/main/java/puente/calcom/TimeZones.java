@@ -13,9 +13,9 @@ public final class TimeZones {
   public static final String FIELD = "time_zone";
 
   /**
-   * That zone, or the people's own where none is named.
+   * Finds that zone, or the people's own where none is named.
    *
-   * @throws Refusal {@link Problem.Invalid} for what is no zone's name
+   * @throws Refusal {@link Problem.Invalid} for anything that is no zone's name
    */
   public static ZoneId of(@Nullable String named, ZoneId own) {
     if (named == null || named.isBlank()) {
