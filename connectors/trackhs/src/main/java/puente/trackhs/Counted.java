@@ -5,9 +5,9 @@ import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 
 /**
- * How many there are, as far as that is known.
+ * A count, as far as it is known.
  *
- * @param least what was found, or what TrackHS counts
+ * @param least the number found, or TrackHS's own count
  * @param more whether there may be more than that
  */
 record Counted(long least, boolean more) {

@@ -35,7 +35,7 @@ final class GetReservation {
       @Nullable String cancelledAt,
       @Nullable String bookedAt) {}
 
-  /** What is to be paid, and when. */
+  /** A payment due, and when. */
   record Payment(@Nullable LocalDate date, @Nullable BigDecimal amount) {}
 
   static Operation<Asked, Found> in(TrackHs trackHs) {

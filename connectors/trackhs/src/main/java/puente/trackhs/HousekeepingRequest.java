@@ -15,7 +15,7 @@ import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a caller asks for with {@code create_housekeeping_work_order}. */
+/** The input of {@code create_housekeeping_work_order}. */
 public record HousekeepingRequest(
     @Doc("Day it is to be done: YYYY-MM-DD, or in words.") @Bounds(min = 1, max = 60)
         String scheduledAt,
@@ -36,7 +36,7 @@ public record HousekeepingRequest(
     @Bounds(max = 2_000) @Nullable String comments,
     @Bounds(min = 0, max = 1_000_000) @Nullable BigDecimal cost) {
 
-  /** How a housekeeping order may stand. */
+  /** The status of a housekeeping order. */
   public enum Status {
     @JsonProperty("pending")
     PENDING,

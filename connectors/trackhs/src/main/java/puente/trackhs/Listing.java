@@ -21,7 +21,7 @@ public record Listing(
   private static final Duration UNIT = Duration.ofMinutes(5);
   private static final Duration AVAILABILITY = Duration.ofSeconds(30);
 
-  /** What changes by the minute, and is asked for each time. */
+  /** For listings that change by the minute, and are asked for each time. */
   private static final Duration NOT_AT_ALL = Duration.ZERO;
 
   public static final Listing RESERVATIONS =
@@ -82,7 +82,10 @@ public record Listing(
     return TrackHsPlace.under(segments);
   }
 
-  /** How long the answer to that question is kept: what is free changes sooner than what is. */
+  /**
+   * Returns the time to keep the answer to that question: availability changes sooner than the
+   * units do.
+   */
   Duration kept(Query query) {
     return equals(UNITS) && query.has("arrival") ? AVAILABILITY : kept;
   }

@@ -12,7 +12,7 @@ import puente.bridge.text.Text;
 import puente.speech.Plain;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a caller asks for with {@code create_maintenance_work_order}. */
+/** The input of {@code create_maintenance_work_order}. */
 public record MaintenanceRequest(
     @Doc("What is wrong, in a few words.") @Bounds(min = 1, max = 500) String summary,
     @Doc("Id of the unit; or give unit, or reservation_id.") @Bounds(min = 1)
@@ -46,7 +46,7 @@ public record MaintenanceRequest(
         @Bounds(min = 0, max = 1)
         int blockCheckin) {
 
-  /** How a maintenance order may stand. */
+  /** The status of a maintenance order. */
   public enum Status {
     @JsonProperty("open")
     OPEN,

@@ -12,6 +12,6 @@ import tools.jackson.databind.JsonNode;
  * @param next the query of the page after it, as TrackHS wrote it; null on the last
  */
 public record Page(List<JsonNode> rows, int pages, long total, @Nullable String next) {
-  /** What is past the end. */
+  /** The page past the end. */
   static final Page EMPTY = new Page(List.of(), 0, 0, null);
 }

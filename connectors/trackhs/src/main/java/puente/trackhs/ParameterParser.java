@@ -51,7 +51,7 @@ record ParameterParser(TrackHs trackHs) {
     return text == null || text.matches("0+") ? null : text;
   }
 
-  /** One id, or several with commas between. */
+  /** Reads an id, or several with commas between. */
   static List<Long> ids(String field, @Nullable String given) {
     String text = idOrNone(given);
     List<Long> ids = new ArrayList<>();

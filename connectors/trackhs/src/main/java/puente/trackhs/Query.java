@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import puente.httpclient.Path;
 
 /**
- * What is asked of a list, in TrackHS's own names: camelCase, 1 and 0 for yes and no. A name that
- * it does not know it ignores without a word, so these are held to its own description by a test.
+ * A query of a list, in TrackHS's own names: camelCase, 1 and 0 for yes and no. It ignores an
+ * unknown name silently, so these are held to its own description by a test.
  */
 public record Query(List<Pair> pairs) {
   /** Everything there is. */
@@ -21,7 +21,7 @@ public record Query(List<Pair> pairs) {
     }
   }
 
-  /** How several values of one name are written. */
+  /** The form of several values of one name. */
   public enum Several {
     /** {@code unitId=1,2}. */
     COMMA,
@@ -48,7 +48,10 @@ public record Query(List<Pair> pairs) {
     return new Query(more);
   }
 
-  /** That page; TrackHS is not asked for the first by number, for it is unsure what that is. */
+  /**
+   * Returns the query of that page; TrackHS is not asked for the first by number, for it is unsure
+   * what that is.
+   */
   public Query page(int page) {
     return page > 1 ? with("page", page) : this;
   }

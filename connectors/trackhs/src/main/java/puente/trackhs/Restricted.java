@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What TrackHS restricts and nobody here has a use for: tax ids, bank data, dates of birth. */
+/**
+ * The fields that TrackHS restricts and nobody here has a use for: tax ids, bank data, dates of
+ * birth.
+ */
 final class Restricted {
   private static final Pattern NAME =
       Pattern.compile(

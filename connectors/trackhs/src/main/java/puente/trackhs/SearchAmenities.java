@@ -15,7 +15,7 @@ import puente.bridge.text.Text;
 
 /** Answers "what can a unit have?": the catalogue whose ids search_units takes. */
 final class SearchAmenities {
-  /** What the list is sorted by. */
+  /** The column that the list is sorted by. */
   enum Column {
     @JsonProperty("id")
     ID,

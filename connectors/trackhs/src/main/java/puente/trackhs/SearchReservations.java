@@ -17,7 +17,7 @@ import puente.bridge.text.Text;
 /** Answers "who is coming, and when?". */
 final class SearchReservations {
 
-  /** What the list is sorted by. */
+  /** The column that the list is sorted by. */
   enum Column {
     @JsonProperty("name")
     NAME,

@@ -15,7 +15,7 @@ import puente.bridge.text.Text;
 /** Answers "what is free, and for whom?". */
 final class SearchUnits {
 
-  /** What the list is sorted by. */
+  /** The column that the list is sorted by. */
   enum Column {
     @JsonProperty("id")
     ID,
@@ -27,7 +27,7 @@ final class SearchUnits {
     UNIT_TYPE_NAME
   }
 
-  /** How a unit is kept. */
+  /** The cleanliness of a unit. */
   enum Status {
     CLEAN,
     DIRTY,

@@ -10,7 +10,7 @@ import puente.httpclient.BackEndHealth;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One tenant of TrackHS: what is asked of it. Nothing that it restricts comes out of here. */
+/** The requests to a tenant of TrackHS. Nothing that it restricts comes out of here. */
 public interface TrackHs {
   /** Its name as people know it. */
   String NAME = "TrackHS";
@@ -20,19 +20,19 @@ public interface TrackHs {
     return null;
   }
 
-  /** What was last heard of it, as {@code /health} tells it: down also when we were not let in. */
+  /** Returns its health as last seen, for {@code /health}: down also when we were not let in. */
   BackEndHealth pulse();
 
   /**
-   * One page of a list; past its end there is an empty one.
+   * Reads a page of a list; past its end there is an empty one.
    *
-   * @param fresh asks anew whatever was heard before
+   * @param fresh asks anew whatever is cached
    * @throws Refusal naming the parameter that TrackHS refuses, or why there is no answer
    */
   Page list(Listing listing, Query query, boolean fresh);
 
   /**
-   * One record.
+   * Reads a record.
    *
    * @throws Refusal {@link puente.bridge.Problem.Missing} when there is none of that id
    */

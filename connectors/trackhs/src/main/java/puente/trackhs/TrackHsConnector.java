@@ -3,7 +3,7 @@ package puente.trackhs;
 import java.util.List;
 import puente.bridge.Operation;
 
-/** What can be asked of TrackHS; what is made there is a journey. */
+/** The operations that need TrackHS alone; whatever is made there is a journey. */
 public final class TrackHsConnector {
   /** The operations that read. */
   public static List<Operation<?, ?>> operations(TrackHs trackHs) {

@@ -5,16 +5,16 @@ import java.util.stream.Stream;
 import puente.bridge.text.Text;
 import puente.httpclient.Path;
 
-/** Where one record is, by an id of its own kind: a reservation's is no folio's. */
+/** The place of a record, by an id of its own kind: a reservation's is no folio's. */
 public sealed interface TrackHsPlace permits ReservationId, FolioId, UnitId {
 
   /** The number that TrackHS gave it. */
   long value();
 
-  /** Where it is. */
+  /** Returns the segments of its path. */
   List<String> segments();
 
-  /** What it is, for "there is no …". */
+  /** Returns the word for it, for "there is no …". */
   Text noun();
 
   /** The parameter that a caller gives it in. */

@@ -15,7 +15,7 @@ import puente.httpclient.Reply;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What TrackHS's refusals mean to a caller. */
+/** The meaning of TrackHS's refusals to a caller. */
 final class TrackHsProblems {
   /** The key or its secret is wrong: said the same each time, so that it is known again. */
   static final Problem CREDENTIALS =
@@ -42,9 +42,9 @@ final class TrackHsProblems {
   private static final Pattern OF_FIELD = Pattern.compile("([a-z][A-Za-z]{1,40}): (.+)");
 
   /**
-   * What is answered other than the thing asked for.
+   * Makes the refusal for an answer other than the thing asked for.
    *
-   * @param exchange what was asked
+   * @param exchange the request
    * @param place the record it was asked of; null for a list
    */
   static Refusal of(Reply reply, Exchange exchange, @Nullable TrackHsPlace place) {
@@ -119,7 +119,7 @@ final class TrackHsProblems {
     return Text.format("TrackHS responde: «%s».", "TrackHS answers: “%s”.", line);
   }
 
-  /** What is not JSON, as a proxy's page, says nothing. */
+  /** Returns the body as JSON; empty for anything else, such as a proxy's page. */
   private static JsonNode body(Reply reply) {
     try {
       return reply.isPage() ? Json.object() : Json.read(reply.body());
@@ -132,7 +132,7 @@ final class TrackHsProblems {
     return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** What answers is no TrackHS, or something stands before it. */
+  /** Makes the refusal for an answer that is not TrackHS's, or where something stands before it. */
   static Refusal notTrackHs(Exchange exchange, Throwable why) {
     return exchange.isRead() ? new Refusal(NOT_TRACKHS, why) : exchange.lost(TrackHs.NAME, why);
   }

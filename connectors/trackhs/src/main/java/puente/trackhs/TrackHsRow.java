@@ -36,7 +36,7 @@ record TrackHsRow(JsonNode node) {
     return text.isEmpty() ? null : text;
   }
 
-  /** The same on one line, of a length that can be read out. */
+  /** Returns the text on one line, of a length that can be read out. */
   @Nullable String line(String name) {
     String text = text(name);
     return text == null ? null : oneLine(text);

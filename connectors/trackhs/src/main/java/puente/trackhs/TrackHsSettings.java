@@ -8,14 +8,14 @@ import puente.httpclient.Rate;
 import puente.httpclient.TrustedCertificates;
 
 /**
- * Where a tenant of TrackHS is and how it is used.
+ * The address of a tenant of TrackHS and how it is used.
  *
  * @param url the tenant's address without {@code /api}
  * @param username the API key
  * @param password the API secret
- * @param several how several values of one parameter are written
- * @param readDeadline for one question, with its repeat
- * @param writeDeadline for one work order
+ * @param several the form of several values of one parameter
+ * @param readDeadline the time for one question, with its repeat
+ * @param writeDeadline the time for one work order
  * @param callsAtOnce how many calls may be under way
  * @param zone the time zone of the people
  * @param trust whose certificates it may show
@@ -30,7 +30,7 @@ public record TrackHsSettings(
     int callsAtOnce,
     ZoneId zone,
     TrustedCertificates trust) {
-  /** What TrackHS lets one tenant ask before it answers 429. */
+  /** The rate that TrackHS allows one tenant before it answers 429. */
   public static final Rate RATE = new Rate(10_000, Duration.ofMinutes(5));
 
   /** The address may end in {@code /api} or not, as both are found in configurations. */
@@ -61,19 +61,19 @@ public record TrackHsSettings(
         TrustedCertificates.USUAL);
   }
 
-  /** The same with other deadlines. */
+  /** Returns these settings with other deadlines. */
   public TrackHsSettings within(Duration read, Duration write) {
     return new TrackHsSettings(
         url, username, password, several, read, write, callsAtOnce, zone, trust);
   }
 
-  /** The same with several values written in another way. */
+  /** Returns these settings with several values written in another form. */
   public TrackHsSettings writing(Query.Several other) {
     return new TrackHsSettings(
         url, username, password, other, readDeadline, writeDeadline, callsAtOnce, zone, trust);
   }
 
-  /** The same, whose certificate may be from others too. */
+  /** Returns these settings with other certificates to trust. */
   public TrackHsSettings trusting(TrustedCertificates other) {
     return new TrackHsSettings(
         url, username, password, several, readDeadline, writeDeadline, callsAtOnce, zone, other);

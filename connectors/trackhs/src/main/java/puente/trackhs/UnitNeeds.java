@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
 
 /**
- * What a unit must have. TrackHS is asked for it and its answer is checked again: some tenants
- * ignore these filters, and four of them TrackHS does not know at all.
+ * The requirements on a unit. TrackHS is asked for them and its answer is checked again: some
+ * tenants ignore these filters, and four of them TrackHS does not have at all.
  */
 record UnitNeeds(
     Range bedrooms,
@@ -35,7 +35,7 @@ record UnitNeeds(
       return new Range(least, most, exactly);
     }
 
-    /** Whether a number fits of which is known only that it lies between two. */
+    /** Tells whether a number fits that is only known to lie between two. */
     boolean fits(long from, long to) {
       return (least == null || to >= least)
           && (most == null || from <= most)
@@ -51,8 +51,8 @@ record UnitNeeds(
   }
 
   /**
-   * What is asked for. Units out of use are left out unless they are wanted, and so are those that
-   * nobody can book where it is asked what is free.
+   * Makes the requirements of an input. Units out of use are left out unless they are wanted, and
+   * so are those that nobody can book where free days are asked for.
    *
    * @param free whether free days are asked for
    */
@@ -79,7 +79,7 @@ record UnitNeeds(
         .with("isBookable", bookable);
   }
 
-  /** Whether it has them, as far as it says. */
+  /** Tells whether a unit meets them, as far as it says. */
   boolean fits(TrackHsRow unit) {
     Long rooms = unit.number("bedrooms");
     return (rooms == null || bedrooms.fits(rooms, rooms))
@@ -93,7 +93,10 @@ record UnitNeeds(
         && same(accessible, unit.flag("isAccessible"));
   }
 
-  /** How TrackHS adds up full, three-quarter and half ones it does not say. */
+  /**
+   * Tells whether the bathrooms fit; TrackHS does not say how it adds up full, three-quarter and
+   * half ones.
+   */
   private boolean fitsBathrooms(TrackHsRow unit) {
     Long full = unit.number("fullBathrooms");
     if (full == null) {

@@ -61,7 +61,7 @@ public record Units(TrackHs trackHs) {
             meant.stream().map(unit -> Text.verbatim(unit.spoken())).toList(), meant.size()));
   }
 
-  /** Those whose name or code it is; else those it is a part of. */
+  /** Finds the units with that name or code; else those that have it as a part of theirs. */
   private List<Unit> meant(String said) {
     Query query = Query.ALL.with("search", said).with("size", MOST_LOOKED_AT);
     Stream<Unit> found =

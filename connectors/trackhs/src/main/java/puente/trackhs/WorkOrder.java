@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record WorkOrder(
     Kind kind, @Nullable Long unitId, String where, LocalDate day, String about, JsonNode body) {
 
-  /** What an inspection is about. */
+  /** The subject of an inspection. */
   static final String INSPECTION = "inspection";
 
   /** The two kinds that there are. */
@@ -39,7 +39,7 @@ public record WorkOrder(
       this.otherwise = otherwise;
     }
 
-    /** Where they are kept. */
+    /** Returns the listing that holds them. */
     public Listing listing() {
       return switch (this) {
         case MAINTENANCE -> Listing.MAINTENANCE;
@@ -55,7 +55,7 @@ public record WorkOrder(
       };
     }
 
-    /** Whether a work order carries that mark. */
+    /** Tells whether a work order carries that mark. */
     boolean carries(JsonNode row, String mark) {
       return row.path(markField).asString("").contains(mark)
           || row.path(otherwise).asString("").contains(mark);
@@ -88,7 +88,7 @@ public record WorkOrder(
     }
   }
 
-  /** What is ours to find an order by is nobody's to read. */
+  /** Removes our mark, by which an order is found again, from comments that people read. */
   private static @Nullable String withoutMark(@Nullable String comments) {
     String rest = comments == null ? "" : comments.replaceAll("\\s*pnt-[0-9a-f]{12}", "").strip();
     return rest.isEmpty() ? null : rest;
@@ -113,17 +113,17 @@ public record WorkOrder(
     return about.equals(INSPECTION);
   }
 
-  /** Where it is, without its code. */
+  /** Returns the place without its code. */
   private String place() {
     return where.replaceFirst(" \\([^()]*\\)$", "");
   }
 
-  /** What two orders have in common that are one. */
+  /** Returns the text that two orders have in common that are one. */
   public String likeness() {
     return kind + "\n" + unitId + "\n" + where + "\n" + day + "\n" + Plain.of(about).strip();
   }
 
-  /** What is sent, with a mark by which it is found again. */
+  /** Returns the body to be sent, with a mark by which it is found again. */
   public ObjectNode marked(String mark) {
     ObjectNode marked = ((ObjectNode) body).deepCopy();
     boolean taken = marked.hasNonNull(kind.markField);

@@ -15,7 +15,7 @@ public record WorkOrders(TrackHs trackHs) {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 10;
 
-  /** Those of days before are not looked at, as far as the list is sorted. */
+  /** The number of days looked at, as far as the list is sorted. */
   private static final int DAYS = 2;
 
   /** The list did not tell whether there is one: it may not be seen, or is too long. */
@@ -68,7 +68,7 @@ public record WorkOrders(TrackHs trackHs) {
     }
   }
 
-  /** Whether it is sorted as was asked for, and those that follow are too old. */
+  /** Tells whether the list is sorted as asked for, and the rest of it is too old. */
   private static boolean goesBackBefore(List<JsonNode> rows, LocalDate day) {
     long before = Long.MAX_VALUE;
     for (JsonNode row : rows) {
