@@ -3,7 +3,7 @@ package puente.twilio;
 import java.util.Map;
 import puente.bridge.text.Text;
 
-/** What Twilio's error codes mean, for the people who have to do something about them. */
+/** The meaning of Twilio's error codes, for the people who have to do something about them. */
 public final class Codes {
   /** A number that is none: no other way of sending to it helps. */
   public static final int NOT_A_NUMBER = 21211;

@@ -14,12 +14,12 @@ import puente.bridge.json.Json;
  */
 public record Outgoing(String from, String to, Content content, @Nullable String callback) {
 
-  /** What a message says. */
+  /** The content of a message. */
   public sealed interface Content {}
 
   /** Free text: over WhatsApp only within 24 hours of what its receiver wrote last. */
   public record Body(String text) implements Content {
-    /** What Twilio takes. */
+    /** The most characters that Twilio accepts. */
     public static final int LONGEST = 1_600;
   }
 

@@ -2,7 +2,7 @@ package puente.twilio;
 
 import puente.bridge.text.Text;
 
-/** What Twilio answered to a message. */
+/** Twilio's answer to a message. */
 public sealed interface Posted {
 
   /** It will try: not yet that anybody has it. */

@@ -19,7 +19,7 @@ import puente.bridge.json.Digest;
 record Signature(Secret token) {
   private static final String BODY_HASH = "bodySHA256";
 
-  /** Whether Twilio signed that; compared in constant time. */
+  /** Tells whether Twilio signed that; compared in constant time. */
   boolean fits(String url, byte[] body, String given) {
     String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
     String hash = Form.read(query).get(BODY_HASH);

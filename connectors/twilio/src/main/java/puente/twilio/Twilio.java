@@ -12,7 +12,7 @@ public interface Twilio {
   /** As people know it. */
   String NAME = "Twilio";
 
-  /** Whether it answered when it was last asked; asks nothing itself. */
+  /** Tells whether it answered when it was last asked; asks nothing itself. */
   State state();
 
   /** Has one message sent. Twilio knows no key of ours: an uncertain one is looked for first. */
@@ -31,7 +31,7 @@ public interface Twilio {
   /** The name of the account, which only its own credentials can read. */
   String account();
 
-  /** What is known of it without asking. */
+  /** The state of it without asking. */
   enum State {
     NOT_ASKED_YET,
     UP,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Secret;
 
 /**
- * One Twilio account and what it sends with.
+ * A Twilio account and its senders.
  *
  * @param url Twilio's own, or a sandbox
  * @param accountSid {@code AC} and 32 hexadecimal digits
@@ -22,7 +22,7 @@ public record TwilioSettings(
     @Nullable String whatsappFrom,
     @Nullable String contentSid,
     @Nullable String smsFrom) {
-  /** Where Twilio is. */
+  /** The address of Twilio. */
   public static final String URL = "https://api.twilio.com";
 
   /** Before an address of WhatsApp; an address without it is a phone. */

@@ -7,28 +7,28 @@ import puente.bridge.Secret;
 import puente.bridge.Webhook;
 import puente.bridge.text.MarkupEscaper;
 
-/** What Twilio delivers by itself: what became of a message, and what people write. */
+/** The deliveries of Twilio: the status of messages, and what people write. */
 public final class TwilioWebhooks {
-  /** Where the status of messages is told. */
+  /** The path for the status of messages. */
   public static final String STATUS = "/webhooks/twilio/status";
 
-  /** Where messages of people are delivered. */
+  /** The path for messages of people. */
   public static final String INBOUND = "/webhooks/twilio/inbound";
 
   /** A parameter of our own in the address of a callback: whose status it is. */
   public static final String ABOUT = "about";
 
   /**
-   * What became of a message. It may come twice, and after one that was later.
+   * The status of a message. It may come twice, and after one that was later.
    *
-   * @param about what we said of the message when it was sent
-   * @param error Twilio's code, of one that was not delivered
+   * @param about our reference to the message, from when it was sent
+   * @param error Twilio's code, of a message that was not delivered
    */
   public record Status(
       @Nullable String about, String sid, String status, @Nullable Integer error) {}
 
   /**
-   * What somebody wrote to us.
+   * A message from a person.
    *
    * @param from their address, with {@code whatsapp:} before it or not
    * @param button what the button they pressed stands for
