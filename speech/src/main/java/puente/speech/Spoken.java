@@ -25,7 +25,7 @@ public final class Spoken {
           Map.entry("ARS", new Text("pesos argentinos", "Argentine pesos")),
           Map.entry("GBP", new Text("libras", "pounds")));
 
-  /** The same of exactly one. */
+  /** The names for exactly one. */
   private static final Map<String, Text> SINGULARS =
       Map.ofEntries(
           Map.entry("USD", new Text("dólar", "dollar")),
@@ -43,8 +43,8 @@ public final class Spoken {
   private static final int MOST_CHOICES = 3;
 
   /**
-   * What somebody called a thing elsewhere, as it may stand in a sentence of ours: between
-   * quotation marks, on one line and cut, so that it does not pass for our words.
+   * Quotes somebody else's name of a thing for a sentence of ours: between quotation marks, on one
+   * line and cut, so that it does not pass for our words.
    */
   public static Text title(String given) {
     String line =

@@ -54,7 +54,7 @@ record SpokenCalendar(String field, String said, LocalDate today) {
     return Map.copyOf(months);
   }
 
-  /** What was said of one end; zero where it was not. */
+  /** The parts given of one end; zero where they were not. */
   private static final class Side {
     private int day;
     private int month;

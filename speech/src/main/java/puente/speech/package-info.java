@@ -1,5 +1,6 @@
 /**
- * What people say, and how it is said back to them, in Spanish and English: dates, times, amounts.
+ * Parsing of what people say, and the words to answer them, in Spanish and English: dates, times,
+ * amounts.
  */
 @NullMarked
 package puente.speech;
