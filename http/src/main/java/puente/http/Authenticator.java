@@ -38,7 +38,7 @@ final class Authenticator {
   private record Key(String digest, String holder) {}
 
   /**
-   * What the settings allow.
+   * The rules of access, from the settings.
    *
    * @param keys that may do everything
    * @param given each with what it may do
@@ -56,7 +56,7 @@ final class Authenticator {
       List<String> origins,
       Language language) {}
 
-  /** What of a request decides over access. */
+  /** The parts of a request that decide over access. */
   interface Asking {
     @Nullable String header(String name);
 
@@ -137,7 +137,7 @@ final class Authenticator {
     return new Caller(holder, conversation, language(asking), grant);
   }
 
-  /** Whether it has a key of the settings, which a person may have made up. */
+  /** Tells whether it has a key of the settings, which a person may have made up. */
   boolean hasConfiguredKey(Caller caller) {
     return keys.stream().anyMatch(key -> key.holder().equals(caller.holder()));
   }
@@ -159,7 +159,7 @@ final class Authenticator {
     return accepted == null ? rules.language() : Language.of(accepted, rules.language());
   }
 
-  /** Whether the web origin is one that may call. */
+  /** Tells whether the web origin is one that may call. */
   boolean allowsOrigin(String origin) {
     return rules.origins().contains(origin);
   }
@@ -176,7 +176,7 @@ final class Authenticator {
         : null;
   }
 
-  /** What those are told who are refused a request with these header fields. */
+  /** Returns the challenge for whoever is refused a request with these header fields. */
   Challenge challenge(Headers headers) {
     boolean sent =
         headers.contains(HeaderNames.AUTHORIZATION) || headers.contains(HeaderNames.create(KEY));

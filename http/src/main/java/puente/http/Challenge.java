@@ -8,8 +8,8 @@ import puente.bridge.Problem;
 import puente.http.oauth.Tokens;
 
 /**
- * What {@code WWW-Authenticate} tells whoever is refused (RFC 9110, 11.6.1): that a key is needed,
- * and where people log in, which token.
+ * The {@code WWW-Authenticate} for whoever is refused (RFC 9110, 11.6.1): that a key is needed, and
+ * where people log in, which token.
  *
  * @param caller null where nobody was let in
  * @param sent whether a key or token came
@@ -28,12 +28,14 @@ record Challenge(@Nullable Tokens tokens, @Nullable Caller caller, boolean sent)
     };
   }
 
-  /** Whether a scope is lacking that another token can have: keys have what they were given. */
+  /**
+   * Tells whether a scope is lacking that another token can have: keys have what they were given.
+   */
   private boolean mayAskForMore(Problem.Forbidden lacking) {
     return caller == null ? lacking.scope().contains(":") : Tokens.isHolder(caller.holder());
   }
 
-  /** The same for whoever was let in. */
+  /** Returns the challenge for whoever was let in. */
   Challenge to(Caller admitted) {
     return new Challenge(tokens, admitted, sent);
   }

@@ -23,7 +23,7 @@ final class ContractRoutes {
           new Route(
               "GET", "/api/quotation/status/{tracking_id}", "dev_get_quotation_status", false));
 
-  /** Where every operation can be called under its own name. */
+  /** The path under which every operation can be called by its name. */
   static final String TOOLS = "/api/tools/";
 
   private ContractRoutes() {}

@@ -165,7 +165,7 @@ final class DocumentationPages {
     exchange.send(page.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One of the few files that the pages load. */
+  /** Answers with one of the few files that the pages load. */
   static void asset(HttpExchange exchange, String name) {
     String type = ASSETS.get(name);
     byte[] content = type == null ? null : content(name);

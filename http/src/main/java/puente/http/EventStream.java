@@ -99,7 +99,7 @@ final class EventStream implements Events {
     }
   }
 
-  /** Whether anything was sent. */
+  /** Tells whether anything was sent. */
   boolean isOpen() {
     writing.lock();
     try {

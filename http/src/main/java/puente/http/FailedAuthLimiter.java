@@ -36,13 +36,13 @@ final class FailedAuthLimiter {
   private final Map<String, Tries> failing = new ConcurrentHashMap<>();
   private final Set<Known> known = ConcurrentHashMap.newKeySet();
 
-  /** What all addresses share for which there is no room of their own. */
+  /** The tries that all addresses share for which there is no room of their own. */
   private final @Nullable Tries others;
 
   /** A holder who was let in from an address. */
   private record Known(InetAddress address, String holder) {}
 
-  /** What an address has left, and since when it has nothing. */
+  /** The tries that an address has left, and since when it has none. */
   private static final class Tries {
     final QuickQuota quota;
     volatile long blockedUntil;
@@ -96,7 +96,7 @@ final class FailedAuthLimiter {
     return caller;
   }
 
-  /** Who brings no key does not guess. */
+  /** Tells whether a request brings a key; a request without one does not guess. */
   static boolean hasKey(Authenticator.Asking asking) {
     return asking.header("Authorization") != null || asking.header("X-API-Key") != null;
   }

@@ -123,7 +123,7 @@ final class Home {
     return page.append("</html>").toString();
   }
 
-  /** That it runs, and which back ends do not answer. */
+  /** Writes that the server runs, and which back ends do not answer. */
   private static void headline(StringBuilder page, Map<String, String> states, Language language) {
     List<String> down =
         states.entrySet().stream()

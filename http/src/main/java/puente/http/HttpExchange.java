@@ -25,7 +25,7 @@ import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.http.connections.HttpCallerConnection;
 
-/** One HTTP request and its answer, in the few words that the surfaces need. */
+/** An HTTP request and its answer, in the few words that the surfaces need. */
 record HttpExchange(
     ServerRequest request, ServerResponse response, HttpCallerConnection line, Challenge challenge)
     implements Authenticator.Asking {
@@ -39,7 +39,7 @@ record HttpExchange(
   /** A body is in memory with the values that are read from it, about twice as large. */
   private static final int TREE = 2;
 
-  /** How long a sender may go on who does not stop to hear that it was too much. */
+  /** The time that a sender may go on who does not stop to read that it was too much. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   @Override
@@ -53,7 +53,7 @@ record HttpExchange(
     return request.headers().stream().map(Header::name);
   }
 
-  /** Whether it was asked for under a name of this very machine. */
+  /** Tells whether it was asked for under a name of this very machine. */
   boolean isForThisMachine() {
     String host = header("Host");
     return host == null
@@ -67,7 +67,7 @@ record HttpExchange(
     return request.query().contains(parameter);
   }
 
-  /** The same for whoever was let in. */
+  /** Returns this exchange for whoever was let in. */
   HttpExchange of(Caller caller) {
     return new HttpExchange(request, response, line, challenge.to(caller));
   }
@@ -88,7 +88,7 @@ record HttpExchange(
         : "?";
   }
 
-  /** Whether GET's answer is asked for without its content. */
+  /** Tells whether GET's answer is asked for without its content. */
   boolean isHead() {
     return request.prologue().method().text().equals("HEAD");
   }
@@ -231,7 +231,7 @@ record HttpExchange(
     }
   }
 
-  /** Whether the caller prefers that; it is told that it has it. */
+  /** Tells whether the caller prefers that; the answer says that it was applied. */
   boolean prefers(String preference) {
     String all = header("Prefer");
     boolean wanted =

@@ -32,7 +32,7 @@ final class McpSurface implements AutoCloseable {
   private static final McpReply POST_ONLY = new McpReply(405, null, Map.of("Allow", "POST"));
   private static final Duration BETWEEN_PINGS = Duration.ofSeconds(10);
 
-  /** How long an open stream may go on whose key was revoked or whose token has ended. */
+  /** The time that an open stream may go on whose key was revoked or whose token has ended. */
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
 
   private final McpServer mcp;
@@ -113,7 +113,7 @@ final class McpSurface implements AutoCloseable {
     }
   }
 
-  /** Whether the client names streams before plain JSON, or alone. */
+  /** Tells whether the client names streams before plain JSON, or alone. */
   private static boolean prefersStream(HttpExchange exchange, McpReply reply) {
     if (reply.status() != 200 || reply.body() == null) {
       return false;

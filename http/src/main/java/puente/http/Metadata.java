@@ -9,8 +9,9 @@ import java.util.Set;
 import puente.http.oauth.Tokens;
 
 /**
- * Where clients learn who gives out tokens for this server (RFC 9728, 3): for MCP's endpoint, and
- * at the root for those that look there. Anybody may read it, also a page of any origin.
+ * The document from which clients learn who gives out tokens for this server (RFC 9728, 3): for
+ * MCP's endpoint, and at the root for those that look there. Anybody may read it, also a page of
+ * any origin.
  */
 final class Metadata {
   private static final String ROOT = "/.well-known/oauth-protected-resource";

@@ -38,7 +38,7 @@ public final class Port implements AutoCloseable {
   /** The largest request body taken, in bytes. */
   public static final int LARGEST_BODY = HttpExchange.LARGEST_BODY;
 
-  /** What is read of a body that is too large, so that its sender hears that it is. */
+  /** The most read of a body that is too large, so that its sender reads the answer. */
   private static final int LARGEST_PAYLOAD = 16 * LARGEST_BODY;
 
   /** Every event is flushed, so that a buffer is of use to its few parts alone. */
@@ -61,7 +61,7 @@ public final class Port implements AutoCloseable {
   private @Nullable ListenerWatch listeners;
 
   /**
-   * How to listen, and whom to let in.
+   * The address to listen on, and whom to let in.
    *
    * @param keys that may do everything
    * @param given each with what it may do
@@ -71,7 +71,7 @@ public final class Port implements AutoCloseable {
    * @param backEnds each back end's state as last seen, without asking it
    * @param tls the certificate to show; null for plain HTTP
    * @param tokens of people who log in elsewhere; null where nobody does
-   * @param guard against whom comes too often, too slowly or with too many
+   * @param guard the limits against whoever comes too often, too slowly or with too many
    */
   public record Config(
       String host,
@@ -91,13 +91,13 @@ public final class Port implements AutoCloseable {
       Guard guard) {}
 
   /**
-   * What is done against whom comes too often, too slowly or with too many.
+   * The limits against whoever comes too often, too slowly or with too many.
    *
    * @param failures how often one address may try keys that are none; null for as often as it likes
    * @param patience how long a request may take to be sent whole, and an answer to be taken
    * @param idle how long a connection may wait for its next request
-   * @param connections how many there may be at once, see {@link ConnectionTable}
-   * @param ofAddress how many of them from one address
+   * @param connections the most at once, see {@link ConnectionTable}
+   * @param ofAddress the most of them from one address
    * @param http2 whether HTTP/2 is spoken too, where there is a certificate
    */
   public record Guard(
@@ -113,7 +113,7 @@ public final class Port implements AutoCloseable {
   }
 
   /**
-   * Who delivers by itself, and to what address.
+   * The vendors that deliver by themselves, and to what address.
    *
    * @param publicUrl this server's address as vendors know it; null where that is not set, and then
    *     only a vendor on this machine can deliver
@@ -234,12 +234,12 @@ public final class Port implements AutoCloseable {
     refusals.close();
   }
 
-  /** How many connections are open. */
+  /** Returns the number of open connections. */
   public int connections() {
     return connections.table().size();
   }
 
-  /** How many requests over HTTP/2 are being answered. */
+  /** Returns the number of requests over HTTP/2 being answered. */
   public int http2Requests() {
     return patrol.http2Requests();
   }

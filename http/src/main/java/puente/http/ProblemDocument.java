@@ -44,7 +44,7 @@ final class ProblemDocument {
     return document.put("say", problem.say().in(language));
   }
 
-  /** How long to wait before asking again, where the problem says so. */
+  /** Returns the time to wait before asking again, where the problem says so. */
   static @Nullable Duration retryAfter(Problem problem) {
     return switch (problem) {
       case Problem.TooMany tooMany -> tooMany.retryAfter();

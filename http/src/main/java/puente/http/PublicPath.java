@@ -47,12 +47,12 @@ public record PublicPath(String configured) {
     return ENCODED.matcher(path).replaceAll(each -> each.group().toUpperCase(Locale.ROOT));
   }
 
-  /** Whether a path can be one that a proxy shows a server at. */
+  /** Tells whether a path can be one that a proxy shows a server at. */
   static boolean isPlain(String path) {
     return PLAIN.matcher(path).matches();
   }
 
-  /** What the links of an answer begin with. */
+  /** Returns the beginning of the links of an answer. */
   String of(HttpExchange exchange) {
     List<String> said = exchange.request().headers().all(FORWARDED, List::of);
     return said.size() == 1 && said.getFirst().startsWith("/") && isPlain(said.getFirst())

@@ -30,7 +30,10 @@ import puente.http.connections.HttpCallerConnection;
 import puente.http.connections.RequestMemory;
 import puente.http.connections.WatchedHttp1;
 
-/** What every request passes: admission, cross-origin headers, and the end of every exception. */
+/**
+ * The steps that every request passes: admission, cross-origin headers, and the end of every
+ * exception.
+ */
 final class RequestPipeline {
   /** RFC 9111; Fetch standard; Content Security Policy, level 3; RFC 7034. */
   private static final List<Header> PROTECTION =
@@ -72,13 +75,13 @@ final class RequestPipeline {
     this.patrol = patrol;
   }
 
-  /** What answers an admitted request. */
+  /** A handler of an admitted request. */
   @FunctionalInterface
   interface KeyedHandler {
     void answer(HttpExchange exchange, Caller caller);
   }
 
-  /** What answers a request that anybody may make. */
+  /** A handler of a request that anybody may make. */
   @FunctionalInterface
   interface PublicHandler {
     void answer(HttpExchange exchange, boolean trusted, Language language);
@@ -116,8 +119,8 @@ final class RequestPipeline {
   }
 
   /**
-   * The same, but whoever sends a key or token that is not good is told so, and whoever sends none
-   * is shown what is for everybody.
+   * Routes a page for which a key or token that is not good is refused, and whoever sends none is
+   * shown what is for everybody.
    */
   Route pageWithKey(
       String method, String path, KeyedHandler handler, Consumer<HttpExchange> forEverybody) {
@@ -208,8 +211,9 @@ final class RequestPipeline {
   }
 
   /**
-   * Whether a caller whose answer is still being sent would be admitted again, and for the same: a
-   * key may have been revoked since, a token may have ended. While nobody can say, it would.
+   * Tells whether a caller whose answer is still being sent would be admitted again, and for the
+   * same: a key may have been revoked since, a token may have ended. While nobody can say, it
+   * would.
    */
   boolean stillAdmits(HttpExchange exchange, Caller caller) {
     try {
@@ -245,8 +249,8 @@ final class RequestPipeline {
   }
 
   /**
-   * What was not read of the body is read, and a connection that is said to be closed is: Helidon
-   * would go on reading, and take what was left for another request.
+   * Reads the rest of the body, and closes a connection that is said to be closed: Helidon would go
+   * on reading, and take what was left for another request.
    */
   private static void leave(HttpExchange exchange) {
     boolean last =
@@ -301,7 +305,7 @@ final class RequestPipeline {
     }
   }
 
-  /** What browsers are told about every answer; a page says more of itself. */
+  /** Sets the protective header fields of every answer; a page says more of itself. */
   private static void protect(HttpExchange exchange) {
     PROTECTION.forEach(exchange.response()::header);
     if (exchange.request().isSecure() && !exchange.isForThisMachine()) {

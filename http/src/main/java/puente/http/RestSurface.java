@@ -128,7 +128,10 @@ final class RestSurface {
     return publicPath.isEmpty() ? json : json.replace(LINK + "/", LINK + publicPath + "/");
   }
 
-  /** What failed is an answer, 200; platforms that look at nothing else can have its status. */
+  /**
+   * Returns the status of an outcome: 200 for a failure too, which is an answer; platforms that
+   * look at nothing else can have its status.
+   */
   private static int status(HttpExchange exchange, Outcome.Done done) {
     return switch (done.state()) {
       case Answer.State.Finished _ -> 200;

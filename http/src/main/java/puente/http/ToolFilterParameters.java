@@ -21,10 +21,10 @@ import puente.bridge.ToolFilter;
 import puente.bridge.text.Text;
 
 /**
- * What a request wants of all that is offered: {@code ?tools=trackhs} in its URL, the header field
+ * The part of the offer that a request wants: {@code ?tools=trackhs} in its URL, the header field
  * {@code X-Puente-Tools}, or both, of which only what is in each is left; and with {@code
- * ?read_only=true} or {@code X-Puente-Read-Only: true} nothing that changes anything. Whatever is
- * said narrows; nothing that is said widens again.
+ * ?read_only=true} or {@code X-Puente-Read-Only: true} nothing that changes anything. Each
+ * parameter narrows; none widens again.
  */
 record ToolFilterParameters(Bridge bridge) {
   private static final String TOOLS = "tools";
@@ -72,10 +72,7 @@ record ToolFilterParameters(Bridge bridge) {
     return all(exchange, READ_ONLY, READS).stream().anyMatch(value -> !value.equals("false"));
   }
 
-  /**
-   * What the request says, to be said again in another URL: each parameter with an {@code &}
-   * behind.
-   */
+  /** Returns the request's parameters for another URL: each with an {@code &} behind. */
   static String said(HttpExchange exchange) {
     StringBuilder said = new StringBuilder();
     for (String list : toolLists(exchange)) {

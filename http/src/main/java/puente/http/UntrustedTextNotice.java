@@ -1,6 +1,6 @@
 package puente.http;
 
-/** What a model is told once, when it meets this server: whose words it will read. */
+/** The notice to a model, given once when it meets this server: whose words it will read. */
 public final class UntrustedTextNotice {
   /** For the instructions of the server. */
   public static final String INSTRUCTIONS =

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import puente.bridge.Webhook;
 
-/** What vendors deliver by themselves: open without a key, for each delivery is signed. */
+/**
+ * The webhooks to which vendors deliver by themselves: open without a key, for each delivery is
+ * signed.
+ */
 final class WebhookSurface {
   /** No key has this name: what nobody has signed yet counts together. */
   private static final String UNSIGNED = " webhooks";

@@ -25,7 +25,7 @@ public final class Spoken {
           Map.entry("ARS", new Text("pesos argentinos", "Argentine pesos")),
           Map.entry("GBP", new Text("libras", "pounds")));
 
-  /** The names for exactly one. */
+  /** Currency names in the singular. */
   private static final Map<String, Text> SINGULARS =
       Map.ofEntries(
           Map.entry("USD", new Text("dólar", "dollar")),

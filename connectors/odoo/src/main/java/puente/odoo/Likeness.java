@@ -22,7 +22,7 @@ public record Likeness(double score, Why why) {
     /** Equal words, in another order or without those that carry little. */
     SAME_WORDS,
     SOUNDS_ALIKE,
-    /** Part of the other name, one of the two. */
+    /** Names of which one is a part of the other. */
     PART_OF_NAME,
     SIMILAR,
     PHONE,

@@ -15,7 +15,7 @@ public record WorkOrders(TrackHs trackHs) {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 10;
 
-  /** The number of days looked at, as far as the list is sorted. */
+  /** The days before the given one that are still looked at, as far as the list is sorted. */
   private static final int DAYS = 2;
 
   /** The list did not tell whether there is one: it may not be seen, or is too long. */

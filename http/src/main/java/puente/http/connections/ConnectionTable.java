@@ -37,7 +37,7 @@ public final class ConnectionTable {
   /** A connection's two ends. */
   record Key(int localPort, InetSocketAddress peer) {}
 
-  /** One connection. */
+  /** An open connection. */
   static final class Connection {
     private final Key key;
     private final String network;
@@ -175,7 +175,7 @@ public final class ConnectionTable {
     }
   }
 
-  /** How many are open. */
+  /** Returns the number of open connections. */
   public int size() {
     return open.size();
   }

@@ -27,7 +27,7 @@ public final class CountedTls extends SSLContextSpi {
     this.connections = connections;
   }
 
-  /** The same context, counting. */
+  /** Returns the context with its connections counted. */
   public static SSLContext of(SSLContext tls, Connections connections) {
     return new SSLContext(
         new CountedTls(tls, connections), tls.getProvider(), tls.getProtocol()) {};

@@ -5,9 +5,9 @@ import io.helidon.common.buffers.DataWriter;
 import java.time.Duration;
 
 /**
- * How long the other end of one connection may take: to send a request whole from its first byte
- * on, its first request from the beginning, to take what is written to it, and to send its next
- * request. A stream may be as long as it likes as long as it is read.
+ * The time that the other end of one connection may take: to send a request whole from its first
+ * byte on, its first request from the beginning, to take what is written to it, and to send its
+ * next request. A stream may be as long as it likes as long as it is read.
  */
 final class Deadline {
   private static final long NONE = Long.MAX_VALUE;
@@ -65,7 +65,7 @@ final class Deadline {
     admitted = true;
   }
 
-  /** Whether one ever did. */
+  /** Tells whether a request of it ever was. */
   boolean wasAdmitted() {
     return admitted;
   }
@@ -76,13 +76,13 @@ final class Deadline {
     sentBy = NONE;
   }
 
-  /** One of several requests at once has begun, which has a deadline of its own. */
+  /** Marks the beginning of one of several requests at once, which has a deadline of its own. */
   synchronized void begins() {
     requests++;
     received();
   }
 
-  /** One of several requests at once is answered. */
+  /** Marks the end of one of several requests at once. */
   synchronized void ends() {
     if (--requests == 0) {
       awaits();
@@ -101,7 +101,7 @@ final class Deadline {
     return by == NONE ? -1 : now - (by - patience);
   }
 
-  /** Whether the other end took too long. */
+  /** Tells whether the other end took too long. */
   boolean isPast(long now) {
     return isPast(sentBy, now) || isPast(takenBy, now) || (sentBy == NONE && waitsFor(now) > idle);
   }

@@ -32,7 +32,7 @@ public final class DisconnectDetector {
     http10 = true;
   }
 
-  /** Whether its only request is of HTTP/1.0. */
+  /** Tells whether its only request is of HTTP/1.0. */
   boolean isHttp10() {
     return http10;
   }

@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 
-/** What the system allows of open files, of which every connection is one. */
+/** The system's limit of open files, of which every connection is one. */
 public final class FileLimit {
   private static final Logger LOG = System.getLogger(FileLimit.class.getName());
 

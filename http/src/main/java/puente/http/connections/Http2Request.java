@@ -62,7 +62,7 @@ public final class Http2Request {
     received = true;
   }
 
-  /** Whether it was given up, so that what was read of it is not all. */
+  /** Tells whether it was given up, so that what was read of it is not all. */
   boolean isLate() {
     return late;
   }

@@ -38,12 +38,12 @@ public final class HttpCallerConnection implements CallerConnection {
     this.memory = memory;
   }
 
-  /** What the request makes the server keep. */
+  /** Returns the memory that the request makes the server keep. */
   public RequestMemory memory() {
     return memory;
   }
 
-  /** Where it is logged that a request did not come to a call. */
+  /** Returns the log of requests that did not come to a call. */
   public RepeatedLogLines refusals() {
     return refusals;
   }
@@ -85,12 +85,12 @@ public final class HttpCallerConnection implements CallerConnection {
     }
   }
 
-  /** Whether the request is of HTTP/1.0, which has no chunks and so no streams that end. */
+  /** Tells whether the request is of HTTP/1.0, which has no chunks and so no streams that end. */
   public boolean isHttp10() {
     return watch != null && watch.isHttp10();
   }
 
-  /** Whether the rest of the request was given up. */
+  /** Tells whether the rest of the request was given up. */
   public boolean isLate() {
     return http2 != null && http2.isLate();
   }

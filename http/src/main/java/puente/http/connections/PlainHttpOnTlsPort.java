@@ -19,7 +19,7 @@ final class PlainHttpOnTlsPort {
 
   private static final byte[] ANSWER = answer();
 
-  /** How long the rest of a request may come, so that its sender hears the answer. */
+  /** The time that the rest of a request may come, so that its sender reads the answer. */
   private static final int LINGER_MILLIS = 1_000;
 
   private static final int MOST_LEFT = 1 << 20;

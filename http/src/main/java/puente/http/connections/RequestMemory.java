@@ -5,7 +5,7 @@ import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.runtime.MemoryBudget;
 
-/** What one request makes the server keep in memory while it is answered, in bytes. */
+/** The memory that one request makes the server keep while it is answered, in bytes. */
 public final class RequestMemory {
   /** Whoever is not known counts together. */
   private static final String UNKNOWN = "";
@@ -20,13 +20,16 @@ public final class RequestMemory {
     this.budget = budget;
   }
 
-  /** What all requests together may keep: a quarter of the heap, and of one holder half of that. */
+  /**
+   * Returns the memory for all requests together: a quarter of the heap, and of one holder half of
+   * that.
+   */
   public static MemoryBudget budget() {
     long total = MemoryBudget.ofHeap(4, 1L << 30);
     return new MemoryBudget(total, total / 2, 256 << 10);
   }
 
-  /** What is taken from now on is this holder's. */
+  /** Counts for this holder whatever is taken from now on. */
   public synchronized void of(String known) {
     release();
     holder = known;

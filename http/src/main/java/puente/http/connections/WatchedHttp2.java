@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Helidon's HTTP/2, with a deadline on each connection and on each of its requests. */
 public final class WatchedHttp2 implements ServerConnectionSelector {
-  /** What a client may send ahead of being read, in bytes: it is kept in memory. */
+  /** The bytes that a client may send ahead of being read: they are kept in memory. */
   private static final int WINDOW = 65_535;
 
   private static final int MOST_REQUESTS = 100;

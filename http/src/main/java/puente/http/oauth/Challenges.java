@@ -12,8 +12,8 @@ import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What this server says of itself (RFC 9728), and to whom it does not let in (RFC 6750, 3): where
- * to get a token, and for which scopes. They are those of the operations themselves.
+ * The server's metadata (RFC 9728), and its challenges to whom it does not let in (RFC 6750, 3):
+ * where to get a token, and for which scopes. They are those of the operations themselves.
  */
 final class Challenges {
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
@@ -50,8 +50,8 @@ final class Challenges {
   }
 
   /**
-   * What it lacks and what it has, so that clients that ask for what they are told, and for nothing
-   * else, lose nothing.
+   * Returns the challenge with the scopes that are lacking and those that it has, so that clients
+   * that ask for exactly what they read lose nothing.
    */
   String insufficient(Problem.Forbidden problem, Grant has) {
     Stream<Operation<?, ?>> lacking =

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what a token says (RFC 9068) once its issuer is known to have said it. */
 final class Claims {
-  /** How far its clock and ours may be apart. */
+  /** The most that its clock and ours may be apart. */
   static final Duration SKEW = Duration.ofSeconds(60);
 
   /** A name that may be shown: no address, and nothing that is not one word. */
@@ -36,7 +36,7 @@ final class Claims {
     this.names = new ScopeNames(reading.names());
   }
 
-  /** Who came with a token, and when it ends. */
+  /** The person of a token, and when it ends. */
   record Read(Tokens.Person person, Instant end) {}
 
   /**
@@ -132,8 +132,8 @@ final class Claims {
   }
 
   /**
-   * The same person of the same issuer has the same name, and nobody else has: an address, or what
-   * else is no plain word, is masked and told apart by its digest.
+   * Returns the holder's name, which is equal for the same person of the same issuer only: an
+   * address, or what else is no plain word, is masked and distinguished by its digest.
    */
   private static String holder(String issuer, String subject) {
     String shown =

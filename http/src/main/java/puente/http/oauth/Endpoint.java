@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One address of an authorization server. What is asked there goes there only: no redirect is
- * followed, the answer is bounded in size and time, and anything but a JSON object is none.
+ * An address of an authorization server. A request goes there only: no redirect is followed, the
+ * answer is bounded in size and time, and anything but a JSON object is none.
  */
 final class Endpoint implements AutoCloseable {
   private static final int LONGEST_ANSWER = 256 * 1024;
@@ -28,12 +28,12 @@ final class Endpoint implements AutoCloseable {
   private final Path path;
   private final HttpClient wire;
 
-  /** One that is asked with GET, and found out by that to be back after an outage. */
+  /** Makes an endpoint that is asked with GET, and found out by that to be back after an outage. */
   static Endpoint read(URI url) {
     return new Endpoint(url, "GET");
   }
 
-  /** One that is posted to. */
+  /** Makes an endpoint that is posted to. */
   static Endpoint posted(URI url) {
     return new Endpoint(url, "POST");
   }
@@ -56,7 +56,7 @@ final class Endpoint implements AutoCloseable {
   }
 
   /**
-   * What is there.
+   * Reads what is there.
    *
    * @throws Refusal {@link Problem.Unavailable}
    */
@@ -65,7 +65,7 @@ final class Endpoint implements AutoCloseable {
   }
 
   /**
-   * What is answered to a form.
+   * Posts a form.
    *
    * @throws Refusal {@link Problem.Unavailable}
    */

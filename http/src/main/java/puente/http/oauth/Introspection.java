@@ -32,7 +32,7 @@ final class Introspection implements AutoCloseable {
   }
 
   /**
-   * What it says of a token.
+   * Returns its answer about a token.
    *
    * @param digest the token's
    * @throws puente.bridge.Refusal when it can't be asked

@@ -16,8 +16,8 @@ import puente.bridge.runtime.BackgroundLoop;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One authorization server: where it has what, as it says itself (RFC 8414; OpenID Connect
- * Discovery 1.0), and its keys, looked at now and then and kept while it is away.
+ * An authorization server: where it has what, as it says itself (RFC 8414; OpenID Connect Discovery
+ * 1.0), and its keys, looked at now and then and kept while it is away.
  */
 final class Issuer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Issuer.class.getName());

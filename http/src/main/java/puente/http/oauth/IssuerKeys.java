@@ -121,7 +121,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     return new JWKSet(fetched);
   }
 
-  /** How many there are. */
+  /** Returns the number of keys. */
   int count() {
     return known.size();
   }

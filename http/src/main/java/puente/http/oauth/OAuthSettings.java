@@ -27,19 +27,19 @@ public record OAuthSettings(
     String name) {
 
   /**
-   * How opaque tokens are asked about (RFC 7662).
+   * The settings for asking about opaque tokens (RFC 7662).
    *
-   * @param url where; discovered where null
+   * @param url the endpoint; discovered where null
    */
   public record Introspecting(@Nullable URI url, String clientId, Secret clientSecret) {}
 
   /**
-   * What of a token says who and what.
+   * The claims of a token that say who may do what.
    *
    * @param person the claim that names the person
    * @param scopes the claims that may hold scopes, roles or groups; the first that is there counts
-   * @param names what those are called there; none where they have Puente's own names
-   * @param first what a client is told to ask for at first; all there is where empty
+   * @param names their names there; none where they have Puente's own names
+   * @param first the scopes that a client is to ask for at first; all there is where empty
    */
   public record Reading(
       String person, List<String> scopes, Map<String, Grant> names, List<String> first) {}
@@ -71,7 +71,7 @@ public record OAuthSettings(
     return url;
   }
 
-  /** Whether it is plain HTTP on this machine. */
+  /** Tells whether it is plain HTTP on this machine. */
   private static boolean isHere(URI url) {
     return "http".equals(url.getScheme())
         && List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));

@@ -79,7 +79,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     return found;
   }
 
-  /** Whether opaque tokens can be asked about. */
+  /** Tells whether opaque tokens can be asked about. */
   public boolean introspects() {
     try {
       return introspection != null && introspection.of("none", Digest.of("none")).has("active");

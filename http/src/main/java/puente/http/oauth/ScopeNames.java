@@ -13,14 +13,14 @@ import puente.bridge.Grant;
 import puente.bridge.Operation;
 
 /**
- * What the authorization server calls what callers may do.
+ * The authorization server's names for the rights of callers.
  *
  * @param names its scopes, roles or groups; none where it has Puente's own names, and then those
  *     count
  */
 record ScopeNames(Map<String, Grant> names) {
 
-  /** What those of its names allow that are known here. */
+  /** Returns the rights of those of its names that are known here. */
   Grant grant(Collection<String> told) {
     if (names.isEmpty()) {
       return Grant.among(told);
@@ -43,7 +43,9 @@ record ScopeNames(Map<String, Grant> names) {
         .map(Map.Entry::getValue);
   }
 
-  /** What somebody has to ask for who has this, to keep it and be allowed that as well. */
+  /**
+   * Returns the names that a client has to ask for to keep what it has and be allowed that as well.
+   */
   List<String> askedFor(Grant has, Stream<? extends Operation<?, ?>> lacking) {
     Stream<String> kept =
         names.isEmpty()
@@ -54,7 +56,10 @@ record ScopeNames(Map<String, Grant> names) {
     return Stream.concat(kept.sorted(), askedFor(lacking).stream()).distinct().toList();
   }
 
-  /** What a client has to ask for to be allowed these, each once and in their order. */
+  /**
+   * Returns the names that a client has to ask for to be allowed these, each once and in their
+   * order.
+   */
   List<String> askedFor(Stream<? extends Operation<?, ?>> operations) {
     Set<String> asked = new LinkedHashSet<>();
     operations.forEach(operation -> name(operation).ifPresent(asked::add));

@@ -29,10 +29,10 @@ final class Signatures {
   private static final Set<String> ED25519 = Set.of("EdDSA", "Ed25519");
   private static final int SHORTEST_RSA_KEY = 2048;
 
-  /** What stands before the 32 bytes of a public key of Ed25519 (RFC 8410, 4). */
+  /** The bytes before the 32 of a public key of Ed25519 (RFC 8410, 4). */
   private static final byte[] ED25519_KEY = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  /** Whether signatures of that algorithm are taken at all. */
+  /** Tells whether signatures of that algorithm are accepted at all. */
   static boolean areTaken(String algorithm) {
     return RSA.contains(algorithm)
         || ED25519.contains(algorithm)
@@ -40,7 +40,7 @@ final class Signatures {
         || algorithm.equals("ES384");
   }
 
-  /** Whether the key is one for such signatures. */
+  /** Tells whether the key is one for such signatures. */
   static boolean fit(JWK key, String algorithm) {
     boolean signs = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
     boolean named =
@@ -61,7 +61,7 @@ final class Signatures {
     };
   }
 
-  /** Whether the key's owner signed it; the key fits. */
+  /** Tells whether the key's owner signed it; the key fits. */
   static boolean isSigned(JWSObject token, JWK key) {
     try {
       return switch (key) {

@@ -5,19 +5,19 @@ import puente.bridge.Problem;
 
 /** The access tokens that people's clients come with. */
 public interface Tokens {
-  /** What every holder of a token begins with; no key's does. */
+  /** The prefix of every holder of a token; no key's holder has it. */
   String HOLDER = "oauth:";
 
   /**
-   * Who came with a token.
+   * The person of a token.
    *
-   * @param holder the same whenever the same person comes
-   * @param grant what the token allows
+   * @param holder a name that is equal whenever the same person comes
+   * @param grant the rights of the token
    */
   record Person(String holder, Grant grant) {}
 
   /**
-   * Who came with this token.
+   * Returns the person of this token.
    *
    * @throws puente.bridge.Refusal {@link Problem.Unauthenticated} when it is not good here; {@link
    *     Problem.Forbidden} when it allows nothing; {@link Problem.Unavailable} when that can't be
@@ -25,32 +25,32 @@ public interface Tokens {
    */
   Person person(String token);
 
-  /** Whether a token of that digest was found good by asking, and not found bad since. */
+  /** Tells whether a token of that digest was found good by asking, and not found bad since. */
   boolean wasGood(String digest);
 
-  /** Whether what looks like no token may be one too. */
+  /** Tells whether a value that looks like no token may be one too. */
   boolean takesOpaque();
 
-  /** Whether it has the form of a JWT (RFC 7519): a key has none. */
+  /** Tells whether it has the form of a JWT (RFC 7519): a key has none. */
   static boolean looksLikeOne(String presented) {
     return presented.startsWith("ey") && presented.chars().filter(c -> c == '.').count() == 2;
   }
 
-  /** Whether a caller's holder came with a token. */
+  /** Tells whether a caller's holder came with a token. */
   static boolean isHolder(String holder) {
     return holder.startsWith(HOLDER);
   }
 
   /**
-   * What {@code WWW-Authenticate} tells somebody who was not let in (RFC 6750, RFC 9728).
+   * Returns the {@code WWW-Authenticate} for somebody who was not let in (RFC 6750, RFC 9728).
    *
    * @param sent whether a key or token was sent
    */
   String challenge(Problem.Unauthenticated problem, boolean sent);
 
-  /** What it tells somebody whose token does not allow this: what to ask for instead. */
+  /** Returns it for somebody whose token does not allow this: what to ask for instead. */
   String challenge(Problem.Forbidden problem, Grant has);
 
-  /** What this server says of itself (RFC 9728, 3.2). */
+  /** Returns this server's metadata (RFC 9728, 3.2). */
   String metadata();
 }

@@ -26,7 +26,7 @@ import puente.httpclient.Rate;
  * very machine.
  */
 public final class CallLimits implements RateLimiter, AutoCloseable {
-  /** What every tenant of ours in a shared ledger begins with. */
+  /** The prefix of every tenant of ours in a shared ledger. */
   public static final String PREFIX = "calls of ";
 
   private static final int MOST_KEPT = 20_000;
@@ -42,7 +42,7 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
   private volatile long rowsSweptAt;
 
   /**
-   * What is counted together.
+   * The calls that are counted together.
    *
    * @param tools empty for all
    * @param conversation empty for all
@@ -151,12 +151,12 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
     }
   }
 
-  /** How many counters it keeps. */
+  /** Returns the number of counters it keeps. */
   int kept() {
     return counters.size();
   }
 
-  /** What looks into a shared ledger, one look after the other. */
+  /** Returns an executor that looks into a shared ledger, one look after the other. */
   public static ExecutorService behind() {
     return Executors.newSingleThreadExecutor(Thread.ofVirtual().name("limits").factory());
   }

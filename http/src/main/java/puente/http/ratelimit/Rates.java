@@ -11,7 +11,7 @@ import puente.bridge.Operation;
 import puente.httpclient.Rate;
 
 /**
- * How often calls may be made, as the settings say it.
+ * The rates at which calls may be made, from the settings.
  *
  * @param key of one key; null for as often as it likes
  * @param conversation within one conversation of a key
@@ -29,9 +29,9 @@ public record Rates(@Nullable Rate key, @Nullable Rate conversation, List<ToolRa
   }
 
   /**
-   * How often some tools may be called.
+   * The rate at which some tools may be called.
    *
-   * @param what a tool's name, or a scope: {@code *:send}
+   * @param what the name of a tool, or a scope: {@code *:send}
    */
   public record ToolRate(String what, Rate rate) {
     boolean isOf(Operation<?, ?> operation) {

@@ -1,4 +1,4 @@
-/** How often callers may call. */
+/** Limits on the rate of callers' calls. */
 @NullMarked
 package puente.http.ratelimit;
 

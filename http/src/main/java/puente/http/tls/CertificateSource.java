@@ -4,7 +4,7 @@ import java.security.KeyStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where the certificate comes from. */
+/** The source of the certificate. */
 sealed interface CertificateSource permits OwnCertificate, CertificateFiles {
   /** Of the key store that {@link #renewed} gives; it never leaves this process. */
   char[] PASSWORD = "puente".toCharArray();

@@ -14,7 +14,7 @@ public final class CertificateUnusable extends ExplainedException {
     super(say, cause);
   }
 
-  /** What an exception tells, without its class. */
+  /** Returns the message of an exception, without its class. */
   static Text why(Exception failed) {
     return failed instanceof IOException io
         ? FileErrorText.of(io)

@@ -54,7 +54,7 @@ public final class ShownCertificate implements AutoCloseable {
     }
   }
 
-  /** What connections are accepted with. */
+  /** Returns the context in which connections are accepted. */
   public SSLContext context() {
     return context;
   }

@@ -63,7 +63,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
             false));
   }
 
-  /** Returns the one for the Odoo of the handoff: its records are there. */
+  /** Returns a copy for the Odoo of the handoff: its records are there. */
   private LateHandoff belongingTo(@Nullable Origin origin) {
     return origin == null ? this : new LateHandoff(odoo, asks, ending, BackEndAccount.of(origin));
   }
