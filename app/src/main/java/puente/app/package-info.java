@@ -1,4 +1,4 @@
-/** Where the process begins. */
+/** The beginning of the process. */
 @NullMarked
 package puente.app;
 

@@ -13,7 +13,7 @@ public final class About {
   /** No parameters. */
   record Nothing() {}
 
-  /** What this server is and can do. */
+  /** The description of this server: its identity and what it can do. */
   public record Server(
       String name,
       String version,
@@ -21,13 +21,13 @@ public final class About {
       @Doc("Names of the tools offered.") List<String> tools,
       Limits limits) {}
 
-  /** One of the two Odoo databases. */
+  /** An Odoo database, one of two. */
   public record Environment(
       @Doc("production or development.") String name,
       boolean configured,
       @Doc("Whether the writing tools write here.") boolean written) {}
 
-  /** What is bounded. */
+  /** The limits of the server. */
   public record Limits(
       @Doc("How long a call waits for its job before it answers with a tracking_id.")
           BigDecimal answerBudgetSeconds,

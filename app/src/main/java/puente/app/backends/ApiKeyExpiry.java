@@ -15,15 +15,15 @@ import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When the API key ends: since 18 only administrators may make one that does not. Odoo does not
- * tell which of its user's keys was used, so that of several it is the first to end.
+ * The expiry of the API key: since 18 only administrators may make one that does not. Odoo does not
+ * say which of its user's keys was used, so of several it is the first to end.
  */
 record ApiKeyExpiry(Odoo odoo, InstantSource clock) {
   private static final String MODEL = "res.users.apikeys";
   private static final String END = "expiration_date";
   private static final Duration SOON = Duration.ofDays(14);
 
-  /** What to tell of it; nothing where no key ends, or Odoo does not tell. */
+  /** Returns the finding about it; nothing where no key ends, or Odoo does not say. */
   Optional<Finding> finding() {
     try {
       return first().map(this::finding);

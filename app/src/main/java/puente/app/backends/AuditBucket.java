@@ -28,7 +28,7 @@ public record AuditBucket(@Nullable Uploads uploads) implements BackEndRuntime {
                 .start());
   }
 
-  /** What the settings say of it; null where there is no bucket. */
+  /** Returns the bucket's settings; null where there is no bucket. */
   public static @Nullable S3Settings settings(Settings settings) {
     if (!settings.has(Setting.S3_LOGS_BUCKET)) {
       return null;

@@ -12,9 +12,9 @@ import puente.jobs.Store;
 /** A system outside as a value: what it needs of the settings, and what is to be had of it then. */
 public interface BackEnd {
   /**
-   * What a back end is opened with.
+   * The parts with which a back end is opened.
    *
-   * @param port where this server listens, once it does
+   * @param port the port this server listens on, once it does
    */
   record Context(Settings settings, Store store, OdooRuntime odoo, IntSupplier port, Clock clock) {}
 
@@ -24,19 +24,21 @@ public interface BackEnd {
   /** The variables without which nothing works and that are not set. */
   List<String> missing(Settings settings);
 
-  /** Whether anybody has begun to configure it. */
+  /** Tells whether anybody has begun to configure it. */
   boolean isBegun(Settings settings);
 
   default boolean isConfigured(Settings settings) {
     return missing(settings).isEmpty();
   }
 
-  /** Whether nothing is missing of what was begun. */
+  /** Tells whether nothing is missing of what was begun. */
   default boolean isWhole(Settings settings) {
     return isConfigured(settings) || !isBegun(settings);
   }
 
-  /** What a person is told who has begun: what is missing, and what will not work without. */
+  /**
+   * Returns the notes for a person who has begun: what is missing, and what will not work without.
+   */
   default List<Text> notes(Settings settings) {
     return isWhole(settings) ? List.of() : List.of(MissingSettings.tell(name(), missing(settings)));
   }
@@ -53,13 +55,13 @@ public interface BackEnd {
   /** All that can be done there, with nothing opened: to know names before anything is. */
   List<Operation<?, ?>> operations();
 
-  /** Whether these settings, being whole, offer one of its operations. */
+  /** Tells whether these settings, being whole, offer one of its operations. */
   default boolean offers(Operation<?, ?> operation, Settings settings) {
     return true;
   }
 
   /**
-   * What the doctor finds there; nothing where it is not configured.
+   * Returns the doctor's findings; none where it is not configured.
    *
    * @param offered the operations that have to work
    */

@@ -21,12 +21,12 @@ public interface BackEndRuntime extends AutoCloseable {
     return List.of();
   }
 
-  /** What can be done there, in the order in which every list shows it. */
+  /** Returns its operations, in the order in which every list shows them. */
   default List<? extends Operation<?, ?>> operations(Jobs jobs) {
     return List.of();
   }
 
-  /** What it delivers by itself. */
+  /** Returns the webhooks that it delivers to by itself. */
   default List<? extends Webhook> webhooks(Jobs jobs) {
     return List.of();
   }

@@ -12,12 +12,12 @@ public final class BackEnds {
   public static final List<BackEnd> ALL =
       List.of(new OdooBackEnd(), new CalComBackEnd(), new TwilioBackEnd(), new TrackHsBackEnd());
 
-  /** What a person is told of those that were begun to be configured. */
+  /** Returns the notes for a person about those that were begun to be configured. */
   public static List<Text> notes(Settings settings) {
     return ALL.stream().flatMap(each -> each.notes(settings).stream()).toList();
   }
 
-  /** Whether any is configured, and each that was begun is so entirely. */
+  /** Tells whether any is configured, and each that was begun is so entirely. */
   public static boolean areWhole(Settings settings) {
     return ALL.stream().allMatch(each -> each.isWhole(settings))
         && ALL.stream().anyMatch(each -> each.isConfigured(settings));

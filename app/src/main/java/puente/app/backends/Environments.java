@@ -37,7 +37,7 @@ public record Environments(Odoo production, Odoo development, Environment writte
     return List.of(production, development);
   }
 
-  /** Those that are configured. */
+  /** Returns the databases that are configured. */
   public List<HttpOdoo> reachable() {
     return both().stream().filter(HttpOdoo.class::isInstance).map(HttpOdoo.class::cast).toList();
   }
@@ -77,14 +77,14 @@ public record Environments(Odoo production, Odoo development, Environment writte
                     : Setting.ODOO_CA_FILE)));
   }
 
-  /** Whether each database that was begun to be configured is so entirely. */
+  /** Tells whether each database that was begun to be configured is so entirely. */
   static boolean areWhole(Settings settings) {
     return Arrays.stream(Environment.values())
         .map(environment -> Variables.of(environment).missing(settings).size())
         .allMatch(missing -> missing == 0 || missing == Variables.COUNT);
   }
 
-  /** What is missing for any; nothing where one of them is configured. */
+  /** Returns what is missing for any; nothing where one of them is configured. */
   static List<String> missingOfBoth(Settings settings) {
     return Arrays.stream(Environment.values())
         .map(environment -> Variables.of(environment).missing(settings))
@@ -93,7 +93,7 @@ public record Environments(Odoo production, Odoo development, Environment writte
         .orElse(Variables.of(Environment.PRODUCTION).missing(settings));
   }
 
-  /** What is missing for each database, as a person is told at start. */
+  /** Returns what is missing for each database, for a person at start. */
   public static List<Text> missing(Settings settings) {
     List<Text> lines = new ArrayList<>();
     for (Environment environment : Environment.values()) {

@@ -6,14 +6,14 @@ import puente.bridge.text.Text;
 import puente.httpclient.Failure;
 
 /**
- * One thing that the doctor has looked at.
+ * A result of one of the doctor's checks.
  *
  * @param remedy what to do; empty where all is well
  */
 public record Finding(Grade grade, Text what, Text remedy) {
   private static final Text NOTHING = Text.verbatim("");
 
-  /** How it is. */
+  /** The grade of a finding. */
   enum Grade {
     WELL("✓"),
     /** Something does not work, and is said so when it is asked for. */

@@ -50,7 +50,7 @@ final class OdooDiagnostics {
     this.written = written;
   }
 
-  /** What is found, for these operations. */
+  /** Returns the findings for these operations. */
   List<Finding> of(Catalogue offered) {
     String name = "Odoo (" + odoo.environment().name().toLowerCase(Locale.ROOT) + ")";
     long began = System.nanoTime();
@@ -142,7 +142,10 @@ final class OdooDiagnostics {
             : Finding.well(told));
   }
 
-  /** How far its clock is ahead of ours, from the Date of an answer; null when it tells none. */
+  /**
+   * Returns how far its clock is ahead of ours, from the Date of an answer; null when there is
+   * none.
+   */
   private @Nullable Duration skew() {
     boolean development = odoo.environment() == Odoo.Environment.DEVELOPMENT;
     URI url = settings.url(development ? Setting.DEV_ODOO_URL : Setting.ODOO_URL);
@@ -166,7 +169,7 @@ final class OdooDiagnostics {
     }
   }
 
-  /** Whether our user has the rights on a model, and the model the fields that are needed. */
+  /** Checks that our user has the rights on a model, and the model the fields that are needed. */
   private void model(String model, Set<String> wanted, AccessRights rights) {
     List<String> lacking = new ArrayList<>();
     boolean isTold = true;

@@ -66,12 +66,12 @@ public final class OdooRuntime implements BackEndRuntime {
     return environments;
   }
 
-  /** Those whom work in the database written to is given. */
+  /** Returns the salespeople of the database written to. */
   Salespeople salespeople() {
     return quotations.salespeople();
   }
 
-  /** Those of the other database; null where it is not configured. */
+  /** Returns the salespeople of the other database; null where it is not configured. */
   @Nullable Salespeople otherSalespeople() {
     return otherQuotations == null ? null : otherQuotations.salespeople();
   }

@@ -14,7 +14,7 @@ public final class Operations {
     return List.of(About.operation(about));
   }
 
-  /** The same with no server to tell of. */
+  /** Returns these operations without a server to describe. */
   public static List<Operation<?, ?>> ofOurOwn() {
     return ofOurOwn(
         () -> {

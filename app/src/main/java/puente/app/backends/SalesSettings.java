@@ -6,7 +6,7 @@ import puente.app.settings.Settings;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 
-/** What new quotations get that nobody asks for, as the settings say. */
+/** The defaults of new quotations, from the settings. */
 final class SalesSettings {
 
   static SalesChoices of(Settings settings) {

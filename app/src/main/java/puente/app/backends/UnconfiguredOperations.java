@@ -33,7 +33,7 @@ public final class UnconfiguredOperations {
     return problems;
   }
 
-  /** What start-up says of back ends that nobody has begun to configure. */
+  /** Returns the lines at start-up about back ends that nobody has begun to configure. */
   public static List<Text> notes(Settings settings) {
     return BackEnds.ALL.stream()
         .filter(each -> !each.isBegun(settings))

@@ -14,7 +14,7 @@ import puente.app.settings.UnreadableSettingsException;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 
-/** Where a command is given: its environment, working directory and streams. */
+/** The place where a command is given: its environment, working directory and streams. */
 public record Console(
     Map<String, String> environment, Path directory, PrintStream out, PrintStream err) {
 
@@ -36,7 +36,7 @@ public record Console(
     return SettingsReader.read(environment, directory);
   }
 
-  /** What is answered in; where settings cannot be read, as the terminal says. */
+  /** Returns the language of answers; where settings cannot be read, that of the terminal. */
   public Language language() {
     try {
       return settings().commandLanguage();

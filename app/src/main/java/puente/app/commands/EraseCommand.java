@@ -144,7 +144,7 @@ public final class EraseCommand implements Callable<Integer> {
     return whole ? ExitCode.FINE : ExitCode.FAILED;
   }
 
-  /** What is told of it, in one language. */
+  /** The report of an erasure, in one language. */
   private record Report(PrintStream out, Language language) {
     void say(Text line) {
       out.println(line.in(language));

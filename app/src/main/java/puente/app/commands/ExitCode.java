@@ -5,7 +5,7 @@ import java.util.Map;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 
-/** What a process ends with. */
+/** The exit status of a process. */
 public final class ExitCode {
   static final int FINE = 0;
 

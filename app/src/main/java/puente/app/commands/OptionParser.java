@@ -27,7 +27,7 @@ record OptionParser(ZoneId zone, InstantSource clock) {
       new Text("una duración como 24h, 30m, 7d", "a duration like 24h, 30m, 7d");
 
   /**
-   * When something began: a day in our time zone, a time, or so long ago.
+   * Reads when something began: a day in our time zone, a time, or so long ago.
    *
    * @throws UsageException naming the option and its forms
    */
@@ -42,7 +42,8 @@ record OptionParser(ZoneId zone, InstantSource clock) {
   }
 
   /**
-   * How long until something ends: a day in our time zone, of which all counts, or a duration.
+   * Reads how long until something ends: a day in our time zone, of which all counts, or a
+   * duration.
    *
    * @throws UsageException naming the option and its forms
    */

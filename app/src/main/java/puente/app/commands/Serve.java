@@ -144,7 +144,7 @@ public final class Serve implements Callable<Integer> {
     out.flush();
   }
 
-  /** Where the data is; a database elsewhere is named without its password. */
+  /** Returns the location of the data; a database elsewhere is named without its password. */
   static String data(Settings settings) {
     DatabaseUrl database = settings.database();
     return database == null

@@ -61,7 +61,7 @@ public final class ShowConfig implements Callable<Integer> {
     return isWhole(settings) ? ExitCode.FINE : ExitCode.FAILED;
   }
 
-  /** Whether nothing is wrong, mistyped, or missing of what was begun; and anything was. */
+  /** Tells whether nothing is wrong, mistyped, or missing of what was begun; and anything was. */
   private static boolean isWhole(Settings settings) {
     return settings.faults().isEmpty()
         && settings.warnings().isEmpty()

@@ -49,7 +49,7 @@ public enum Client {
 
   private static final String KEY = "PUENTE_API_KEY";
 
-  /** Where it goes when no key goes with it. */
+  /** The place of a configuration that holds no key. */
   private static final Map<Client, Text> PLACES =
       Map.of(
           CLAUDE_CODE,
@@ -77,12 +77,12 @@ public enum Client {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What is written where the client reads it. */
+  /** Returns the configuration to be written where the client reads it. */
   public JsonNode configuration(Target target) {
     return configuration.apply(target);
   }
 
-  /** What a person does with it, and what will not work. */
+  /** Returns what a person does with it, and what will not work. */
   public List<Text> advice(Target target) {
     List<Text> advice = new ArrayList<>(List.of(next));
     if (target.logsIn() && this != ELEVENLABS) {

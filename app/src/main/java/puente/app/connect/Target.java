@@ -26,7 +26,7 @@ public record Target(
     Language language,
     List<Operation<?, ?>> operations) {
 
-  /** The same where nobody logs in. */
+  /** Makes a target where nobody logs in. */
   Target(
       URI url,
       String name,
@@ -37,7 +37,7 @@ public record Target(
     this(url, name, keyed, false, certificate, language, operations);
   }
 
-  /** Whether a client that can log people in is given a key all the same. */
+  /** Tells whether a client that can log people in is given a key all the same. */
   boolean needsKey() {
     return keyed && !logsIn;
   }
@@ -46,7 +46,7 @@ public record Target(
     return url.toString().replaceFirst("/+$", "") + "/mcp";
   }
 
-  /** Whether only this machine can reach it. */
+  /** Tells whether only this machine can reach it. */
   boolean isLocal() {
     return List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
   }

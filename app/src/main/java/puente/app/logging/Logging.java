@@ -93,8 +93,8 @@ public final class Logging {
   }
 
   /**
-   * What others wrote must not look like lines of our own: neither in a message nor in those of the
-   * exceptions, which often quote what they were thrown for.
+   * A log format in which text of others cannot look like lines of our own: neither in a message
+   * nor in those of the exceptions, which often quote what they were thrown for.
    */
   public static final class OneLine extends Formatter {
     private final DateTimeFormatter time;
@@ -131,7 +131,7 @@ public final class Logging {
         .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 
-  /** The same, with its own line feeds left. */
+  /** Escapes a text, with its own line feeds left. */
   public static String escapedLines(String text) {
     return text.lines().map(Logging::escaped).collect(Collectors.joining("\n"));
   }

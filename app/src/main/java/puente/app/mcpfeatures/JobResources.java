@@ -56,7 +56,7 @@ final class JobResources {
     return uri.startsWith(PREFIX);
   }
 
-  /** Whether there is such a job that this caller may know of and ask about. */
+  /** Tells whether there is such a job that this caller may see and ask about. */
   boolean mayFollow(String uri, Caller caller) {
     return statusOperation(uri.substring(PREFIX.length()), caller)
         .filter(operation -> bridge.catalogue().find(operation) != null)

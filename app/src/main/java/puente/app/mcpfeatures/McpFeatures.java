@@ -13,12 +13,12 @@ import puente.odoo.OdooNames;
 import puente.odoo.operations.OdooRecords;
 
 /**
- * What this product offers over MCP beside its tools.
+ * The offers of this product over MCP beside its tools.
  *
  * @param journeys those whose jobs there are documents of
  * @param written the environment that quotations are made in
  * @param jobsOf the tracking ids of a holder's latest jobs
- * @param clock tells which day it is where the company is
+ * @param clock the time where the company is
  */
 public record McpFeatures(
     Bridge bridge,

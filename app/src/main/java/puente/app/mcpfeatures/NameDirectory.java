@@ -25,7 +25,10 @@ record NameDirectory(Bridge bridge, OdooNames names, Environment written) {
         .toList();
   }
 
-  /** What a person chose or typed in full; null when that is nothing, or not one thing. */
+  /**
+   * Finds the name that a person chose or typed in full; null when that is nothing, or not one
+   * thing.
+   */
   @Nullable Named find(Kind kind, Environment environment, String text) {
     List<Named> found =
         all(kind, environment).stream().filter(each -> isCalled(each, text)).toList();

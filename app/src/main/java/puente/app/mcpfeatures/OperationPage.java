@@ -49,7 +49,7 @@ final class OperationPage {
     return page.page.toString();
   }
 
-  /** One, with all there is to know of it. */
+  /** Returns the page of one operation, with all there is to say of it. */
   static String of(Operation<?, ?> operation, Language language) {
     OperationPage page = new OperationPage(language);
     page.line("# " + operation.title() + " (`" + operation.name() + "`)");

@@ -13,12 +13,12 @@ import puente.odoo.operations.OdooRecords;
 /** The arguments of a prompt as a person filled them in. */
 record PromptArguments(Map<String, String> arguments) {
 
-  /** What was filled in; empty for nothing. */
+  /** Returns the value that was filled in; empty for none. */
   String get(String name) {
     return arguments.getOrDefault(name, "").strip();
   }
 
-  /** What must not be blank. */
+  /** Returns a value that must not be blank. */
   String required(String name) {
     String value = get(name);
     if (value.isEmpty()) {

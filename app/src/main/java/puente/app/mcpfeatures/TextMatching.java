@@ -19,7 +19,7 @@ final class TextMatching {
     }
   }
 
-  /** Those that begin with what was typed, then those that have it somewhere. */
+  /** Returns the choices that begin with what was typed, then those that have it somewhere. */
   static List<String> of(List<Choice> choices, String typed) {
     String wanted = folded(typed);
     SequencedSet<String> beginning = new LinkedHashSet<>();

@@ -1,4 +1,4 @@
-/** What is offered over MCP beside tools: documents, prompts and suggestions. */
+/** Offers over MCP beside tools: documents, prompts and suggestions. */
 @NullMarked
 package puente.app.mcpfeatures;
 

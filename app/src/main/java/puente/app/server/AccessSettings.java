@@ -54,7 +54,7 @@ public final class AccessSettings {
     return settings.text(Setting.PUENTE_ANONYMOUS).equals("loopback");
   }
 
-  /** What is said at start where no key is needed; nothing else. */
+  /** Returns the note at start where no key is needed; nothing else. */
   public static List<Text> notes(Settings settings) {
     return isAnonymous(settings)
         ? List.of(
@@ -68,7 +68,7 @@ public final class AccessSettings {
         : List.of();
   }
 
-  /** Whether something on another machine is meant to reach this server. */
+  /** Tells whether something on another machine is meant to reach this server. */
   public static boolean isReachedFromElsewhere(Settings settings) {
     boolean elsewhere = !isLoopback(settings.text(Setting.HOST));
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {

@@ -67,7 +67,7 @@ public final class App implements AutoCloseable {
   private int portNumber;
   private @Nullable Running running;
 
-  /** What a started one has. */
+  /** The parts of a started application. */
   private record Running(Features features, Store store, JobRunner jobs, Port port) {}
 
   private App(Settings settings, @Nullable Secret toldKey, Clock clock) {
@@ -142,15 +142,15 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * Starts everything with a key for this user's own processes.
    *
-   * @param toldKey a key that this user's own processes are told in the data directory
+   * @param toldKey the key, which is written to the data directory for them
    */
   public static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
     return start(settings, toldKey, Clock.systemUTC());
   }
 
-  /** The same by another clock than the machine's. */
+  /** Starts everything by another clock than the machine's. */
   public static App start(Settings settings, @Nullable Secret toldKey, Clock clock)
       throws BindException {
     App app = new App(settings, toldKey, clock);
@@ -189,7 +189,7 @@ public final class App implements AutoCloseable {
     return new Catalogue(operations.stream().map(each -> confirmed(each, consent)).toList());
   }
 
-  /** What writes asks a person first, where that is wanted. */
+  /** Has an operation that writes ask a person first, where that is wanted. */
   private <I, O> Operation<I, O> confirmed(Operation<I, O> operation, Consent consent) {
     boolean asks =
         settings.text(Setting.PUENTE_CONFIRM).equals("writes")

@@ -35,7 +35,7 @@ final class EnvWatch implements AutoCloseable {
   private @Nullable Stamp read;
   private Stamp seen;
 
-  /** How a file looks from outside; what is not there has neither. */
+  /** The state of a file from outside; a missing one has neither. */
   private record Stamp(@Nullable Object modified, @Nullable Object key, long size) {
     static Stamp of(Path file) {
       try {

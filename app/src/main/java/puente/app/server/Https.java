@@ -16,13 +16,15 @@ import puente.http.tls.ShownCertificate;
 /** Which certificate the settings want shown. */
 public final class Https {
 
-  /** Whether the port speaks HTTPS. */
+  /** Tells whether the port speaks HTTPS. */
   public static boolean isOn(Settings settings) {
     return settings.isTrue(Setting.PUENTE_HTTPS)
         || !settings.text(Setting.PUENTE_TLS_CERTIFICATE).isEmpty();
   }
 
-  /** Whether it shows a certificate that clients have to be told to trust. */
+  /**
+   * Tells whether it shows a certificate of its own, which clients have to be configured to trust.
+   */
   public static boolean isOwn(Settings settings) {
     return isOn(settings) && settings.text(Setting.PUENTE_TLS_CERTIFICATE).isEmpty();
   }

@@ -62,7 +62,7 @@ public final class JobTasks implements Tasks {
   }
 
   /**
-   * The same, as far as a request wants and may see the operations that made them.
+   * Shows tasks as far as a request wants and may see the operations that made them.
    *
    * @param bridge offers the operations; null where every request sees everything
    */
@@ -128,7 +128,7 @@ public final class JobTasks implements Tasks {
         : standing;
   }
 
-  /** Whether this thread's request has any operation of the area that the journey is of. */
+  /** Tells whether this thread's request has any operation of the journey's area. */
   private boolean isInView(Journey<?, ?> journey) {
     if (bridge == null) {
       return true;
@@ -141,7 +141,9 @@ public final class JobTasks implements Tasks {
     return bridge.catalogue().operations().stream().anyMatch(each -> areas.contains(each.area()));
   }
 
-  /** What may end or answer a job is what may make it, in the hands of whoever did. */
+  /**
+   * Demands the right to make such a job of whoever ends or answers it, and that the job is theirs.
+   */
   @Override
   public void requireChange(String id, Caller caller) {
     Job job = jobs.find(id).orElse(null);

@@ -16,14 +16,14 @@ import puente.http.Port;
 import puente.http.oauth.Tokens;
 import puente.http.tls.ShownCertificate;
 
-/** How the port listens and what it tells of back ends, as the settings say. */
+/** The configuration of the port and of the back ends' states, from the settings. */
 record Listening(Settings settings, List<BackEndRuntime> backEnds) {
   private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "::1");
 
   /**
-   * Whether somebody has a key, where others than this machine could call.
+   * Demands that somebody has a key, where others than this machine could call.
    *
-   * @throws NoKeys saying what mends it
+   * @throws NoKeys saying what to do about it
    */
   void requireKeys(Keys keys) {
     boolean needed =

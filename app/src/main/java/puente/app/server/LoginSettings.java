@@ -53,7 +53,7 @@ public record LoginSettings(@Nullable ResourceServer tokens) implements AutoClos
     }
   }
 
-  /** What the resource server is told; null where no issuer is set. */
+  /** Returns the settings of the resource server; null where no issuer is set. */
   static @Nullable OAuthSettings settings(Settings settings) {
     if (!areConfigured(settings)) {
       return null;

@@ -15,7 +15,7 @@ import puente.http.oauth.ResourceServer;
 /** Looks an authorization server over: is it there, has it keys, and do its tokens mean us? */
 public final class LoginsDiagnostics {
 
-  /** What is found; nothing where no issuer is set. */
+  /** Returns the findings; none where no issuer is set. */
   public static List<Finding> of(Settings settings) {
     OAuthSettings told = LoginSettings.settings(settings);
     if (told == null) {

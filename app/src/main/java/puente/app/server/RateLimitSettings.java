@@ -12,7 +12,7 @@ import puente.httpclient.Rate;
 import puente.jobs.Store;
 import puente.store.ApiKeys;
 
-/** How often callers may call, as the settings and their keys say. */
+/** The rates at which callers may call, from the settings and their keys. */
 final class RateLimitSettings {
   /** The limits, shared with every process that has this store. */
   static CallLimits of(Settings settings, Store store, ApiKeys keys, Clock clock) {
@@ -27,7 +27,7 @@ final class RateLimitSettings {
         clock);
   }
 
-  /** What is done against whom comes too often, too slowly or with too many. */
+  /** Returns the limits against whoever comes too often, too slowly or with too many. */
   static Port.Guard guard(Settings settings) {
     int connections = settings.number(Setting.PUENTE_CONNECTIONS);
     return new Port.Guard(

@@ -21,10 +21,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where the server of a data directory can be reached: told in a file there for as long as it runs.
- * One that died leaves the file behind, and its address does not answer.
+ * The address of the server of a data directory: kept in a file there for as long as it runs. One
+ * that died leaves the file behind, and its address does not answer.
  *
- * @param key a key it takes; null when only its own settings know of one
+ * @param key a key that it accepts; null when only its own settings have one
  */
 public record RunningServer(URI url, @Nullable Secret key) {
   private static final String FILE = "server.json";

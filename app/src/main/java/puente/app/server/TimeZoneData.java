@@ -29,7 +29,7 @@ public final class TimeZoneData {
     return ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
   }
 
-  /** What is wrong with them; nothing where none newer are known. */
+  /** Says what is wrong with them; nothing where no newer ones are known. */
   public static Optional<Text> outdated() {
     return outdated(version(), ofTheSystem());
   }

@@ -46,7 +46,7 @@ final class DotEnv {
     return values;
   }
 
-  /** What is said of lines that are neither assignment, comment nor empty. */
+  /** Returns sentences about lines that are neither assignment, comment nor empty. */
   List<Text> odd() {
     return odd;
   }

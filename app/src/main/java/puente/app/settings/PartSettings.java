@@ -5,7 +5,7 @@ import puente.app.logging.Logging;
 import puente.audit.documents.AuditSettings;
 import puente.jobs.JobSettings;
 
-/** What the parts are told of the settings. */
+/** The settings of each part. */
 public final class PartSettings {
 
   public static JobSettings jobs(Settings settings) {

@@ -3,7 +3,7 @@ package puente.app.settings;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where each platform keeps a user's data. */
+/** The folders where each platform keeps a user's data. */
 final class PlatformFolders {
 
   static Path userData() {

@@ -499,7 +499,7 @@ public enum Setting {
       "Otro STS, que da los roles.",
       "Another STS, which gives out roles.");
 
-  /** How a value is shown. */
+  /** The visibility of a value. */
   enum Kind {
     PLAIN,
     SECRET
@@ -549,7 +549,7 @@ public enum Setting {
     return kind == Kind.SECRET;
   }
 
-  /** How its value is written. */
+  /** Returns the format of its value. */
   ValueFormat<?> form() {
     return form;
   }
@@ -559,7 +559,7 @@ public enum Setting {
     return fallback;
   }
 
-  /** What it is for. */
+  /** Returns its purpose. */
   public Text doc() {
     return doc;
   }

@@ -14,7 +14,7 @@ import puente.bridge.text.Text;
 final class SettingNames {
   private static final String FILE = "_FILE";
 
-  /** What names of ours begin with; the environment holds much that is of other programs. */
+  /** The prefixes of our names; the environment holds much that is of other programs. */
   private static final List<String> OURS =
       List.of(
           "PUENTE_",
@@ -37,7 +37,7 @@ final class SettingNames {
   private static final List<String> OTHERS = List.of("PUENTE_REAL_", "PUENTE_TEST_");
 
   /**
-   * What is wrong with names.
+   * Says what is wrong with names.
    *
    * @param ofTheFile the names in {@code .env}, of which whatever resembles a setting is meant to
    *     be one
@@ -88,7 +88,9 @@ final class SettingNames {
     return Text.format("%s no es un ajuste%s", "%s is no setting%s", name, remedy);
   }
 
-  /** One that it begins with or that begins with it, else one that is written almost so. */
+  /**
+   * Finds a name that it begins with or that begins with it, else one that is written almost so.
+   */
   private static Optional<String> nearest(String name, Map<String, String> known) {
     String word = lower(withoutFile(name));
     return known.keySet().stream()

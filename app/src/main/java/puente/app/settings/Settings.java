@@ -129,12 +129,12 @@ public final class Settings {
     warnings.add(what);
   }
 
-  /** What seems to be meant otherwise: names that nothing reads, lines that say nothing. */
+  /** Returns what seems to be meant otherwise: names that nothing reads, lines that say nothing. */
   public List<Text> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** What is wrong with the values given, each with its remedy. */
+  /** Returns what is wrong with the values given, each with its remedy. */
   public List<Text> faults() {
     return List.copyOf(faults);
   }
@@ -147,12 +147,12 @@ public final class Settings {
     return given.getOrDefault(setting, setting.fallback());
   }
 
-  /** What a value means, as its form reads it. */
+  /** Reads a value by its format. */
   private <T> T value(Setting setting, Class<T> type) {
     return type.cast(setting.form().read(text(setting)));
   }
 
-  /** What a value means; null where none is set. */
+  /** Reads a value by its format; null where none is set. */
   private <T> @Nullable T optional(Setting setting, Class<T> type) {
     return has(setting) ? value(setting, type) : null;
   }
@@ -249,7 +249,7 @@ public final class Settings {
     return file;
   }
 
-  /** The same read once more: {@code .env} may say something else by now. */
+  /** Returns these settings read once more: {@code .env} may say something else by now. */
   public Settings again() {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     return read(environment, folder, checks).with(fixed);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
 
 /**
- * How the value of a setting is written.
+ * The format of a setting's value.
  *
- * @param normal gives the one form in which everything behind the settings reads it
- * @param reader gives what is meant
- * @param description told where a value is in another form: "PORT must be …"
+ * @param normal brings it into the one form in which everything behind the settings reads it
+ * @param reader reads it
+ * @param description the message where a value is in another form: "PORT must be …"
  * @param further asked besides; null for nothing more
  */
 public record ValueFormat<T>(
@@ -36,7 +36,7 @@ public record ValueFormat<T>(
 
   static final ValueFormat<String> YES_OR_NO = oneOf("true", "false");
 
-  /** What the reader reads; it throws for everything else. */
+  /** Makes a format of whatever the reader reads; it throws for everything else. */
   static <T> ValueFormat<T> of(Function<String, T> reader, Text description) {
     return new ValueFormat<>(UnaryOperator.identity(), reader, description, null);
   }
@@ -98,7 +98,7 @@ public record ValueFormat<T>(
   }
 
   /**
-   * What a text means.
+   * Reads a text.
    *
    * @throws IllegalArgumentException or a {@link DateTimeException} where it is in another form
    */
@@ -106,7 +106,7 @@ public record ValueFormat<T>(
     return reader.apply(normal.apply(text));
   }
 
-  /** What a value should be and is not; null where it is in this form. */
+  /** Returns what a value should be and is not; null where it is in this form. */
   @Nullable Text wrong(String text) {
     try {
       read(text);

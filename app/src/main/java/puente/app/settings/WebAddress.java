@@ -22,7 +22,7 @@ public final class WebAddress {
   private static final Pattern NAME_OF_A_CONTAINER =
       Pattern.compile("[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\\.?");
 
-  /** What Odoo's own pages stand under. */
+  /** The path of Odoo's own pages. */
   private static final Pattern PAGE = Pattern.compile("/web(?:/.*)?$");
 
   /**

@@ -36,7 +36,7 @@ final class BridgedCall {
     return message.path("method").asString("");
   }
 
-  /** Whether it wants an answer. */
+  /** Tells whether it wants an answer. */
   boolean isRequest() {
     return message.has("id") && message.has("method");
   }
@@ -47,7 +47,7 @@ final class BridgedCall {
     return version != null && version.isString() ? version.stringValue() : null;
   }
 
-  /** What {@code Mcp-Name} says of it; null for nothing. */
+  /** Returns the value of {@code Mcp-Name}; null for none. */
   @Nullable String name() {
     String member =
         switch (method()) {
@@ -59,7 +59,7 @@ final class BridgedCall {
     return name != null && name.isString() ? name.stringValue() : null;
   }
 
-  /** Whether this message answers it. */
+  /** Tells whether this message answers it. */
   boolean isAnswer(JsonNode said) {
     return isRequest() && !said.has("method") && said.path("id").equals(message.get("id"));
   }

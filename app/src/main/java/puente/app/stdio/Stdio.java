@@ -49,7 +49,7 @@ import puente.store.DirectoryInUse;
 public final class Stdio implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
-  /** How long a server may take that is just starting, or just ending. */
+  /** The time that a server may take that is just starting, or just ending. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);

@@ -106,7 +106,7 @@ final class StdioBridge {
     }
   }
 
-  /** Where a request has no session, closing the stream of its answer is what cancels it. */
+  /** Cancels a request that has no session by closing the stream of its answer. */
   private void cancel(JsonNode notice) {
     BridgedCall call = calls.get(notice.at("/params/requestId").toString());
     if (call != null && call.version() != null) {

@@ -65,7 +65,7 @@ final class Deadline {
     admitted = true;
   }
 
-  /** Tells whether a request of it ever was. */
+  /** Tells whether a request with a key ever came over it. */
   boolean wasAdmitted() {
     return admitted;
   }
