@@ -30,7 +30,7 @@ public final class Erasure implements AutoCloseable {
   /**
    * The result of an erasure.
    *
-   * @param rows the number of rows changed, by table
+   * @param rows the number of rows, by table
    * @param ended the tracking ids of the person's jobs
    * @param open those of jobs that have not ended, which were left
    */

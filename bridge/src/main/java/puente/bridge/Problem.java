@@ -109,7 +109,7 @@ public sealed interface Problem {
    * @param instead where to look, for programs and models
    */
   record Missing(Text what, String id, @Nullable Text instead) implements Problem {
-    /** Makes a problem without an explanation. */
+    /** Makes a problem that names no other place to look. */
     public Missing(Text what, String id) {
       this(what, id, null);
     }

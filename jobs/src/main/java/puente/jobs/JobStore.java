@@ -268,7 +268,7 @@ public final class JobStore {
    * The facts of a job whose end is committed.
    *
    * @param holder whose it was
-   * @param told the jobs whose callers were noted along with it as having had their answer
+   * @param told the jobs whose callers were noted along with it as answered
    */
   private record Ended(String holder, List<String> told) {}
 

@@ -62,7 +62,7 @@ public final class JobTasks implements Tasks {
   }
 
   /**
-   * Shows tasks as far as a request wants and may see the operations that made them.
+   * Tasks over jobs, as far as a request wants and may see the operations that made them.
    *
    * @param bridge offers the operations; null where every request sees everything
    */

@@ -50,7 +50,7 @@ public final class DocumentErasure {
     this.clock = clock;
   }
 
-  /** Erases the person from the documents on this machine's disk; returns how many it changed. */
+  /** Erases the person from the documents on this machine's disk; returns how many there were. */
   public int onDisk() throws IOException {
     int found = 0;
     int known;
@@ -92,7 +92,7 @@ public final class DocumentErasure {
   }
 
   /**
-   * Erases the person from the documents in the bucket; returns how many it changed. The bucket is
+   * Erases the person from the documents in the bucket; returns how many there were. The bucket is
    * gone through until none is found: a server may have read a document before it was erased, and
    * upload it after.
    *

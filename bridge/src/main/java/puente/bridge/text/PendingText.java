@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences about a job that has not ended. They never promise seconds that have passed, nor
- * any while the back end is known not to answer, and in the end they say what to do.
+ * any while the back end does not answer, and in the end they say what to do.
  */
 public final class PendingText {
   /** From then on a job takes longer than is usual. */

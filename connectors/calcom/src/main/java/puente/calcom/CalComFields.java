@@ -13,8 +13,8 @@ import puente.bridge.schema.Fault;
 import puente.bridge.text.Text;
 
 /**
- * The fields that Cal.com's form of an event type misses: {@code invalid_type in 'responses,email':
- * Required} becomes the name of our own parameter and a sentence.
+ * The fields that Cal.com's form of an event type reports as missing: {@code invalid_type in
+ * 'responses,email': Required} becomes the name of our own parameter and a sentence.
  */
 final class CalComFields {
   private static final Pattern RULE =

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How conversations of an ElevenLabs agent ended. It signs the time and the body ({@code
- * docs/elevenlabs-facts.md}); what is older than half an hour is not taken, and what comes again is
- * known by its type and conversation. Kept is how it ended: transcripts and recordings stay where
- * they are.
+ * The ends of conversations of an ElevenLabs agent. It signs the time and the body ({@code
+ * docs/elevenlabs-facts.md}); a delivery older than half an hour is not accepted, and a repeated
+ * one is recognised by its type and conversation. Only the end is kept: transcripts and recordings
+ * stay where they are.
  */
 public final class ElevenLabsWebhook implements Webhook {
   static final String SIGNATURE = "ElevenLabs-Signature";
@@ -108,7 +108,10 @@ public final class ElevenLabsWebhook implements Webhook {
     return Hmac.sha256(secret).hex((time + ".").getBytes(StandardCharsets.US_ASCII), body);
   }
 
-  /** Who called and what was said is left out: it can be read at ElevenLabs by whoever may. */
+  /**
+   * Makes the stored fact without the caller and the words: they can be read at ElevenLabs by
+   * whoever may.
+   */
   private static ObjectNode fact(byte[] body) {
     JsonNode told = json(body);
     JsonNode data = told.path("data");

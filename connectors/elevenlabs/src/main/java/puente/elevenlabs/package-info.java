@@ -1,4 +1,4 @@
-/** What platforms of voice agents tell by themselves. */
+/** Webhooks of platforms of voice agents. */
 @NullMarked
 package puente.elevenlabs;
 

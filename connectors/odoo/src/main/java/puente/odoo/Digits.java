@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A number as people give it: with anything between its digits, or said one by one. */
 public final class Digits {
-  /** The last digits of a phone number that are equal however it is written. */
+  /** The number of last digits that are equal however a phone number is written. */
   private static final int TAIL = 8;
 
   private static final int FEWEST = 4;

@@ -25,8 +25,7 @@ record LeadEdit(long leadId, List<Value> values) {
   record Value(String field, boolean number, String was, String becomes) {}
 
   /**
-   * Makes the edit of the values that differ from those wanted; a value that is all digits is a
-   * number where asked so.
+   * Makes the edit of the wanted values that differ; a value given as a number is written as one.
    */
   static LeadEdit of(Odoo odoo, long leadId, Map<String, Object> wanted) {
     List<Value> values = new ArrayList<>();

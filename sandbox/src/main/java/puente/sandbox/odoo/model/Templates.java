@@ -84,7 +84,7 @@ final class Templates {
     return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
 
-  /** Returns the mail of each record with its PDF, in the form of 14 to 16. */
+  /** Returns the mail of one record with its PDF, in the form of 14 to 16. */
   static Object generate(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     ids.forEach(template -> known(env, template));
     if (!(arguments.get("res_ids") instanceof Number order)) {
