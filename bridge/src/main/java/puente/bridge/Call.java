@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param line the line to whoever waits for the answer
  * @param trace the trace that it is a part of
  * @param agreed the digest of the plan that a person agreed on; null where nobody had to
+ * @param surface how it got in
  */
 public record Call(
     String operation,
@@ -26,7 +27,8 @@ public record Call(
     boolean lenient,
     CallerConnection line,
     Trace trace,
-    @Nullable String agreed) {
+    @Nullable String agreed,
+    Surface surface) {
 
   public Call {
     idempotencyKey = BoundedId.of(idempotencyKey);
@@ -42,7 +44,17 @@ public record Call(
       boolean lenient,
       CallerConnection line,
       Trace trace) {
-    this(operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, null);
+    this(
+        operation,
+        arguments,
+        caller,
+        idempotencyKey,
+        patience,
+        lenient,
+        line,
+        trace,
+        null,
+        Surface.INTERNAL);
   }
 
   /** A call that nobody waits for. */
@@ -66,12 +78,28 @@ public record Call(
 
   /** Returns this call under a key. */
   Call keyed(String key) {
-    return new Call(operation, arguments, caller, key, patience, lenient, line, trace, agreed);
+    return new Call(
+        operation, arguments, caller, key, patience, lenient, line, trace, agreed, surface);
   }
 
   /** Returns this call with the plan that a person agreed on. */
   Call agreedOn(@Nullable String plan) {
     return new Call(
-        operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, plan);
+        operation,
+        arguments,
+        caller,
+        idempotencyKey,
+        patience,
+        lenient,
+        line,
+        trace,
+        plan,
+        surface);
+  }
+
+  /** The same call, which got in by that surface. */
+  public Call over(Surface way) {
+    return new Call(
+        operation, arguments, caller, idempotencyKey, patience, lenient, line, trace, agreed, way);
   }
 }

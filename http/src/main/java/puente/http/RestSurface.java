@@ -9,6 +9,7 @@ import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.Surface;
 import puente.bridge.Trace;
 import puente.bridge.json.Json;
 import puente.bridge.json.RequestJson;
@@ -68,14 +69,15 @@ final class RestSurface {
     String key = exchange.header("Idempotency-Key");
     return bridge.call(
         new Call(
-            operation,
-            arguments,
-            caller,
-            key,
-            patience,
-            lenient,
-            exchange.line(),
-            Trace.of(exchange.header("traceparent"))));
+                operation,
+                arguments,
+                caller,
+                key,
+                patience,
+                lenient,
+                exchange.line(),
+                Trace.of(exchange.header("traceparent")))
+            .over(Surface.REST));
   }
 
   private static @Nullable String variable(String path) {

@@ -12,6 +12,7 @@ import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.Surface;
 import puente.bridge.Trace;
 import puente.bridge.json.Json;
 import puente.mcp.protocol.ProtocolError;
@@ -117,14 +118,15 @@ final class ToolCall {
       Caller caller = exchange.http().caller();
       bridge.unseen(
           new Call(
-              tool,
-              given,
-              caller,
-              null,
-              Duration.ZERO,
-              false,
-              CallerConnection.NONE,
-              trace(exchange)));
+                  tool,
+                  given,
+                  caller,
+                  null,
+                  Duration.ZERO,
+                  false,
+                  CallerConnection.NONE,
+                  trace(exchange))
+              .over(Surface.MCP));
       throw unknown(tool, exchange);
     }
     if (taskOnly.contains(tool)) {
@@ -143,7 +145,8 @@ final class ToolCall {
     String key = idempotencyKey(exchange);
     // Who knows tasks is handed one at once and need not hold the line.
     Duration patience = asTask(exchange) ? Duration.ZERO : http.patience();
-    return new Call(tool, arguments, http.caller(), key, patience, false, peer, trace(exchange));
+    return new Call(tool, arguments, http.caller(), key, patience, false, peer, trace(exchange))
+        .over(Surface.MCP);
   }
 
   /**

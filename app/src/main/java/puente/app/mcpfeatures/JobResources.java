@@ -13,6 +13,7 @@ import puente.bridge.Caller;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Surface;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.json.Json;
@@ -76,12 +77,13 @@ final class JobResources {
     }
     Call call =
         new Call(
-            operation,
-            Json.object().put("tracking_id", trackingId),
-            caller,
-            null,
-            Duration.ZERO,
-            false);
+                operation,
+                Json.object().put("tracking_id", trackingId),
+                caller,
+                null,
+                Duration.ZERO,
+                false)
+            .over(Surface.MCP);
     return switch (bridge.call(call)) {
       case Outcome.Done done -> Content.Contents.text(uri, JSON, done.json());
       case Outcome.Refused(Problem problem) -> throw new Refusal(problem);

@@ -8,6 +8,7 @@ import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
+import puente.bridge.Surface;
 import puente.mcp.features.Content;
 import puente.mcp.features.Resources;
 import puente.odoo.operations.OdooRecords;
@@ -37,7 +38,8 @@ record RecordResources(Bridge bridge, OdooRecords records) {
     bridge.requireReading(OdooRecords.AREA);
     Operation<?, OdooRecords.Document> reading = records.operation();
     Call call =
-        new Call(reading.name(), OdooRecords.arguments(uri), caller, null, Duration.ZERO, false);
+        new Call(reading.name(), OdooRecords.arguments(uri), caller, null, Duration.ZERO, false)
+            .over(Surface.MCP);
     return switch (bridge.call(call, reading)) {
       case Outcome.Done done when done.value() instanceof OdooRecords.Document(String json) ->
           Content.Contents.text(uri, JSON, json);
