@@ -2,10 +2,12 @@ package puente.app.backends;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import puente.bridge.Operation;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.httpclient.ExchangeObserver;
 
 /** A back end that is open; one that is not configured has nothing of all this. */
 public interface BackEndRuntime extends AutoCloseable {
@@ -33,6 +35,13 @@ public interface BackEndRuntime extends AutoCloseable {
 
   /** Has the action run when it answers after an outage; where no job waits for it, never. */
   default void onReturn(Runnable action) {}
+
+  /**
+   * Has every request to it told of.
+   *
+   * @param byName gives whom to tell, by the name that {@link #states} has for it
+   */
+  default void observe(Function<String, ExchangeObserver> byName) {}
 
   /** Its state as it was last seen, by its name. */
   default Map<String, String> states() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
@@ -16,6 +17,7 @@ import puente.calcom.CalComConnector;
 import puente.calcom.CalComSettings;
 import puente.calcom.CalComWebhook;
 import puente.calcom.HttpCalCom;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.Quota;
 import puente.jobs.Store;
 import puente.journeys.calcom.CalComChanges;
@@ -88,6 +90,11 @@ final class CalComRuntime implements BackEndRuntime {
   @Override
   public void onReturn(Runnable action) {
     calCom.onReturn(action);
+  }
+
+  @Override
+  public void observe(Function<String, ExchangeObserver> byName) {
+    calCom.observe(byName.apply("calcom"));
   }
 
   @Override

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.httpclient.ExchangeObserver;
 import puente.jobs.Store;
 import puente.journeys.changes.OdooChanges;
 import puente.journeys.quotation.Quotations;
@@ -108,11 +110,19 @@ public final class OdooRuntime implements BackEndRuntime {
   }
 
   @Override
+  public void observe(Function<String, ExchangeObserver> byName) {
+    environments.reachable().forEach(each -> each.observe(byName.apply(name(each))));
+  }
+
+  private static String name(Odoo odoo) {
+    return "odoo_" + odoo.environment().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
   public Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
     for (Odoo each : environments.both()) {
-      String name = "odoo_" + each.environment().name().toLowerCase(Locale.ROOT);
-      states.put(name, each.state().name().toLowerCase(Locale.ROOT));
+      states.put(name(each), each.state().name().toLowerCase(Locale.ROOT));
     }
     return states;
   }

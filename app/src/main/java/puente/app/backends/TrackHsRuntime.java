@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.Quota;
 import puente.httpclient.Rate;
 import puente.journeys.trackhs.TrackHsWork;
@@ -84,6 +86,11 @@ record TrackHsRuntime(HttpTrackHs trackHs, TrackHsWork work, boolean more)
   @Override
   public void onReturn(Runnable action) {
     trackHs.onReturn(action);
+  }
+
+  @Override
+  public void observe(Function<String, ExchangeObserver> byName) {
+    trackHs.observe(byName.apply("trackhs"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package puente.app.backends;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
@@ -11,6 +12,7 @@ import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.job.WaitingPeriods;
+import puente.httpclient.ExchangeObserver;
 import puente.journeys.handoff.Handoffs;
 import puente.journeys.handoff.Hours;
 import puente.journeys.handoff.Rules;
@@ -112,6 +114,11 @@ final class TwilioRuntime implements BackEndRuntime {
   @Override
   public void onReturn(Runnable action) {
     twilio.onReturn(action);
+  }
+
+  @Override
+  public void observe(Function<String, ExchangeObserver> byName) {
+    twilio.observe(byName.apply("twilio"));
   }
 
   @Override

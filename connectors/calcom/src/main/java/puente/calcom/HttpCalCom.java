@@ -25,6 +25,7 @@ import puente.httpclient.BackEndHealth;
 import puente.httpclient.Cache;
 import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Quota;
@@ -83,6 +84,11 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   /** Has the action run, on a thread of its own, when Cal.com answers after an outage. */
   public void onReturn(Runnable action) {
     wire.onReturn(action);
+  }
+
+  /** Has that told of every request from now on. */
+  public void observe(ExchangeObserver observer) {
+    wire.observe(observer);
   }
 
   @Override

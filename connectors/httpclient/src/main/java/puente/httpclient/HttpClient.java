@@ -52,6 +52,7 @@ public final class HttpClient implements AutoCloseable {
   private final StateLog stateLog;
   private final ConnectionPool pool;
   private volatile ConnectionFactory connections;
+  private volatile ExchangeObserver observer = ExchangeObserver.NONE;
 
   /**
    * @param backEnd its name as people know it, for messages
@@ -119,8 +120,14 @@ public final class HttpClient implements AutoCloseable {
     onReturn.add(action);
   }
 
+  /** Has that told of every request from now on. */
+  public void observe(ExchangeObserver watching) {
+    observer = watching;
+  }
+
   private void turned() {
     stateLog.turned(circuit.open());
+    observer.turned(circuit.open());
     if (!circuit.open() && !threads.isShutdown()) {
       onReturn.forEach(threads::execute);
     }
@@ -163,6 +170,7 @@ public final class HttpClient implements AutoCloseable {
     try {
       Reply reply = once(exchange, end, who);
       while (ReadRetries.saysWhen(reply) && ReadRetries.waited(exchange, end, reply.retryAfter())) {
+        observer.again();
         takeTurn(who);
         reply = once(exchange, end, who);
       }
@@ -175,6 +183,7 @@ public final class HttpClient implements AutoCloseable {
         throw exchange.lost(backEnd, lost);
       }
     }
+    observer.again();
     takeTurn(who);
     try {
       return once(exchange, end, who);
@@ -297,7 +306,9 @@ public final class HttpClient implements AutoCloseable {
   }
 
   private void told(Exchange exchange, long start, String outcome, @Nullable Throwable why) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    long nanos = System.nanoTime() - start;
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    observer.ended(outcome, nanos);
     CallContext.current().backEndCalls().add(backEnd, exchange.kind, outcome, millis);
     String detail = why == null ? "" : " (" + why + ")";
     LOG.log(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -379,6 +380,37 @@ final class HttpClientTest {
 
     server.answers(out -> say(out, "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"));
     assertThat(wire.send(read(LONG)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void tellsOfEveryRequestAndOfWhatIsSentAgain() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    wire.observe(
+        new ExchangeObserver() {
+          @Override
+          public void ended(String outcome, long nanos) {
+            assertThat(nanos).isPositive();
+            told.add(outcome);
+          }
+
+          @Override
+          public void again() {
+            told.add("again");
+          }
+
+          @Override
+          public void turned(boolean open) {
+            told.add(open ? "opens" : "closes");
+          }
+        });
+    server.answers(out -> say(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"));
+    wire.send(read(LONG));
+    wire.send(write(LONG));
+    assertThat(told).containsExactly("503", "again", "503", "503");
+    wire.send(write(LONG));
+    wire.send(write(LONG));
+    assertThat(told.subList(4, 6)).as("five in a row").containsExactly("503", "503");
+    assertThat(told).contains("opens");
   }
 
   @Test

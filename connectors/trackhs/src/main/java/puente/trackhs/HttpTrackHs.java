@@ -20,6 +20,7 @@ import puente.httpclient.BackEndHealth;
 import puente.httpclient.Cache;
 import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Quota;
@@ -84,6 +85,11 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   /** Has the action run, on a thread of its own, when TrackHS answers after an outage. */
   public void onReturn(Runnable action) {
     wire.onReturn(action);
+  }
+
+  /** Has that told of every request from now on. */
+  public void observe(ExchangeObserver observer) {
+    wire.observe(observer);
   }
 
   @Override

@@ -17,6 +17,7 @@ import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.ClientLimits;
 import puente.httpclient.Exchange;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.HttpClient;
 import puente.httpclient.Path;
 import puente.httpclient.Reply;
@@ -52,6 +53,11 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   /** Has the action run, on a thread of its own, when Twilio answers after an outage. */
   public void onReturn(Runnable action) {
     wire.onReturn(action);
+  }
+
+  /** Has that told of every request from now on. */
+  public void observe(ExchangeObserver observer) {
+    wire.observe(observer);
   }
 
   @Override

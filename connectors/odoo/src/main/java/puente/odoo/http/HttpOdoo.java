@@ -19,6 +19,7 @@ import puente.bridge.Refusal;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.ClientLimits;
+import puente.httpclient.ExchangeObserver;
 import puente.httpclient.HttpClient;
 import puente.httpclient.SingleFlight;
 import puente.odoo.AllowedCompanies;
@@ -108,6 +109,11 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   /** Has the action run, on a thread of its own, when Odoo answers after an outage. */
   public void onReturn(Runnable action) {
     wire.onReturn(action);
+  }
+
+  /** Has that told of every request from now on. */
+  public void observe(ExchangeObserver observer) {
+    wire.observe(observer);
   }
 
   /** Needs what any call needs: the server, a worker, the database and our login. */
