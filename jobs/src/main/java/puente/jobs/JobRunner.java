@@ -45,6 +45,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private static final TaskDescriptor<Void> JOURNEY = TaskDescriptor.of("journey");
 
   private final Store store;
+  private final JobObserver observer;
   private final JobStore jobs;
   private final Clock clock;
   private final Intake intake;
@@ -63,6 +64,12 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** A runner of these journeys; it accepts at once and runs from {@link #start}. */
   public JobRunner(Store store, List<? extends Journey<?, ?>> journeys) {
+    this(store, journeys, JobObserver.NONE);
+  }
+
+  /** The same, which tells what becomes of jobs. */
+  public JobRunner(Store store, List<? extends Journey<?, ?>> journeys, JobObserver observer) {
+    this.observer = observer;
     this.store = store;
     this.jobs = store.jobs();
     this.clock = store.clock();
@@ -75,7 +82,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.deliveries = jobs.deliveries();
     this.postponed = new BackEndWaiters(store.database(), clock);
     this.pauses = new Pauses(store.database(), clock);
-    this.recorded = new RunRecorder(jobs, pauses, followers, clock, this::wake);
+    this.recorded = new RunRecorder(jobs, pauses, followers, observer, clock, this::wake);
     this.strays = new OrphanedJobs(store.database(), clock, RunRecorder.longestPause(settings));
     this.rounds = new Housekeeping(strays, deliveries, this::wake);
     this.scheduler = scheduler(settings);
@@ -161,6 +168,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       committed = true;
       if (accepted.isNew()) {
         ActiveCall.kept();
+        observer.accepted(journey.name());
         jobs.added();
         wake();
       }
@@ -226,7 +234,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     CompletionHandler<Void> then =
         CallContext.current()
             .with(new WorkOwner(job.job().holder(), false), job.trace(), calls)
-            .call(() -> recorded.of(job.job().trackingId(), began, ending.get()));
+            .call(() -> recorded.of(job.job(), began, ending.get()));
     if (!(then instanceof CompletionHandler.OnCompleteRemove)) {
       store.recorder().ran(job, calls);
     }
@@ -267,14 +275,19 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public Job cancel(String trackingId) {
-    if (jobs.cancel(trackingId, EndedJobs.CANCELLED)) {
+    boolean cancelled = jobs.cancel(trackingId, EndedJobs.CANCELLED);
+    if (cancelled) {
       underway.stop(trackingId);
       peers.tell(new ReplicaMessage.Cancelled(trackingId));
       followers.ended(trackingId);
     } else {
       followers.changed(trackingId);
     }
-    return existing(trackingId);
+    Job job = existing(trackingId);
+    if (cancelled) {
+      observer.ended(job.journey(), Job.Failure.CANCELLED, job.elapsed(clock.instant()));
+    }
+    return job;
   }
 
   @Override

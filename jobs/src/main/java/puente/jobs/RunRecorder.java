@@ -13,10 +13,16 @@ import puente.store.StoredJob;
 /**
  * Stores what came of a run, and tells when the job runs again.
  *
+ * @param observer is told of ends
  * @param wake to be run when something is due at once
  */
 record RunRecorder(
-    JobStore jobs, Pauses pauses, JobListeners followers, Clock clock, Runnable wake) {
+    JobStore jobs,
+    Pauses pauses,
+    JobListeners followers,
+    JobObserver observer,
+    Clock clock,
+    Runnable wake) {
   private static final Logger LOG = System.getLogger(RunRecorder.class.getName());
 
   static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(5);
@@ -30,7 +36,8 @@ record RunRecorder(
   /**
    * @param began when the run began
    */
-  CompletionHandler<Void> of(String trackingId, Instant began, RunOutcome ending) {
+  CompletionHandler<Void> of(Job job, Instant began, RunOutcome ending) {
+    String trackingId = job.trackingId();
     boolean ended =
         switch (ending) {
           case RunOutcome.Completed completed -> jobs.complete(trackingId, completed.output());
@@ -39,13 +46,21 @@ record RunRecorder(
               false;
         };
     if (ended) {
+      observer.ended(job.journey(), outcome(ending), job.elapsed(clock.instant()));
       if (ending instanceof RunOutcome.Failed(Job.Failure why)) {
-        jobs.find(trackingId).ifPresent(job -> failed(job, why).log(LOG, Level.INFO));
+        jobs.find(trackingId).ifPresent(stored -> failed(stored, why).log(LOG, Level.INFO));
       }
       followers.ended(trackingId);
       return new CompletionHandler.OnCompleteRemove<>();
     }
+    if (ending instanceof RunOutcome.Again) {
+      observer.again(job.journey());
+    }
     return goesOn(trackingId, began, ending);
+  }
+
+  private static String outcome(RunOutcome ending) {
+    return ending instanceof RunOutcome.Failed(Job.Failure why) ? why.type() : "completed";
   }
 
   private static LogEvent failed(StoredJob stored, Job.Failure why) {

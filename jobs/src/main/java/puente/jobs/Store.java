@@ -214,6 +214,11 @@ public final class Store implements AutoCloseable {
     return jobs.unfinished();
   }
 
+  /** What is still to be done. */
+  public OpenWork openWork() {
+    return database.read(OpenWork::of);
+  }
+
   public Database database() {
     return database;
   }

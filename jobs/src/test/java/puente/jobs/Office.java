@@ -29,9 +29,17 @@ public final class Office implements AutoCloseable {
 
   public Office(
       JobSettings settings, Clock clock, BiFunction<Errand.Order, Steps, Errand.Receipt> body) {
+    this(settings, clock, body, JobObserver.NONE);
+  }
+
+  Office(
+      JobSettings settings,
+      Clock clock,
+      BiFunction<Errand.Order, Steps, Errand.Receipt> body,
+      JobObserver observer) {
     store = Store.open(settings, clock);
     errand = new Errand(body);
-    jobs = new JobRunner(store, List.of(errand));
+    jobs = new JobRunner(store, List.of(errand), observer);
   }
 
   public static JobSettings settings(Path directory) {

@@ -1,0 +1,6 @@
+package puente.jobs;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OnPostgres.class)
+class OpenWorkOnPostgresTest extends OpenWorkTest {}
