@@ -22,6 +22,7 @@ public final class AuditQueue {
   private final LinkedBlockingQueue<AuditLine> lines = new LinkedBlockingQueue<>(MOST_LINES);
   private final AtomicLong characters = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong lostInAll = new AtomicLong();
   private final Map<Away, AtomicLong> away = new ConcurrentHashMap<>();
 
   private record Away(String who, String why) {}
@@ -39,11 +40,22 @@ public final class AuditQueue {
   /** A line is only counted. */
   void lost() {
     lost.incrementAndGet();
+    lostInAll.incrementAndGet();
   }
 
   void turnedAway(String who, String why) {
     Away each = new Away(away.size() < MOST_TOLD_APART ? who : "others", why);
     away.computeIfAbsent(each, _ -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** Returns how many lines wait. */
+  int size() {
+    return lines.size();
+  }
+
+  /** Returns how many lines were only counted since this process began. */
+  long lostInAll() {
+    return lostInAll.get();
   }
 
   /** Tells whether there is as much as one link takes. */

@@ -126,6 +126,21 @@ public final class Recorder implements Audit, AutoCloseable {
     }
   }
 
+  /** How many lines wait in memory to be part of a link. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  /** How many lines were lost since this process began. */
+  public long lost() {
+    return queue.lostInAll();
+  }
+
+  /** Whether the last link could not be made, for whatever reason. */
+  public boolean isStuck() {
+    return linker.isStuck() || linker.isFailing();
+  }
+
   /** Makes a link of what there is. */
   @Override
   public void close() {

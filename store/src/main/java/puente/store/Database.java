@@ -2,6 +2,7 @@ package puente.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public interface Database extends AutoCloseable {
     Connection connection();
 
     void giveBack() throws SQLException;
+  }
+
+  /** How much of its connections is in use now; asks the database nothing. */
+  default List<PoolUsage> pools() {
+    return List.of();
   }
 
   /** The processes this one shares the database with. */

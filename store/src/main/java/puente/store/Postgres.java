@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -236,6 +237,11 @@ public final class Postgres implements Database {
     } catch (SQLException failed) {
       throw failure(failed);
     }
+  }
+
+  @Override
+  public List<PoolUsage> pools() {
+    return List.of(PoolUsage.of("quick", quick), PoolUsage.of("forced", forced));
   }
 
   @Override

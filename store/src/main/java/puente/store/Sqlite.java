@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,11 @@ public final class Sqlite implements Database {
     } catch (SQLException failed) {
       throw failure(failed);
     }
+  }
+
+  @Override
+  public List<PoolUsage> pools() {
+    return List.of(PoolUsage.of("readers", readers), writer.usage());
   }
 
   @Override

@@ -47,6 +47,12 @@ public final class Writer implements AutoCloseable {
     this.quick = new Transaction(quick, new HashMap<>());
   }
 
+  /** Who writes now, and how many wait for their turn. */
+  PoolUsage usage() {
+    int active = turn.isLocked() ? 1 : 0;
+    return new PoolUsage("writer", active, 1 - active, turn.getQueueLength(), 1);
+  }
+
   /** Waits for its turn and gives the transaction it has become part of. */
   Batch enter(boolean toDisk) throws SQLException {
     turn.lock();

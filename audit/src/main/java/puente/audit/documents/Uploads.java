@@ -98,6 +98,11 @@ public final class Uploads implements AutoCloseable {
     return states;
   }
 
+  /** How many documents waited when it last looked. */
+  public long waiting() {
+    return waiting;
+  }
+
   /** Stops; what was not brought is brought by the next process. */
   @Override
   public void close() {

@@ -3,12 +3,15 @@ package puente.http.ratelimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
@@ -38,8 +41,16 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
   private final InstantSource clock;
   private final Map<Of, QuickQuota> counters = new ConcurrentHashMap<>();
   private final Map<String, List<Rates.ToolRate>> byTool = new ConcurrentHashMap<>();
+  private final Map<Limit, LongAdder> refused = new EnumMap<>(Limit.class);
   private volatile long sweptAt;
   private volatile long rowsSweptAt;
+
+  /** Of what a caller had too much. */
+  public enum Limit {
+    CONVERSATION,
+    TOOL,
+    KEY
+  }
 
   /**
    * The calls that are counted together.
@@ -64,6 +75,9 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
     this.ledger = ledger;
     this.behind = behind;
     this.clock = clock;
+    for (Limit each : Limit.values()) {
+      refused.put(each, new LongAdder());
+    }
   }
 
   @Override
@@ -75,12 +89,27 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
     String conversation = caller.conversation();
     Duration wait = Duration.ZERO;
     if (conversation != null && rates.conversation() != null) {
-      wait = ofConversation(new Of(holder, "", conversation), rates.conversation());
+      wait =
+          told(
+              Limit.CONVERSATION,
+              ofConversation(new Of(holder, "", conversation), rates.conversation()));
     }
     if (wait.isZero() && operation != null && !rates.tools().isEmpty()) {
-      wait = ofTools(holder, operation);
+      wait = told(Limit.TOOL, ofTools(holder, operation));
     }
-    return wait.isZero() ? ofKey(holder) : wait;
+    return wait.isZero() ? told(Limit.KEY, ofKey(holder)) : wait;
+  }
+
+  private Duration told(Limit limit, Duration wait) {
+    if (!wait.isZero()) {
+      Objects.requireNonNull(refused.get(limit)).increment();
+    }
+    return wait;
+  }
+
+  /** How many calls that limit has refused since this process began. */
+  public long refused(Limit limit) {
+    return Objects.requireNonNull(refused.get(limit)).sum();
   }
 
   /** Callers make up conversations: when there are too many to count, the key's limit is left. */

@@ -71,6 +71,9 @@ class CallLimitsTest {
     assertThat(all(caller("ana", "two"), LIST)).isEqualTo(20);
     assertThat(all(caller("eva", "one"), LIST)).isEqualTo(20);
     assertThat(all(caller("ana", ""), LIST)).isEqualTo(60);
+    assertThat(limits.refused(CallLimits.Limit.CONVERSATION)).isEqualTo(3);
+    assertThat(limits.refused(CallLimits.Limit.KEY)).isEqualTo(1);
+    assertThat(limits.refused(CallLimits.Limit.TOOL)).isZero();
   }
 
   @Test
