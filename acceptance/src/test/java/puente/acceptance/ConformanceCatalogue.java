@@ -163,7 +163,8 @@ final class ConformanceCatalogue {
             Map::of,
             null,
             null,
-            Port.Guard.USUAL);
+            Port.Guard.USUAL,
+            null);
     return new Served(Port.open(bridge, jobs.addedTo(features), config), jobs);
   }
 

@@ -29,6 +29,7 @@ class MatrixTest {
   private static final Path WAYS = Path.of("src/test/resources/golden/ways.txt");
   private static final List<Operation<?, ?>> OPERATIONS = Operations.all().operations();
   private static final String READ_ODOO = "odoo:read";
+  private static final String METRICS = "/metrics";
   private static final String STATUS = "dev_get_quotation_status";
 
   /** What each MCP method tells of the product beside tools, and so who may be told. */
@@ -116,8 +117,8 @@ class MatrixTest {
       int status = asked(words, good);
       assertThat(status).as(good).isNotEqualTo(401).isLessThan(500);
       // By its operation, where it has one; a webhook is not signed here.
-      boolean ofOperation = words[1].startsWith("/api/") && !open;
-      assertThat(status == 403).as(good).matches(no -> !no || ofOperation || isWebhook(words[1]));
+      boolean ofScope = (words[1].startsWith("/api/") && !open) || words[1].equals(METRICS);
+      assertThat(status == 403).as(good).matches(no -> !no || ofScope || isWebhook(words[1]));
     }
   }
 
@@ -135,6 +136,19 @@ class MatrixTest {
     return key.isEmpty()
         ? server.status(method, path, "{}")
         : server.status(method, path, "{}", "X-API-Key", key);
+  }
+
+  @Test
+  void figuresAreForWhoeverHasTheirScope() throws Exception {
+    for (String key : (Iterable<String>) goodKeys()::iterator) {
+      boolean may = List.of("root", "all-reads").contains(key);
+      assertThat(server.status("GET", METRICS, "", "X-API-Key", key))
+          .as(key)
+          .isEqualTo(may ? 200 : 403);
+    }
+    assertThat(server.status("HEAD", METRICS, "")).isEqualTo(401);
+    assertThat(server.get(METRICS, "X-API-Key", KeyRing.only(READ_ODOO)).body().toString())
+        .contains("metrics:read");
   }
 
   /** A browser opens them without a key, and a person enters one there. */

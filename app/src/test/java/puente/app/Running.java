@@ -133,6 +133,17 @@ final class Running implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** A page that is no JSON; its status must be 200. */
+  String text(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    var response =
+        client.send(
+            (headers.length == 0 ? request : request.headers(headers)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body();
+  }
+
   Reply post(String path, Object body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path))

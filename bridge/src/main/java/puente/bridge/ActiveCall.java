@@ -46,7 +46,12 @@ public final class ActiveCall {
 
   /** Returns the time taken until now. */
   public long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return TimeUnit.NANOSECONDS.toMillis(nanos());
+  }
+
+  /** The same in nanoseconds. */
+  public long nanos() {
+    return System.nanoTime() - begun;
   }
 
   /** The arguments of this thread's call are in the record, with the job that was made of it. */

@@ -93,6 +93,17 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a caller may see what belongs to no operation.
+   *
+   * @throws Refusal {@link Problem.Forbidden} naming the scope
+   */
+  public static void require(Caller caller, Grant.Scope scope) {
+    if (!caller.grant().includes(scope)) {
+      throw new Refusal(forbidden(scope));
+    }
+  }
+
   private Catalogue seen(Grant grant) {
     ToolFilter narrowing = CallContext.current().filter();
     Offered now = offered;

@@ -92,6 +92,11 @@ public record Grant(Set<Scope> scopes) {
     return scopes.stream().anyMatch(scope -> scope.covers(area, toolset, effect));
   }
 
+  /** Tells whether it has a scope that no operation needs, such as {@code metrics:read}. */
+  public boolean includes(Scope scope) {
+    return allows(scope.group(), scope.group(), scope.effect());
+  }
+
   @Override
   public String toString() {
     return scopes.stream().map(Scope::toString).sorted().collect(Collectors.joining(","));

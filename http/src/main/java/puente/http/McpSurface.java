@@ -163,6 +163,16 @@ final class McpSurface implements AutoCloseable {
     }
   }
 
+  /** How many answers are open streams. */
+  int streams() {
+    return open.size();
+  }
+
+  /** How many sessions of older clients are open. */
+  int sessions() {
+    return mcp.sessions();
+  }
+
   private void keepAlive() throws InterruptedException {
     while (true) {
       Thread.sleep(BETWEEN_PINGS);

@@ -72,6 +72,7 @@ public final class Port implements AutoCloseable {
    * @param tls the certificate to show; null for plain HTTP
    * @param tokens of people who log in elsewhere; null where nobody does
    * @param guard the limits against whoever comes too often, too slowly or with too many
+   * @param metrics the page that a monitor reads; null where nobody does
    */
   public record Config(
       String host,
@@ -88,7 +89,8 @@ public final class Port implements AutoCloseable {
       Supplier<Map<String, String>> backEnds,
       @Nullable SSLContext tls,
       @Nullable Tokens tokens,
-      Guard guard) {}
+      Guard guard,
+      @Nullable MetricsPage metrics) {}
 
   /**
    * The limits against whoever comes too often, too slowly or with too many.
@@ -239,7 +241,22 @@ public final class Port implements AutoCloseable {
     return connections.table().size();
   }
 
-  /** Returns the number of requests over HTTP/2 being answered. */
+  /** Returns how many connections there may be at once. */
+  public int mostConnections() {
+    return most;
+  }
+
+  /** Returns how many answers are open streams. */
+  public int streams() {
+    return mcp.streams();
+  }
+
+  /** Returns how many sessions of older MCP clients are open. */
+  public int sessions() {
+    return mcp.sessions();
+  }
+
+    /** Returns the number of requests over HTTP/2 being answered. */
   public int http2Requests() {
     return patrol.http2Requests();
   }

@@ -36,6 +36,9 @@ record Routes(
               "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
     }
     all.addAll(pages());
+    if (config.metrics() != null) {
+      all.add(config.metrics().way(door, bridge));
+    }
     if (config.tokens() != null) {
       all.addAll(new Metadata(config.tokens(), path).ways(door));
     }

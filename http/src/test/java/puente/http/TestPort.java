@@ -19,6 +19,22 @@ public final class TestPort {
       boolean anonymous,
       @Nullable SSLContext certificate,
       Port.Guard guard) {
+    return config(key, given, anonymous, certificate, guard, null);
+  }
+
+  /** One that speaks plain HTTP and shows those figures. */
+  static Port.Config config(
+      String key, Keys given, boolean anonymous, @Nullable MetricsPage metrics) {
+    return config(key, given, anonymous, null, Port.Guard.USUAL, metrics);
+  }
+
+  private static Port.Config config(
+      String key,
+      Keys given,
+      boolean anonymous,
+      @Nullable SSLContext certificate,
+      Port.Guard guard,
+      @Nullable MetricsPage metrics) {
     return new Port.Config(
         "127.0.0.1",
         0,
@@ -34,7 +50,8 @@ public final class TestPort {
         Map::of,
         certificate,
         null,
-        guard);
+        guard,
+        metrics);
   }
 
   /** One that speaks plain HTTP, with the usual bounds. */

@@ -181,7 +181,8 @@ final class HandoffWorld implements AutoCloseable {
         Map::of,
         null,
         null,
-        Port.Guard.USUAL);
+        Port.Guard.USUAL,
+        null);
   }
 
   /** What came back. */

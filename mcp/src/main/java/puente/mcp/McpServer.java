@@ -246,6 +246,11 @@ public final class McpServer implements AutoCloseable {
     }
   }
 
+  /** How many sessions of older clients are open. */
+  public int sessions() {
+    return sessions.count();
+  }
+
   /** Ends every stream and session; what is being answered is still answered. */
   @Override
   public void close() {

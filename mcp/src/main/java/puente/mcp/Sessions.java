@@ -68,6 +68,11 @@ final class Sessions {
     return room;
   }
 
+  /** How many there are, also those that nobody has used for a while. */
+  synchronized int count() {
+    return byId.size();
+  }
+
   /** Begins a session; where there is no room, one of the holder who has most ends. */
   synchronized Session begin(Caller caller, Revision revision) {
     sweep();

@@ -56,6 +56,11 @@ public record AuditBucket(@Nullable Uploads uploads) implements BackEndRuntime {
         S3Settings.USUAL_SILENCE);
   }
 
+  /** How many documents waited when it last looked; none where there is no bucket. */
+  public long waiting() {
+    return uploads == null ? 0 : uploads.waiting();
+  }
+
   @Override
   public Map<String, String> states() {
     return uploads == null ? Map.of() : uploads.states();

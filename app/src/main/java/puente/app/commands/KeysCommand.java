@@ -26,6 +26,7 @@ import puente.bridge.Operation;
 import puente.bridge.json.Digest;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.http.MetricsPage;
 import puente.http.ratelimit.Rates;
 import puente.httpclient.Rate;
 import puente.jobs.JobSettings;
@@ -351,7 +352,7 @@ public final class KeysCommand implements Callable<Integer> {
   }
 
   private static Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>();
+    Set<String> scopes = new TreeSet<>(Set.of(MetricsPage.SCOPE.toString()));
     for (Operation<?, ?> operation : Operations.all().operations()) {
       scopes.add(operation.neededScope().toString());
     }

@@ -24,6 +24,7 @@ import puente.app.backends.Selection;
 import puente.app.backends.UnconfiguredOperations;
 import puente.app.backends.VoiceAgents;
 import puente.app.mcpfeatures.McpFeatures;
+import puente.app.metrics.Metrics;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
@@ -40,6 +41,7 @@ import puente.bridge.job.Journey;
 import puente.http.Port;
 import puente.http.UntrustedTextNotice;
 import puente.http.oauth.Tokens;
+import puente.http.ratelimit.CallLimits;
 import puente.http.tls.CertificateUnusable;
 import puente.http.tls.ShownCertificate;
 import puente.httpclient.HttpsProxy;
@@ -83,7 +85,9 @@ public final class App implements AutoCloseable {
     JobSettings ofJobs = PartSettings.jobs(settings);
     Store store = opened(Store.open(ofJobs, clock));
     opened(bridge);
-    bridge.recordIn(opened(store.recorder().start(PartSettings.audit(settings).retention())));
+    Metrics metrics = opened(new Metrics(Version.CURRENT, clock));
+    bridge.recordIn(
+        metrics.calls(opened(store.recorder().start(PartSettings.audit(settings).retention()))));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     BackEnd.Context context =
         new BackEnd.Context(
@@ -93,13 +97,18 @@ public final class App implements AutoCloseable {
             () -> portNumber,
             clock);
     BackEnds.ALL.forEach(each -> backEnds.add(opened(each.open(context))));
-    backEnds.add(opened(AuditBucket.of(settings, store, clock)));
+    AuditBucket bucket = opened(AuditBucket.of(settings, store, clock));
+    backEnds.add(bucket);
     backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>();
     backEnds.forEach(each -> journeys.addAll(each.journeys()));
     List<Journey<?, ?>> all = new ArrayList<>(journeys);
     backEnds.forEach(each -> all.addAll(each.otherJourneys()));
-    JobRunner jobs = opened(new JobRunner(store, all));
+    List<String> kinds = all.stream().map(Journey::name).distinct().toList();
+    backEnds.forEach(each -> each.observe(metrics::backEnd));
+    metrics.store(store, kinds);
+    metrics.uploads(bucket::waiting);
+    JobRunner jobs = opened(new JobRunner(store, all, metrics.jobs(kinds)));
     Consent consent =
         new Consent(store.seal("plan"), store.planTokens(), accounts(journeys), clock);
     Catalogue complete = catalogue(jobs, consent);
@@ -113,15 +122,19 @@ public final class App implements AutoCloseable {
     audit.start();
     backEnds.forEach(each -> each.onReturn(jobs::backEndAnswers));
     ApiKeys keys = opened(store.apiKeys());
-    bridge.keep(opened(RateLimitSettings.of(settings, store, keys, clock)));
+    CallLimits limits = opened(RateLimitSettings.of(settings, store, keys, clock));
+    bridge.keep(limits);
+    metrics.limits(limits);
     Listening listening = new Listening(settings, backEnds);
+    metrics.states(listening::states);
     listening.requireKeys(keys);
     Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
     ShownCertificate certificate = Https.shown(settings, clock);
     jobs.start();
-    Port.Config config = listening.config(keys, tokens, certificate);
+    Port.Config config = listening.config(keys, tokens, certificate, metrics::text);
     Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
     portNumber = port.number();
+    metrics.port(port);
     if (certificate != null) {
       opened(certificate).start();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.app.backends.BackEndRuntime;
 import puente.app.settings.Setting;
@@ -12,6 +13,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Keys;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
+import puente.http.MetricsPage;
 import puente.http.Port;
 import puente.http.oauth.Tokens;
 import puente.http.tls.ShownCertificate;
@@ -35,7 +37,11 @@ record Listening(Settings settings, List<BackEndRuntime> backEnds) {
     }
   }
 
-  Port.Config config(Keys keys, @Nullable Tokens tokens, @Nullable ShownCertificate certificate) {
+  Port.Config config(
+      Keys keys,
+      @Nullable Tokens tokens,
+      @Nullable ShownCertificate certificate,
+      Supplier<String> metrics) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -55,7 +61,13 @@ record Listening(Settings settings, List<BackEndRuntime> backEnds) {
         this::states,
         certificate == null ? null : certificate.context(),
         tokens,
-        RateLimitSettings.guard(settings));
+        RateLimitSettings.guard(settings),
+        page(metrics));
+  }
+
+  private @Nullable MetricsPage page(Supplier<String> metrics) {
+    String who = settings.text(Setting.PUENTE_METRICS);
+    return who.equals("off") ? null : new MetricsPage(who.equals("open"), metrics);
   }
 
   Port.Vendors vendors(Jobs jobs) {
@@ -66,7 +78,7 @@ record Listening(Settings settings, List<BackEndRuntime> backEnds) {
         settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
   }
 
-  private Map<String, String> states() {
+  Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
     backEnds.forEach(each -> states.putAll(each.states()));
     return states;

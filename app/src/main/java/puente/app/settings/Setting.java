@@ -53,6 +53,13 @@ public enum Setting {
       "Servidores que se alcanzan sin él, con los que están debajo, separados por comas; «*»:"
           + " todos.",
       "Hosts that are reached without it, with those beneath them, comma-separated; '*': all."),
+  PUENTE_METRICS(
+      ValueFormat.oneOf("key", "open", "off"),
+      "key",
+      "Quién lee /metrics: «key» pide una llave con metrics:read; «open», cualquiera; «off»,"
+          + " nadie.",
+      "Who reads /metrics: 'key' asks for a key with metrics:read; 'open', anybody; 'off',"
+          + " nobody."),
   CORS_ORIGINS(
       SettingFormats.ORIGINS,
       "",

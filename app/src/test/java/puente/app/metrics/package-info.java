@@ -1,0 +1,4 @@
+@NullMarked
+package puente.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
