@@ -256,7 +256,7 @@ public final class Port implements AutoCloseable {
     return mcp.sessions();
   }
 
-    /** Returns the number of requests over HTTP/2 being answered. */
+  /** Returns the number of requests over HTTP/2 being answered. */
   public int http2Requests() {
     return patrol.http2Requests();
   }
