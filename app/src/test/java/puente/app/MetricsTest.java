@@ -25,9 +25,9 @@ import puente.app.backends.Operations;
 import puente.bridge.Operation;
 import puente.bridge.json.Json;
 import puente.jobs.JobSettings;
-import puente.jobs.Skip;
 import puente.jobs.Store;
 import puente.store.ApiKeys;
+import puente.store.Skip;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -15,6 +15,8 @@ import puente.bridge.Job;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.text.Text;
+import puente.store.Polling;
+import puente.store.TurnedClock;
 
 /** What a monitor is told of jobs. */
 class OpenWorkTest {
@@ -71,7 +73,7 @@ class OpenWorkTest {
       office.started().await(queued);
       office.await(office.accept("bad"));
       Job away = office.accept("away");
-      Office.until(() -> office.store.jobs().find(away.trackingId()).get().attempts() > 0);
+      Polling.until(() -> office.store.jobs().find(away.trackingId()).get().attempts() > 0);
       assertThat(office.store.openWork().jobs()).containsExactly(open(away, "retrying"));
     }
     assertThat(told.stream().filter(each -> !each.startsWith("again")))
