@@ -183,7 +183,7 @@ public final class Bridge implements AutoCloseable {
    * counted and recorded like any other. Never throws.
    */
   public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
-    ActiveCall attempt = new ActiveCall(call);
+    ActiveCall attempt = new ActiveCall(operation == null ? call : SecondOrder.of(call, operation));
     Outcome outcome = CallContext.current().with(attempt).call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
     log.ended(attempt, outcome);

@@ -76,6 +76,12 @@ public record Call(
         Trace.begun());
   }
 
+  /** Returns this call with other arguments. */
+  Call with(JsonNode others) {
+    return new Call(
+        operation, others, caller, idempotencyKey, patience, lenient, line, trace, agreed);
+  }
+
   /** Returns this call under a key. */
   Call keyed(String key) {
     return new Call(

@@ -130,8 +130,11 @@ final class AnswerDelivery {
         .filter(job -> isOurs(job.job().trackingId()) || own.isCut());
   }
 
-  /** By the time of day, which may have jumped, or by what this process has seen begin. */
-  private boolean isRecent(Job job) {
+  /**
+   * Whether it was made in the last ten minutes, by the time of day, which may have jumped, or by
+   * what this process has seen begin.
+   */
+  boolean isRecent(Job job) {
     return job.createdAt().isAfter(clock.instant().minus(JOINED))
         || periods.isUnderWay(job.trackingId(), JOINED);
   }

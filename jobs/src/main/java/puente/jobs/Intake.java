@@ -50,14 +50,17 @@ final class Intake {
   }
 
   Accepted accept(
-      Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call, Intent intent)
+      Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call, Intent first)
       throws SQLException {
-    if (intent.key() != null) {
-      String holder = call.caller().holder();
-      Optional<StoredJob> known = jobs.known(transaction, holder, journey.name(), intent.key());
-      if (known.isPresent()) {
-        return new Accepted(same(known.get(), intent), false);
+    Intent intent = first;
+    Optional<StoredJob> known = known(transaction, journey, call, intent);
+    while (known.isPresent()) {
+      Job job = same(known.get(), intent);
+      if (!intent.isOfCall() || !job.ended() || jobs.deliveries().isRecent(job)) {
+        return new Accepted(job, false);
       }
+      intent = intent.after(job);
+      known = known(transaction, journey, call, intent);
     }
     requireRoom(call.caller().holder());
     Job job = queued(journey, input, call.caller().holder());
@@ -69,6 +72,14 @@ final class Intake {
       return new Accepted(same(winner, intent), false);
     }
     return new Accepted(job, true);
+  }
+
+  private Optional<StoredJob> known(
+      Transaction transaction, Journey<?, ?> journey, Call call, Intent intent)
+      throws SQLException {
+    return intent.key() == null
+        ? Optional.empty()
+        : jobs.known(transaction, call.caller().holder(), journey.name(), intent.key());
   }
 
   /** Calls in one commit do not see each other's here: a few more than the limit may get in. */

@@ -2,6 +2,7 @@ package puente.jobs;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
+import puente.bridge.Job;
 import puente.bridge.json.Digest;
 import tools.jackson.databind.JsonNode;
 
@@ -11,19 +12,31 @@ import tools.jackson.databind.JsonNode;
  * @param key the caller's own key, or its conversation with what it asks there; null when each call
  *     is a new intent
  * @param argumentsHash a hash that is equal for equal arguments, however they were written
+ * @param isOfCall whether the key is that of a voice platform's call, in which the same words are
+ *     the same intent for a while only
  */
-record Intent(@Nullable String key, String argumentsHash) {
+record Intent(@Nullable String key, String argumentsHash, boolean isOfCall) {
 
   static Intent of(Call call, JsonNode input) {
     String arguments = Digest.of(input);
     String conversation = call.caller().conversation();
+    String callId = call.caller().callId();
     if (call.idempotencyKey() != null) {
-      return new Intent(Digest.of("key\n" + call.idempotencyKey()), arguments);
+      return new Intent(Digest.of("key\n" + call.idempotencyKey()), arguments, false);
+    }
+    if (callId != null) {
+      String key = Digest.of("call\n" + call.operation() + "\n" + arguments + callId);
+      return new Intent(key, arguments, true);
     }
     if (conversation != null) {
       String key = Digest.of("conversation\n" + call.operation() + "\n" + arguments + conversation);
-      return new Intent(key, arguments);
+      return new Intent(key, arguments, false);
     }
-    return new Intent(null, arguments);
+    return new Intent(null, arguments, false);
+  }
+
+  /** The intent of the same words of the same call, long after they made that job. */
+  Intent after(Job job) {
+    return new Intent(Digest.of("after\n" + key + job.trackingId()), argumentsHash, isOfCall);
   }
 }

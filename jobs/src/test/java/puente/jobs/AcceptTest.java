@@ -109,6 +109,38 @@ public class AcceptTest {
   }
 
   @Test
+  void takesTheSameWordsInOneTelephoneCallAsOneIntent() {
+    String first = accept("Ana", "10", Office.called("call_1"));
+    assertThat(accept("Ana", "10.0", Office.called("call_1"))).isEqualTo(first);
+    assertThat(accept("Ana", "11", Office.called("call_1"))).isNotEqualTo(first);
+    assertThat(accept("Ana", "10", Office.called("call_2"))).isNotEqualTo(first);
+  }
+
+  /** By a process of later: this one would know how little time has passed. */
+  @Test
+  void takesTheSameWordsOfACallAsAnotherIntentAfterTenMinutes() {
+    Call call = Office.called("call_1");
+    String first = accept("Ana", "10", call);
+    office.close();
+    office = later("2026-02-10T12:11:00Z");
+    assertThat(accept("Ana", "10", call)).as("it has not ended").isEqualTo(first);
+    office.started().jobs.await(first, Office.LONG, CallerConnection.NONE);
+    office.close();
+    office = later("2026-02-10T12:11:30Z");
+    String second = accept("Ana", "10", call);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(accept("Ana", "10", call)).isEqualTo(second);
+    office.started().jobs.await(second, Office.LONG, CallerConnection.NONE);
+    office.close();
+    office = later("2026-02-10T12:22:00Z");
+    assertThat(accept("Ana", "10", call)).isNotIn(first, second);
+  }
+
+  private Office later(String instant) {
+    return new Office(directory, new TurnedClock(instant), (_, _) -> Errand.RECEIPT);
+  }
+
+  @Test
   void refusesMoreOpenJobsThanTheQueueHolds() {
     office.close();
     JobSettings usual = Office.settings(directory);

@@ -11,6 +11,7 @@ import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Grant;
 import puente.bridge.Job;
+import puente.bridge.PlatformCall;
 import puente.bridge.job.Steps;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
@@ -72,6 +73,14 @@ public final class Office implements AutoCloseable {
   public static Call call(String holder, @Nullable String key, @Nullable String conversation) {
     Caller caller = new Caller(holder, conversation, Language.ES, Grant.ALL);
     return new Call("dev_create_quotation", Json.object(), caller, key, Duration.ZERO, false);
+  }
+
+  /** A call in a voice platform's telephone call of that id. */
+  static Call called(String callId) {
+    Caller caller =
+        new Caller("h", null, Language.ES, Grant.ALL)
+            .in(new PlatformCall("retell", callId), Language.ES);
+    return new Call("dev_create_quotation", Json.object(), caller, null, Duration.ZERO, false);
   }
 
   public Job await(Job job) {
