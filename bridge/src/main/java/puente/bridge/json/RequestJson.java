@@ -1,5 +1,6 @@
 package puente.bridge.json;
 
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,25 @@ public final class RequestJson {
     READING.acquireUninterruptibly();
     try {
       return MAPPER.readTree(document);
+    } finally {
+      READING.release();
+    }
+  }
+
+  /**
+   * Reads one JSON document without some of its values: what is long and looked at by nobody takes
+   * no memory, and does not count towards the number of values.
+   *
+   * @param unread where those values would be, as JSON pointers of names alone
+   * @throws JacksonException as {@link #read(byte[])}
+   */
+  public static JsonNode read(byte[] document, Set<String> unread) {
+    if (document.length < LARGE || unread.isEmpty()) {
+      return read(document);
+    }
+    READING.acquireUninterruptibly();
+    try {
+      return PartReader.read(document, unread, MOST_TOKENS);
     } finally {
       READING.release();
     }
