@@ -42,7 +42,7 @@ class ArchitectureTest {
           Set.of("audit"),
           Set.of("store"),
           Set.of("journeys"),
-          Set.of("odoo", "trackhs", "calcom", "twilio", "elevenlabs"),
+          Set.of("odoo", "trackhs", "calcom", "twilio", "elevenlabs", "vapi", "retell"),
           Set.of("httpclient"),
           Set.of("speech", "mcp"),
           Set.of("bridge"));
