@@ -145,9 +145,13 @@ final class Running implements AutoCloseable {
   }
 
   Reply post(String path, Object body, String... headers) throws Exception {
+    return send(path, Json.write(body), headers);
+  }
+
+  /** Posts a text as it is. */
+  Reply send(String path, String body, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(path))
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 

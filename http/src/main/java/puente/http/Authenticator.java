@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.BoundedId;
 import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
+import puente.bridge.PlatformCall;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.json.Digest;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.bridge.voice.VoicePlatform;
 import puente.http.oauth.Tokens;
 
 /**
@@ -26,6 +27,9 @@ import puente.http.oauth.Tokens;
  */
 final class Authenticator {
   private static final String KEY = "X-API-Key";
+
+  /** What a Vapi credential for old servers names its bearer token. */
+  private static final String VAPI_KEY = "X-Vapi-Secret";
 
   /** RFC 6750, 2.3, which OAuth 2.1 has dropped. */
   private static final String TOKEN_PARAMETER = "access_token";
@@ -133,8 +137,11 @@ final class Authenticator {
   }
 
   private Caller caller(String holder, Grant grant, Asking asking) {
-    String conversation = BoundedId.of(asking.header("X-Conversation-Id"));
-    return new Caller(holder, conversation, language(asking), grant);
+    String conversation = PlatformCall.given(asking.header("X-Conversation-Id"));
+    PlatformCall call =
+        new PlatformCall(asking.header(VoicePlatform.PLATFORM), asking.header("X-Call-Id"));
+    Caller caller = new Caller(holder, conversation, language(asking), grant);
+    return call.isUnknown() ? caller : caller.in(call, caller.language());
   }
 
   /** Tells whether it has a key of the settings, which a person may have made up. */
@@ -155,7 +162,8 @@ final class Authenticator {
 
   /** The language to answer in, known before anything else so that a refusal is in it too. */
   Language language(Asking asking) {
-    String accepted = asking.header("Accept-Language");
+    String told = PlatformCall.given(asking.header("X-Language"));
+    String accepted = told == null ? asking.header("Accept-Language") : told;
     return accepted == null ? rules.language() : Language.of(accepted, rules.language());
   }
 
@@ -166,7 +174,16 @@ final class Authenticator {
 
   private static @Nullable String presentedKey(Asking asking) {
     String bearer = bearer(asking);
-    return bearer == null ? asking.header(KEY) : bearer;
+    if (bearer != null) {
+      return bearer;
+    }
+    String key = asking.header(KEY);
+    return key == null ? asking.header(VAPI_KEY) : key;
+  }
+
+  /** Whether it brings a key or token, good or not. */
+  static boolean presentsKey(Asking asking) {
+    return Stream.of("Authorization", KEY, VAPI_KEY).anyMatch(each -> asking.header(each) != null);
   }
 
   private static @Nullable String bearer(Asking asking) {
@@ -179,7 +196,9 @@ final class Authenticator {
   /** Returns the challenge for whoever is refused a request with these header fields. */
   Challenge challenge(Headers headers) {
     boolean sent =
-        headers.contains(HeaderNames.AUTHORIZATION) || headers.contains(HeaderNames.create(KEY));
+        headers.contains(HeaderNames.AUTHORIZATION)
+            || headers.contains(HeaderNames.create(KEY))
+            || headers.contains(HeaderNames.create(VAPI_KEY));
     return new Challenge(rules.tokens(), null, sent);
   }
 

@@ -98,7 +98,7 @@ final class FailedAuthLimiter {
 
   /** Tells whether a request brings a key; a request without one does not guess. */
   static boolean hasKey(Authenticator.Asking asking) {
-    return asking.header("Authorization") != null || asking.header("X-API-Key") != null;
+    return Authenticator.presentsKey(asking);
   }
 
   private void failed(String network, Rate rate) {

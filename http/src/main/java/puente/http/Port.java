@@ -18,6 +18,7 @@ import puente.bridge.Keys;
 import puente.bridge.Webhook;
 import puente.bridge.log.RepeatedLogLines;
 import puente.bridge.text.Language;
+import puente.bridge.voice.VoicePlatform;
 import puente.http.connections.ConnectionReaper;
 import puente.http.connections.ConnectionTable;
 import puente.http.connections.Connections;
@@ -117,12 +118,16 @@ public final class Port implements AutoCloseable {
   /**
    * The vendors that deliver by themselves, and to what address.
    *
+   * @param platforms of telephone agents, whose own forms of calls are read
    * @param publicUrl this server's address as vendors know it; null where that is not set, and then
    *     only a vendor on this machine can deliver
    */
-  public record Vendors(List<? extends Webhook> webhooks, @Nullable String publicUrl) {
+  public record Vendors(
+      List<? extends Webhook> webhooks,
+      List<? extends VoicePlatform> platforms,
+      @Nullable String publicUrl) {
     /** Nobody does. */
-    public static final Vendors NONE = new Vendors(List.of(), null);
+    public static final Vendors NONE = new Vendors(List.of(), List.of(), null);
   }
 
   private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
@@ -136,7 +141,8 @@ public final class Port implements AutoCloseable {
         new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
     this.path = PublicPath.of(vendors.publicUrl);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget, path);
-    RestSurface rest = new RestSurface(bridge, config.budget, path);
+    VoiceSurface voice = new VoiceSurface(bridge, config.budget, vendors.platforms);
+    RestSurface rest = new RestSurface(bridge, config.budget, path, voice);
     WebhookSurface webhooks = new WebhookSurface(vendors, path, this::number);
     RequestPipeline door =
         new RequestPipeline(
@@ -156,7 +162,7 @@ public final class Port implements AutoCloseable {
             new HolderRequests(Math.max(1, most / 2)),
             bridge::audit,
             refusals);
-    this.ways = new Routes(bridge, config, door, path, mcp, rest, webhooks).all();
+    this.ways = new Routes(bridge, config, door, path, mcp, rest, voice, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {

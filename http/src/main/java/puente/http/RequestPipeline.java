@@ -194,9 +194,9 @@ final class RequestPipeline {
               response.header(
                   HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
                   "Authorization, X-API-Key, Content-Type, Accept, Accept-Language,"
-                      + " Idempotency-Key, X-Conversation-Id, X-Puente-Tools, X-Puente-Read-Only,"
-                      + " Mcp-Session-Id,"
-                      + " MCP-Protocol-Version, Mcp-Method, Mcp-Name, Last-Event-ID");
+                      + " Idempotency-Key, X-Conversation-Id, X-Call-Id, X-Language, X-Platform,"
+                      + " X-Puente-Tools, X-Puente-Read-Only, Mcp-Session-Id, MCP-Protocol-Version,"
+                      + " Mcp-Method, Mcp-Name, Last-Event-ID");
               response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
               response.status(Status.NO_CONTENT_204).send();
             });

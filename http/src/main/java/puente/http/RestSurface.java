@@ -1,6 +1,7 @@
 package puente.http;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
@@ -14,6 +15,7 @@ import puente.bridge.Trace;
 import puente.bridge.json.Json;
 import puente.bridge.json.RequestJson;
 import puente.bridge.text.Text;
+import puente.bridge.voice.VoicePlatform;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -29,17 +31,27 @@ final class RestSurface {
 
   private final Duration budget;
   private final PublicPath path;
+  private final VoiceSurface voice;
 
-  RestSurface(Bridge bridge, Duration budget, PublicPath path) {
+  RestSurface(Bridge bridge, Duration budget, PublicPath path, VoiceSurface voice) {
+    this.voice = voice;
     this.bridge = bridge;
     this.budget = budget;
     this.path = path;
   }
 
-  /** {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output. */
+  /**
+   * {@code POST /api/tools/{name}}: any operation, its MCP tool's input and output; a platform of
+   * telephone agents is answered in its own way.
+   */
   void tool(HttpExchange exchange, Caller caller, String name) {
-    JsonNode arguments = arguments(exchange, caller);
-    render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
+    VoicePlatform platform = voice.named(exchange);
+    byte[] body =
+        exchange.body(platform == null ? HttpExchange.LARGEST_BODY : VoiceSurface.LARGEST_BODY);
+    JsonNode arguments = arguments(body, caller, voice::read);
+    if (!voice.tool(exchange, caller, name, platform, body, arguments)) {
+      render(exchange, caller, call(exchange, caller, name, arguments, budget, false));
+    }
   }
 
   /** A route of the contract; a field it does not know is ignored with a warning. */
@@ -53,7 +65,7 @@ final class RestSurface {
     String variable = variable(route.path());
     JsonNode arguments =
         variable == null
-            ? arguments(exchange, caller)
+            ? arguments(exchange.body(), caller, RequestJson::read)
             : Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
     Duration patience = route.async() ? Duration.ZERO : budget;
     render(exchange, caller, call(exchange, caller, route.operation(), arguments, patience, true));
@@ -85,13 +97,12 @@ final class RestSurface {
     return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
   }
 
-  private JsonNode arguments(HttpExchange exchange, Caller caller) {
-    byte[] body = exchange.body();
+  private JsonNode arguments(byte[] body, Caller caller, Function<byte[], JsonNode> reader) {
     if (body.length == 0) {
       return Json.object();
     }
     try {
-      return RequestJson.read(body);
+      return reader.apply(body);
     } catch (JacksonException malformed) {
       bridge.count(caller); // No call counts it.
       throw new NotJson();

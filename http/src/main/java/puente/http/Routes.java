@@ -16,6 +16,7 @@ record Routes(
     PublicPath path,
     McpSurface mcp,
     RestSurface rest,
+    VoiceSurface voice,
     WebhookSurface webhooks) {
 
   List<Route> all() {
@@ -30,6 +31,7 @@ record Routes(
             "POST",
             ContractRoutes.TOOLS + "{name}",
             (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
+    all.addAll(voice.ways(door));
     for (Webhook webhook : webhooks.all()) {
       all.add(
           door.open(

@@ -60,7 +60,7 @@ class ProtocolEdgesTest {
     return Port.open(
         TestPort.noOperations(),
         Features.none(),
-        new Port.Vendors(List.of(WEBHOOK), publicUrl),
+        new Port.Vendors(List.of(WEBHOOK), List.of(), publicUrl),
         TestPort.config(KEY, Keys.NONE, anonymous));
   }
 

@@ -53,7 +53,7 @@ class WebhookTest {
             Port.open(
                 TestPort.noOperations(),
                 Features.none(),
-                new Port.Vendors(List.of(webhook), "https://puente.example/base/"),
+                new Port.Vendors(List.of(webhook), List.of(), "https://puente.example/base/"),
                 config());
         HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
@@ -108,7 +108,7 @@ class WebhookTest {
             Port.open(
                 TestPort.noOperations(),
                 Features.none(),
-                new Port.Vendors(List.of(webhook), null),
+                new Port.Vendors(List.of(webhook), List.of(), null),
                 config());
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.number())) {
       socket.setSoTimeout(10_000);

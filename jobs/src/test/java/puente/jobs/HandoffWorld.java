@@ -145,7 +145,10 @@ final class HandoffWorld implements AutoCloseable {
     Bridge bridge = new Bridge(new Catalogue(handoffs.operations(jobs)));
     open =
         Port.open(
-            bridge, Features.none(), new Port.Vendors(handoffs.webhooks(jobs), null), config());
+            bridge,
+            Features.none(),
+            new Port.Vendors(handoffs.webhooks(jobs), List.of(), null),
+            config());
     port.set(open.number());
     twilio.deliversTo("http://localhost:" + open.number() + "/webhooks/twilio/inbound");
     toTwilio.onReturn(jobs::backEndAnswers);

@@ -8,6 +8,7 @@ import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.httpclient.ExchangeObserver;
+import puente.bridge.voice.VoicePlatform;
 
 /** A back end that is open; one that is not configured has nothing of all this. */
 public interface BackEndRuntime extends AutoCloseable {
@@ -30,6 +31,11 @@ public interface BackEndRuntime extends AutoCloseable {
 
   /** Returns the webhooks that it delivers to by itself. */
   default List<? extends Webhook> webhooks(Jobs jobs) {
+    return List.of();
+  }
+
+  /** The platforms of telephone agents whose own forms of calls are read. */
+  default List<? extends VoicePlatform> platforms() {
     return List.of();
   }
 

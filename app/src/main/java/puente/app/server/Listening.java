@@ -14,6 +14,7 @@ import puente.bridge.Keys;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.http.MetricsPage;
+import puente.bridge.voice.VoicePlatform;
 import puente.http.Port;
 import puente.http.oauth.Tokens;
 import puente.http.tls.ShownCertificate;
@@ -72,9 +73,14 @@ record Listening(Settings settings, List<BackEndRuntime> backEnds) {
 
   Port.Vendors vendors(Jobs jobs) {
     List<Webhook> webhooks = new ArrayList<>();
-    backEnds.forEach(each -> webhooks.addAll(each.webhooks(jobs)));
+    List<VoicePlatform> platforms = new ArrayList<>();
+    for (BackEndRuntime each : backEnds) {
+      webhooks.addAll(each.webhooks(jobs));
+      platforms.addAll(each.platforms());
+    }
     return new Port.Vendors(
         webhooks,
+        platforms,
         settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
   }
 

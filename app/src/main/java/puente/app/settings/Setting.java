@@ -441,6 +441,16 @@ public enum Setting {
       Kind.SECRET,
       "Secreto del webhook de ElevenLabs hacia /webhooks/elevenlabs.",
       "Secret of the ElevenLabs webhook to /webhooks/elevenlabs."),
+  VAPI_HMAC_SECRET(
+      ValueFormat.LIST,
+      Kind.SECRET,
+      "Secretos de la credencial HMAC de Vapi, separados por comas; sin ellos basta la llave.",
+      "Secrets of Vapi's HMAC credential, comma-separated; without them the key is enough."),
+  RETELL_API_KEY(
+      ValueFormat.LIST,
+      Kind.SECRET,
+      "Llaves API con que firma Retell, separadas por comas; sin ellas basta la llave de Puente.",
+      "API keys that Retell signs with, comma-separated; without them Puente's key is enough."),
   VENDEDOR_WHATSAPP(
       SettingFormats.PHONE,
       "",
