@@ -79,7 +79,7 @@ public record Call(
   /** Returns this call with other arguments. */
   Call with(JsonNode others) {
     return new Call(
-        operation, others, caller, idempotencyKey, patience, lenient, line, trace, agreed);
+        operation, others, caller, idempotencyKey, patience, lenient, line, trace, agreed, surface);
   }
 
   /** Returns this call under a key. */

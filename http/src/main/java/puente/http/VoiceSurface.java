@@ -16,6 +16,7 @@ import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.PlatformCall;
 import puente.bridge.Problem;
+import puente.bridge.Surface;
 import puente.bridge.Trace;
 import puente.bridge.Webhook;
 import puente.bridge.json.Json;
@@ -168,7 +169,7 @@ final class VoiceSurface {
 
   private Outcome call(
       HttpExchange exchange, Caller caller, ToolUse use, @Nullable String key, Duration patience) {
-    return bridge.call(
+    Call call =
         new Call(
             use.tool(),
             filled(use.arguments()),
@@ -177,7 +178,8 @@ final class VoiceSurface {
             patience,
             false,
             exchange.line(),
-            Trace.of(exchange.header("traceparent"))));
+            Trace.of(exchange.header("traceparent")));
+    return bridge.call(call.over(Surface.REST));
   }
 
   /**

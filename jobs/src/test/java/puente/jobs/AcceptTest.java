@@ -124,13 +124,13 @@ public class AcceptTest {
     office.close();
     office = later("2026-02-10T12:11:00Z");
     assertThat(accept("Ana", "10", call)).as("it has not ended").isEqualTo(first);
-    office.started().jobs.await(first, Office.LONG, CallerConnection.NONE);
+    office.started().jobs.await(first, Polling.LONG, CallerConnection.NONE);
     office.close();
     office = later("2026-02-10T12:11:30Z");
     String second = accept("Ana", "10", call);
     assertThat(second).isNotEqualTo(first);
     assertThat(accept("Ana", "10", call)).isEqualTo(second);
-    office.started().jobs.await(second, Office.LONG, CallerConnection.NONE);
+    office.started().jobs.await(second, Polling.LONG, CallerConnection.NONE);
     office.close();
     office = later("2026-02-10T12:22:00Z");
     assertThat(accept("Ana", "10", call)).isNotIn(first, second);

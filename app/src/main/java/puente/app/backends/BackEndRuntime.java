@@ -7,8 +7,8 @@ import puente.bridge.Operation;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
-import puente.httpclient.ExchangeObserver;
 import puente.bridge.voice.VoicePlatform;
+import puente.httpclient.ExchangeObserver;
 
 /** A back end that is open; one that is not configured has nothing of all this. */
 public interface BackEndRuntime extends AutoCloseable {
