@@ -73,7 +73,7 @@ final class ConformanceJobs implements AutoCloseable {
     }
 
     @Override
-    public Answer<Said> told(Job job, Caller caller) {
+    public Answer<Said> answer(Job job, Caller caller) {
       if (job.output() != null) {
         Said said = Json.bind(job.output(), Said.class);
         return Answer.of(said, Text.verbatim(said.text()));
@@ -83,9 +83,9 @@ final class ConformanceJobs implements AutoCloseable {
     }
 
     /** The job as the operation answers it now. */
-    Answer<Said> answer(Job job, Caller caller) {
+    Answer<Said> now(Job job, Caller caller) {
       return job.ended()
-          ? told(job, caller)
+          ? answer(job, caller)
           : Answer.pending(
               job.trackingId(), new Said("Accepted as " + job.trackingId()), job.progress());
     }
@@ -154,10 +154,10 @@ final class ConformanceJobs implements AutoCloseable {
     Job accepted = jobs.accept(chore, input, call);
     if (call.patience().isZero()) {
       return Answer.pending(
-          accepted.trackingId(), new Said("Accepted"), chore.answer(accepted, call.caller()).say());
+          accepted.trackingId(), new Said("Accepted"), chore.now(accepted, call.caller()).say());
     }
     Job job = jobs.await(accepted.trackingId(), call.patience(), call.line());
-    return chore.answer(job, call.caller());
+    return chore.now(job, call.caller());
   }
 
   private static Operation<Named, Said> greet() {

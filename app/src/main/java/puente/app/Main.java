@@ -120,7 +120,7 @@ public final class Main implements Callable<Integer> {
     CommandHelp.in(language, line);
     return line.setOut(new PrintWriter(console.out(), true, console.out().charset()))
         .setErr(new PrintWriter(console.err(), true, console.err().charset()))
-        .setParameterExceptionHandler((wrong, _) -> CommandLineErrors.told(wrong, console))
+        .setParameterExceptionHandler((wrong, _) -> CommandLineErrors.report(wrong, console))
         .setExecutionExceptionHandler((failed, of, _) -> failed(console, failed, of));
   }
 

@@ -63,7 +63,7 @@ public final class StoredData {
       List<String> lines = new ArrayList<>();
       lines.add(
           "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL);");
-      for (int version = 1; version <= Migrations.known(); version++) {
+      for (int version = 1; version <= Migrations.latest(); version++) {
         lines.add(script(version));
       }
       rows(

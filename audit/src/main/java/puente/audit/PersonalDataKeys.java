@@ -116,7 +116,7 @@ public final class PersonalDataKeys {
 
   private PersonKey key(Transaction transaction, String person) throws SQLException {
     long now = clock.millis();
-    Optional<PersonKey> known = known(transaction, person);
+    Optional<PersonKey> known = find(transaction, person);
     if (known.isEmpty()) {
       transaction.update(
           "INSERT INTO person_key (person, id, sealing_key, used_at) VALUES (?, ?, ?, ?)"
@@ -125,7 +125,7 @@ public final class PersonalDataKeys {
           HexFormat.of().formatHex(bytes(ID_BYTES)),
           Base64.getEncoder().encodeToString(bytes(KEY_BYTES)),
           now);
-      return known(transaction, person).orElseThrow();
+      return find(transaction, person).orElseThrow();
     }
     transaction.update(
         "UPDATE person_key SET used_at = ? WHERE person = ? AND used_at < ?",
@@ -135,7 +135,7 @@ public final class PersonalDataKeys {
     return known.get();
   }
 
-  private static Optional<PersonKey> known(Transaction transaction, String person)
+  private static Optional<PersonKey> find(Transaction transaction, String person)
       throws SQLException {
     return transaction.row(
         "SELECT id, sealing_key FROM person_key WHERE person = ?",
@@ -155,7 +155,7 @@ public final class PersonalDataKeys {
         transaction -> {
           Set<String> ids = new HashSet<>();
           for (String identifier : identifiers) {
-            known(transaction, person(identifier)).ifPresent(key -> ids.add(key.id()));
+            find(transaction, person(identifier)).ifPresent(key -> ids.add(key.id()));
           }
           return ids;
         });

@@ -257,7 +257,7 @@ final class Authenticator {
     }
   }
 
-  private boolean known(String host) {
+  private boolean isKnown(String host) {
     String name = withoutPort(host);
     return isLoopback(name) || rules.hosts().contains(name);
   }
@@ -281,7 +281,7 @@ final class Authenticator {
     String host = asking.header("Host");
     boolean ownPage =
         host != null
-            && known(host)
+            && isKnown(host)
             && (origin.equals("http://" + host) || origin.equals("https://" + host));
     if (!ownPage) {
       throw new Refusal(

@@ -81,7 +81,7 @@ final class McpSurface implements AutoCloseable {
   }
 
   private void connect(HttpExchange exchange, Caller caller, RequestPipeline door) {
-    String wanted = ToolFilterParameters.said(exchange); // Its messages want no more than it does.
+    String wanted = ToolFilterParameters.query(exchange); // Its messages want no more than it does.
     if (exchange.isHead()) {
       answer(exchange, caller, door, mcp::headOfConnection);
       return;

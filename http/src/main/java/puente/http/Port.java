@@ -268,7 +268,7 @@ public final class Port implements AutoCloseable {
   }
 
   /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */
-  public List<String> told() {
+  public List<String> routes() {
     return ways.stream().map(Route::toString).toList();
   }
 }

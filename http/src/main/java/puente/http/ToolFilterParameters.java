@@ -73,7 +73,7 @@ record ToolFilterParameters(Bridge bridge) {
   }
 
   /** Returns the request's parameters for another URL: each with an {@code &} behind. */
-  static String said(HttpExchange exchange) {
+  static String query(HttpExchange exchange) {
     StringBuilder said = new StringBuilder();
     for (String list : toolLists(exchange)) {
       said.append(TOOLS).append('=').append(URLEncoder.encode(list, UTF_8)).append('&');

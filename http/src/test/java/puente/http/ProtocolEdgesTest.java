@@ -100,7 +100,7 @@ class ProtocolEdgesTest {
     /** Row P6: each was a 404. */
     @Test
     void everyRouteIsThereWithASlashBehindItAndUnderThePublicPath() throws Exception {
-      for (String way : port.told()) {
+      for (String way : port.routes()) {
         String[] parts = way.split(" ", 3);
         String path = parts[1].replaceAll("\\{[^}]+}", "x");
         if (path.contains("*") || path.equals("/")) {
@@ -156,7 +156,7 @@ class ProtocolEdgesTest {
     /** Row P7: a 404 with a body, which the client took for the next answer. */
     @Test
     void isGetsAnswerWithoutItsContentOnEveryRouteAndTheNextAnswerIsWhole() throws Exception {
-      for (String way : port.told()) {
+      for (String way : port.routes()) {
         String[] parts = way.split(" ", 3);
         String path = parts[1].replace("{tracking_id}", "x").replace("{name}", "start.js");
         if (!parts[0].equals("GET")) {

@@ -180,7 +180,7 @@ class WaysAndCallersTest {
   @ParameterizedTest
   @MethodSource("all")
   void isLetInEverywhereOrNowhere(Says says) throws Exception {
-    for (String way : keyed.told()) {
+    for (String way : keyed.routes()) {
       String[] parts = way.split(" ", 3);
       if (!parts[2].equals("key")) {
         continue;

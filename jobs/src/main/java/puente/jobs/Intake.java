@@ -53,14 +53,14 @@ final class Intake {
       Transaction transaction, Journey<?, ?> journey, JsonNode input, Call call, Intent first)
       throws SQLException {
     Intent intent = first;
-    Optional<StoredJob> known = known(transaction, journey, call, intent);
+    Optional<StoredJob> known = find(transaction, journey, call, intent);
     while (known.isPresent()) {
       Job job = same(known.get(), intent);
       if (!intent.isOfCall() || !job.ended() || jobs.deliveries().isRecent(job)) {
         return new Accepted(job, false);
       }
       intent = intent.after(job);
-      known = known(transaction, journey, call, intent);
+      known = find(transaction, journey, call, intent);
     }
     requireRoom(call.caller().holder());
     Job job = queued(journey, input, call.caller().holder());
@@ -68,18 +68,18 @@ final class Intake {
       // Another process was quicker with the same intent, and has committed by now.
       String key = Objects.requireNonNull(intent.key());
       StoredJob winner =
-          jobs.known(transaction, call.caller().holder(), journey.name(), key).orElseThrow();
+          jobs.findByKey(transaction, call.caller().holder(), journey.name(), key).orElseThrow();
       return new Accepted(same(winner, intent), false);
     }
     return new Accepted(job, true);
   }
 
-  private Optional<StoredJob> known(
+  private Optional<StoredJob> find(
       Transaction transaction, Journey<?, ?> journey, Call call, Intent intent)
       throws SQLException {
     return intent.key() == null
         ? Optional.empty()
-        : jobs.known(transaction, call.caller().holder(), journey.name(), intent.key());
+        : jobs.findByKey(transaction, call.caller().holder(), journey.name(), intent.key());
   }
 
   /** Calls in one commit do not see each other's here: a few more than the limit may get in. */

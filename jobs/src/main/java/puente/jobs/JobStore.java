@@ -55,7 +55,7 @@ public final class JobStore {
             transaction.row("SELECT * FROM job WHERE tracking_id = ?", StoredJob::of, trackingId));
   }
 
-  Optional<StoredJob> known(Transaction transaction, String holder, String journey, String key)
+  Optional<StoredJob> findByKey(Transaction transaction, String holder, String journey, String key)
       throws SQLException {
     return transaction.row(
         "SELECT * FROM job WHERE holder = ? AND journey = ? AND intent = ?",

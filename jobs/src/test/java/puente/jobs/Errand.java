@@ -70,7 +70,7 @@ public record Errand(
   }
 
   @Override
-  public Answer<?> told(Job job, Caller caller) {
+  public Answer<?> answer(Job job, Caller caller) {
     return Answer.of(job, job.progress());
   }
 }

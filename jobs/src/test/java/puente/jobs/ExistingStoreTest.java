@@ -125,7 +125,7 @@ class ExistingStoreTest {
     DatabaseUrl url = settings.database();
     try (Connection connection = url == null ? sqlite() : connection(url);
         Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM schema_version WHERE version = " + Migrations.known());
+      statement.execute("DELETE FROM schema_version WHERE version = " + Migrations.latest());
     }
   }
 

@@ -195,7 +195,8 @@ class HandoffRecordTest {
     Instant now = world.clock.instant();
     for (ContactAttempt.Status status :
         List.of(ContactAttempt.Status.READ, ContactAttempt.Status.FAILED)) {
-      assertThat(world.store.asks().told(before.marker(), "SM_of_another", status, 63016, now))
+      assertThat(
+              world.store.asks().recordStatus(before.marker(), "SM_of_another", status, 63016, now))
           .isEmpty();
       assertThat(world.asks(id)).containsExactly(before);
     }
@@ -203,7 +204,8 @@ class HandoffRecordTest {
             world
                 .store
                 .asks()
-                .told(before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
+                .recordStatus(
+                    before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
         .contains(id);
     assertThat(world.asks(id).getFirst().sid()).isEqualTo(message.sid());
   }

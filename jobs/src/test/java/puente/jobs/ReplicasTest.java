@@ -356,9 +356,9 @@ class ReplicasTest {
   @Test
   void worksOnTablesOneVersionNewerAndRefusesThoseOfTwo() {
     Office one = office((_, _) -> Errand.RECEIPT);
-    schemaVersion(one, Migrations.known() + 1);
+    schemaVersion(one, Migrations.latest() + 1);
     assertThat(office((_, _) -> Errand.RECEIPT).accept("Ana").status()).isEqualTo(Status.QUEUED);
-    schemaVersion(one, Migrations.known() + 2);
+    schemaVersion(one, Migrations.latest() + 2);
     assertThatThrownBy(() -> Store.open(Office.settings(directory), Clock.systemUTC()))
         .isInstanceOf(DatabaseUnusable.class)
         .hasMessageContaining("run the newer Puente");

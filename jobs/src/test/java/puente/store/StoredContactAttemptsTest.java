@@ -57,11 +57,12 @@ class StoredContactAttemptsTest {
 
   @Test
   void theStatusOfAnotherMessageChangesNothing() {
-    assertThat(asks.told(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
+    assertThat(asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
         .contains(ask.trackingId());
-    assertThat(asks.told(ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW))
+    assertThat(asks.recordStatus(ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW))
         .isEmpty();
-    assertThat(asks.told(ask.marker(), "SM2", ContactAttempt.Status.FAILED, 30_003, NOW)).isEmpty();
+    assertThat(asks.recordStatus(ask.marker(), "SM2", ContactAttempt.Status.FAILED, 30_003, NOW))
+        .isEmpty();
     assertThat(stored().sid()).isEqualTo("SM1");
     assertThat(stored().status()).isEqualTo(ContactAttempt.Status.SENT);
     assertThat(stored().end()).isNull();
@@ -70,15 +71,17 @@ class StoredContactAttemptsTest {
 
   @Test
   void anOlderStatusOfItsMessageChangesNothing() {
-    asks.told(ask.marker(), "SM1", ContactAttempt.Status.DELIVERED, null, NOW);
-    assertThat(asks.told(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW)).isEmpty();
+    asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.DELIVERED, null, NOW);
+    assertThat(asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
+        .isEmpty();
     assertThat(stored().status()).isEqualTo(ContactAttempt.Status.DELIVERED);
   }
 
   @Test
   void aMessageThatNobodyAskedForChangesNothing() {
     ContactAttempt before = stored();
-    assertThat(asks.told("no such marker", "SM1", ContactAttempt.Status.SENT, null, NOW)).isEmpty();
+    assertThat(asks.recordStatus("no such marker", "SM1", ContactAttempt.Status.SENT, null, NOW))
+        .isEmpty();
     assertThat(stored()).isEqualTo(before);
   }
 }

@@ -60,17 +60,17 @@ final class StdioTransport {
 
   private void hear(byte[] line) {
     if (line.length > LONGEST_LINE) {
-      out.put(told(ProtocolError.invalidRequest("a message has at most 1 MiB"), null));
+      out.put(render(ProtocolError.invalidRequest("a message has at most 1 MiB"), null));
     } else if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
       McpRequest request = new McpRequest(line, _ -> null, caller, patience);
       if (!conversation.hear(request)) {
         String id = Message.id(puente.bridge.json.Json.read(line));
-        out.put(told(ProtocolError.internal("too many requests at once"), id));
+        out.put(render(ProtocolError.internal("too many requests at once"), id));
       }
     }
   }
 
-  private static String told(ProtocolError error, @Nullable String id) {
+  private static String render(ProtocolError error, @Nullable String id) {
     StringBuilder out = new StringBuilder();
     error.write(id, out);
     return out.toString();

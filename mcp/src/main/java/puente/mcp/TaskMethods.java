@@ -44,7 +44,7 @@ final class TaskMethods {
 
   /** Answers {@code tasks/get}: "Task Polling". */
   void get(McpExchange exchange, StringBuilder out) {
-    Tasks.Task task = known(exchange);
+    Tasks.Task task = find(exchange);
     ResultFrame frame = results.frame(exchange.revision());
     out.append(frame.opening());
     members.appendDetailed(task, exchange, out);
@@ -74,7 +74,7 @@ final class TaskMethods {
   }
 
   private Tasks.Task changeable(McpExchange exchange) {
-    Tasks.Task task = known(exchange);
+    Tasks.Task task = find(exchange);
     Caller caller = exchange.http().caller();
     try {
       tasks.requireChange(task.id(), caller);
@@ -85,7 +85,7 @@ final class TaskMethods {
   }
 
   /** The task that is asked about. Somebody else's is as unknown as one that never was. */
-  private Tasks.Task known(McpExchange exchange) {
+  private Tasks.Task find(McpExchange exchange) {
     TaskExtension.require(exchange);
     JsonNode id = exchange.params().get("taskId");
     if (id == null || !id.isString()) {

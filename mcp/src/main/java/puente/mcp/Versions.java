@@ -33,7 +33,7 @@ final class Versions {
       }
     }
     Revision agreed = session == null ? Revision.UNDECLARED : session.revision();
-    Revision revision = header == null ? agreed : known(header);
+    Revision revision = header == null ? agreed : find(header);
     if (message instanceof Message.Request && revision.has(Revision.Trait.STATELESS)) {
       throw ProtocolError.invalidMeta("params._meta must have " + META);
     }
@@ -50,21 +50,21 @@ final class Versions {
     if (!header.equals(declared.stringValue())) {
       throw ProtocolError.headerMismatch(HEADER + " does not match params._meta");
     }
-    return known(header);
+    return find(header);
   }
 
   /** The revision of a batch; the versions inside it are not looked at. */
   static Revision ofBatch(Headers headers, @Nullable Session session) {
     String header = headers.value(HEADER);
     Revision agreed = session == null ? Revision.UNDECLARED_BATCH : session.revision();
-    Revision revision = header == null ? agreed : known(header);
+    Revision revision = header == null ? agreed : find(header);
     if (!revision.has(Revision.Trait.BATCHES)) {
       throw ProtocolError.invalidRequest("this protocol version has no batches");
     }
     return revision;
   }
 
-  private static Revision known(String version) {
+  private static Revision find(String version) {
     Revision revision = Revision.of(version);
     if (revision == null) {
       throw ProtocolError.unsupportedVersion(version);

@@ -65,7 +65,7 @@ public final class Migrations {
                   + " PUENTE_DATABASE_URL (./puente config shows them)."));
     }
     refuseTooNew(version);
-    if (version < known()) {
+    if (version < latest()) {
       throw new DatabaseUnusable(
           Text.format(
               "las tablas de la base son de la versión %d y este Puente usa la %d: inicie antes su"
@@ -73,7 +73,7 @@ public final class Migrations {
               "the database has tables of version %d and this Puente uses those of version %d:"
                   + " start its server first, which brings them up to date (./puente serve).",
               version,
-              known()));
+              latest()));
     }
   }
 
@@ -99,7 +99,7 @@ public final class Migrations {
   }
 
   private static void refuseTooNew(int version) {
-    if (version > known() + 1) {
+    if (version > latest() + 1) {
       throw new DatabaseUnusable(
           Text.format(
               "las tablas de la base son de la versión %d y este Puente conoce hasta la %d; use el"
@@ -107,12 +107,12 @@ public final class Migrations {
               "the database has tables of version %d and this Puente knows those up to %d; run the"
                   + " newer Puente that made them, or one that is a single version older.",
               version,
-              known()));
+              latest()));
     }
   }
 
   /** The latest version of the tables that this code was written for. */
-  public static int known() {
+  public static int latest() {
     int version = 0;
     while (script(version + 1) != null) {
       version++;

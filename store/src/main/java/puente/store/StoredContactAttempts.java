@@ -120,7 +120,7 @@ public final class StoredContactAttempts implements ContactAttempts {
   }
 
   @Override
-  public Optional<String> told(
+  public Optional<String> recordStatus(
       String marker,
       String sid,
       ContactAttempt.Status status,

@@ -42,10 +42,10 @@ public final class About {
         .purpose(
             "Tells this server's version, its Odoo environments, tools and limits. It asks no"
                 + " back end, so it also tells whether the server itself is reachable.")
-        .does(new Nothing(), Server.class, (_, _) -> told(server.get()));
+        .does(new Nothing(), Server.class, (_, _) -> answer(server.get()));
   }
 
-  private static Answer<Server> told(Server server) {
+  private static Answer<Server> answer(Server server) {
     return Answer.of(
         server, new Text("Soy Puente y estoy en servicio.", "I am Puente and in service."));
   }

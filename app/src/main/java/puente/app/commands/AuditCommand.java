@@ -114,7 +114,7 @@ public final class AuditCommand implements Callable<Integer> {
     Language language = settings.commandLanguage();
     PrintStream out = console.out();
     out.println(Text.format("datos: %s", "data: %s", Serve.data(settings)).in(language));
-    verdict.chains().forEach(chain -> out.println(told(chain).in(language)));
+    verdict.chains().forEach(chain -> out.println(describe(chain).in(language)));
     if (verdict.waiting() > 0) {
       out.println(
           Text.format(
@@ -138,7 +138,7 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private static Text told(AuditRecord.Chain chain) {
+  private static Text describe(AuditRecord.Chain chain) {
     Text from =
         chain.from() == null
             ? Text.verbatim("")

@@ -20,7 +20,7 @@ import puente.bridge.text.Text;
 public final class CommandLineErrors {
 
   /** Tells it; gives the exit code for that. */
-  public static int told(ParameterException wrong, Console console) {
+  public static int report(ParameterException wrong, Console console) {
     console.failed(sentence(wrong));
     pointToHelp(wrong.getCommandLine(), console);
     return ExitCode.MISUSE;

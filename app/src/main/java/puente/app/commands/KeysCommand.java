@@ -252,7 +252,7 @@ public final class KeysCommand implements Callable<Integer> {
             return console.failed(nobody(name));
           }
           Instant until = rotated.expires();
-          told(
+          print(
               until == null
                   ? new Text("Vale hasta que se anule.", "It is good until it is revoked.")
                   : Text.format(
@@ -336,7 +336,7 @@ public final class KeysCommand implements Callable<Integer> {
 
   private int shown(String name, String secret, Grant grant) {
     console.out().println(secret);
-    told(
+    print(
         Text.format(
             "La llave de %s (%s). No se guarda ni se muestra otra vez: envíela como Authorization:"
                 + " Bearer o X-API-Key.",
@@ -347,7 +347,7 @@ public final class KeysCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private void told(Text line) {
+  private void print(Text line) {
     console.err().println(line.in(console.language()));
   }
 

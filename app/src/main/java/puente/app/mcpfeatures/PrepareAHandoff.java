@@ -76,14 +76,14 @@ record PrepareAHandoff(Bridge bridge) {
   private String body(Map<String, String> given, Language language) {
     PromptArguments filled = new PromptArguments(given);
     Text next = bridge.catalogue().find(TOOL) == null ? BY_HAND : SEND;
-    return GATHER.with(filled.required("reason"), known(filled), next).in(language);
+    return GATHER.with(filled.required("reason"), gathered(filled), next).in(language);
   }
 
-  private static Text known(PromptArguments filled) {
-    return new Text(known(filled, Language.ES), known(filled, Language.EN));
+  private static Text gathered(PromptArguments filled) {
+    return new Text(gathered(filled, Language.ES), gathered(filled, Language.EN));
   }
 
-  private static String known(PromptArguments filled, Language language) {
+  private static String gathered(PromptArguments filled, Language language) {
     StringBuilder known = new StringBuilder();
     Map<String, Text> names =
         Map.of(

@@ -278,7 +278,7 @@ public final class App implements AutoCloseable {
 
   /** Every way in over that port. */
   public List<String> ways() {
-    return running().port().told();
+    return running().port().routes();
   }
 
   private Running running() {

@@ -101,7 +101,7 @@ public final class JobTasks implements Tasks {
     if (error != null && error.type().equals(OUR_FAULT)) {
       return new State.Broken(error.message());
     }
-    Answer<?> told = journey.told(job, caller);
+    Answer<?> told = journey.answer(job, caller);
     String say = told.say().in(caller.language());
     return new State.Ended(new Outcome.Done(told.value(), say, told.state(), List.of()));
   }

@@ -43,7 +43,7 @@ final class SettingNames {
    *     be one
    */
   static List<Text> unknown(Collection<String> ofTheEnvironment, Collection<String> ofTheFile) {
-    Map<String, String> known = known();
+    Map<String, String> known = namesByLowerCase();
     List<Text> found = new ArrayList<>();
     for (String name : new TreeSet<>(ofTheEnvironment)) {
       if (isOurs(name) && !isKnown(name, known)) {
@@ -60,7 +60,7 @@ final class SettingNames {
   }
 
   /** Every name that is read, by its lower case. */
-  private static Map<String, String> known() {
+  private static Map<String, String> namesByLowerCase() {
     Map<String, String> known = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       known.put(lower(setting.name()), setting.name());

@@ -90,7 +90,7 @@ class JobTasksTest {
     Outcome.Done done = (Outcome.Done) ((Tasks.State.Ended) ended.state()).outcome();
     Job job = office.jobs.find(id).orElseThrow();
     assertThat(done.value()).isEqualTo(job);
-    assertThat(done.say()).isEqualTo(office.errand.told(job, HOLDER).say().en());
+    assertThat(done.say()).isEqualTo(office.errand.answer(job, HOLDER).say().en());
     assertThat(ended.createdAt()).isEqualTo(job.createdAt());
     assertThat(ended.updatedAt()).isEqualTo(job.updatedAt());
   }

@@ -193,12 +193,12 @@ public final class Uploads implements AutoCloseable {
     if (failures == 1) {
       LOG.log(
           Level.WARNING,
-          "audit documents wait for S3: " + said(trouble),
+          "audit documents wait for S3: " + reason(trouble),
           trouble instanceof BucketErrors ? null : trouble);
     }
   }
 
-  private static String said(RuntimeException trouble) {
+  private static String reason(RuntimeException trouble) {
     return trouble instanceof BucketErrors known
         ? known.code() + ". " + known.remedy().en()
         : trouble.toString();

@@ -55,5 +55,5 @@ public interface Journey<I, O> {
   }
 
   /** Renders a job of this journey for a caller: the output of the operation that made it. */
-  Answer<?> told(Job job, Caller caller);
+  Answer<?> answer(Job job, Caller caller);
 }

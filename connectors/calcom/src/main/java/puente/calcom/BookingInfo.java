@@ -89,7 +89,7 @@ public record BookingInfo(
   }
 
   /** "con Ana Ruiz, el martes 1 de diciembre a las 10 de la mañana". */
-  public Text said(Instant now) {
+  public Text describe(Instant now) {
     Text when = Text.format("el %s", "on %s", when(now));
     return attendees.isEmpty()
         ? when

@@ -83,7 +83,7 @@ final class CalComProblems {
       default ->
           json == null || !json.path("error").isObject()
               ? address("HTTP " + status)
-              : told(status, json.path("error"), about);
+              : refusal(status, json.path("error"), about);
     };
   }
 
@@ -98,7 +98,7 @@ final class CalComProblems {
         .orElse(PAUSE);
   }
 
-  private static Refusal told(int status, JsonNode error, About about) {
+  private static Refusal refusal(int status, JsonNode error, About about) {
     String message = line(error.path("message").asString(""));
     return switch (status) {
       case 400, 422 -> bad(message, error);
@@ -143,14 +143,14 @@ final class CalComProblems {
       return field;
     }
     List<String> errors =
-        error.at("/details/errors").valueStream().map(CalComProblems::said).toList();
+        error.at("/details/errors").valueStream().map(CalComProblems::message).toList();
     return new Refusal(
         Problem.Invalid.of(
             "", words(errors.isEmpty() ? message : line(String.join("; ", errors))), NOT_TAKEN));
   }
 
   /** A fault of one field: as one sentence, or as the field's rules. */
-  private static String said(JsonNode error) {
+  private static String message(JsonNode error) {
     if (error.isString()) {
       return error.asString();
     }

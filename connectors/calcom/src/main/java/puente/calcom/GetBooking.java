@@ -36,12 +36,12 @@ final class GetBooking {
     ZoneId zone = TimeZones.of(query.timeZone(), calCom.zone());
     BookingInfo info =
         BookingInfo.of(calCom.booking(new BookingUid(query.bookingUid().strip())), zone);
-    return Answer.of(info, said(info, now));
+    return Answer.of(info, describe(info, now));
   }
 
-  private static Text said(BookingInfo info, Instant now) {
+  private static Text describe(BookingInfo info, Instant now) {
     return Text.format(
-        "La cita %s, %s.", "The appointment %s, %s.", info.said(now), standing(info));
+        "La cita %s, %s.", "The appointment %s, %s.", info.describe(now), standing(info));
   }
 
   private static Text standing(BookingInfo info) {

@@ -108,7 +108,8 @@ final class GetBookings {
             new CalCom.Search(filters, (query.page() - 1) * query.limit(), query.limit()));
     List<BookingInfo> told =
         found.bookings().stream().map(each -> BookingInfo.of(each, zone)).toList();
-    return Answer.of(new Found(told, found.total(), found.more()), said(told, found.total(), now));
+    return Answer.of(
+        new Found(told, found.total(), found.more()), describe(told, found.total(), now));
   }
 
   private static String word(Kind kind) {
@@ -121,11 +122,11 @@ final class GetBookings {
     }
   }
 
-  private static Text said(List<BookingInfo> told, int total, Instant now) {
+  private static Text describe(List<BookingInfo> told, int total, Instant now) {
     if (told.isEmpty()) {
       return new Text("No encontré citas.", "I found no appointments.");
     }
-    Text first = told.getFirst().said(now);
+    Text first = told.getFirst().describe(now);
     return total == 1
         ? Text.format("Encontré una cita, %s.", "I found one appointment, %s.", first)
         : Text.format(

@@ -73,7 +73,7 @@ final class GetEventTypes {
           found, new Text("No encontré tipos de cita.", "I found no kinds of appointment."));
     }
     List<Kind> told = found.eventTypes().stream().limit(SPOKEN).toList();
-    Text names = Sentences.list(told.stream().map(GetEventTypes::said).toList());
+    Text names = Sentences.list(told.stream().map(GetEventTypes::describe).toList());
     return Answer.of(
         found,
         found.total() > SPOKEN
@@ -83,7 +83,7 @@ final class GetEventTypes {
             : Text.format("Puede reservar %s.", "You can book %s.", names));
   }
 
-  private static Text said(Kind each) {
+  private static Text describe(Kind each) {
     return Text.format(
         "%s de %d minutos", "%s of %d minutes", each.title(), each.lengthsMinutes().getFirst());
   }

@@ -28,7 +28,11 @@ final class GetSchedules {
         found,
         all.isEmpty()
             ? new Text("No hay horarios.", "There are no schedules.")
-            : all.stream().filter(Schedule::isDefault).findFirst().orElse(all.getFirst()).said());
+            : all.stream()
+                .filter(Schedule::isDefault)
+                .findFirst()
+                .orElse(all.getFirst())
+                .describe());
   }
 
   private GetSchedules() {}

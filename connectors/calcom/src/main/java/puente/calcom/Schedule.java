@@ -31,17 +31,17 @@ public record Schedule(
   public record OtherHours(LocalDate date, String from, String to) {}
 
   /** "Se atiende de lunes a viernes, de 9 de la mañana a 5 de la tarde." */
-  Text said() {
+  Text describe() {
     if (hours.isEmpty()) {
       return new Text("No hay horas de atención.", "There are no working hours.");
     }
     return Text.format(
         "Se atiende %s.",
         "Working hours are %s.",
-        Sentences.list(hours.stream().limit(MOST_SAID).map(Schedule::said).toList()));
+        Sentences.list(hours.stream().limit(MOST_SAID).map(Schedule::describe).toList()));
   }
 
-  private static Text said(Hours hours) {
+  private static Text describe(Hours hours) {
     return Text.format(
         "%s, de %s a %s",
         "%s, from %s to %s", days(hours.days()), time(hours.from()), time(hours.to()));

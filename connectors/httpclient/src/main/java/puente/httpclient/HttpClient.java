@@ -263,7 +263,7 @@ public final class HttpClient implements AutoCloseable {
     try {
       // A socket's own timeout is for one read; this one covers the whole exchange.
       Reply whole = answer.get(end - start, TimeUnit.NANOSECONDS);
-      told(exchange, start, String.valueOf(whole.status()), null);
+      record(exchange, start, String.valueOf(whole.status()), null);
       heard(NOBODY_THERE.contains(whole.status()) ? Failure.GATEWAY : null);
       stateLog.answered(whole.status(), whole.retryAfter());
       if (whole.status() == 429) {
@@ -273,19 +273,19 @@ public final class HttpClient implements AutoCloseable {
     } catch (ExecutionException failed) {
       Throwable why = failed.getCause() == null ? failed : failed.getCause();
       Failure reason = Failure.of(why);
-      told(exchange, start, reason.name().toLowerCase(Locale.ROOT), why);
+      record(exchange, start, reason.name().toLowerCase(Locale.ROOT), why);
       heard(reason.isAnswer() ? null : reason);
       throw call.endsUnsent() ? unreachable(why) : new Lost(why);
     } catch (TimeoutException late) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
-      told(exchange, start, "no answer in time", null);
+      record(exchange, start, "no answer in time", null);
       heard(Failure.TIMEOUT);
       throw unsent ? unreachable(late) : new Lost(late);
     } catch (InterruptedException stop) {
       boolean unsent = call.endsUnsent();
       answer.cancel(true);
-      told(exchange, start, "given up", null);
+      record(exchange, start, "given up", null);
       Thread.currentThread().interrupt();
       throw unsent ? unreachable(stop) : new Lost(stop);
     }
@@ -305,7 +305,7 @@ public final class HttpClient implements AutoCloseable {
     return new Refusal(Problem.Unavailable.soon(backEnd), why);
   }
 
-  private void told(Exchange exchange, long start, String outcome, @Nullable Throwable why) {
+  private void record(Exchange exchange, long start, String outcome, @Nullable Throwable why) {
     long nanos = System.nanoTime() - start;
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     observer.ended(outcome, nanos);

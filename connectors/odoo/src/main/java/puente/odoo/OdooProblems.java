@@ -147,7 +147,7 @@ public record OdooProblems(OdooSettings settings) {
   /** Makes the refusal that a Python exception means. */
   public Refusal fault(Invocation call, String name, String message) {
     String type = name.substring(name.lastIndexOf('.') + 1);
-    Problem problem = known(call, type, message);
+    Problem problem = recognise(call, type, message);
     if (problem == null) {
       LOG.log(Level.WARNING, "Odoo failed in " + call + " with " + name);
       LOG.log(Level.DEBUG, () -> call + ": " + OdooText.line(message));
@@ -158,7 +158,7 @@ public record OdooProblems(OdooSettings settings) {
         : new Refusal(problem);
   }
 
-  private @Nullable Problem known(Invocation call, String type, String message) {
+  private @Nullable Problem recognise(Invocation call, String type, String message) {
     if (TransientFaults.isRace(type)) {
       return busy();
     }

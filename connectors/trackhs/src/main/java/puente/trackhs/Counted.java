@@ -23,7 +23,7 @@ record Counted(long least, boolean more) {
   }
 
   /** "3 unidades", "al menos 2 unidades". */
-  Text said(Text one, Text several) {
+  Text describe(Text one, Text several) {
     Text count = Sentences.count((int) Math.min(least, Integer.MAX_VALUE), several, one, several);
     return more ? Text.format("al menos %s", "at least %s", count) : count;
   }

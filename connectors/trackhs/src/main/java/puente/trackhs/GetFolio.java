@@ -57,7 +57,7 @@ final class GetFolio {
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
     Found found = found(new TrackHsRow(trackHs.read(id(trackHs, asked.folioId()), true)));
-    return Answer.of(found, said(found, currency(trackHs, found.reservationId())));
+    return Answer.of(found, describe(found, currency(trackHs, found.reservationId())));
   }
 
   /** A folio does not tell its currency, its reservation does. */
@@ -115,7 +115,7 @@ final class GetFolio {
     return first == null ? last : last == null ? first : first + " " + last;
   }
 
-  private static Text said(Found found, @Nullable String currency) {
+  private static Text describe(Found found, @Nullable String currency) {
     Text whose =
         found.name() == null
             ? new Text("La cuenta", "The account")

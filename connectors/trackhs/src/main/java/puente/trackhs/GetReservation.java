@@ -54,7 +54,7 @@ final class GetReservation {
     ReservationId id = new WhichReservation(trackHs).of("reservation_id", asked.reservationId());
     JsonNode node = trackHs.read(id, true);
     Found found = found(new TrackHsRow(node));
-    return Answer.of(found, said(found.reservation()));
+    return Answer.of(found, describe(found.reservation()));
   }
 
   private static Found found(TrackHsRow row) {
@@ -82,7 +82,7 @@ final class GetReservation {
         row.text("bookedAt"));
   }
 
-  private static Text said(Reservation reservation) {
+  private static Text describe(Reservation reservation) {
     BigDecimal balance = reservation.balance();
     String currency = reservation.currency();
     return balance == null || currency == null

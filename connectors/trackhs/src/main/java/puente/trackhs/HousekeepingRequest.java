@@ -172,7 +172,7 @@ public record HousekeepingRequest(
             .map(each -> each.line("name"))
             .filter(Objects::nonNull)
             .limit(MOST_SAID)
-            .map(ListCleanTypes::said)
+            .map(ListCleanTypes::describe)
             .reduce(new Text("", ""), (one, other) -> Text.format("%s%s, ", "%s%s, ", one, other));
     return ParameterParser.refusal(
         "clean_type_id",

@@ -47,7 +47,7 @@ final class ListCleanTypes {
         found.cleanTypes().stream()
             .map(CleanType::name)
             .filter(Objects::nonNull)
-            .map(ListCleanTypes::said)
+            .map(ListCleanTypes::describe)
             .toList();
     return Answer.of(
         found,
@@ -58,7 +58,7 @@ final class ListCleanTypes {
   }
 
   /** "de salida", "profunda": the usual ones by the words of the people who ask for them. */
-  static Text said(String name) {
+  static Text describe(String name) {
     String plain = Plain.of(name).replaceAll("[^a-z]+", " ").strip();
     return switch (plain.replaceFirst(" clean(ing)?$", "")) {
       case "departure", "checkout", "check out" -> new Text("de salida", "departure");

@@ -28,7 +28,7 @@ record ParameterParser(TrackHs trackHs) {
     }
 
     /** As far as there is something to say. */
-    @Nullable Text said() {
+    @Nullable Text describe() {
       if (first != null && last != null) {
         return SpokenDays.say(new SpokenDays.Span(first, last));
       }

@@ -64,7 +64,7 @@ record Reservation(
   }
 
   /** "Ana Ruiz del 4 al 8 de diciembre de 2026 en Lake House 7". */
-  Text said() {
+  Text describe() {
     Text who = guest == null ? new Text("una", "one") : Text.verbatim(guest);
     return Text.format("%s%s%s", "%s%s%s", who, days(), where());
   }
@@ -79,7 +79,7 @@ record Reservation(
   }
 
   private Text days() {
-    Text days = new ParameterParser.Days(arrival, departure).said();
+    Text days = new ParameterParser.Days(arrival, departure).describe();
     return days == null ? Text.verbatim("") : Text.format(" %s", " %s", days);
   }
 

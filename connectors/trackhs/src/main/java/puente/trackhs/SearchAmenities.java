@@ -93,7 +93,7 @@ final class SearchAmenities {
             page.rows().stream().map(SearchAmenities::amenity).toList(),
             page.total(),
             page.nextPage());
-    return Answer.of(found, said(found));
+    return Answer.of(found, describe(found));
   }
 
   private static final int MOST_SAID = 3;
@@ -102,7 +102,7 @@ final class SearchAmenities {
     return new Amenity(row.id(), row.line("name"), row.number("groupId"), row.line("groupName"));
   }
 
-  private static Text said(Found found) {
+  private static Text describe(Found found) {
     List<String> names =
         found.amenities().stream()
             .map(Amenity::name)

@@ -162,7 +162,7 @@ final class SearchReservations {
         scroll == null
             ? sifted(trackHs, asked, query, arrival, departure, status)
             : scrolled(trackHs, asked, query, scroll);
-    return Answer.of(found, said(found, arrival));
+    return Answer.of(found, describe(found, arrival));
   }
 
   private static Query filters(Asked asked, List<String> status) {
@@ -239,21 +239,21 @@ final class SearchReservations {
         page.next());
   }
 
-  private static Text said(Found found, ParameterParser.Days arrival) {
-    Text days = arrival.said();
+  private static Text describe(Found found, ParameterParser.Days arrival) {
+    Text days = arrival.describe();
     Text when =
         days == null ? Text.verbatim("") : Text.format(" con llegada %s", " arriving %s", days);
     if (found.reservations().isEmpty()) {
       return Text.format("No encontré reservas%s.", "I found no reservations%s.", when);
     }
-    List<Text> first = found.reservations().stream().limit(3).map(Reservation::said).toList();
+    List<Text> first = found.reservations().stream().limit(3).map(Reservation::describe).toList();
     Text names = Sentences.list(first);
     Counted count =
         Counted.of(found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(
         "Encontré %s%s%s.",
         "I found %s%s%s.",
-        count.said(
+        count.describe(
             new Text("una reserva", "one reservation"), new Text("reservas", "reservations")),
         when,
         count.named(first.size(), names));

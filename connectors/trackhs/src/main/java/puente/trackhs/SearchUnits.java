@@ -168,7 +168,7 @@ final class SearchUnits {
             page.nextPage(),
             stay.first(),
             stay.last());
-    return Answer.of(found, said(found, stay));
+    return Answer.of(found, describe(found, stay));
   }
 
   private static Query filters(Asked asked, ParameterParser given) {
@@ -197,8 +197,8 @@ final class SearchUnits {
             asked.unitStatus() == null ? null : TrackHsToolConstants.word(asked.unitStatus()));
   }
 
-  private static Text said(Found found, ParameterParser.Days stay) {
-    Text days = stay.said();
+  private static Text describe(Found found, ParameterParser.Days stay) {
+    Text days = stay.describe();
     Text when = days == null ? Text.verbatim("") : Text.format(" libres %s", " free %s", days);
     if (found.units().isEmpty()) {
       return Text.format("No encontré unidades así%s.", "I found no such units%s.", when);
@@ -209,7 +209,7 @@ final class SearchUnits {
     return Text.format(
         "Encontré %s%s%s.",
         "I found %s%s%s.",
-        count.said(new Text("una unidad", "one unit"), new Text("unidades", "units")),
+        count.describe(new Text("una unidad", "one unit"), new Text("unidades", "units")),
         when,
         count.named(names.size(), Sentences.list(names, false)));
   }

@@ -57,7 +57,7 @@ final class TrackHsProblems {
               place == null
                   ? NOT_TRACKHS
                   : new Problem.Missing(place.noun(), Long.toString(place.value())));
-      case 409 -> new Refusal(new Problem.Conflict(said(reply), NOT_TAKEN));
+      case 409 -> new Refusal(new Problem.Conflict(describe(reply), NOT_TAKEN));
       case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), TrackHs.NAME));
       default ->
           reply.status() < 500 ? new Refusal(NOT_TRACKHS) : exchange.lost(TrackHs.NAME, null);
@@ -85,7 +85,7 @@ final class TrackHsProblems {
               : new Fault("", quoted(message), NOT_TAKEN));
     }
     return faults.isEmpty()
-        ? Problem.Invalid.of("", said(reply), NOT_TAKEN)
+        ? Problem.Invalid.of("", describe(reply), NOT_TAKEN)
         : new Problem.Invalid(faults);
   }
 
@@ -107,7 +107,7 @@ final class TrackHsProblems {
     return messages;
   }
 
-  private static Text said(Reply reply) {
+  private static Text describe(Reply reply) {
     String detail = body(reply).path("detail").asString("");
     return detail.isEmpty()
         ? new Text("TrackHS no acepta la solicitud.", "TrackHS does not accept the request.")

@@ -67,7 +67,7 @@ record Unit(
   }
 
   /** "Palm Villa 123 (PV-123)". */
-  String said() {
+  String describe() {
     String called = name == null ? "#" + id : name;
     return code == null || code.equals(name) ? called : called + " (" + code + ")";
   }

@@ -26,7 +26,7 @@ public record Units(TrackHs trackHs) {
   public Named numbered(String field, long id) {
     try {
       TrackHsRow row = new TrackHsRow(trackHs.read(new UnitId(id), false));
-      return new Named(new UnitId(id), Unit.of(row).said());
+      return new Named(new UnitId(id), Unit.of(row).describe());
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         throw none(field, Long.toString(id));
@@ -45,13 +45,16 @@ public record Units(TrackHs trackHs) {
     List<Unit> meant = meant(name);
     if (meant.size() == 1) {
       Unit unit = meant.getFirst();
-      return new Named(new UnitId(unit.id()), unit.said());
+      return new Named(new UnitId(unit.id()), unit.describe());
     }
     if (meant.isEmpty()) {
       throw none(field, name);
     }
     List<String> each =
-        meant.stream().limit(MOST_ASKED).map(unit -> unit.said() + ", id " + unit.id()).toList();
+        meant.stream()
+            .limit(MOST_ASKED)
+            .map(unit -> unit.describe() + ", id " + unit.id())
+            .toList();
     throw ParameterParser.refusal(
         field,
         Text.format(

@@ -95,7 +95,7 @@ public record WorkOrder(
   }
 
   /** "la inspección de Palm Villa 123", as it is told once it is made. */
-  public Text told() {
+  public Text definite() {
     return Text.format("%s de %s", "%s of %s", noun(), place());
   }
 
@@ -133,7 +133,7 @@ public record WorkOrder(
   }
 
   /** "una orden de mantenimiento para Palm Villa 123: fuga de agua, recibida el 3 de marzo". */
-  public Text said() {
+  public Text describe() {
     Text days = SpokenDays.say(new SpokenDays.Span(day, day));
     return switch (kind) {
       case MAINTENANCE ->
@@ -145,7 +145,7 @@ public record WorkOrder(
               ? Text.format("una inspección de %s %s", "an inspection of %s %s", place(), days)
               : Text.format(
                   "una limpieza %s de %s %s",
-                  "a cleaning, %s, of %s %s", ListCleanTypes.said(about), place(), days);
+                  "a cleaning, %s, of %s %s", ListCleanTypes.describe(about), place(), days);
     };
   }
 

@@ -111,7 +111,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
 
   private Person signed(String token, String digest) {
     JWSObject parsed = parsed(token);
-    JsonNode said = said(parsed);
+    JsonNode said = claims(parsed);
     String name = said.path("iss").asString("");
     Issuer issuer = issuers.get(name);
     if (issuer == null) {
@@ -147,7 +147,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     throw invalid();
   }
 
-  private static JsonNode said(JWSObject token) {
+  private static JsonNode claims(JWSObject token) {
     try {
       JsonNode said = Json.read(token.getPayload().toBytes());
       if (said.isObject()) {

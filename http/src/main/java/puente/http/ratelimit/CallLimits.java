@@ -90,17 +90,17 @@ public final class CallLimits implements RateLimiter, AutoCloseable {
     Duration wait = Duration.ZERO;
     if (conversation != null && rates.conversation() != null) {
       wait =
-          told(
+          counted(
               Limit.CONVERSATION,
               ofConversation(new Of(holder, "", conversation), rates.conversation()));
     }
     if (wait.isZero() && operation != null && !rates.tools().isEmpty()) {
-      wait = told(Limit.TOOL, ofTools(holder, operation));
+      wait = counted(Limit.TOOL, ofTools(holder, operation));
     }
-    return wait.isZero() ? told(Limit.KEY, ofKey(holder)) : wait;
+    return wait.isZero() ? counted(Limit.KEY, ofKey(holder)) : wait;
   }
 
-  private Duration told(Limit limit, Duration wait) {
+  private Duration counted(Limit limit, Duration wait) {
     if (!wait.isZero()) {
       Objects.requireNonNull(refused.get(limit)).increment();
     }

@@ -289,18 +289,19 @@ final class BookMeeting
                   "Sus %d citas quedaron reservadas; la primera es el %s.",
                   "Your %d appointments are booked; the first is on %s.",
                   booking.appointments(),
-                  said(booking))
+                  describe(booking))
               : Text.format(
                   "Su cita quedó reservada para el %s.",
-                  "Your appointment is booked for %s.", said(booking));
+                  "Your appointment is booked for %s.", describe(booking));
       case "pending" ->
           Text.format(
               "Su cita quedó solicitada para el %s; falta que la confirmen.",
-              "Your appointment is requested for %s; it has yet to be confirmed.", said(booking));
+              "Your appointment is requested for %s; it has yet to be confirmed.",
+              describe(booking));
       default ->
           Text.format(
               "La cita del %s se reservó, pero ya no está en pie.",
-              "The appointment on %s was booked, but no longer stands.", said(booking));
+              "The appointment on %s was booked, but no longer stands.", describe(booking));
     };
   }
 }

@@ -89,12 +89,12 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
   }
 
   /** "martes 1 de diciembre a las 10 de la mañana". */
-  final Text said(Booking booking) {
-    return said(BookingInfo.of(booking, calCom.zone()));
+  final Text describe(Booking booking) {
+    return describe(BookingInfo.of(booking, calCom.zone()));
   }
 
   /** Describes the answer's booking, naming its zone where that is not the people's own. */
-  final Text said(BookingInfo booking) {
+  final Text describe(BookingInfo booking) {
     Text when = booking.when(clock.instant());
     ZoneId zone = ZoneId.of(booking.timeZone());
     return zone.equals(calCom.zone())

@@ -40,12 +40,12 @@ public final class CalComChanges {
   /** This page's table of contents. */
   public List<Operation<?, ?>> operations(Jobs jobs) {
     List<Operation<?, ?>> operations = new ArrayList<>();
-    changes.forEach(change -> operations.add(told(change.operation(jobs))));
-    operations.add(told(GetChange.of(status(), jobs, changes)));
+    changes.forEach(change -> operations.add(withOutput(change.operation(jobs))));
+    operations.add(withOutput(GetChange.of(status(), jobs, changes)));
     return operations;
   }
 
-  private static <I, O> Operation<I, O> told(Operation<I, O> operation) {
+  private static <I, O> Operation<I, O> withOutput(Operation<I, O> operation) {
     return operation.answering("output", "What Cal.com holds, once completed.", BookingInfo.class);
   }
 

@@ -64,7 +64,8 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format("Cancelar la cita del %s.", "Cancel the appointment on %s.", said(booking));
+    return Text.format(
+        "Cancelar la cita del %s.", "Cancel the appointment on %s.", describe(booking));
   }
 
   @Override
@@ -115,14 +116,15 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
     boolean gone = !booking.status().equals("accepted") && !booking.status().equals("pending");
     if (gone) {
       return Text.format(
-          "Su cita del %s quedó cancelada.", "Your appointment on %s is cancelled.", said(booking));
+          "Su cita del %s quedó cancelada.",
+          "Your appointment on %s is cancelled.", describe(booking));
     }
     return booking.attendees().isEmpty()
         ? Text.format(
             "Quedó cancelado ese lugar en la cita del %s.",
-            "That place is cancelled in the appointment on %s.", said(booking))
+            "That place is cancelled in the appointment on %s.", describe(booking))
         : Text.format(
             "La cita del %s no quedó cancelada.",
-            "The appointment on %s is not cancelled.", said(booking));
+            "The appointment on %s is not cancelled.", describe(booking));
   }
 }

@@ -48,7 +48,7 @@ final class ConfirmBooking extends Decision<ConfirmBooking.Wanted> {
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
     return Text.format(
-        "Confirmar la cita del %s.", "Confirm the appointment on %s.", said(booking));
+        "Confirmar la cita del %s.", "Confirm the appointment on %s.", describe(booking));
   }
 
   @Override

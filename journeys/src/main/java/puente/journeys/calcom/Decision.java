@@ -38,7 +38,7 @@ abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
           new Problem.Conflict(
               Text.format(
                   "La cita del %s no está esperando confirmación.",
-                  "The appointment on %s is not waiting to be confirmed.", said(booking))));
+                  "The appointment on %s is not waiting to be confirmed.", describe(booking))));
     }
     return booking;
   }
@@ -67,9 +67,9 @@ abstract class Decision<I> extends BookingChange<I, Booking, Decision.Made> {
   /** Says that Cal.com holds what was decided, else that it does not. */
   final Text done(BookingInfo booking, Text so) {
     return booking.status().equals(status)
-        ? Text.format("La cita del %s %s.", "The appointment on %s %s.", said(booking), so)
+        ? Text.format("La cita del %s %s.", "The appointment on %s %s.", describe(booking), so)
         : Text.format(
             "La cita del %s ya no está así.",
-            "The appointment on %s is no longer so.", said(booking));
+            "The appointment on %s is no longer so.", describe(booking));
   }
 }

@@ -50,7 +50,8 @@ final class DeclineBooking extends Decision<DeclineBooking.Wanted> {
 
   @Override
   protected Text intent(Wanted wanted, Booking booking) {
-    return Text.format("Rechazar la cita del %s.", "Decline the appointment on %s.", said(booking));
+    return Text.format(
+        "Rechazar la cita del %s.", "Decline the appointment on %s.", describe(booking));
   }
 
   @Override

@@ -110,7 +110,7 @@ final class RescheduleBooking
               Text.format(
                   "La cita del %s ya no está en pie; hay que hacer una nueva.",
                   "The appointment on %s no longer stands; a new one has to be made.",
-                  said(booking))));
+                  describe(booking))));
     }
     requireSeat(booking, wanted.seatUid());
     return new Found(booking, start, zone);
@@ -121,7 +121,7 @@ final class RescheduleBooking
     return Text.format(
         "Cambiar la cita del %s al %s.",
         "Move the appointment on %s to %s.",
-        said(found.booking()),
+        describe(found.booking()),
         SaidTime.moment(
             found.start().atZone(found.zone()),
             clock().instant().atZone(found.zone()).toLocalDate()));
@@ -187,15 +187,15 @@ final class RescheduleBooking
     return switch (booking.status()) {
       case "accepted" ->
           Text.format(
-              "Su cita se cambió al %s.", "Your appointment is moved to %s.", said(booking));
+              "Su cita se cambió al %s.", "Your appointment is moved to %s.", describe(booking));
       case "pending" ->
           Text.format(
               "Se pidió el cambio al %s; falta que lo confirmen.",
-              "The move to %s is requested; it has yet to be confirmed.", said(booking));
+              "The move to %s is requested; it has yet to be confirmed.", describe(booking));
       default ->
           Text.format(
               "La cita se cambió al %s, pero ya no está en pie.",
-              "The appointment was moved to %s, but no longer stands.", said(booking));
+              "The appointment was moved to %s, but no longer stands.", describe(booking));
     };
   }
 }

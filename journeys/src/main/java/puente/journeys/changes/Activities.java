@@ -76,17 +76,18 @@ public record Activities(Odoo odoo) {
 
   /** Tells whether the activity of a job was done: its note is then part of a message. */
   boolean done(String model, long record, String trackingId) {
-    return told(model, record, trackingId, Domain.where("message_type", "!=", ASSIGNED)) > 0;
+    return countMessages(model, record, trackingId, Domain.where("message_type", "!=", ASSIGNED))
+        > 0;
   }
 
   /**
    * Tells whether there was ever one: 14 also notifies whoever it is assigned to, with the note.
    */
   public boolean wasThere(String model, long record, String trackingId) {
-    return told(model, record, trackingId, List.of()) > 0;
+    return countMessages(model, record, trackingId, List.of()) > 0;
   }
 
-  private int told(String model, long record, String trackingId, List<?> more) {
+  private int countMessages(String model, long record, String trackingId, List<?> more) {
     return odoo.count(
         "mail.message",
         Domain.all(

@@ -236,7 +236,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   }
 
   private Answer<ChangeStatus> answer(Job accepted, Job now, Call call) {
-    return accepted.ended() ? toldLater(now, call.caller()) : told(now, call.caller());
+    return accepted.ended() ? toldLater(now, call.caller()) : answer(now, call.caller());
   }
 
   /** Returns the zone of the days and times in the answer; null where it has none. */
@@ -246,7 +246,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
 
   /** Tells of a job that may have ended long ago, so of what it left and when. */
   final Answer<ChangeStatus> toldLater(Job job, Caller caller) {
-    Answer<ChangeStatus> told = told(job, caller);
+    Answer<ChangeStatus> told = answer(job, caller);
     ZoneId zone = zone();
     Instant ended = job.completedAt();
     if (job.status() != Job.Status.COMPLETED || zone == null || ended == null) {
@@ -263,7 +263,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   }
 
   @Override
-  public final Answer<ChangeStatus> told(Job job, Caller caller) {
+  public final Answer<ChangeStatus> answer(Job job, Caller caller) {
     ChangeStatus status = ChangeStatus.of(job, statusOperation(), caller.language());
     return switch (job.status()) {
       case QUEUED, PROCESSING ->

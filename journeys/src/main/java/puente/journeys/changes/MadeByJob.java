@@ -12,13 +12,13 @@ record MadeByJob(Odoo odoo, String trackingId) {
   /** The record of that kind; none where the job made none, or it is gone. */
   OptionalLong id(Kind kind) {
     return switch (kind) {
-      case ORDER -> known(ExternalIds.order(trackingId));
-      case OPPORTUNITY -> known(ExternalIds.lead(trackingId));
+      case ORDER -> find(ExternalIds.order(trackingId));
+      case OPPORTUNITY -> find(ExternalIds.lead(trackingId));
       case CUSTOMER, TASK, USER -> OptionalLong.empty();
     };
   }
 
-  private OptionalLong known(String externalId) {
+  private OptionalLong find(String externalId) {
     return Anchors.findArchivedToo(odoo, externalId);
   }
 }

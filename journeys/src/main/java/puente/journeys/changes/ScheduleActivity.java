@@ -47,7 +47,7 @@ final class ScheduleActivity
       this.en = en;
     }
 
-    private Text said() {
+    private Text sentence() {
       return new Text(es, en);
     }
 
@@ -195,9 +195,9 @@ final class ScheduleActivity
     return Text.format(
         "Planificar %s para %s el %s: «%s», en %s.",
         "Schedule %s for %s on %s: “%s”, on %s.",
-        wanted.type().said(),
+        wanted.type().sentence(),
         found.user().name(),
-        said(due(wanted)),
+        sentence(due(wanted)),
         wanted.summary().strip(),
         wanted.about().named(found.record().name()));
   }
@@ -281,14 +281,14 @@ final class ScheduleActivity
     return Text.format(
         "Quedó planificada %s para %s el %s, en %s: «%s».",
         "I scheduled %s for %s on %s, on %s: “%s”.",
-        planned.type().said(),
+        planned.type().sentence(),
         planned.assignedTo() == null ? new Text("el equipo", "the team") : planned.assignedTo(),
-        said(planned.due()),
+        sentence(planned.due()),
         planned.about().named(planned.name()),
         planned.summary());
   }
 
-  private Text said(LocalDate day) {
+  private Text sentence(LocalDate day) {
     return SaidTime.day(day, now().toLocalDate());
   }
 }

@@ -168,7 +168,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
                     item ->
                         Text.format(
                             "%s: %s",
-                            "%s: %s", item.what().named(item.name()), item.why().said())));
+                            "%s: %s", item.what().named(item.name()), item.why().describe())));
     return new Text(
         (undone.es() + " " + left.es()).strip(), (undone.en() + " " + left.en()).strip());
   }

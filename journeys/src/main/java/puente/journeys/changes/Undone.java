@@ -94,7 +94,7 @@ record Undone(
       this.en = en;
     }
 
-    Text said() {
+    Text describe() {
       return new Text(es, en);
     }
   }

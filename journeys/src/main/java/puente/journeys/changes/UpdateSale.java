@@ -164,12 +164,12 @@ final class UpdateSale
 
   private Map<SaleField, String> head(Wanted wanted) {
     Map<SaleField, String> head = new LinkedHashMap<>();
-    known(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
+    requireRecord(head, SaleField.PARTNER_ID, "res.partner", wanted.partnerId());
     if (wanted.userId() != null) {
       RecordEligibility.user(odoo(), SaleField.USER_ID.code(), wanted.userId());
       head.put(SaleField.USER_ID, wanted.userId().toString());
     }
-    known(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
+    requireRecord(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
     if (wanted.dateOrder() != null) {
       head.put(
           SaleField.DATE_ORDER, Moments.inUtc(Moments.of("date_order", wanted.dateOrder(), now())));
@@ -185,7 +185,7 @@ final class UpdateSale
     return head;
   }
 
-  private void known(
+  private void requireRecord(
       Map<SaleField, String> head, SaleField field, String model, @Nullable Long id) {
     if (id != null) {
       KnownNames.of(odoo(), model, field.code(), id);

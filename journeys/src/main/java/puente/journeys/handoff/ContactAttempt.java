@@ -43,7 +43,7 @@ public record ContactAttempt(
     /** None: there is no number that can be dialled, or no way that is open. */
     NONE;
 
-    Text said() {
+    Text describe() {
       return switch (this) {
         case WHATSAPP, TEMPLATE -> Text.verbatim("WhatsApp");
         case SMS -> Text.verbatim("SMS");

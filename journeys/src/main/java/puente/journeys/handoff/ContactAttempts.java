@@ -36,7 +36,7 @@ public interface ContactAttempts {
    * @param sid Twilio's; told of another message than the ask's it counts for nothing
    * @return the handoff it belongs to
    */
-  Optional<String> told(
+  Optional<String> recordStatus(
       String marker, String sid, ContactAttempt.Status status, @Nullable Integer error, Instant at);
 
   /** Ends it, unless it has ended. */

@@ -80,7 +80,7 @@ final class ContactSender {
                 () -> twilio.find(ask.address(), tried.minus(LOOKED_BACK), ask.marker()),
                 left -> pause.apply(clock.instant().plus(left)));
     if (found.isPresent()) {
-      told(ask, found.get());
+      store(ask, found.get());
     } else {
       post(ask, content);
     }
@@ -102,7 +102,7 @@ final class ContactSender {
               problem -> !(problem instanceof Problem.Uncertain),
               () -> asks.tried(ask.marker(), null));
       switch (posted) {
-        case Posted.Accepted accepted -> told(ask, accepted.message());
+        case Posted.Accepted accepted -> store(ask, accepted.message());
         case Posted.Rejected rejected ->
             asks.end(ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
       }
@@ -115,11 +115,11 @@ final class ContactSender {
 
   /** Learns what became of it, in case nobody told us. */
   void refresh(ContactAttempt ask) {
-    told(ask, twilio.fetch(Objects.requireNonNull(ask.sid())));
+    store(ask, twilio.fetch(Objects.requireNonNull(ask.sid())));
   }
 
-  private void told(ContactAttempt ask, Message message) {
-    asks.told(
+  private void store(ContactAttempt ask, Message message) {
+    asks.recordStatus(
         ask.marker(),
         message.sid(),
         ContactAttempt.Status.of(message.status()),

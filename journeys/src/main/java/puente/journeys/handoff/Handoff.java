@@ -133,8 +133,8 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   }
 
   @Override
-  public Answer<?> told(Job job, Caller caller) {
-    return answers.told(job, caller);
+  public Answer<?> answer(Job job, Caller caller) {
+    return answers.answer(job, caller);
   }
 
   @Override
@@ -147,7 +147,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
           ContactAttempt by = known.get(taken.claim().number() - 1);
-          HandoffResult result = ending.taken(known(request, known, steps), by);
+          HandoffResult result = ending.taken(facts(request, known, steps), by);
           log(trackingId, "taken in turn " + by.number() + " by " + masked(by));
           return result;
         }
@@ -179,7 +179,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   private HandoffResult unanswered(
       HandoffRequest request, List<ContactAttempt> known, Steps steps) {
-    HandoffResult result = ending.unanswered(known(request, known, steps));
+    HandoffResult result = ending.unanswered(facts(request, known, steps));
     log(
         steps.trackingId(),
         "nobody took it in " + known.size() + " turns, the call is left in Odoo" + ended(known));
@@ -228,7 +228,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     return asks.of(trackingId);
   }
 
-  private HandoffEnding.Known known(
+  private HandoffEnding.Known facts(
       HandoffRequest request, List<ContactAttempt> known, Steps steps) {
     return new HandoffEnding.Known(
         steps.trackingId(), request, subject(request, steps), known, steps);

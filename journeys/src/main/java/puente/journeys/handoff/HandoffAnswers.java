@@ -46,7 +46,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
   }
 
   /** Answers with its outcome. */
-  Answer<HandoffStatus> told(Job job, Caller caller) {
+  Answer<HandoffStatus> answer(Job job, Caller caller) {
     HandoffStatus status = status(job, caller.language());
     boolean failed = status.state() == State.FAILED || status.state() == State.UNANSWERED;
     Text say = say(job, status);
@@ -73,7 +73,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
         shown == null ? null : shown.name(),
         later == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at(later)),
         result == null ? null : result.url(),
-        all.stream().map(ask -> HandoffEnding.told(ask).in(language)).toList(),
+        all.stream().map(ask -> HandoffEnding.describe(ask).in(language)).toList(),
         job.ended() ? null : "get_handoff(tracking_id='" + job.trackingId() + "')");
   }
 

@@ -121,12 +121,12 @@ record HandoffEnding(InOdoo odoo) {
             + "\n"
             + CallerText.line(known.request().context())
             + "\n\nSe avisó a:\n"
-            + asked(known.asks(), ask -> told(ask).es()),
+            + asked(known.asks(), ask -> describe(ask).es()),
         CallerText.line(known.request().reason())
             + "\n"
             + CallerText.line(known.request().context())
             + "\n\nAsked were:\n"
-            + asked(known.asks(), ask -> told(ask).en()));
+            + asked(known.asks(), ask -> describe(ask).en()));
   }
 
   private static String asked(List<ContactAttempt> asks, Function<ContactAttempt, String> told) {
@@ -134,8 +134,8 @@ record HandoffEnding(InOdoo odoo) {
   }
 
   /** Describes an attempt in words: "Ana Torres, WhatsApp: sin respuesta". */
-  static Text told(ContactAttempt ask) {
-    return Text.format("%s, %s: %s", "%s, %s: %s", ask.name(), ask.channel().said(), came(ask));
+  static Text describe(ContactAttempt ask) {
+    return Text.format("%s, %s: %s", "%s, %s: %s", ask.name(), ask.channel().describe(), came(ask));
   }
 
   private static Text came(ContactAttempt ask) {
@@ -181,7 +181,7 @@ record HandoffEnding(InOdoo odoo) {
                 ask ->
                     ask.end() == ContactAttempt.End.UNREACHABLE
                         || ask.end() == ContactAttempt.End.FAILED)
-            .map(ask -> told(ask).in(odoo.rules().language()))
+            .map(ask -> describe(ask).in(odoo.rules().language()))
             .toList();
     Long salesperson = odoo.salesperson(place);
     return new HandoffResult(

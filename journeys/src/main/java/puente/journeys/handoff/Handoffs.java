@@ -176,7 +176,7 @@ public final class Handoffs {
 
   /** Told as done once Twilio has a message, which is all that was asked for. */
   private Answer<HandoffStatus> sofar(Job job, Caller caller) {
-    Answer<HandoffStatus> told = answers.told(job, caller);
+    Answer<HandoffStatus> told = answers.answer(job, caller);
     if (told.value().status().equals("failed")) {
       Job.Failure error = job.error();
       Text say = told.say();
@@ -200,6 +200,6 @@ public final class Handoffs {
                 .explain("tracking_id", "The tracking_id that message_notification answered."),
             "hand_000000000000",
             HandoffStatus.class,
-            answers::told);
+            answers::answer);
   }
 }

@@ -108,7 +108,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   }
 
   @Override
-  public Answer<?> told(Job job, Caller caller) {
+  public Answer<?> answer(Job job, Caller caller) {
     return Answer.of(new Told(job.trackingId()), new Text("Está en Odoo.", "It is in Odoo."));
   }
 

@@ -52,7 +52,7 @@ final class Replies {
   void status(TwilioWebhooks.Status told) {
     String marker = told.about();
     if (marker != null && MARKER.matcher(marker).matches()) {
-      asks.told(
+      asks.recordStatus(
               marker,
               told.sid(),
               ContactAttempt.Status.of(told.status()),

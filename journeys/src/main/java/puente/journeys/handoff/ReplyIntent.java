@@ -27,10 +27,10 @@ enum ReplyIntent {
   private static final Set<String> NOES =
       Set.of(
           ("2|dos|no|n|no 2|2 no|no gracias|no puedo|no puedo ahora|ahora no|ahora no puedo|no"
-               + " puedo tomarlo|no puedo tomarla|no lo tomo|no la tomo|no acepto|paso|yo paso|lo"
-               + " paso|la paso|pasar|pasalo|pasarlo|rechazo|rechazar|declino|two|nope|no thanks|no"
-               + " thank you|not now|i cant|i cannot|cant|cannot|pass|i pass|ill pass|pass it on|i"
-               + " pass it on|decline|declined|i decline")
+                  + " puedo tomarlo|no puedo tomarla|no lo tomo|no la tomo|no acepto|paso|yo paso|lo"
+                  + " paso|la paso|pasar|pasalo|pasarlo|rechazo|rechazar|declino|two|nope|no thanks|no"
+                  + " thank you|not now|i cant|i cannot|cant|cannot|pass|i pass|ill pass|pass it on|i"
+                  + " pass it on|decline|declined|i decline")
               .split("\\|"));
 
   /** A handoff's marker in what a button stands for. */

@@ -171,8 +171,8 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   }
 
   @Override
-  public Answer<?> told(Job job, Caller caller) {
-    return telling.told(job, caller);
+  public Answer<?> answer(Job job, Caller caller) {
+    return telling.answer(job, caller);
   }
 
   @Override

@@ -66,7 +66,7 @@ public record QuotationAnswers(
   }
 
   /** Answers with the outcome of a quotation that was asked for. */
-  Answer<QuotationStatus> told(Job job, Caller caller) {
+  Answer<QuotationStatus> answer(Job job, Caller caller) {
     QuotationStatus status = status(job, caller);
     return job.status() == Job.Status.FAILED
         ? Answer.failed(status, say(job), job.error())

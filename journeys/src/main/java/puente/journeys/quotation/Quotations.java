@@ -141,7 +141,7 @@ public final class Quotations {
 
   private Answer<QuotationStatus> answer(Job accepted, Job now, Call call) {
     boolean told = call.patience().isZero() ? isOutdated(now) : now.ended();
-    return told ? answers.told(now, call.caller()) : answers.pending(now, call.caller());
+    return told ? answers.answer(now, call.caller()) : answers.pending(now, call.caller());
   }
 
   /** Tells whether it ended because what it would do was no longer what a person had agreed on. */
@@ -162,7 +162,7 @@ public final class Quotations {
                 .explain("tracking_id", "The tracking_id that dev_create_quotation answered."),
             "quot_000000000000",
             QuotationStatus.class,
-            answers::told);
+            answers::answer);
   }
 
   private Operation<Nothing, LeastBusy> leastBusySalesperson() {

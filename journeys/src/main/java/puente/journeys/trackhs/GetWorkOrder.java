@@ -22,7 +22,7 @@ final class GetWorkOrder {
                 .explain("tracking_id", "The tracking_id that creating it answered."),
             "wo_000000000000",
             WorkOrderStatus.class,
-            journey::told);
+            journey::answer);
   }
 
   private GetWorkOrder() {}

@@ -163,7 +163,7 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
 
   /** Returns the plan for a person to agree on. */
   static Plan plan(WorkOrder order) {
-    return new Plan(Text.format("Crear %s.", "Create %s.", order.said()), Json.tree(order));
+    return new Plan(Text.format("Crear %s.", "Create %s.", order.describe()), Json.tree(order));
   }
 
   /** A run of the journey. */
@@ -256,8 +256,8 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
   }
 
   @Override
-  public Answer<WorkOrderStatus> told(Job job, Caller caller) {
-    return WorkOrderStatus.told(
+  public Answer<WorkOrderStatus> answer(Job job, Caller caller) {
+    return WorkOrderStatus.answer(
         job, caller, trackHs.pulse() == BackEndHealth.DOWN ? TrackHs.NAME : null);
   }
 }

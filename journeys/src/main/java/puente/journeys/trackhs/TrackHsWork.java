@@ -90,6 +90,6 @@ public final class TrackHsWork {
         jobs,
         journey,
         (request, call) -> PlaceWorkOrder.Asked.of(order.apply(request), call),
-        (_, job, call) -> journey.told(job, call.caller()));
+        (_, job, call) -> journey.answer(job, call.caller()));
   }
 }

@@ -29,7 +29,7 @@ record WorkOrderStatus(
   /**
    * @param silent TrackHS's name while it is known not to answer; null otherwise
    */
-  static Answer<WorkOrderStatus> told(Job job, Caller caller, @Nullable String silent) {
+  static Answer<WorkOrderStatus> answer(Job job, Caller caller, @Nullable String silent) {
     WorkOrderStatus status = of(job, caller.language());
     return switch (job.status()) {
       case QUEUED, PROCESSING ->
@@ -64,7 +64,7 @@ record WorkOrderStatus(
   }
 
   private static Text done(Job job, PlaceWorkOrder.Placed placed) {
-    Text told = Json.bind(job.input(), PlaceWorkOrder.Asked.class).order().told();
+    Text told = Json.bind(job.input(), PlaceWorkOrder.Asked.class).order().definite();
     return placed.already()
         ? Text.format(
             "Ya estaba pedida %s, con el número %s.",

@@ -81,7 +81,7 @@ interface LaterChanges extends OrderTrial, LeadTrial {
     Job job = confirmed();
     ConfirmQuotation confirm = new ConfirmQuotation(odoo());
     Caller caller = new Caller(Caller.ANONYMOUS, null, Language.ES, Grant.ALL);
-    String now = confirm.told(job, caller).say().es();
+    String now = confirm.answer(job, caller).say().es();
     String later = confirm.toldLater(job, caller).say().es();
     assertThat(later).startsWith("Así quedó el ").endsWith(": l" + now.substring(1));
   }

@@ -26,7 +26,7 @@ class QuotationAnswersTest {
   private static Text told(Duration later, @Nullable String salesperson) {
     Clock clock = Clock.fixed(END.plus(later), ZoneId.of("UTC"));
     return new QuotationAnswers(new RecentDurations(), clock, ZoneId.of("America/Lima"))
-        .told(completed(salesperson), new Caller("holder", null, Language.ES, Grant.ALL))
+        .answer(completed(salesperson), new Caller("holder", null, Language.ES, Grant.ALL))
         .say();
   }
 

@@ -90,7 +90,7 @@ class SpokenQuotationTest {
             now,
             null);
     var answers = new QuotationAnswers(new RecentDurations(), Clock.systemUTC(), ZoneOffset.UTC);
-    assertThat(answers.told(job, new Caller("ana", null, Language.ES, Grant.ALL)).say().es())
+    assertThat(answers.answer(job, new Caller("ana", null, Language.ES, Grant.ALL)).say().es())
         .isEqualTo("La cotización S00009 está lista por un total de 118 dólares con impuestos.");
   }
 }

@@ -120,15 +120,15 @@ public final class ProtocolError extends RuntimeException {
   public static ProtocolError refused(Problem problem, Language language) {
     boolean mendable = problem instanceof Problem.Invalid || problem instanceof Problem.Missing;
     int status = problem instanceof Problem.TooMany ? 429 : 200;
-    return told(mendable ? INVALID_PARAMS : INTERNAL_ERROR, status, problem, language);
+    return of(mendable ? INVALID_PARAMS : INTERNAL_ERROR, status, problem, language);
   }
 
   /** The caller's token lacks a scope: basic/authorization, "Runtime Insufficient Scope Errors". */
   public static ProtocolError forbidden(Problem problem, Language language) {
-    return told(INVALID_REQUEST, 403, problem, language);
+    return of(INVALID_REQUEST, 403, problem, language);
   }
 
-  private static ProtocolError told(int code, int status, Problem problem, Language language) {
+  private static ProtocolError of(int code, int status, Problem problem, Language language) {
     ObjectNode data = Json.object();
     data.set("puente/error", ProblemJson.of(problem, language));
     return new ProtocolError(code, status, ProblemJson.say(problem, language), data);

@@ -299,7 +299,7 @@ final class ListActivities {
     if (found.activities().isEmpty()) {
       return Text.format("No encontré %s%s.", "I found no %s%s.", several, whose);
     }
-    Text first = said(found.activities().getFirst(), today);
+    Text first = describe(found.activities().getFirst(), today);
     if (found.total() == 1) {
       Text one =
           new Text(
@@ -313,7 +313,7 @@ final class ListActivities {
   }
 
   /** "«Llamar», que venció el lunes 3 de mayo". */
-  private static Text said(Activity activity, LocalDate today) {
+  private static Text describe(Activity activity, LocalDate today) {
     String named = activity.summary() == null ? activity.type() : activity.summary();
     Text title =
         named == null ? new Text("una sin título", "one without a title") : Spoken.title(named);

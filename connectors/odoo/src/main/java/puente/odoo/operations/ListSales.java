@@ -139,7 +139,7 @@ public final class ListSales {
         row.nameOf("partner_id"),
         row.idOf("partner_id"),
         row.nameOf("user_id"),
-        SaleState.told(row),
+        SaleState.name(row),
         SaleState.isLocked(row),
         row.moment("date_order", odoo.zone()),
         row.amount("amount_total"),

@@ -83,7 +83,7 @@ public record Sale(
         row.nameOf("user_id"),
         row.idOf("user_id"),
         row.idOf("opportunity_id"),
-        SaleState.told(row),
+        SaleState.name(row),
         SaleState.isLocked(row),
         row.moment("date_order", odoo.zone()),
         row.day("validity_date", odoo.zone()),

@@ -110,7 +110,7 @@ enum SaleState {
   }
 
   /** The state of a record; one not known here is told as Odoo's own word. */
-  static String told(OdooRow row) {
+  static String name(OdooRow row) {
     return row.word("state").equals("done") ? "sale" : row.word("state");
   }
 

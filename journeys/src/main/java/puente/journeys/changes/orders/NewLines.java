@@ -30,7 +30,7 @@ public record NewLines(List<Item> items) {
       return removals;
     }
     now.products().keySet().stream()
-        .map(line -> new Difference(line, SaleField.REMOVE, now.said(line), ""))
+        .map(line -> new Difference(line, SaleField.REMOVE, now.text(line), ""))
         .forEach(removals::add);
     return removals;
   }

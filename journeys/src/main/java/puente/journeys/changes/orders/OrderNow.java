@@ -65,7 +65,7 @@ public record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) 
   }
 
   /** All that a line says, to tell whether it was changed. */
-  String said(long line) {
+  String text(long line) {
     JsonNode held = lines.getOrDefault(line, row);
     return String.join(
         " ", SAID.stream().map(each -> SaleField.plain(held.path(each.code()))).toList());
@@ -85,7 +85,7 @@ public record OrderNow(OrderHead head, JsonNode row, Map<Long, JsonNode> lines) 
     if (held == null) {
       return null;
     }
-    return field == SaleField.REMOVE ? said(line) : SaleField.plain(held.path(field.code()));
+    return field == SaleField.REMOVE ? text(line) : SaleField.plain(held.path(field.code()));
   }
 
   /**

@@ -115,7 +115,7 @@ public final class Loading {
     if (external.isEmpty() || external.equals("False")) {
       return unnamed(databaseId, values);
     }
-    ExternalId known = known(external);
+    ExternalId known = findExternalId(external);
     if (known == null || !transaction.exists(known.model(), known.id())) {
       long id = create(values);
       link(external, id);
@@ -170,7 +170,7 @@ public final class Loading {
   }
 
   /** An external id somebody committed meanwhile makes this one the loser of the race. */
-  private @Nullable ExternalId known(String external) {
+  private @Nullable ExternalId findExternalId(String external) {
     if (transaction.overtaken(qualified(external))) {
       throw OdooError.serialization();
     }

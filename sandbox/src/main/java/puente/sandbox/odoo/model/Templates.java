@@ -24,7 +24,7 @@ final class Templates {
     for (Object one : values instanceof List<?> list ? list : List.of(values)) {
       Map<String, Object> composer = new LinkedHashMap<>(PlainJson.map(one));
       if (composer.get("template_id") instanceof Number template) {
-        known(env, template.longValue());
+        requireTemplate(env, template.longValue());
         if (!composer.containsKey("attachment_ids")) {
           composer.put("attachment_ids", List.of(List.of(6L, 0L, List.of(printed(env)))));
         }
@@ -73,7 +73,7 @@ final class Templates {
     return Base64.getEncoder().encodeToString(PDF.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void known(Env env, long template) {
+  private static void requireTemplate(Env env, long template) {
     if (!env.transaction().exists("mail.template", template)) {
       throw OdooError.missing("mail.template", template, env.uid());
     }
@@ -86,7 +86,7 @@ final class Templates {
 
   /** Returns the mail of one record with its PDF, in the form of 14 to 16. */
   static Object generate(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
-    ids.forEach(template -> known(env, template));
+    ids.forEach(template -> requireTemplate(env, template));
     if (!(arguments.get("res_ids") instanceof Number order)) {
       throw OdooError.type("dictionary key must be string");
     }
