@@ -9,10 +9,10 @@ import puente.bridge.Answer;
 import puente.bridge.BackEndCalls;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
-import puente.bridge.JsonText;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.json.JsonText;
 import puente.bridge.log.Masked;
 
 /** A line of the record, a JSON document in ASCII: what happened, and who did it. */

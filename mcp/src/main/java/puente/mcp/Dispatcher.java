@@ -11,6 +11,7 @@ import puente.mcp.protocol.Message;
 import puente.mcp.protocol.ProblemJson;
 import puente.mcp.protocol.ProtocolError;
 import puente.mcp.protocol.Revision;
+import puente.mcp.protocol.ShortText;
 import puente.mcp.stream.AnswerStream;
 import puente.mcp.stream.CallEnding;
 import puente.mcp.stream.EventLogs;

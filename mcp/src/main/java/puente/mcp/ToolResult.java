@@ -1,9 +1,9 @@
 package puente.mcp;
 
 import puente.bridge.Answer;
-import puente.bridge.JsonText;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.json.JsonText;
 import puente.bridge.text.Language;
 import puente.mcp.features.Content;
 import puente.mcp.features.ContentJson;

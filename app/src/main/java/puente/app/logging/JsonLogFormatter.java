@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
-import puente.bridge.JsonText;
+import puente.bridge.json.JsonText;
 import puente.bridge.log.LogEvent;
 
 /**

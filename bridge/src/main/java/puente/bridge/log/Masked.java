@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import puente.bridge.JsonText;
+import puente.bridge.json.JsonText;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.schema.Schema;

@@ -3,8 +3,8 @@ package puente.mcp.protocol;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.JsonText;
 import puente.bridge.json.Json;
+import puente.bridge.json.JsonText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

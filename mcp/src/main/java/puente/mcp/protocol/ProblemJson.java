@@ -7,7 +7,6 @@ import puente.bridge.Problem;
 import puente.bridge.json.Json;
 import puente.bridge.schema.Fault;
 import puente.bridge.text.Language;
-import puente.mcp.ShortText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

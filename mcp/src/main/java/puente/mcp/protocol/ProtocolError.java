@@ -1,11 +1,10 @@
 package puente.mcp.protocol;
 
 import org.jspecify.annotations.Nullable;
-import puente.bridge.JsonText;
 import puente.bridge.Problem;
 import puente.bridge.json.Json;
+import puente.bridge.json.JsonText;
 import puente.bridge.text.Language;
-import puente.mcp.ShortText;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

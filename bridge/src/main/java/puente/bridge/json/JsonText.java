@@ -1,4 +1,4 @@
-package puente.bridge;
+package puente.bridge.json;
 
 /** Writes strings into JSON that is being built. */
 public final class JsonText {

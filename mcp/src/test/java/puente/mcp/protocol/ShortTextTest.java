@@ -1,4 +1,4 @@
-package puente.mcp;
+package puente.mcp.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,10 @@
-package puente.bridge;
+package puente.bridge.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import puente.bridge.json.Json;
 
 class JsonTextTest {
 

@@ -1,4 +1,4 @@
-package puente.mcp;
+package puente.mcp.protocol;
 
 /** Keeps foreign text short. */
 public final class ShortText {
