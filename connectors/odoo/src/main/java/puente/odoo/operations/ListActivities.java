@@ -17,7 +17,7 @@ import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.odoo.OdooNames;
+import puente.odoo.OdooNames.Named;
 import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.RecordPage;
@@ -142,7 +142,7 @@ final class ListActivities {
     Odoo odoo = odoos.of(query.environment());
     odoo.requireConfigured();
     LocalDate today = LocalDate.now(odoo.zone());
-    List<Meant> people = people(odoos, query);
+    List<Named> people = people(odoos, query);
     Meant record = record(odoo, query);
     RecordPage page = page(odoo, domain(query, people, record, today), query.limit());
     Found found =
@@ -175,7 +175,7 @@ final class ListActivities {
   }
 
   private static List<?> domain(
-      Query query, List<Meant> people, @Nullable Meant record, LocalDate today) {
+      Query query, List<Named> people, @Nullable Meant record, LocalDate today) {
     List<List<?>> all = new ArrayList<>();
     List<About> kinds = query.about() == null ? List.of(About.values()) : List.of(query.about());
     all.add(Domain.where("res_model", "in", kinds.stream().map(About::model).toList()));
@@ -183,7 +183,7 @@ final class ListActivities {
       all.add(Domain.where("res_id", "=", record.id()));
     }
     if (!people.isEmpty()) {
-      all.add(Domain.where("user_id", "in", people.stream().map(Meant::id).toList()));
+      all.add(Domain.where("user_id", "in", people.stream().map(Named::id).toList()));
     }
     if (query.due() != null) {
       all.add(Domain.where("date_deadline", query.due().operator, today.toString()));
@@ -203,51 +203,16 @@ final class ListActivities {
                   "diga qué es el registro: opportunity, order, customer o task.",
                   "say what the record is: opportunity, order, customer or task."),
               new Text(
-                  "¿Es un cliente, una oportunidad, una orden o una tarea?",
-                  "Is it a customer, an opportunity, an order or a task?")));
+                  "¿Es un cliente, o es otra cosa?", "Is that a customer, or something else?")));
     }
     return new RecordResolver(odoo).one(query.about().kind, query.record(), "record");
   }
 
-  /** Everybody whom the name fits; a name that fits nobody is refused with the nearest. */
-  private static List<Meant> people(OdooDatabases odoos, Query query) {
+  private static List<Named> people(OdooDatabases odoos, Query query) {
     String said = query.assignedTo() == null ? "" : query.assignedTo().strip();
-    if (said.isEmpty()) {
-      return List.of();
-    }
-    Odoo odoo = odoos.of(query.environment());
-    if (said.matches("\\d{1,9}")) {
-      return List.of(new RecordResolver(odoo).one(RecordResolver.Kind.USER, said, "assigned_to"));
-    }
-    if (said.contains("@")) {
-      return List.of(addressed(odoo, said));
-    }
-    return new NameResolver(odoos, query.environment())
-        .all(OdooNames.Kind.USER, said, "assigned_to").stream()
-            .map(each -> new Meant(each.id(), each.name(), Text.verbatim(each.name())))
-            .toList();
-  }
-
-  private static Meant addressed(Odoo odoo, String email) {
-    String exactly = Domain.literally(email);
-    List<?> theirs =
-        Domain.all(
-            Domain.where("share", "=", false),
-            Domain.any(
-                Domain.where("login", "=ilike", exactly),
-                Domain.where("email", "=ilike", exactly)));
-    return odoo.searchRead("res.users", Odoo.Search.of(theirs, List.of("name"), 1)).stream()
-        .map(OdooRow::new)
-        .map(row -> new Meant(row.id(), row.name(), Text.verbatim(row.name())))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    Problem.Invalid.of(
-                        "assigned_to",
-                        new Text(
-                            "nadie de Odoo tiene ese correo.",
-                            "nobody in Odoo has that e-mail address."))));
+    return said.isEmpty()
+        ? List.of()
+        : new NameResolver(odoos, query.environment()).users(said, "assigned_to");
   }
 
   private static Activity activity(Odoo odoo, OdooRow row, LocalDate today) {
@@ -277,7 +242,7 @@ final class ListActivities {
   }
 
   /** " de Ana Torres, sobre «Cliente 03 SAC»". */
-  private static Text whose(List<Meant> people, @Nullable Meant record) {
+  private static Text whose(List<Named> people, @Nullable Meant record) {
     Text of =
         people.isEmpty()
             ? Text.verbatim("")

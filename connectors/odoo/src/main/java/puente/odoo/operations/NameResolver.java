@@ -1,15 +1,20 @@
 package puente.odoo.operations;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import puente.bridge.Problem;
 import puente.bridge.Refusal;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
+import puente.odoo.Domain;
+import puente.odoo.Odoo;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
+import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.Ranking;
+import puente.odoo.operations.RecordResolver.Meant;
 
 /**
  * Finds in a short list what a person calls by name: a colleague, a stage. What is in no list is
@@ -17,6 +22,8 @@ import puente.odoo.Ranking;
  */
 record NameResolver(OdooDatabases odoos, Environment environment) {
   private static final int NEAREST = 3;
+  private static final int MOST_ADDRESSED = 10;
+  private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
   /**
    * Finds the records that are meant: more than one where the name fits several.
@@ -32,6 +39,47 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
       throw new Refusal(Problem.Invalid.of(field, unknown(name, nearest(ranking, names))));
     }
     return meant;
+  }
+
+  /**
+   * Finds the users that are meant by an id, an e-mail address or a name.
+   *
+   * @param field the parameter that it was given in
+   * @throws Refusal when nobody is meant, with the nearest names
+   */
+  List<Named> users(String said, String field) {
+    if (ID.matcher(said).matches()) {
+      RecordResolver records = new RecordResolver(odoos.of(environment));
+      Meant user = records.one(RecordResolver.Kind.USER, said, field);
+      return List.of(new Named(user.id(), user.name(), ""));
+    }
+    return said.contains("@") ? addressed(said, field) : all(Kind.USER, said, field);
+  }
+
+  private List<Named> addressed(String email, String field) {
+    String exactly = Domain.literally(email);
+    List<?> theirs =
+        Domain.all(
+            Domain.where("share", "=", false),
+            Domain.any(
+                Domain.where("login", "=ilike", exactly),
+                Domain.where("email", "=ilike", exactly)));
+    List<Named> found =
+        odoos
+            .of(environment)
+            .searchRead("res.users", Odoo.Search.of(theirs, List.of("name"), MOST_ADDRESSED))
+            .stream()
+            .map(OdooRow::new)
+            .map(row -> new Named(row.id(), row.name(), ""))
+            .toList();
+    if (found.isEmpty()) {
+      throw new Refusal(
+          Problem.Invalid.of(
+              field,
+              new Text(
+                  "nadie de Odoo tiene ese correo.", "nobody in Odoo has that e-mail address.")));
+    }
+    return found;
   }
 
   /** Finds the records that are meant; none where nothing is called like that. */
