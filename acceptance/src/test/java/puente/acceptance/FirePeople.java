@@ -1,5 +1,6 @@
 package puente.acceptance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,10 @@ final class FirePeople {
    *
    * @param purchaseNumber the customer's own reference
    * @param userId another salesperson
+   * @param before the salesperson until then
+   * @param at when it began to be written; what was told before was so
    */
-  record Change(String purchaseNumber, long userId) {}
+  record Change(String purchaseNumber, long userId, long before, Instant at) {}
 
   FirePeople(FireOdoo odoo) {
     this.odoo = odoo;
@@ -59,7 +62,8 @@ final class FirePeople {
       List<Long> orders = FireOdoo.anchored(direct, name);
       if (!orders.isEmpty()) {
         long order = orders.getFirst();
-        Change change = new Change("OC-" + order, another(direct, order));
+        long now = salesperson(direct, order);
+        Change change = new Change("OC-" + order, another(direct, now), now, Instant.now());
         direct.write(
             "sale.order",
             "write",
@@ -73,10 +77,12 @@ final class FirePeople {
     }
   }
 
-  private static long another(HttpOdoo direct, long order) {
+  private static long salesperson(HttpOdoo direct, long order) {
     Odoo.Search search = Odoo.Search.of(List.of(List.of("id", "=", order)), List.of("user_id"), 1);
-    long now =
-        direct.searchRead("sale.order", search).getFirst().path("user_id").path(0).longValue();
+    return direct.searchRead("sale.order", search).getFirst().path("user_id").path(0).longValue();
+  }
+
+  private static long another(HttpOdoo direct, long now) {
     List<?> others = List.of(List.of("share", "=", false), List.of("id", "!=", now));
     return direct
         .searchRead("res.users", Odoo.Search.of(others, List.of("id"), 1))

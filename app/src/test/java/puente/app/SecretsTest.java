@@ -67,7 +67,9 @@ class SecretsTest {
     for (Setting each : Setting.values()) {
       boolean opens = each == Setting.PUENTE_DATABASE_URL || each == Setting.PUENTE_TLS_PASSWORD;
       if (each.secret() && !opens) {
-        secrets.put(each.name(), WORD + each.name());
+        String secret = WORD + each.name();
+        boolean proxy = each == Setting.HTTPS_PROXY;
+        secrets.put(each.name(), proxy ? "http://puente:" + secret + "@127.0.0.1:9" : secret);
       }
     }
     return secrets;
