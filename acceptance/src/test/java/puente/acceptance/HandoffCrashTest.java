@@ -178,7 +178,10 @@ class HandoffCrashTest {
     TwilioKnobs.Fault[] faults = TwilioKnobs.Fault.values();
     for (int i = 0; going; i++) {
       twilio.knobs().reset().next(faults[i % faults.length]);
-      LockSupport.parkNanos(4_000_000_000L);
+      long next = System.nanoTime() + 4_000_000_000L;
+      while (going && System.nanoTime() < next) {
+        LockSupport.parkNanos(20_000_000);
+      }
     }
   }
 

@@ -34,6 +34,10 @@ class S3AwayTest {
   private static final Duration REST =
       AWAY.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMillis(1_600) : Duration.ofMillis(400);
 
+  /** What is measured while S3 is there. */
+  private static final Duration THERE =
+      AWAY.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofSeconds(3) : Duration.ofSeconds(1);
+
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Map<String, Queue<Long>> times = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
@@ -72,9 +76,9 @@ class S3AwayTest {
   }
 
   private void outage(Path data, Map<String, String> settings, LocalS3 s3) throws IOException {
-    pass(Duration.ofSeconds(3));
+    pass(THERE);
     phase = "alive";
-    pass(Duration.ofSeconds(3));
+    pass(THERE);
     s3.gate.shut();
     phase = "dead";
     pass(AWAY.dividedBy(2));

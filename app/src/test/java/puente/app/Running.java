@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import puente.app.server.App;
 import puente.app.server.SettingsReader;
 import puente.bridge.json.Json;
 import puente.sandbox.odoo.SandboxOdoo;
+import puente.store.TurnedClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,7 +58,7 @@ final class Running implements AutoCloseable {
   /** The same on those sandboxes, which are stopped with it. */
   Running(Path directory, Map<String, String> settings, SandboxOdoo odoo, SandboxOdoo production)
       throws IOException {
-    this(directory, settings, odoo, production, Clock.systemUTC());
+    this(directory, settings, odoo, production, Clock.systemUTC(), System::nanoTime);
   }
 
   /** The same by that clock. */
@@ -65,7 +67,18 @@ final class Running implements AutoCloseable {
       Map<String, String> settings,
       SandboxOdoo odoo,
       SandboxOdoo production,
-      Clock clock)
+      TurnedClock clock)
+      throws IOException {
+    this(directory, settings, odoo, production, clock, clock::nanos);
+  }
+
+  private Running(
+      Path directory,
+      Map<String, String> settings,
+      SandboxOdoo odoo,
+      SandboxOdoo production,
+      Clock clock,
+      LongSupplier nanos)
       throws IOException {
     this.odoo = odoo;
     this.production = production;
@@ -85,7 +98,7 @@ final class Running implements AutoCloseable {
       environment.put(prefix + "ODOO_API_KEY", "sandbox-bot-key");
     }
     environment.putAll(settings);
-    app = App.start(SettingsReader.read(environment, directory), null, clock);
+    app = App.start(SettingsReader.read(environment, directory), null, clock, nanos);
   }
 
   /** A job of before is ended in production. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -117,8 +118,7 @@ class StoredJobsTest {
     }
     while (!isFinished()) {
       answerAsks();
-      // A minute at a time: some jobs wait for minutes of this machine's own time too, and the day
-      // of then must not be over before.
+      // A minute at a time: the day of then must not be over before.
       world.clock.forward(Duration.ofMinutes(1));
     }
   }
@@ -130,7 +130,7 @@ class StoredJobsTest {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!query(due + world.clock.millis()).equals(List.of("0"))) {
       assertThat(System.nanoTime()).as("still at it: %s", open()).isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(500_000);
     }
     assertThat(world.now()).as("never ends: %s", open()).isBefore(StoredWorld.END);
     return server.unfinished().isEmpty();

@@ -3,9 +3,11 @@ package puente.app.backends;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
+import puente.bridge.job.WaitingPeriods;
 import puente.bridge.text.Text;
 import puente.jobs.Store;
 
@@ -15,8 +17,20 @@ public interface BackEnd {
    * The parts with which a back end is opened.
    *
    * @param port the port this server listens on, once it does
+   * @param nanos the time by which waiting periods are measured
    */
-  record Context(Settings settings, Store store, OdooRuntime odoo, IntSupplier port, Clock clock) {}
+  record Context(
+      Settings settings,
+      Store store,
+      OdooRuntime odoo,
+      IntSupplier port,
+      Clock clock,
+      LongSupplier nanos) {
+
+    WaitingPeriods periods() {
+      return new WaitingPeriods(nanos);
+    }
+  }
 
   /** As people know it. */
   String name();

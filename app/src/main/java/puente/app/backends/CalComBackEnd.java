@@ -7,6 +7,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
+import puente.bridge.job.WaitingPeriods;
 import puente.calcom.CalCom;
 import puente.journeys.calcom.CalComChanges;
 
@@ -32,7 +33,7 @@ final class CalComBackEnd implements BackEnd {
     CalCom none = ThrowingProxy.of(CalCom.class);
     return CalComRuntime.operations(
         none,
-        new CalComChanges(none, null, Clock.systemUTC()),
+        new CalComChanges(none, null, new WaitingPeriods(), Clock.systemUTC()),
         ThrowingProxy.of(Jobs.class),
         Clock.systemUTC());
   }
@@ -44,8 +45,6 @@ final class CalComBackEnd implements BackEnd {
 
   @Override
   public BackEndRuntime open(Context context) {
-    return isConfigured(context.settings())
-        ? CalComRuntime.of(context.settings(), context.store(), context.clock())
-        : BackEndRuntime.NONE;
+    return isConfigured(context.settings()) ? CalComRuntime.of(context) : BackEndRuntime.NONE;
   }
 }

@@ -38,7 +38,10 @@ final class CalComRuntime implements BackEndRuntime {
   }
 
   /** The account that the settings name. */
-  static CalComRuntime of(Settings settings, Store store, Clock clock) {
+  static CalComRuntime of(BackEnd.Context context) {
+    Settings settings = context.settings();
+    Store store = context.store();
+    Clock clock = context.clock();
     HttpCalCom calCom = connected(settings, store.quota("calcom", HttpCalCom.RATE), clock);
     List<Webhook> webhooks =
         settings.has(Setting.CALCOM_WEBHOOK_SECRET)
@@ -49,7 +52,10 @@ final class CalComRuntime implements BackEndRuntime {
                     calCom::forgetSlots))
             : List.of();
     return new CalComRuntime(
-        calCom, new CalComChanges(calCom, settings.region(), clock), webhooks, clock);
+        calCom,
+        new CalComChanges(calCom, settings.region(), context.periods(), clock),
+        webhooks,
+        clock);
   }
 
   /** A line to the account; it counts its calls by that quota. */

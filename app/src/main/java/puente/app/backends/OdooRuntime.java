@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.bridge.job.WaitingPeriods;
 import puente.httpclient.ExchangeObserver;
 import puente.jobs.Store;
 import puente.journeys.changes.OdooChanges;
@@ -29,15 +31,23 @@ public final class OdooRuntime implements BackEndRuntime {
   private final Environments environments;
   private final Store store;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Quotations quotations;
   private final OdooChanges changes;
   private final @Nullable Quotations otherQuotations;
 
-  public OdooRuntime(Settings settings, Environments environments, Store store, Clock clock) {
+  /**
+   * Opens Odoo by these settings.
+   *
+   * @param nanos the time by which waiting periods are measured
+   */
+  public OdooRuntime(
+      Settings settings, Environments environments, Store store, Clock clock, LongSupplier nanos) {
     this.settings = settings;
     this.environments = environments;
     this.store = store;
     this.clock = clock;
+    this.nanos = nanos;
     this.quotations = quotations(environments.writing());
     this.changes = changes(environments.writing());
     this.otherQuotations =
@@ -52,7 +62,8 @@ public final class OdooRuntime implements BackEndRuntime {
         SalesSettings.of(settings),
         settings.region(),
         clock,
-        settings.zone());
+        settings.zone(),
+        new WaitingPeriods(nanos));
   }
 
   private OdooChanges changes(Odoo in) {

@@ -9,6 +9,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
+import puente.bridge.job.WaitingPeriods;
 import puente.httpclient.Quota;
 import puente.journeys.trackhs.TrackHsWork;
 import puente.trackhs.TrackHs;
@@ -36,7 +37,8 @@ final class TrackHsBackEnd implements BackEnd {
   @Override
   public List<Operation<?, ?>> operations() {
     TrackHs none = ThrowingProxy.of(TrackHs.class);
-    TrackHsWork work = new TrackHsWork(none, Duration.ZERO, Clock.systemUTC());
+    TrackHsWork work =
+        new TrackHsWork(none, Duration.ZERO, new WaitingPeriods(), Clock.systemUTC());
     return TrackHsRuntime.operations(none, work, ThrowingProxy.of(Jobs.class), true);
   }
 
@@ -52,7 +54,8 @@ final class TrackHsBackEnd implements BackEnd {
     notes(settings).forEach(missing -> findings.add(Finding.missing(missing)));
     if (isConfigured(settings)) {
       try (TrackHsRuntime tenant =
-          TrackHsRuntime.of(settings, (_, _) -> Quota.UNLIMITED, Clock.systemUTC())) {
+          TrackHsRuntime.of(
+              settings, (_, _) -> Quota.UNLIMITED, new WaitingPeriods(), Clock.systemUTC())) {
         findings.addAll(TrackHsDiagnostics.of(tenant.trackHs()));
       }
     }
@@ -62,7 +65,8 @@ final class TrackHsBackEnd implements BackEnd {
   @Override
   public BackEndRuntime open(Context context) {
     return isConfigured(context.settings())
-        ? TrackHsRuntime.of(context.settings(), context.store()::quota, context.clock())
+        ? TrackHsRuntime.of(
+            context.settings(), context.store()::quota, context.periods(), context.clock())
         : BackEndRuntime.NONE;
   }
 }

@@ -13,6 +13,7 @@ import puente.app.settings.Settings;
 import puente.bridge.Operation;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.bridge.job.WaitingPeriods;
 import puente.httpclient.ExchangeObserver;
 import puente.httpclient.Quota;
 import puente.httpclient.Rate;
@@ -38,7 +39,11 @@ record TrackHsRuntime(HttpTrackHs trackHs, TrackHsWork work, boolean more)
    *
    * @param quotas what a vendor lets a tenant ask
    */
-  static TrackHsRuntime of(Settings settings, BiFunction<String, Rate, Quota> quotas, Clock clock) {
+  static TrackHsRuntime of(
+      Settings settings,
+      BiFunction<String, Rate, Quota> quotas,
+      WaitingPeriods periods,
+      Clock clock) {
     TrackHsSettings tenant =
         TrackHsSettings.of(
                 settings.url(Setting.TRACKHS_API_URL),
@@ -57,7 +62,7 @@ record TrackHsRuntime(HttpTrackHs trackHs, TrackHsWork work, boolean more)
     Duration settles = tenant.writeDeadline().multipliedBy(SETTLES_AFTER_DEADLINES);
     return new TrackHsRuntime(
         trackHs,
-        new TrackHsWork(trackHs, settles, clock),
+        new TrackHsWork(trackHs, settles, periods, clock),
         settings.isTrue(Setting.TRACKHS_MORE_TOOLS));
   }
 

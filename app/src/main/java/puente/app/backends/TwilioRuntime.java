@@ -11,7 +11,6 @@ import puente.bridge.Operation;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
-import puente.bridge.job.WaitingPeriods;
 import puente.httpclient.ExchangeObserver;
 import puente.journeys.handoff.Handoffs;
 import puente.journeys.handoff.Hours;
@@ -54,7 +53,7 @@ final class TwilioRuntime implements BackEndRuntime {
             context.store().asks(),
             rules(settings),
             this::publicUrl,
-            new WaitingPeriods(),
+            context.periods(),
             context.clock()));
   }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import puente.app.backends.About;
@@ -61,6 +62,7 @@ public final class App implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Settings settings;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Environments odoo;
   private final Bridge bridge = new Bridge(new Catalogue(List.of()));
   private final Changes changes = new Changes();
@@ -72,9 +74,10 @@ public final class App implements AutoCloseable {
   /** The parts of a started application. */
   private record Running(Features features, Store store, JobRunner jobs, Port port) {}
 
-  private App(Settings settings, @Nullable Secret toldKey, Clock clock) {
+  private App(Settings settings, @Nullable Secret toldKey, Clock clock, LongSupplier nanos) {
     this.settings = settings;
     this.clock = clock;
+    this.nanos = nanos;
     this.toldKey = toldKey;
     HttpsProxy.use(settings.proxy());
     this.odoo = Environments.of(settings);
@@ -93,9 +96,10 @@ public final class App implements AutoCloseable {
         new BackEnd.Context(
             settings,
             store,
-            new OdooRuntime(settings, odoo, store, clock),
+            new OdooRuntime(settings, odoo, store, clock, nanos),
             () -> portNumber,
-            clock);
+            clock,
+            nanos);
     BackEnds.ALL.forEach(each -> backEnds.add(opened(each.open(context))));
     AuditBucket bucket = opened(AuditBucket.of(settings, store, clock));
     backEnds.add(bucket);
@@ -151,7 +155,7 @@ public final class App implements AutoCloseable {
    * @throws CertificateUnusable when there is no certificate to show
    */
   public static App start(Settings settings) throws BindException {
-    return start(settings, null, Clock.systemUTC());
+    return start(settings, null);
   }
 
   /**
@@ -160,13 +164,18 @@ public final class App implements AutoCloseable {
    * @param toldKey the key, which is written to the data directory for them
    */
   public static App start(Settings settings, @Nullable Secret toldKey) throws BindException {
-    return start(settings, toldKey, Clock.systemUTC());
+    return start(settings, toldKey, Clock.systemUTC(), System::nanoTime);
   }
 
-  /** Starts everything by another clock than the machine's. */
-  public static App start(Settings settings, @Nullable Secret toldKey, Clock clock)
+  /**
+   * Starts everything by other clocks than the machine's.
+   *
+   * @param nanos the time by which waiting periods are measured; never goes back
+   */
+  public static App start(
+      Settings settings, @Nullable Secret toldKey, Clock clock, LongSupplier nanos)
       throws BindException {
-    App app = new App(settings, toldKey, clock);
+    App app = new App(settings, toldKey, clock, nanos);
     try {
       app.open();
       TimeZoneData.outdated()

@@ -227,7 +227,7 @@ class ConnectionsTest {
   /** Row H3: such a request waited for good, also when its connection had ended. */
   @Test
   void aBodyThatDoesNotComeIsGivenUpOverHttp2() throws Exception {
-    open(true, guard(Duration.ofSeconds(1), LONG, 16, 16, true));
+    open(true, guard(Duration.ofSeconds(2), LONG, 16, 16, true));
     try (HttpClient client = client()) {
       assertThat(health(client).version()).isEqualTo(HttpClient.Version.HTTP_2);
       CompletableFuture<HttpResponse<String>> stuck =

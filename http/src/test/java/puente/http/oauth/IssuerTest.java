@@ -20,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 class IssuerTest extends OnIssuer {
   @Test
   void aFloodOfUnknownKeysAsksTheIssuerAFewTimesOnly() {
-    assertThat(server.person(issuer.token())).isNotNull();
+    String good = issuer.token();
+    assertThat(server.person(good)).isNotNull();
+    String signed = good.substring(good.indexOf('.')); // Nobody gets as far as the signature.
     for (int i = 0; i < 500; i++) {
       JWSHeader header = FakeIssuer.header(JWSAlgorithm.RS256, "made-up-" + i).build();
-      refuses(FakeIssuer.signed(header, issuer.claims(), issuer.rsa()), "The token is not valid.");
+      refuses(header.toBase64URL() + signed, "The token is not valid.");
     }
     assertThat(issuer.asked("/jwks")).isEqualTo(2);
     now = now.plus(Duration.ofSeconds(20));

@@ -21,8 +21,8 @@ public final class CalComChanges {
    *
    * @param region the country that phone numbers without a country code belong to
    */
-  public CalComChanges(CalCom calCom, @Nullable String region, InstantSource clock) {
-    WaitingPeriods periods = new WaitingPeriods();
+  public CalComChanges(
+      CalCom calCom, @Nullable String region, WaitingPeriods periods, InstantSource clock) {
     this.changes =
         List.of(
             new BookMeeting(calCom, region, periods, clock),

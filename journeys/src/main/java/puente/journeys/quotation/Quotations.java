@@ -16,6 +16,7 @@ import puente.bridge.job.JobLookup;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.job.JourneyOperation;
+import puente.bridge.job.WaitingPeriods;
 import puente.bridge.json.Json;
 import puente.bridge.schema.Doc;
 import puente.bridge.text.Text;
@@ -53,6 +54,23 @@ public final class Quotations {
       @Nullable String region,
       Clock clock,
       ZoneId zone) {
+    this(odoo, picks, keys, choices, region, clock, zone, new WaitingPeriods());
+  }
+
+  /**
+   * Quotations in one Odoo database, with waiting periods of their own.
+   *
+   * @param periods those of one process, for this database
+   */
+  public Quotations(
+      Odoo odoo,
+      PendingAssignments picks,
+      ExternalIdRegistry keys,
+      SalesChoices choices,
+      @Nullable String region,
+      Clock clock,
+      ZoneId zone,
+      WaitingPeriods periods) {
     this.odoo = odoo;
     this.choices = choices;
     ResolvedChoices chosen = new ResolvedChoices(choices, odoo, clock);
@@ -64,7 +82,7 @@ public final class Quotations {
             zone,
             () -> odoo.state() == Odoo.State.DOWN ? Odoo.NAME : null);
     this.journey =
-        new Quotation(odoo, salespeople, keys, new PhoneNumbers(region), chosen, answers);
+        new Quotation(odoo, salespeople, keys, new PhoneNumbers(region), chosen, answers, periods);
   }
 
   /** The journey, for the jobs to run. */

@@ -25,9 +25,10 @@ public final class TrackHsWork {
    *
    * @param settles after that long a request whose answer was lost is done or never will be
    */
-  public TrackHsWork(TrackHs trackHs, Duration settles, InstantSource clock) {
+  public TrackHsWork(
+      TrackHs trackHs, Duration settles, WaitingPeriods periods, InstantSource clock) {
     this.trackHs = trackHs;
-    this.journey = new PlaceWorkOrder(trackHs, settles, new WaitingPeriods(), clock);
+    this.journey = new PlaceWorkOrder(trackHs, settles, periods, clock);
   }
 
   /** The journeys, for the jobs to run. */

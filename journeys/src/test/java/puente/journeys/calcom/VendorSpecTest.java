@@ -23,6 +23,7 @@ import puente.bridge.Grant;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.job.WaitingPeriods;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.calcom.CalComConnector;
@@ -48,7 +49,8 @@ class VendorSpecTest {
     List<Operation<?, ?>> operations =
         new ArrayList<>(CalComConnector.operations(desk.calCom, desk.clock));
     operations.addAll(
-        new CalComChanges(desk.calCom, "ES", desk.clock).operations(new JobsAtOnce()));
+        new CalComChanges(desk.calCom, "ES", new WaitingPeriods(), desk.clock)
+            .operations(new JobsAtOnce()));
     operations.removeIf(each -> each.name().equals("get_booking_change"));
     Bridge bridge = new Bridge(new Catalogue(operations));
     Random random = new Random(11);
