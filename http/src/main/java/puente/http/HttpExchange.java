@@ -138,6 +138,8 @@ record HttpExchange(
       }
     } catch (IOException | RuntimeException cut) {
       throw new Cut(); // However it is told: the rest can't be had.
+    } finally {
+      line.answering();
     }
     throw new TooLarge(largest);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * without end, also when the connection has ended: such a thread is interrupted until it gives up.
  */
 public final class Http2Request {
+  private static final Duration ANSWER = Duration.ofSeconds(1);
   private static final ScopedValue<Http2Request> CURRENT = ScopedValue.newInstance();
 
   private final Thread thread = Thread.currentThread();
@@ -17,6 +18,7 @@ public final class Http2Request {
   private final Deadline connection;
   private volatile boolean received;
   private volatile boolean late;
+  private long quietUntil = Long.MIN_VALUE;
 
   private Http2Request(
       Deadline connection, Duration patience, CompletableFuture<Void> connectionEnd) {
@@ -72,9 +74,19 @@ public final class Http2Request {
     var _ = connectionEnd.thenRun(action);
   }
 
+  /**
+   * Leaves the thread alone for a moment, in which it writes its answer: an interrupt would close
+   * the connection under it. Only the thread itself may call this.
+   */
+  synchronized void answering() {
+    quietUntil = System.nanoTime() + ANSWER.toNanos();
+    Thread.interrupted();
+  }
+
   /** Interrupts the thread while it waits for what does not come. */
-  void check(long now) {
-    if (!received && (now - sentBy > 0 || connectionEnd.isDone())) {
+  synchronized void check(long now) {
+    boolean quiet = quietUntil != Long.MIN_VALUE && now - quietUntil < 0;
+    if (!received && !quiet && (now - sentBy > 0 || connectionEnd.isDone())) {
       late = true;
       thread.interrupt();
     }

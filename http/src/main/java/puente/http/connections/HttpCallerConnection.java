@@ -75,6 +75,13 @@ public final class HttpCallerConnection implements CallerConnection {
     }
   }
 
+  /** Nothing more of the request is read; what is answered is written now. */
+  public void answering() {
+    if (http2 != null) {
+      http2.answering();
+    }
+  }
+
   /** The request is of somebody with a key. */
   public void admitted() {
     if (watch != null) {
