@@ -3,9 +3,9 @@ package puente.journeys;
 import puente.bridge.json.Digest;
 
 /**
- * The external ids that make every effect in Odoo happen once (FACTS.md, "Exactly once"): those of
- * a job come from its tracking id, those of a customer from what identifies the person and the job
- * that first made a record of them.
+ * The external ids that make every effect in Odoo happen once (docs/odoo-facts.md, "Exactly once"):
+ * those of a job come from its tracking id, those of a customer from what identifies the person and
+ * the job that first made a record of them.
  */
 public final class ExternalIds {
   private static final String MODULE = "puente.";

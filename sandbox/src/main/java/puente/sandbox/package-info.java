@@ -1,4 +1,4 @@
-/** A stateful stand-in for Odoo that speaks its HTTP, for tests and demonstrations of Puente. */
+/** Stateful test doubles of the back ends, over HTTP; here what they share. */
 @NullMarked
 package puente.sandbox;
 

@@ -1,4 +1,4 @@
-/** The systems outside as values, what each is once open, and what the doctor finds there. */
+/** Back ends: their configuration, how each is opened, and what the doctor checks. */
 @NullMarked
 package puente.app.backends;
 

@@ -1,4 +1,4 @@
-/** The configurations of clients, made for this server. */
+/** Configurations of MCP clients for this server. */
 @NullMarked
 package puente.app.connect;
 

@@ -1,4 +1,4 @@
-/** Offers over MCP beside tools: documents, prompts and suggestions. */
+/** MCP's resources, prompts and completions. */
 @NullMarked
 package puente.app.mcpfeatures;
 

@@ -1,4 +1,4 @@
-/** What a monitor is told of this process. */
+/** Metrics for Prometheus. */
 @NullMarked
 package puente.app.metrics;
 

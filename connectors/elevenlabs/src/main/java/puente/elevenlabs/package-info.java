@@ -1,4 +1,4 @@
-/** Webhooks of platforms of voice agents. */
+/** ElevenLabs: its signed webhook and its calls of tools. */
 @NullMarked
 package puente.elevenlabs;
 

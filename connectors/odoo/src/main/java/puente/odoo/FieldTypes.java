@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A cache of a database's fields. {@code fields_get} leaves out unknown names and those the user
- * may not see (FACTS.md, "Wire"). A field that is there stays; one that is not may be added while
- * we run, so that is asked again after a few minutes.
+ * may not see (docs/odoo-facts.md, "Wire"). A field that is there stays; one that is not may be
+ * added while we run, so that is asked again after a few minutes.
  */
 public final class FieldTypes {
   private static final Duration ABSENT_FOR = Duration.ofMinutes(5);

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The answer of {@code load()}. Its faults come as {@code ids: false} and messages under HTTP 200,
- * so the ids are looked at every time (FACTS.md, "Exactly once").
+ * so the ids are looked at every time (docs/odoo-facts.md, "Exactly once").
  */
 public record LoadReply(JsonNode ids, List<String> messages) {
 

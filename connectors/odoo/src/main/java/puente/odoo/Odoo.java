@@ -128,8 +128,8 @@ public interface Odoo {
 
   /**
    * Makes records by {@code load()} under external ids: atomic, and a repeat gives the same records
-   * and changes nothing (FACTS.md, "Exactly once"). A loser of a race is repeated here. After
-   * {@code Uncertain} the same load may simply be made again.
+   * and changes nothing (docs/odoo-facts.md, "Exactly once"). A loser of a race is repeated here.
+   * After {@code Uncertain} the same load may simply be made again.
    *
    * @return the database ids of the top-level records
    */

@@ -28,8 +28,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The meaning of Odoo's refusals to a caller (the table in FACTS.md, "Wire"). Every protocol names
- * the Python class, or what shows it; its {@code debug} traceback is never read.
+ * The meaning of Odoo's refusals to a caller (the table in docs/odoo-facts.md, "Wire"). Every
+ * protocol names the Python class, or what shows it; its {@code debug} traceback is never read.
  */
 public record OdooProblems(OdooSettings settings) {
   private static final Logger LOG = System.getLogger(OdooProblems.class.getName());

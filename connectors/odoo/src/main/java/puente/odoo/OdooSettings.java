@@ -14,7 +14,8 @@ import puente.odoo.Odoo.Environment;
  * @param key an API key or, before 19 or without JSON-2, the password
  * @param readDeadline the time for one call that reads, with its repeat
  * @param writeDeadline the time for one call that writes: above 30 s, since Odoo retries a
- *     serialization failure for up to 23 s before it gives up (FACTS.md, "Wire", "Exactly once")
+ *     serialization failure for up to 23 s before it gives up (docs/odoo-facts.md, "Wire", "Exactly
+ *     once")
  * @param callsAtOnce how many calls may be under way to this database
  * @param zone the time zone of the people: the context's {@code tz}, for Odoo's own "today"
  * @param trust whose certificates it may show

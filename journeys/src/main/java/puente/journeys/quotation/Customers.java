@@ -138,7 +138,7 @@ final class Customers {
     return hasMobile() ? Domain.any(first, Domain.where("mobile", "=like", pattern)) : first;
   }
 
-  /** Before Odoo 19 a partner has a second number (FACTS.md, "14 → 19"). */
+  /** Before Odoo 19 a partner has a second number (docs/odoo-facts.md, "14 → 19"). */
   private boolean hasMobile() {
     return odoo.hasField("res.partner", "mobile");
   }

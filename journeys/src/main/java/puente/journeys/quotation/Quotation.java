@@ -31,9 +31,9 @@ import puente.odoo.CompanyRecognition;
 import puente.odoo.Odoo;
 
 /**
- * A quotation in Odoo, in five calls: find the customer, make what is missing of it, choose the
- * salesperson, make opportunity, order and lines at once, read them back. Every effect stands under
- * an external id, so a step that runs again changes nothing.
+ * A quotation in Odoo, in six to eight calls: find the customer, make what is missing of it, choose
+ * the salesperson, make opportunity, order and lines at once, read them back. Every effect stands
+ * under an external id, so a step that runs again changes nothing.
  */
 public final class Quotation implements Journey<QuotationRequest, QuotationResult> {
   private static final Step<Found> FOUND =
@@ -42,7 +42,12 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
           Found.class,
           new Text("Buscando o creando el cliente...", "Finding or creating the customer..."));
 
+  /**
+   * Finds the customer again in each run. It has the name of the step that makes one, which callers
+   * see as one step; the name is stored for the latter alone.
+   */
   private static final Step<Found> LOOK = Step.reads("customer", Found.class, FOUND.progress());
+
   private static final Step<Customer> CUSTOMER =
       Step.writes(
           "customer",

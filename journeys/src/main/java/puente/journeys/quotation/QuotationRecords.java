@@ -20,7 +20,10 @@ import puente.odoo.Odoo;
 
 /** The opportunity, order and lines of a quotation: made at once and once only. */
 final class QuotationRecords {
-  /** A field of some databases only; one that is not there fails the whole call (FACTS.md). */
+  /**
+   * A field of some databases only; one that is not there fails the whole call
+   * (docs/odoo-facts.md).
+   */
   static final String CUSTOM_FIELD = "x_studio_producto";
 
   /**
@@ -90,8 +93,8 @@ final class QuotationRecords {
 
   /**
    * Makes everything with one {@code load()}. Where priced and unpriced lines meet, the unpriced
-   * follow in a second: beside a priced line a blank price would be stored as 0.0 (FACTS.md,
-   * "Exactly once").
+   * follow in a second: beside a priced line a blank price would be stored as 0.0
+   * (docs/odoo-facts.md, "Exactly once").
    */
   Opportunity make(
       QuotationRequest request,

@@ -269,7 +269,7 @@ public final class Salespeople {
     return users(List.of(groupsField(), "in", List.of(group.get(1).longValue())));
   }
 
-  /** Named so that implied groups count too (FACTS.md, "14 → 19"). */
+  /** Named so that implied groups count too (docs/odoo-facts.md, "14 → 19"). */
   private String groupsField() {
     return odoo.hasField("res.users", "all_group_ids") ? "all_group_ids" : "groups_id";
   }

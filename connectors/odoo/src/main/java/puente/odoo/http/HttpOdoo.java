@@ -55,7 +55,8 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
           Duration.ofMillis(150),
           Duration.ofMillis(400),
           Duration.ofMillis(900));
-  // FACTS.md, "Exactly once": with these a repeat writes nothing, nobody is sent a mail, and our
+  // docs/odoo-facts.md, "Exactly once": with these a repeat writes nothing, nobody is sent a mail,
+  // and our
   // own user does not follow the records (measured: whoever they are given to does).
   private static final Map<String, ?> LOAD_CONTEXT =
       Map.of(

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * JSON-2, Odoo 19 and later: {@code POST /json/2/<model>/<method>} with the named arguments as one
- * flat object; the bare result comes back, or an HTTP status with an error object (FACTS.md,
- * "Wire").
+ * flat object; the bare result comes back, or an HTTP status with an error object
+ * (docs/odoo-facts.md, "Wire").
  */
 record Json2Wire(HttpClient wire, OdooSettings settings, OdooProblems problems)
     implements OdooWire {

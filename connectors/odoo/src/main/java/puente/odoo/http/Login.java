@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds out the server's version, chooses the protocol and logs in. One login is enough for the
- * life of the process: it costs the server half a second (FACTS.md, "Wire"). A refused one is not
- * tried again for half a minute, lest the account be locked.
+ * life of the process: it costs the server half a second (docs/odoo-facts.md, "Wire"). A refused
+ * one is not tried again for half a minute, lest the account be locked.
  */
 final class Login {
   private static final int FIRST_WITH_JSON2 = 19;

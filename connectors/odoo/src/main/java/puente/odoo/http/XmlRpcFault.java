@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A fault of {@code /xmlrpc/2} as the Python exception it was, which is what {@code OdooProblems}
- * judges. The number tells the class of three of them (FACTS.md, "Wire"); number 1 is everything
- * else, as a traceback of which only the line that names the exception is looked at.
+ * judges. The number tells the class of three of them (docs/odoo-facts.md, "Wire"); number 1 is
+ * everything else, as a traceback of which only the line that names the exception is looked at.
  */
 record XmlRpcFault(String python, String message) {
   private static final String TRACEBACK = "Traceback (most recent call last):";

@@ -12,8 +12,8 @@ import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 
 /**
- * The names of a task's fields in each version (FACTS.md, "14 → 19"): one assignee became several
- * with 15, the kanban state a state and the deadline a moment with 17.
+ * The names of a task's fields in each version (docs/odoo-facts.md, "14 → 19"): one assignee became
+ * several with 15, the kanban state a state and the deadline a moment with 17.
  *
  * @param there the fields that this database has
  */
