@@ -90,11 +90,11 @@ class MatrixTest {
   @Test
   @Tag("golden")
   void everyWayInIsWrittenDown() throws Exception {
-    Golden.check(WAYS, String.join("\n", server.ways()) + "\n");
+    Golden.check(WAYS, String.join("\n", server.routes()) + "\n");
   }
 
-  private static List<String> ways() {
-    return server.ways();
+  private static List<String> routes() {
+    return server.routes();
   }
 
   private static Stream<String> goodKeys() {
@@ -177,7 +177,7 @@ class MatrixTest {
             "POST /api/elevenlabs/handoff", "message_notification",
             "GET /api/quotation/status/{tracking_id}", STATUS);
     assertThat(
-            ways().stream()
+            routes().stream()
                 .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
                 .filter(way -> way.endsWith(" key"))
                 .map(way -> way.replace(" key", "")))

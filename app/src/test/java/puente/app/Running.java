@@ -117,8 +117,8 @@ final class Running implements AutoCloseable {
   }
 
   /** Every way in, as {@code METHOD /path key}, or {@code open}. */
-  List<String> ways() {
-    return app.ways();
+  List<String> routes() {
+    return app.routes();
   }
 
   /** The MCP methods that are answered. */

@@ -188,7 +188,7 @@ public final class AuditChainWriter {
     boolean toDisk = hurried;
     hurried = false;
     if (held.isEmpty() && !queue.isEmpty()) {
-      held = queue.take(clock.millis(), database.peers().self());
+      held = queue.take(clock.millis(), database.replicaBus().self());
     }
     if (held.isEmpty() && !isAhead()) {
       return false;
@@ -253,10 +253,10 @@ public final class AuditChainWriter {
 
   /** The chain of this process: the first that no other has. */
   private int chain() {
-    ReplicaBus peers = database.peers();
-    if (chain == 0 || !peers.hold("audit chain " + chain)) {
+    ReplicaBus replicaBus = database.replicaBus();
+    if (chain == 0 || !replicaBus.hold("audit chain " + chain)) {
       chain = 1;
-      while (!peers.hold("audit chain " + chain)) {
+      while (!replicaBus.hold("audit chain " + chain)) {
         if (++chain > MOST_CHAINS) {
           throw new IllegalStateException("there is no chain left");
         }

@@ -57,7 +57,7 @@ public record AuditRetention(Database database, PersonalDataKeys persons, Clock 
       throws SQLException {
     long at = clock.millis();
     AuditLine line =
-        new AuditLine(at, database.peers().self(), AuditRemovals.KIND).with("up_to", upTo);
+        new AuditLine(at, database.replicaBus().self(), AuditRemovals.KIND).with("up_to", upTo);
     if (lastAt != null) {
       line.with("last_at", lastAt.longValue());
     }

@@ -34,7 +34,7 @@ public final class AuditTrail implements AuditSink {
   private final Database database;
   private final TransactionAudit ahead;
   private final Runnable recorded;
-  private final UploadOutbox spool;
+  private final UploadOutbox outbox;
   private final Semaphore changes = new Semaphore(0);
   private volatile Duration losable = Duration.ZERO;
   private volatile boolean ours;
@@ -43,12 +43,12 @@ public final class AuditTrail implements AuditSink {
     this.database = database;
     this.ahead = ahead;
     this.recorded = recorded;
-    this.spool = new UploadOutbox(database);
+    this.outbox = new UploadOutbox(database);
   }
 
   /** Returns the documents that are to be uploaded as well. */
-  public UploadOutbox spool() {
-    return spool;
+  public UploadOutbox outbox() {
+    return outbox;
   }
 
   public void append(Transaction transaction, String trackingId, String status, long now)
@@ -59,7 +59,7 @@ public final class AuditTrail implements AuditSink {
         status,
         now);
     ahead.job(transaction, trackingId, status);
-    spool.append(transaction, trackingId, now);
+    outbox.append(transaction, trackingId, now);
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class AuditTrail implements AuditSink {
         now,
         trackingId);
     transaction.update("UPDATE audit SET written = FALSE WHERE tracking_id = ?", trackingId);
-    spool.append(transaction, trackingId, now);
+    outbox.append(transaction, trackingId, now);
   }
 
   /** Wakes whoever waits for a change; called to stop waiting too. */
@@ -79,7 +79,7 @@ public final class AuditTrail implements AuditSink {
   public void changed() {
     changes.release();
     recorded.run();
-    spool.changed();
+    outbox.changed();
   }
 
   /** Waits for a change, but no longer than that. */
@@ -127,7 +127,7 @@ public final class AuditTrail implements AuditSink {
   /** Of several processes one writes, and when that ends, another goes on. */
   private boolean isOurs() {
     boolean before = ours;
-    ours = database.peers().hold("audit");
+    ours = database.replicaBus().hold("audit");
     if (ours && !before) {
       repeat();
     }

@@ -119,7 +119,8 @@ public final class Erasure implements AutoCloseable {
   /** Records that somebody was erased, and not who. */
   private void record(Map<String, Integer> rows, int open) {
     AuditLine line =
-        new AuditLine(clock.millis(), database.peers().self(), "erased").with("open_jobs", open);
+        new AuditLine(clock.millis(), database.replicaBus().self(), "erased")
+            .with("open_jobs", open);
     rows.forEach(line::with);
     database.write(
         transaction -> {

@@ -201,7 +201,7 @@ public final class PersonalDataKeys {
             row -> row.getString(1),
             person);
     if (id.isPresent()) {
-      AuditLine line = new AuditLine(clock.millis(), database.peers().self(), "erased");
+      AuditLine line = new AuditLine(clock.millis(), database.replicaBus().self(), "erased");
       transaction.update(
           "INSERT INTO audit_pending (id, noted_at, body) VALUES (?, ?, ?)",
           "erased " + id.get(),

@@ -31,13 +31,13 @@ public final class Recorder implements Audit, AutoCloseable {
   private final PersonalDataKeys persons;
   private final Clock clock;
   private final AuditQueue queue = new AuditQueue();
-  private final AuditChainWriter linker;
+  private final AuditChainWriter chainWriter;
 
   public Recorder(Database database, PersonalDataKeys persons, Clock clock) {
     this.database = database;
     this.persons = persons;
     this.clock = clock;
-    this.linker = new AuditChainWriter(database, persons, queue, clock);
+    this.chainWriter = new AuditChainWriter(database, persons, queue, clock);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Recorder implements Audit, AutoCloseable {
    * @param retention how long links are kept
    */
   public Recorder start(Duration retention) {
-    linker.start(retention);
+    chainWriter.start(retention);
     return this;
   }
 
@@ -58,13 +58,13 @@ public final class Recorder implements Audit, AutoCloseable {
         return;
       }
       AuditLine line =
-          AuditLine.of(clock.millis(), database.peers().self(), attempt, outcome, persons);
+          AuditLine.of(clock.millis(), database.replicaBus().self(), attempt, outcome, persons);
       boolean added = queue.add(line);
       if (queue.isEnough()) {
-        linker.enough();
+        chainWriter.enough();
       }
       if (added && outcome instanceof Outcome.Refused(Problem why) && matters(attempt, why)) {
-        linker.hurry(line);
+        chainWriter.hurry(line);
         awaitLink(line);
       }
     } catch (RuntimeException bug) {
@@ -80,7 +80,7 @@ public final class Recorder implements Audit, AutoCloseable {
   }
 
   private void awaitLink(AuditLine line) {
-    if (linker.isStuck()) {
+    if (chainWriter.isStuck()) {
       return;
     }
     try {
@@ -101,7 +101,7 @@ public final class Recorder implements Audit, AutoCloseable {
   public void ran(StoredJob job, BackEndCalls calls) {
     if (!calls.made().isEmpty()) {
       queue.add(
-          new AuditLine(clock.millis(), database.peers().self(), "ran")
+          new AuditLine(clock.millis(), database.replicaBus().self(), "ran")
               .with("holder", persons.shown(job.job().holder()))
               .with("journey", job.job().journey())
               .with("tracking_id", job.job().trackingId())
@@ -112,7 +112,7 @@ public final class Recorder implements Audit, AutoCloseable {
 
   /** There is something on the disk to be made part of a link. */
   public void ahead() {
-    linker.ahead();
+    chainWriter.ahead();
   }
 
   /**
@@ -121,7 +121,7 @@ public final class Recorder implements Audit, AutoCloseable {
    * @throws puente.bridge.Refusal a {@link Problem.Unavailable}
    */
   public void requireLinking() {
-    if (linker.isFailing() && !linker.tryNow(MOMENT)) {
+    if (chainWriter.isFailing() && !chainWriter.tryNow(MOMENT)) {
       throw TransactionAudit.unwritable(null);
     }
   }
@@ -138,12 +138,12 @@ public final class Recorder implements Audit, AutoCloseable {
 
   /** Whether the last link could not be made, for whatever reason. */
   public boolean isStuck() {
-    return linker.isStuck() || linker.isFailing();
+    return chainWriter.isStuck() || chainWriter.isFailing();
   }
 
   /** Makes a link of what there is. */
   @Override
   public void close() {
-    linker.close();
+    chainWriter.close();
   }
 }

@@ -78,7 +78,7 @@ public final class TransactionAudit {
   }
 
   private String self() {
-    return database.peers().self();
+    return database.replicaBus().self();
   }
 
   /** Adds a line, once for each id. */

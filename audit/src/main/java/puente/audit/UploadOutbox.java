@@ -70,7 +70,7 @@ public final class UploadOutbox {
 
   /** Of several processes one empties it, and when that ends, another goes on. */
   public boolean isOurs() {
-    return database.peers().hold(HOLDER);
+    return database.replicaBus().hold(HOLDER);
   }
 
   /** Returns the documents that have waited longest. */

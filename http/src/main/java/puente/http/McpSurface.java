@@ -52,42 +52,42 @@ final class McpSurface implements AutoCloseable {
     checker.start();
   }
 
-  List<Route> ways(RequestPipeline door) {
-    List<Route> ways = new ArrayList<>();
+  List<Route> routes(RequestPipeline pipeline) {
+    List<Route> routes = new ArrayList<>();
     for (String path : List.of(ENDPOINT, SSE, MESSAGES)) {
-      ways.add(door.guarded("POST", path, (exchange, who) -> post(exchange, who, door)));
-      ways.add(
-          door.guarded(
-              "DELETE", path, (exchange, who) -> answer(exchange, who, door, mcp::delete)));
+      routes.add(pipeline.guarded("POST", path, (exchange, who) -> post(exchange, who, pipeline)));
+      routes.add(
+          pipeline.guarded(
+              "DELETE", path, (exchange, who) -> answer(exchange, who, pipeline, mcp::delete)));
     }
-    ways.add(
-        door.guarded(
+    routes.add(
+        pipeline.guarded(
             "GET",
             ENDPOINT,
             (exchange, who) ->
-                answer(exchange, who, door, exchange.isHead() ? mcp::head : mcp::stream)));
-    ways.add(door.guarded("GET", SSE, (exchange, who) -> connect(exchange, who, door)));
-    ways.add(door.guarded("GET", MESSAGES, (exchange, _) -> write(exchange, POST_ONLY)));
-    return ways;
+                answer(exchange, who, pipeline, exchange.isHead() ? mcp::head : mcp::stream)));
+    routes.add(pipeline.guarded("GET", SSE, (exchange, who) -> connect(exchange, who, pipeline)));
+    routes.add(pipeline.guarded("GET", MESSAGES, (exchange, _) -> write(exchange, POST_ONLY)));
+    return routes;
   }
 
-  private void post(HttpExchange exchange, Caller caller, RequestPipeline door) {
+  private void post(HttpExchange exchange, Caller caller, RequestPipeline pipeline) {
     String session = session(exchange);
     if (session == null) {
-      answer(exchange, caller, door, mcp::post);
+      answer(exchange, caller, pipeline, mcp::post);
     } else {
       write(exchange, mcp.message(request(exchange, caller, Events.NONE), session));
     }
   }
 
-  private void connect(HttpExchange exchange, Caller caller, RequestPipeline door) {
+  private void connect(HttpExchange exchange, Caller caller, RequestPipeline pipeline) {
     String wanted = ToolFilterParameters.query(exchange); // Its messages want no more than it does.
     if (exchange.isHead()) {
-      answer(exchange, caller, door, mcp::headOfConnection);
+      answer(exchange, caller, pipeline, mcp::headOfConnection);
       return;
     }
     String messages = path.of(exchange) + MESSAGES + "?" + wanted + SESSION + "=";
-    answer(exchange, caller, door, request -> mcp.connect(request, messages));
+    answer(exchange, caller, pipeline, request -> mcp.connect(request, messages));
   }
 
   private static @Nullable String session(HttpExchange exchange) {
@@ -97,9 +97,10 @@ final class McpSurface implements AutoCloseable {
   private void answer(
       HttpExchange exchange,
       Caller caller,
-      RequestPipeline door,
+      RequestPipeline pipeline,
       Function<McpRequest, McpReply> how) {
-    EventStream events = new EventStream(exchange, open, () -> door.stillAdmits(exchange, caller));
+    EventStream events =
+        new EventStream(exchange, open, () -> pipeline.stillAdmits(exchange, caller));
     try {
       boolean streams = !exchange.line().isHttp10();
       McpReply reply = how.apply(request(exchange, caller, streams ? events : Events.NONE));

@@ -24,15 +24,15 @@ final class Metadata {
     this.at = at;
   }
 
-  List<Route> ways(RequestPipeline door) {
-    List<Route> ways = new ArrayList<>();
+  List<Route> routes(RequestPipeline pipeline) {
+    List<Route> routes = new ArrayList<>();
     Set<String> paths =
         new LinkedHashSet<>(List.of(ROOT, ROOT + "/mcp", ROOT + at.configured() + "/mcp"));
     for (String path : paths) {
-      ways.add(door.open("GET", path, (exchange, _, _) -> tell(exchange)));
-      ways.add(door.open("OPTIONS", path, (exchange, _, _) -> allow(exchange)));
+      routes.add(pipeline.open("GET", path, (exchange, _, _) -> tell(exchange)));
+      routes.add(pipeline.open("OPTIONS", path, (exchange, _, _) -> allow(exchange)));
     }
-    return ways;
+    return routes;
   }
 
   private void tell(HttpExchange exchange) {

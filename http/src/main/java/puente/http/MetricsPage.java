@@ -20,10 +20,10 @@ public record MetricsPage(boolean open, Supplier<String> text) {
   private static final String PATH = "/metrics";
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  Route way(RequestPipeline door, Bridge bridge) {
+  Route way(RequestPipeline pipeline, Bridge bridge) {
     return open
-        ? door.open("GET", PATH, (exchange, _, _) -> answer(exchange))
-        : door.guarded(
+        ? pipeline.open("GET", PATH, (exchange, _, _) -> answer(exchange))
+        : pipeline.guarded(
             "GET",
             PATH,
             (exchange, caller) -> {

@@ -51,13 +51,13 @@ public final class Port implements AutoCloseable {
   private final Config config;
   private final int most;
   private final McpSurface mcp;
-  private final ConnectionReaper patrol;
+  private final ConnectionReaper reaper;
   private final RepeatedLogLines refusals =
       new RepeatedLogLines(
           System.getLogger(HttpExchange.class.getName()), System.Logger.Level.INFO);
   private final Connections connections;
   private final PublicPath path;
-  private final List<Route> ways;
+  private final List<Route> routes;
   private final WebServer server;
   private @Nullable ListenerWatch listeners;
 
@@ -135,8 +135,8 @@ public final class Port implements AutoCloseable {
     Guard guard = config.guard;
     this.most = FileLimit.bounded(guard.connections);
     ConnectionTable table = new ConnectionTable(most, guard.ofAddress);
-    this.patrol = new ConnectionReaper(table);
-    this.connections = new Connections(table, patrol, guard.patience, guard.idle);
+    this.reaper = new ConnectionReaper(table);
+    this.connections = new Connections(table, reaper, guard.patience, guard.idle);
     ServerInfo info =
         new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
     this.path = PublicPath.of(vendors.publicUrl);
@@ -144,7 +144,7 @@ public final class Port implements AutoCloseable {
     VoiceSurface voice = new VoiceSurface(bridge, config.budget, vendors.platforms);
     RestSurface rest = new RestSurface(bridge, config.budget, path, voice);
     WebhookSurface webhooks = new WebhookSurface(vendors, path, this::number);
-    RequestPipeline door =
+    RequestPipeline pipeline =
         new RequestPipeline(
             new Authenticator(
                 new Authenticator.Rules(
@@ -158,11 +158,11 @@ public final class Port implements AutoCloseable {
                 InstantSource.system()),
             new FailedAuthLimiter(config.guard.failures, InstantSource.system()),
             new ToolFilterParameters(bridge),
-            patrol,
+            reaper,
             new HolderRequests(Math.max(1, most / 2)),
             bridge::audit,
             refusals);
-    this.ways = new Routes(bridge, config, door, path, mcp, rest, voice, webhooks).all();
+    this.routes = new Routes(bridge, config, pipeline, path, mcp, rest, voice, webhooks).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -190,7 +190,7 @@ public final class Port implements AutoCloseable {
         .addConnectionSelector(new WatchedHttp1(connections))
         // With TLS a connection has its place in the table before its handshake.
         .maxTcpConnections(config.tls == null ? most : -1)
-        .routing(routing -> ways.forEach(way -> way.in(routing, path)));
+        .routing(routing -> routes.forEach(way -> way.in(routing, path)));
   }
 
   /**
@@ -212,7 +212,7 @@ public final class Port implements AutoCloseable {
     Port port = new Port(bridge, features, vendors, config);
     Set<Thread> others = ListenerWatch.listeners();
     port.server.start();
-    port.patrol.start();
+    port.reaper.start();
     if (!port.server.isRunning()) { // It does not throw when the port is taken.
       port.close();
       throw new BindException(config.host + ":" + config.port);
@@ -238,7 +238,7 @@ public final class Port implements AutoCloseable {
     }
     mcp.close();
     server.stop();
-    patrol.close();
+    reaper.close();
     refusals.close();
   }
 
@@ -264,11 +264,11 @@ public final class Port implements AutoCloseable {
 
   /** Returns the number of requests over HTTP/2 being answered. */
   public int http2Requests() {
-    return patrol.http2Requests();
+    return reaper.http2Requests();
   }
 
   /** Every way in, as {@code METHOD /path key}, or {@code open} where none is needed. */
   public List<String> routes() {
-    return ways.stream().map(Route::toString).toList();
+    return routes.stream().map(Route::toString).toList();
   }
 }

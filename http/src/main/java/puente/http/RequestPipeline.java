@@ -50,9 +50,9 @@ final class RequestPipeline {
       HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
 
   private final Authenticator access;
-  private final FailedAuthLimiter knocks;
+  private final FailedAuthLimiter failedAuth;
   private final ToolFilterParameters wanted;
-  private final ConnectionReaper patrol;
+  private final ConnectionReaper reaper;
   private final HolderRequests requests;
   private final MemoryBudget memory = RequestMemory.budget();
   private final Supplier<Audit> audit;
@@ -60,9 +60,9 @@ final class RequestPipeline {
 
   RequestPipeline(
       Authenticator access,
-      FailedAuthLimiter knocks,
+      FailedAuthLimiter failedAuth,
       ToolFilterParameters wanted,
-      ConnectionReaper patrol,
+      ConnectionReaper reaper,
       HolderRequests requests,
       Supplier<Audit> audit,
       RepeatedLogLines refusals) {
@@ -70,9 +70,9 @@ final class RequestPipeline {
     this.requests = requests;
     this.audit = audit;
     this.access = access;
-    this.knocks = knocks;
+    this.failedAuth = failedAuth;
     this.wanted = wanted;
-    this.patrol = patrol;
+    this.reaper = reaper;
   }
 
   /** A handler of an admitted request. */
@@ -145,7 +145,7 @@ final class RequestPipeline {
 
   private @Nullable Caller callerOrNobody(HttpExchange exchange) {
     try {
-      return knocks.admit(exchange, access);
+      return failedAuth.admit(exchange, access);
     } catch (Refusal refused) {
       if (refused.problem() instanceof Problem.Unauthenticated
           && !FailedAuthLimiter.hasKey(exchange)) {
@@ -165,7 +165,7 @@ final class RequestPipeline {
             request,
             response,
             exchange -> {
-              Caller caller = knocks.admit(exchange, access);
+              Caller caller = failedAuth.admit(exchange, access);
               HttpExchange admitted = exchange.of(caller);
               exchange.line().memory().of(caller.holder());
               exchange.line().admitted();
@@ -204,7 +204,7 @@ final class RequestPipeline {
 
   private @Nullable Caller callerIfAdmitted(HttpExchange exchange) {
     try {
-      return knocks.admit(exchange, access);
+      return failedAuth.admit(exchange, access);
     } catch (Refusal refused) {
       return null;
     }
@@ -232,7 +232,7 @@ final class RequestPipeline {
     DisconnectDetector watch = WatchedHttp1.current();
     RequestMemory kept = new RequestMemory(memory);
     HttpCallerConnection line =
-        new HttpCallerConnection(watch, Http2Request.current(), patrol, kept, refusals);
+        new HttpCallerConnection(watch, Http2Request.current(), reaper, kept, refusals);
     HttpExchange exchange =
         new HttpExchange(request, response, line, access.challenge(request.headers()));
     if (!request.content().hasEntity()) {

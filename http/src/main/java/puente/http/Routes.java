@@ -12,7 +12,7 @@ import puente.bridge.text.Text;
 record Routes(
     Bridge bridge,
     Port.Config config,
-    RequestPipeline door,
+    RequestPipeline pipeline,
     PublicPath path,
     McpSurface mcp,
     RestSurface rest,
@@ -20,32 +20,32 @@ record Routes(
     WebhookSurface webhooks) {
 
   List<Route> all() {
-    List<Route> all = new ArrayList<>(mcp.ways(door));
+    List<Route> all = new ArrayList<>(mcp.routes(pipeline));
     for (ContractRoutes.Route route : ContractRoutes.ALL) {
       all.add(
-          door.guarded(
+          pipeline.guarded(
               route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
     }
     all.add(
-        door.guarded(
+        pipeline.guarded(
             "POST",
             ContractRoutes.TOOLS + "{name}",
             (exchange, who) -> rest.tool(exchange, who, variable(exchange))));
-    all.addAll(voice.ways(door));
+    all.addAll(voice.routes(pipeline));
     for (Webhook webhook : webhooks.all()) {
       all.add(
-          door.open(
+          pipeline.open(
               "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
     }
     all.addAll(pages());
     if (config.metrics() != null) {
-      all.add(config.metrics().way(door, bridge));
+      all.add(config.metrics().way(pipeline, bridge));
     }
     if (config.tokens() != null) {
-      all.addAll(new Metadata(config.tokens(), path).ways(door));
+      all.addAll(new Metadata(config.tokens(), path).routes(pipeline));
     }
-    all.add(door.preflight());
-    all.add(door.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
+    all.add(pipeline.preflight());
+    all.add(pipeline.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
     return List.copyOf(all);
   }
 
@@ -54,24 +54,25 @@ record Routes(
     Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds(), path);
     OpenApi openApi = new OpenApi(bridge, config.version(), path);
     return List.of(
-        door.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
-        door.open("GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
-        door.page("GET", "/", home::answer),
+        pipeline.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        pipeline.open(
+            "GET", "/api/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
+        pipeline.page("GET", "/", home::answer),
         // A browser opens a page without a key: the page asks for one, and shows nothing before.
-        door.pageWithKey(
+        pipeline.pageWithKey(
             "GET",
             "/openapi.json",
             counted((exchange, _) -> openApi.answer(exchange)),
             openApi::answerStranger),
-        door.open(
+        pipeline.open(
             "GET",
             "/docs",
             (exchange, _, _) -> DocumentationPages.docs(exchange, path.of(exchange))),
-        door.open(
+        pipeline.open(
             "GET",
             "/redoc",
             (exchange, _, _) -> DocumentationPages.redoc(exchange, path.of(exchange))),
-        door.open(
+        pipeline.open(
             "GET",
             "/docs/assets/{name}",
             (exchange, _, _) -> DocumentationPages.asset(exchange, variable(exchange))));

@@ -64,16 +64,16 @@ final class VoiceSurface {
   }
 
   /** The ways in of platforms that send messages to an address of their own. */
-  List<Route> ways(RequestPipeline door) {
-    List<Route> ways = new ArrayList<>();
+  List<Route> routes(RequestPipeline pipeline) {
+    List<Route> routes = new ArrayList<>();
     for (VoicePlatform each : platforms) {
       if (each instanceof MessagePlatform messages) {
-        ways.add(
-            door.guarded(
+        routes.add(
+            pipeline.guarded(
                 "POST", messages.path(), (exchange, who) -> message(exchange, who, messages)));
       }
     }
-    return ways;
+    return routes;
   }
 
   /** The platform that a request to a tool's path shows itself to be of; null for none. */

@@ -41,7 +41,7 @@ class FailedAuthLimiterTest {
               Language.ES),
           clock);
   private final Rate rate = new Rate(TRIES, Duration.ofMinutes(1));
-  private final FailedAuthLimiter knocks = new FailedAuthLimiter(rate, clock);
+  private final FailedAuthLimiter failedAuth = new FailedAuthLimiter(rate, clock);
 
   /** One key that was made here, and one that has expired. */
   private static final class Given implements Keys {
@@ -89,7 +89,7 @@ class FailedAuthLimiterTest {
   private Caller admit(String address, String key) {
     try {
       Request request = new Request(Map.of("X-API-Key", key, "Host", "puente.example"));
-      return knocks.admit(InetAddress.getByName(address), request, access, rate);
+      return failedAuth.admit(InetAddress.getByName(address), request, access, rate);
     } catch (UnknownHostException impossible) {
       throw new AssertionError(impossible);
     }

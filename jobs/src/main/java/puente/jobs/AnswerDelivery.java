@@ -40,7 +40,7 @@ final class AnswerDelivery {
 
   private final Database database;
   private final Clock clock;
-  private final AnsweringReplicas tellers;
+  private final AnsweringReplicas deliveries;
   private final WaitingPeriods periods = new WaitingPeriods();
   private final Map<String, Delivery> up = new ConcurrentHashMap<>();
 
@@ -50,7 +50,7 @@ final class AnswerDelivery {
   AnswerDelivery(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.tellers = new AnsweringReplicas(database);
+    this.deliveries = new AnsweringReplicas(database);
   }
 
   /** A caller's line, while it waits for the answer. */
@@ -81,8 +81,8 @@ final class AnswerDelivery {
       if (trackingId != null && end.isDone()) {
         up.remove(trackingId, this);
         boolean heard = end.join() != CallerConnection.End.CUT;
-        if (tellers.needed()) {
-          tellers.ended(trackingId, heard);
+        if (deliveries.needed()) {
+          deliveries.ended(trackingId, heard);
         } else if (heard) {
           told.add(trackingId);
         }
@@ -141,12 +141,12 @@ final class AnswerDelivery {
 
   /** Tells whether the line of that job was cut, so that this call may be given it instead. */
   private boolean isOurs(String trackingId) {
-    return isCut(trackingId) && (!tellers.needed() || tellers.claim(trackingId));
+    return isCut(trackingId) && (!deliveries.needed() || deliveries.claim(trackingId));
   }
 
   private boolean isCut(String trackingId) {
     Delivery delivery = up.get(trackingId);
-    if (delivery == null && tellers.needed()) {
+    if (delivery == null && deliveries.needed()) {
       return isCutElsewhere(trackingId);
     }
     if (delivery == null) {
@@ -179,17 +179,17 @@ final class AnswerDelivery {
 
   private boolean isCutElsewhere(String trackingId) {
     long patience = System.nanoTime() + GRACE.toNanos();
-    boolean cut = tellers.isCut(trackingId);
+    boolean cut = deliveries.isCut(trackingId);
     while (!cut && System.nanoTime() < patience && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(LOOKS.toNanos());
-      cut = tellers.isCut(trackingId);
+      cut = deliveries.isCut(trackingId);
     }
     return cut;
   }
 
   /** Stores how lines ended, where other processes want to know. */
   void store() {
-    tellers.store();
+    deliveries.store();
   }
 
   /**

@@ -33,7 +33,7 @@ final class AnsweringReplicas {
   }
 
   boolean needed() {
-    return database.peers().shared();
+    return database.replicaBus().shared();
   }
 
   /** Tells whether the line for this job, which is none of this process, was cut. */
@@ -49,20 +49,20 @@ final class AnsweringReplicas {
                     row -> row.getString(1),
                     trackingId));
     return !teller.isEmpty()
-        && (teller.getFirst().equals(database.peers().self())
-            || !database.peers().alive(teller.getFirst()));
+        && (teller.getFirst().equals(database.replicaBus().self())
+            || !database.replicaBus().alive(teller.getFirst()));
   }
 
   /** From now on this process tells of it; false when another was quicker. */
   boolean claim(String trackingId) {
-    ReplicaBus peers = database.peers();
+    ReplicaBus replicaBus = database.replicaBus();
     return database.<Integer>note(
             transaction -> {
               database.serialise(transaction, "teller " + trackingId);
               return isCut(trackingId)
                   ? transaction.update(
                       "UPDATE job SET teller = ? WHERE tracking_id = ? AND NOT told",
-                      peers.self(),
+                      replicaBus.self(),
                       trackingId)
                   : 0;
             })
@@ -117,7 +117,7 @@ final class AnsweringReplicas {
               : transaction.update(
                   "UPDATE job SET teller = NULL WHERE tracking_id = ? AND teller = ?",
                   end.trackingId,
-                  database.peers().self());
+                  database.replicaBus().self());
     }
     return rows;
   }

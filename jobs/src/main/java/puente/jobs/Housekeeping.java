@@ -17,7 +17,7 @@ final class Housekeeping implements AutoCloseable {
   private static final int LOOKS_FOR_STRAYS = 4;
   private static final int LOOKS_AT_THE_CLOCK = 8;
 
-  private final OrphanedJobs strays;
+  private final OrphanedJobs orphanedJobs;
   private final AnswerDelivery deliveries;
   private final Runnable found;
   private final Thread thread = BackgroundLoop.virtual("rounds", this::go);
@@ -27,8 +27,8 @@ final class Housekeeping implements AutoCloseable {
    *
    * @param found to be run when there is work to take up
    */
-  Housekeeping(OrphanedJobs strays, AnswerDelivery deliveries, Runnable found) {
-    this.strays = strays;
+  Housekeeping(OrphanedJobs orphanedJobs, AnswerDelivery deliveries, Runnable found) {
+    this.orphanedJobs = orphanedJobs;
     this.deliveries = deliveries;
     this.found = found;
   }
@@ -41,8 +41,8 @@ final class Housekeeping implements AutoCloseable {
     for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
       try {
         deliveries.store();
-        boolean more = round % LOOKS_FOR_STRAYS == 0 && strays.release();
-        more |= round % LOOKS_AT_THE_CLOCK == 0 && strays.hurry();
+        boolean more = round % LOOKS_FOR_STRAYS == 0 && orphanedJobs.release();
+        more |= round % LOOKS_AT_THE_CLOCK == 0 && orphanedJobs.hurry();
         if (more) {
           found.run();
         }

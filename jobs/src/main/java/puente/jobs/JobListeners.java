@@ -29,10 +29,10 @@ final class JobListeners {
   private final ConcurrentMap<String, Set<Follower>> byJob = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  private final ReplicaBus peers;
+  private final ReplicaBus replicaBus;
 
-  JobListeners(ReplicaBus peers) {
-    this.peers = peers;
+  JobListeners(ReplicaBus replicaBus) {
+    this.replicaBus = replicaBus;
   }
 
   /** Somebody who waits; the same only as itself. */
@@ -67,21 +67,21 @@ final class JobListeners {
   void step(String trackingId, int number, int steps, Text what) {
     ReplicaMessage.Step step = new ReplicaMessage.Step(trackingId, number, steps, what);
     heard(step);
-    peers.tell(step);
+    replicaBus.tell(step);
   }
 
   /** The job is in another state, and a reader sees it. */
   void changed(String trackingId) {
     ReplicaMessage.Changed changed = new ReplicaMessage.Changed(trackingId);
     heard(changed);
-    peers.tell(changed);
+    replicaBus.tell(changed);
   }
 
   /** The job has ended, and a reader sees it. */
   void ended(String trackingId) {
     ReplicaMessage.Ended ended = new ReplicaMessage.Ended(trackingId);
     heard(ended);
-    peers.tell(ended);
+    replicaBus.tell(ended);
   }
 
   /** Tells those who follow in this process what happened in any. */
@@ -148,7 +148,7 @@ final class JobListeners {
     while (left > 0) {
       try {
         follower.woken.get(
-            peers.shared() ? Math.min(left, LOOKS.toNanos()) : left, TimeUnit.NANOSECONDS);
+            replicaBus.shared() ? Math.min(left, LOOKS.toNanos()) : left, TimeUnit.NANOSECONDS);
         return;
       } catch (TimeoutException spent) {
         // The job goes on; so does the caller, when its patience is spent.

@@ -50,16 +50,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Clock clock;
   private final Intake intake;
   private final Runs runs;
-  private final ReplicaBus peers;
-  private final OrphanedJobs strays;
-  private final Housekeeping rounds;
-  private final BackEndWaiters postponed;
+  private final ReplicaBus replicaBus;
+  private final OrphanedJobs orphanedJobs;
+  private final Housekeeping housekeeping;
+  private final BackEndWaiters backEndWaiters;
   private final Pauses pauses;
   private final RunRecorder recorded;
   private final Scheduler scheduler;
   private final AnswerDelivery deliveries;
-  private final JobListeners followers;
-  private final RunningJobs underway = new RunningJobs();
+  private final JobListeners jobListeners;
+  private final RunningJobs runningJobs = new RunningJobs();
   private final AtomicBoolean wakeWhenFree = new AtomicBoolean();
 
   /** A runner of these journeys; it accepts at once and runs from {@link #start}. */
@@ -75,18 +75,19 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.clock = store.clock();
     JobSettings settings = store.settings();
     this.intake = new Intake(jobs, settings.mostOpen(), clock);
-    this.peers = store.database().peers();
-    this.followers = new JobListeners(peers);
+    this.replicaBus = store.database().replicaBus();
+    this.jobListeners = new JobListeners(replicaBus);
     Retries retries = new Retries(settings.backoff(), clock);
-    this.runs = new Runs(jobs, journeys, retries, followers, new KeyedLocks(peers));
+    this.runs = new Runs(jobs, journeys, retries, jobListeners, new KeyedLocks(replicaBus));
     this.deliveries = jobs.deliveries();
-    this.postponed = new BackEndWaiters(store.database(), clock);
+    this.backEndWaiters = new BackEndWaiters(store.database(), clock);
     this.pauses = new Pauses(store.database(), clock);
-    this.recorded = new RunRecorder(jobs, pauses, followers, observer, clock, this::wake);
-    this.strays = new OrphanedJobs(store.database(), clock, RunRecorder.longestPause(settings));
-    this.rounds = new Housekeeping(strays, deliveries, this::wake);
+    this.recorded = new RunRecorder(jobs, pauses, jobListeners, observer, clock, this::wake);
+    this.orphanedJobs =
+        new OrphanedJobs(store.database(), clock, RunRecorder.longestPause(settings));
+    this.housekeeping = new Housekeeping(orphanedJobs, deliveries, this::wake);
     this.scheduler = scheduler(settings);
-    peers.listen(this::heard);
+    replicaBus.listen(this::heard);
   }
 
   private Scheduler scheduler(JobSettings settings) {
@@ -101,10 +102,10 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
   public void start() {
-    strays.releaseAll();
+    orphanedJobs.releaseAll();
     removeOld();
     scheduler.start();
-    rounds.start();
+    housekeeping.start();
   }
 
   /** Stops taking up jobs and waits for those that run; the next start takes up the rest. */
@@ -112,7 +113,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   public void close() {
     runs.close();
     scheduler.stop();
-    rounds.close();
+    housekeeping.close();
   }
 
   private void removeOld() {
@@ -133,7 +134,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
     Job job = joined.get().job();
     delivery.of(job.trackingId());
-    return underway.seen(job);
+    return runningJobs.seen(job);
   }
 
   private Job accept(
@@ -188,24 +189,24 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   /** A back end answers again: what waited for that is taken up now. */
   public void backEndAnswers() {
-    if (postponed.due() > 0) {
+    if (backEndWaiters.due() > 0) {
       wake();
-      peers.tell(new ReplicaMessage.Work());
+      replicaBus.tell(new ReplicaMessage.Work());
     }
   }
 
   /** Has due work looked for now, or as soon as a worker is free. */
   void wake() {
-    if (underway.count() < store.settings().workers()) {
+    if (runningJobs.count() < store.settings().workers()) {
       scheduler.triggerCheckForDueExecutions();
     } else {
       wakeWhenFree.set(true);
-      peers.tell(new ReplicaMessage.Work());
+      replicaBus.tell(new ReplicaMessage.Work());
     }
   }
 
   private CompletionHandler<Void> run(String trackingId) {
-    RunningJobs.Run run = underway.begin(trackingId);
+    RunningJobs.Run run = runningJobs.begin(trackingId);
     try {
       Optional<StoredJob> job = jobs.find(trackingId);
       if (job.isEmpty() || job.get().job().ended()) {
@@ -217,7 +218,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
       }
       return recorded(job.get(), run);
     } finally {
-      underway.end(trackingId);
+      runningJobs.end(trackingId);
       if (wakeWhenFree.compareAndSet(true, false)) {
         scheduler.triggerCheckForDueExecutions();
       }
@@ -244,15 +245,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
   /** A clock that jumped makes a run look dead; one that this process still has is not. */
   private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
     String owner = dead.getExecution().pickedBy;
-    boolean elsewhere = owner != null && !owner.equals(peers.self()) && peers.alive(owner);
-    if (!elsewhere && !underway.has(dead.getExecution().getId())) {
+    boolean elsewhere =
+        owner != null && !owner.equals(replicaBus.self()) && replicaBus.alive(owner);
+    if (!elsewhere && !runningJobs.has(dead.getExecution().getId())) {
       operations.reschedule(dead, clock.instant());
     }
   }
 
   @Override
   public Optional<Job> find(String trackingId) {
-    return jobs.find(trackingId).map(StoredJob::job).map(underway::seen);
+    return jobs.find(trackingId).map(StoredJob::job).map(runningJobs::seen);
   }
 
   @Override
@@ -268,7 +270,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
             cancel(trackingId);
           }
         });
-    followers.await(
+    jobListeners.await(
         trackingId, patience, line, () -> existing(trackingId).ended() || enough.getAsBoolean());
     return existing(trackingId);
   }
@@ -277,11 +279,11 @@ public final class JobRunner implements Jobs, AutoCloseable {
   public Job cancel(String trackingId) {
     boolean cancelled = jobs.cancel(trackingId, EndedJobs.CANCELLED);
     if (cancelled) {
-      underway.stop(trackingId);
-      peers.tell(new ReplicaMessage.Cancelled(trackingId));
-      followers.ended(trackingId);
+      runningJobs.stop(trackingId);
+      replicaBus.tell(new ReplicaMessage.Cancelled(trackingId));
+      jobListeners.ended(trackingId);
     } else {
-      followers.changed(trackingId);
+      jobListeners.changed(trackingId);
     }
     Job job = existing(trackingId);
     if (cancelled) {
@@ -295,7 +297,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     boolean goesOn = pauses.wake(trackingId);
     if (goesOn) {
       wake();
-      peers.tell(new ReplicaMessage.Work());
+      replicaBus.tell(new ReplicaMessage.Work());
     }
     return goesOn;
   }
@@ -303,7 +305,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public void answer(String trackingId, Map<String, JsonNode> answers) {
     PendingQuestions interview = jobs.interview(trackingId, now -> now.answered(answers));
-    followers.changed(trackingId);
+    jobListeners.changed(trackingId);
     if (interview.open().isEmpty()) {
       try {
         scheduler.reschedule(JOURNEY.instanceId(trackingId), clock.instant());
@@ -318,19 +320,19 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public void onChange(Consumer<String> listener) {
-    followers.onChange(listener);
+    jobListeners.onChange(listener);
   }
 
   /** Handles a message from another process. */
   private void heard(ReplicaMessage signal) {
-    underway.heard(signal);
+    runningJobs.heard(signal);
     if (signal instanceof ReplicaMessage.Ended) {
       store.trail().changed();
     }
-    if (signal instanceof ReplicaMessage.Work && underway.count() < store.settings().workers()) {
+    if (signal instanceof ReplicaMessage.Work && runningJobs.count() < store.settings().workers()) {
       scheduler.triggerCheckForDueExecutions();
     }
-    followers.heard(signal);
+    jobListeners.heard(signal);
   }
 
   private Job existing(String trackingId) {

@@ -106,7 +106,7 @@ public final class JobStore {
             now,
             now,
             call.trace().toString(),
-            intent.key() == null ? database.peers().self() : null,
+            intent.key() == null ? database.replicaBus().self() : null,
             origin == null ? null : origin.address(),
             origin == null ? null : origin.id(),
             origin == null ? null : origin.created(),
@@ -324,6 +324,6 @@ public final class JobStore {
 
   /** Removes jobs that ended before then. */
   void removeEndedBefore(Instant then) {
-    new OldJobs(database, trail.spool()).removeEndedBefore(then);
+    new OldJobs(database, trail.outbox()).removeEndedBefore(then);
   }
 }

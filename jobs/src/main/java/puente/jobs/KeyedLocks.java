@@ -22,10 +22,10 @@ final class KeyedLocks {
   private static final int LONGEST_PAUSE_MILLIS = 30;
 
   private final ConcurrentMap<String, Lock> locks = new ConcurrentHashMap<>();
-  private final ReplicaBus peers;
+  private final ReplicaBus replicaBus;
 
-  KeyedLocks(ReplicaBus peers) {
-    this.peers = peers;
+  KeyedLocks(ReplicaBus replicaBus) {
+    this.replicaBus = replicaBus;
   }
 
   /** A lock and how many hold it or wait for it. */
@@ -73,7 +73,7 @@ final class KeyedLocks {
 
   private boolean isHeld(String key) {
     try {
-      return peers.hold(among(key));
+      return replicaBus.hold(among(key));
     } catch (DatabaseUnavailable later) {
       return false;
     }
@@ -89,7 +89,7 @@ final class KeyedLocks {
   }
 
   private void give(String key) {
-    peers.letGo(among(key));
+    replicaBus.letGo(among(key));
     locks.computeIfPresent(
         key,
         (_, used) -> {

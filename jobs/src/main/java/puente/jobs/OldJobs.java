@@ -23,16 +23,16 @@ final class OldJobs {
       " EXISTS (SELECT 1 FROM spool s WHERE s.tracking_id = j.tracking_id)";
 
   private final Database database;
-  private final UploadOutbox spool;
+  private final UploadOutbox outbox;
 
-  OldJobs(Database database, UploadOutbox spool) {
+  OldJobs(Database database, UploadOutbox outbox) {
     this.database = database;
-    this.spool = spool;
+    this.outbox = outbox;
   }
 
   /** Removes those that ended before then. */
   void removeEndedBefore(Instant then) {
-    if (spool.isKept()) {
+    if (outbox.isKept()) {
       giveUp(then.minus(LONGEST_WAIT));
     }
     int removed;
@@ -44,7 +44,7 @@ final class OldJobs {
                       "DELETE FROM job WHERE tracking_id IN (SELECT tracking_id FROM job j"
                           + " WHERE completed_at < ?"
                           + WRITTEN
-                          + (spool.isKept() ? " AND NOT" + WAITING : "")
+                          + (outbox.isKept() ? " AND NOT" + WAITING : "")
                           + " LIMIT ?)",
                       then.toEpochMilli(),
                       MOST_AT_ONCE));
@@ -62,7 +62,7 @@ final class OldJobs {
                         + ")",
                     then.toEpochMilli()));
     if (given > 0) {
-      spool.lost(given);
+      outbox.lost(given);
       LOG.log(
           Level.ERROR,
           given

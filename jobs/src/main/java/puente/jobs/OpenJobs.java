@@ -44,7 +44,7 @@ final class OpenJobs {
   }
 
   private Map<String, Integer> counts() {
-    if (database.peers().shared() && System.nanoTime() - counted > COUNTED_NANOS) {
+    if (database.replicaBus().shared() && System.nanoTime() - counted > COUNTED_NANOS) {
       counted = System.nanoTime();
       byHolder = count();
     }

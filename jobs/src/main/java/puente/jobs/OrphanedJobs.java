@@ -38,7 +38,7 @@ final class OrphanedJobs {
 
   /** Frees what no process can be working on, when this one starts. */
   void releaseAll() {
-    if (!database.peers().shared()) {
+    if (!database.replicaBus().shared()) {
       free("picked", List.of());
     }
   }
@@ -84,11 +84,11 @@ final class OrphanedJobs {
 
   /** Frees what processes had that have been gone for a while; whether there was any. */
   boolean release() {
-    ReplicaBus peers = database.peers();
-    if (!peers.shared()) {
+    ReplicaBus replicaBus = database.replicaBus();
+    if (!replicaBus.shared()) {
       return false; // What is taken up is ours.
     }
-    peers.renew();
+    replicaBus.renew();
     List<String> owners =
         database.read(
             transaction ->
@@ -99,7 +99,7 @@ final class OrphanedJobs {
     missing.keySet().retainAll(owners);
     int freed = 0;
     for (String owner : owners) {
-      if (peers.alive(owner)) {
+      if (replicaBus.alive(owner)) {
         missing.remove(owner);
       } else if (isGone(owner)) {
         freed += free("picked AND picked_by = ?", List.of(owner));

@@ -19,7 +19,7 @@ import puente.store.StoredJob;
 record RunRecorder(
     JobStore jobs,
     Pauses pauses,
-    JobListeners followers,
+    JobListeners jobListeners,
     JobObserver observer,
     Clock clock,
     Runnable wake) {
@@ -50,7 +50,7 @@ record RunRecorder(
       if (ending instanceof RunOutcome.Failed(Job.Failure why)) {
         jobs.find(trackingId).ifPresent(stored -> failed(stored, why).log(LOG, Level.INFO));
       }
-      followers.ended(trackingId);
+      jobListeners.ended(trackingId);
       return new CompletionHandler.OnCompleteRemove<>();
     }
     if (ending instanceof RunOutcome.Again) {
@@ -89,14 +89,14 @@ record RunRecorder(
       case RunOutcome.Waits _ -> then(trackingId, clock.instant().plus(LOOKS_FOR_ANSWERS));
       case RunOutcome.Paused paused -> {
         CompletionHandler<Void> then = pauses.ended(trackingId, began, paused, wake);
-        followers.changed(trackingId);
+        jobListeners.changed(trackingId);
         yield then;
       }
     };
   }
 
   private CompletionHandler<Void> then(String trackingId, Instant when) {
-    followers.changed(trackingId);
+    jobListeners.changed(trackingId);
     return (done, operations) -> operations.reschedule(done, when);
   }
 }

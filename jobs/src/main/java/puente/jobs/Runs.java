@@ -20,7 +20,7 @@ final class Runs {
   private final JobStore jobs;
   private final JourneysByAccount journeys;
   private final Retries retries;
-  private final JobListeners followers;
+  private final JobListeners jobListeners;
   private final KeyedLocks locks;
   private volatile boolean closing;
 
@@ -28,10 +28,10 @@ final class Runs {
       JobStore jobs,
       List<? extends Journey<?, ?>> journeys,
       Retries retries,
-      JobListeners followers,
+      JobListeners jobListeners,
       KeyedLocks locks) {
     this.jobs = jobs;
-    this.followers = followers;
+    this.jobListeners = jobListeners;
     this.locks = locks;
     this.journeys = new JourneysByAccount(journeys);
     this.retries = retries;
@@ -100,7 +100,8 @@ final class Runs {
             locks,
             run,
             step ->
-                followers.step(trackingId, known.indexOf(step) + 1, known.size(), step.progress()));
+                jobListeners.step(
+                    trackingId, known.indexOf(step) + 1, known.size(), step.progress()));
     return Json.write(journey.run(input, steps));
   }
 

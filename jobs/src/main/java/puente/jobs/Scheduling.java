@@ -19,12 +19,12 @@ final class Scheduling {
 
   static Scheduler over(Store store, CustomTask<Void> journey, Runnable removeOld) {
     JobSettings settings = store.settings();
-    ReplicaBus peers = store.database().peers();
+    ReplicaBus replicaBus = store.database().replicaBus();
     var retention =
         Tasks.recurring("retention", FixedDelay.ofHours(24)).execute((_, _) -> removeOld.run());
     SchedulerBuilder builder =
         Scheduler.create(new SchedulerConnections(store.database()), journey);
-    if (peers.shared()) {
+    if (replicaBus.shared()) {
       builder.jdbcCustomization(new PostgresCustomization()).pollUsingLockAndFetch(0.5, 1.0);
     } else {
       builder.jdbcCustomization(new MillisCustomization());
@@ -33,7 +33,7 @@ final class Scheduling {
         .startTasks(retention)
         .enablePriority()
         .clock(store.clock()::instant)
-        .schedulerName(new SchedulerName.Fixed(peers.self()))
+        .schedulerName(new SchedulerName.Fixed(replicaBus.self()))
         .threads(settings.workers())
         .executorService(
             Executors.newFixedThreadPool(

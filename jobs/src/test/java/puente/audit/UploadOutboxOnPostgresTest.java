@@ -14,11 +14,11 @@ class UploadOutboxOnPostgresTest extends UploadOutboxTest {
 
   @Test
   void ofSeveralProcessesOneEmptiesItAndWhenThatEndsAnother() {
-    UploadOutbox spool = office.store.trail().spool();
+    UploadOutbox outbox = office.store.trail().outbox();
     try (var other = new Office(directory, clock, (_, _) -> Errand.RECEIPT)) {
-      assertThat(other.store.trail().spool().isOurs()).isTrue();
-      assertThat(spool.isOurs()).isFalse();
+      assertThat(other.store.trail().outbox().isOurs()).isTrue();
+      assertThat(outbox.isOurs()).isFalse();
     }
-    Polling.until(spool::isOurs);
+    Polling.until(outbox::isOurs);
   }
 }

@@ -23,13 +23,13 @@ class UploadOutboxTest {
   @TempDir Path directory;
   final TurnedClock clock = new TurnedClock("2026-02-10T12:00:00Z");
   Office office;
-  private UploadOutbox spool;
+  private UploadOutbox outbox;
 
   @BeforeEach
   void open() {
     office = new Office(directory, clock, (_, _) -> Errand.RECEIPT);
-    spool = office.store.trail().spool();
-    spool.begin();
+    outbox = office.store.trail().outbox();
+    outbox.begin();
   }
 
   @AfterEach
@@ -42,24 +42,24 @@ class UploadOutboxTest {
     Job first = office.accept("Ana");
     clock.forward(Duration.ofSeconds(1));
     office.accept("Eva");
-    List<UploadOutbox.Entry> seen = spool.oldest(1);
+    List<UploadOutbox.Entry> seen = outbox.oldest(1);
     office.started().await(first);
-    spool.brought(seen);
-    assertThat(spool.oldest(1))
+    outbox.brought(seen);
+    assertThat(outbox.oldest(1))
         .extracting(entry -> entry.document().job())
         .containsExactly(office.find(first));
-    spool.brought(spool.oldest(1));
-    assertThat(spool.waiting()).isEqualTo(1);
+    outbox.brought(outbox.oldest(1));
+    assertThat(outbox.waiting()).isEqualTo(1);
   }
 
   @Test
   void anUploadOfAnEarlierEntryDoesNotEndTheOneThatWasAddedAgain() {
     Job job = office.accept("Ana");
-    List<UploadOutbox.Entry> slow = spool.oldest(1);
-    spool.brought(slow); // By somebody quicker.
+    List<UploadOutbox.Entry> slow = outbox.oldest(1);
+    outbox.brought(slow); // By somebody quicker.
     office.started().await(job);
-    spool.brought(slow);
-    assertThat(spool.waiting()).as("its end is still to be brought").isEqualTo(1);
+    outbox.brought(slow);
+    assertThat(outbox.waiting()).as("its end is still to be brought").isEqualTo(1);
   }
 
   @Test
@@ -68,7 +68,7 @@ class UploadOutboxTest {
     Call call = Office.call("tester", "key", null);
     Job job = office.await(office.started().accept(order, call));
     Job other = office.await(office.accept("Eva"));
-    spool.brought(spool.oldest(10));
+    outbox.brought(outbox.oldest(10));
     Person ana = new Person(List.of("ana@hotel.example"), null);
     Erasure erasure = erasure();
     assertThat(erasure.erase(ana, true).rows()).isEqualTo(Map.of("job", 1));
@@ -80,7 +80,7 @@ class UploadOutboxTest {
     assertThat(left.input().toString()).doesNotContain("ANA").contains(Person.ERASED);
     assertThat(left.updatedAt()).isAfter(job.updatedAt());
     assertThat(office.find(other)).isEqualTo(other);
-    assertThat(spool.oldest(10)).extracting(entry -> entry.document().job()).containsExactly(left);
+    assertThat(outbox.oldest(10)).extracting(entry -> entry.document().job()).containsExactly(left);
     assertThat(office.accept(order, call).trackingId()).isEqualTo(job.trackingId());
     assertThat(erasure.erase(ana, false).rows()).isEmpty();
   }

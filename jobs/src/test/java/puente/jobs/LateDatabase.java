@@ -51,8 +51,8 @@ final class LateDatabase implements Database {
   }
 
   @Override
-  public ReplicaBus peers() {
-    return real.peers();
+  public ReplicaBus replicaBus() {
+    return real.replicaBus();
   }
 
   @Override

@@ -219,7 +219,7 @@ class PrivacyTest {
     List<Job> pending = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
     assertThat(pending).extracting(Job::trackingId).contains(job.trackingId());
     trail.written(pending.stream().filter(each -> each.equals(office.find(job))).toList());
-    OldJobs old = new OldJobs(office.store.database(), trail.spool());
+    OldJobs old = new OldJobs(office.store.database(), trail.outbox());
     old.removeEndedBefore(clock.instant().minus(Duration.ofDays(1)));
     assertThat(rows("SELECT tracking_id FROM job")).hasSize(2);
     old.removeEndedBefore(clock.instant().plus(Duration.ofDays(1)));

@@ -148,15 +148,15 @@ class RecordAfterErrorsTest {
 
   @Test
   void aRecordWhoseThreadHasEndedAcceptsNothing() {
-    AuditChainWriter linker =
+    AuditChainWriter chainWriter =
         new AuditChainWriter(
             office.store.database(), office.store.persons(), new AuditQueue(), clock);
-    linker.start(Duration.ofDays(90));
-    assertThat(linker.isFailing()).isFalse();
+    chainWriter.start(Duration.ofDays(90));
+    assertThat(chainWriter.isFailing()).isFalse();
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("linker"))
         .forEach(Thread::interrupt); // Also that of the other record: the test is its end.
-    Polling.until(linker::isFailing);
-    assertThat(linker.tryNow(Duration.ofMillis(10))).isFalse();
+    Polling.until(chainWriter::isFailing);
+    assertThat(chainWriter.tryNow(Duration.ofMillis(10))).isFalse();
   }
 }

@@ -385,7 +385,7 @@ class ReplicasTest {
     Job job = dies.started().accept("Ana");
     Latches.await(taken);
     Office other = office((_, _) -> Errand.RECEIPT).started();
-    dies.store.database().peers().close(); // As the server sees it when a process is killed.
+    dies.store.database().replicaBus().close(); // As the server sees it when a process is killed.
     Job ended = other.jobs.await(job.trackingId(), Duration.ofSeconds(15), CallerConnection.NONE);
     assertThat(ended.status()).isEqualTo(Status.COMPLETED);
   }
@@ -405,6 +405,6 @@ class ReplicasTest {
             return false;
           }
         });
-    assertThat(office.store.database().peers().hold("one more")).isTrue();
+    assertThat(office.store.database().replicaBus().hold("one more")).isTrue();
   }
 }

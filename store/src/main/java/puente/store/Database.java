@@ -41,7 +41,7 @@ public interface Database extends AutoCloseable {
   }
 
   /** The processes this one shares the database with. */
-  ReplicaBus peers();
+  ReplicaBus replicaBus();
 
   /** Overwrites what is still on the disk of rows that were removed or changed. */
   void sweep();

@@ -37,15 +37,15 @@ public final class Postgres implements Database {
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
   private final HikariDataSource forced;
   private final HikariDataSource quick;
-  private final PostgresReplicaBus peers;
+  private final PostgresReplicaBus replicaBus;
 
   /** The time at which the database last did what was asked, by {@link System#nanoTime}. */
   private volatile long answered = System.nanoTime();
 
-  private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresReplicaBus peers) {
+  private Postgres(HikariDataSource forced, HikariDataSource quick, PostgresReplicaBus replicaBus) {
     this.forced = forced;
     this.quick = quick;
-    this.peers = peers;
+    this.replicaBus = replicaBus;
   }
 
   /**
@@ -68,9 +68,9 @@ public final class Postgres implements Database {
 
   private static Postgres open(DatabaseUrl url, SchemaScope scope) {
     HikariDataSource quick = pool(url, "puente-quick", "SET synchronous_commit = off");
-    PostgresReplicaBus peers = new PostgresReplicaBus(url, scope, quick);
-    peers.start();
-    return new Postgres(pool(url, "puente-forced", FORCED), quick, peers);
+    PostgresReplicaBus replicaBus = new PostgresReplicaBus(url, scope, quick);
+    replicaBus.start();
+    return new Postgres(pool(url, "puente-forced", FORCED), quick, replicaBus);
   }
 
   /** Brings the tables up to date. */
@@ -208,7 +208,9 @@ public final class Postgres implements Database {
   @Override
   public void serialise(Transaction transaction, String what) throws SQLException {
     transaction.rows(
-        "SELECT pg_advisory_xact_lock(?)", _ -> true, peers.scope().key("transaction " + what));
+        "SELECT pg_advisory_xact_lock(?)",
+        _ -> true,
+        replicaBus.scope().key("transaction " + what));
   }
 
   @Override
@@ -245,13 +247,13 @@ public final class Postgres implements Database {
   }
 
   @Override
-  public ReplicaBus peers() {
-    return peers;
+  public ReplicaBus replicaBus() {
+    return replicaBus;
   }
 
   @Override
   public void close() {
-    peers.close();
+    replicaBus.close();
     forced.close();
     quick.close();
   }

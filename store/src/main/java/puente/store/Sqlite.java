@@ -233,7 +233,7 @@ public final class Sqlite implements Database {
   }
 
   @Override
-  public ReplicaBus peers() {
+  public ReplicaBus replicaBus() {
     return ReplicaBus.NONE;
   }
 

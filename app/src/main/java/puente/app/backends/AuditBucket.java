@@ -20,7 +20,7 @@ public record AuditBucket(@Nullable Uploads uploads) implements BackEndRuntime {
         s3 == null
             ? null
             : new Uploads(
-                    store.trail().spool(),
+                    store.trail().outbox(),
                     s3,
                     PartSettings.audit(settings),
                     Uploads.Patience.USUAL,

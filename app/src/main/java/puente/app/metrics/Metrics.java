@@ -129,7 +129,7 @@ public final class Metrics implements AutoCloseable {
     counter(
         "puente.uploads.given.up",
         "Audit documents that waited too long for S3 and were given up.",
-        store.trail().spool()::lost);
+        store.trail().outbox()::lost);
   }
 
   private void jobs(

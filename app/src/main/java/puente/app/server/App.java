@@ -286,7 +286,7 @@ public final class App implements AutoCloseable {
   }
 
   /** Every way in over that port. */
-  public List<String> ways() {
+  public List<String> routes() {
     return running().port().routes();
   }
 

@@ -58,7 +58,7 @@ public final class Uploads implements AutoCloseable {
     }
   }
 
-  private final UploadOutbox spool;
+  private final UploadOutbox outbox;
   private final S3Settings s3;
   private final AuditSettings settings;
   private final Patience patience;
@@ -71,8 +71,8 @@ public final class Uploads implements AutoCloseable {
   private @Nullable LocalDate pruned;
 
   public Uploads(
-      UploadOutbox spool, S3Settings s3, AuditSettings settings, Patience patience, Clock clock) {
-    this.spool = spool;
+      UploadOutbox outbox, S3Settings s3, AuditSettings settings, Patience patience, Clock clock) {
+    this.outbox = outbox;
     this.s3 = s3;
     this.settings = settings;
     this.patience = patience;
@@ -81,7 +81,7 @@ public final class Uploads implements AutoCloseable {
 
   /** Begins to bring what is left from before, and then whatever changes. */
   public Uploads start() {
-    spool.begin();
+    outbox.begin();
     thread.start();
     return this;
   }
@@ -94,7 +94,7 @@ public final class Uploads implements AutoCloseable {
     Map<String, String> states = new LinkedHashMap<>();
     states.put("s3", state);
     states.put("s3_waiting", Long.toString(waiting));
-    states.put("s3_given_up", Long.toString(spool.lost()));
+    states.put("s3_given_up", Long.toString(outbox.lost()));
     return states;
   }
 
@@ -127,11 +127,11 @@ public final class Uploads implements AutoCloseable {
 
   private void round(Bucket bucket, ExecutorService hands) throws InterruptedException {
     try {
-      if (spool.isOurs()) {
+      if (outbox.isOurs()) {
         bring(bucket, hands);
         prune(bucket);
       }
-      spool.await(LOOKS);
+      outbox.await(LOOKS);
       closing.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RuntimeException trouble) {
       failed(trouble);
@@ -143,9 +143,9 @@ public final class Uploads implements AutoCloseable {
   private void bring(Bucket bucket, ExecutorService hands) throws InterruptedException {
     List<UploadOutbox.Entry> oldest;
     do {
-      oldest = spool.oldest(failures == 0 ? MOST : AT_ONCE);
+      oldest = outbox.oldest(failures == 0 ? MOST : AT_ONCE);
       bring(oldest, bucket, hands);
-      waiting = spool.waiting();
+      waiting = outbox.waiting();
     } while (!oldest.isEmpty() && closing.getCount() > 0);
   }
 
@@ -169,12 +169,12 @@ public final class Uploads implements AutoCloseable {
                 : new IllegalStateException(failed.getCause());
       }
     }
-    spool.brought(arrived);
+    outbox.brought(arrived);
     if (!arrived.isEmpty()) {
       well();
     }
     if (trouble != null) {
-      waiting = spool.waiting();
+      waiting = outbox.waiting();
       throw trouble;
     }
   }

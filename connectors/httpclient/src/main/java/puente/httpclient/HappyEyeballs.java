@@ -62,16 +62,16 @@ final class HappyEyeballs {
     Deque<InetAddress> six = new ArrayDeque<>();
     Deque<InetAddress> four = new ArrayDeque<>();
     addresses.forEach(each -> (each instanceof Inet6Address ? six : four).add(each));
-    List<InetAddress> turns = new ArrayList<>();
+    List<InetAddress> semaphore = new ArrayList<>();
     boolean isSix = addresses.getFirst() instanceof Inet6Address;
-    while (turns.size() < addresses.size()) {
+    while (semaphore.size() < addresses.size()) {
       InetAddress next = (isSix ? six : four).poll();
       if (next != null) {
-        turns.add(next);
+        semaphore.add(next);
       }
       isSix = !isSix;
     }
-    return turns;
+    return semaphore;
   }
 
   private SocketChannel race(Deque<InetAddress> left) throws IOException {

@@ -44,11 +44,11 @@ public final class HttpClient implements AutoCloseable {
   private final String backEnd;
   private final URI url;
   private final ClientLimits limits;
-  private final FairSemaphore turns;
+  private final FairSemaphore semaphore;
   private final Quota quota;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
-  private final CircuitBreaker circuit;
+  private final CircuitBreaker circuitBreaker;
   private final StateLog stateLog;
   private final ConnectionPool pool;
   private volatile ConnectionFactory connections;
@@ -81,12 +81,13 @@ public final class HttpClient implements AutoCloseable {
     this.backEnd = backEnd;
     this.url = url;
     this.limits = limits;
-    this.turns = new FairSemaphore(limits.callsAtOnce());
+    this.semaphore = new FairSemaphore(limits.callsAtOnce());
     this.connections = ConnectionFactory.of(url, limits.connect());
     this.pool =
         new ConnectionPool(
             limits.callsAtOnce(), System::nanoTime, after(ConnectionPool.LONGEST_IDLE));
-    this.circuit = new CircuitBreaker(after(BETWEEN_PROBES), () -> probed(probe), this::turned);
+    this.circuitBreaker =
+        new CircuitBreaker(after(BETWEEN_PROBES), () -> probed(probe), this::turned);
   }
 
   private Executor after(Duration pause) {
@@ -112,7 +113,7 @@ public final class HttpClient implements AutoCloseable {
 
   /** What was last heard of it. */
   public BackEndHealth pulse() {
-    return circuit.pulse();
+    return circuitBreaker.pulse();
   }
 
   /** Has the action run, on a thread of its own, when the back end answers after an outage. */
@@ -126,9 +127,9 @@ public final class HttpClient implements AutoCloseable {
   }
 
   private void turned() {
-    stateLog.turned(circuit.open());
-    observer.turned(circuit.open());
-    if (!circuit.open() && !threads.isShutdown()) {
+    stateLog.turned(circuitBreaker.open());
+    observer.turned(circuitBreaker.open());
+    if (!circuitBreaker.open() && !threads.isShutdown()) {
       onReturn.forEach(threads::execute);
     }
   }
@@ -147,7 +148,7 @@ public final class HttpClient implements AutoCloseable {
    * @throws Refusal {@link Problem.Unavailable}: nothing was sent
    */
   public void requireUp() {
-    if (circuit.open() && !circuit.probedHere()) {
+    if (circuitBreaker.open() && !circuitBreaker.probedHere()) {
       throw new Refusal(Problem.Unavailable.soon(backEnd));
     }
   }
@@ -161,7 +162,7 @@ public final class HttpClient implements AutoCloseable {
    *     a write was sent and its answer lost
    */
   public Reply send(Exchange exchange) {
-    if (circuit.probedHere()) {
+    if (circuitBreaker.probedHere()) {
       return probe(exchange);
     }
     WorkOwner who = CallContext.current().owner();
@@ -209,7 +210,7 @@ public final class HttpClient implements AutoCloseable {
       }
       return answer(exchange, end);
     } finally {
-      turns.release(who);
+      semaphore.release(who);
     }
   }
 
@@ -218,15 +219,15 @@ public final class HttpClient implements AutoCloseable {
     Duration patience = who.waited() ? limits.patience() : PATIENCE_OF_JOBS;
     try {
       awaitQuota(patience);
-      if (!turns.take(who, patience)) {
+      if (!semaphore.take(who, patience)) {
         throw busy();
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw busy();
     }
-    if (circuit.open()) { // It has opened while this waited.
-      turns.release(who);
+    if (circuitBreaker.open()) { // It has opened while this waited.
+      semaphore.release(who);
       requireUp();
     }
   }
@@ -294,11 +295,11 @@ public final class HttpClient implements AutoCloseable {
   /** Notes an answer, or why there was none. */
   private void heard(@Nullable Failure silence) {
     if (silence == null) {
-      circuit.answered();
+      circuitBreaker.answered();
       return;
     }
-    stateLog.silent(silence, circuit.pulse() != BackEndHealth.DOWN);
-    circuit.silent();
+    stateLog.silent(silence, circuitBreaker.pulse() != BackEndHealth.DOWN);
+    circuitBreaker.silent();
   }
 
   private Refusal unreachable(Throwable why) {

@@ -14,31 +14,31 @@ class CircuitBreakerTest {
 
   private final List<String> told = new ArrayList<>();
   private Runnable probe = () -> {};
-  private final CircuitBreaker circuit =
+  private final CircuitBreaker circuitBreaker =
       new CircuitBreaker(due::add, () -> probe.run(), this::turned);
 
   private void turned() {
-    told.add(circuit.open() ? "opens" : "closes");
+    told.add(circuitBreaker.open() ? "opens" : "closes");
   }
 
   private void silences(int many) {
     for (int i = 0; i < many; i++) {
-      circuit.silent();
+      circuitBreaker.silent();
     }
   }
 
   @Test
   void opensAfterSilencesInARowAndNotBefore() {
-    assertThat(circuit.pulse()).isEqualTo(BackEndHealth.NOT_ASKED_YET);
+    assertThat(circuitBreaker.pulse()).isEqualTo(BackEndHealth.NOT_ASKED_YET);
     silences(CircuitBreaker.SILENCES - 1);
-    assertThat(circuit.open()).isFalse();
-    assertThat(circuit.pulse()).isEqualTo(BackEndHealth.DOWN);
-    circuit.answered();
-    assertThat(circuit.pulse()).isEqualTo(BackEndHealth.UP);
+    assertThat(circuitBreaker.open()).isFalse();
+    assertThat(circuitBreaker.pulse()).isEqualTo(BackEndHealth.DOWN);
+    circuitBreaker.answered();
+    assertThat(circuitBreaker.pulse()).isEqualTo(BackEndHealth.UP);
     silences(CircuitBreaker.SILENCES - 1);
-    assertThat(circuit.open()).as("an answer between them").isFalse();
-    circuit.silent();
-    assertThat(circuit.open()).isTrue();
+    assertThat(circuitBreaker.open()).as("an answer between them").isFalse();
+    circuitBreaker.silent();
+    assertThat(circuitBreaker.open()).isTrue();
     assertThat(told).containsExactly("opens");
   }
 
@@ -46,19 +46,19 @@ class CircuitBreakerTest {
   void oneProbeAtATimeFindsTheAnswer() {
     silences(CircuitBreaker.SILENCES + 20);
     assertThat(due).hasSize(1);
-    probe = circuit::silent;
+    probe = circuitBreaker::silent;
     due.remove().run();
     assertThat(due).as("the next one").hasSize(1);
-    assertThat(circuit.open()).isTrue();
+    assertThat(circuitBreaker.open()).isTrue();
 
     probe =
         () -> {
-          assertThat(circuit.probedHere()).isTrue();
-          circuit.answered();
+          assertThat(circuitBreaker.probedHere()).isTrue();
+          circuitBreaker.answered();
         };
     due.remove().run();
-    assertThat(circuit.open()).isFalse();
-    assertThat(circuit.probedHere()).isFalse();
+    assertThat(circuitBreaker.open()).isFalse();
+    assertThat(circuitBreaker.probedHere()).isFalse();
     assertThat(due).isEmpty();
     assertThat(told).containsExactly("opens", "closes");
   }
@@ -66,15 +66,15 @@ class CircuitBreakerTest {
   @Test
   void aCallSentBeforeItOpenedMayCloseIt() {
     silences(CircuitBreaker.SILENCES);
-    probe = circuit::silent;
+    probe = circuitBreaker::silent;
     due.remove().run();
-    circuit.answered();
-    assertThat(circuit.open()).isFalse();
+    circuitBreaker.answered();
+    assertThat(circuitBreaker.open()).isFalse();
     List<String> probed = new ArrayList<>();
     probe = () -> probed.add("probe");
     silences(CircuitBreaker.SILENCES);
     assertThat(due).as("the probe that was due is enough").hasSize(1);
-    circuit.answered();
+    circuitBreaker.answered();
     due.remove().run();
     assertThat(probed).as("there is nothing to find out").isEmpty();
     silences(CircuitBreaker.SILENCES);

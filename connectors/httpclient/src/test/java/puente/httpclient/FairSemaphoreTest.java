@@ -27,137 +27,139 @@ class FairSemaphoreTest {
   private final BlockingQueue<WorkOwner> granted = new LinkedBlockingQueue<>();
 
   /** Has that many calls wait, and returns when they do. */
-  private List<Thread> wait(FairSemaphore turns, int many, WorkOwner who) {
+  private List<Thread> wait(FairSemaphore semaphore, int many, WorkOwner who) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < many; i++) {
-      int before = turns.waiting();
+      int before = semaphore.waiting();
       threads.add(
           Thread.startVirtualThread(
               () -> {
                 try {
-                  assertThat(turns.take(who, LONG)).isTrue();
+                  assertThat(semaphore.take(who, LONG)).isTrue();
                   granted.add(who);
                 } catch (InterruptedException stopped) {
                   Thread.currentThread().interrupt();
                 }
               }));
-      until(turns, before + 1);
+      until(semaphore, before + 1);
     }
     return threads;
   }
 
-  private static void until(FairSemaphore turns, int waiting) {
-    while (turns.waiting() != waiting) {
+  private static void until(FairSemaphore semaphore, int waiting) {
+    while (semaphore.waiting() != waiting) {
       Thread.onSpinWait();
     }
   }
 
   /** Gives back a turn and tells who has it next. */
-  private WorkOwner after(FairSemaphore turns, WorkOwner done) throws InterruptedException {
-    turns.release(done);
+  private WorkOwner after(FairSemaphore semaphore, WorkOwner done) throws InterruptedException {
+    semaphore.release(done);
     WorkOwner next = granted.poll(10, TimeUnit.SECONDS);
     assertThat(next).as("somebody has it").isNotNull();
     return next;
   }
 
-  private List<WorkOwner> order(FairSemaphore turns, WorkOwner first, int many)
+  private List<WorkOwner> order(FairSemaphore semaphore, WorkOwner first, int many)
       throws InterruptedException {
     List<WorkOwner> order = new ArrayList<>();
     WorkOwner last = first;
     for (int i = 0; i < many; i++) {
-      last = after(turns, last);
+      last = after(semaphore, last);
       order.add(last);
     }
     return order;
   }
 
-  private static void takeAll(FairSemaphore turns, int many, WorkOwner who)
+  private static void takeAll(FairSemaphore semaphore, int many, WorkOwner who)
       throws InterruptedException {
     for (int i = 0; i < many; i++) {
-      assertThat(turns.take(who, Duration.ZERO)).isTrue();
+      assertThat(semaphore.take(who, Duration.ZERO)).isTrue();
     }
   }
 
   @Test
   void whoAsksOnceIsNextHoweverManyOfAnotherWait() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(1);
-    takeAll(turns, 1, BATCH);
-    wait(turns, 200, BATCH);
-    wait(turns, 2, VOICE);
-    assertThat(order(turns, BATCH, 5)).containsExactly(BATCH, VOICE, BATCH, VOICE, BATCH);
+    FairSemaphore semaphore = new FairSemaphore(1);
+    takeAll(semaphore, 1, BATCH);
+    wait(semaphore, 200, BATCH);
+    wait(semaphore, 2, VOICE);
+    assertThat(order(semaphore, BATCH, 5)).containsExactly(BATCH, VOICE, BATCH, VOICE, BATCH);
   }
 
   @Test
   void jobsOfOneHolderDoNotDelayThoseOfAnother() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(1);
-    takeAll(turns, 1, JOBS);
-    wait(turns, 200, JOBS);
-    wait(turns, 1, OTHER_JOBS);
-    assertThat(order(turns, JOBS, 3)).containsExactly(JOBS, OTHER_JOBS, JOBS);
+    FairSemaphore semaphore = new FairSemaphore(1);
+    takeAll(semaphore, 1, JOBS);
+    wait(semaphore, 200, JOBS);
+    wait(semaphore, 1, OTHER_JOBS);
+    assertThat(order(semaphore, JOBS, 3)).containsExactly(JOBS, OTHER_JOBS, JOBS);
   }
 
   @Test
   void whoIsWaitedForComesBeforeJobsButJobsGoOn() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(1);
-    takeAll(turns, 1, JOBS);
-    wait(turns, 3, JOBS);
-    wait(turns, 5, VOICE);
-    assertThat(order(turns, JOBS, 8))
+    FairSemaphore semaphore = new FairSemaphore(1);
+    takeAll(semaphore, 1, JOBS);
+    wait(semaphore, 3, JOBS);
+    wait(semaphore, 5, VOICE);
+    assertThat(order(semaphore, JOBS, 8))
         .containsExactly(VOICE, VOICE, VOICE, JOBS, VOICE, VOICE, JOBS, JOBS);
   }
 
   @Test
   void theLastEighthIsForACallerWithoutATurn() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(16);
-    takeAll(turns, 10, JOBS);
-    takeAll(turns, 4, BATCH);
-    assertThat(turns.take(JOBS, Duration.ZERO)).as("jobs leave them").isFalse();
-    assertThat(turns.take(OTHER_JOBS, Duration.ZERO)).as("anybody's").isFalse();
-    assertThat(turns.take(BATCH, Duration.ZERO)).as("so does a burst").isFalse();
-    assertThat(turns.take(VOICE, Duration.ZERO)).isTrue();
-    assertThat(turns.take(VOICE, Duration.ZERO)).as("one, not both").isFalse();
-    assertThat(turns.take(new WorkOwner("third", true), Duration.ZERO)).isTrue();
-    assertThat(turns.take(new WorkOwner("fourth", true), Duration.ZERO)).as("all taken").isFalse();
+    FairSemaphore semaphore = new FairSemaphore(16);
+    takeAll(semaphore, 10, JOBS);
+    takeAll(semaphore, 4, BATCH);
+    assertThat(semaphore.take(JOBS, Duration.ZERO)).as("jobs leave them").isFalse();
+    assertThat(semaphore.take(OTHER_JOBS, Duration.ZERO)).as("anybody's").isFalse();
+    assertThat(semaphore.take(BATCH, Duration.ZERO)).as("so does a burst").isFalse();
+    assertThat(semaphore.take(VOICE, Duration.ZERO)).isTrue();
+    assertThat(semaphore.take(VOICE, Duration.ZERO)).as("one, not both").isFalse();
+    assertThat(semaphore.take(new WorkOwner("third", true), Duration.ZERO)).isTrue();
+    assertThat(semaphore.take(new WorkOwner("fourth", true), Duration.ZERO))
+        .as("all taken")
+        .isFalse();
   }
 
   @Test
   void aReservedTurnThatComesFreeIsForACallerWithoutOne() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(8);
-    takeAll(turns, 7, BATCH);
-    takeAll(turns, 1, VOICE);
-    wait(turns, 2, BATCH);
-    wait(turns, 1, JOBS);
-    wait(turns, 1, OTHER_JOBS);
-    turns.release(VOICE);
-    assertThat(turns.take(VOICE, Duration.ZERO)).as("it was left for this").isTrue();
-    turns.release(BATCH);
-    assertThat(turns.waiting()).as("one is kept for the next").isEqualTo(4);
-    assertThat(after(turns, BATCH)).as("the others are shared").isEqualTo(BATCH);
+    FairSemaphore semaphore = new FairSemaphore(8);
+    takeAll(semaphore, 7, BATCH);
+    takeAll(semaphore, 1, VOICE);
+    wait(semaphore, 2, BATCH);
+    wait(semaphore, 1, JOBS);
+    wait(semaphore, 1, OTHER_JOBS);
+    semaphore.release(VOICE);
+    assertThat(semaphore.take(VOICE, Duration.ZERO)).as("it was left for this").isTrue();
+    semaphore.release(BATCH);
+    assertThat(semaphore.waiting()).as("one is kept for the next").isEqualTo(4);
+    assertThat(after(semaphore, BATCH)).as("the others are shared").isEqualTo(BATCH);
   }
 
   @Test
   void whoGivesUpOrIsStoppedLosesNoTurn() throws InterruptedException {
-    FairSemaphore turns = new FairSemaphore(1);
-    takeAll(turns, 1, BATCH);
-    assertThat(turns.take(VOICE, Duration.ofMillis(1))).isFalse();
-    List<Thread> stopped = wait(turns, 3, VOICE);
+    FairSemaphore semaphore = new FairSemaphore(1);
+    takeAll(semaphore, 1, BATCH);
+    assertThat(semaphore.take(VOICE, Duration.ofMillis(1))).isFalse();
+    List<Thread> stopped = wait(semaphore, 3, VOICE);
     stopped.getFirst().interrupt();
     stopped.getFirst().join();
-    until(turns, 2);
-    assertThat(order(turns, BATCH, 2)).containsExactly(VOICE, VOICE);
-    turns.release(VOICE);
-    assertThat(turns.take(JOBS, Duration.ZERO)).isTrue();
+    until(semaphore, 2);
+    assertThat(order(semaphore, BATCH, 2)).containsExactly(VOICE, VOICE);
+    semaphore.release(VOICE);
+    assertThat(semaphore.take(JOBS, Duration.ZERO)).isTrue();
   }
 
   @Test
   void aTurnThatNobodyHasCannotBeGivenBack() {
-    FairSemaphore turns = new FairSemaphore(1);
-    assertThatThrownBy(() -> turns.release(VOICE)).isInstanceOf(IllegalStateException.class);
+    FairSemaphore semaphore = new FairSemaphore(1);
+    assertThatThrownBy(() -> semaphore.release(VOICE)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void neverMoreThanThereAreAndNoneLostHoweverManyAreStopped() throws Exception {
-    FairSemaphore turns = new FairSemaphore(5);
+    FairSemaphore semaphore = new FairSemaphore(5);
     AtomicInteger held = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     List<Thread> callers = new CopyOnWriteArrayList<>();
@@ -169,7 +171,7 @@ class FairSemaphoreTest {
               () -> {
                 for (int round = 0; round < 300; round++) {
                   callers.get(random.nextInt(callers.size())).interrupt();
-                  tryOnce(turns, who, random.nextInt(200_000), held, most);
+                  tryOnce(semaphore, who, random.nextInt(200_000), held, most);
                 }
               }));
     }
@@ -178,17 +180,17 @@ class FairSemaphoreTest {
     }
     assertThat(held).hasValue(0);
     assertThat(most).hasValueBetween(1, 5);
-    takeAll(turns, 5, VOICE);
+    takeAll(semaphore, 5, VOICE);
   }
 
   private static void tryOnce(
-      FairSemaphore turns, WorkOwner who, int nanos, AtomicInteger held, AtomicInteger most) {
+      FairSemaphore semaphore, WorkOwner who, int nanos, AtomicInteger held, AtomicInteger most) {
     try {
-      if (turns.take(who, Duration.ofNanos(nanos))) {
+      if (semaphore.take(who, Duration.ofNanos(nanos))) {
         most.accumulateAndGet(held.incrementAndGet(), Math::max);
         Thread.yield();
         held.decrementAndGet();
-        turns.release(who);
+        semaphore.release(who);
       }
     } catch (InterruptedException stopped) {
       // The next round is another call.

@@ -45,7 +45,7 @@ final class HttpClientTest {
 
   private final RawServer server = new RawServer(out -> say(out, OK));
   private final List<String> requests = server.requests();
-  private final HttpClient wire = new HttpClient("Prueba", url(""), limits(4), NO_PROBE);
+  private final HttpClient client = new HttpClient("Prueba", url(""), limits(4), NO_PROBE);
 
   private static ClientLimits limits(int callsAtOnce) {
     return new ClientLimits(callsAtOnce, Duration.ofMillis(200), Duration.ofSeconds(1), 10_000);
@@ -57,7 +57,7 @@ final class HttpClientTest {
 
   @AfterEach
   void closes() throws IOException {
-    wire.close();
+    client.close();
     server.close();
   }
 
@@ -72,7 +72,7 @@ final class HttpClientTest {
 
   private Problem problem(Exchange exchange) {
     try {
-      throw new AssertionError("answered " + wire.send(exchange).status());
+      throw new AssertionError("answered " + client.send(exchange).status());
     } catch (Refusal refusal) {
       return refusal.problem();
     }
@@ -83,8 +83,8 @@ final class HttpClientTest {
     Trace trace = Trace.begun();
     CallContext.current()
         .with(new WorkOwner("voice", true), trace, new BackEndCalls())
-        .run(() -> wire.send(read(LONG)));
-    wire.send(read(LONG));
+        .run(() -> client.send(read(LONG)));
+    client.send(read(LONG));
     assertThat(requests.getFirst()).contains("traceparent: 00-" + trace.id() + "-");
     assertThat(requests.getFirst()).doesNotContain(trace.parent());
     assertThat(requests.getLast()).doesNotContain("traceparent");
@@ -164,7 +164,7 @@ final class HttpClientTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 
       server.answers(out -> say(out, OK));
-      assertThat(wire.send(read(LONG)).status()).as("it was no outage").isEqualTo(200);
+      assertThat(client.send(read(LONG)).status()).as("it was no outage").isEqualTo(200);
     }
   }
 
@@ -187,9 +187,9 @@ final class HttpClientTest {
     }
   }
 
-  private static Problem refused(HttpClient wire) {
+  private static Problem refused(HttpClient client) {
     try {
-      throw new AssertionError("answered " + wire.send(write(LONG)).status());
+      throw new AssertionError("answered " + client.send(write(LONG)).status());
     } catch (Refusal refusal) {
       return refusal.problem();
     }
@@ -268,7 +268,7 @@ final class HttpClientTest {
   void everyWayToFrameAnAnswerIsRead(String answer) {
     server.answers(out -> say(out, answer));
 
-    Reply reply = wire.send(write(LONG));
+    Reply reply = client.send(write(LONG));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{}");
   }
@@ -324,29 +324,29 @@ final class HttpClientTest {
   void anAnswerAsLongAsTheLimitIsRead() {
     String body = "x".repeat(10_000);
     server.answers(out -> say(out, "HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n" + body));
-    assertThat(wire.send(write(LONG)).body()).hasSize(10_000);
+    assertThat(client.send(write(LONG)).body()).hasSize(10_000);
     server.answers(out -> say(out, "HTTP/1.1 200 OK\r\n\r\n" + body));
-    assertThat(wire.send(write(LONG)).body()).hasSize(10_000);
+    assertThat(client.send(write(LONG)).body()).hasSize(10_000);
   }
 
   @Test
   void aHeaderThatCannotBeSentIsRefusedWithoutItsValue() {
     for (String value : List.of("hush\r\nHost: other", "hush\n", "hush\u0000", "hush€")) {
       Exchange odd = write(LONG).secret("Authorization", new Secret(value));
-      assertThatThrownBy(() -> wire.send(odd))
+      assertThatThrownBy(() -> client.send(odd))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("Authorization")
           .hasMessageNotContaining("hush");
     }
     Exchange elsewhere = write(LONG).header("Host", "other");
-    assertThatThrownBy(() -> wire.send(elsewhere)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> client.send(elsewhere)).isInstanceOf(IllegalArgumentException.class);
     assertThat(requests).isEmpty();
-    assertThat(wire.send(write(LONG)).status()).as("no turn is lost").isEqualTo(200);
+    assertThat(client.send(write(LONG)).status()).as("no turn is lost").isEqualTo(200);
   }
 
   @Test
   void aClosedWireSendsNothing() {
-    wire.close();
+    client.close();
     assertThat(problem(write(LONG))).isInstanceOf(Problem.Unavailable.class);
     assertThat(requests).isEmpty();
   }
@@ -360,7 +360,7 @@ final class HttpClientTest {
                 "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length:"
                     + " 0\r\n\r\n"));
 
-    Reply reply = wire.send(read(LONG));
+    Reply reply = client.send(read(LONG));
     assertThat(reply.status()).isEqualTo(302);
     assertThat(reply.header("location")).contains("http://169.254.169.254/");
     assertThat(requests).hasSize(1);
@@ -370,22 +370,22 @@ final class HttpClientTest {
   void statusesAreAnswersAndOnlyA503OfAReadIsAskedAgain() {
     server.answers(
         out -> say(out, "HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"));
-    assertThat(wire.send(write(LONG)).status()).isEqualTo(503);
+    assertThat(client.send(write(LONG)).status()).isEqualTo(503);
     assertThat(requests).hasSize(1);
 
-    Reply reply = wire.send(read(LONG));
+    Reply reply = client.send(read(LONG));
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     assertThat(requests).hasSize(3);
 
     server.answers(out -> say(out, "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"));
-    assertThat(wire.send(read(LONG)).status()).isEqualTo(401);
+    assertThat(client.send(read(LONG)).status()).isEqualTo(401);
   }
 
   @Test
   void tellsOfEveryRequestAndOfWhatIsSentAgain() {
     List<String> told = new CopyOnWriteArrayList<>();
-    wire.observe(
+    client.observe(
         new ExchangeObserver() {
           @Override
           public void ended(String outcome, long nanos) {
@@ -404,11 +404,11 @@ final class HttpClientTest {
           }
         });
     server.answers(out -> say(out, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"));
-    wire.send(read(LONG));
-    wire.send(write(LONG));
+    client.send(read(LONG));
+    client.send(write(LONG));
     assertThat(told).containsExactly("503", "again", "503", "503");
-    wire.send(write(LONG));
-    wire.send(write(LONG));
+    client.send(write(LONG));
+    client.send(write(LONG));
     assertThat(told.subList(4, 6)).as("five in a row").containsExactly("503", "503");
     assertThat(told).contains("opens");
   }
@@ -424,7 +424,7 @@ final class HttpClientTest {
           say(out, OK);
         });
     for (int i = 0; i < 4; i++) {
-      Thread.ofVirtual().start(() -> wire.send(write(LONG)));
+      Thread.ofVirtual().start(() -> client.send(write(LONG)));
     }
     busy.await();
 
@@ -434,7 +434,7 @@ final class HttpClientTest {
 
     free.countDown();
     server.answers(out -> say(out, OK));
-    assertThat(wire.send(read(LONG)).status()).isEqualTo(200);
+    assertThat(client.send(read(LONG)).status()).isEqualTo(200);
   }
 
   @Test
@@ -467,8 +467,8 @@ final class HttpClientTest {
     }
   }
 
-  private static Thread calling(HttpClient wire, WorkOwner who) {
-    return Thread.startVirtualThread(() -> within(who, () -> wire.send(write(LONG))));
+  private static Thread calling(HttpClient client, WorkOwner who) {
+    return Thread.startVirtualThread(() -> within(who, () -> client.send(write(LONG))));
   }
 
   private static void within(WorkOwner who, Runnable calling) {
@@ -552,7 +552,7 @@ final class HttpClientTest {
           Thread.sleep(20);
         });
     for (int i = 0; i < 20; i++) {
-      assertThat(wire.send(i % 2 == 0 ? write(LONG) : read(LONG)).status()).isEqualTo(200);
+      assertThat(client.send(i % 2 == 0 ? write(LONG) : read(LONG)).status()).isEqualTo(200);
     }
     assertThat(requests).hasSize(20);
   }
@@ -570,13 +570,13 @@ final class HttpClientTest {
   void retryAfterIsBounded() {
     for (String value : List.of("soon", "999999999999999999999", "-5")) {
       server.answers(out -> say(out, "HTTP/1.1 429 No\r\nRetry-After: " + value + "\r\n\r\n"));
-      assertThat(wire.send(write(LONG)).retryAfter()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(client.send(write(LONG)).retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }
     server.answers(out -> say(out, "HTTP/1.1 429 No\r\nRetry-After: 86400\r\n\r\n"));
-    assertThat(wire.send(write(LONG)).retryAfter()).isEqualTo(Duration.ofHours(1));
+    assertThat(client.send(write(LONG)).retryAfter()).isEqualTo(Duration.ofHours(1));
     server.answers(
         out -> say(out, "HTTP/1.1 429 No\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n\r\n"));
-    assertThat(wire.send(write(LONG)).retryAfter()).isZero();
+    assertThat(client.send(write(LONG)).retryAfter()).isZero();
   }
 
   @Test
@@ -621,7 +621,7 @@ final class HttpClientTest {
         assertThat(problem.detail().en()).doesNotContain("not answering");
       }
       assertThat(requests).hasSize(CircuitBreaker.SILENCES + 1);
-      assertThat(wire.pulse()).isEqualTo(BackEndHealth.UP);
+      assertThat(client.pulse()).isEqualTo(BackEndHealth.UP);
     }
   }
 
@@ -659,7 +659,7 @@ final class HttpClientTest {
                   + "\r\n\r\n");
           out.write(small.toByteArray());
         });
-    return wire.send(read(LONG));
+    return client.send(read(LONG));
   }
 
   @Test
@@ -667,19 +667,19 @@ final class HttpClientTest {
     AtomicInteger asked = new AtomicInteger();
     String busy = "HTTP/1.1 429 No\r\nRetry-After: %s\r\nContent-Length: 0\r\n\r\n";
     server.answers(out -> say(out, asked.incrementAndGet() == 1 ? busy.formatted("1") : OK));
-    assertThat(wire.send(read(LONG)).status()).isEqualTo(200);
-    assertThat(wire.send(read(Duration.ofMillis(500))).status()).isEqualTo(200);
+    assertThat(client.send(read(LONG)).status()).isEqualTo(200);
+    assertThat(client.send(read(Duration.ofMillis(500))).status()).isEqualTo(200);
 
     server.answers(out -> say(out, busy.formatted("60")));
     requests.clear();
-    assertThat(wire.send(read(LONG)).status()).isEqualTo(429);
-    assertThat(wire.send(write(LONG)).status()).isEqualTo(429);
+    assertThat(client.send(read(LONG)).status()).isEqualTo(429);
+    assertThat(client.send(write(LONG)).status()).isEqualTo(429);
     assertThat(requests).hasSize(2);
 
     asked.set(0);
     String silent = "HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n";
     server.answers(out -> say(out, asked.incrementAndGet() == 1 ? silent : OK));
-    assertThat(wire.send(read(LONG)).status()).as("it does not say how long").isEqualTo(200);
+    assertThat(client.send(read(LONG)).status()).as("it does not say how long").isEqualTo(200);
   }
 
   @Test

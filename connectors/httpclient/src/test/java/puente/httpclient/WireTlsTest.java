@@ -69,9 +69,9 @@ final class WireTlsTest {
 
   private Reply asked(String host, TrustedCertificates trust) {
     URI url = URI.create("https://" + host + ":" + server.getLocalPort());
-    try (HttpClient wire =
+    try (HttpClient client =
         new HttpClient("Prueba", url, ClientLimits.of(1), () -> {}).trusting(trust)) {
-      return wire.send(
+      return client.send(
           Exchange.write(
               "POST", puente.httpclient.Path.of("a"), Duration.ofSeconds(10), new Text("a", "a")));
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param idle how long a connection may wait for its next request
  */
 public record Connections(
-    ConnectionTable table, ConnectionReaper patrol, Duration patience, Duration idle) {
+    ConnectionTable table, ConnectionReaper reaper, Duration patience, Duration idle) {
 
   /**
    * Adds a connection before its handshake.

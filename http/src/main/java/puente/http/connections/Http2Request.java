@@ -44,13 +44,13 @@ public final class Http2Request {
       Deadline connection,
       Duration patience,
       CompletableFuture<Void> connectionEnd,
-      ConnectionReaper patrol) {
+      ConnectionReaper reaper) {
     Http2Request request = new Http2Request(connection, patience, connectionEnd);
-    patrol.enter(request);
+    reaper.enter(request);
     try {
       ScopedValue.where(CURRENT, request).run(answering);
     } finally {
-      patrol.leave(request);
+      reaper.leave(request);
     }
   }
 

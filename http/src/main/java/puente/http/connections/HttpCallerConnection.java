@@ -13,7 +13,7 @@ import puente.bridge.text.Text;
 public final class HttpCallerConnection implements CallerConnection {
   private final @Nullable DisconnectDetector watch;
   private final @Nullable Http2Request http2;
-  private final ConnectionReaper patrol;
+  private final ConnectionReaper reaper;
   private final RequestMemory memory;
   private final RepeatedLogLines refusals;
   private final OpenCallerConnection line = new OpenCallerConnection();
@@ -28,13 +28,13 @@ public final class HttpCallerConnection implements CallerConnection {
   public HttpCallerConnection(
       @Nullable DisconnectDetector watch,
       @Nullable Http2Request http2,
-      ConnectionReaper patrol,
+      ConnectionReaper reaper,
       RequestMemory memory,
       RepeatedLogLines refusals) {
     this.refusals = refusals;
     this.watch = watch;
     this.http2 = http2;
-    this.patrol = patrol;
+    this.reaper = reaper;
     this.memory = memory;
   }
 
@@ -62,7 +62,7 @@ public final class HttpCallerConnection implements CallerConnection {
   @Override
   public void onLateEnd(Consumer<End> action) {
     line.onEnd(action);
-    patrol.enter(this);
+    reaper.enter(this);
   }
 
   /** The request has come whole. */
@@ -124,7 +124,7 @@ public final class HttpCallerConnection implements CallerConnection {
   }
 
   private void end(End how) {
-    patrol.leave(this);
+    reaper.leave(this);
     line.end(how);
   }
 
@@ -134,7 +134,7 @@ public final class HttpCallerConnection implements CallerConnection {
    */
   @Override
   public <T> T whileUp(Supplier<T> work) {
-    patrol.enter(this);
+    reaper.enter(this);
     return line.whileUp(work);
   }
 }

@@ -58,7 +58,7 @@ public final class WatchedHttp2 implements ServerConnectionSelector {
     CompletableFuture<Void> end = new CompletableFuture<>();
     ExecutorService requests =
         new Requests(
-            context.executor(), deadline, end, connections.patience(), connections.patrol());
+            context.executor(), deadline, end, connections.patience(), connections.reaper());
     ServerConnection inner =
         http2.connection(
             new WatchedContext(
@@ -100,19 +100,19 @@ public final class WatchedHttp2 implements ServerConnectionSelector {
     private final Deadline deadline;
     private final CompletableFuture<Void> end;
     private final Duration patience;
-    private final ConnectionReaper patrol;
+    private final ConnectionReaper reaper;
 
     Requests(
         ExecutorService threads,
         Deadline deadline,
         CompletableFuture<Void> end,
         Duration patience,
-        ConnectionReaper patrol) {
+        ConnectionReaper reaper) {
       this.threads = threads;
       this.deadline = deadline;
       this.end = end;
       this.patience = patience;
-      this.patrol = patrol;
+      this.reaper = reaper;
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class WatchedHttp2 implements ServerConnectionSelector {
 
     private void answer(Runnable request) {
       try {
-        Http2Request.run(request, deadline, patience, end, patrol);
+        Http2Request.run(request, deadline, patience, end, reaper);
       } finally {
         deadline.ends();
       }

@@ -53,7 +53,8 @@ class UploadsTest {
 
   private Uploads uploads(Office office) {
     var settings = new AuditSettings(directory.resolve("logs"), ZONE, Duration.ofDays(90));
-    return new Uploads(office.store.trail().spool(), s3.settings(), settings, SHORT, clock).start();
+    return new Uploads(office.store.trail().outbox(), s3.settings(), settings, SHORT, clock)
+        .start();
   }
 
   private static DocumentName name(Job job) {
@@ -69,7 +70,7 @@ class UploadsTest {
   }
 
   private void awaitAll(Office office) {
-    Polling.until(() -> office.store.trail().spool().waiting() == 0);
+    Polling.until(() -> office.store.trail().outbox().waiting() == 0);
   }
 
   @Test
@@ -104,7 +105,7 @@ class UploadsTest {
         wrong.run();
         Job job = office.await(office.accept("Ana"));
         Polling.until(() -> uploads.states().get("s3").equals("down"));
-        assertThat(office.store.trail().spool().waiting()).isEqualTo(1);
+        assertThat(office.store.trail().outbox().waiting()).isEqualTo(1);
         s3.heal();
         awaitStatus(job, "completed");
         awaitAll(office);
