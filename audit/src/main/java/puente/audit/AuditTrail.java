@@ -27,9 +27,9 @@ public final class AuditTrail implements AuditSink {
    * A job whose last change has not been written yet.
    *
    * @param language the language it was asked in
-   * @param asks who was asked, in order; only a handoff has any
+   * @param contactAttempts who was asked, in order; only a handoff has any
    */
-  public record Entry(Job job, Language language, List<ContactAttempt> asks) {}
+  public record Entry(Job job, Language language, List<ContactAttempt> contactAttempts) {}
 
   private final Database database;
   private final TransactionAudit ahead;

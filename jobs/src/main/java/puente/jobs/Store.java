@@ -103,7 +103,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the users who were given a customer by journeys under way. */
-  public PendingAssignments picks() {
+  public PendingAssignments pendingAssignments() {
     return new StoredPendingAssignments(database);
   }
 
@@ -150,7 +150,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the people whom handoffs have asked, and those who wrote to us. */
-  public ContactAttempts asks() {
+  public ContactAttempts contactAttempts() {
     return new StoredContactAttempts(database, trail);
   }
 

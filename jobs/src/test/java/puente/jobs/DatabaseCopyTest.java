@@ -73,7 +73,7 @@ class DatabaseCopyTest {
       waiting = office.accept(new Errand.Order("Eva", "2"), Office.call("h", "key", null));
       office
           .store
-          .picks()
+          .pendingAssignments()
           .pick("team", waiting.trackingId(), Map.of(7L, 0), PendingAssignments.Standing.NONE);
     }
 

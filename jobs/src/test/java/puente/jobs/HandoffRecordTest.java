@@ -158,8 +158,8 @@ class HandoffRecordTest {
     for (String words : List.of("OK pero ahora no puedo", "no hay problema, lo tomo", "hola?")) {
       assertThat(world.twilio.write(WHATSAPP + ANA, words)).as(words).isNull();
     }
-    assertThat(world.asks(id)).hasSize(1);
-    assertThat(world.asks(id).getFirst().end()).isNull();
+    assertThat(world.contactAttempts(id)).hasSize(1);
+    assertThat(world.contactAttempts(id).getFirst().end()).isNull();
     world.clock.forward(Duration.ofSeconds(1));
     world.ask("lead_id", world.lead(), "reason", "Otra cosa", "user_name", "Eva Luna");
     Polling.until(() -> world.to(WHATSAPP + ANA).size() == 2);
@@ -191,23 +191,26 @@ class HandoffRecordTest {
     open(Options.ALL);
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
     TwilioMessage message = world.message(WHATSAPP + ANA);
-    ContactAttempt before = world.asks(id).getFirst();
+    ContactAttempt before = world.contactAttempts(id).getFirst();
     Instant now = world.clock.instant();
     for (ContactAttempt.Status status :
         List.of(ContactAttempt.Status.READ, ContactAttempt.Status.FAILED)) {
       assertThat(
-              world.store.asks().recordStatus(before.marker(), "SM_of_another", status, 63016, now))
+              world
+                  .store
+                  .contactAttempts()
+                  .recordStatus(before.marker(), "SM_of_another", status, 63016, now))
           .isEmpty();
-      assertThat(world.asks(id)).containsExactly(before);
+      assertThat(world.contactAttempts(id)).containsExactly(before);
     }
     assertThat(
             world
                 .store
-                .asks()
+                .contactAttempts()
                 .recordStatus(
                     before.marker(), message.sid(), ContactAttempt.Status.READ, null, now))
         .contains(id);
-    assertThat(world.asks(id).getFirst().sid()).isEqualTo(message.sid());
+    assertThat(world.contactAttempts(id).getFirst().sid()).isEqualTo(message.sid());
   }
 
   /** The lines about handoffs. */

@@ -145,7 +145,7 @@ class HandoffTest {
     for (String address :
         List.of(WHATSAPP + ANA, ANA, WHATSAPP + ELENA, ELENA, WHATSAPP + FALLBACK, FALLBACK)) {
       world.message(address);
-      assertThat(world.asks(id).stream().filter(ask -> ask.end() == null)).hasSize(1);
+      assertThat(world.contactAttempts(id).stream().filter(ask -> ask.end() == null)).hasSize(1);
       world.clock.forward(Duration.ofSeconds(61));
     }
     JsonNode state = world.until(id, "unanswered");
@@ -198,7 +198,7 @@ class HandoffTest {
     assertThat(world.twilio.write(WHATSAPP + ANA, "¿qué es esto?")).contains("responda 1");
     assertThat(world.twilio.write(WHATSAPP + ANA, "2")).contains("otra persona");
     world.message(WHATSAPP + ELENA);
-    assertThat(world.asks(id).getFirst().end()).isEqualTo(ContactAttempt.End.DECLINED);
+    assertThat(world.contactAttempts(id).getFirst().end()).isEqualTo(ContactAttempt.End.DECLINED);
     assertThat(world.to(ANA)).isEmpty();
   }
 
@@ -274,8 +274,9 @@ class HandoffTest {
     world.clock.forward(Duration.ofHours(23).plusMinutes(50));
     world.twilio.knobs().down(true);
     String id = world.accepted("Quiere hablar");
-    Polling.until(() -> !world.asks(id).isEmpty());
-    assertThat(world.asks(id).getFirst().channel()).isEqualTo(ContactAttempt.Channel.WHATSAPP);
+    Polling.until(() -> !world.contactAttempts(id).isEmpty());
+    assertThat(world.contactAttempts(id).getFirst().channel())
+        .isEqualTo(ContactAttempt.Channel.WHATSAPP);
     Polling.until(() -> world.store.jobs().find(id).orElseThrow().failingSince() != null);
     world.clock.forward(Duration.ofMinutes(20));
     world.twilio.knobs().down(false);
@@ -308,7 +309,7 @@ class HandoffTest {
     world.twilio.deliver(world.message(WHATSAPP + ANA).sid()); // 63016
     Polling.until(() -> world.to(WHATSAPP + ANA).size() == 2);
     assertThat(world.to(WHATSAPP + ANA).getLast().button()).isNotNull();
-    assertThat(world.asks(id).getFirst().error()).isEqualTo(63016);
+    assertThat(world.contactAttempts(id).getFirst().error()).isEqualTo(63016);
   }
 
   @Test
@@ -358,7 +359,7 @@ class HandoffTest {
     }
     world.twilio.tell(sid, "undelivered", 30003);
     assertThat(world.state(id).text("state")).isEqualTo("read");
-    assertThat(world.asks(id)).hasSize(1);
+    assertThat(world.contactAttempts(id)).hasSize(1);
     world.twilio.write(WHATSAPP + ANA, "1");
     TwilioMessage yes =
         world.twilio.messages().stream()

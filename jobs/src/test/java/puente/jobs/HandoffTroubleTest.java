@@ -55,7 +55,10 @@ class HandoffTroubleTest {
       int before = world.sent().size();
       world.twilio.knobs().next(fault);
       String id = world.accepted(fault.name());
-      Polling.until(() -> !world.asks(id).isEmpty() && world.asks(id).getFirst().triedAt() != null);
+      Polling.until(
+          () ->
+              !world.contactAttempts(id).isEmpty()
+                  && world.contactAttempts(id).getFirst().triedAt() != null);
       Polling.until(() -> paused(id));
       assertThat(world.sent()).hasSize(before);
       assertThat(world.state(id).text("status")).isEqualTo("queued");
@@ -70,7 +73,7 @@ class HandoffTroubleTest {
   void aClockThatJumpsForwardLeavesTwilioItsTime() {
     world.twilio.knobs().next(Fault.DROP_BEFORE);
     String id = world.accepted("jump");
-    Polling.until(() -> !world.asks(id).isEmpty() && paused(id));
+    Polling.until(() -> !world.contactAttempts(id).isEmpty() && paused(id));
     world.clock.jump(Duration.ofMinutes(50)); // An hour of waiting would end the handoff.
     Polling.until(() -> paused(id) && world.due().isAfter(world.clock.instant()));
     assertThat(world.sent()).isEmpty();
@@ -94,7 +97,10 @@ class HandoffTroubleTest {
   void aRateLimitIsWaitedFor() {
     world.twilio.knobs().next(Fault.RATE_LIMITED);
     String id = world.accepted("limited");
-    Polling.until(() -> !world.asks(id).isEmpty() && world.asks(id).getFirst().triedAt() == null);
+    Polling.until(
+        () ->
+            !world.contactAttempts(id).isEmpty()
+                && world.contactAttempts(id).getFirst().triedAt() == null);
     world.clock.forward(Duration.ofSeconds(2));
     Polling.until(() -> world.state(id).text("status").equals("ok"));
     assertThat(world.sent()).hasSize(1);
@@ -105,10 +111,11 @@ class HandoffTroubleTest {
     world.twilio.knobs().down(true);
     String id = world.accepted("down");
     for (int minute = 0; minute < 5; minute++) {
-      Polling.until(() -> !world.asks(id).isEmpty());
+      Polling.until(() -> !world.contactAttempts(id).isEmpty());
       assertThat(world.state(id).text("status")).isEqualTo("queued");
       assertThat(world.state(id).text("message")).doesNotContain("enviada", "ya tiene");
-      assertThat(world.asks(id).stream().filter(ask -> ask.end() == null)).hasSizeLessThan(2);
+      assertThat(world.contactAttempts(id).stream().filter(ask -> ask.end() == null))
+          .hasSizeLessThan(2);
       world.clock.forward(Duration.ofMinutes(1));
     }
     world.twilio.knobs().down(false);
@@ -124,7 +131,7 @@ class HandoffTroubleTest {
   void withoutTwilioForTooLongTheTeamHasAnActivity() {
     world.twilio.knobs().down(true);
     String id = world.accepted("down");
-    Polling.until(() -> !world.asks(id).isEmpty());
+    Polling.until(() -> !world.contactAttempts(id).isEmpty());
     world.clock.forward(Duration.ofMinutes(61));
     Polling.until(
         () -> {
@@ -143,7 +150,7 @@ class HandoffTroubleTest {
     Polling.until(() -> world.sent().size() == 1);
     world.twilio.deliver(world.sent().getFirst().sid());
     world.until(id, "delivered");
-    assertThat(world.asks(id).getFirst().sid()).isEqualTo(world.sent().getFirst().sid());
+    assertThat(world.contactAttempts(id).getFirst().sid()).isEqualTo(world.sent().getFirst().sid());
   }
 
   @Test
@@ -162,9 +169,9 @@ class HandoffTroubleTest {
     world.twilio.tell(world.message(TO_ANA).sid(), "undelivered", 63015);
     world.twilio.tell(world.message(ANA).sid(), "failed", 30003);
     world.message("whatsapp:" + ELENA);
-    assertThat(world.asks(id).stream().map(ContactAttempt::error))
+    assertThat(world.contactAttempts(id).stream().map(ContactAttempt::error))
         .containsExactly(63015, 30003, null);
-    assertThat(world.asks(id).getFirst().end()).isEqualTo(ContactAttempt.End.FAILED);
+    assertThat(world.contactAttempts(id).getFirst().end()).isEqualTo(ContactAttempt.End.FAILED);
   }
 
   @Test

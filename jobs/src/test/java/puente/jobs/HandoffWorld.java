@@ -118,7 +118,8 @@ final class HandoffWorld implements AutoCloseable {
             options.smsFrom());
     toTwilio = new HttpTwilio(settings);
     Quotations quotations =
-        new Quotations(toOdoo, store.picks(), store.keys(), SalesChoices.NONE, null, clock, LIMA);
+        new Quotations(
+            toOdoo, store.pendingAssignments(), store.keys(), SalesChoices.NONE, null, clock, LIMA);
     Rules rules =
         new Rules(
             Duration.ofSeconds(60),
@@ -136,7 +137,7 @@ final class HandoffWorld implements AutoCloseable {
                 quotations.salespeople(),
                 toTwilio,
                 settings,
-                store.asks(),
+                store.contactAttempts(),
                 rules,
                 () -> "http://localhost:" + port.get(),
                 new WaitingPeriods(clock::nanos),
@@ -285,8 +286,8 @@ final class HandoffWorld implements AutoCloseable {
     return state(trackingId).body();
   }
 
-  List<ContactAttempt> asks(String trackingId) {
-    return store.asks().of(trackingId);
+  List<ContactAttempt> contactAttempts(String trackingId) {
+    return store.contactAttempts().of(trackingId);
   }
 
   /** The messages that we sent to that number over that channel, oldest first. */

@@ -83,13 +83,14 @@ class PrivacyTest {
     Job hers =
         office.await(
             office.started().accept("{\"user_name\": \"Ana Ruiz\", \"p\": \"" + ANA + "\"}"));
-    ContactAttempts asks = office.store.asks();
+    ContactAttempts contactAttempts = office.store.contactAttempts();
     Instant now = clock.instant();
-    asks.add(ask(hers.trackingId(), SELLER), SELLER);
-    asks.hear("SM1", ANA, true, "", now);
-    asks.hear("SM2", EVA, true, "Gracias", now);
-    asks.hear("SM3", SELLER, true, "Listo, usted atiende a alguien: 55 1234 5678", now);
-    asks.hear("SM4", SELLER, true, "Para tomar la atención de Mariana Ruiz responda 1", now);
+    contactAttempts.add(ask(hers.trackingId(), SELLER), SELLER);
+    contactAttempts.hear("SM1", ANA, true, "", now);
+    contactAttempts.hear("SM2", EVA, true, "Gracias", now);
+    contactAttempts.hear("SM3", SELLER, true, "Listo, usted atiende a alguien: 55 1234 5678", now);
+    contactAttempts.hear(
+        "SM4", SELLER, true, "Para tomar la atención de Mariana Ruiz responda 1", now);
     assertThat(erase(ANA)).containsEntry("inbound", 2).containsEntry("job", 1);
     assertThat(rows("SELECT phone_key || '|' || answer FROM inbound ORDER BY sid"))
         .containsExactly(
@@ -97,7 +98,7 @@ class PrivacyTest {
             EVA + "|Gracias",
             SELLER + "|",
             SELLER + "|Para tomar la atención de Mariana Ruiz responda 1");
-    assertThat(asks.wrote(SELLER))
+    assertThat(contactAttempts.wrote(SELLER))
         .as("free text may still be sent")
         .contains(now.truncatedTo(ChronoUnit.MILLIS));
   }
@@ -105,10 +106,10 @@ class PrivacyTest {
   @Test
   void onlyTheOneOfTheTeamWhoIsForgottenIsNotNamedAsAsked() {
     Job one = office.await(office.started().accept("Eva"));
-    office.store.asks().add(ask(one.trackingId(), SELLER), SELLER);
+    office.store.contactAttempts().add(ask(one.trackingId(), SELLER), SELLER);
     assertThat(erase("+51987000102")).isEmpty();
     assertThat(erase("+51 987-000-101")).isEqualTo(Map.of("ask", 1));
-    assertThat(office.store.asks().of(one.trackingId()).getFirst().phone()).isNull();
+    assertThat(office.store.contactAttempts().of(one.trackingId()).getFirst().phone()).isNull();
   }
 
   private ContactAttempt ask(String trackingId, String phone) {
@@ -143,13 +144,13 @@ class PrivacyTest {
   /** Longer than Twilio delivers a message again. */
   @Test
   void whatPeopleWroteIsKeptThirtyDays() {
-    ContactAttempts asks = office.store.asks();
-    asks.hear("SM1", ANA, true, "Hola", clock.instant());
+    ContactAttempts contactAttempts = office.store.contactAttempts();
+    contactAttempts.hear("SM1", ANA, true, "Hola", clock.instant());
     clock.forward(Duration.ofDays(29));
-    asks.hear("SM2", EVA, true, "Hola", clock.instant());
+    contactAttempts.hear("SM2", EVA, true, "Hola", clock.instant());
     assertThat(rows("SELECT sid FROM inbound ORDER BY sid")).containsExactly("SM1", "SM2");
     clock.forward(Duration.ofDays(2));
-    asks.hear("SM3", EVA, true, "Hola", clock.instant());
+    contactAttempts.hear("SM3", EVA, true, "Hola", clock.instant());
     assertThat(rows("SELECT sid FROM inbound ORDER BY sid")).containsExactly("SM2", "SM3");
   }
 

@@ -210,7 +210,7 @@ class ReplicasTest {
             100,
             () -> {
               int number = next.incrementAndGet();
-              PendingAssignments picks = offices.get(number % 3).store.picks();
+              PendingAssignments picks = offices.get(number % 3).store.pendingAssignments();
               return picks.pick(
                   "team", "quot_" + number, Map.of(7L, 0, 8L, 0, 9L, 0), picks.now("team"));
             });

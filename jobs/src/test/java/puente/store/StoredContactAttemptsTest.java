@@ -20,13 +20,13 @@ class StoredContactAttemptsTest {
 
   @TempDir Path directory;
   private Office office;
-  private ContactAttempts asks;
+  private ContactAttempts contactAttempts;
   private ContactAttempt ask;
 
   @BeforeEach
   void open() {
     office = new Office(directory, new TurnedClock(NOW.toString()), (_, _) -> Errand.RECEIPT);
-    asks = office.store.asks();
+    contactAttempts = office.store.contactAttempts();
     Job job = office.accept("Ana");
     ask =
         new ContactAttempt(
@@ -43,7 +43,7 @@ class StoredContactAttemptsTest {
             ContactAttempt.Status.NEW,
             null,
             null);
-    asks.add(ask, "51987000101");
+    contactAttempts.add(ask, "51987000101");
   }
 
   @AfterEach
@@ -52,16 +52,22 @@ class StoredContactAttemptsTest {
   }
 
   private ContactAttempt stored() {
-    return asks.find(ask.marker()).orElseThrow();
+    return contactAttempts.find(ask.marker()).orElseThrow();
   }
 
   @Test
   void theStatusOfAnotherMessageChangesNothing() {
-    assertThat(asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
+    assertThat(
+            contactAttempts.recordStatus(
+                ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
         .contains(ask.trackingId());
-    assertThat(asks.recordStatus(ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW))
+    assertThat(
+            contactAttempts.recordStatus(
+                ask.marker(), "SM2", ContactAttempt.Status.DELIVERED, null, NOW))
         .isEmpty();
-    assertThat(asks.recordStatus(ask.marker(), "SM2", ContactAttempt.Status.FAILED, 30_003, NOW))
+    assertThat(
+            contactAttempts.recordStatus(
+                ask.marker(), "SM2", ContactAttempt.Status.FAILED, 30_003, NOW))
         .isEmpty();
     assertThat(stored().sid()).isEqualTo("SM1");
     assertThat(stored().status()).isEqualTo(ContactAttempt.Status.SENT);
@@ -71,8 +77,10 @@ class StoredContactAttemptsTest {
 
   @Test
   void anOlderStatusOfItsMessageChangesNothing() {
-    asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.DELIVERED, null, NOW);
-    assertThat(asks.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
+    contactAttempts.recordStatus(ask.marker(), "SM1", ContactAttempt.Status.DELIVERED, null, NOW);
+    assertThat(
+            contactAttempts.recordStatus(
+                ask.marker(), "SM1", ContactAttempt.Status.SENT, null, NOW))
         .isEmpty();
     assertThat(stored().status()).isEqualTo(ContactAttempt.Status.DELIVERED);
   }
@@ -80,7 +88,9 @@ class StoredContactAttemptsTest {
   @Test
   void aMessageThatNobodyAskedForChangesNothing() {
     ContactAttempt before = stored();
-    assertThat(asks.recordStatus("no such marker", "SM1", ContactAttempt.Status.SENT, null, NOW))
+    assertThat(
+            contactAttempts.recordStatus(
+                "no such marker", "SM1", ContactAttempt.Status.SENT, null, NOW))
         .isEmpty();
     assertThat(stored()).isEqualTo(before);
   }

@@ -23,13 +23,13 @@ class StoredPendingAssignmentsTest {
   private static final Map<Long, Integer> NOBODY_HAS_ANY = Map.of(7L, 0, 8L, 0, 9L, 0);
   @TempDir Path directory;
   private Office office;
-  private PendingAssignments picks;
+  private PendingAssignments pendingAssignments;
 
   @BeforeEach
   void open() {
     office =
         new Office(directory, new TurnedClock("2026-02-10T12:00:00Z"), (_, _) -> Errand.RECEIPT);
-    picks = office.store.picks();
+    pendingAssignments = office.store.pendingAssignments();
   }
 
   @AfterEach
@@ -51,10 +51,11 @@ class StoredPendingAssignmentsTest {
     ConcurrentCalls.together(
         100,
         () -> {
-          PendingAssignments.Standing known = picks.now("team");
-          return picks.pick("team", "quot_" + next.incrementAndGet(), NOBODY_HAS_ANY, known);
+          PendingAssignments.Standing known = pendingAssignments.now("team");
+          return pendingAssignments.pick(
+              "team", "quot_" + next.incrementAndGet(), NOBODY_HAS_ANY, known);
         });
-    assertThat(picks.now("team").open()).hasSize(100);
+    assertThat(pendingAssignments.now("team").open()).hasSize(100);
     assertThat(spread()).isLessThanOrEqualTo(1);
   }
 
@@ -66,7 +67,7 @@ class StoredPendingAssignmentsTest {
         100,
         () -> {
           pick("quot_" + next.incrementAndGet(), NOBODY_HAS_ANY);
-          PendingAssignments.Standing seen = picks.now("team");
+          PendingAssignments.Standing seen = pendingAssignments.now("team");
           int given = seen.given().values().stream().mapToInt(Long::intValue).sum();
           assertThat(seen.open()).hasSize(given);
           return given;
@@ -75,13 +76,13 @@ class StoredPendingAssignmentsTest {
 
   /** Picks after a count made just now. */
   private long pick(String trackingId, Map<Long, Integer> load) {
-    return picks.pick("team", trackingId, load, picks.now("team"));
+    return pendingAssignments.pick("team", trackingId, load, pendingAssignments.now("team"));
   }
 
   private long spread() {
     Map<Long, Long> given = new HashMap<>(Map.of(7L, 0L, 8L, 0L, 9L, 0L));
     given.putAll(
-        picks.now("team").open().stream()
+        pendingAssignments.now("team").open().stream()
             .collect(Collectors.groupingBy(Pick::userId, Collectors.counting())));
     return given.values().stream().mapToLong(n -> n).max().orElseThrow()
         - given.values().stream().mapToLong(n -> n).min().orElseThrow();
@@ -98,16 +99,16 @@ class StoredPendingAssignmentsTest {
   void countsKnownPicksThoughTheirJobsHaveEndedSince() {
     PendingAssignments.Standing known =
         new PendingAssignments.Standing(List.of(new Pick("quot_ended", 7)), Map.of(), 0);
-    assertThat(picks.pick("team", "quot_1", Map.of(7L, 0, 8L, 0), known)).isEqualTo(8);
+    assertThat(pendingAssignments.pick("team", "quot_1", Map.of(7L, 0, 8L, 0), known)).isEqualTo(8);
   }
 
   @Test
   void countsWhatWasGivenSinceOdooWasAskedThoughItsJobHasEnded() {
-    PendingAssignments.Standing asked = picks.now("team");
+    PendingAssignments.Standing asked = pendingAssignments.now("team");
     Job job = office.accept("Ana");
     assertThat(pick(job.trackingId(), Map.of(7L, 0, 8L, 1))).isEqualTo(7);
     end(job);
-    assertThat(picks.pick("team", "quot_2", Map.of(7L, 0, 8L, 1), asked)).isEqualTo(8);
+    assertThat(pendingAssignments.pick("team", "quot_2", Map.of(7L, 0, 8L, 1), asked)).isEqualTo(8);
   }
 
   @Test
@@ -134,7 +135,7 @@ class StoredPendingAssignmentsTest {
     Job job = office.accept("Ana");
     pick(job.trackingId(), NOBODY_HAS_ANY);
     end(job);
-    assertThat(picks.now("team").open()).isEmpty();
+    assertThat(pendingAssignments.now("team").open()).isEmpty();
   }
 
   private void end(Job job) {
@@ -144,20 +145,20 @@ class StoredPendingAssignmentsTest {
   /** Of whomever it is, and though a later one is stored first. */
   @Test
   void knowsTheNewestOpportunityThatWasMade() {
-    assertThat(picks.now("team").newestLead()).isZero();
+    assertThat(pendingAssignments.now("team").newestLead()).isZero();
     pick("quot_1", NOBODY_HAS_ANY);
-    picks.made("team", 8, 41);
-    picks.made("team", 7, 43);
-    picks.made("team", 7, 42);
-    picks.made("other", 7, 99);
-    assertThat(picks.now("team").newestLead()).isEqualTo(43);
-    assertThat(picks.now("team").open()).hasSize(1);
+    pendingAssignments.made("team", 8, 41);
+    pendingAssignments.made("team", 7, 43);
+    pendingAssignments.made("team", 7, 42);
+    pendingAssignments.made("other", 7, 99);
+    assertThat(pendingAssignments.now("team").newestLead()).isEqualTo(43);
+    assertThat(pendingAssignments.now("team").open()).hasSize(1);
   }
 
   @Test
   void keepsPoolsApart() {
     pick("quot_1", NOBODY_HAS_ANY);
-    assertThat(picks.now("other").open()).isEmpty();
+    assertThat(pendingAssignments.now("other").open()).isEmpty();
   }
 
   @Test

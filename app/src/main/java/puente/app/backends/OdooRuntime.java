@@ -57,7 +57,7 @@ public final class OdooRuntime implements BackEndRuntime {
   private Quotations quotations(Odoo in) {
     return new Quotations(
         in,
-        store.picks(),
+        store.pendingAssignments(),
         store.keys(),
         SalesSettings.of(settings),
         settings.region(),

@@ -50,7 +50,7 @@ final class TwilioRuntime implements BackEndRuntime {
             salespeople,
             twilio,
             twilio(settings),
-            context.store().asks(),
+            context.store().contactAttempts(),
             rules(settings),
             this::publicUrl,
             context.periods(),

@@ -213,10 +213,10 @@ public final class App implements AutoCloseable {
 
   /** Has an operation that writes ask a person first, where that is wanted. */
   private <I, O> Operation<I, O> confirmed(Operation<I, O> operation, Consent consent) {
-    boolean asks =
+    boolean contactAttempts =
         settings.text(Setting.PUENTE_CONFIRM).equals("writes")
             && operation.effect() != Effect.READS;
-    return asks ? operation.with(consent) : operation;
+    return contactAttempts ? operation.with(consent) : operation;
   }
 
   private McpFeatures offers(

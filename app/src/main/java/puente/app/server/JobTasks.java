@@ -107,13 +107,13 @@ public final class JobTasks implements Tasks {
   }
 
   private static Map<String, ClientQuestion> questions(Job job, Language language) {
-    Map<String, ClientQuestion> asks = new LinkedHashMap<>();
+    Map<String, ClientQuestion> contactAttempts = new LinkedHashMap<>();
     job.questions()
         .forEach(
             (name, question) ->
-                asks.put(
+                contactAttempts.put(
                     name, ClientQuestion.person(question.message().in(language), question.form())));
-    return asks;
+    return contactAttempts;
   }
 
   private static Text message(Job job) {

@@ -50,14 +50,14 @@ final class HandoffAudit {
     Job job = entry.job();
     ObjectNode document = Json.object();
     if (job.journey().equals(JOURNEY)) {
-      ContactAttempt ask = concerned(entry.asks());
+      ContactAttempt ask = concerned(entry.contactAttempts());
       document.put("handoff_id", id(job));
       document.set("user_phone", job.input().path("user_phone"));
       document.put("assigned_user_id", ask == null ? null : ask.userId());
       document.put("vendor_sms", ask == null ? null : ask.phone());
       document.put("message_sid", ask == null ? null : ask.sid());
       ArrayNode asked = document.putArray("asked");
-      entry.asks().forEach(each -> asked.add(asked(each, zone)));
+      entry.contactAttempts().forEach(each -> asked.add(asked(each, zone)));
     }
     return document;
   }
@@ -66,13 +66,13 @@ final class HandoffAudit {
    * Returns the attempt with whoever took it, else the last that was sent a message, else one that
    * is to be sent.
    */
-  private static @Nullable ContactAttempt concerned(List<ContactAttempt> asks) {
+  private static @Nullable ContactAttempt concerned(List<ContactAttempt> contactAttempts) {
     Comparator<ContactAttempt> byImportance =
         Comparator.<ContactAttempt, Boolean>comparing(
                 ask -> ask.end() == ContactAttempt.End.ACCEPTED)
             .thenComparing(ask -> ask.sid() != null)
             .thenComparing(ContactAttempt::number);
-    return asks.stream().max(byImportance).orElse(null);
+    return contactAttempts.stream().max(byImportance).orElse(null);
   }
 
   private static ObjectNode asked(ContactAttempt ask, ZoneId zone) {

@@ -35,7 +35,7 @@ final class ContactSender {
 
   private final Twilio twilio;
   private final TwilioSettings settings;
-  private final ContactAttempts asks;
+  private final ContactAttempts contactAttempts;
   private final Predicate<ContactAttempt> allowed;
   private final Supplier<@Nullable String> publicUrl;
   private final SendOnce once;
@@ -49,14 +49,14 @@ final class ContactSender {
   ContactSender(
       Twilio twilio,
       TwilioSettings settings,
-      ContactAttempts asks,
+      ContactAttempts contactAttempts,
       Predicate<ContactAttempt> allowed,
       Supplier<@Nullable String> publicUrl,
       WaitingPeriods periods,
       Clock clock) {
     this.twilio = twilio;
     this.settings = settings;
-    this.asks = asks;
+    this.contactAttempts = contactAttempts;
     this.allowed = allowed;
     this.publicUrl = publicUrl;
     this.once = new SendOnce(periods, SETTLED);
@@ -89,10 +89,10 @@ final class ContactSender {
   private void post(ContactAttempt ask, Outgoing.Content content) {
     Instant now = clock.instant();
     if (!allowed.test(ask)) { // It was when this ask was decided.
-      asks.end(ask.marker(), ContactAttempt.End.FAILED, Codes.WINDOW_CLOSED, now);
+      contactAttempts.end(ask.marker(), ContactAttempt.End.FAILED, Codes.WINDOW_CLOSED, now);
       return;
     }
-    asks.tried(ask.marker(), now);
+    contactAttempts.tried(ask.marker(), now);
     Outgoing outgoing = new Outgoing(from(ask), ask.address(), content, callback(ask));
     try {
       Posted posted =
@@ -100,11 +100,12 @@ final class ContactSender {
               ask.marker(),
               () -> twilio.send(outgoing),
               problem -> !(problem instanceof Problem.Uncertain),
-              () -> asks.tried(ask.marker(), null));
+              () -> contactAttempts.tried(ask.marker(), null));
       switch (posted) {
         case Posted.Accepted accepted -> store(ask, accepted.message());
         case Posted.Rejected rejected ->
-            asks.end(ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
+            contactAttempts.end(
+                ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
       }
     } catch (Refusal refusal) {
       if (!(refusal.problem() instanceof Problem.Uncertain)) {
@@ -119,7 +120,7 @@ final class ContactSender {
   }
 
   private void store(ContactAttempt ask, Message message) {
-    asks.recordStatus(
+    contactAttempts.recordStatus(
         ask.marker(),
         message.sid(),
         ContactAttempt.Status.of(message.status()),

@@ -28,13 +28,18 @@ record Escalation(Rules rules) {
     record GiveUp() implements Move {}
   }
 
-  Move next(List<ContactAttempt> asks, @Nullable Claim claim, Instant now) {
+  Move next(List<ContactAttempt> contactAttempts, @Nullable Claim claim, Instant now) {
     if (claim != null) {
       return new Move.Taken(claim);
     }
-    ContactAttempt open = asks.isEmpty() || !asks.getLast().isOpen() ? null : asks.getLast();
+    ContactAttempt open =
+        contactAttempts.isEmpty() || !contactAttempts.getLast().isOpen()
+            ? null
+            : contactAttempts.getLast();
     Instant limit =
-        asks.isEmpty() ? Instant.MAX : rules.hours().after(asks.getFirst().madeAt(), rules.limit());
+        contactAttempts.isEmpty()
+            ? Instant.MAX
+            : rules.hours().after(contactAttempts.getFirst().madeAt(), rules.limit());
     if (!now.isBefore(limit)) {
       return open == null ? new Move.GiveUp() : new Move.Expire(open);
     }

@@ -55,7 +55,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
           "Esperando al horario de atención...",
           "Waiting for the hours in which people are asked...");
 
-  private final ContactAttempts asks;
+  private final ContactAttempts contactAttempts;
   private final Escalation escalation;
   private final People people;
   private final ContactSender sending;
@@ -69,7 +69,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   Handoff(
       Odoo odoo,
-      ContactAttempts asks,
+      ContactAttempts contactAttempts,
       Escalation escalation,
       People people,
       ContactSender sending,
@@ -77,7 +77,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
       HandoffEnding ending,
       HandoffAnswers answers,
       Clock clock) {
-    this.asks = asks;
+    this.contactAttempts = contactAttempts;
     this.escalation = escalation;
     this.people = people;
     this.sending = sending;
@@ -142,8 +142,8 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     String trackingId = steps.trackingId();
     Set<Integer> refreshed = new HashSet<>();
     while (true) {
-      List<ContactAttempt> known = byTheClock(trackingId, asks.of(trackingId));
-      Claim claim = asks.claim(trackingId).orElse(null);
+      List<ContactAttempt> known = byTheClock(trackingId, contactAttempts.of(trackingId));
+      Claim claim = contactAttempts.claim(trackingId).orElse(null);
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
           ContactAttempt by = known.get(taken.claim().number() - 1);
@@ -159,7 +159,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
         case Move.Send(ContactAttempt ask) -> send(ask, request, steps);
         case Move.Expire(ContactAttempt ask) -> {
           if (ask.sid() == null || ask.isDelivered() || !refreshed.add(ask.number())) {
-            asks.end(ask.marker(), ContactAttempt.End.EXPIRED, null, clock.instant());
+            contactAttempts.end(ask.marker(), ContactAttempt.End.EXPIRED, null, clock.instant());
           } else {
             refresh(ask);
           }
@@ -170,7 +170,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
             return unanswered(request, known, steps);
           }
           ContactAttempt ask = next.get();
-          asks.add(ask, ask.phone() == null ? null : people.key(ask.phone()));
+          contactAttempts.add(ask, ask.phone() == null ? null : people.key(ask.phone()));
           log(trackingId, "turn " + ask.number() + " asks " + masked(ask) + ended(known));
         }
       }
@@ -224,8 +224,8 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     if (!latest.isAfter(now.plus(CLOCKS_DIFFER))) {
       return known;
     }
-    asks.shift(trackingId, Duration.between(latest, now));
-    return asks.of(trackingId);
+    contactAttempts.shift(trackingId, Duration.between(latest, now));
+    return contactAttempts.of(trackingId);
   }
 
   private HandoffEnding.Known facts(

@@ -19,7 +19,7 @@ import puente.journeys.handoff.HandoffStatus.State;
 import puente.speech.SaidTime;
 
 /** The answers about a handoff: they never say that somebody was asked before it is so. */
-record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
+record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock) {
 
   /** Returns the progress while an attempt is open. */
   static Text progress(ContactAttempt ask) {
@@ -35,7 +35,7 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
 
   /** Tells whether there is something to report to a caller who waits. */
   boolean knownSoFar(String trackingId) {
-    return asks.of(trackingId).stream().anyMatch(ask -> ask.sid() != null)
+    return contactAttempts.of(trackingId).stream().anyMatch(ask -> ask.sid() != null)
         || !rules.hours().isOpen(clock.instant());
   }
 
@@ -54,8 +54,8 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
   }
 
   private HandoffStatus status(Job job, Language language) {
-    List<ContactAttempt> all = asks.of(job.trackingId());
-    Claim claim = asks.claim(job.trackingId()).orElse(null);
+    List<ContactAttempt> all = contactAttempts.of(job.trackingId());
+    Claim claim = contactAttempts.claim(job.trackingId()).orElse(null);
     ContactAttempt shown = shown(all, claim);
     State state = state(job, all, claim);
     ContactAttempt sent = shown == null || shown.sid() == null ? lastSent(all) : shown;
@@ -222,8 +222,8 @@ record HandoffAnswers(ContactAttempts asks, Rules rules, Clock clock) {
   }
 
   private Text say(Job job, HandoffStatus status) {
-    List<ContactAttempt> all = asks.of(job.trackingId());
-    Claim claim = asks.claim(job.trackingId()).orElse(null);
+    List<ContactAttempt> all = contactAttempts.of(job.trackingId());
+    Claim claim = contactAttempts.claim(job.trackingId()).orElse(null);
     return status.state() == State.FAILED ? failed(all) : message(job, status.state(), all, claim);
   }
 

@@ -42,7 +42,7 @@ record HandoffEnding(InOdoo odoo) {
       String trackingId,
       HandoffRequest request,
       HandoffSubject subject,
-      List<ContactAttempt> asks,
+      List<ContactAttempt> contactAttempts,
       Steps steps) {}
 
   /** Somebody took it: the opportunity is theirs, and says so. */
@@ -83,7 +83,10 @@ record HandoffEnding(InOdoo odoo) {
   /** Nobody took it: a call for the team to make. */
   HandoffResult unanswered(Known known) {
     ContactAttempt first =
-        known.asks().stream().filter(ask -> ask.userId() != null).findFirst().orElse(null);
+        known.contactAttempts().stream()
+            .filter(ask -> ask.userId() != null)
+            .findFirst()
+            .orElse(null);
     Long user =
         known.subject().teamLeader() == null && first != null
             ? first.userId()
@@ -121,16 +124,19 @@ record HandoffEnding(InOdoo odoo) {
             + "\n"
             + CallerText.line(known.request().context())
             + "\n\nSe avisó a:\n"
-            + asked(known.asks(), ask -> describe(ask).es()),
+            + asked(known.contactAttempts(), ask -> describe(ask).es()),
         CallerText.line(known.request().reason())
             + "\n"
             + CallerText.line(known.request().context())
             + "\n\nAsked were:\n"
-            + asked(known.asks(), ask -> describe(ask).en()));
+            + asked(known.contactAttempts(), ask -> describe(ask).en()));
   }
 
-  private static String asked(List<ContactAttempt> asks, Function<ContactAttempt, String> told) {
-    return asks.isEmpty() ? "-" : asks.stream().map(told).collect(Collectors.joining("\n"));
+  private static String asked(
+      List<ContactAttempt> contactAttempts, Function<ContactAttempt, String> told) {
+    return contactAttempts.isEmpty()
+        ? "-"
+        : contactAttempts.stream().map(told).collect(Collectors.joining("\n"));
   }
 
   /** Describes an attempt in words: "Ana Torres, WhatsApp: sin respuesta". */
@@ -171,12 +177,12 @@ record HandoffEnding(InOdoo odoo) {
     ContactAttempt last =
         by != null
             ? by
-            : known.asks().stream()
+            : known.contactAttempts().stream()
                 .filter(ask -> ask.sid() != null)
                 .reduce((_, later) -> later)
                 .orElse(null);
     List<String> notReached =
-        known.asks().stream()
+        known.contactAttempts().stream()
             .filter(
                 ask ->
                     ask.end() == ContactAttempt.End.UNREACHABLE

@@ -36,7 +36,7 @@ public final class Handoffs {
 
   private final Odoo odoo;
   private final TwilioSettings settings;
-  private final ContactAttempts asks;
+  private final ContactAttempts contactAttempts;
   private final Rules rules;
   private final People people;
   private final Handoff journey;
@@ -50,7 +50,7 @@ public final class Handoffs {
       Salespeople salespeople,
       Twilio twilio,
       TwilioSettings settings,
-      ContactAttempts asks,
+      ContactAttempts contactAttempts,
       Rules rules,
       Supplier<@Nullable String> publicUrl,
       WaitingPeriods periods,
@@ -59,19 +59,19 @@ public final class Handoffs {
   public Handoffs(With with) {
     this.odoo = with.odoo();
     this.settings = with.settings();
-    this.asks = with.asks();
+    this.contactAttempts = with.contactAttempts();
     this.rules = with.rules();
     this.clock = with.clock();
-    Senders senders = new Senders(settings, asks);
+    Senders senders = new Senders(settings, contactAttempts);
     this.people = new People(odoo, with.salespeople(), senders, rules);
-    this.answers = new HandoffAnswers(asks, rules, clock);
+    this.answers = new HandoffAnswers(contactAttempts, rules, clock);
     HandoffEnding ending = new HandoffEnding(new InOdoo(odoo, rules, clock));
-    this.late = new LateHandoff(odoo, asks, ending);
+    this.late = new LateHandoff(odoo, contactAttempts, ending);
     ContactSender sending =
         new ContactSender(
             with.twilio(),
             settings,
-            asks,
+            contactAttempts,
             this::mayBeSent,
             with.publicUrl(),
             with.periods(),
@@ -79,7 +79,7 @@ public final class Handoffs {
     this.journey =
         new Handoff(
             odoo,
-            asks,
+            contactAttempts,
             new Escalation(rules),
             people,
             sending,
@@ -93,7 +93,7 @@ public final class Handoffs {
     String phone = ask.phone();
     return ask.channel() != ContactAttempt.Channel.WHATSAPP
         || (phone != null
-            && new Senders(settings, asks).isOpen(people.key(phone), clock.instant()));
+            && new Senders(settings, contactAttempts).isOpen(people.key(phone), clock.instant()));
   }
 
   /** The journeys, for the jobs to run. */
@@ -103,7 +103,7 @@ public final class Handoffs {
 
   /** Returns the webhooks that Twilio delivers to. */
   public List<Webhook> webhooks(Jobs jobs) {
-    Replies replies = new Replies(asks, people, rules, jobs, late, clock);
+    Replies replies = new Replies(contactAttempts, people, rules, jobs, late, clock);
     return List.of(
         TwilioWebhooks.status(settings.token(), replies::status),
         TwilioWebhooks.inbound(settings.token(), replies::inbound));

@@ -21,7 +21,7 @@ import puente.odoo.Odoo;
 
 /** A yes after the handoff had ended without one: it still counts, and Odoo is told so. */
 final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
-  private final ContactAttempts asks;
+  private final ContactAttempts contactAttempts;
   private final HandoffSubjects subjects;
   private final HandoffEnding ending;
   private final Odoo odoo;
@@ -30,14 +30,17 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   /** Which handoff was taken, and what it was about. */
   record Yes(String handoff, int number, HandoffRequest request) {}
 
-  LateHandoff(Odoo odoo, ContactAttempts asks, HandoffEnding ending) {
-    this(odoo, asks, ending, odoo.account());
+  LateHandoff(Odoo odoo, ContactAttempts contactAttempts, HandoffEnding ending) {
+    this(odoo, contactAttempts, ending, odoo.account());
   }
 
   private LateHandoff(
-      Odoo odoo, ContactAttempts asks, HandoffEnding ending, @Nullable BackEndAccount account) {
+      Odoo odoo,
+      ContactAttempts contactAttempts,
+      HandoffEnding ending,
+      @Nullable BackEndAccount account) {
     this.account = account;
-    this.asks = asks;
+    this.contactAttempts = contactAttempts;
     this.odoo = odoo;
     this.subjects = new HandoffSubjects(odoo);
     this.ending = ending;
@@ -65,7 +68,9 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
 
   /** Returns a copy for the Odoo of the handoff: its records are there. */
   private LateHandoff belongingTo(@Nullable Origin origin) {
-    return origin == null ? this : new LateHandoff(odoo, asks, ending, BackEndAccount.of(origin));
+    return origin == null
+        ? this
+        : new LateHandoff(odoo, contactAttempts, ending, BackEndAccount.of(origin));
   }
 
   private static boolean alreadyTold(Job handoff) {
@@ -116,7 +121,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
 
   @Override
   public HandoffResult run(Yes yes, Steps steps) {
-    List<ContactAttempt> known = asks.of(yes.handoff());
+    List<ContactAttempt> known = contactAttempts.of(yes.handoff());
     return ending.taken(
         new HandoffEnding.Known(
             yes.handoff(), yes.request(), subjects.of(yes.request()), known, steps),

@@ -49,24 +49,30 @@ final class People {
 
   /** The next to be asked; empty when everybody was. */
   Optional<ContactAttempt> next(
-      String trackingId, List<ContactAttempt> asks, HandoffSubject subject, Instant now) {
-    if (!asks.isEmpty()) {
-      ContactAttempt last = asks.getLast();
+      String trackingId,
+      List<ContactAttempt> contactAttempts,
+      HandoffSubject subject,
+      Instant now) {
+    if (!contactAttempts.isEmpty()) {
+      ContactAttempt last = contactAttempts.getLast();
       ContactAttempt.Channel other = senders.after(last);
       if (other != null) {
         return Optional.of(
             ask(
                 trackingId,
-                asks,
+                contactAttempts,
                 new Person(last.userId(), last.name(), last.phone()),
                 other,
                 now));
       }
     }
     Set<Long> asked = new LinkedHashSet<>();
-    asks.stream().map(ContactAttempt::userId).filter(Objects::nonNull).forEach(asked::add);
+    contactAttempts.stream()
+        .map(ContactAttempt::userId)
+        .filter(Objects::nonNull)
+        .forEach(asked::add);
     long reached =
-        asks.stream()
+        contactAttempts.stream()
             .filter(ask -> ask.channel() != ContactAttempt.Channel.NONE)
             .map(ContactAttempt::userId)
             .filter(Objects::nonNull)
@@ -75,17 +81,18 @@ final class People {
     if (reached < rules.people()) {
       OptionalLong user = user(trackingId, asked, subject);
       if (user.isPresent()) {
-        return Optional.of(ask(trackingId, asks, person(user.getAsLong()), null, now));
+        return Optional.of(ask(trackingId, contactAttempts, person(user.getAsLong()), null, now));
       }
     }
-    return fallback(trackingId, asks, now);
+    return fallback(trackingId, contactAttempts, now);
   }
 
   /** The number that is asked when nobody else can be; empty when there is none, or it was. */
-  Optional<ContactAttempt> fallback(String trackingId, List<ContactAttempt> asks, Instant now) {
+  Optional<ContactAttempt> fallback(
+      String trackingId, List<ContactAttempt> contactAttempts, Instant now) {
     String number = rules.fallback();
     boolean asked =
-        asks.stream()
+        contactAttempts.stream()
             .anyMatch(
                 ask ->
                     ask.userId() == null
@@ -95,7 +102,12 @@ final class People {
     return number == null || asked
         ? Optional.empty()
         : Optional.of(
-            ask(trackingId, asks, new Person(null, TEAM.in(rules.language()), number), null, now));
+            ask(
+                trackingId,
+                contactAttempts,
+                new Person(null, TEAM.in(rules.language()), number),
+                null,
+                now));
   }
 
   private OptionalLong user(String trackingId, Set<Long> asked, HandoffSubject subject) {
@@ -129,7 +141,7 @@ final class People {
 
   private ContactAttempt ask(
       String trackingId,
-      List<ContactAttempt> asks,
+      List<ContactAttempt> contactAttempts,
       Person person,
       ContactAttempt.@Nullable Channel otherWay,
       Instant now) {
@@ -153,7 +165,7 @@ final class People {
     }
     return ContactAttempt.of(
         trackingId,
-        asks.size() + 1,
+        contactAttempts.size() + 1,
         person.userId(),
         person.name(),
         // WhatsApp knows some numbers by their old form; a carrier wants the one of today.

@@ -31,7 +31,7 @@ final class Replies {
 
   private static final Pattern MARKER = Pattern.compile("[0-9a-f]{12}-\\d{1,3}");
 
-  private final ContactAttempts asks;
+  private final ContactAttempts contactAttempts;
   private final People people;
   private final Rules rules;
   private final Jobs jobs;
@@ -39,8 +39,13 @@ final class Replies {
   private final Clock clock;
 
   Replies(
-      ContactAttempts asks, People people, Rules rules, Jobs jobs, LateHandoff late, Clock clock) {
-    this.asks = asks;
+      ContactAttempts contactAttempts,
+      People people,
+      Rules rules,
+      Jobs jobs,
+      LateHandoff late,
+      Clock clock) {
+    this.contactAttempts = contactAttempts;
     this.people = people;
     this.rules = rules;
     this.jobs = jobs;
@@ -52,7 +57,8 @@ final class Replies {
   void status(TwilioWebhooks.Status told) {
     String marker = told.about();
     if (marker != null && MARKER.matcher(marker).matches()) {
-      asks.recordStatus(
+      contactAttempts
+          .recordStatus(
               marker,
               told.sid(),
               ContactAttempt.Status.of(told.status()),
@@ -64,7 +70,7 @@ final class Replies {
 
   /** Handles a person's message; returns the answer, null for none. */
   @Nullable String inbound(TwilioWebhooks.Inbound told) {
-    Optional<String> before = asks.heard(told.sid());
+    Optional<String> before = contactAttempts.heard(told.sid());
     if (before.isPresent()) {
       return before.get().isEmpty() ? null : before.get();
     }
@@ -73,7 +79,7 @@ final class Replies {
     Instant now = clock.instant();
     Text answer = asked(told, key).map(ask -> answer(told, ask, key, now)).orElse(null);
     String said = answer == null ? "" : answer.in(rules.language());
-    asks.hear(told.sid(), key, whatsapp, said, now);
+    contactAttempts.hear(told.sid(), key, whatsapp, said, now);
     return said.isEmpty() ? null : said;
   }
 
@@ -82,9 +88,9 @@ final class Replies {
    */
   private Optional<ContactAttempt> asked(TwilioWebhooks.Inbound told, String key) {
     Matcher named = MARKER.matcher(told.button() == null ? "" : told.button());
-    return (named.find() ? asks.find(named.group()) : Optional.<ContactAttempt>empty())
+    return (named.find() ? contactAttempts.find(named.group()) : Optional.<ContactAttempt>empty())
         .filter(ask -> ask.phone() != null && people.key(ask.phone()).equals(key))
-        .or(() -> asks.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
+        .or(() -> contactAttempts.answered(key, told.repliedTo(), clock.instant().minus(MEANT)));
   }
 
   private @Nullable Text answer(
@@ -109,8 +115,8 @@ final class Replies {
   }
 
   private Text taken(ContactAttempt ask, String key, Job job, HandoffRequest request, Instant now) {
-    Claim claim = asks.claim(ask, now);
-    List<ContactAttempt> all = asks.of(ask.trackingId());
+    Claim claim = contactAttempts.claim(ask, now);
+    List<ContactAttempt> all = contactAttempts.of(ask.trackingId());
     ContactAttempt winner = all.get(claim.number() - 1);
     if (winner.phone() == null || !people.key(Objects.requireNonNull(winner.phone())).equals(key)) {
       return Text.format(
@@ -132,7 +138,7 @@ final class Replies {
     if (!ask.isOpen()) {
       return null;
     }
-    asks.end(ask.marker(), ContactAttempt.End.DECLINED, null, now);
+    contactAttempts.end(ask.marker(), ContactAttempt.End.DECLINED, null, now);
     jobs.wake(ask.trackingId());
     return Text.format(
         "De acuerdo, no cuento con usted para %s. Busco a otra persona.",
@@ -148,7 +154,7 @@ final class Replies {
         Text.format(
             "Para tomar la atención de %s responda 1; para pasarla, 2.",
             "To take %s answer 1; to pass it on, 2.", request.caller());
-    boolean again = asks.isAnswered(key, how.in(rules.language()), ask.madeAt());
+    boolean again = contactAttempts.isAnswered(key, how.in(rules.language()), ask.madeAt());
     return ask.isOpen() && !again ? how : null;
   }
 }

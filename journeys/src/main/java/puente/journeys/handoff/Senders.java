@@ -7,7 +7,7 @@ import puente.twilio.Codes;
 import puente.twilio.TwilioSettings;
 
 /** Which ways there are to somebody, and which comes after which. */
-record Senders(TwilioSettings settings, ContactAttempts asks) {
+record Senders(TwilioSettings settings, ContactAttempts contactAttempts) {
   private static final Duration WINDOW = Duration.ofHours(24);
 
   /** A message takes a while to arrive, and clocks differ. */
@@ -28,7 +28,8 @@ record Senders(TwilioSettings settings, ContactAttempts asks) {
 
   /** Tells whether free text may be sent: they wrote less than 24 hours ago. Unknown is no. */
   boolean isOpen(String phoneKey, Instant now) {
-    return asks.wrote(phoneKey)
+    return contactAttempts
+        .wrote(phoneKey)
         .filter(at -> now.isBefore(at.plus(WINDOW).minus(MARGIN)))
         .isPresent();
   }

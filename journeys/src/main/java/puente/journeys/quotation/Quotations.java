@@ -48,13 +48,13 @@ public final class Quotations {
    */
   public Quotations(
       Odoo odoo,
-      PendingAssignments picks,
+      PendingAssignments pendingAssignments,
       ExternalIdRegistry keys,
       SalesChoices choices,
       @Nullable String region,
       Clock clock,
       ZoneId zone) {
-    this(odoo, picks, keys, choices, region, clock, zone, new WaitingPeriods());
+    this(odoo, pendingAssignments, keys, choices, region, clock, zone, new WaitingPeriods());
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Quotations {
    */
   public Quotations(
       Odoo odoo,
-      PendingAssignments picks,
+      PendingAssignments pendingAssignments,
       ExternalIdRegistry keys,
       SalesChoices choices,
       @Nullable String region,
@@ -74,7 +74,7 @@ public final class Quotations {
     this.odoo = odoo;
     this.choices = choices;
     ResolvedChoices chosen = new ResolvedChoices(choices, odoo, clock);
-    this.salespeople = new Salespeople(odoo, picks, chosen, clock);
+    this.salespeople = new Salespeople(odoo, pendingAssignments, chosen, clock);
     this.answers =
         new QuotationAnswers(
             new RecentDurations(),

@@ -31,7 +31,7 @@ public final class Salespeople {
   private static final Duration MEMBERS_KEPT = Duration.ofMinutes(5);
 
   private final Odoo odoo;
-  private final PendingAssignments picks;
+  private final PendingAssignments pendingAssignments;
   private final ResolvedChoices chosen;
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
@@ -43,9 +43,10 @@ public final class Salespeople {
   /** The candidates' names by user id, and when they were asked for. */
   private record Members(Map<Long, String> names, Instant asked) {}
 
-  Salespeople(Odoo odoo, PendingAssignments picks, ResolvedChoices chosen, Clock clock) {
+  Salespeople(
+      Odoo odoo, PendingAssignments pendingAssignments, ResolvedChoices chosen, Clock clock) {
     this.odoo = odoo;
-    this.picks = picks;
+    this.pendingAssignments = pendingAssignments;
     this.chosen = chosen;
     this.clock = clock;
   }
@@ -57,10 +58,10 @@ public final class Salespeople {
   record Count(Map<Long, Integer> load, PendingAssignments.Standing known) {}
 
   Count count() {
-    PendingAssignments.Standing known = picks.now(pool());
+    PendingAssignments.Standing known = pendingAssignments.now(pool());
     if (known.newestLead() == 0) {
       storeNewestLead();
-      known = picks.now(pool());
+      known = pendingAssignments.now(pool());
     }
     return new Count(load(withoutPicks(known)), known);
   }
@@ -69,7 +70,7 @@ public final class Salespeople {
   private void storeNewestLead() {
     Odoo.Search newest = new Odoo.Search(List.of(), List.of("id"), "id desc", 0, 1);
     odoo.searchRead("crm.lead", newest)
-        .forEach(lead -> picks.made(pool(), 0, lead.path("id").longValue()));
+        .forEach(lead -> pendingAssignments.made(pool(), 0, lead.path("id").longValue()));
   }
 
   /**
@@ -102,18 +103,19 @@ public final class Salespeople {
         users(List.of("id", "in", owned), List.of("sale_team_id", "!=", false));
     return owned.stream()
         .filter(owner -> inTeams.containsKey(owner) || members().names().containsKey(owner))
-        .mapToLong(owner -> picks.pick(pool(), trackingId, Map.of(owner, 0), count.known()))
+        .mapToLong(
+            owner -> pendingAssignments.pick(pool(), trackingId, Map.of(owner, 0), count.known()))
         .findFirst();
   }
 
   /** Stores that a job's opportunity is in Odoo. */
   void made(long userId, long leadId) {
-    picks.made(pool(), userId, leadId);
+    pendingAssignments.made(pool(), userId, leadId);
   }
 
   /** The salesperson for a job, the same each time it is asked. */
   long pickFor(String trackingId, Count count) {
-    return picks.pick(pool(), trackingId, count.load(), count.known());
+    return pendingAssignments.pick(pool(), trackingId, count.load(), count.known());
   }
 
   /** Picks one as counted now. */
@@ -144,7 +146,7 @@ public final class Salespeople {
   /** Asks for the candidates ahead of the first customer. */
   void warmUp() {
     members();
-    if (picks.now(pool()).newestLead() == 0) {
+    if (pendingAssignments.now(pool()).newestLead() == 0) {
       storeNewestLead();
     }
   }

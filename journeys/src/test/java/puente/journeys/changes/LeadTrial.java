@@ -54,10 +54,16 @@ interface LeadTrial extends Trial {
   }
 
   default Quoted quoted(String mark, String email) {
-    var picks = new MemoryPicks();
+    var pendingAssignments = new MemoryPicks();
     var quotations =
         new Quotations(
-            odoo(), picks, KEYS, SalesChoices.NONE, "PE", Clock.systemUTC(), ZoneOffset.UTC);
+            odoo(),
+            pendingAssignments,
+            KEYS,
+            SalesChoices.NONE,
+            "PE",
+            Clock.systemUTC(),
+            ZoneOffset.UTC);
     MemorySteps steps =
         new MemorySteps("quot_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
     ObjectNode request = Json.object();

@@ -41,7 +41,7 @@ class HandoffAnswersTest {
 
   private static Text told(Duration age, List<ContactAttempt> asked) {
     Class<?>[] types = {ContactAttempts.class};
-    ContactAttempts asks =
+    ContactAttempts contactAttempts =
         (ContactAttempts)
             Proxy.newProxyInstance(
                 ContactAttempts.class.getClassLoader(),
@@ -66,7 +66,7 @@ class HandoffAnswersTest {
             null,
             null);
     Clock clock = Clock.fixed(BEGUN.plus(age), LIMA);
-    return new HandoffAnswers(asks, rules, clock)
+    return new HandoffAnswers(contactAttempts, rules, clock)
         .pending(job, new Caller("holder", null, Language.ES, Grant.ALL))
         .say();
   }

@@ -65,15 +65,16 @@ abstract class SalesContract {
     }
   }
 
-  private Salespeople salespeople(PendingAssignments picks, SalesChoices choices) {
-    return new Salespeople(odoo, picks, new ResolvedChoices(choices, odoo, CLOCK), CLOCK);
+  private Salespeople salespeople(PendingAssignments pendingAssignments, SalesChoices choices) {
+    return new Salespeople(
+        odoo, pendingAssignments, new ResolvedChoices(choices, odoo, CLOCK), CLOCK);
   }
 
-  private Quotation quotation(PendingAssignments picks, SalesChoices choices) {
+  private Quotation quotation(PendingAssignments pendingAssignments, SalesChoices choices) {
     Quotation quotation =
         new Quotation(
             odoo,
-            salespeople(picks, choices),
+            salespeople(pendingAssignments, choices),
             keys,
             new PhoneNumbers(null),
             new ResolvedChoices(choices, odoo, CLOCK),
@@ -203,9 +204,9 @@ abstract class SalesContract {
   }
 
   private int load(long user) {
-    MemoryPicks picks = new MemoryPicks();
-    picks.made("", user, Integer.MAX_VALUE); // Nothing is left out.
-    return salespeople(picks, SalesChoices.NONE).count().load().getOrDefault(user, 0);
+    MemoryPicks pendingAssignments = new MemoryPicks();
+    pendingAssignments.made("", user, Integer.MAX_VALUE); // Nothing is left out.
+    return salespeople(pendingAssignments, SalesChoices.NONE).count().load().getOrDefault(user, 0);
   }
 
   /** As with an order sequence of implementation "No gap". */
