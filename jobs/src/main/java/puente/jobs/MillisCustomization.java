@@ -1,6 +1,6 @@
 package puente.jobs;
 
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,17 +8,11 @@ import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes db-scheduler keep its times as we keep ours: epoch milliseconds, in any database. */
-final class MillisCustomization extends DefaultJdbcCustomization {
-  MillisCustomization() {
-    super(true);
-  }
-
-  @Override
-  public String getName() {
-    return "SQLite";
-  }
-
+/**
+ * Makes db-scheduler keep its times as we keep ours: epoch milliseconds, in any database. Its own
+ * SQLite support shares one {@code Calendar} among threads that read times, and mixes them up.
+ */
+final class MillisCustomization extends SqliteJdbcCustomization {
   @Override
   public void setInstant(PreparedStatement statement, int index, @Nullable Instant value)
       throws SQLException {
@@ -33,10 +27,5 @@ final class MillisCustomization extends DefaultJdbcCustomization {
   public @Nullable Instant getInstant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-  }
-
-  @Override
-  public String getQueryLimitPart(int limit) {
-    return " LIMIT " + limit;
   }
 }
