@@ -148,9 +148,12 @@ public final class AuditTrail implements AuditSink {
             rows +=
                 transaction.update(
                     "UPDATE audit SET written = TRUE WHERE tracking_id = ?"
-                        + " AND (status = 'started' OR ?)",
+                        + " AND (status = 'started' OR ?) AND NOT EXISTS"
+                        + " (SELECT 1 FROM job WHERE tracking_id = ? AND updated_at <> ?)",
                     job.trackingId(),
-                    job.ended());
+                    job.ended(),
+                    job.trackingId(),
+                    job.updatedAt().toEpochMilli());
           }
           return rows;
         });

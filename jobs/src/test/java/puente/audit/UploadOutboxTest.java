@@ -62,6 +62,27 @@ class UploadOutboxTest {
     assertThat(outbox.waiting()).as("its end is still to be brought").isEqualTo(1);
   }
 
+  /** Who was asked is stored while the document is being written: it is written once more. */
+  @Test
+  void aDocumentThatChangedWhileItWasWrittenIsStillToBeWritten() {
+    Job job = office.accept("Ana");
+    AuditTrail trail = office.store.trail();
+    List<Job> slow = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
+    office
+        .store
+        .database()
+        .write(
+            transaction -> {
+              trail.rewrite(transaction, job.trackingId(), clock.millis());
+              return null;
+            });
+    trail.written(slow);
+    List<Job> pending = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
+    assertThat(pending).extracting(Job::trackingId).containsExactly(job.trackingId());
+    trail.written(pending);
+    assertThat(trail.pending(10)).isEmpty();
+  }
+
   @Test
   void aPersonIsForgottenAndTheSameCallStillJoinsTheSameJob() {
     Errand.Order order = new Errand.Order("Ana <ANA@hotel.example>", new BigDecimal("1"));
