@@ -104,7 +104,7 @@ class MatrixTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ways")
+  @MethodSource("routes")
   void aWayInTakesGoodKeysOrIsOpen(String way) throws Exception {
     String[] words = way.split(" ");
     boolean open = words[2].equals("open");
