@@ -16,7 +16,7 @@ LISTEN = {'jsonrpc': '2.0', 'id': 1, 'method': 'subscriptions/listen', 'params':
 BUSY = [('puente_about', tool('puente_about', {})), ('list_projects', tool('list_projects', {'q': 'erp', 'limit': 10}))]
 PAUSE = 400  # ms at most, so that p99 is that of the server and not of a queue for two cores
 WORDS = {'virtual threads': 'java.lang.VirtualThread', 'sessions': 'puente.mcp.Session',
-         'mailboxes': 'puente.mcp.Mailbox', 'streams': 'puente.http.EventStream'}
+         'mailboxes': 'puente.mcp.stream.OutgoingMessages', 'streams': 'puente.http.EventStream'}
 
 
 def held(server):

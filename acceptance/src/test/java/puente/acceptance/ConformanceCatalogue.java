@@ -15,7 +15,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Keys;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -208,7 +208,7 @@ final class ConformanceCatalogue {
     tool(
         "test_error_handling",
         _ -> {
-          throw new Refusal(
+          throw new ProblemException(
               new Problem.Conflict(
                   Text.verbatim("This tool intentionally returns an error for testing")));
         });

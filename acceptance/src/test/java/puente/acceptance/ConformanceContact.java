@@ -6,7 +6,7 @@ import puente.acceptance.ConformanceCatalogue.Said;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +46,7 @@ record ConformanceContact(
     boolean byPhone = contactMethod == Method.PHONE;
     String needed = byPhone ? phone : email;
     if (needed == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               byPhone ? "phone" : "email", new Text("Hace falta.", "It is needed.")));
     }

@@ -17,8 +17,8 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.job.Journey;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
@@ -196,12 +196,12 @@ final class ConformanceJobs implements AutoCloseable {
       Thread.sleep(Duration.ofSeconds(asked.seconds()));
       return new Said("Computed " + asked.label() + " in " + asked.seconds() + " s");
     } catch (InterruptedException cancelled) {
-      throw new Refusal(new Problem.Conflict(new Text("Se detuvo.", "It was stopped.")));
+      throw new ProblemException(new Problem.Conflict(new Text("Se detuvo.", "It was stopped.")));
     }
   }
 
   private static String fail(Nothing nothing, Steps steps) {
-    throw new Refusal(
+    throw new ProblemException(
         new Problem.Conflict(
             new Text("Este trabajo siempre falla.", "This job fails on purpose.")));
   }

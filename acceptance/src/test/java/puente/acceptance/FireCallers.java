@@ -15,7 +15,7 @@ import puente.acceptance.FireSchedule.Intent;
 import puente.acceptance.FireSchedule.Item;
 import puente.acceptance.FireSchedule.Moment;
 import puente.acceptance.FireSchedule.Repeat;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
@@ -154,7 +154,7 @@ final class FireCallers {
     if (status.equals("completed")) {
       try (HttpOdoo odoo = world.odoo().direct()) {
         early = FireOdoo.anchored(odoo, "so_" + trackingId).isEmpty();
-      } catch (Refusal dead) {
+      } catch (ProblemException dead) {
         early = false;
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
@@ -68,7 +68,7 @@ interface FireOdoo extends AutoCloseable {
     try {
       JsonNode id = odoo.read("ir.model.data", "check_object_reference", arguments).path(1);
       return List.of(id.longValue(0L));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         return List.of();
       }

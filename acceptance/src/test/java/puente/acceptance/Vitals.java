@@ -35,7 +35,7 @@ record Vitals(
         platformThreads(pid),
         instances(histogram, "java.lang.VirtualThread"),
         instances(histogram, "puente.mcp.Session"),
-        instances(histogram, "puente.mcp.stream.Mailbox"),
+        instances(histogram, "puente.mcp.stream.OutgoingMessages"),
         descriptors(pid));
   }
 

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import puente.app.commands.AuditCommand;
+import puente.app.commands.CommandContext;
 import puente.app.commands.CommandHelp;
 import puente.app.commands.CommandLineErrors;
 import puente.app.commands.Connect;
-import puente.app.commands.Console;
 import puente.app.commands.Demo;
 import puente.app.commands.Doctor;
 import puente.app.commands.ExitCode;
@@ -72,7 +72,7 @@ import puente.bridge.text.Text;
       MoveToPostgres.class
     })
 public final class Main implements Callable<Integer> {
-  private final Console console;
+  private final CommandContext console;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -91,13 +91,13 @@ public final class Main implements Callable<Integer> {
   @SuppressWarnings("unused")
   private boolean version;
 
-  Main(Console console) {
+  Main(CommandContext console) {
     this.console = console;
   }
 
   public static void main(String[] arguments) {
     Logging.install();
-    Console console = Console.ofProcess();
+    CommandContext console = CommandContext.ofProcess();
     InterruptionNotice interruption = InterruptionNotice.watched(console);
     int code = run(console, arguments);
     // A server that started goes on in its own threads; everything else is over now.
@@ -109,12 +109,12 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Does what the words say, and gives the exit code. */
-  static int run(Console console, String... words) {
+  static int run(CommandContext console, String... words) {
     return line(console).execute(words);
   }
 
   /** All commands, with their help in the console's language. */
-  static CommandLine line(Console console) {
+  static CommandLine line(CommandContext console) {
     Language language = console.language();
     CommandLine line = new CommandLine(new Main(console), new Commands(console));
     CommandHelp.in(language, line);
@@ -133,7 +133,7 @@ public final class Main implements Callable<Integer> {
     return ExitCode.MISUSE;
   }
 
-  private static int failed(Console console, Exception failed, CommandLine of) {
+  private static int failed(CommandContext console, Exception failed, CommandLine of) {
     switch (failed) {
       case UsageException misuse -> {
         console.failed(misuse.say());
@@ -164,11 +164,11 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Makes commands, each with the console it is given at. */
-  private record Commands(Console console) implements CommandLine.IFactory {
+  private record Commands(CommandContext console) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       try {
-        return type.getDeclaredConstructor(Console.class).newInstance(console);
+        return type.getDeclaredConstructor(CommandContext.class).newInstance(console);
       } catch (NoSuchMethodException none) {
         return CommandLine.defaultFactory().create(type);
       }

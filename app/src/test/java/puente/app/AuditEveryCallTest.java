@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.backends.Operations;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.bridge.Grant;
 import puente.bridge.Operation;
 import puente.bridge.json.Digest;
@@ -64,10 +64,10 @@ class AuditEveryCallTest {
 
   private static List<ObjectNode> lines() {
     List<ObjectNode> lines = new ArrayList<>();
-    try (AuditRecord record =
-        AuditRecord.beside(
+    try (AuditLogReader record =
+        AuditLogReader.beside(
             JobSettings.in(directory.resolve("data")).location(), null, Clock.systemUTC())) {
-      record.read(new AuditRecord.Wanted(null, null, null, null, null, null), lines::add);
+      record.read(new AuditLogReader.Wanted(null, null, null, null, null, null), lines::add);
       assertThat(record.verify(List.of()).broken()).isEmpty();
     }
     return lines;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
-import puente.app.commands.Console;
+import puente.app.commands.CommandContext;
 import puente.bridge.text.Language;
 import puente.jobs.JobSettings;
 import puente.jobs.Store;
@@ -48,9 +48,9 @@ class CommandLineTest {
     }
   }
 
-  private static Console console(
+  private static CommandContext console(
       Path directory, Map<String, String> environment, ByteArrayOutputStream... streams) {
-    return new Console(
+    return new CommandContext(
         environment,
         directory,
         new PrintStream(streams[0], true, StandardCharsets.UTF_8),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import puente.app.backends.Operations;
-import puente.app.commands.Console;
+import puente.app.commands.CommandContext;
 import puente.app.settings.Setting;
 import puente.bridge.Operation;
 
@@ -78,7 +78,7 @@ class DocumentTablesTest {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     Map<String, String> english = Map.of("PUENTE_LANGUAGE", "en");
-    return Main.line(new Console(english, Path.of("no-such-directory"), nowhere, nowhere));
+    return Main.line(new CommandContext(english, Path.of("no-such-directory"), nowhere, nowhere));
   }
 
   /** In a column of defaults; where a setting has none, the document says what that means. */

@@ -18,7 +18,7 @@ import puente.app.settings.SettingFormats;
 import puente.app.settings.ValueFormat;
 import puente.app.settings.WebAddress;
 import puente.bridge.Grant;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Seal;
 import puente.bridge.Secret;
 import puente.bridge.Trace;
@@ -29,7 +29,7 @@ import puente.bridge.schema.Phone;
 import puente.bridge.text.Language;
 import puente.elevenlabs.ElevenLabsWebhook;
 import puente.http.ratelimit.Rates;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import puente.store.DatabaseUrl;
 import puente.twilio.TwilioWebhooks;
 import tools.jackson.core.JacksonException;
@@ -186,7 +186,7 @@ class ParsersTest {
         new Parser(
             "titles",
             List.of("A task of «somebody»"),
-            text -> assertThat(Spoken.title(text).es()).matches("«[^«»\\p{Cntrl}]{0,61}»")),
+            text -> assertThat(SpokenText.title(text).es()).matches("«[^«»\\p{Cntrl}]{0,61}»")),
         new Parser("seals", List.of(SEAL.seal(Json.object().put("a", 1)), "e30.e30"), SEAL::open),
         new Parser(
             "ElevenLabs-Signature",
@@ -216,7 +216,10 @@ class ParsersTest {
       String text = spoiled(parser.seeds().get(random.nextInt(parser.seeds().size())), random);
       try {
         parser.reading().of(text);
-      } catch (IllegalArgumentException | JacksonException | DateTimeException | Refusal declared) {
+      } catch (IllegalArgumentException
+          | JacksonException
+          | DateTimeException
+          | ProblemException declared) {
         // It was refused as it should be.
       } catch (RuntimeException | Error undeclared) {
         throw new AssertionError(
@@ -248,7 +251,7 @@ class ParsersTest {
         } catch (IllegalArgumentException
             | JacksonException
             | DateTimeException
-            | Refusal declared) {
+            | ProblemException declared) {
           // It was refused as it should be.
         }
       }

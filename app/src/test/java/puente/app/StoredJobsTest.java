@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.StoredData.Address;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.audit.Person;
 import puente.bridge.json.Json;
 import puente.jobs.ReleasedData;
@@ -310,15 +310,15 @@ class StoredJobsTest {
   @Test
   void theRecordOfCallsIsWholeAndStillTellsOfPersons() throws Exception {
     int[] about = {0};
-    try (AuditRecord record =
-        AuditRecord.beside(
+    try (AuditLogReader record =
+        AuditLogReader.beside(
             StoredData.beside(directory.resolve("data"), database).location(), null, world.clock)) {
-      AuditRecord.Verdict verdict = record.verify(List.of());
+      AuditLogReader.Verdict verdict = record.verify(List.of());
       assertThat(verdict.broken()).isEmpty();
       assertThat(verdict.chains()).isNotEmpty();
       Person person = new Person(List.of("persona1@example.com"), null);
       record.read(
-          new AuditRecord.Wanted(null, null, null, null, null, null, person, false),
+          new AuditLogReader.Wanted(null, null, null, null, null, null, person, false),
           line -> about[0]++);
     }
     assertThat(about[0]).isPositive();

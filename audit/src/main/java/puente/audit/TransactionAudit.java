@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.ActiveCall;
 import puente.bridge.CallContext;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Trace;
 import puente.bridge.text.Text;
 import puente.store.Database;
@@ -91,7 +91,7 @@ public final class TransactionAudit {
           line.at(),
           line.json(sealed));
     } catch (SQLException failed) {
-      Refusal refusal = refusal(failed);
+      ProblemException refusal = refusal(failed);
       if (refusal != null) {
         throw refusal;
       }
@@ -100,14 +100,14 @@ public final class TransactionAudit {
   }
 
   /** The database is there, and will not take this. */
-  private static @Nullable Refusal refusal(SQLException failed) {
+  private static @Nullable ProblemException refusal(SQLException failed) {
     String state = failed.getSQLState();
     boolean again = state != null && state.startsWith("40");
     boolean away = DatabaseUnavailable.is(failed) || SqliteFileErrors.of(failed) != null;
     return again || away ? null : unwritable(failed);
   }
 
-  static Refusal unwritable(@Nullable Throwable cause) {
-    return new Refusal(new Problem.Unavailable("Puente", UNWRITABLE, null), cause);
+  static ProblemException unwritable(@Nullable Throwable cause) {
+    return new ProblemException(new Problem.Unavailable("Puente", UNWRITABLE, null), cause);
   }
 }

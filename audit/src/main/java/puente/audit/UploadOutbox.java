@@ -24,7 +24,7 @@ public final class UploadOutbox {
    *
    * @param changes grows whenever the job changes, from a number that no other entry begins with
    */
-  public record Entry(AuditTrail.Entry document, long changes) {}
+  public record Entry(JobChangeOutbox.Entry document, long changes) {}
 
   private final Database database;
   private final Semaphore changes = new Semaphore(0);
@@ -83,10 +83,10 @@ public final class UploadOutbox {
                   "SELECT job.*, spool.change_count FROM spool"
                       + " JOIN job ON job.tracking_id = spool.tracking_id"
                       + " ORDER BY spool.since LIMIT ?",
-                  row -> new Entry(AuditTrail.entry(row), row.getLong("change_count")),
+                  row -> new Entry(JobChangeOutbox.entry(row), row.getLong("change_count")),
                   most)) {
             entries.add(
-                new Entry(AuditTrail.withAsks(transaction, each.document()), each.changes()));
+                new Entry(JobChangeOutbox.withAsks(transaction, each.document()), each.changes()));
           }
           return entries;
         });

@@ -16,7 +16,7 @@ public interface BackEndAccount {
   /**
    * The account as it identifies itself now; asks it, unless it answered a moment ago.
    *
-   * @throws Refusal when it can't be reached
+   * @throws ProblemException when it can't be reached
    */
   Origin identified();
 
@@ -38,7 +38,7 @@ public interface BackEndAccount {
   /**
    * Tells whether a job of that origin belongs to this account.
    *
-   * @throws Refusal when the account can't be reached
+   * @throws ProblemException when the account can't be reached
    */
   default boolean owns(Origin origin) {
     return isAt(origin.address()) ? !origin.contradicts(identified()) : isMoved(origin);
@@ -48,7 +48,7 @@ public interface BackEndAccount {
    * Tells whether this is the account of that origin at another address than it had then. Without
    * an identity that no two accounts share, nobody can tell.
    *
-   * @throws Refusal when the account can't be reached
+   * @throws ProblemException when the account can't be reached
    */
   default boolean isMoved(Origin origin) {
     return false;

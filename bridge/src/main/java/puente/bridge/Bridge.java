@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.runtime.BackgroundLoop;
 import puente.bridge.schema.ArgumentReader;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.schema.Schema;
 import puente.bridge.schema.UnknownField;
 import puente.bridge.schema.Wording;
@@ -85,22 +85,22 @@ public final class Bridge implements AutoCloseable {
   /**
    * Demands such an operation of a request by address.
    *
-   * @throws Refusal {@link Problem.Forbidden} naming the scope
+   * @throws ProblemException {@link Problem.Forbidden} naming the scope
    */
   public void requireReading(String area) {
     if (!mayRead(area)) {
-      throw new Refusal(forbidden(new Grant.Scope(area, Effect.READS)));
+      throw new ProblemException(forbidden(new Grant.Scope(area, Effect.READS)));
     }
   }
 
   /**
    * Whether a caller may see what belongs to no operation.
    *
-   * @throws Refusal {@link Problem.Forbidden} naming the scope
+   * @throws ProblemException {@link Problem.Forbidden} naming the scope
    */
   public static void require(Caller caller, Grant.Scope scope) {
     if (!caller.grant().includes(scope)) {
-      throw new Refusal(forbidden(scope));
+      throw new ProblemException(forbidden(scope));
     }
   }
 
@@ -141,12 +141,12 @@ public final class Bridge implements AutoCloseable {
   /**
    * Counts what is read without an operation.
    *
-   * @throws Refusal {@link Problem.TooMany}
+   * @throws ProblemException {@link Problem.TooMany}
    */
   public void count(Caller caller) {
     Duration wait = pace.take(caller, null);
     if (!wait.isZero()) {
-      throw new Refusal(new Problem.TooMany(wait));
+      throw new ProblemException(new Problem.TooMany(wait));
     }
   }
 
@@ -183,7 +183,8 @@ public final class Bridge implements AutoCloseable {
    * counted and recorded like any other. Never throws.
    */
   public Outcome call(Call call, @Nullable Operation<?, ?> operation) {
-    ActiveCall attempt = new ActiveCall(operation == null ? call : SecondOrder.of(call, operation));
+    ActiveCall attempt =
+        new ActiveCall(operation == null ? call : DeliberateRepeat.of(call, operation));
     Outcome outcome = CallContext.current().with(attempt).call(() -> traced(attempt, operation));
     audit.ended(attempt, outcome);
     log.ended(attempt, outcome);
@@ -228,7 +229,7 @@ public final class Bridge implements AutoCloseable {
         return new Outcome.Refused(new Problem.TooMany(wait));
       }
       return done(operation, attempt);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       boolean reads = operation != null && operation.effect() == Effect.READS;
       return new Outcome.Refused(
           reads && refusal.problem() instanceof Problem.Unavailable away
@@ -267,7 +268,7 @@ public final class Bridge implements AutoCloseable {
 
   private static ObjectNode checked(
       Operation<?, ?> operation, Call call, JsonNode arguments, List<Text> notes) {
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     Schema.Obj schema = operation.input();
     schema.check(arguments, "", faults);
     if (arguments.isObject()) {
@@ -280,7 +281,7 @@ public final class Bridge implements AutoCloseable {
       }
     }
     if (!faults.isEmpty()) {
-      throw new Refusal(new Problem.Invalid(faults));
+      throw new ProblemException(new Problem.Invalid(faults));
     }
     return schema.complete(arguments);
   }

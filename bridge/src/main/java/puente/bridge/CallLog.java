@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import puente.bridge.log.LogEvent;
 import puente.bridge.log.RepeatedLogLines;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 
 /**
  * The log of calls that were refused or whose job failed, a line for each: operation, caller,
@@ -83,7 +83,7 @@ final class CallLog implements AutoCloseable {
    */
   static String reason(Problem problem) {
     return switch (problem) {
-      case Problem.Invalid(List<Fault> faults) -> fields(faults);
+      case Problem.Invalid(List<FieldError> faults) -> fields(faults);
       case Problem.Forbidden(String scope, _) -> scope;
       case Problem.Unavailable away -> away.backEnd();
       case Problem.Uncertain lost -> lost.backEnd();
@@ -104,11 +104,11 @@ final class CallLog implements AutoCloseable {
   }
 
   /** An unknown field has a name of the caller's making. */
-  private static String fields(List<Fault> faults) {
+  private static String fields(List<FieldError> faults) {
     return String.join(
         ", ",
         faults.stream()
-            .map(Fault::field)
+            .map(FieldError::field)
             .filter(field -> field.matches("[a-z_]{1,40}(\\[\\d+]\\.[a-z_]{1,40})?"))
             .distinct()
             .limit(MOST_FIELDS)

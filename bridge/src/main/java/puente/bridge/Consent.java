@@ -87,8 +87,8 @@ public final class Consent {
    *
    * @param token what the caller brought, if anything
    * @param plan works out what the call would do
-   * @throws Refusal {@link Problem.Unconfirmed} with the plan where nobody has agreed yet; {@link
-   *     Problem.Conflict} where the person said no
+   * @throws ProblemException {@link Problem.Unconfirmed} with the plan where nobody has agreed yet;
+   *     {@link Problem.Conflict} where the person said no
    */
   Call given(Call call, ObjectNode arguments, @Nullable String token, Supplier<Plan> plan) {
     String request = request(call, arguments);
@@ -170,7 +170,7 @@ public final class Consent {
    * The refusal of a call that a person had agreed to, when what it would do changed before it was
    * done: it tells what it would do now.
    */
-  Refusal outdated(Call agreed, ObjectNode arguments, Supplier<Plan> plan) {
+  ProblemException outdated(Call agreed, ObjectNode arguments, Supplier<Plan> plan) {
     Matter now = new Matter(request(agreed, arguments), plan.get());
     ObjectNode ticket = ticket(now).put("instead_of", agreed.idempotencyKey());
     return unconfirmed(now, ticket, true);
@@ -186,12 +186,12 @@ public final class Consent {
             Digest.of(accounts)));
   }
 
-  private Refusal unconfirmed(Matter matter, boolean changed) {
+  private ProblemException unconfirmed(Matter matter, boolean changed) {
     return unconfirmed(matter, ticket(matter), changed);
   }
 
-  private Refusal unconfirmed(Matter matter, ObjectNode ticket, boolean changed) {
-    return new Refusal(
+  private ProblemException unconfirmed(Matter matter, ObjectNode ticket, boolean changed) {
+    return new ProblemException(
         new Problem.Unconfirmed(matter.plan(), seal.seal(ticket), LIFETIME, changed));
   }
 
@@ -204,8 +204,8 @@ public final class Consent {
         .put("until", clock.instant().plus(LIFETIME).getEpochSecond());
   }
 
-  private static Refusal declined() {
-    return new Refusal(
+  private static ProblemException declined() {
+    return new ProblemException(
         new Problem.Conflict(
             new Text(
                 "No se hizo nada: no se dio la confirmación.",

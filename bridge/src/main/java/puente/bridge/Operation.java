@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Schema;
 import puente.bridge.schema.Schemas;
 import puente.bridge.text.Text;
@@ -27,7 +27,7 @@ public final class Operation<I, O> {
     /**
      * Does it.
      *
-     * @throws Refusal with the problem to tell the caller
+     * @throws ProblemException with the problem to tell the caller
      */
     Answer<O> run(I input, Call call);
   }
@@ -38,7 +38,7 @@ public final class Operation<I, O> {
     /**
      * Changes nothing.
      *
-     * @throws Refusal with what the operation itself would refuse
+     * @throws ProblemException with what the operation itself would refuse
      */
     Plan plan(I input);
   }
@@ -323,7 +323,7 @@ public final class Operation<I, O> {
       return this;
     }
 
-    /** Explains a field of its input in other words than the {@link Doc} of its record. */
+    /** Explains a field of its input in other words than the {@link Description} of its record. */
     public Draft explain(String field, String words) {
       docs.put(field, words);
       return this;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.schema.Wording;
 import puente.bridge.text.FieldLabels;
 import puente.bridge.text.Language;
@@ -35,7 +35,7 @@ public sealed interface Problem {
   }
 
   /** Mend the input and send it again. */
-  record Invalid(List<Fault> faults) implements Problem {
+  record Invalid(List<FieldError> faults) implements Problem {
     private static final int MOST_SENTENCES = 2;
     private static final Pattern SENTENCES = Pattern.compile("[.?!](?= |$)");
 
@@ -45,12 +45,12 @@ public sealed interface Problem {
 
     /** An input with a single fault. */
     public static Invalid of(String field, Text why) {
-      return new Invalid(List.of(new Fault(field, why)));
+      return new Invalid(List.of(new FieldError(field, why)));
     }
 
     /** An input with a single fault, which is said otherwise than it is explained. */
     public static Invalid of(String field, Text why, Text said) {
-      return new Invalid(List.of(new Fault(field, why, said)));
+      return new Invalid(List.of(new FieldError(field, why, said)));
     }
 
     /**
@@ -62,7 +62,7 @@ public sealed interface Problem {
       List<String> missing =
           faults.stream()
               .filter(fault -> fault.why().equals(Wording.MISSING))
-              .map(Fault::field)
+              .map(FieldError::field)
               .toList();
       Set<Text> said = new LinkedHashSet<>();
       if (!missing.isEmpty()) {
@@ -70,7 +70,7 @@ public sealed interface Problem {
       }
       faults.stream()
           .filter(fault -> !fault.why().equals(Wording.MISSING))
-          .map(Fault::say)
+          .map(FieldError::say)
           .forEach(said::add);
       Text first = new Text("", "");
       for (Text each : said) {

@@ -32,8 +32,8 @@ public interface Webhook {
    * Takes a delivery: checks its signature in constant time, stores what it says, and only then
    * returns. The same delivery may come again, and later than one that was sent after it.
    *
-   * @throws Refusal {@link #forged} when the vendor did not sign it; whatever else is thrown has
-   *     the vendor deliver it again
+   * @throws ProblemException {@link #forged} when the vendor did not sign it; whatever else is
+   *     thrown has the vendor deliver it again
    */
   Receipt receive(Delivery delivery);
 
@@ -71,8 +71,8 @@ public interface Webhook {
   }
 
   /** Returns the refusal for a sender who did not sign as the vendor does; it does not say why. */
-  static Refusal forged() {
-    return new Refusal(
+  static ProblemException forged() {
+    return new ProblemException(
         new Problem.Forbidden(
             "webhook", new Text("La firma no es válida.", "The signature is not valid.")));
   }

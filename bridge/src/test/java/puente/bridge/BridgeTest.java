@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 
@@ -25,7 +25,7 @@ class BridgeTest {
 
   private static Answer<Greeted> greet(Greeting greeting, Call call) {
     if (greeting.name().equals("nobody")) {
-      throw new Refusal(new Problem.Missing(new Text("la persona", "person"), "nobody"));
+      throw new ProblemException(new Problem.Missing(new Text("la persona", "person"), "nobody"));
     }
     if (greeting.name().equals("bug")) {
       throw new IllegalStateException("secret detail");
@@ -55,7 +55,7 @@ class BridgeTest {
   void refusesAMistypedFieldByName() {
     Problem problem = problem(call("greet", "{\"nmae\":\"Ana\"}", false));
     assertThat(((Problem.Invalid) problem).faults())
-        .extracting(Fault::field)
+        .extracting(FieldError::field)
         .containsExactly("name", "nmae");
   }
 
@@ -103,7 +103,7 @@ class BridgeTest {
                 Greeted.class,
                 (_, _) -> {
                   Text why = new Text("La base no está.", "The database is away.");
-                  throw new Refusal(new Problem.Unavailable("SQLite", why, null));
+                  throw new ProblemException(new Problem.Unavailable("SQLite", why, null));
                 });
     Caller caller = new Caller("test", null, Language.EN, Grant.ALL);
     try (Bridge alone = new Bridge(new Catalogue(List.of(refused)))) {

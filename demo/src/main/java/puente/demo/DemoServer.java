@@ -3,7 +3,7 @@ package puente.demo;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import puente.app.commands.Console;
+import puente.app.commands.CommandContext;
 import puente.app.commands.ExitCode;
 import puente.app.commands.SandboxServer;
 import puente.app.commands.Serve;
@@ -104,7 +104,7 @@ public final class DemoServer implements SandboxServer {
           """);
 
   @Override
-  public int start(Console console) {
+  public int start(CommandContext console) {
     Settings asked = console.settings();
     if (Serve.complain(asked, console)) {
       return ExitCode.FAILED;

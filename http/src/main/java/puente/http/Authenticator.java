@@ -12,7 +12,7 @@ import puente.bridge.Grant;
 import puente.bridge.Keys;
 import puente.bridge.PlatformCall;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Digest;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -86,7 +86,7 @@ final class Authenticator {
   /**
    * The caller of a request.
    *
-   * @throws Refusal {@link Problem.Unauthenticated} or {@link Problem.Forbidden}
+   * @throws ProblemException {@link Problem.Unauthenticated} or {@link Problem.Forbidden}
    * @param beforeIntrospection runs before another server is asked about a token that was not found
    *     good before; what it throws is thrown instead
    * @throws InUrl when it sent a token where everybody reads along
@@ -122,7 +122,7 @@ final class Authenticator {
       return caller(tokens.person(presented), asking);
     }
     if (key == null || !key.isGood(clock.instant())) {
-      throw new Refusal(new Problem.Unauthenticated(why(key)));
+      throw new ProblemException(new Problem.Unauthenticated(why(key)));
     }
     return caller(key.name(), key.grant(), asking);
   }
@@ -237,7 +237,7 @@ final class Authenticator {
     if (rules.anonymousOnLoopback() && asking.fromLoopback() && direct) {
       return;
     }
-    throw new Refusal(
+    throw new ProblemException(
         new Problem.Unauthenticated(
             new Text(
                 "Falta la llave: envíela en Authorization: Bearer o en X-API-Key.",
@@ -247,7 +247,7 @@ final class Authenticator {
   private void checkHost(Asking asking) {
     String host = asking.header("Host");
     if (host == null || !isLoopback(withoutPort(host))) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Forbidden(
               "host",
               new Text(
@@ -284,7 +284,7 @@ final class Authenticator {
             && isKnown(host)
             && (origin.equals("http://" + host) || origin.equals("https://" + host));
     if (!ownPage) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Forbidden(
               "origin",
               new Text(

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.httpclient.QuickQuota;
 import puente.httpclient.Rate;
 
@@ -62,8 +62,8 @@ final class FailedAuthLimiter {
   /**
    * The caller of a request.
    *
-   * @throws Refusal as {@link Authenticator#admit}; {@link Problem.TooMany} from an address that
-   *     guesses
+   * @throws ProblemException as {@link Authenticator#admit}; {@link Problem.TooMany} from an
+   *     address that guesses
    */
   Caller admit(HttpExchange exchange, Authenticator access) {
     InetAddress address = address(exchange);
@@ -77,7 +77,7 @@ final class FailedAuthLimiter {
     Caller caller;
     try {
       caller = access.admit(asking, () -> requireOpen(network(address)));
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.Unauthenticated && hasKey(asking)) {
         failed(network(address), rate);
       }
@@ -116,7 +116,7 @@ final class FailedAuthLimiter {
     if (!wait.isZero()) {
       tries.blockedFor = wait.toMillis();
       tries.blockedUntil = clock.millis() + wait.toMillis();
-      throw new Refusal(new Problem.TooMany(wait));
+      throw new ProblemException(new Problem.TooMany(wait));
     }
   }
 
@@ -133,7 +133,7 @@ final class FailedAuthLimiter {
     long left = tries == null ? 0 : tries.blockedUntil - clock.millis();
     // What would last longer than it was to was begun before the clock was set back.
     if (tries != null && left > 0 && left <= tries.blockedFor + CORRECTED_MILLIS) {
-      throw new Refusal(new Problem.TooMany(Duration.ofMillis(left)));
+      throw new ProblemException(new Problem.TooMany(Duration.ofMillis(left)));
     }
   }
 

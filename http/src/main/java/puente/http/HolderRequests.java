@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** Bounds the requests of one holder that are answered at once, open streams among them. */
 final class HolderRequests {
@@ -20,12 +20,12 @@ final class HolderRequests {
   /**
    * A request begins.
    *
-   * @throws Refusal {@link Problem.TooMany} when as many of that holder are being answered
+   * @throws ProblemException {@link Problem.TooMany} when as many of that holder are being answered
    */
   synchronized void begin(String holder) {
     int count = counts.getOrDefault(holder, 0);
     if (count >= most) {
-      throw new Refusal(new Problem.TooMany(SOON));
+      throw new ProblemException(new Problem.TooMany(SOON));
     }
     counts.put(holder, count + 1);
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.log.LogEvent;
 import puente.bridge.log.Masked;
 import puente.bridge.text.Language;
@@ -105,7 +105,7 @@ record HttpExchange(
    * @throws Cut when it ends before its end, or its chunks are none
    * @throws ContentCoding.Unsupported when it is packed in a way that is not read
    * @throws ContentCoding.Malformed when it is not packed as it says
-   * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
+   * @throws ProblemException {@link Problem.TooMany} when too much of others is in memory
    */
   byte[] body(int largest) {
     ContentCoding coding = ContentCoding.of(request.headers());
@@ -130,7 +130,7 @@ record HttpExchange(
         line.received();
         return body;
       }
-    } catch (Refusal full) {
+    } catch (ProblemException full) {
       throw full;
     } catch (RequestException refused) {
       if (refused.status().code() != 413) {
@@ -266,7 +266,7 @@ record HttpExchange(
   /**
    * Counts an answer as kept until it has been taken, unless it is small.
    *
-   * @throws Refusal {@link Problem.TooMany} when too much of others is in memory
+   * @throws ProblemException {@link Problem.TooMany} when too much of others is in memory
    */
   void hold(int length) {
     if (length > FIRST_READ) {

@@ -19,7 +19,7 @@ import puente.bridge.Bridge;
 import puente.bridge.CallContext;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.log.RepeatedLogLines;
 import puente.bridge.runtime.MemoryBudget;
 import puente.bridge.text.Language;
@@ -146,7 +146,7 @@ final class RequestPipeline {
   private @Nullable Caller callerOrNobody(HttpExchange exchange) {
     try {
       return failedAuth.admit(exchange, access);
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.Unauthenticated
           && !FailedAuthLimiter.hasKey(exchange)) {
         return null;
@@ -205,7 +205,7 @@ final class RequestPipeline {
   private @Nullable Caller callerIfAdmitted(HttpExchange exchange) {
     try {
       return failedAuth.admit(exchange, access);
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       return null;
     }
   }
@@ -219,7 +219,7 @@ final class RequestPipeline {
     try {
       Caller now = access.admit(exchange, () -> {});
       return now.holder().equals(caller.holder()) && now.grant().equals(caller.grant());
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       return refused.problem() instanceof Problem.Unavailable;
     }
   }
@@ -277,7 +277,7 @@ final class RequestPipeline {
     }
     try {
       answering.to(exchange);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       turnedAway(exchange, refusal.problem());
       exchange.problem(refusal.problem(), access.language(exchange));
     } catch (ContentCoding.Unsupported unsupported) {

@@ -42,7 +42,7 @@ record Routes(
       all.add(config.metrics().way(pipeline, bridge));
     }
     if (config.tokens() != null) {
-      all.addAll(new Metadata(config.tokens(), path).routes(pipeline));
+      all.addAll(new ResourceMetadata(config.tokens(), path).routes(pipeline));
     }
     all.add(pipeline.preflight());
     all.add(pipeline.open("*", "/*", (exchange, _, language) -> nothingHere(exchange, language)));
@@ -51,7 +51,8 @@ record Routes(
 
   private List<Route> pages() {
     Health health = new Health(config.backEnds());
-    Home home = new Home(bridge, config.mcpName(), config.version(), config.backEnds(), path);
+    StatusPage home =
+        new StatusPage(bridge, config.mcpName(), config.version(), config.backEnds(), path);
     OpenApi openApi = new OpenApi(bridge, config.version(), path);
     return List.of(
         pipeline.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),

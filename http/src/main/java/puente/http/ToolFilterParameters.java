@@ -16,7 +16,7 @@ import puente.bridge.CallContext;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.ToolFilter;
 import puente.bridge.text.Text;
 
@@ -41,7 +41,7 @@ record ToolFilterParameters(Bridge bridge) {
   /**
    * Answers within what is wanted.
    *
-   * @throws Refusal naming what is not offered here
+   * @throws ProblemException naming what is not offered here
    */
   void in(HttpExchange exchange, Runnable answering) {
     List<Set<String>> lists = toolLists(exchange).stream().map(this::names).toList();
@@ -97,7 +97,7 @@ record ToolFilterParameters(Bridge bridge) {
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (names.isEmpty()) {
-      throw new Refusal(Problem.Invalid.of(TOOLS, EMPTY));
+      throw new ProblemException(Problem.Invalid.of(TOOLS, EMPTY));
     }
     Set<String> offered =
         bridge.catalogue().operations().stream()
@@ -105,7 +105,7 @@ record ToolFilterParameters(Bridge bridge) {
             .collect(Collectors.toSet());
     for (String name : names) {
       if (!offered.contains(name)) {
-        throw new Refusal(Problem.Invalid.of(TOOLS, unknown(name)));
+        throw new ProblemException(Problem.Invalid.of(TOOLS, unknown(name)));
       }
     }
     return names;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Caller;
 import puente.bridge.Keys;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 
 /** Who is let in without a key, and what of a request shows that it comes from elsewhere. */
@@ -79,7 +79,8 @@ class AdmissionTest {
   }
 
   private void refuses(Class<? extends Problem> why, String host, String... fields) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> admit(host, fields));
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> admit(host, fields));
     assertThat(refusal).as(host).isNotNull();
     assertThat(refusal.problem()).isInstanceOf(why);
   }
@@ -91,7 +92,7 @@ class AdmissionTest {
     assertThat(admit(host, "User-Agent", "curl/8", "traceparent", "00-1-2-01", "X-Request-Id", "1"))
         .isNotNull();
     assertThatThrownBy(() -> access.admit(new Request(Map.of("Host", host), false), () -> {}))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
   }
 
   /** The public name too: what comes under it has come through a proxy. */

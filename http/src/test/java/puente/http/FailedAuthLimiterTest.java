@@ -17,7 +17,7 @@ import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Keys;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Digest;
 import puente.bridge.text.Language;
 import puente.httpclient.Rate;
@@ -96,7 +96,8 @@ class FailedAuthLimiterTest {
   }
 
   private Problem problem(String address, String key) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> admit(address, key));
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> admit(address, key));
     assertThat(refusal).as(address).isNotNull();
     return refusal.problem();
   }

@@ -111,7 +111,8 @@ final class AnswerDelivery {
    * The job that this call, which has nothing else to know it by, is made again for; or that was
    * made by the repeated call, where that one came first.
    */
-  Optional<StoredJob> joined(Journey<?, ?> journey, Call call, Intent intent, Delivery own) {
+  Optional<StoredJob> joined(
+      Journey<?, ?> journey, Call call, RequestIdentity intent, Delivery own) {
     BackEndAccount account = journey.account();
     Optional<StoredJob> found =
         database.read(

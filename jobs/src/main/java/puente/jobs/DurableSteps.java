@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
 import puente.bridge.json.Json;
@@ -147,8 +147,8 @@ final class DurableSteps implements Steps {
     }
   }
 
-  private static Refusal cancelled() {
-    return new Refusal(
+  private static ProblemException cancelled() {
+    return new ProblemException(
         new Problem.Conflict(
             new Text("Este trabajo ya fue cancelado.", "This job was already cancelled.")));
   }

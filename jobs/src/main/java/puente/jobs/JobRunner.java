@@ -28,7 +28,7 @@ import puente.bridge.CallContext;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.WorkOwner;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
@@ -48,13 +48,13 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final JobObserver observer;
   private final JobStore jobs;
   private final Clock clock;
-  private final Intake intake;
-  private final Runs runs;
+  private final JobAcceptance intake;
+  private final JourneyExecution runs;
   private final ReplicaBus replicaBus;
   private final OrphanedJobs orphanedJobs;
   private final Housekeeping housekeeping;
   private final BackEndWaiters backEndWaiters;
-  private final Pauses pauses;
+  private final PausedJobs pauses;
   private final RunRecorder recorded;
   private final Scheduler scheduler;
   private final AnswerDelivery deliveries;
@@ -74,14 +74,15 @@ public final class JobRunner implements Jobs, AutoCloseable {
     this.jobs = store.jobs();
     this.clock = store.clock();
     JobSettings settings = store.settings();
-    this.intake = new Intake(jobs, settings.mostOpen(), clock);
+    this.intake = new JobAcceptance(jobs, settings.mostOpen(), clock);
     this.replicaBus = store.database().replicaBus();
     this.jobListeners = new JobListeners(replicaBus);
     Retries retries = new Retries(settings.backoff(), clock);
-    this.runs = new Runs(jobs, journeys, retries, jobListeners, new KeyedLocks(replicaBus));
+    this.runs =
+        new JourneyExecution(jobs, journeys, retries, jobListeners, new KeyedLocks(replicaBus));
     this.deliveries = jobs.deliveries();
     this.backEndWaiters = new BackEndWaiters(store.database(), clock);
-    this.pauses = new Pauses(store.database(), clock);
+    this.pauses = new PausedJobs(store.database(), clock);
     this.recorded = new RunRecorder(jobs, pauses, jobListeners, observer, clock, this::wake);
     this.orphanedJobs =
         new OrphanedJobs(store.database(), clock, RunRecorder.longestPause(settings));
@@ -97,7 +98,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(settings.backoff().cap()))
             .onDeadExecution(this::revive)
             .execute((task, _) -> run(task.getId()));
-    return Scheduling.over(store, journey, this::removeOld);
+    return SchedulerSetup.over(store, journey, this::removeOld);
   }
 
   /** Takes up what an earlier process left, and then whatever is accepted. */
@@ -123,7 +124,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public <I, O> Job accept(Journey<I, O> journey, I input, Call call) {
     JsonNode tree = Json.tree(input);
-    Intent intent = Intent.of(call, tree);
+    RequestIdentity intent = RequestIdentity.of(call, tree);
     if (intent.key() != null) {
       return accept(journey, tree, call, intent, null);
     }
@@ -141,19 +142,20 @@ public final class JobRunner implements Jobs, AutoCloseable {
       Journey<?, ?> journey,
       JsonNode input,
       Call call,
-      Intent intent,
+      RequestIdentity intent,
       AnswerDelivery.@Nullable Delivery delivery) {
     store.recorder().requireLinking();
     String holder = call.caller().holder();
     AtomicBoolean counted = new AtomicBoolean();
     boolean committed = false;
     try {
-      Intake.Accepted accepted =
+      JobAcceptance.Accepted accepted =
           store
               .database()
               .write(
                   transaction -> {
-                    Intake.Accepted made = intake.accept(transaction, journey, input, call, intent);
+                    JobAcceptance.Accepted made =
+                        intake.accept(transaction, journey, input, call, intent);
                     if (made.isNew()) {
                       schedule(made.job());
                       deliveries.made(made.job().trackingId());
@@ -338,6 +340,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private Job existing(String trackingId) {
     return find(trackingId)
         .orElseThrow(
-            () -> new Refusal(new Problem.Missing(new Text("el trabajo", "job"), trackingId)));
+            () ->
+                new ProblemException(
+                    new Problem.Missing(new Text("el trabajo", "job"), trackingId)));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Job;
@@ -26,12 +26,12 @@ import puente.store.Transaction;
 public final class JobStore {
   private final Database database;
   private final RetryingDatabase running;
-  private final AuditTrail trail;
+  private final JobChangeOutbox trail;
   private final Clock clock;
   private final OpenJobs open;
   private final AnswerDelivery deliveries;
 
-  JobStore(Database database, AuditTrail trail, Clock clock) {
+  JobStore(Database database, JobChangeOutbox trail, Clock clock) {
     this.database = database;
     this.running = new RetryingDatabase(database);
     this.trail = trail;
@@ -80,7 +80,8 @@ public final class JobStore {
    *
    * @return whether it was added; it is not when the same intent made a job meanwhile
    */
-  boolean add(Transaction transaction, Job job, Intent intent, Call call) throws SQLException {
+  boolean add(Transaction transaction, Job job, RequestIdentity intent, Call call)
+      throws SQLException {
     Caller caller = call.caller();
     long now = job.createdAt().toEpochMilli();
     Origin origin = job.origin();
@@ -210,13 +211,14 @@ public final class JobStore {
     return ended(
         running.write(
             transaction ->
-                end(transaction, trackingId, Progress.COMPLETED, output, null, "NOT woken")));
+                end(transaction, trackingId, ProgressText.COMPLETED, output, null, "NOT woken")));
   }
 
   boolean fail(String trackingId, Job.Failure why) {
     return ended(
         running.write(
-            transaction -> end(transaction, trackingId, Progress.FAILED, null, why, "NOT woken")));
+            transaction ->
+                end(transaction, trackingId, ProgressText.FAILED, null, why, "NOT woken")));
   }
 
   /** Ends it as cancelled unless a step that writes has begun. */
@@ -225,7 +227,7 @@ public final class JobStore {
         database.write(
             transaction -> {
               Optional<Ended> cancelled =
-                  end(transaction, trackingId, Progress.CANCELLED, null, why, "NOT begun");
+                  end(transaction, trackingId, ProgressText.CANCELLED, null, why, "NOT begun");
               if (cancelled.isEmpty()) {
                 transaction.update(
                     "UPDATE job SET too_late = TRUE"
@@ -324,6 +326,6 @@ public final class JobStore {
 
   /** Removes jobs that ended before then. */
   void removeEndedBefore(Instant then) {
-    new OldJobs(database, trail.outbox()).removeEndedBefore(then);
+    new JobRetention(database, trail.outbox()).removeEndedBefore(then);
   }
 }

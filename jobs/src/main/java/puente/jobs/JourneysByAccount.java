@@ -28,7 +28,7 @@ final class JourneysByAccount {
   /**
    * The journey for this job; null when none acts in the job's account.
    *
-   * @throws puente.bridge.Refusal when the account can't be reached to ask which it is
+   * @throws puente.bridge.ProblemException when the account can't be reached to ask which it is
    */
   @Nullable Journey<?, ?> of(Job job) {
     List<Journey<?, ?>> named = byName.getOrDefault(job.journey(), List.of());

@@ -34,11 +34,12 @@ final class Retries {
               job,
               problem,
               back.retryAfter() == null
-                  ? Progress.again(back.detail())
-                  : Progress.notAnswering(back.backEnd()),
+                  ? ProgressText.again(back.detail())
+                  : ProgressText.notAnswering(back.backEnd()),
               null);
-      case Problem.Uncertain back -> later(job, problem, Progress.uncertain(back.backEnd()), null);
-      case Problem.TooMany busy -> later(job, problem, Progress.BUSY, busy.retryAfter());
+      case Problem.Uncertain back ->
+          later(job, problem, ProgressText.uncertain(back.backEnd()), null);
+      case Problem.TooMany busy -> later(job, problem, ProgressText.BUSY, busy.retryAfter());
       case Problem.Invalid _,
           Problem.Missing _,
           Problem.Unauthenticated _,
@@ -73,7 +74,8 @@ final class Retries {
     }
     Instant now = clock.instant();
     Instant since = since(job, now);
-    return new RunOutcome.Again(now.plus(pause(bugs)), Progress.FAULT, job.attempts(), since, bugs);
+    return new RunOutcome.Again(
+        now.plus(pause(bugs)), ProgressText.FAULT, job.attempts(), since, bugs);
   }
 
   private RunOutcome later(

@@ -18,7 +18,7 @@ import puente.store.StoredJob;
  */
 record RunRecorder(
     JobStore jobs,
-    Pauses pauses,
+    PausedJobs pauses,
     JobListeners jobListeners,
     JobObserver observer,
     Clock clock,

@@ -18,7 +18,7 @@ final class RunningJobs {
 
   /** A job that is being run. */
   static final class Run {
-    private volatile Text progress = Progress.STARTING;
+    private volatile Text progress = ProgressText.STARTING;
     private @Nullable Thread reading;
     private boolean stopped;
 

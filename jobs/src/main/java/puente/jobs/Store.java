@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import puente.audit.AuditTrail;
+import puente.audit.CallRecorder;
 import puente.audit.Erasure;
+import puente.audit.JobChangeOutbox;
 import puente.audit.PersonalDataKeys;
-import puente.audit.Recorder;
 import puente.audit.TransactionAudit;
 import puente.bridge.Consent;
 import puente.bridge.Job;
@@ -46,8 +46,8 @@ public final class Store implements AutoCloseable {
   private final @Nullable FileChannel lockFile;
   private final Database database;
   private final PersonalDataKeys persons;
-  private final Recorder recorder;
-  private final AuditTrail trail;
+  private final CallRecorder recorder;
+  private final JobChangeOutbox trail;
   private final JobStore jobs;
   private final JobSettings settings;
   private final Clock clock;
@@ -58,9 +58,10 @@ public final class Store implements AutoCloseable {
     this.lockFile = lockFile;
     this.database = database;
     this.persons = new PersonalDataKeys(database, settings.region(), clock);
-    this.recorder = new Recorder(database, persons, clock);
+    this.recorder = new CallRecorder(database, persons, clock);
     this.trail =
-        new AuditTrail(database, new TransactionAudit(database, persons, clock), recorder::ahead);
+        new JobChangeOutbox(
+            database, new TransactionAudit(database, persons, clock), recorder::ahead);
     this.jobs = new JobStore(database, trail, clock);
     this.settings = settings;
     this.clock = clock;
@@ -185,7 +186,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The record of every call, which is kept from its start. */
-  public Recorder recorder() {
+  public CallRecorder recorder() {
     return recorder;
   }
 
@@ -205,7 +206,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The changes of state still to be written as audit documents. */
-  public AuditTrail trail() {
+  public JobChangeOutbox trail() {
     return trail;
   }
 

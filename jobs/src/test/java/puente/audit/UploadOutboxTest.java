@@ -66,8 +66,8 @@ class UploadOutboxTest {
   @Test
   void aDocumentThatChangedWhileItWasWrittenIsStillToBeWritten() {
     Job job = office.accept("Ana");
-    AuditTrail trail = office.store.trail();
-    List<Job> slow = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
+    JobChangeOutbox trail = office.store.trail();
+    List<Job> slow = trail.pending(10).stream().map(JobChangeOutbox.Entry::job).toList();
     office
         .store
         .database()
@@ -77,7 +77,7 @@ class UploadOutboxTest {
               return null;
             });
     trail.written(slow);
-    List<Job> pending = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
+    List<Job> pending = trail.pending(10).stream().map(JobChangeOutbox.Entry::job).toList();
     assertThat(pending).extracting(Job::trackingId).containsExactly(job.trackingId());
     trail.written(pending);
     assertThat(trail.pending(10)).isEmpty();

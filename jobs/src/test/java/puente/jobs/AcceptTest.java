@@ -18,7 +18,7 @@ import puente.bridge.Call;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.store.ConcurrentCalls;
 import puente.store.Polling;
 import puente.store.Sqlite;
@@ -81,7 +81,7 @@ public class AcceptTest {
     String id = accept("Ana", "10", call);
     assertThatThrownBy(() -> accept("Ana", "11", call))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> {
               assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
               assertThat(refusal.problem().detail().es()).contains(id).contains("clave");
@@ -216,7 +216,7 @@ public class AcceptTest {
   private Problem refused(String holder) {
     try {
       throw new AssertionError(accept("Luz", "1", Office.call(holder, null, null)));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.bridge.Job;
 import puente.bridge.Problem;
 import puente.store.OnPostgres;
@@ -50,7 +50,7 @@ class AuditReplicasTest {
         expected.add("accepted " + job.trackingId());
         expected.add("ended " + job.trackingId());
       }
-      AuditRecord record = new AuditRecord(one.store.database(), one.store.persons());
+      AuditLogReader record = new AuditLogReader(one.store.database(), one.store.persons());
       Polling.until(() -> told(record).size() >= expected.size());
       assertThat(told(record)).containsExactlyInAnyOrderElementsOf(expected);
       // Whoever is first may have linked all jobs; what each has in memory it links itself.
@@ -66,22 +66,22 @@ class AuditReplicasTest {
     try (Office one = office()) {
       Job first = one.accept("Ana");
       one.await(first);
-      AuditRecord record = new AuditRecord(one.store.database(), one.store.persons());
+      AuditLogReader record = new AuditLogReader(one.store.database(), one.store.persons());
       Polling.until(() -> told(record).size() == 2);
     }
     try (Office next = office()) {
       next.await(next.accept("Eva"));
-      AuditRecord record = new AuditRecord(next.store.database(), next.store.persons());
+      AuditLogReader record = new AuditLogReader(next.store.database(), next.store.persons());
       Polling.until(() -> told(record).size() == 4);
       assertThat(record.verify(List.of()).chains()).hasSize(1);
       assertThat(record.verify(List.of()).broken()).isEmpty();
     }
   }
 
-  private static List<String> told(AuditRecord record) {
+  private static List<String> told(AuditLogReader record) {
     List<String> told = new ArrayList<>();
     record.read(
-        new AuditRecord.Wanted(null, null, null, null, null, null),
+        new AuditLogReader.Wanted(null, null, null, null, null, null),
         line -> {
           if (line.has("tracking_id")) {
             told.add(line.path("kind").asString() + " " + line.path("tracking_id").asString());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.audit.AuditChain;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.audit.AuditRetention;
 import puente.audit.Person;
 import puente.bridge.Answer;
@@ -114,13 +114,13 @@ class AuditTest {
     office.store.recorder().start(KEPT);
   }
 
-  private AuditRecord recorded() {
-    return new AuditRecord(office.store.database(), office.store.persons());
+  private AuditLogReader recorded() {
+    return new AuditLogReader(office.store.database(), office.store.persons());
   }
 
   private List<ObjectNode> lines() {
     List<ObjectNode> lines = new ArrayList<>();
-    recorded().read(new AuditRecord.Wanted(null, null, null, null, null, null), lines::add);
+    recorded().read(new AuditLogReader.Wanted(null, null, null, null, null, null), lines::add);
     return lines;
   }
 
@@ -132,7 +132,7 @@ class AuditTest {
     return line -> line.path("kind").asString("").equals(kind);
   }
 
-  private List<String> broken(AuditRecord.Noted... noted) {
+  private List<String> broken(AuditLogReader.Noted... noted) {
     return recorded().verify(List.of(noted)).broken().stream()
         .map(each -> each.chain() + ":" + each.link() + " " + each.what().en())
         .toList();
@@ -280,13 +280,13 @@ class AuditTest {
   }
 
   /** Five links, each with two lines. */
-  private AuditRecord.Noted fiveLinks() throws SQLException {
+  private AuditLogReader.Noted fiveLinks() throws SQLException {
     for (int i = 1; i <= 5; i++) {
       String body = "{\"at\":" + i + ",\"kind\":\"call\"}\n{\"at\":" + i + ",\"kind\":\"call\"}";
       office.store.database().write(transaction -> AuditChain.append(transaction, 1, 7, body));
     }
     assertThat(broken()).isEmpty();
-    return AuditRecord.Noted.of(recorded().verify(List.of()).chains().getFirst().head());
+    return AuditLogReader.Noted.of(recorded().verify(List.of()).chains().getFirst().head());
   }
 
   @ParameterizedTest
@@ -326,7 +326,7 @@ class AuditTest {
         "the end is cut off | DELETE FROM audit_link WHERE seq > 3 | 1:5 was noted",
       })
   void whatWasDoneToTheRecordIsFound(String what, String how, String found) throws Exception {
-    AuditRecord.Noted noted = fiveLinks();
+    AuditLogReader.Noted noted = fiveLinks();
     for (String statement : how.split(";", -1)) {
       sql(statement);
     }
@@ -360,8 +360,8 @@ class AuditTest {
 
   private List<String> concerning(String person, boolean refused) {
     List<String> kinds = new ArrayList<>();
-    AuditRecord.Wanted wanted =
-        new AuditRecord.Wanted(
+    AuditLogReader.Wanted wanted =
+        new AuditLogReader.Wanted(
             null, null, null, null, null, null, new Person(List.of(person), "PE"), refused);
     recorded().read(wanted, line -> kinds.add(line.path("kind").asString()));
     return kinds;
@@ -403,7 +403,9 @@ class AuditTest {
     Polling.until(() -> lines().size() == 3);
     List<ObjectNode> refused = new ArrayList<>();
     recorded()
-        .read(new AuditRecord.Wanted(null, null, null, null, null, null, null, true), refused::add);
+        .read(
+            new AuditLogReader.Wanted(null, null, null, null, null, null, null, true),
+            refused::add);
     assertThat(refused)
         .extracting(line -> line.path("reason").asString(""))
         .containsExactlyInAnyOrder("email, limit", "test:write");
@@ -437,7 +439,7 @@ class AuditTest {
     fiveLinks(); // Of 1970.
     record();
     Polling.until(() -> !lines(kind("removed")).isEmpty());
-    AuditRecord.Verdict verdict = recorded().verify(List.of());
+    AuditLogReader.Verdict verdict = recorded().verify(List.of());
     assertThat(verdict.broken()).isEmpty();
     assertThat(verdict.chains().getFirst().after()).isEqualTo(5);
     assertThat(verdict.chains().getFirst().links()).isEqualTo(1);
@@ -455,9 +457,9 @@ class AuditTest {
     clock.forward(Duration.ofDays(100));
     old.remove(KEPT);
     assertThat(broken()).isEmpty();
-    AuditRecord.Verdict verdict = recorded().verify(List.of());
-    assertThat(verdict.chains()).extracting(AuditRecord.Chain::number).containsExactly(1, 2);
-    assertThat(verdict.chains()).extracting(AuditRecord.Chain::after).doesNotContain(0L);
+    AuditLogReader.Verdict verdict = recorded().verify(List.of());
+    assertThat(verdict.chains()).extracting(AuditLogReader.Chain::number).containsExactly(1, 2);
+    assertThat(verdict.chains()).extracting(AuditLogReader.Chain::after).doesNotContain(0L);
   }
 
   @Test
@@ -518,7 +520,7 @@ class AuditTest {
     bridge = bridge(office);
     record();
     call("order", Grant.of("test:read"));
-    AuditRecord.Verdict verdict = recorded().verify(List.of());
+    AuditLogReader.Verdict verdict = recorded().verify(List.of());
     assertThat(verdict.broken()).isEmpty();
     assertThat(verdict.chains()).hasSize(1);
     assertThat(verdict.chains().getFirst().links()).isGreaterThanOrEqualTo(2);
@@ -532,7 +534,7 @@ class AuditTest {
 
   @Test
   void refusesWhatIsNoHead() {
-    assertThatThrownBy(() -> AuditRecord.Noted.of("1:2"))
+    assertThatThrownBy(() -> AuditLogReader.Noted.of("1:2"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> office.store.persons().destroy("nobody"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.store.Polling;
 import puente.store.TurnedClock;
 
@@ -31,7 +31,7 @@ class ClockTest {
             clock,
             (_, _) -> {
               if (runs.incrementAndGet() == 1) {
-                throw new Refusal(Problem.Unavailable.soon("Odoo"));
+                throw new ProblemException(Problem.Unavailable.soon("Odoo"));
               }
               return Errand.RECEIPT;
             })) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.json.Json;
@@ -84,7 +84,7 @@ class DatabaseCopyTest {
     assertThat(directory.resolve("puente.db")).doesNotExist();
     TestDatabase.keepInPostgres(true);
     try (Office office = office()) {
-      var record = new AuditRecord(office.store.database(), office.store.persons());
+      var record = new AuditLogReader(office.store.database(), office.store.persons());
       assertThat(record.verify(List.of()).broken()).isEmpty();
       assertThat(record.verify(List.of()).chains().getFirst().lines()).isEqualTo(2);
       assertThat(office.find(ended).status()).isEqualTo(Status.COMPLETED);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.store.DatabaseUnavailable;
 import puente.store.DatabaseUnusable;
 import puente.store.Latches;
@@ -60,7 +60,7 @@ class DiskTest {
           new ArrayList<>(List.of(office.started().accept("Ana"), office.accept("Eva")));
       Polling.until(() -> isBegun(office, accepted));
       Path filler = disk.filled();
-      Refusal refused = refusedAtLast(office, accepted);
+      ProblemException refused = refusedAtLast(office, accepted);
       assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
       assertThat(refused.problem().detail().es()).contains("no puede guardar");
       assertThat(refused.problem().detail().en()).contains("cannot store");
@@ -85,11 +85,11 @@ class DiskTest {
   }
 
   /** There may be room in what the database has already; it is used up first. */
-  private static Refusal refusedAtLast(Office office, List<Job> accepted) {
+  private static ProblemException refusedAtLast(Office office, List<Job> accepted) {
     for (int i = 0; i < 10_000; i++) {
       try {
         accepted.add(office.accept("Eva " + i));
-      } catch (Refusal full) {
+      } catch (ProblemException full) {
         return full;
       }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.store.DatabaseUnusable;
 import puente.store.DatabaseUrl;
 import puente.store.Migrations;
@@ -28,7 +28,7 @@ class ExistingStoreTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final List<BiFunction<JobSettings, Clock, AutoCloseable>> READERS =
       List.of(
-          (settings, clock) -> AuditRecord.beside(settings.location(), null, clock),
+          (settings, clock) -> AuditLogReader.beside(settings.location(), null, clock),
           StuckJobs::beside,
           Store::keysOfExisting,
           (settings, clock) -> Store.erasureBeside(settings, false, clock));
@@ -95,7 +95,7 @@ class ExistingStoreTest {
   @Test
   void readingMakesNoSecret() throws Exception {
     Sqlite.open(made(), CLOCK.millis()).close();
-    try (AuditRecord record = AuditRecord.beside(file().location(), null, CLOCK);
+    try (AuditLogReader record = AuditLogReader.beside(file().location(), null, CLOCK);
         StuckJobs jobs = StuckJobs.beside(file(), CLOCK)) {
       assertThat(record.verify(List.of()).broken()).isEmpty();
       assertThat(jobs.open(Instant.now())).isEmpty();

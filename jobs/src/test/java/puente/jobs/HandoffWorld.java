@@ -31,9 +31,9 @@ import puente.bridge.text.Language;
 import puente.http.Port;
 import puente.journeys.SalesChoices;
 import puente.journeys.handoff.ContactAttempt;
+import puente.journeys.handoff.ContactHours;
+import puente.journeys.handoff.EscalationRules;
 import puente.journeys.handoff.Handoffs;
-import puente.journeys.handoff.Hours;
-import puente.journeys.handoff.Rules;
 import puente.journeys.quotation.Quotations;
 import puente.mcp.features.Features;
 import puente.odoo.Odoo;
@@ -120,13 +120,15 @@ final class HandoffWorld implements AutoCloseable {
     Quotations quotations =
         new Quotations(
             toOdoo, store.pendingAssignments(), store.keys(), SalesChoices.NONE, null, clock, LIMA);
-    Rules rules =
-        new Rules(
+    EscalationRules rules =
+        new EscalationRules(
             Duration.ofSeconds(60),
             Duration.ofMinutes(5),
             Duration.ofHours(1),
             2,
-            options.hours().isEmpty() ? Hours.always(LIMA) : Hours.of(options.hours(), LIMA),
+            options.hours().isEmpty()
+                ? ContactHours.always(LIMA)
+                : ContactHours.of(options.hours(), LIMA),
             options.fallback(),
             Language.ES,
             options.region());

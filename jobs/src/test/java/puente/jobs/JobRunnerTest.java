@@ -30,13 +30,13 @@ import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.Trace;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 import puente.store.Latches;
 import puente.store.Polling;
@@ -102,7 +102,7 @@ class JobRunnerTest {
                         new CountDownLatch(1).await();
                       } catch (InterruptedException stopped) {
                         interrupted.countDown();
-                        throw new Refusal(Problem.Unavailable.soon("Odoo"), stopped);
+                        throw new ProblemException(Problem.Unavailable.soon("Odoo"), stopped);
                       }
                       return RECEIPT;
                     }))) {
@@ -220,7 +220,7 @@ class JobRunnerTest {
             clock,
             (_, _) -> {
               if (down.get()) {
-                throw new Refusal(Problem.Unavailable.soon("Odoo"));
+                throw new ProblemException(Problem.Unavailable.soon("Odoo"));
               }
               return RECEIPT;
             })) {
@@ -287,7 +287,7 @@ class JobRunnerTest {
                   step("order"),
                   () -> {
                     if (second.incrementAndGet() == 1) {
-                      throw new Refusal(Problem.Unavailable.soon("Odoo"));
+                      throw new ProblemException(Problem.Unavailable.soon("Odoo"));
                     }
                     return customer;
                   });
@@ -312,7 +312,7 @@ class JobRunnerTest {
             directory,
             clock,
             (_, _) -> {
-              throw new Refusal(
+              throw new ProblemException(
                   new Problem.Uncertain("Odoo", new Text("crear el pedido", "the order")));
             })) {
       Job job = office.started().accept("Ana");
@@ -351,8 +351,8 @@ class JobRunnerTest {
             clock,
             (_, _) -> {
               runs.incrementAndGet();
-              var fault = new Fault("product_id", new Text("no existe.", "does not exist."));
-              throw new Refusal(new Problem.Invalid(List.of(fault)));
+              var fault = new FieldError("product_id", new Text("no existe.", "does not exist."));
+              throw new ProblemException(new Problem.Invalid(List.of(fault)));
             })) {
       Job ended = office.await(office.started().accept("Ana"));
 
@@ -378,7 +378,7 @@ class JobRunnerTest {
       for (int run = 1; run <= 3; run++) {
         int runsSoFar = run;
         Polling.until(() -> stored(office, job).bugs() == runsSoFar);
-        Polling.until(() -> office.find(job).progress().equals(Progress.FAULT));
+        Polling.until(() -> office.find(job).progress().equals(ProgressText.FAULT));
         clock.forward(Duration.ofSeconds(30));
       }
 
@@ -524,7 +524,7 @@ class JobRunnerTest {
       assertThatThrownBy(
               () -> office.jobs.await("quot_000000000000", Duration.ZERO, CallerConnection.NONE))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class));
     }
   }

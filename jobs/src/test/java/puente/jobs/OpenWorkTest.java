@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.store.Polling;
 import puente.store.TurnedClock;
@@ -44,8 +44,9 @@ class OpenWorkTest {
 
   private static Errand.Receipt run(Errand.Order order) {
     return switch (order.customer()) {
-      case "away" -> throw new Refusal(Problem.Unavailable.soon("Odoo"));
-      case "bad" -> throw new Refusal(Problem.Invalid.of("customer", Text.verbatim("Ana Paz")));
+      case "away" -> throw new ProblemException(Problem.Unavailable.soon("Odoo"));
+      case "bad" ->
+          throw new ProblemException(Problem.Invalid.of("customer", Text.verbatim("Ana Paz")));
       default -> Errand.RECEIPT;
     };
   }

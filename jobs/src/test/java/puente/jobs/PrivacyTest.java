@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.audit.AuditRetention;
-import puente.audit.AuditTrail;
 import puente.audit.EncryptedFields;
 import puente.audit.Erasure;
+import puente.audit.JobChangeOutbox;
 import puente.audit.Person;
 import puente.audit.PersonalDataKeys;
 import puente.bridge.Job;
@@ -216,16 +216,16 @@ class PrivacyTest {
   void aJobStaysUntilItsDocumentIsWritten() {
     Job job = office.await(office.started().accept("Ana"));
     Job other = office.await(office.accept("Eva"));
-    AuditTrail trail = office.store.trail();
-    List<Job> pending = trail.pending(10).stream().map(AuditTrail.Entry::job).toList();
+    JobChangeOutbox trail = office.store.trail();
+    List<Job> pending = trail.pending(10).stream().map(JobChangeOutbox.Entry::job).toList();
     assertThat(pending).extracting(Job::trackingId).contains(job.trackingId());
     trail.written(pending.stream().filter(each -> each.equals(office.find(job))).toList());
-    OldJobs old = new OldJobs(office.store.database(), trail.outbox());
+    JobRetention old = new JobRetention(office.store.database(), trail.outbox());
     old.removeEndedBefore(clock.instant().minus(Duration.ofDays(1)));
     assertThat(rows("SELECT tracking_id FROM job")).hasSize(2);
     old.removeEndedBefore(clock.instant().plus(Duration.ofDays(1)));
     assertThat(rows("SELECT tracking_id FROM job")).containsExactly(other.trackingId());
-    trail.written(trail.pending(10).stream().map(AuditTrail.Entry::job).toList());
+    trail.written(trail.pending(10).stream().map(JobChangeOutbox.Entry::job).toList());
     old.removeEndedBefore(clock.instant().plus(Duration.ofDays(1)));
     assertThat(rows("SELECT tracking_id FROM job")).isEmpty();
   }

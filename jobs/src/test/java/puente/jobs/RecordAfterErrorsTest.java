@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.audit.AuditChainWriter;
+import puente.audit.AuditLogReader;
 import puente.audit.AuditQueue;
-import puente.audit.AuditRecord;
-import puente.audit.Recorder;
+import puente.audit.CallRecorder;
 import puente.bridge.Answer;
 import puente.bridge.Bridge;
 import puente.bridge.Call;
@@ -27,7 +27,7 @@ import puente.bridge.Grant;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -42,7 +42,7 @@ class RecordAfterErrorsTest {
   @TempDir Path directory;
   private final FailingClock clock = new FailingClock();
   private Office office;
-  private Recorder recorder;
+  private CallRecorder recorder;
   private Bridge bridge;
 
   /** A clock that fails on the thread of the record, as anything there could. */
@@ -80,7 +80,7 @@ class RecordAfterErrorsTest {
             new TurnedClock("2026-02-10T12:00:00Z"),
             (_, steps) -> steps.once(Errand.step("order"), () -> Errand.RECEIPT));
     recorder =
-        new Recorder(office.store.database(), office.store.persons(), clock)
+        new CallRecorder(office.store.database(), office.store.persons(), clock)
             .start(Duration.ofDays(90));
     Operation<Query, Found> operation =
         Operation.reads("look_up")
@@ -112,8 +112,8 @@ class RecordAfterErrorsTest {
 
   private List<ObjectNode> lines() {
     List<ObjectNode> lines = new ArrayList<>();
-    new AuditRecord(office.store.database(), office.store.persons())
-        .read(new AuditRecord.Wanted(null, null, null, null, null, null), lines::add);
+    new AuditLogReader(office.store.database(), office.store.persons())
+        .read(new AuditLogReader.Wanted(null, null, null, null, null, null), lines::add);
     return lines;
   }
 
@@ -132,7 +132,7 @@ class RecordAfterErrorsTest {
     try {
       recorder.requireLinking();
       return false;
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       return refused.problem() instanceof Problem.Unavailable;
     }
   }

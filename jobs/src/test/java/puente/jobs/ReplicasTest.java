@@ -30,8 +30,8 @@ import puente.bridge.CallerConnection;
 import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.Trace;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
@@ -401,7 +401,7 @@ class ReplicasTest {
         () -> {
           try {
             return office.await(office.accept("Ana")).status() == Status.COMPLETED;
-          } catch (Refusal away) {
+          } catch (ProblemException away) {
             return false;
           }
         });

@@ -22,7 +22,7 @@ import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Job.Status;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Text;
 import puente.store.DirectoryInUse;
@@ -147,7 +147,7 @@ class RestartTest {
               try {
                 Latches.await(new CountDownLatch(1));
               } catch (IllegalStateException interrupted) {
-                throw new Refusal(new Problem.Conflict(new Text("cortado", "cut short")));
+                throw new ProblemException(new Problem.Conflict(new Text("cortado", "cut short")));
               }
               return RECEIPT;
             })) {
@@ -241,7 +241,7 @@ class RestartTest {
             directory,
             clock,
             (_, _) -> {
-              throw new Refusal(Problem.Unavailable.soon("Odoo"));
+              throw new ProblemException(Problem.Unavailable.soon("Odoo"));
             })) {
       job = office.started().accept("Ana");
       Polling.until(() -> office.find(job).progress().en().contains("not answering"));

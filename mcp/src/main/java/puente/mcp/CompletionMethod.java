@@ -3,7 +3,7 @@ package puente.mcp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.mcp.features.Completions;
 import puente.mcp.protocol.PerRevision;
@@ -32,7 +32,7 @@ final class CompletionMethod {
     List<String> values;
     try {
       values = completions.complete(blank(exchange.params()), exchange.http().caller());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       throw ProtocolError.refused(refusal.problem(), exchange.http().caller().language());
     }
     ObjectNode result = Json.object();

@@ -70,8 +70,10 @@ final class Dispatcher {
     Revision revision = in.batch() == null ? Versions.of(message, in, session) : in.batch();
     boolean stateless = revision.has(Revision.Trait.STATELESS);
     // Where each answer has a stream of its own, closing that is how its request is cancelled.
-    InFlight calls =
-        session == null || (stateless && !in.via().shared()) ? new InFlight() : session.calls();
+    RunningRequests calls =
+        session == null || (stateless && !in.via().shared())
+            ? new RunningRequests()
+            : session.calls();
     if (stateless) {
       session = null;
     } else if (session == null && isLost(message, headers)) {
@@ -114,7 +116,7 @@ final class Dispatcher {
     return new McpExchange(in, http, revision, request, session, ending);
   }
 
-  private int respond(McpExchange exchange, InFlight calls, StringBuilder out) {
+  private int respond(McpExchange exchange, RunningRequests calls, StringBuilder out) {
     int start = out.length();
     Message.Request request = exchange.message();
     int status;
@@ -181,7 +183,7 @@ final class Dispatcher {
   }
 
   /** Handles a cancellation; ignores any other notification, and a malformed one. */
-  private static int notified(Message.Notification notification, InFlight calls) {
+  private static int notified(Message.Notification notification, RunningRequests calls) {
     if (notification.method().equals(CANCELLED)) {
       String id = Message.quoted(notification.params().get("requestId"));
       if (id != null) {

@@ -39,7 +39,7 @@ public final class McpServer implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final Dispatcher dispatcher;
   private final RequestLimit limit;
-  private final OldTransport oldTransport;
+  private final HttpSseTransport oldTransport;
 
   /** Serves the bridge's catalogue; when that changes, so does what is listed. */
   public McpServer(Bridge bridge, ServerInfo info) {
@@ -65,7 +65,7 @@ public final class McpServer implements AutoCloseable {
     methods = table.keySet();
     limit = new RequestLimit(bridge);
     dispatcher = new Dispatcher(table, sessions, limit);
-    oldTransport = new OldTransport(sessions, this::answer);
+    oldTransport = new HttpSseTransport(sessions, this::answer);
   }
 
   /** The methods that it answers, of all revisions. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.mcp.features.ContentJson;
 import puente.mcp.features.Prompt;
@@ -97,7 +97,7 @@ final class PromptMethods {
       Prompt prompt, Map<String, String> arguments, McpExchange exchange, LivePeer peer) {
     try {
       return prompt.body().write(arguments, exchange.http().caller(), peer);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (peer.asked()) {
         return List.of();
       }

@@ -3,7 +3,7 @@ package puente.mcp;
 import puente.bridge.Bridge;
 import puente.bridge.Caller;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.mcp.protocol.ProtocolError;
 
 /** Counts messages that are no call of an operation: those the bridge counts itself. */
@@ -18,7 +18,7 @@ record RequestLimit(Bridge bridge) {
     Caller caller = in.http().caller();
     try {
       bridge.count(caller);
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.TooMany tooMany) {
         long seconds = Math.max(1, tooMany.retryAfter().toSeconds());
         in.replyHeaders().put("Retry-After", Long.toString(seconds));

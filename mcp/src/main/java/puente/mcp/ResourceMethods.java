@@ -3,7 +3,7 @@ package puente.mcp;
 import java.util.ArrayList;
 import java.util.List;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.mcp.features.Content;
 import puente.mcp.features.Resources;
@@ -81,7 +81,7 @@ final class ResourceMethods {
     List<Content.Contents> read;
     try {
       read = resources.read(uri, exchange.http().caller());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         throw ProtocolError.noResource(uri, exchange.revision());
       }

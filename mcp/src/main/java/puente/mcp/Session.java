@@ -17,7 +17,7 @@ import puente.mcp.protocol.Message;
 import puente.mcp.protocol.ProtocolError;
 import puente.mcp.protocol.Revision;
 import puente.mcp.stream.EventLogs;
-import puente.mcp.stream.Outlet;
+import puente.mcp.stream.SessionStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,13 +42,13 @@ public final class Session {
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
   private final MemoryBudget room;
   private final AtomicInteger subscribed;
-  private final InFlight calls = new InFlight();
+  private final RunningRequests calls = new RunningRequests();
   private final EventLogs logs;
   private volatile Revision revision;
   private volatile Set<String> capabilities = Set.of();
   private volatile LogLevel level = LogLevel.INFO;
   private volatile Instant used;
-  private volatile @Nullable Outlet stream;
+  private volatile @Nullable SessionStream stream;
   private volatile boolean heard;
   private boolean ended;
 
@@ -124,7 +124,7 @@ public final class Session {
    * Takes the session's one stream of its own, over from an older connection to the same; false
    * when it goes another way.
    */
-  synchronized boolean listen(Outlet outlet) {
+  synchronized boolean listen(SessionStream outlet) {
     if ((stream != null && stream != outlet) || ended) {
       return false;
     }
@@ -134,7 +134,7 @@ public final class Session {
   }
 
   /** Gives the stream back. */
-  synchronized void left(Outlet outlet) {
+  synchronized void left(SessionStream outlet) {
     if (stream == outlet) {
       stream = null;
     }
@@ -145,7 +145,7 @@ public final class Session {
    * who did and may come again.
    */
   void tell(String message) {
-    Outlet open = stream;
+    SessionStream open = stream;
     if (open != null) {
       open.put(message);
     } else if (heard) {
@@ -185,7 +185,7 @@ public final class Session {
   }
 
   /** Returns the calls being answered in it. */
-  InFlight calls() {
+  RunningRequests calls() {
     return calls;
   }
 
@@ -220,7 +220,7 @@ public final class Session {
     ended = true;
     Set.copyOf(subscriptions).forEach(this::unsubscribe);
     questions.values().forEach(waiting -> waiting.cancel(false));
-    Outlet open = stream;
+    SessionStream open = stream;
     if (open != null) {
       open.close();
     }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
 import puente.mcp.protocol.Message;
 import puente.mcp.protocol.ProtocolError;
-import puente.mcp.stream.Outlet;
+import puente.mcp.stream.SessionStream;
 
 /** stdio: a message to a line, from one client and to it (basic/transports, "stdio"). */
 final class StdioTransport {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final Session session;
-  private final Conversation conversation;
+  private final SingleStreamClient conversation;
   private final Caller caller;
   private final Duration patience;
   private final Lines out;
@@ -34,7 +34,7 @@ final class StdioTransport {
     this.caller = caller;
     this.patience = patience;
     this.out = new Lines(out);
-    this.conversation = new Conversation(session, Transport.STDIO, answering, this.out::put);
+    this.conversation = new SingleStreamClient(session, Transport.STDIO, answering, this.out::put);
   }
 
   /** Answers what comes in until it ends, and then what is still being answered; when it ended. */
@@ -93,7 +93,7 @@ final class StdioTransport {
   }
 
   /** Writes messages one at a time; drops them once the client no longer reads. */
-  private static final class Lines implements Outlet {
+  private static final class Lines implements SessionStream {
     private final OutputStream out;
 
     Lines(OutputStream out) {

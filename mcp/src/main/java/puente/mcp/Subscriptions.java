@@ -16,7 +16,7 @@ import puente.mcp.protocol.PerRevision;
 import puente.mcp.protocol.ProtocolError;
 import puente.mcp.protocol.ResultFrame;
 import puente.mcp.protocol.ServerInfo;
-import puente.mcp.stream.Mailbox;
+import puente.mcp.stream.OutgoingMessages;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,20 +43,20 @@ final class Subscriptions {
   private static final class Open {
     private final Set<String> lists = new HashSet<>();
     private final Set<String> resources = new HashSet<>();
-    private final Mailbox mailbox;
+    private final OutgoingMessages mailbox;
     private final String holder;
     private long characters;
     private final String id;
-    private final @Nullable TaskWatch tasks;
+    private final @Nullable TaskSubscription tasks;
 
     Open(McpExchange exchange, @Nullable TaskMembers members, MemoryBudget room) {
       this.id = exchange.message().id();
       this.holder = exchange.http().caller().holder();
-      this.mailbox = new Mailbox(room, holder);
+      this.mailbox = new OutgoingMessages(room, holder);
       this.tasks =
           members == null
               ? null
-              : new TaskWatch(members, exchange, task -> tell("notifications/tasks", task));
+              : new TaskSubscription(members, exchange, task -> tell("notifications/tasks", task));
     }
 
     /** Takes up an address, unless it is longer than any or the holder has no room for it. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.mcp.features.Tasks;
 import puente.mcp.protocol.ProtocolError;
 import puente.mcp.protocol.ResultFrame;
@@ -78,7 +78,7 @@ final class TaskMethods {
     Caller caller = exchange.http().caller();
     try {
       tasks.requireChange(task.id(), caller);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       throw ProtocolError.refused(refusal.problem(), caller.language());
     }
     return task;

@@ -14,7 +14,7 @@ import puente.bridge.CallerConnection;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.mcp.features.Changes;
@@ -55,7 +55,7 @@ final class Desk implements AutoCloseable {
                 finish.await();
               } catch (InterruptedException stopped) {
                 seen.add("stopped " + piece.name());
-                throw new Refusal(Problem.Unavailable.soon("Desk"));
+                throw new ProblemException(Problem.Unavailable.soon("Desk"));
               }
               seen.add("ended " + piece.name());
               return answer(piece.name());
@@ -140,7 +140,7 @@ final class Desk implements AutoCloseable {
     try {
       latch.await();
     } catch (InterruptedException stopped) {
-      throw new Refusal(Problem.Unavailable.soon("Desk"));
+      throw new ProblemException(Problem.Unavailable.soon("Desk"));
     }
   }
 

@@ -12,10 +12,10 @@ import puente.bridge.Catalogue;
 import puente.bridge.Grant;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.mcp.protocol.ServerInfo;
@@ -27,7 +27,7 @@ public final class Fixtures {
   public static final Caller CALLER =
       new Caller("tester", "conversation-1", Language.EN, Grant.ALL);
 
-  record Said(@Doc("What to repeat.") String text) {}
+  record Said(@Description("What to repeat.") String text) {}
 
   record Echo(String text) {}
 
@@ -120,7 +120,7 @@ public final class Fixtures {
           case "error" -> throw new AssertionError("an Error, which no surface expects");
           default -> throw new IllegalStateException("our own fault");
         };
-    throw new Refusal(problem);
+    throw new ProblemException(problem);
   }
 
   private Fixtures() {}

@@ -10,7 +10,7 @@ import puente.bridge.Caller;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.mcp.features.Changes;
@@ -149,7 +149,7 @@ public final class Office {
         case "office:a" -> List.of(Content.Contents.text(uri, "text/plain", "A"));
         case "office:b" -> List.of(Content.Contents.blob(uri, "image/png", new byte[] {1, 2}));
         case "office:gone" ->
-            throw new Refusal(new Problem.Missing(new Text("el papel", "paper"), "gone"));
+            throw new ProblemException(new Problem.Missing(new Text("el papel", "paper"), "gone"));
         default -> null;
       };
     }

@@ -111,10 +111,10 @@ class StdioTest {
   @Test
   void asksItsClientAndHearsTheAnswerHoweverManyWait() throws Exception {
     introduce();
-    for (int id = 1; id <= Conversation.MOST_AT_ONCE; id++) {
+    for (int id = 1; id <= SingleStreamClient.MOST_AT_ONCE; id++) {
       say(Desk.call(id, "ask", "q" + id));
     }
-    JsonNode[] questions = new JsonNode[Conversation.MOST_AT_ONCE];
+    JsonNode[] questions = new JsonNode[SingleStreamClient.MOST_AT_ONCE];
     int refused = 0;
     for (int i = 0; i < questions.length; i++) {
       questions[i] = next();

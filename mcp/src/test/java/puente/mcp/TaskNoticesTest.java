@@ -87,8 +87,8 @@ class TaskNoticesTest {
     ObjectNode request = client.request("subscriptions/listen", listen());
     Message.Request message = (Message.Request) Message.read(request, false);
     List<JsonNode> told = new ArrayList<>();
-    TaskWatch watch =
-        new TaskWatch(
+    TaskSubscription watch =
+        new TaskSubscription(
             new TaskMembers(errands, new ToolResult(Fixtures.INFO)),
             new McpExchange(
                 new ReceivedMessages(http, Transport.STREAMABLE_HTTP),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 
@@ -72,10 +72,10 @@ public final class SpokenDays {
    *
    * @param field the parameter they were given in
    * @param today where the people are
-   * @throws Refusal {@link Problem.Invalid} when that is no day, or may be two
+   * @throws ProblemException {@link Problem.Invalid} when that is no day, or may be two
    */
   public static Span read(String field, String said, LocalDate today) {
-    String plain = Plain.of(said).replaceAll("[º°ª]", "").replaceAll("\\s+", " ").strip();
+    String plain = FoldedText.of(said).replaceAll("[º°ª]", "").replaceAll("\\s+", " ").strip();
     return relative(field, plain, today)
         .orElseGet(() -> new SpokenCalendar(field, said, today).read(named(field, said, plain)));
   }
@@ -205,7 +205,7 @@ public final class SpokenDays {
     try {
       return day
           + " "
-          + Plain.of(
+          + FoldedText.of(
               java.time.Month.of(Integer.parseInt(month))
                   .getDisplayName(java.time.format.TextStyle.FULL, Language.EN.locale()))
           + " "
@@ -215,8 +215,8 @@ public final class SpokenDays {
     }
   }
 
-  static Refusal unreadable(String field, String said) {
-    return new Refusal(
+  static ProblemException unreadable(String field, String said) {
+    return new ProblemException(
         Problem.Invalid.of(
             field,
             Text.format(
@@ -230,8 +230,8 @@ public final class SpokenDays {
                 "I did not get the date; could you repeat it?")));
   }
 
-  static Refusal refusal(String field, Text why) {
-    return new Refusal(Problem.Invalid.of(field, why));
+  static ProblemException refusal(String field, Text why) {
+    return new ProblemException(Problem.Invalid.of(field, why));
   }
 
   private SpokenDays() {}

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /**
@@ -37,14 +37,14 @@ public final class SpokenMoment {
    *
    * @param field the parameter it was said in
    * @param now in the zone that is meant where none is named
-   * @throws Refusal {@link Problem.Invalid} for that field, saying what is not clear
+   * @throws ProblemException {@link Problem.Invalid} for that field, saying what is not clear
    */
   public static ZonedDateTime of(String field, String said, ZonedDateTime now) {
     ZonedDateTime written = written(field, said.strip(), now.getZone());
     if (written != null) {
       return written;
     }
-    String words = Plain.of(said.strip()).replaceAll("\\s+", " ");
+    String words = FoldedText.of(said.strip()).replaceAll("\\s+", " ");
     Matcher noon = NOON.matcher(words);
     if (noon.find()) {
       return at(field, day(field, words.substring(0, noon.start()), now), LocalTime.NOON, now);
@@ -166,12 +166,12 @@ public final class SpokenMoment {
     return midnight ? 0 : hour % 12 + (afternoon ? 12 : 0);
   }
 
-  private static Refusal invalid(String field, Text why, Text said) {
-    return new Refusal(Problem.Invalid.of(field, why, said));
+  private static ProblemException invalid(String field, Text why, Text said) {
+    return new ProblemException(Problem.Invalid.of(field, why, said));
   }
 
-  private static Refusal invalid(String field, Text why) {
-    return new Refusal(Problem.Invalid.of(field, why));
+  private static ProblemException invalid(String field, Text why) {
+    return new ProblemException(Problem.Invalid.of(field, why));
   }
 
   private SpokenMoment() {}

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** The days of the week by their names, and whether a name goes with a date. */
@@ -42,7 +42,7 @@ final class Weekdays {
   /**
    * Refuses a date that is said with the name of another day of the week.
    *
-   * @throws Refusal {@link Problem.Invalid} with both days
+   * @throws ProblemException {@link Problem.Invalid} with both days
    */
   static void check(String field, @Nullable DayOfWeek named, LocalDate date, LocalDate today) {
     if (named == null || date.getDayOfWeek() == named) {
@@ -52,14 +52,14 @@ final class Weekdays {
     LocalDate before = date.with(TemporalAdjusters.previous(named));
     boolean nearer = ChronoUnit.DAYS.between(before, date) < ChronoUnit.DAYS.between(date, after);
     LocalDate other = nearer && !before.isBefore(today) ? before : after;
-    throw new Refusal(
+    throw new ProblemException(
         Problem.Invalid.of(
             field,
             Text.format(
                 "el día y la fecha no coinciden: ¿el %s o el %s?",
                 "the weekday and the date do not agree: %s or %s?",
-                SaidTime.day(date, today),
-                SaidTime.day(other, today))));
+                SpokenTime.day(date, today),
+                SpokenTime.day(other, today))));
   }
 
   private Weekdays() {}

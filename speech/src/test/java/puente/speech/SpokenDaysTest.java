@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 class SpokenDaysTest {
@@ -114,7 +114,7 @@ class SpokenDaysTest {
   void refusesWhatIsNoDate(String said) {
     assertThatThrownBy(() -> SpokenDays.read("arrival", said, TODAY))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 class SpokenMomentTest {
@@ -77,7 +77,7 @@ class SpokenMomentTest {
     "''"
   })
   void refusesByNameWhatIsNoMomentOrTwo(String said) {
-    Problem problem = catchThrowableOfType(Refusal.class, () -> moment(said)).problem();
+    Problem problem = catchThrowableOfType(ProblemException.class, () -> moment(said)).problem();
     assertThat(((Problem.Invalid) problem).faults().getFirst().field()).isEqualTo("start_time");
   }
 
@@ -86,7 +86,8 @@ class SpokenMomentTest {
     ZonedDateTime march = ZonedDateTime.of(2027, 3, 27, 9, 0, 0, 0, ZoneId.of("Europe/Madrid"));
     Problem problem =
         catchThrowableOfType(
-                Refusal.class, () -> SpokenMoment.of("start_time", "mañana a las 02:30", march))
+                ProblemException.class,
+                () -> SpokenMoment.of("start_time", "mañana a las 02:30", march))
             .problem();
     assertThat(problem.say().en()).contains("does not exist");
   }
@@ -94,19 +95,21 @@ class SpokenMomentTest {
   @Test
   void saysMomentsAsPeopleDo() {
     ZonedDateTime moment = ZonedDateTime.of(2026, 12, 1, 15, 30, 0, 0, MEXICO);
-    assertThat(SaidTime.moment(moment, LocalDate.of(2026, 11, 21)))
+    assertThat(SpokenTime.moment(moment, LocalDate.of(2026, 11, 21)))
         .isEqualTo(
             new Text(
                 "martes 1 de diciembre a las 3:30 de la tarde", "Tuesday, December 1 at 3:30 PM"));
-    assertThat(SaidTime.moment(moment, LocalDate.of(2025, 11, 21)).es()).contains("de 2026");
-    assertThat(SaidTime.time(LocalTime.of(13, 0)).es()).isEqualTo("la 1 de la tarde");
-    assertThat(SaidTime.time(LocalTime.NOON).es()).isEqualTo("las 12 del mediodía");
-    assertThat(SaidTime.time(LocalTime.of(0, 15)).es()).isEqualTo("las 12:15 de la madrugada");
+    assertThat(SpokenTime.moment(moment, LocalDate.of(2025, 11, 21)).es()).contains("de 2026");
+    assertThat(SpokenTime.time(LocalTime.of(13, 0)).es()).isEqualTo("la 1 de la tarde");
+    assertThat(SpokenTime.time(LocalTime.NOON).es()).isEqualTo("las 12 del mediodía");
+    assertThat(SpokenTime.time(LocalTime.of(0, 15)).es()).isEqualTo("las 12:15 de la madrugada");
   }
 
   @Test
   void aWeekdayThatIsNotTheDatesIsNoMoment() {
-    assertThat(catchThrowableOfType(Refusal.class, () -> moment("martes 9 de diciembre a las 10")))
+    assertThat(
+            catchThrowableOfType(
+                ProblemException.class, () -> moment("martes 9 de diciembre a las 10")))
         .hasMessageContaining("Wednesday, December 9 or Tuesday, December 8");
     assertThat(moment("martes 8 de diciembre a las 10")).isEqualTo("2026-12-08T10:00");
   }

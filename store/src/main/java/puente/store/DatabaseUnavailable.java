@@ -6,11 +6,11 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** The database does not answer now and may soon: a caller is told so, a running job waits. */
-public final class DatabaseUnavailable extends Refusal {
+public final class DatabaseUnavailable extends ProblemException {
   private static final Text SAY =
       new Text(
           "Puente no alcanza su base de datos en este momento. Inténtelo de nuevo en unos"

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import puente.journeys.handoff.Claim;
 import puente.journeys.handoff.ContactAttempt;
 import puente.journeys.handoff.ContactAttempts;
+import puente.journeys.handoff.HandoffClaim;
 
 /** Asks kept beside the jobs that made them. Conditions of updates decide who was first. */
 public final class StoredContactAttempts implements ContactAttempts {
@@ -46,16 +46,16 @@ public final class StoredContactAttempts implements ContactAttempts {
   }
 
   @Override
-  public Optional<Claim> claim(String trackingId) {
+  public Optional<HandoffClaim> claim(String trackingId) {
     return database.read(transaction -> claim(transaction, trackingId));
   }
 
-  private static Optional<Claim> claim(Transaction transaction, String trackingId)
+  private static Optional<HandoffClaim> claim(Transaction transaction, String trackingId)
       throws SQLException {
     return transaction.row(
         "SELECT * FROM claim WHERE tracking_id = ?",
         row ->
-            new Claim(
+            new HandoffClaim(
                 row.getString("tracking_id"),
                 row.getInt("number"),
                 Instant.ofEpochMilli(row.getLong("claimed_at"))),
@@ -184,8 +184,8 @@ public final class StoredContactAttempts implements ContactAttempts {
   }
 
   @Override
-  public Claim claim(ContactAttempt ask, Instant at) {
-    Claim claim =
+  public HandoffClaim claim(ContactAttempt ask, Instant at) {
+    HandoffClaim claim =
         database.write(
             transaction -> {
               int first =

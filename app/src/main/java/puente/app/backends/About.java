@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
 /** Tells what this server is: the one operation that no back end takes part in. */
@@ -18,18 +18,18 @@ public final class About {
       String name,
       String version,
       List<Environment> environments,
-      @Doc("Names of the tools offered.") List<String> tools,
+      @Description("Names of the tools offered.") List<String> tools,
       Limits limits) {}
 
   /** An Odoo database, one of two. */
   public record Environment(
-      @Doc("production or development.") String name,
+      @Description("production or development.") String name,
       boolean configured,
-      @Doc("Whether the writing tools write here.") boolean written) {}
+      @Description("Whether the writing tools write here.") boolean written) {}
 
   /** The limits of the server. */
   public record Limits(
-      @Doc("How long a call waits for its job before it answers with a tracking_id.")
+      @Description("How long a call waits for its job before it answers with a tracking_id.")
           BigDecimal answerBudgetSeconds,
       int largestBodyBytes,
       int jobRetentionDays) {}

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -27,7 +27,7 @@ record ApiKeyExpiry(Odoo odoo, InstantSource clock) {
   Optional<Finding> finding() {
     try {
       return first().map(this::finding);
-    } catch (Refusal untold) {
+    } catch (ProblemException untold) {
       return Optional.empty();
     }
   }

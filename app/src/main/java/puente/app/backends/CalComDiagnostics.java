@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.calcom.CalCom;
 import puente.calcom.HttpCalCom;
@@ -34,7 +34,7 @@ final class CalComDiagnostics {
                   new Text(
                       "Cree al menos uno en Cal.com; sin ellos no hay qué reservar.",
                       "Make at least one in Cal.com; without any there is nothing to book.")));
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       findings.add(Finding.refused(Text.verbatim(CalCom.NAME), refused, "CALCOM_API_URL"));
     }
     findings.add(webhook(settings));

@@ -1,6 +1,6 @@
 package puente.app.backends;
 
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.httpclient.Failure;
@@ -50,7 +50,7 @@ public record Finding(Grade grade, Text what, Text remedy) {
    *
    * @param variable where its address is set
    */
-  static Finding refused(Text what, Refusal refusal, String variable) {
+  static Finding refused(Text what, ProblemException refusal, String variable) {
     Failure failure = Failure.of(refusal);
     if (failure == Failure.OTHER) {
       return bad(what, refusal.problem().detail());

@@ -23,7 +23,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.quotation.Quotations;
 import puente.odoo.AccessRights;
@@ -56,7 +56,7 @@ final class OdooDiagnostics {
     long began = System.nanoTime();
     try {
       odoo.connect();
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       findings.add(Finding.refused(Text.verbatim(name), refused, variable("ODOO_URL")));
       return findings;
     }
@@ -111,7 +111,7 @@ final class OdooDiagnostics {
                     "Put whom the key belongs to into %s, or use that login's own key.",
                     variable("ODOO_LOGIN"))));
       }
-    } catch (Refusal unreadable) {
+    } catch (ProblemException unreadable) {
       // Who may not read users is told so below.
     }
   }
@@ -222,7 +222,7 @@ final class OdooDiagnostics {
   private <T> @Nullable T asked(String model, Supplier<T> question) {
     try {
       return question.get();
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       String app = OdooNeeds.app(model);
       boolean absent = refused.problem() instanceof Problem.Unavailable && !app.isEmpty();
       findings.add(

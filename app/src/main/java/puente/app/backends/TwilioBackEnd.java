@@ -16,9 +16,9 @@ import puente.bridge.job.WaitingPeriods;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.journeys.handoff.ContactAttempts;
+import puente.journeys.handoff.ContactHours;
+import puente.journeys.handoff.EscalationRules;
 import puente.journeys.handoff.Handoffs;
-import puente.journeys.handoff.Hours;
-import puente.journeys.handoff.Rules;
 import puente.twilio.Twilio;
 import puente.twilio.TwilioSettings;
 
@@ -88,13 +88,13 @@ final class TwilioBackEnd implements BackEnd {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    Rules rules =
-        new Rules(
+    EscalationRules rules =
+        new EscalationRules(
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
             1,
-            Hours.always(ZoneOffset.UTC),
+            ContactHours.always(ZoneOffset.UTC),
             null,
             Language.EN,
             null);

@@ -3,7 +3,7 @@ package puente.app.backends;
 import java.util.ArrayList;
 import java.util.List;
 import puente.app.settings.Settings;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.twilio.HttpTwilio;
 import puente.twilio.Twilio;
@@ -16,7 +16,7 @@ final class TwilioDiagnostics {
     try (HttpTwilio twilio = new HttpTwilio(TwilioRuntime.twilio(settings))) {
       findings.add(
           Finding.well(Text.format("Twilio: cuenta %s", "Twilio: account %s", twilio.account())));
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       findings.add(Finding.bad(Text.verbatim(Twilio.NAME), refused.problem().detail()));
     }
     notes.forEach(note -> findings.add(Finding.lacking(Text.verbatim(Twilio.NAME), note)));

@@ -12,9 +12,9 @@ import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.httpclient.ExchangeObserver;
+import puente.journeys.handoff.ContactHours;
+import puente.journeys.handoff.EscalationRules;
 import puente.journeys.handoff.Handoffs;
-import puente.journeys.handoff.Hours;
-import puente.journeys.handoff.Rules;
 import puente.journeys.quotation.Salespeople;
 import puente.odoo.Odoo;
 import puente.twilio.HttpTwilio;
@@ -67,15 +67,17 @@ final class TwilioRuntime implements BackEndRuntime {
         optional(settings, Setting.TWILIO_SMS_FROM));
   }
 
-  private static Rules rules(Settings settings) {
+  private static EscalationRules rules(Settings settings) {
     String hours = settings.text(Setting.PUENTE_HANDOFF_HOURS);
     String fallback = optional(settings, Setting.VENDEDOR_WHATSAPP);
-    return new Rules(
+    return new EscalationRules(
         settings.time(Setting.PUENTE_HANDOFF_DELIVERY),
         settings.time(Setting.PUENTE_HANDOFF_ANSWER),
         settings.time(Setting.PUENTE_HANDOFF_LIMIT),
         settings.number(Setting.PUENTE_HANDOFF_PEOPLE),
-        hours.isEmpty() ? Hours.always(settings.zone()) : Hours.of(hours, settings.zone()),
+        hours.isEmpty()
+            ? ContactHours.always(settings.zone())
+            : ContactHours.of(hours, settings.zone()),
         fallback == null ? null : TwilioSettings.bare(fallback),
         settings.language(),
         settings.region());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import puente.app.logging.Logging;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Settings;
-import puente.audit.AuditRecord;
+import puente.audit.AuditLogReader;
 import puente.audit.Person;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -52,14 +52,14 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Console console;
+  private final CommandContext console;
 
-  public AuditCommand(Console console) {
+  public AuditCommand(CommandContext console) {
     this.console = console;
   }
 
   private interface Work {
-    int on(AuditRecord record, Settings settings);
+    int on(AuditLogReader record, Settings settings);
   }
 
   @Override
@@ -97,20 +97,20 @@ public final class AuditCommand implements Callable<Integer> {
                     + " there. May be given several times."
               })
           @Nullable List<String> heads) {
-    List<AuditRecord.Noted> noted =
+    List<AuditLogReader.Noted> noted =
         heads == null ? List.of() : heads.stream().map(AuditCommand::noted).toList();
     return with((record, settings) -> verified(record.verify(noted), settings));
   }
 
-  private static AuditRecord.Noted noted(String head) {
+  private static AuditLogReader.Noted noted(String head) {
     try {
-      return AuditRecord.Noted.of(head);
+      return AuditLogReader.Noted.of(head);
     } catch (IllegalArgumentException unfit) {
       throw UsageException.of("--head", HEAD);
     }
   }
 
-  private int verified(AuditRecord.Verdict verdict, Settings settings) {
+  private int verified(AuditLogReader.Verdict verdict, Settings settings) {
     Language language = settings.commandLanguage();
     PrintStream out = console.out();
     out.println(Text.format("datos: %s", "data: %s", Serve.data(settings)).in(language));
@@ -138,7 +138,7 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private static Text describe(AuditRecord.Chain chain) {
+  private static Text describe(AuditLogReader.Chain chain) {
     Text from =
         chain.from() == null
             ? Text.verbatim("")
@@ -267,8 +267,8 @@ public final class AuditCommand implements Callable<Integer> {
         (record, settings) -> {
           Person wantedPerson =
               person == null ? null : new Person(List.of(person), settings.region());
-          AuditRecord.Wanted wanted =
-              new AuditRecord.Wanted(
+          AuditLogReader.Wanted wanted =
+              new AuditLogReader.Wanted(
                   from, holder, operation, conversation, trace, trackingId, wantedPerson, refused);
           record.read(
               wanted,
@@ -293,8 +293,8 @@ public final class AuditCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     console.logErrorsAlone();
-    try (AuditRecord record =
-        AuditRecord.beside(
+    try (AuditLogReader record =
+        AuditLogReader.beside(
             PartSettings.jobs(settings).location(), settings.region(), Clock.systemUTC())) {
       return work.on(record, settings);
     }

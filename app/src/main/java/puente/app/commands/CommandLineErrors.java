@@ -20,13 +20,13 @@ import puente.bridge.text.Text;
 public final class CommandLineErrors {
 
   /** Tells it; gives the exit code for that. */
-  public static int report(ParameterException wrong, Console console) {
+  public static int report(ParameterException wrong, CommandContext console) {
     console.failed(sentence(wrong));
     pointToHelp(wrong.getCommandLine(), console);
     return ExitCode.MISUSE;
   }
 
-  public static void pointToHelp(CommandLine line, Console console) {
+  public static void pointToHelp(CommandLine line, CommandContext console) {
     Text help =
         Text.format(
             "  ayuda: ./%s --help", "  help: ./%s --help", line.getCommandSpec().qualifiedName());

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import puente.app.backends.BackEnds;
-import puente.app.backends.Selection;
-import puente.app.connect.Client;
-import puente.app.connect.Target;
+import puente.app.backends.ToolSelection;
+import puente.app.connect.ClientApplication;
+import puente.app.connect.TargetServer;
 import puente.app.logging.Logging;
 import puente.app.server.Https;
 import puente.app.server.LoginSettings;
@@ -46,20 +46,20 @@ public final class Connect implements Callable<Integer> {
       })
   private String name = "";
 
-  private final Console console;
+  private final CommandContext console;
 
-  public Connect(Console console) {
+  public Connect(CommandContext console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Client client = client();
+    ClientApplication client = client();
     Settings settings = console.settings();
     if (Serve.complain(settings, console)) {
       return ExitCode.FAILED;
     }
-    Target target = target(settings);
+    TargetServer target = target(settings);
     console.out().println(client.configuration(target).toPrettyString());
     client
         .advice(target)
@@ -67,14 +67,15 @@ public final class Connect implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private Client client() {
+  private ClientApplication client() {
     String said = name.toLowerCase(Locale.ROOT).replace('_', '-');
-    for (Client client : Client.values()) {
+    for (ClientApplication client : ClientApplication.values()) {
       if (client.toString().equals(said)) {
         return client;
       }
     }
-    List<String> known = Arrays.stream(Client.values()).map(Client::toString).toList();
+    List<String> known =
+        Arrays.stream(ClientApplication.values()).map(ClientApplication::toString).toList();
     throw UsageException.of(
         "CLIENT",
         Text.format(
@@ -83,10 +84,10 @@ public final class Connect implements Callable<Integer> {
   }
 
   /** This server, as the settings describe it. */
-  static Target target(Settings settings) {
+  static TargetServer target(Settings settings) {
     URI url = URI.create(Serve.url(settings, settings.number(Setting.PORT)));
     boolean own = Https.isOwn(settings) && !settings.has(Setting.PUENTE_PUBLIC_URL);
-    return new Target(
+    return new TargetServer(
         url,
         settings.text(Setting.MCP_NAME),
         !settings.list(Setting.PUENTE_API_KEY).isEmpty(),
@@ -97,6 +98,6 @@ public final class Connect implements Callable<Integer> {
   }
 
   private static List<Operation<?, ?>> offered(Settings settings) {
-    return Selection.of(settings).among(BackEnds.configured(settings)).operations();
+    return ToolSelection.of(settings).among(BackEnds.configured(settings)).operations();
   }
 }

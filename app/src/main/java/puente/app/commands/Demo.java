@@ -20,9 +20,9 @@ public final class Demo implements Callable<Integer> {
           "la demostración no es parte de esta instalación.",
           "the demo is not part of this installation.");
 
-  private final Console console;
+  private final CommandContext console;
 
-  public Demo(Console console) {
+  public Demo(CommandContext console) {
     this.console = console;
   }
 

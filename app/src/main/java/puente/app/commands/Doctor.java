@@ -9,7 +9,7 @@ import puente.app.backends.BackEnds;
 import puente.app.backends.Finding;
 import puente.app.backends.Operations;
 import puente.app.backends.S3Diagnostics;
-import puente.app.backends.Selection;
+import puente.app.backends.ToolSelection;
 import puente.app.server.LoginsDiagnostics;
 import puente.app.server.TimeZoneData;
 import puente.app.settings.Settings;
@@ -27,9 +27,9 @@ import puente.httpclient.HttpsProxy;
     },
     footer = {"./puente doctor", "./puente doctor"})
 public final class Doctor implements Callable<Integer> {
-  private final Console console;
+  private final CommandContext console;
 
-  public Doctor(Console console) {
+  public Doctor(CommandContext console) {
     this.console = console;
   }
 
@@ -47,7 +47,7 @@ public final class Doctor implements Callable<Integer> {
       return 1;
     }
     HttpsProxy.use(settings.proxy());
-    Catalogue offered = Selection.of(settings).among(Operations.all());
+    Catalogue offered = ToolSelection.of(settings).among(Operations.all());
     settings.warnings().forEach(warning -> out.println("! " + warning.in(language)));
     List<Finding> findings = new ArrayList<>();
     TimeZoneData.outdated()

@@ -72,9 +72,9 @@ public final class EraseCommand implements Callable<Integer> {
       })
   private boolean waits;
 
-  private final Console console;
+  private final CommandContext console;
 
-  public EraseCommand(Console console) {
+  public EraseCommand(CommandContext console) {
     this.console = console;
   }
 

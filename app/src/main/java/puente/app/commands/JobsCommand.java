@@ -68,9 +68,9 @@ public final class JobsCommand implements Callable<Integer> {
       description = {"Un objeto JSON por trabajo.", "A JSON object for each job."})
   private boolean json;
 
-  private final Console console;
+  private final CommandContext console;
 
-  public JobsCommand(Console console) {
+  public JobsCommand(CommandContext console) {
     this.console = console;
   }
 

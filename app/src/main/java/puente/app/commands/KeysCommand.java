@@ -62,9 +62,9 @@ public final class KeysCommand implements Callable<Integer> {
           "un número de llamadas por minuto como 600/min",
           "a number of calls a minute such as 600/min");
 
-  private final Console console;
+  private final CommandContext console;
 
-  public KeysCommand(Console console) {
+  public KeysCommand(CommandContext console) {
     this.console = console;
   }
 

@@ -45,9 +45,9 @@ public final class MakeCertificate implements Callable<Integer> {
           in a browser:             open https://localhost:%4$s and accept it, or import the file
           """);
 
-  private final Console console;
+  private final CommandContext console;
 
-  public MakeCertificate(Console console) {
+  public MakeCertificate(CommandContext console) {
     this.console = console;
   }
 

@@ -24,9 +24,9 @@ import puente.store.DatabaseUrl;
       "PUENTE_DATABASE_URL=postgresql://puente:…@db:5432/puente ./puente move-to-postgres"
     })
 public final class MoveToPostgres implements Callable<Integer> {
-  private final Console console;
+  private final CommandContext console;
 
-  public MoveToPostgres(Console console) {
+  public MoveToPostgres(CommandContext console) {
     this.console = console;
   }
 

@@ -7,5 +7,5 @@ package puente.app.commands;
 public interface SandboxServer {
 
   /** Starts it; gives {@link Serve#RUNNING}, or the exit code when it did not start. */
-  int start(Console console);
+  int start(CommandContext console);
 }

@@ -51,9 +51,9 @@ public final class Serve implements Callable<Integer> {
       })
   private boolean https;
 
-  private final Console console;
+  private final CommandContext console;
 
-  public Serve(Console console) {
+  public Serve(CommandContext console) {
     this.console = console;
   }
 
@@ -67,7 +67,7 @@ public final class Serve implements Callable<Integer> {
   }
 
   /** Prints what is wrong with the settings, all at once; whether anything is. */
-  public static boolean complain(Settings settings, Console console) {
+  public static boolean complain(Settings settings, CommandContext console) {
     settings.faults().forEach(console::failed);
     return !settings.faults().isEmpty();
   }
@@ -80,7 +80,7 @@ public final class Serve implements Callable<Integer> {
   /**
    * Starts the server and greets; gives {@link #RUNNING}, or the exit code when it did not start.
    */
-  public static int run(Settings settings, Console console, Greeting greeting) {
+  public static int run(Settings settings, CommandContext console, Greeting greeting) {
     PartSettings.startLog(settings);
     try {
       App app = App.start(settings);
@@ -96,7 +96,7 @@ public final class Serve implements Callable<Integer> {
     }
   }
 
-  private static void stop(App app, Console console) {
+  private static void stop(App app, CommandContext console) {
     console.err().println(new Text("Puente se detiene…", "Puente stops…").in(console.language()));
     app.close();
     Logging.stop();

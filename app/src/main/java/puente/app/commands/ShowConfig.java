@@ -44,9 +44,9 @@ public final class ShowConfig implements Callable<Integer> {
       })
   private boolean example;
 
-  private final Console console;
+  private final CommandContext console;
 
-  public ShowConfig(Console console) {
+  public ShowConfig(CommandContext console) {
     this.console = console;
   }
 

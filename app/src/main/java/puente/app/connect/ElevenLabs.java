@@ -14,7 +14,7 @@ final class ElevenLabs {
   /** Above the longest answer of a call, below the patience of a caller. */
   private static final int PATIENCE_SECONDS = 20;
 
-  static ObjectNode configuration(Target target) {
+  static ObjectNode configuration(TargetServer target) {
     ObjectNode whole = Json.object();
     whole.putObject("mcp_server").set("config", server(target));
     ArrayNode approvals = whole.putArray("tool_approvals");
@@ -26,7 +26,7 @@ final class ElevenLabs {
     return whole;
   }
 
-  private static ObjectNode server(Target target) {
+  private static ObjectNode server(TargetServer target) {
     ObjectNode config =
         Json.object()
             .put("name", target.name())

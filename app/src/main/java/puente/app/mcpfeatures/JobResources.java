@@ -12,7 +12,7 @@ import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Surface;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
@@ -86,7 +86,7 @@ final class JobResources {
             .over(Surface.MCP);
     return switch (bridge.call(call)) {
       case Outcome.Done done -> Content.Contents.text(uri, JSON, done.json());
-      case Outcome.Refused(Problem problem) -> throw new Refusal(problem);
+      case Outcome.Refused(Problem problem) -> throw new ProblemException(problem);
     };
   }
 }

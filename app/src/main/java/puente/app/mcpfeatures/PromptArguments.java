@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo.Environment;
 import puente.odoo.operations.OdooRecords;
@@ -50,7 +50,7 @@ record PromptArguments(Map<String, String> arguments) {
     return environment.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Refusal refusal(String name, Text why) {
-    return new Refusal(new Problem.Invalid(List.of(new Fault(name, why))));
+  private static ProblemException refusal(String name, Text why) {
+    return new ProblemException(new Problem.Invalid(List.of(new FieldError(name, why))));
   }
 }

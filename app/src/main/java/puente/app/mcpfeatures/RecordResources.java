@@ -7,7 +7,7 @@ import puente.bridge.Caller;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Surface;
 import puente.mcp.features.Content;
 import puente.mcp.features.Resources;
@@ -44,7 +44,7 @@ record RecordResources(Bridge bridge, OdooRecords records) {
       case Outcome.Done done when done.value() instanceof OdooRecords.Document(String json) ->
           Content.Contents.text(uri, JSON, json);
       case Outcome.Done other -> throw new IllegalStateException(other.toString());
-      case Outcome.Refused(Problem problem) -> throw new Refusal(problem);
+      case Outcome.Refused(Problem problem) -> throw new ProblemException(problem);
     };
   }
 }

@@ -3,7 +3,7 @@ package puente.app.mcpfeatures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 
 /** Finds what a person is typing: case and accents do not count. */
 final class TextMatching {
@@ -38,7 +38,7 @@ final class TextMatching {
 
   /** Equal for spellings that differ in case, accents and blanks around them. */
   static String folded(String text) {
-    return Plain.of(text.strip());
+    return FoldedText.of(text.strip());
   }
 
   private TextMatching() {}

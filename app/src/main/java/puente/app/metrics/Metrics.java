@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import puente.audit.Recorder;
+import puente.audit.CallRecorder;
 import puente.bridge.Audit;
 import puente.http.Port;
 import puente.http.ratelimit.CallLimits;
@@ -182,7 +182,7 @@ public final class Metrics implements AutoCloseable {
         pool);
   }
 
-  private void audit(Recorder recorder, OpenWorkSample sample) {
+  private void audit(CallRecorder recorder, OpenWorkSample sample) {
     gauge(
         "puente.audit.lines.waiting",
         "Lines of the record of calls that wait in memory.",

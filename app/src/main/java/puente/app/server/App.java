@@ -21,7 +21,7 @@ import puente.app.backends.BackEnds;
 import puente.app.backends.Environments;
 import puente.app.backends.OdooRuntime;
 import puente.app.backends.Operations;
-import puente.app.backends.Selection;
+import puente.app.backends.ToolSelection;
 import puente.app.backends.UnconfiguredOperations;
 import puente.app.backends.VoiceAgents;
 import puente.app.mcpfeatures.McpFeatures;
@@ -36,7 +36,7 @@ import puente.bridge.Catalogue;
 import puente.bridge.Consent;
 import puente.bridge.Effect;
 import puente.bridge.Operation;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.job.Journey;
 import puente.http.Port;
@@ -44,7 +44,7 @@ import puente.http.UntrustedTextNotice;
 import puente.http.oauth.Tokens;
 import puente.http.ratelimit.CallLimits;
 import puente.http.tls.CertificateUnusable;
-import puente.http.tls.ShownCertificate;
+import puente.http.tls.CurrentCertificate;
 import puente.httpclient.HttpsProxy;
 import puente.jobs.JobRunner;
 import puente.jobs.JobSettings;
@@ -116,7 +116,7 @@ public final class App implements AutoCloseable {
     Consent consent =
         new Consent(store.seal("plan"), store.planTokens(), accounts(journeys), clock);
     Catalogue complete = catalogue(jobs, consent);
-    bridge.serve(Selection.of(settings).among(complete));
+    bridge.serve(ToolSelection.of(settings).among(complete));
     bridge.explain(UnconfiguredOperations.of(settings, complete));
     Features features =
         offers(jobs, journeys, store.latest(), clock)
@@ -129,11 +129,11 @@ public final class App implements AutoCloseable {
     CallLimits limits = opened(RateLimitSettings.of(settings, store, keys, clock));
     bridge.keep(limits);
     metrics.limits(limits);
-    Listening listening = new Listening(settings, backEnds);
+    PortSettings listening = new PortSettings(settings, backEnds);
     metrics.states(listening::states);
     listening.requireKeys(keys);
     Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
-    ShownCertificate certificate = Https.shown(settings, clock);
+    CurrentCertificate certificate = Https.shown(settings, clock);
     jobs.start();
     Port.Config config = listening.config(keys, tokens, certificate, metrics::text);
     Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
@@ -142,7 +142,7 @@ public final class App implements AutoCloseable {
     if (certificate != null) {
       opened(certificate).start();
     }
-    opened(new EnvWatch(settings, changed -> serve(Selection.of(changed), complete))).start();
+    opened(new EnvWatch(settings, changed -> serve(ToolSelection.of(changed), complete))).start();
     opened(RunningServer.announce(settings, port.localNumber(), toldKey));
     running = new Running(features, store, jobs, port);
     warmUp();
@@ -233,7 +233,7 @@ public final class App implements AutoCloseable {
   }
 
   /** Offers other operations from now on, and tells the clients that listen. */
-  private void serve(Selection selection, Catalogue all) {
+  private void serve(ToolSelection selection, Catalogue all) {
     bridge.serve(selection.among(all));
     System.getLogger(App.class.getName())
         .log(System.Logger.Level.INFO, "now offered: " + String.join(", ", names()));
@@ -273,7 +273,7 @@ public final class App implements AutoCloseable {
             () -> {
               try {
                 backEnds.forEach(BackEndRuntime::connect);
-              } catch (Refusal later) {
+              } catch (ProblemException later) {
                 System.getLogger(App.class.getName())
                     .log(System.Logger.Level.WARNING, later.getMessage());
               }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import puente.app.backends.Selection;
+import puente.app.backends.ToolSelection;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.runtime.BackgroundLoop;
@@ -100,14 +100,14 @@ final class EnvWatch implements AutoCloseable {
     known = now;
     String later =
         changed.stream()
-            .filter(each -> !Selection.SETTINGS.contains(each))
+            .filter(each -> !ToolSelection.SETTINGS.contains(each))
             .filter(each -> !Objects.equals(now.text(each), started.text(each)))
             .map(Setting::name)
             .collect(Collectors.joining(", "));
     if (!later.isEmpty()) {
       LOG.log(Level.WARNING, ".env: " + later + " changed; this takes effect after a restart");
     }
-    if (changed.stream().anyMatch(Selection.SETTINGS::contains)) {
+    if (changed.stream().anyMatch(ToolSelection.SETTINGS::contains)) {
       apply.accept(now);
     }
   }

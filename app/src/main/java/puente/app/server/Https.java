@@ -10,8 +10,8 @@ import puente.app.settings.Settings;
 import puente.bridge.Secret;
 import puente.http.tls.CertificateFiles;
 import puente.http.tls.CertificateUnusable;
+import puente.http.tls.CurrentCertificate;
 import puente.http.tls.OwnCertificate;
-import puente.http.tls.ShownCertificate;
 
 /** Which certificate the settings want shown. */
 public final class Https {
@@ -34,12 +34,12 @@ public final class Https {
    *
    * @throws CertificateUnusable when it can't be shown
    */
-  static @Nullable ShownCertificate shown(Settings settings, Clock clock)
+  static @Nullable CurrentCertificate shown(Settings settings, Clock clock)
       throws CertificateUnusable {
     if (!isOn(settings)) {
       return null;
     }
-    return new ShownCertificate(isOwn(settings) ? own(settings) : files(settings), clock);
+    return new CurrentCertificate(isOwn(settings) ? own(settings) : files(settings), clock);
   }
 
   /** The certificate of this machine. */

@@ -17,7 +17,7 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.text.Language;
@@ -148,7 +148,7 @@ public final class JobTasks implements Tasks {
   public void requireChange(String id, Caller caller) {
     Job job = jobs.find(id).orElse(null);
     if (job != null && !job.holder().equals(caller.holder())) {
-      throw new Refusal(ANOTHERS);
+      throw new ProblemException(ANOTHERS);
     }
     Journey<?, ?> journey = job == null ? null : journeys.get(job.journey());
     if (bridge == null || journey == null) {
@@ -157,7 +157,7 @@ public final class JobTasks implements Tasks {
     Catalogue view = bridge.catalogue();
     if (journey.operations().stream().noneMatch(name -> view.find(name) != null)) {
       Problem lacking = bridge.lacking(journey.operations().getFirst());
-      throw new Refusal(lacking == null ? NARROWED : lacking);
+      throw new ProblemException(lacking == null ? NARROWED : lacking);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import puente.app.backends.Finding;
 import puente.app.settings.Settings;
 import puente.bridge.Catalogue;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.http.oauth.OAuthSettings;
 import puente.http.oauth.ResourceServer;
@@ -35,7 +35,7 @@ public final class LoginsDiagnostics {
 
   private static Finding issuer(String issuer, Object keys) {
     Text what = Text.verbatim("OAuth: " + issuer);
-    if (keys instanceof Refusal away) {
+    if (keys instanceof ProblemException away) {
       Throwable cause = away.getCause();
       String why = cause == null ? "" : " (" + cause.getMessage() + ")";
       return Finding.bad(

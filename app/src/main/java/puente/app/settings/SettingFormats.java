@@ -26,7 +26,7 @@ import puente.httpclient.HttpsProxy;
 import puente.httpclient.Rate;
 import puente.httpclient.TrustedCertificates;
 import puente.journeys.CustomField;
-import puente.journeys.handoff.Hours;
+import puente.journeys.handoff.ContactHours;
 import puente.store.DatabaseUrl;
 import puente.twilio.TwilioSettings;
 
@@ -137,7 +137,7 @@ public final class SettingFormats {
   static final ValueFormat<String> HOURS =
       ValueFormat.of(
           text -> {
-            Hours.of(text, ZoneOffset.UTC);
+            ContactHours.of(text, ZoneOffset.UTC);
             return text;
           },
           new Text(

@@ -1,6 +1,6 @@
 package puente.app.stdio;
 
-import puente.app.commands.Console;
+import puente.app.commands.CommandContext;
 import puente.bridge.text.Text;
 
 /**
@@ -8,14 +8,14 @@ import puente.bridge.text.Text;
  * with 143 and says nothing.
  */
 public final class InterruptionNotice {
-  private final Console console;
+  private final CommandContext console;
   private volatile boolean over;
 
-  private InterruptionNotice(Console console) {
+  private InterruptionNotice(CommandContext console) {
     this.console = console;
   }
 
-  public static InterruptionNotice watched(Console console) {
+  public static InterruptionNotice watched(CommandContext console) {
     InterruptionNotice interruption = new InterruptionNotice(console);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::tell, "interruption"));
     return interruption;

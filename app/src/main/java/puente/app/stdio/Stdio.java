@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import puente.app.backends.Environments;
-import puente.app.commands.Console;
+import puente.app.commands.CommandContext;
 import puente.app.commands.ExitCode;
 import puente.app.commands.Serve;
 import puente.app.logging.Logging;
@@ -57,9 +57,9 @@ public final class Stdio implements Callable<Integer> {
   /** Standard output, which is for messages alone: whatever else prints goes beside it. */
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
-  private final Console console;
+  private final CommandContext console;
 
-  public Stdio(Console console) {
+  public Stdio(CommandContext console) {
     this.console = console;
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.Golden;
-import puente.app.connect.Client;
+import puente.app.connect.ClientApplication;
 import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
@@ -41,7 +41,8 @@ class ConnectTest {
                 "MCP_NAME", "Cal.com Integration",
                 "PUENTE_TOOLS", "calcom"));
     String printed =
-        Client.ELEVENLABS.configuration(Connect.target(settings)).toPrettyString() + "\n";
+        ClientApplication.ELEVENLABS.configuration(Connect.target(settings)).toPrettyString()
+            + "\n";
     assertThat(printed).contains("https://localhost:3000/mcp").doesNotContain("a-secret-key");
     Golden.check(EXAMPLE, printed);
   }

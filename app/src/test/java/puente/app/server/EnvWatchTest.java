@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.app.backends.Selection;
+import puente.app.backends.ToolSelection;
 import puente.app.settings.Settings;
 
 class EnvWatchTest {
   @TempDir Path directory;
   private final Logger logger = Logger.getLogger(EnvWatch.class.getName());
   private final List<String> logged = new ArrayList<>();
-  private final List<Selection> applied = new ArrayList<>();
+  private final List<ToolSelection> applied = new ArrayList<>();
   private final Handler handler =
       new Handler() {
         @Override
@@ -50,7 +50,7 @@ class EnvWatchTest {
   private EnvWatch watch(String file) throws IOException {
     write(file);
     Settings settings = SettingsReader.read(Map.of("MCP_NAME", "fixed"), directory);
-    return new EnvWatch(settings, changed -> applied.add(Selection.of(changed)));
+    return new EnvWatch(settings, changed -> applied.add(ToolSelection.of(changed)));
   }
 
   private void write(String file) throws IOException {
@@ -74,12 +74,12 @@ class EnvWatchTest {
     watch.look();
     assertThat(applied).isEmpty();
     watch.look();
-    assertThat(applied).containsExactly(new Selection(List.of("odoo"), true));
+    assertThat(applied).containsExactly(new ToolSelection(List.of("odoo"), true));
     lookTwice(watch);
     assertThat(applied).hasSize(1);
     Files.delete(directory.resolve(".env"));
     lookTwice(watch);
-    assertThat(applied).last().isEqualTo(new Selection(List.of(), false));
+    assertThat(applied).last().isEqualTo(new ToolSelection(List.of(), false));
   }
 
   @Test
@@ -94,7 +94,7 @@ class EnvWatchTest {
         .anyMatch(line -> line.contains("nothing was changed"));
     write("PUENTE_TOOLS=puente\n");
     lookTwice(watch);
-    assertThat(applied).containsExactly(new Selection(List.of("puente"), false));
+    assertThat(applied).containsExactly(new ToolSelection(List.of("puente"), false));
   }
 
   @Test

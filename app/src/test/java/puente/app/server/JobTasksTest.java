@@ -19,8 +19,8 @@ import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.job.Steps;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
@@ -73,7 +73,7 @@ class JobTasksTest {
       proceed.await();
       return Errand.RECEIPT;
     } catch (InterruptedException stopped) {
-      throw new Refusal(new Problem.Conflict(NO));
+      throw new ProblemException(new Problem.Conflict(NO));
     }
   }
 
@@ -102,7 +102,7 @@ class JobTasksTest {
     assertThat(tasks.find(id, root)).isNotNull();
     assertThatThrownBy(() -> tasks.requireChange(id, root))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refused -> assertThat(refused.problem()).isInstanceOf(Problem.Forbidden.class));
     tasks.requireChange(id, HOLDER);
   }
@@ -122,7 +122,7 @@ class JobTasksTest {
     String refused =
         begun(
             (order, _) -> {
-              throw new Refusal(new Problem.Conflict(NO));
+              throw new ProblemException(new Problem.Conflict(NO));
             });
     Tasks.Task ended = until(refused, Tasks.State.Ended.class);
     assertThat(ended.message()).isEqualTo(NO);

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.Job;
 import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ record AuditDocument(DocumentName name, String content, String state) {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
   /** With dates in that zone. */
-  static AuditDocument of(AuditTrail.Entry entry, ZoneId zone) {
+  static AuditDocument of(JobChangeOutbox.Entry entry, ZoneId zone) {
     Job job = entry.job();
     ZonedDateTime created = job.createdAt().atZone(zone);
     return new AuditDocument(
@@ -37,7 +37,7 @@ record AuditDocument(DocumentName name, String content, String state) {
     return String.format(Locale.ROOT, "%d-%015d", ended ? 1 : 0, updated.toEpochMilli());
   }
 
-  private static ObjectNode document(AuditTrail.Entry entry, ZonedDateTime created) {
+  private static ObjectNode document(JobChangeOutbox.Entry entry, ZonedDateTime created) {
     Job job = entry.job();
     ZonedDateTime second = created.truncatedTo(ChronoUnit.SECONDS);
     return HandoffAudit.begun(entry, created.getZone())
@@ -60,7 +60,7 @@ record AuditDocument(DocumentName name, String content, String state) {
     };
   }
 
-  private static @Nullable ObjectNode error(AuditTrail.Entry entry) {
+  private static @Nullable ObjectNode error(JobChangeOutbox.Entry entry) {
     Job.Failure failure = entry.job().error();
     return failure == null
         ? null

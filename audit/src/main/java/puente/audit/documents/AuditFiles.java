@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.OwnerOnly;
 
 /** The audit documents as files, named for the day their job was created. */
@@ -25,9 +25,9 @@ final class AuditFiles {
   /**
    * Writes the document, or puts it in place of the older one, so that nobody reads half of it. It
    * is not forced to the disk, where that would compete with the jobs' own commits: what a machine
-   * loses is written again from the database ({@link AuditTrail#repeatLatest}).
+   * loses is written again from the database ({@link JobChangeOutbox#repeatLatest}).
    */
-  void write(AuditTrail.Entry entry) throws IOException {
+  void write(JobChangeOutbox.Entry entry) throws IOException {
     Files.createDirectories(settings.directory(), OwnerOnly.directory());
     AuditDocument document = AuditDocument.of(entry, settings.zone());
     write(document.name().file(), document.content());

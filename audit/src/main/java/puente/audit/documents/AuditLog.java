@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.runtime.BackgroundLoop;
 
 /**
@@ -28,7 +28,7 @@ public final class AuditLog implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final int MOST_AT_ONCE = 100;
 
-  private final AuditTrail trail;
+  private final JobChangeOutbox trail;
   private final AuditFiles files;
   private final AuditSettings settings;
   private final Clock clock;
@@ -36,7 +36,7 @@ public final class AuditLog implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean abandoned;
 
-  public AuditLog(AuditTrail trail, AuditSettings settings, Clock clock) {
+  public AuditLog(JobChangeOutbox trail, AuditSettings settings, Clock clock) {
     this.trail = trail;
     this.files = new AuditFiles(settings);
     this.settings = settings;
@@ -81,16 +81,16 @@ public final class AuditLog implements AutoCloseable {
 
   private void writePending() {
     try {
-      List<AuditTrail.Entry> entries;
+      List<JobChangeOutbox.Entry> entries;
       do {
         entries = trail.pending(MOST_AT_ONCE);
-        for (AuditTrail.Entry entry : entries) {
+        for (JobChangeOutbox.Entry entry : entries) {
           if (abandoned) {
             return;
           }
           files.write(entry);
         }
-        trail.written(entries.stream().map(AuditTrail.Entry::job).toList());
+        trail.written(entries.stream().map(JobChangeOutbox.Entry::job).toList());
       } while (entries.size() == MOST_AT_ONCE);
     } catch (IOException | RuntimeException failed) {
       LOG.log(

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.Job;
 import puente.bridge.json.Json;
 import puente.journeys.handoff.ContactAttempt;
@@ -46,7 +46,7 @@ final class HandoffAudit {
   }
 
   /** The beginning of the document: who took it, else who was told last, and all who were asked. */
-  static ObjectNode begun(AuditTrail.Entry entry, ZoneId zone) {
+  static ObjectNode begun(JobChangeOutbox.Entry entry, ZoneId zone) {
     Job job = entry.job();
     ObjectNode document = Json.object();
     if (job.journey().equals(JOURNEY)) {

@@ -7,8 +7,8 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Doc;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
 /**
@@ -20,17 +20,18 @@ import puente.bridge.text.Text;
 public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
 
   /** The query for a job; see {@link Operation.Draft#explain}. */
-  public record Tracking(@Doc("The tracking_id of the job.") String trackingId) {}
+  public record Tracking(@Description("The tracking_id of the job.") String trackingId) {}
 
   /**
    * The job of that tracking id.
    *
-   * @throws Refusal a {@link Problem.Missing} where there is none that the caller may know of
+   * @throws ProblemException a {@link Problem.Missing} where there is none that the caller may know
+   *     of
    */
   public Job require(String trackingId, Caller caller) {
     return jobs.find(trackingId, caller)
         .filter(job -> journeys.contains(job.journey()))
-        .orElseThrow(() -> new Refusal(new Problem.Missing(what, trackingId)));
+        .orElseThrow(() -> new ProblemException(new Problem.Missing(what, trackingId)));
   }
 
   /**

@@ -10,7 +10,7 @@ import puente.bridge.Caller;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /** The store and runner of journeys. What it has accepted survives the process. */
@@ -22,8 +22,8 @@ public interface Jobs {
    * and arguments, else the same holder, operation and arguments where the line was cut before the
    * job was told; without any of these, each call is a new intent.
    *
-   * @throws Refusal a {@link Problem.Conflict} when the key was used with other arguments; {@link
-   *     Problem.TooMany} when the queue is full
+   * @throws ProblemException a {@link Problem.Conflict} when the key was used with other arguments;
+   *     {@link Problem.TooMany} when the queue is full
    */
   <I, O> Job accept(Journey<I, O> journey, I input, Call call);
 

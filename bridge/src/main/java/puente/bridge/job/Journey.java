@@ -7,7 +7,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * An operation with durable steps. It is run by {@link Jobs}, perhaps more than once and in more
@@ -41,7 +41,7 @@ public interface Journey<I, O> {
   /**
    * Does it, step by step.
    *
-   * @throws Refusal an {@link Problem.Unavailable}, {@link Problem.TooMany} or {@link
+   * @throws ProblemException an {@link Problem.Unavailable}, {@link Problem.TooMany} or {@link
    *     Problem.Uncertain} is tried again later; any other problem ends the job as failed
    */
   O run(I input, Steps steps);

@@ -5,7 +5,7 @@ import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Operation;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * The work of an operation that begins a job: the job is accepted, waited for as long as its caller
@@ -37,7 +37,7 @@ public record JourneyOperation<I, J, O>(
     /**
      * The input of the journey.
      *
-     * @throws Refusal when no job may begin
+     * @throws ProblemException when no job may begin
      */
     J of(I input, Call call);
   }

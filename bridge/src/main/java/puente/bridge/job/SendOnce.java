@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * Keeps a request from being sent twice to a back end that would do it twice. Its user stores that
@@ -56,7 +56,7 @@ public record SendOnce(WaitingPeriods periods, Duration mayShow) {
     periods.begin(sending);
     try {
       return request.get();
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (telling.test(refusal.problem())) {
         notTaken.run();
       }

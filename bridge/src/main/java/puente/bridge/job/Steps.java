@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Origin;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
+import puente.bridge.ProblemException;
 import puente.bridge.Question;
-import puente.bridge.Refusal;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -44,13 +44,13 @@ public interface Steps {
    * Refuses to write what a person has not agreed on.
    *
    * @param now works out what is about to be done; not asked where nobody had to agree
-   * @throws Refusal {@link Problem.Unconfirmed}, which ends the job
+   * @throws ProblemException {@link Problem.Unconfirmed}, which ends the job
    */
   default void requireAgreed(Supplier<Plan> now) {
     if (agreed() != null) {
       Plan plan = now.get();
       if (!plan.digest().equals(agreed())) {
-        throw new Refusal(Problem.Unconfirmed.outdated(plan));
+        throw new ProblemException(Problem.Unconfirmed.outdated(plan));
       }
     }
   }
@@ -60,7 +60,7 @@ public interface Steps {
    * stored before this returns. After a crash between the work and the storing the work runs again,
    * so it must be idempotent at the back end.
    *
-   * @throws Refusal what the work threw, or a conflict when the job was cancelled
+   * @throws ProblemException what the work threw, or a conflict when the job was cancelled
    */
   <T> T once(Step<T> step, Supplier<T> work);
 

@@ -78,7 +78,7 @@ public final class ArgumentReader {
         continue;
       }
       int noted = notes.size();
-      JsonNode read = value(field.schema(), given, Fault.path(path, field.name()));
+      JsonNode read = value(field.schema(), given, FieldError.path(path, field.name()));
       boolean leftOut =
           !field.required()
               && (isNothing(field.schema(), given, read) || namesNothing(field, given));
@@ -149,7 +149,7 @@ public final class ArgumentReader {
   }
 
   private static boolean fits(Schema schema, JsonNode value) {
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     schema.check(value, "", faults);
     return faults.isEmpty();
   }

@@ -24,7 +24,7 @@ public sealed interface Schema {
   int MOST_FAULTS = 20;
 
   /** Adds what is wrong with the value to the faults; the path names it as its sender would. */
-  void check(JsonNode value, String path, List<Fault> faults);
+  void check(JsonNode value, String path, List<FieldError> faults);
 
   /** This schema as a JSON Schema document. */
   ObjectNode json();
@@ -41,20 +41,20 @@ public sealed interface Schema {
     }
 
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isString()) {
         faults.add(Wording.unclear(path, Wording.wrongType("texto", "a text", value)));
         return;
       }
       String text = value.stringValue();
       if (text.length() > max) {
-        faults.add(new Fault(path, Wording.tooLong(max), FieldLabels.tooLong(path)));
+        faults.add(new FieldError(path, Wording.tooLong(max), FieldLabels.tooLong(path)));
       } else if (text.strip().length() < min) {
         faults.add(Wording.tooShort(path, text, min));
       } else {
         Text fault = Wording.formatFault(format, text);
         if (fault != null) {
-          faults.add(new Fault(path, fault, Wording.asked(format, path)));
+          faults.add(new FieldError(path, fault, Wording.asked(format, path)));
         }
       }
     }
@@ -78,7 +78,7 @@ public sealed interface Schema {
   /** A choice of a few words. */
   record OneOf(List<String> words) implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isString() || !words.contains(value.stringValue())) {
         faults.add(Wording.unclear(path, Wording.notOneOf(words)));
       }
@@ -95,7 +95,7 @@ public sealed interface Schema {
   /** A number, whole or decimal, within bounds. */
   record Num(boolean whole, long min, long max, boolean above) implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isNumber()) {
         faults.add(
             Wording.unclear(
@@ -113,7 +113,7 @@ public sealed interface Schema {
         faults.add(
             Wording.unclear(path, Wording.wrongType("número entero", "a whole number", value)));
       } else if (tooSmall(number) || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-        faults.add(new Fault(path, Wording.outOfBounds(this), Wording.asked(this, path)));
+        faults.add(new FieldError(path, Wording.outOfBounds(this), Wording.asked(this, path)));
       }
     }
 
@@ -138,7 +138,7 @@ public sealed interface Schema {
   /** True or false. */
   record Bool() implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isBoolean()) {
         faults.add(
             Wording.unclear(path, Wording.wrongType("verdadero o falso", "true or false", value)));
@@ -154,7 +154,7 @@ public sealed interface Schema {
   /** A list of values of one shape. */
   record Items(Schema item, long min, long max) implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isArray()) {
         faults.add(Wording.unclear(path, Wording.wrongType("lista", "a list", value)));
         return;
@@ -182,7 +182,7 @@ public sealed interface Schema {
   /** Any JSON object: what another system said, passed on as it is. */
   record Any() implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       // Everything is allowed.
     }
 
@@ -237,7 +237,7 @@ public sealed interface Schema {
     }
 
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isObject()) {
         faults.add(Wording.unclear(path, Wording.wrongType("objeto", "an object", value)));
         return;
@@ -248,9 +248,9 @@ public sealed interface Schema {
         }
         JsonNode given = value.get(field.name());
         if (given != null && !given.isNull()) {
-          field.schema().check(given, Fault.path(path, field.name()), faults);
+          field.schema().check(given, FieldError.path(path, field.name()), faults);
         } else if (field.required()) {
-          faults.add(Wording.missing(Fault.path(path, field.name())));
+          faults.add(Wording.missing(FieldError.path(path, field.name())));
         }
       }
     }
@@ -319,7 +319,7 @@ public sealed interface Schema {
   /** A value that may also be null, as answers have it. */
   record OrNull(Schema schema) implements Schema {
     @Override
-    public void check(JsonNode value, String path, List<Fault> faults) {
+    public void check(JsonNode value, String path, List<FieldError> faults) {
       if (!value.isNull()) {
         schema.check(value, path, faults);
       }

@@ -47,7 +47,7 @@ public final class Schemas {
   }
 
   private static Schema.Field field(RecordComponent component, Side side) {
-    Doc doc = component.getAnnotation(Doc.class);
+    Description doc = component.getAnnotation(Description.class);
     Default fallback = component.getAnnotation(Default.class);
     AnnotatedType annotated = component.getAnnotatedType();
     boolean optional = annotated.isAnnotationPresent(Nullable.class);

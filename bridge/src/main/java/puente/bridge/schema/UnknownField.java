@@ -36,7 +36,7 @@ public record UnknownField(String path, @Nullable String near) {
         if (found.size() == MOST) {
           return;
         }
-        String at = Fault.path(path, property.getKey());
+        String at = FieldError.path(path, property.getKey());
         Schema.Field field = obj.field(property.getKey());
         if (field == null) {
           found.add(new UnknownField(at, near(obj, value, property.getKey())));

@@ -21,13 +21,13 @@ public final class Wording {
   private static final long MOST_SAID = 1_000_000;
 
   /** Of a field that was left out. */
-  public static Fault missing(String path) {
-    return new Fault(path, MISSING, FieldLabels.missing(path));
+  public static FieldError missing(String path) {
+    return new FieldError(path, MISSING, FieldLabels.missing(path));
   }
 
   /** Of a value that a person has to say again. */
-  public static Fault unclear(String path, Text why) {
-    return new Fault(path, why, FieldLabels.unclear(path));
+  public static FieldError unclear(String path, Text why) {
+    return new FieldError(path, why, FieldLabels.unclear(path));
   }
 
   /** Of a field that is none, where one with nearly the same name was left out. */
@@ -59,10 +59,10 @@ public final class Wording {
   }
 
   /** Of a text that is shorter than its field takes. */
-  static Fault tooShort(String path, String text, long min) {
+  static FieldError tooShort(String path, String text, long min) {
     return text.isBlank()
-        ? new Fault(path, EMPTY, FieldLabels.missing(path))
-        : new Fault(
+        ? new FieldError(path, EMPTY, FieldLabels.missing(path))
+        : new FieldError(
             path,
             Text.format(
                 "debe tener al menos %d letras o cifras.",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 class SendOnceTest {
@@ -31,10 +31,10 @@ class SendOnceTest {
                 once.send(
                     "job 1",
                     () -> {
-                      throw new Refusal(problem);
+                      throw new ProblemException(problem);
                     },
                     () -> notTaken = true))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
@@ -68,11 +68,11 @@ class SendOnceTest {
                 once.send(
                     "job 1",
                     () -> {
-                      throw new Refusal(new Problem.Conflict(WHY));
+                      throw new ProblemException(new Problem.Conflict(WHY));
                     },
                     _ -> known,
                     () -> notTaken = true))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
     assertThat(notTaken).isEqualTo(known);
   }
 }

@@ -49,7 +49,7 @@ class ArgumentReaderTest {
   private String read(String json) {
     ArgumentReader reader = ArgumentReader.of(SCHEMA, Json.read(json));
     reader.notes().forEach(note -> notes.add(note.en()));
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     SCHEMA.check(reader.arguments(), "", faults);
     assertThat(faults).isEmpty();
     return Json.write(reader.arguments());
@@ -58,9 +58,9 @@ class ArgumentReaderTest {
   /** The names of the fields that are refused all the same. */
   private static List<String> refused(String json) {
     JsonNode arguments = ArgumentReader.of(SCHEMA, Json.read(json)).arguments();
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     SCHEMA.check(arguments, "", faults);
-    return faults.stream().map(Fault::field).toList();
+    return faults.stream().map(FieldError::field).toList();
   }
 
   @Test

@@ -66,7 +66,7 @@ class FieldLabelsTest {
 
   @Test
   void aNumberIsToldItsBoundsAndAnIdIsNot() {
-    List<Fault> faults = new java.util.ArrayList<>();
+    List<FieldError> faults = new java.util.ArrayList<>();
     new Schema.Num(true, 0, 1_000_000, true).check(Json.read("0"), "qty", faults);
     new Schema.Num(true, 1, Integer.MAX_VALUE, false).check(Json.read("0"), "order_id", faults);
     isSaid(
@@ -77,7 +77,7 @@ class FieldLabelsTest {
 
   @Test
   void aWrongAddressIsAskedForAgain() {
-    List<Fault> faults = new java.util.ArrayList<>();
+    List<FieldError> faults = new java.util.ArrayList<>();
     new Schema.Str(1, 99, Schema.Str.Format.EMAIL).check(Json.read("\"ana\""), "email", faults);
     new Schema.Str(1, 99, Schema.Str.Format.PHONE).check(Json.read("\"abc\""), "phone", faults);
     isSaid(
@@ -93,7 +93,7 @@ class FieldLabelsTest {
     Text two = new Text("Uno. Dos.", "One. Two.");
     isSaid(
         new Problem.Invalid(
-            List.of(new Fault("", two), new Fault("", new Text("Tres.", "Three.")))),
+            List.of(new FieldError("", two), new FieldError("", new Text("Tres.", "Three.")))),
         "Uno. Dos.",
         "One. Two.");
   }

@@ -13,7 +13,7 @@ class SchemaTest {
   private static final Schema.Obj SCHEMA = Schemas.input(Order.class);
 
   record Order(
-      @Doc("Who.") @Bounds(min = 1) String customerName,
+      @Description("Who.") @Bounds(min = 1) String customerName,
       Email email,
       Phone phone,
       @Default("1") @Bounds(min = 0, above = true) BigDecimal qty,
@@ -25,7 +25,7 @@ class SchemaTest {
   record Line(@Bounds(min = 1) int productId, @Default("-1") BigDecimal price) {}
 
   private static List<String> faults(String json) {
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     SCHEMA.check(Json.read(json), "", faults);
     return faults.stream().map(fault -> fault.field() + " " + fault.why().en()).toList();
   }
@@ -74,7 +74,7 @@ class SchemaTest {
 
   @Test
   void saysHowShortATextMayBe() {
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     Schemas.input(Search.class).check(Json.read("{\"query\":\" 2 \"}"), "", faults);
     assertThat(faults)
         .singleElement()

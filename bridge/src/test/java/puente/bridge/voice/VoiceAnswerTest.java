@@ -13,7 +13,7 @@ import puente.bridge.Outcome;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +58,7 @@ class VoiceAnswerTest {
     Problem problem =
         new Problem.Invalid(
             List.of(
-                new Fault(
+                new FieldError(
                     "email",
                     new Text("no es una dirección.", "is no address."),
                     new Text("No entendí el correo.", "I did not get the e-mail."))));

@@ -7,31 +7,32 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Email;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 
 /** A booking as it is told to whoever asks, in that person's zone. */
 public record BookingInfo(
-    @Doc("What to reschedule or cancel it with; a rescheduled booking has a new one.")
+    @Description("What to reschedule or cancel it with; a rescheduled booking has a new one.")
         String bookingUid,
     String title,
-    @Doc("accepted, pending (its host has not confirmed it), cancelled or rejected.") String status,
-    @Doc("ISO 8601 in time_zone.") String start,
+    @Description("accepted, pending (its host has not confirmed it), cancelled or rejected.")
+        String status,
+    @Description("ISO 8601 in time_zone.") String start,
     String end,
     String timeZone,
     long lengthMinutes,
     @Nullable Long eventTypeId,
-    @Doc("The event type's slug.") @Nullable String eventType,
+    @Description("The event type's slug.") @Nullable String eventType,
     List<String> hosts,
     List<Attendee> attendees,
     @Nullable String location,
-    @Doc("Why it was cancelled, declined or moved.") @Nullable String reason,
-    @Doc("The booking that it became.") @Nullable String rescheduledTo,
-    @Doc("The booking that it was.") @Nullable String rescheduledFrom,
-    @Doc("How many appointments, where it repeats.") int appointments) {
+    @Description("Why it was cancelled, declined or moved.") @Nullable String reason,
+    @Description("The booking that it became.") @Nullable String rescheduledTo,
+    @Description("The booking that it was.") @Nullable String rescheduledFrom,
+    @Description("How many appointments, where it repeats.") int appointments) {
 
   private static final int MOST_NAMED = 3;
 
@@ -39,7 +40,8 @@ public record BookingInfo(
   public record Attendee(
       String name,
       @Nullable Email email,
-      @Doc("Their place, where several people share the appointment.") @Nullable String seatUid) {}
+      @Description("Their place, where several people share the appointment.")
+          @Nullable String seatUid) {}
 
   /** A booking of one appointment. */
   public static BookingInfo of(Booking booking, ZoneId zone) {
@@ -103,6 +105,6 @@ public record BookingInfo(
 
   /** "martes 1 de diciembre a las 10 de la mañana". */
   public Text when(Instant now) {
-    return SaidTime.moment(begins(), now.atZone(ZoneId.of(timeZone)).toLocalDate());
+    return SpokenTime.moment(begins(), now.atZone(ZoneId.of(timeZone)).toLocalDate());
   }
 }

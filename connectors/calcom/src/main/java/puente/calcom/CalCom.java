@@ -11,10 +11,10 @@ import puente.httpclient.BackEndHealth;
 /**
  * The requests to Cal.com.
  *
- * <p>Every call throws a {@link puente.bridge.Refusal}: {@code Missing} for a record that is not
- * there, {@code Invalid} for input that Cal.com does not accept, {@link SlotTaken} for a time that
- * is not free, {@code TooMany}, {@code Unavailable}; and of the calls that write {@code Uncertain}
- * when the answer was lost.
+ * <p>Every call throws a {@link puente.bridge.ProblemException}: {@code Missing} for a record that
+ * is not there, {@code Invalid} for input that Cal.com does not accept, {@link SlotTaken} for a
+ * time that is not free, {@code TooMany}, {@code Unavailable}; and of the calls that write {@code
+ * Uncertain} when the answer was lost.
  */
 public interface CalCom {
   /** Its name as people know it. */

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 
 /**
@@ -37,18 +37,18 @@ final class CalComFields {
           "That kind of appointment asks for something that I cannot give from here.");
 
   /** The refusal that names the fields; null for a message of another form. */
-  static @Nullable Refusal refused(String message) {
-    Map<String, Fault> faults = new LinkedHashMap<>();
+  static @Nullable ProblemException refused(String message) {
+    Map<String, FieldError> faults = new LinkedHashMap<>();
     Matcher rules = RULE.matcher(message);
     while (rules.find()) {
       String theirs = rules.group(2);
       String ours = OURS.getOrDefault(theirs.toLowerCase(Locale.ROOT), "");
       boolean missing = rules.group(3).toLowerCase(Locale.ROOT).contains("required");
       faults.putIfAbsent(
-          ours, new Fault(ours, why(ours, theirs, missing), ours.isEmpty() ? OTHER : null));
+          ours, new FieldError(ours, why(ours, theirs, missing), ours.isEmpty() ? OTHER : null));
     }
-    List<Fault> all = List.copyOf(faults.values());
-    return all.isEmpty() ? null : new Refusal(new Problem.Invalid(all));
+    List<FieldError> all = List.copyOf(faults.values());
+    return all.isEmpty() ? null : new ProblemException(new Problem.Invalid(all));
   }
 
   private static Text why(String ours, String theirs, boolean missing) {

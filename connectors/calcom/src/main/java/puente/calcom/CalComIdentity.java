@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** The user of Cal.com whose key this is: asked once, for a key has one owner for good. */
 final class CalComIdentity implements BackEndAccount {
@@ -36,7 +36,7 @@ final class CalComIdentity implements BackEndAccount {
   private @Nullable String id() {
     try {
       return calCom.me().id();
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Unavailable
           || refusal.problem() instanceof Problem.TooMany) {
         throw refusal;

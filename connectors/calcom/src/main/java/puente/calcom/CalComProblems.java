@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.Exchange;
@@ -38,7 +38,7 @@ final class CalComProblems {
   /**
    * The data in an answer.
    *
-   * @throws Refusal when it is a refusal, or none of Cal.com's answers
+   * @throws ProblemException when it is a refusal, or none of Cal.com's answers
    */
   static JsonNode data(Exchange exchange, Reply reply, About about) {
     return document(exchange, reply, about).path("data");
@@ -47,7 +47,7 @@ final class CalComProblems {
   /**
    * The whole answer.
    *
-   * @throws Refusal as {@link #data}
+   * @throws ProblemException as {@link #data}
    */
   static JsonNode document(Exchange exchange, Reply reply, About about) {
     JsonNode json = json(reply);
@@ -71,7 +71,7 @@ final class CalComProblems {
     }
   }
 
-  private static Refusal refused(
+  private static ProblemException refused(
       Exchange exchange, Reply reply, @Nullable JsonNode json, About about) {
     int status = reply.status();
     if (status == 408 || status >= 500) {
@@ -79,7 +79,7 @@ final class CalComProblems {
       return exchange.lost(CalCom.NAME, null);
     }
     return switch (status) {
-      case 429 -> new Refusal(new Problem.TooMany(retryAfter(reply), CalCom.NAME));
+      case 429 -> new ProblemException(new Problem.TooMany(retryAfter(reply), CalCom.NAME));
       default ->
           json == null || !json.path("error").isObject()
               ? address("HTTP " + status)
@@ -98,23 +98,23 @@ final class CalComProblems {
         .orElse(PAUSE);
   }
 
-  private static Refusal refusal(int status, JsonNode error, About about) {
+  private static ProblemException refusal(int status, JsonNode error, About about) {
     String message = line(error.path("message").asString(""));
     return switch (status) {
       case 400, 422 -> bad(message, error);
-      case 401 -> new Refusal(credentials());
-      case 403 -> new Refusal(forbidden(message));
+      case 401 -> new ProblemException(credentials());
+      case 403 -> new ProblemException(forbidden(message));
       case 404 ->
           about.id().isEmpty() || NO_ROUTE.matcher(message).lookingAt()
               ? address("HTTP 404: " + message)
-              : new Refusal(new Problem.Missing(about.what(), about.id()));
-      case 409 -> new Refusal(new Problem.Conflict(words(message), NOT_TAKEN));
+              : new ProblemException(new Problem.Missing(about.what(), about.id()));
+      case 409 -> new ProblemException(new Problem.Conflict(words(message), NOT_TAKEN));
       default -> address("HTTP " + status + ": " + message);
     };
   }
 
   /** The words are those of Cal.com's code at one time: looked for within the message. */
-  private static Refusal bad(String message, JsonNode error) {
+  private static ProblemException bad(String message, JsonNode error) {
     String words = message.toLowerCase(Locale.ROOT);
     if (words.contains("already has booking at this time or is not available")) {
       return new SlotTaken(new Text("Esa hora ya no está libre.", "That time is no longer free."));
@@ -126,25 +126,25 @@ final class CalComProblems {
               "That time is outside what can be booked, or too soon."));
     }
     if (words.contains("in the past")) {
-      return new Refusal(
+      return new ProblemException(
           Problem.Invalid.of(
               "start_time", new Text("esa hora ya pasó.", "that time has already passed.")));
     }
     if (words.contains("maximum number of active bookings")) {
-      return new Refusal(
+      return new ProblemException(
           new Problem.Conflict(
               new Text(
                   "Esa persona ya tiene el máximo de citas permitido; hay que cancelar una antes.",
                   "That person already has as many bookings as are allowed; one has to be"
                       + " cancelled first.")));
     }
-    Refusal field = CalComFields.refused(message);
+    ProblemException field = CalComFields.refused(message);
     if (field != null) {
       return field;
     }
     List<String> errors =
         error.at("/details/errors").valueStream().map(CalComProblems::message).toList();
-    return new Refusal(
+    return new ProblemException(
         Problem.Invalid.of(
             "", words(errors.isEmpty() ? message : line(String.join("; ", errors))), NOT_TAKEN));
   }
@@ -182,8 +182,8 @@ final class CalComProblems {
         PAUSE);
   }
 
-  private static Refusal address(String found) {
-    return new Refusal(
+  private static ProblemException address(String found) {
+    return new ProblemException(
         new Problem.Unavailable(
             CalCom.NAME,
             Text.format(

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 
@@ -24,33 +24,34 @@ final class GetAvailableSlots {
   private static final long MOST_DAYS = 62;
 
   record Query(
-      @Doc("The event type by id, slug or title; may be left out where there is only one.")
+      @Description("The event type by id, slug or title; may be left out where there is only one.")
           @Nullable String eventTypeId,
-      @Doc("First day: YYYY-MM-DD, or the days as said (el martes, next week).")
+      @Description("First day: YYYY-MM-DD, or the days as said (el martes, next week).")
           @Bounds(min = 1, max = 60)
           String startDate,
-      @Doc("Last day, included; if left out, what start_date says.") @Bounds(min = 1, max = 60)
+      @Description("Last day, included; if left out, what start_date says.")
+          @Bounds(min = 1, max = 60)
           @Nullable String endDate,
-      @Doc("IANA time zone of the person asking; the server's own if left out.")
+      @Description("IANA time zone of the person asking; the server's own if left out.")
           @Bounds(min = 1, max = 60)
           @Nullable String timeZone,
-      @Doc("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
+      @Description("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
           @Nullable Integer lengthMinutes,
-      @Doc("The booking to be moved, whose own time then counts as free.")
+      @Description("The booking to be moved, whose own time then counts as free.")
           @Bounds(min = 1, max = 100)
           @Nullable String reschedulingUid,
-      @Doc("At most this many.") @Default("40") @Bounds(min = 1, max = 500) int limit,
-      @Doc("Asks Cal.com anew; else an answer may be twenty seconds old.") @Default("false")
+      @Description("At most this many.") @Default("40") @Bounds(min = 1, max = 500) int limit,
+      @Description("Asks Cal.com anew; else an answer may be twenty seconds old.") @Default("false")
           boolean fresh) {}
 
   record Found(
       long eventTypeId,
       String eventType,
       String timeZone,
-      @Doc("Earliest first; pass a start as start_time to book it.") List<Free> slots,
+      @Description("Earliest first; pass a start as start_time to book it.") List<Free> slots,
       int total) {}
 
-  record Free(@Doc("ISO 8601 in time_zone.") String start, String end) {}
+  record Free(@Description("ISO 8601 in time_zone.") String start, String end) {}
 
   static Operation<Query, Found> in(CalCom calCom, InstantSource clock) {
     return Operation.reads("get_available_slots")
@@ -76,8 +77,8 @@ final class GetAvailableSlots {
             ? days.last()
             : SpokenDays.read("end_date", query.endDate(), today).last();
     check(first, last, today);
-    EventType type = new WhichEventType(calCom).of(query.eventTypeId());
-    Lengths.check(type, query.lengthMinutes());
+    EventType type = new EventTypeReference(calCom).of(query.eventTypeId());
+    AppointmentLengths.check(type, query.lengthMinutes());
     ZonedDateTime from = first.atStartOfDay(zone);
     List<Slot> free =
         calCom
@@ -109,7 +110,7 @@ final class GetAvailableSlots {
                             BookingInfo.local(slot.end(), slot.zone(zone))))
                 .toList(),
             free.size());
-    return Answer.of(found, new SaidSlots(zone, today).of(free, first, last));
+    return Answer.of(found, new SpokenSlots(zone, today).of(free, first, last));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -133,12 +134,12 @@ final class GetAvailableSlots {
           Text.format(
               "Son demasiados días; puedo ver hasta %d.",
               "Those are too many days; I can look at up to %d.", MOST_DAYS);
-      throw new Refusal(Problem.Invalid.of("end_date", why, said));
+      throw new ProblemException(Problem.Invalid.of("end_date", why, said));
     }
   }
 
-  private static Refusal invalid(String field, Text why) {
-    return new Refusal(Problem.Invalid.of(field, why));
+  private static ProblemException invalid(String field, Text why) {
+    return new ProblemException(Problem.Invalid.of(field, why));
   }
 
   private GetAvailableSlots() {}

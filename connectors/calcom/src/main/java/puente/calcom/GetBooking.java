@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
 /** Answers "how does that appointment stand?". */
 final class GetBooking {
   record Query(
-      @Doc("The booking's uid.") @Bounds(min = 1, max = 100) String bookingUid,
-      @Doc("IANA time zone of the person asking; the server's own if left out.")
+      @Description("The booking's uid.") @Bounds(min = 1, max = 100) String bookingUid,
+      @Description("IANA time zone of the person asking; the server's own if left out.")
           @Bounds(min = 1, max = 60)
           @Nullable String timeZone) {}
 

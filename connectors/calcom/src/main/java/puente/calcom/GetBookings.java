@@ -14,7 +14,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Email;
 import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
@@ -32,32 +32,33 @@ final class GetBookings {
   }
 
   record Query(
-      @Doc("Which kinds; upcoming if left out.")
+      @Description("Which kinds; upcoming if left out.")
           @Bounds(min = 1, max = 5)
           @Default("[\"upcoming\"]")
           List<Kind> status,
-      @Doc("Only this person's bookings.") @Nullable Email attendeeEmail,
-      @Doc("Only bookings of people called so.") @Bounds(min = 1, max = 100)
+      @Description("Only this person's bookings.") @Nullable Email attendeeEmail,
+      @Description("Only bookings of people called so.") @Bounds(min = 1, max = 100)
           @Nullable String attendeeName,
-      @Doc("Only of this event type: its id, slug or title.") @Bounds(min = 1, max = 100)
+      @Description("Only of this event type: its id, slug or title.") @Bounds(min = 1, max = 100)
           @Nullable String eventTypeId,
-      @Doc("First day: YYYY-MM-DD, or as said (tomorrow, el martes).") @Bounds(min = 1, max = 60)
+      @Description("First day: YYYY-MM-DD, or as said (tomorrow, el martes).")
+          @Bounds(min = 1, max = 60)
           @Nullable String startDate,
-      @Doc("Last day, included.") @Bounds(min = 1, max = 60) @Nullable String endDate,
-      @Doc("IANA time zone of the person asking; the server's own if left out.")
+      @Description("Last day, included.") @Bounds(min = 1, max = 60) @Nullable String endDate,
+      @Description("IANA time zone of the person asking; the server's own if left out.")
           @Bounds(min = 1, max = 60)
           @Nullable String timeZone,
-      @Doc("At most this many.") @Default("20") @Bounds(min = 1, max = CalCom.Search.MOST)
+      @Description("At most this many.") @Default("20") @Bounds(min = 1, max = CalCom.Search.MOST)
           int limit,
-      @Doc("From 1; the next limit bookings are on the next page.")
+      @Description("From 1; the next limit bookings are on the next page.")
           @Default("1")
           @Bounds(min = 1, max = 1000)
           int page) {}
 
   record Found(
-      @Doc("Earliest first; of past and cancelled ones the latest first.")
+      @Description("Earliest first; of past and cancelled ones the latest first.")
           List<BookingInfo> bookings,
-      @Doc("How many there are in all, not just those listed.") int total,
+      @Description("How many there are in all, not just those listed.") int total,
       boolean more) {}
 
   static Operation<Query, Found> in(CalCom calCom, InstantSource clock) {
@@ -91,7 +92,7 @@ final class GetBookings {
       put(
           filters,
           "eventTypeId",
-          new WhichEventType(calCom).of(query.eventTypeId()).id().toString());
+          new EventTypeReference(calCom).of(query.eventTypeId()).id().toString());
     }
     if (query.startDate() != null) {
       LocalDate first = SpokenDays.read("start_date", query.startDate(), today).first();

@@ -7,7 +7,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 
@@ -16,22 +16,23 @@ final class GetEventTypes {
   private static final int SPOKEN = 3;
 
   record Query(
-      @Doc("Part of the title; leave out for every event type.") @Nullable String q,
-      @Doc("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
-      @Doc("Asks Cal.com anew; else an answer may be five minutes old.") @Default("false")
+      @Description("Part of the title; leave out for every event type.") @Nullable String q,
+      @Description("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
+      @Description("Asks Cal.com anew; else an answer may be five minutes old.") @Default("false")
           boolean fresh) {}
 
   record Found(List<Kind> eventTypes, int total) {}
 
   record Kind(
-      @Doc("What to ask for slots and to book with.") long eventTypeId,
+      @Description("What to ask for slots and to book with.") long eventTypeId,
       String title,
       String slug,
       @Nullable String description,
-      @Doc("Its usual length, then any others offered, in minutes.") List<Integer> lengthsMinutes,
-      @Doc("A booking waits until its host confirms it.") boolean needsConfirmation,
-      @Doc("A booking makes several appointments.") boolean recurring,
-      @Doc("Its page, for a person.") @Nullable String bookingUrl) {}
+      @Description("Its usual length, then any others offered, in minutes.")
+          List<Integer> lengthsMinutes,
+      @Description("A booking waits until its host confirms it.") boolean needsConfirmation,
+      @Description("A booking makes several appointments.") boolean recurring,
+      @Description("Its page, for a person.") @Nullable String bookingUrl) {}
 
   static Operation<Query, Found> in(CalCom calCom) {
     return Operation.reads("get_event_types")

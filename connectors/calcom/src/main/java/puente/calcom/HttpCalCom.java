@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.calcom.CalComProblems.About;
@@ -51,7 +51,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   private final Set<ZoneId> differing = ConcurrentHashMap.newKeySet();
   private final HttpClient wire;
   private final CalComIdentity account;
-  private final Cache<Family, List<EventType>> types;
+  private final Cache<ApiFamily, List<EventType>> types;
   private final Cache<Free, List<Slot>> slots;
   private volatile boolean refused;
 
@@ -103,7 +103,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   @Override
   public Account me() {
-    JsonNode me = read(Family.ME, Family.ME.path(), About.NOTHING).path("data");
+    JsonNode me = read(ApiFamily.ME, ApiFamily.ME.path(), About.NOTHING).path("data");
     String username = me.path("username").asString("");
     return new Account(
         me.path("id").asString(username),
@@ -114,11 +114,11 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   @Override
   public List<EventType> eventTypes(boolean fresh) {
-    return types.get(Family.EVENT_TYPES, EVENT_TYPES_LAST, fresh, this::askedEventTypes);
+    return types.get(ApiFamily.EVENT_TYPES, EVENT_TYPES_LAST, fresh, this::askedEventTypes);
   }
 
   private List<EventType> askedEventTypes() {
-    return read(Family.EVENT_TYPES, Family.EVENT_TYPES.path(), About.NOTHING)
+    return read(ApiFamily.EVENT_TYPES, ApiFamily.EVENT_TYPES.path(), About.NOTHING)
         .path("data")
         .valueStream()
         .map(EventType::of)
@@ -128,7 +128,8 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   @Override
   public EventType eventType(EventTypeId id) {
     JsonNode data =
-        read(Family.EVENT_TYPES, Family.EVENT_TYPES.path(id.toString()), about(id)).path("data");
+        read(ApiFamily.EVENT_TYPES, ApiFamily.EVENT_TYPES.path(id.toString()), about(id))
+            .path("data");
     return EventType.of(data);
   }
 
@@ -139,7 +140,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   private List<Slot> askedFree(Free question) {
     Path path =
-        Family.SLOTS
+        ApiFamily.SLOTS
             .path()
             .query("eventTypeId", question.eventType().toString())
             .query("start", utc(question.from()))
@@ -154,7 +155,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
     }
     // Days without a free time are not there; with none at all there is an empty object.
     List<Slot> free =
-        read(Family.SLOTS, path, about(question.eventType()))
+        read(ApiFamily.SLOTS, path, about(question.eventType()))
             .path("data")
             .valueStream()
             .flatMap(JsonNode::valueStream)
@@ -195,12 +196,12 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
 
   @Override
   public Found bookings(Search search) {
-    Path path = Family.BOOKINGS.path();
+    Path path = ApiFamily.BOOKINGS.path();
     for (Map.Entry<String, String> filter : search.filters().entrySet()) {
       path = path.query(filter.getKey(), filter.getValue());
     }
     path = path.query("take", "" + search.take()).query("skip", "" + search.skip());
-    JsonNode answer = read(Family.BOOKINGS, path, About.NOTHING);
+    JsonNode answer = read(ApiFamily.BOOKINGS, path, About.NOTHING);
     List<Booking> bookings = answer.path("data").valueStream().map(Booking::of).toList();
     JsonNode pages = answer.path("pagination");
     return new Found(
@@ -212,13 +213,13 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   @Override
   public Booking booking(BookingUid uid) {
     return several(
-            read(Family.BOOKINGS, Family.BOOKINGS.path(uid.value()), about(uid)).path("data"))
+            read(ApiFamily.BOOKINGS, ApiFamily.BOOKINGS.path(uid.value()), about(uid)).path("data"))
         .getFirst();
   }
 
   @Override
   public List<Schedule> schedules() {
-    return read(Family.SCHEDULES, Family.SCHEDULES.path(), About.NOTHING)
+    return read(ApiFamily.SCHEDULES, ApiFamily.SCHEDULES.path(), About.NOTHING)
         .path("data")
         .valueStream()
         .map(Schedule::of)
@@ -229,7 +230,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   public List<Booking> book(NewBooking wanted) {
     Text effect = new Text("la reserva", "the booking");
     About about = about(wanted.eventType());
-    return several(write(Family.BOOKINGS.path(), NewBookingBody.of(wanted), effect, about));
+    return several(write(ApiFamily.BOOKINGS.path(), NewBookingBody.of(wanted), effect, about));
   }
 
   @Override
@@ -279,7 +280,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
   }
 
   private JsonNode write(BookingUid uid, String action, ObjectNode body, Text effect) {
-    return write(Family.BOOKINGS.path(uid.value(), action), body, effect, about(uid));
+    return write(ApiFamily.BOOKINGS.path(uid.value(), action), body, effect, about(uid));
   }
 
   private JsonNode write(Path path, ObjectNode body, Text effect, About about) {
@@ -287,17 +288,17 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
         Exchange.write("POST", path, settings.writeDeadline(), effect)
             .body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
     try {
-      return asked(Family.BOOKINGS, exchange, about).path("data");
+      return asked(ApiFamily.BOOKINGS, exchange, about).path("data");
     } finally {
       forgetSlots(); // Also where the answer was lost: it may have been done.
     }
   }
 
-  private JsonNode read(Family family, Path path, About about) {
+  private JsonNode read(ApiFamily family, Path path, About about) {
     return asked(family, Exchange.read("GET", path, settings.readDeadline()), about);
   }
 
-  private JsonNode asked(Family family, Exchange plain, About about) {
+  private JsonNode asked(ApiFamily family, Exchange plain, About about) {
     Exchange exchange = plain.header("Authorization", "Bearer " + settings.key().value());
     if (family.version() != null) {
       exchange = exchange.header("cal-api-version", family.version());
@@ -306,7 +307,7 @@ public final class HttpCalCom implements CalCom, AutoCloseable {
       JsonNode answer = CalComProblems.document(exchange, wire.send(exchange), about);
       refused = false;
       return answer;
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       refused = refusal.problem().equals(CalComProblems.credentials());
       throw refusal;
     }

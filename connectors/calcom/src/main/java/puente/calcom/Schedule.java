@@ -6,11 +6,11 @@ import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Language;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 import tools.jackson.databind.JsonNode;
 
 /** The times at which somebody can be booked at all. */
@@ -18,14 +18,15 @@ public record Schedule(
     long id,
     String name,
     String timeZone,
-    @Doc("Whether event types use it that name no other.") boolean isDefault,
+    @Description("Whether event types use it that name no other.") boolean isDefault,
     List<Hours> hours,
-    @Doc("Days with other hours.") List<OtherHours> exceptions) {
+    @Description("Days with other hours.") List<OtherHours> exceptions) {
 
   private static final int MOST_SAID = 3;
 
   /** The hours of some days of the week. */
-  public record Hours(@Doc("Monday to Sunday.") List<String> days, String from, String to) {}
+  public record Hours(
+      @Description("Monday to Sunday.") List<String> days, String from, String to) {}
 
   /** The hours of one day. */
   public record OtherHours(LocalDate date, String from, String to) {}
@@ -69,7 +70,7 @@ public record Schedule(
 
   /** "9 de la mañana". */
   private static Text time(String time) {
-    Text said = SaidTime.time(LocalTime.parse(time));
+    Text said = SpokenTime.time(LocalTime.parse(time));
     return new Text(said.es().replaceFirst("^las? ", ""), said.en());
   }
 

@@ -1,11 +1,11 @@
 package puente.calcom;
 
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** The time wanted can't be had: another may be. */
-public final class SlotTaken extends Refusal {
+public final class SlotTaken extends ProblemException {
   private final transient Text why;
 
   SlotTaken(Text why) {

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** The zone that a caller named, as Cal.com takes it: by an IANA name. */
@@ -15,7 +15,7 @@ public final class TimeZones {
   /**
    * Finds that zone, or the people's own where none is named.
    *
-   * @throws Refusal {@link Problem.Invalid} for anything that is no zone's name
+   * @throws ProblemException {@link Problem.Invalid} for anything that is no zone's name
    */
   public static ZoneId of(@Nullable String named, ZoneId own) {
     if (named == null || named.isBlank()) {
@@ -28,7 +28,7 @@ public final class TimeZones {
         .map(ZoneId::of)
         .orElseThrow(
             () ->
-                new Refusal(
+                new ProblemException(
                     Problem.Invalid.of(
                         FIELD,
                         new Text(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.httpclient.Quota;
 
 /** What every Cal.com is that we read, the sandbox and a real one. Nothing is changed in it. */
@@ -92,6 +92,6 @@ abstract class CalComContract {
   }
 
   static Problem refused(Runnable work) {
-    return catchThrowableOfType(Refusal.class, work::run).problem();
+    return catchThrowableOfType(ProblemException.class, work::run).problem();
   }
 }

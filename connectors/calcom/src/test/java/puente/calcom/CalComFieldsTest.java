@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 
 class CalComFieldsTest {
   private static Problem.Invalid problem(String message) {
@@ -15,7 +15,7 @@ class CalComFieldsTest {
   @Test
   void namesOurOwnParameterSoThatItCanBeAskedFor() {
     Problem.Invalid missing = problem("invalid_type in 'responses,email': Required");
-    assertThat(missing.faults()).extracting(Fault::field).containsExactly("email");
+    assertThat(missing.faults()).extracting(FieldError::field).containsExactly("email");
     assertThat(missing.say().en())
         .isEqualTo("This event type needs an e-mail; ask for it.")
         .doesNotContain("responses");
@@ -24,7 +24,7 @@ class CalComFieldsTest {
                     "invalid_type in 'responses,attendeePhoneNumber': Required; custom in"
                         + " 'responses,notes': error_required_field")
                 .faults())
-        .extracting(Fault::field)
+        .extracting(FieldError::field)
         .containsExactly("phone", "notes");
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.Webhook;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,7 +73,7 @@ class CalComWebhookTest {
   }
 
   private Problem forged(Webhook.Delivery delivery) {
-    return catchThrowableOfType(Refusal.class, () -> webhook.receive(delivery)).problem();
+    return catchThrowableOfType(ProblemException.class, () -> webhook.receive(delivery)).problem();
   }
 
   @Test

@@ -15,7 +15,7 @@ class SlotTest {
   private static final Instant START = Instant.parse("2026-12-15T18:00:00Z");
 
   private static String said(ZoneOffset told) {
-    return new SaidSlots(NEW_YORK, LocalDate.parse("2026-12-01"))
+    return new SpokenSlots(NEW_YORK, LocalDate.parse("2026-12-01"))
         .listed(List.of(new Slot(START, START, told)))
         .en();
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.text.Text;
 
@@ -95,14 +95,14 @@ public final class Exchange {
   }
 
   /** What it means that this was sent and no usable answer came. */
-  public Refusal lost(String backEnd, @Nullable Throwable cause) {
+  public ProblemException lost(String backEnd, @Nullable Throwable cause) {
     if (effect != null) {
-      return new Refusal(new Problem.Uncertain(backEnd, effect), cause);
+      return new ProblemException(new Problem.Uncertain(backEnd, effect), cause);
     }
     Failure failure = Failure.of(cause);
     return failure.isAnswer()
         ? unreadable(backEnd, failure, cause)
-        : new Refusal(Problem.Unavailable.soon(backEnd), cause);
+        : new ProblemException(Problem.Unavailable.soon(backEnd), cause);
   }
 
   /**
@@ -111,9 +111,9 @@ public final class Exchange {
    *
    * @param failure {@link Failure#TOO_LONG} or {@link Failure#UNREADABLE}
    */
-  public Refusal unreadable(String backEnd, Failure failure, @Nullable Throwable cause) {
+  public ProblemException unreadable(String backEnd, Failure failure, @Nullable Throwable cause) {
     if (effect != null) {
-      return new Refusal(new Problem.Uncertain(backEnd, effect), cause);
+      return new ProblemException(new Problem.Uncertain(backEnd, effect), cause);
     }
     Text say =
         failure == Failure.TOO_LONG
@@ -123,7 +123,7 @@ public final class Exchange {
             : Text.format(
                 "%s respondió algo que no se puede leer. Avise a quien lo administra.",
                 "%s answered something that cannot be read. Tell its administrator.", backEnd);
-    return new Refusal(new Problem.Unavailable(backEnd, say, null), cause);
+    return new ProblemException(new Problem.Unavailable(backEnd, say, null), cause);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallContext;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.WorkOwner;
 import puente.bridge.text.Text;
 
@@ -137,7 +137,7 @@ public final class HttpClient implements AutoCloseable {
   private static void probed(Runnable probe) {
     try {
       probe.run();
-    } catch (Refusal known) {
+    } catch (ProblemException known) {
       // What was heard has been noted, and what was said of it is for callers.
     }
   }
@@ -145,11 +145,11 @@ public final class HttpClient implements AutoCloseable {
   /**
    * Refuses at once while the back end is known not to answer.
    *
-   * @throws Refusal {@link Problem.Unavailable}: nothing was sent
+   * @throws ProblemException {@link Problem.Unavailable}: nothing was sent
    */
   public void requireUp() {
     if (circuitBreaker.open() && !circuitBreaker.probedHere()) {
-      throw new Refusal(Problem.Unavailable.soon(backEnd));
+      throw new ProblemException(Problem.Unavailable.soon(backEnd));
     }
   }
 
@@ -157,9 +157,9 @@ public final class HttpClient implements AutoCloseable {
    * Sends the request, when it has its turn, and reads the whole answer within its deadline,
    * whatever its status is.
    *
-   * @throws Refusal {@link Problem.Unavailable} when nothing was sent, or a read has no answer;
-   *     {@link Problem.TooMany} when its vendor lets nobody ask now; {@link Problem.Uncertain} when
-   *     a write was sent and its answer lost
+   * @throws ProblemException {@link Problem.Unavailable} when nothing was sent, or a read has no
+   *     answer; {@link Problem.TooMany} when its vendor lets nobody ask now; {@link
+   *     Problem.Uncertain} when a write was sent and its answer lost
    */
   public Reply send(Exchange exchange) {
     if (circuitBreaker.probedHere()) {
@@ -236,14 +236,14 @@ public final class HttpClient implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     for (Duration wait = quota.take(); !wait.isZero(); wait = quota.take()) {
       if (wait.toNanos() > end - System.nanoTime()) {
-        throw new Refusal(new Problem.TooMany(wait, backEnd));
+        throw new ProblemException(new Problem.TooMany(wait, backEnd));
       }
       Thread.sleep(wait);
     }
   }
 
-  private Refusal busy() {
-    return new Refusal(
+  private ProblemException busy() {
+    return new ProblemException(
         new Problem.Unavailable(
             backEnd,
             Text.format(
@@ -302,8 +302,8 @@ public final class HttpClient implements AutoCloseable {
     circuitBreaker.silent();
   }
 
-  private Refusal unreachable(Throwable why) {
-    return new Refusal(Problem.Unavailable.soon(backEnd), why);
+  private ProblemException unreachable(Throwable why) {
+    return new ProblemException(Problem.Unavailable.soon(backEnd), why);
   }
 
   private void record(Exchange exchange, long start, String outcome, @Nullable Throwable why) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /**
@@ -33,7 +33,7 @@ public final class Path {
   /**
    * The path of these segments.
    *
-   * @throws Refusal {@link Problem.Invalid} for a segment that could lead elsewhere
+   * @throws ProblemException {@link Problem.Invalid} for a segment that could lead elsewhere
    */
   public static Path of(String... segments) {
     return new Path(
@@ -67,7 +67,7 @@ public final class Path {
   private static String safe(String segment) {
     boolean dots = segment.chars().allMatch(c -> c == '.');
     if (dots || segment.chars().anyMatch(c -> c < ' ' || c == 127 || NEVER.indexOf(c) >= 0)) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "",
               Text.format(

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * A value that is found once, by whoever asks first, while everybody else waits for that. A failure
@@ -67,12 +67,12 @@ public final class SingleFlight<T> {
       if (cutShort(failed)) {
         return get();
       }
-      throw failed.getCause() instanceof Refusal refusal
-          ? new Refusal(refusal.problem(), refusal)
+      throw failed.getCause() instanceof ProblemException refusal
+          ? new ProblemException(refusal.problem(), refusal)
           : new IllegalStateException(failed.getCause());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new Refusal(Problem.Unavailable.soon(backEnd), stop);
+      throw new ProblemException(Problem.Unavailable.soon(backEnd), stop);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 @Timeout(20)
 final class CacheTest {
@@ -64,9 +64,9 @@ final class CacheTest {
                     LONG,
                     false,
                     () -> {
-                      throw new Refusal(Problem.Unavailable.soon("TrackHS"));
+                      throw new ProblemException(Problem.Unavailable.soon("TrackHS"));
                     }))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
     assertThat(get("units", LONG, false)).isEqualTo(1);
   }
 
@@ -116,7 +116,7 @@ final class CacheTest {
             () -> {
               try {
                 cache.get("units", LONG, false, () -> ask(begun, never));
-              } catch (Refusal cut) {
+              } catch (ProblemException cut) {
                 asked.addAndGet(10);
               }
             });
@@ -141,7 +141,7 @@ final class CacheTest {
       answer.await();
       return 100;
     } catch (InterruptedException stop) {
-      throw new Refusal(Problem.Unavailable.soon("TrackHS"), stop);
+      throw new ProblemException(Problem.Unavailable.soon("TrackHS"), stop);
     }
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.BackEndCalls;
 import puente.bridge.CallContext;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.Trace;
 import puente.bridge.WorkOwner;
@@ -73,7 +73,7 @@ final class HttpClientTest {
   private Problem problem(Exchange exchange) {
     try {
       throw new AssertionError("answered " + client.send(exchange).status());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }
@@ -190,7 +190,7 @@ final class HttpClientTest {
   private static Problem refused(HttpClient client) {
     try {
       throw new AssertionError("answered " + client.send(write(LONG)).status());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }
@@ -239,7 +239,7 @@ final class HttpClientTest {
       Exchange hanging = write(Duration.ofMillis(300));
       assertThatThrownBy(() -> tls.send(hanging))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
       assertThat(refused(tls))
@@ -457,7 +457,7 @@ final class HttpClientTest {
       }
       burst.await();
       assertThatThrownBy(() -> within(batch, () -> shared.send(write(LONG))))
-          .isInstanceOf(Refusal.class);
+          .isInstanceOf(ProblemException.class);
       calls.add(calling(shared, new WorkOwner("voice", true)));
       all.await();
       free.countDown();
@@ -598,7 +598,7 @@ final class HttpClientTest {
       assertThat(counted.send(read(LONG)).status()).isEqualTo(429);
       assertThatThrownBy(() -> counted.send(read(LONG)))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal ->
                   assertThat(((Problem.TooMany) refusal.problem()).retryAfter())
                       .isBetween(Duration.ofSeconds(200), Duration.ofSeconds(300)));
@@ -632,7 +632,7 @@ final class HttpClientTest {
     assertThat(gzipped("x".repeat(10_000)).body()).hasSize(10_000);
     assertThatThrownBy(() -> gzipped("x".repeat(10_001)))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem().detail().en()).contains("too large"));
   }
 
@@ -641,7 +641,7 @@ final class HttpClientTest {
   void aGzipBombIsNotUnpacked() {
     assertThatThrownBy(() -> gzipped("x".repeat(9_000_000)))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem().detail().en()).contains("too large"));
   }
 
@@ -702,7 +702,7 @@ final class HttpClientTest {
     try (HttpClient lost = new HttpClient("Prueba", url, limits(1), NO_PROBE)) {
       lost.send(write(Duration.ofMillis(500)));
       throw new AssertionError("answered");
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return Failure.of(refusal);
     }
   }
@@ -715,7 +715,7 @@ final class HttpClientTest {
                 "Prueba", "Prueba (uno)", url(""), limits(4), Quota.UNLIMITED, NO_PROBE)) {
       server.answers(out -> say(out, ""));
       for (int i = 0; i < CircuitBreaker.SILENCES; i++) {
-        assertThatThrownBy(() -> named.send(write(LONG))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> named.send(write(LONG))).isInstanceOf(ProblemException.class);
       }
       assertThat(log.lines())
           .containsExactly(

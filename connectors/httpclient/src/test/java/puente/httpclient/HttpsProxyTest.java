@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** A back end that is reached over https through a proxy. */
@@ -135,7 +135,7 @@ final class HttpsProxyTest {
       tunnel.status = refusal;
       assertThatThrownBy(this::sent)
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refused -> {
                 assertThat(refused.problem()).isInstanceOf(Problem.Unavailable.class);
                 assertThat(Failure.of(refused)).isEqualTo(Failure.PROXY);

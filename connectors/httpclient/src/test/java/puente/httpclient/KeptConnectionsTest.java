@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** What is sent on connections that are kept, and what is told when they end. */
@@ -57,7 +57,7 @@ final class KeptConnectionsTest {
   private static String told(HttpClient client, Exchange exchange) {
     try {
       return client.send(exchange).status() == 200 ? "done" : "answered";
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem() instanceof Problem.Uncertain
           ? "uncertain"
           : refusal.problem() instanceof Problem.Unavailable ? "unavailable" : "other";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** https, with a certificate for the name {@code localhost} alone. */
@@ -92,7 +92,7 @@ final class WireTlsTest {
     assertThat(asked("localhost", more).body()).hasSize(2);
     assertThatThrownBy(() -> asked("127.0.0.1", more))
         .as("the name is checked all the same")
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
     unavailable("localhost", Failure.CERTIFICATE_UNTRUSTED);
     assertThat(requests).hasSize(1);
   }
@@ -116,7 +116,7 @@ final class WireTlsTest {
   private void unavailable(String host, Failure reason) {
     assertThatThrownBy(() -> asked(host))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> {
               assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
               assertThat(Failure.of(refusal)).isEqualTo(reason);

@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +42,7 @@ public final class AccessRights {
         boolean has = ask(question, model, right).asBoolean();
         questions = List.of(question);
         return Optional.of(has);
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         if (!MissingMethodException.isWhy(refusal)) {
           throw refusal;
         }

@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 
 /**
  * The rule that distinguishes companies from people. Until 19, and where a module keeps it so,
@@ -62,7 +62,7 @@ public record CompanyRecognition(boolean areChosen) {
 
   /** Tells whether a name has a legal form, or a word that people's names do not have. */
   public static boolean isCompanysName(String name) {
-    String words = SEPARATORS.matcher(Plain.of(name)).replaceAll(" ").strip();
+    String words = SEPARATORS.matcher(FoldedText.of(name)).replaceAll(" ").strip();
     for (String word : INITIALS.matcher(words).replaceAll("$1").split(" ", -1)) {
       if (LEGAL_FORMS.contains(word) || BUSINESSES.contains(word)) {
         return true;

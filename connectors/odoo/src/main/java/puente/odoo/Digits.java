@@ -58,7 +58,7 @@ public final class Digits {
   /** The digits of what is a phone number or its end; empty for anything else. */
   public static String phone(String said) {
     StringBuilder digits = new StringBuilder();
-    for (String word : Spelling.folded(said).split(" ", -1)) {
+    for (String word : NameSpelling.folded(said).split(" ", -1)) {
       String digit = SAID.getOrDefault(word, word);
       if (digit.chars().allMatch(Character::isDigit)) {
         digits.append(digit);

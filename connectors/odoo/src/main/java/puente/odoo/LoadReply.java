@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +44,7 @@ public record LoadReply(JsonNode ids, List<String> messages) {
   /** The ids of the top-level records. */
   public List<Long> idsOrRefusal() {
     if (!ids.isArray()) {
-      throw new Refusal(problem());
+      throw new ProblemException(problem());
     }
     List<Long> found = new ArrayList<>(ids.size());
     ids.forEach(id -> found.add(id.asLong()));
@@ -55,14 +55,14 @@ public record LoadReply(JsonNode ids, List<String> messages) {
     if (lostRace()) {
       return OdooProblems.busy();
     }
-    Optional<Right> missing =
-        messages.stream().flatMap(message -> Right.missingIn(message).stream()).findFirst();
+    Optional<MissingRight> missing =
+        messages.stream().flatMap(message -> MissingRight.missingIn(message).stream()).findFirst();
     if (missing.isPresent()) {
       return missing.get().problem();
     }
-    Set<Fault> faults = new LinkedHashSet<>();
+    Set<FieldError> faults = new LinkedHashSet<>();
     messages.forEach(
-        message -> faults.add(new Fault("", OdooText.refused(message), OdooText.NOT_TAKEN)));
+        message -> faults.add(new FieldError("", OdooText.refused(message), OdooText.NOT_TAKEN)));
     return faults.isEmpty()
         ? Problem.Unavailable.soon(Odoo.NAME)
         : new Problem.Invalid(List.copyOf(faults));

@@ -1,7 +1,7 @@
 package puente.odoo;
 
 import java.util.function.Function;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.httpclient.Failure;
@@ -37,7 +37,7 @@ public final class LongText {
   public static <T> Read<T> read(boolean wanted, Function<Boolean, T> reading) {
     try {
       return new Read<>(reading.apply(wanted), false);
-    } catch (Refusal refused) {
+    } catch (ProblemException refused) {
       if (!wanted || Failure.of(refused) != Failure.TOO_LONG) {
         throw refused;
       }

@@ -1,6 +1,6 @@
 package puente.odoo;
 
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** Why a refusal was made: this Odoo has no such method. */
 final class MissingMethodException extends RuntimeException {
@@ -17,7 +17,7 @@ final class MissingMethodException extends RuntimeException {
         || (type.equals("NotFound") && message.contains("." + call.method()));
   }
 
-  static boolean isWhy(Refusal refusal) {
+  static boolean isWhy(ProblemException refusal) {
     return refusal.getCause() instanceof MissingMethodException;
   }
 }

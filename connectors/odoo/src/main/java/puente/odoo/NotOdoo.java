@@ -1,6 +1,6 @@
 package puente.odoo;
 
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** Why a refusal was made: what answered was a page, a redirect or a proxy, not Odoo. */
 public final class NotOdoo extends RuntimeException {
@@ -14,12 +14,12 @@ public final class NotOdoo extends RuntimeException {
     this.found = found;
   }
 
-  public static boolean isWhy(Refusal refusal) {
+  public static boolean isWhy(ProblemException refusal) {
     return refusal.getCause() instanceof NotOdoo;
   }
 
   /** Returns what was there instead of Odoo, where that is why. */
-  public static String foundBy(Refusal refusal) {
+  public static String foundBy(ProblemException refusal) {
     return refusal.getCause() instanceof NotOdoo why ? why.found : "?";
   }
 }

@@ -13,10 +13,10 @@ import puente.bridge.BackEndAccount;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An Odoo database, as its user sees it. Every method may throw a {@link puente.bridge.Refusal}:
- * {@code Unavailable} when Odoo can't be reached or is full, {@code Uncertain} when a write was
- * sent and its answer lost, {@code Forbidden} for missing rights, {@code Invalid} or {@code
- * Missing} for what Odoo refuses.
+ * An Odoo database, as its user sees it. Every method may throw a {@link
+ * puente.bridge.ProblemException}: {@code Unavailable} when Odoo can't be reached or is full,
+ * {@code Uncertain} when a write was sent and its answer lost, {@code Forbidden} for missing
+ * rights, {@code Invalid} or {@code Missing} for what Odoo refuses.
  */
 public interface Odoo {
   /** As people know it. */

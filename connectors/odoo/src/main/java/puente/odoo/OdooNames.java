@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.odoo.Odoo.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +38,7 @@ public final class OdooNames {
    */
   public record Named(long id, String name, String code) {}
 
-  private final Map<Environment, Map<Kind, Fresh<List<Named>>>> names =
+  private final Map<Environment, Map<Kind, CachedValue<List<Named>>>> names =
       new EnumMap<>(Environment.class);
 
   public OdooNames(Odoo production, Odoo development) {
@@ -47,9 +47,9 @@ public final class OdooNames {
 
   OdooNames(Odoo production, Odoo development, InstantSource clock) {
     for (Odoo odoo : List.of(production, development)) {
-      Map<Kind, Fresh<List<Named>>> kinds = new EnumMap<>(Kind.class);
+      Map<Kind, CachedValue<List<Named>>> kinds = new EnumMap<>(Kind.class);
       for (Kind kind : Kind.values()) {
-        kinds.put(kind, new Fresh<>(() -> asked(odoo, kind), KEPT, clock));
+        kinds.put(kind, new CachedValue<>(() -> asked(odoo, kind), KEPT, clock));
       }
       names.put(odoo.environment(), kinds);
     }
@@ -59,7 +59,7 @@ public final class OdooNames {
   public List<Named> of(Kind kind, Environment environment) {
     try {
       return required(kind, environment);
-    } catch (Refusal silent) {
+    } catch (ProblemException silent) {
       return List.of();
     }
   }
@@ -67,11 +67,11 @@ public final class OdooNames {
   /**
    * The names, for who cannot do without.
    *
-   * @throws Refusal when Odoo does not tell them
+   * @throws ProblemException when Odoo does not tell them
    */
   public List<Named> required(Kind kind, Environment environment) {
-    Map<Kind, Fresh<List<Named>>> kinds = names.get(environment);
-    Fresh<List<Named>> found = kinds == null ? null : kinds.get(kind);
+    Map<Kind, CachedValue<List<Named>>> kinds = names.get(environment);
+    CachedValue<List<Named>> found = kinds == null ? null : kinds.get(kind);
     return found == null ? List.of() : found.get();
   }
 

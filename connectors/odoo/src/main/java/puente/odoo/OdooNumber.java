@@ -2,7 +2,7 @@ package puente.odoo;
 
 import java.math.BigDecimal;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +13,8 @@ public final class OdooNumber {
   /**
    * The number in a field of a record.
    *
-   * @throws Refusal where the database holds none that can be told (NaN, Infinity), naming the
-   *     field and the record: zero would be untrue
+   * @throws ProblemException where the database holds none that can be told (NaN, Infinity), naming
+   *     the field and the record: zero would be untrue
    */
   public static BigDecimal of(JsonNode row, String field) {
     JsonNode value = row.path(field);
@@ -22,7 +22,7 @@ public final class OdooNumber {
       return BigDecimal.ZERO; // What is empty is false.
     }
     if (!Json.isFinite(value)) {
-      throw new Refusal(new Problem.Unavailable(Odoo.NAME, notNumber(row, field), null));
+      throw new ProblemException(new Problem.Unavailable(Odoo.NAME, notNumber(row, field), null));
     }
     return value.decimalValue();
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.ClientLimits;
@@ -50,7 +50,8 @@ public record OdooProblems(OdooSettings settings) {
   /**
    * The document in an answer.
    *
-   * @throws Refusal when the answer is none of Odoo's: too busy, a proxy's page, or cut short
+   * @throws ProblemException when the answer is none of Odoo's: too busy, a proxy's page, or cut
+   *     short
    */
   public JsonNode json(Exchange exchange, Reply reply) {
     int status = reply.status();
@@ -64,7 +65,7 @@ public record OdooProblems(OdooSettings settings) {
   /**
    * The document in an answer of the services, which is always 200 whatever it tells.
    *
-   * @throws Refusal as {@link #json}
+   * @throws ProblemException as {@link #json}
    */
   public <T> T rpc(Exchange exchange, Reply reply, Format<T> format) {
     if (reply.status() != 200) {
@@ -98,7 +99,7 @@ public record OdooProblems(OdooSettings settings) {
   }
 
   /** An answer that ends too early was cut; any other is there, and is no outage. */
-  private static Refusal unread(Exchange exchange, Reply reply, Exception failed) {
+  private static ProblemException unread(Exchange exchange, Reply reply, Exception failed) {
     return switch (failed) {
       case UnexpectedEndOfInputException _ -> exchange.lost(Odoo.NAME, failed);
       case StreamConstraintsException _ ->
@@ -121,19 +122,19 @@ public record OdooProblems(OdooSettings settings) {
     T read(byte[] body) throws XMLStreamException;
   }
 
-  public Refusal notOdoo(Exchange exchange, Reply reply) {
+  public ProblemException notOdoo(Exchange exchange, Reply reply) {
     int status = reply.status();
     return switch (status) {
-      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), Odoo.NAME));
+      case 429 -> new ProblemException(new Problem.TooMany(reply.retryAfter(), Odoo.NAME));
       // A server that is down or starting has done nothing; one cut off by a proxy may have.
-      case 503 -> new Refusal(Problem.Unavailable.soon(Odoo.NAME));
+      case 503 -> new ProblemException(Problem.Unavailable.soon(Odoo.NAME));
       case 500, 502, 504 -> exchange.lost(Odoo.NAME, null);
       case 301, 302, 303, 307, 308 -> address(reply.header("Location").orElse(""));
       default -> address("HTTP " + status);
     };
   }
 
-  private Refusal address(String found) {
+  private ProblemException address(String found) {
     Text say =
         Text.format(
             "La dirección de Odoo no responde como Odoo (%s). Revise %s y %s.",
@@ -141,11 +142,11 @@ public record OdooProblems(OdooSettings settings) {
             OdooText.line(found),
             settings.variable("ODOO_URL"),
             settings.variable("ODOO_DB"));
-    return new Refusal(configuration(say), new NotOdoo(OdooText.line(found)));
+    return new ProblemException(configuration(say), new NotOdoo(OdooText.line(found)));
   }
 
   /** Makes the refusal that a Python exception means. */
-  public Refusal fault(Invocation call, String name, String message) {
+  public ProblemException fault(Invocation call, String name, String message) {
     String type = name.substring(name.lastIndexOf('.') + 1);
     Problem problem = recognise(call, type, message);
     if (problem == null) {
@@ -154,8 +155,8 @@ public record OdooProblems(OdooSettings settings) {
       problem = broken(call);
     }
     return MissingMethodException.isMeant(call, type, message)
-        ? new Refusal(problem, new MissingMethodException(call))
-        : new Refusal(problem);
+        ? new ProblemException(problem, new MissingMethodException(call))
+        : new ProblemException(problem);
   }
 
   private @Nullable Problem recognise(Invocation call, String type, String message) {
@@ -208,8 +209,8 @@ public record OdooProblems(OdooSettings settings) {
     }
     var byMethod = Map.of("load", "create", "create", "create", "unlink", "unlink");
     String right = byMethod.getOrDefault(call.method(), call.writes() ? "write" : "read");
-    return Right.missingIn(message)
-        .orElseGet(() -> Right.inAnyWords(message, call.model(), right))
+    return MissingRight.missingIn(message)
+        .orElseGet(() -> MissingRight.inAnyWords(message, call.model(), right))
         .problem();
   }
 
@@ -297,8 +298,8 @@ public record OdooProblems(OdooSettings settings) {
   }
 
   /** A setting that has to be changed first. */
-  public Refusal configuredFor(Text say) {
-    return new Refusal(configuration(say));
+  public ProblemException configuredFor(Text say) {
+    return new ProblemException(configuration(say));
   }
 
   private Problem database() {

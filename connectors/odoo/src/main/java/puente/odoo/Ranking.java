@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import puente.odoo.Likeness.Why;
+import puente.odoo.NameSimilarity.Why;
 
 /**
  * The records that a text may mean, likeliest first.
@@ -39,9 +39,9 @@ public record Ranking<T>(List<Match<T>> matches) {
   }
 
   private static <T> Match<T> best(String said, T thing, List<String> names) {
-    Likeness best = new Likeness(0, Why.SIMILAR);
+    NameSimilarity best = new NameSimilarity(0, Why.SIMILAR);
     for (String name : names) {
-      Likeness like = Likeness.of(said, name);
+      NameSimilarity like = NameSimilarity.of(said, name);
       best = like.score() > best.score() ? like : best;
     }
     return new Match<>(thing, best.score(), best.why());

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo.Environment;
 
@@ -24,7 +24,7 @@ public record RecordAddress(Environment environment, RecordKind kind, long id) {
   /**
    * The address that a client sent.
    *
-   * @throws Refusal {@link Problem.Invalid} with what is wrong with it
+   * @throws ProblemException {@link Problem.Invalid} with what is wrong with it
    */
   public static RecordAddress of(String uri) {
     Matcher parts = PARTS.matcher(uri);
@@ -84,8 +84,8 @@ public record RecordAddress(Environment environment, RecordKind kind, long id) {
     return Long.parseLong(digits);
   }
 
-  private static Refusal invalid(Text why) {
-    return new Refusal(
+  private static ProblemException invalid(Text why) {
+    return new ProblemException(
         Problem.Invalid.of(
             "uri", why, new Text("No encuentro ese registro.", "I cannot find that record.")));
   }

@@ -20,7 +20,7 @@ public final class RequiredFields {
 
   private final Odoo odoo;
   private final InstantSource clock;
-  private final Map<String, Fresh<Map<String, String>>> models = new ConcurrentHashMap<>();
+  private final Map<String, CachedValue<Map<String, String>>> models = new ConcurrentHashMap<>();
 
   public RequiredFields(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
@@ -29,7 +29,9 @@ public final class RequiredFields {
 
   /** Their labels, by their names. */
   public Map<String, String> of(String model) {
-    return models.computeIfAbsent(model, _ -> new Fresh<>(() -> ask(model), KEPT, clock)).get();
+    return models
+        .computeIfAbsent(model, _ -> new CachedValue<>(() -> ask(model), KEPT, clock))
+        .get();
   }
 
   private Map<String, String> ask(String model) {

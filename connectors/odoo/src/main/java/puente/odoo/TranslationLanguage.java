@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.Set;
 import java.util.regex.Pattern;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,7 +48,7 @@ public final class TranslationLanguage {
   /**
    * Tells whether Odoo refused the call because the language is no longer active (16 and later).
    */
-  public static boolean isRefused(Refusal refusal, String language) {
+  public static boolean isRefused(ProblemException refusal, String language) {
     String said = refusal.problem().detail().en();
     return refusal.problem() instanceof Problem.Invalid
         && said.contains("language")

@@ -3,7 +3,7 @@ package puente.odoo;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -71,7 +71,7 @@ public record UnconfiguredOdoo(Environment environment, List<String> missing) im
     throw refusal();
   }
 
-  private Refusal refusal() {
+  private ProblemException refusal() {
     String names = String.join(", ", missing);
     Text say =
         switch (environment) {
@@ -87,6 +87,6 @@ public record UnconfiguredOdoo(Environment environment, List<String> missing) im
                       + " PUENTE_WRITE_ENVIRONMENT=production to write to production.",
                   names);
         };
-    return new Refusal(new Problem.Unavailable(Odoo.NAME, say, null));
+    return new ProblemException(new Problem.Unavailable(Odoo.NAME, say, null));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -17,11 +17,11 @@ public final class UserCompanies {
   private static final int MOST = 100;
 
   private final Odoo odoo;
-  private final Fresh<AllowedCompanies> kept;
+  private final CachedValue<AllowedCompanies> kept;
 
   public UserCompanies(Odoo odoo, InstantSource clock) {
     this.odoo = odoo;
-    this.kept = new Fresh<>(this::ask, KEPT, clock);
+    this.kept = new CachedValue<>(this::ask, KEPT, clock);
   }
 
   public AllowedCompanies get() {
@@ -57,7 +57,7 @@ public final class UserCompanies {
           .findFirst()
           .map(row -> row.path("parent_ids"))
           .orElseGet(Json::object);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Forbidden) {
         return Json.object();
       }

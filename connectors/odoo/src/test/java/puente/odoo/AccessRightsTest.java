@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.odoo.OdooSettings.Protocol;
 import puente.odoo.http.HttpOdoo;
@@ -68,7 +68,7 @@ class AccessRightsTest {
                     asked.add(name);
                     if (!name.equals(there)) {
                       Invocation call = new Invocation("crm.lead", name, Map.of(), false);
-                      throw new Refusal(
+                      throw new ProblemException(
                           Problem.Unavailable.soon("Odoo"), new MissingMethodException(call));
                     }
                     yield tools.jackson.databind.node.BooleanNode.TRUE;

@@ -75,8 +75,8 @@ final class OdooNamesTest {
   void isFoundByOneWhileTheOthersWait() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     CountDownLatch answer = new CountDownLatch(1);
-    Fresh<Integer> fresh =
-        new Fresh<>(
+    CachedValue<Integer> fresh =
+        new CachedValue<>(
             () -> {
               int turn = asked.incrementAndGet();
               await(answer);

@@ -49,23 +49,25 @@ final class OdooTextTest {
 
   @Test
   void readsTheMissingRightFromEveryForm() {
-    assertThat(Right.missingIn("You are not allowed to modify 'User' (res.users) records.\n\nx"))
-        .contains(new Right("res.users", "write"));
     assertThat(
-            Right.missingIn(
+            MissingRight.missingIn(
+                "You are not allowed to modify 'User' (res.users) records.\n\nx"))
+        .contains(new MissingRight("res.users", "write"));
+    assertThat(
+            MissingRight.missingIn(
                 "Uh-oh!\n\nSorry, Bot (id=11) doesn't have 'read' access to:\n- Lead (crm.lead)\n"))
-        .contains(new Right("crm.lead", "read"));
+        .contains(new MissingRight("crm.lead", "read"));
     assertThat(
-            Right.missingIn(
+            MissingRight.missingIn(
                 "You do not have enough rights to access the field \"credit_limit\" on Contact"
                     + " (res.partner). Please contact your system administrator."))
-        .contains(new Right("res.partner", "read"));
+        .contains(new MissingRight("res.partner", "read"));
     assertThat(
-            Right.missingIn(
+            MissingRight.missingIn(
                 "Due to security restrictions, you are not allowed to access 'Lead/Opportunity'"
                     + " (crm.lead) records."))
-        .contains(new Right("crm.lead", "read"));
-    assertThat(Right.missingIn("Something else")).isEmpty();
+        .contains(new MissingRight("crm.lead", "read"));
+    assertThat(MissingRight.missingIn("Something else")).isEmpty();
   }
 
   @Test
@@ -79,11 +81,13 @@ final class OdooTextTest {
 
         Contact your administrator to request access if necessary.\
         """;
-    assertThat(Right.missingIn(message)).contains(new Right("res.users", "write", "Access Rights"));
-    assertThat(Right.missingIn(message).orElseThrow().problem().detail().es())
+    assertThat(MissingRight.missingIn(message))
+        .contains(new MissingRight("res.users", "write", "Access Rights"));
+    assertThat(MissingRight.missingIn(message).orElseThrow().problem().detail().es())
         .endsWith("(res.users). Quien administra Odoo lo da con el grupo «Access Rights».");
-    assertThat(new Right("sale.order", "read").problem().detail().en())
+    assertThat(new MissingRight("sale.order", "read").problem().detail().en())
         .contains("“Sales/User: All Documents”");
-    assertThat(new Right("mail.message", "read").problem().detail().en()).contains("Ask whoever");
+    assertThat(new MissingRight("mail.message", "read").problem().detail().en())
+        .contains("Ask whoever");
   }
 }

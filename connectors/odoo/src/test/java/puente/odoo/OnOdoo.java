@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.odoo.http.HttpOdoo;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +65,7 @@ public interface OnOdoo {
   static Problem problem(Callable<?> call) {
     try {
       throw new AssertionError("was not refused but gave " + call.call());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     } catch (Exception other) {
       throw new AssertionError(other);

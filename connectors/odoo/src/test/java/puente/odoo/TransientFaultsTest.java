@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 
 class TransientFaultsTest {
@@ -72,7 +72,7 @@ class TransientFaultsTest {
     try {
       reply(message).idsOrRefusal();
       throw new AssertionError("not refused");
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }

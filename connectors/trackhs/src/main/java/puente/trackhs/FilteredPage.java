@@ -22,7 +22,7 @@ record FilteredPage(List<TrackHsRow> rows, long total, int leftOut, @Nullable In
 
   static FilteredPage read(
       TrackHs trackHs,
-      Listing listing,
+      TrackHsCollection listing,
       Query query,
       int page,
       int size,

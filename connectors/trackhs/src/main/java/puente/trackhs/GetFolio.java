@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Tells how an account of a stay stands, without what TrackHS restricts. */
 final class GetFolio {
   record Asked(
-      @Doc(
+      @Description(
               "The folio's own id: folio_id of a reservation, not the reservation's id; or a"
                   + " reservation's confirmation number.")
           @Bounds(min = 1, max = 40)
@@ -22,14 +22,14 @@ final class GetFolio {
 
   record Found(
       long id,
-      @Doc("open or closed.") @Nullable String status,
-      @Doc("guest or master.") @Nullable String type,
+      @Description("open or closed.") @Nullable String status,
+      @Description("guest or master.") @Nullable String type,
       @Nullable String name,
       @Nullable Long reservationId,
       @Nullable Long contactId,
       @Nullable String contact,
       @Nullable String company,
-      @Doc("What is still to be paid.") @Nullable BigDecimal currentBalance,
+      @Description("What is still to be paid.") @Nullable BigDecimal currentBalance,
       @Nullable BigDecimal realizedBalance,
       @Nullable LocalDate startDate,
       @Nullable LocalDate endDate,
@@ -40,7 +40,7 @@ final class GetFolio {
       @Nullable BigDecimal ownerCommission,
       @Nullable BigDecimal ownerRevenue,
       @Nullable Long masterFolioId,
-      @Doc("Why TrackHS marks it, where it does.") @Nullable String exception) {}
+      @Description("Why TrackHS marks it, where it does.") @Nullable String exception) {}
 
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("get_folio")
@@ -66,7 +66,7 @@ final class GetFolio {
       return reservation == null
           ? null
           : new TrackHsRow(trackHs.read(new ReservationId(reservation), false)).text("currency");
-    } catch (Refusal notTold) {
+    } catch (ProblemException notTold) {
       return null;
     }
   }
@@ -75,7 +75,7 @@ final class GetFolio {
     if (given.strip().matches("[0-9]+")) {
       return new FolioId(ParameterParser.id("folio_id", given));
     }
-    ReservationId reservation = new WhichReservation(trackHs).of("folio_id", given);
+    ReservationId reservation = new ReservationReference(trackHs).of("folio_id", given);
     Long folio = new TrackHsRow(trackHs.read(reservation, true)).number("folioId");
     if (folio == null) {
       throw ParameterParser.refusal(
@@ -134,7 +134,7 @@ final class GetFolio {
 
   /** "Debe 515 dólares con 20 centavos.", "No debe nada." */
   static Text owed(BigDecimal balance, String currency) {
-    return Text.format("%s.", "%s.", Spoken.owed(balance, currency));
+    return Text.format("%s.", "%s.", SpokenText.owed(balance, currency));
   }
 
   private GetFolio() {}

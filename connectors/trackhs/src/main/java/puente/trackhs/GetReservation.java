@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Tells all there is of one reservation. */
 final class GetReservation {
   record Asked(
-      @Doc("Its id in TrackHS, or its confirmation number.") @Bounds(min = 1, max = 40)
+      @Description("Its id in TrackHS, or its confirmation number.") @Bounds(min = 1, max = 40)
           String reservationId) {}
 
   record Found(
       Reservation reservation,
       @Nullable String phone,
       @Nullable String email,
-      @Doc("When the guest may come in.") @Nullable String arrivalTime,
-      @Doc("When the guest has to leave.") @Nullable String departureTime,
+      @Description("When the guest may come in.") @Nullable String arrivalTime,
+      @Description("When the guest has to leave.") @Nullable String departureTime,
       @Nullable BigDecimal rent,
       @Nullable BigDecimal fees,
       @Nullable BigDecimal taxes,
@@ -51,7 +51,8 @@ final class GetReservation {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    ReservationId id = new WhichReservation(trackHs).of("reservation_id", asked.reservationId());
+    ReservationId id =
+        new ReservationReference(trackHs).of("reservation_id", asked.reservationId());
     JsonNode node = trackHs.read(id, true);
     Found found = found(new TrackHsRow(node));
     return Answer.of(found, describe(found.reservation()));

@@ -5,14 +5,15 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
 /** Tells one unit by its id. */
 final class GetUnit {
   record Asked(
-      @Doc("Its id in TrackHS, from search_units.") @Bounds(min = 1) long unitId,
-      @Doc("Ask TrackHS again rather than tell what it said some minutes ago.") @Default("false")
+      @Description("Its id in TrackHS, from search_units.") @Bounds(min = 1) long unitId,
+      @Description("Ask TrackHS again rather than tell what it said some minutes ago.")
+          @Default("false")
           boolean fresh) {}
 
   static Operation<Asked, Unit> in(TrackHs trackHs) {

@@ -7,31 +7,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The input of {@code create_housekeeping_work_order}. */
 public record HousekeepingRequest(
-    @Doc("Day it is to be done: YYYY-MM-DD, or in words.") @Bounds(min = 1, max = 60)
+    @Description("Day it is to be done: YYYY-MM-DD, or in words.") @Bounds(min = 1, max = 60)
         String scheduledAt,
-    @Doc("Id of the unit; or give unit, or unit_block_id.") @Bounds(min = 1)
+    @Description("Id of the unit; or give unit, or unit_block_id.") @Bounds(min = 1)
         @Nullable Integer unitId,
-    @Doc("The unit's name or code, where its id is not known.") @Bounds(max = 100)
+    @Description("The unit's name or code, where its id is not known.") @Bounds(max = 100)
         @Nullable String unit,
-    @Doc("Id of a block of units.") @Bounds(min = 1) @Nullable Integer unitBlockId,
-    @Doc("True for an inspection; else clean_type_id.") @Nullable Boolean isInspection,
-    @Doc("Id of the kind of cleaning; left out, the answer names those there are.") @Bounds(min = 1)
+    @Description("Id of a block of units.") @Bounds(min = 1) @Nullable Integer unitBlockId,
+    @Description("True for an inspection; else clean_type_id.") @Nullable Boolean isInspection,
+    @Description("Id of the kind of cleaning; left out, the answer names those there are.")
+        @Bounds(min = 1)
         @Nullable Integer cleanTypeId,
     @Default("\"pending\"") Status status,
     @Bounds(min = 1) @Nullable Integer userId,
     @Bounds(min = 1) @Nullable Integer vendorId,
-    @Doc("Its id, or its confirmation number.") @Bounds(max = 40) @Nullable String reservationId,
-    @Doc("Between two guests.") @Nullable Boolean isTurn,
+    @Description("Its id, or its confirmation number.") @Bounds(max = 40)
+        @Nullable String reservationId,
+    @Description("Between two guests.") @Nullable Boolean isTurn,
     @Nullable Boolean chargeOwner,
     @Bounds(max = 2_000) @Nullable String comments,
     @Bounds(min = 0, max = 1_000_000) @Nullable BigDecimal cost) {
@@ -78,7 +80,7 @@ public record HousekeepingRequest(
   /**
    * The work order that is meant.
    *
-   * @throws Refusal naming the parameter that is wrong, or asking which unit or cleaning
+   * @throws ProblemException naming the parameter that is wrong, or asking which unit or cleaning
    */
   public WorkOrder order(TrackHs trackHs) {
     LocalDate day = new ParameterParser(trackHs).day("scheduled_at", scheduledAt);
@@ -91,7 +93,7 @@ public record HousekeepingRequest(
     requireOneKind(trackHs);
     ObjectNode body = WorkOrder.body(userId, vendorId);
     body.put("scheduledAt", day.toString()).put("status", TrackHsToolConstants.word(status));
-    ReservationId reservation = new WhichReservation(trackHs).ofGiven(reservationId);
+    ReservationId reservation = new ReservationReference(trackHs).ofGiven(reservationId);
     String where = where(trackHs, body, reservation);
     String about = about(trackHs, body);
     if (reservation != null) {
@@ -113,7 +115,7 @@ public record HousekeepingRequest(
 
   private String where(TrackHs trackHs, ObjectNode body, @Nullable ReservationId reservation) {
     if (unitBlockId == null) {
-      Units.Named named = new WhichUnit(trackHs).of(unitId, unit, reservation);
+      Units.Named named = new UnitReference(trackHs).of(unitId, unit, reservation);
       body.put("unitId", named.id().value());
       return named.name();
     }
@@ -160,7 +162,7 @@ public record HousekeepingRequest(
     return name == null ? "clean type " + cleanTypeId : name;
   }
 
-  private static Refusal which(TrackHs trackHs) {
+  private static ProblemException which(TrackHs trackHs) {
     List<TrackHsRow> types = cleanTypes(trackHs);
     List<String> names =
         Stream.concat(
@@ -185,10 +187,13 @@ public record HousekeepingRequest(
   /** None where this key may not list them. */
   private static List<TrackHsRow> cleanTypes(TrackHs trackHs) {
     try {
-      return trackHs.list(Listing.CLEAN_TYPES, Query.ALL.with("size", 100), false).rows().stream()
+      return trackHs
+          .list(TrackHsCollection.CLEAN_TYPES, Query.ALL.with("size", 100), false)
+          .rows()
+          .stream()
           .map(TrackHsRow::new)
           .toList();
-    } catch (Refusal notListed) {
+    } catch (ProblemException notListed) {
       return List.of();
     }
   }

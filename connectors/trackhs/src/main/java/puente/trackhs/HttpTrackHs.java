@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
@@ -42,7 +42,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   private final Cache<TrackHsPlace, JsonNode> records;
   private volatile boolean refused;
 
-  private record Question(Listing listing, Query query) {}
+  private record Question(TrackHsCollection listing, Query query) {}
 
   /**
    * A line to the tenant.
@@ -76,10 +76,10 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   /**
    * Asks for something small that needs address, key and rights.
    *
-   * @throws Refusal what is wrong with them
+   * @throws ProblemException what is wrong with them
    */
   public void check() {
-    ask(Listing.AMENITIES, Query.ALL.with("size", 1));
+    ask(TrackHsCollection.AMENITIES, Query.ALL.with("size", 1));
   }
 
   /** Has the action run, on a thread of its own, when TrackHS answers after an outage. */
@@ -108,14 +108,14 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   }
 
   @Override
-  public Page list(Listing listing, Query query, boolean fresh) {
+  public Page list(TrackHsCollection listing, Query query, boolean fresh) {
     Duration kept = listing.kept(query);
     return kept.isZero()
         ? ask(listing, query)
         : lists.get(new Question(listing, query), kept, fresh, () -> ask(listing, query));
   }
 
-  private Page ask(Listing listing, Query query) {
+  private Page ask(TrackHsCollection listing, Query query) {
     Exchange exchange = reading(query.on(listing.path(), settings.several()));
     Reply reply = sent(exchange);
     if (reply.status() == 409) { // Past the end: there are no more, and nothing is in conflict.
@@ -144,7 +144,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
   }
 
   @Override
-  public JsonNode create(Listing listing, ObjectNode body, Text effect) {
+  public JsonNode create(TrackHsCollection listing, ObjectNode body, Text effect) {
     Exchange exchange =
         Exchange.write("POST", listing.path(), settings.writeDeadline(), effect)
             .header("Accept", "application/json")
@@ -172,7 +172,7 @@ public final class HttpTrackHs implements TrackHs, AutoCloseable {
     try {
       JsonNode body = Json.readAnswer(reply.body());
       if (body.isObject()) {
-        return Restricted.removed(body);
+        return RestrictedFields.removed(body);
       }
     } catch (JacksonException notJson) {
       throw TrackHsProblems.notTrackHs(exchange, notJson);

@@ -6,22 +6,23 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.Plain;
-import puente.speech.Spoken;
+import puente.speech.FoldedText;
+import puente.speech.SpokenText;
 
 /** Tells which kinds of cleaning a tenant has: their ids are its own. */
 final class ListCleanTypes {
   record Asked(
-      @Doc("Ask TrackHS again rather than tell what it said within the hour.") @Default("false")
+      @Description("Ask TrackHS again rather than tell what it said within the hour.")
+          @Default("false")
           boolean fresh) {}
 
   record Found(List<CleanType> cleanTypes) {}
 
   record CleanType(
-      @Doc("For clean_type_id of create_housekeeping_work_order.") long id,
+      @Description("For clean_type_id of create_housekeeping_work_order.") long id,
       @Nullable String name) {}
 
   static Operation<Asked, Found> in(TrackHs trackHs) {
@@ -36,7 +37,8 @@ final class ListCleanTypes {
   }
 
   private static Answer<Found> answer(TrackHs trackHs, Asked asked) {
-    Page page = trackHs.list(Listing.CLEAN_TYPES, Query.ALL.with("size", 100), asked.fresh());
+    Page page =
+        trackHs.list(TrackHsCollection.CLEAN_TYPES, Query.ALL.with("size", 100), asked.fresh());
     Found found =
         new Found(
             page.rows().stream()
@@ -59,7 +61,7 @@ final class ListCleanTypes {
 
   /** "de salida", "profunda": the usual ones by the words of the people who ask for them. */
   static Text describe(String name) {
-    String plain = Plain.of(name).replaceAll("[^a-z]+", " ").strip();
+    String plain = FoldedText.of(name).replaceAll("[^a-z]+", " ").strip();
     return switch (plain.replaceFirst(" clean(ing)?$", "")) {
       case "departure", "checkout", "check out" -> new Text("de salida", "departure");
       case "arrival", "checkin", "check in" -> new Text("de llegada", "arrival");
@@ -68,7 +70,7 @@ final class ListCleanTypes {
       case "owner" -> new Text("del dueño", "owner");
       case "touch up" -> new Text("de repaso", "touch-up");
       case "refresh" -> new Text("de repaso", "refresh");
-      default -> Spoken.title(name);
+      default -> SpokenText.title(name);
     };
   }
 

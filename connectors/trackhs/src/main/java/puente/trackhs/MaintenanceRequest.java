@@ -7,41 +7,47 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The input of {@code create_maintenance_work_order}. */
 public record MaintenanceRequest(
-    @Doc("What is wrong, in a few words.") @Bounds(min = 1, max = 500) String summary,
-    @Doc("Id of the unit; or give unit, or reservation_id.") @Bounds(min = 1)
+    @Description("What is wrong, in a few words.") @Bounds(min = 1, max = 500) String summary,
+    @Description("Id of the unit; or give unit, or reservation_id.") @Bounds(min = 1)
         @Nullable Integer unitId,
-    @Doc("The unit's name or code, where its id is not known.") @Bounds(max = 100)
+    @Description("The unit's name or code, where its id is not known.") @Bounds(max = 100)
         @Nullable String unit,
-    @Doc("critical or high (5), medium (3), low or trivial (1).")
+    @Description("critical or high (5), medium (3), low or trivial (1).")
         @Default("\"medium\"")
         @Bounds(min = 1, max = 30)
         String priority,
     @Default("\"open\"") Status status,
-    @Doc("Day it was reported: YYYY-MM-DD, or in words; today when left out.") @Bounds(max = 60)
+    @Description("Day it was reported: YYYY-MM-DD, or in words; today when left out.")
+        @Bounds(max = 60)
         @Nullable String dateReceived,
-    @Doc("An estimate; TrackHS wants one.") @Default("0") @Bounds(min = 0, max = 1_000_000)
+    @Description("An estimate; TrackHS wants one.") @Default("0") @Bounds(min = 0, max = 1_000_000)
         BigDecimal estimatedCost,
-    @Doc("Minutes; TrackHS wants an estimate.") @Default("60") @Bounds(min = 1, max = 100_000)
+    @Description("Minutes; TrackHS wants an estimate.")
+        @Default("60")
+        @Bounds(min = 1, max = 100_000)
         int estimatedTime,
-    @Doc("Day it is to be done.") @Bounds(max = 60) @Nullable String dateScheduled,
+    @Description("Day it is to be done.") @Bounds(max = 60) @Nullable String dateScheduled,
     @Bounds(max = 5_000) @Nullable String description,
     @Bounds(min = 1) @Nullable Integer userId,
     @Bounds(min = 1) @Nullable Integer vendorId,
-    @Doc("Its id, or its confirmation number.") @Bounds(max = 40) @Nullable String reservationId,
-    @Doc("The caller's own number for it.") @Bounds(max = 100) @Nullable String referenceNumber,
+    @Description("Its id, or its confirmation number.") @Bounds(max = 40)
+        @Nullable String reservationId,
+    @Description("The caller's own number for it.") @Bounds(max = 100)
+        @Nullable String referenceNumber,
     @Bounds(max = 2_000) @Nullable String workPerformed,
-    @Doc("Who or what reported it, such as Guest.") @Bounds(max = 100) @Nullable String source,
+    @Description("Who or what reported it, such as Guest.") @Bounds(max = 100)
+        @Nullable String source,
     @Bounds(max = 200) @Nullable String sourceName,
-    @Doc("With country code.") @Bounds(max = 50) @Nullable String sourcePhone,
-    @Doc("Minutes spent.") @Bounds(min = 0, max = 100_000) @Nullable Integer actualTime,
-    @Doc("1 stops check-ins on that day: only when the unit cannot be lived in.")
+    @Description("With country code.") @Bounds(max = 50) @Nullable String sourcePhone,
+    @Description("Minutes spent.") @Bounds(min = 0, max = 100_000) @Nullable Integer actualTime,
+    @Description("1 stops check-ins on that day: only when the unit cannot be lived in.")
         @Default("0")
         @Bounds(min = 0, max = 1)
         int blockCheckin) {
@@ -126,7 +132,7 @@ public record MaintenanceRequest(
   /**
    * The work order that is meant.
    *
-   * @throws puente.bridge.Refusal naming the parameter that is wrong, or asking which unit
+   * @throws puente.bridge.ProblemException naming the parameter that is wrong, or asking which unit
    */
   public WorkOrder order(TrackHs trackHs) {
     int urgency = urgency();
@@ -134,8 +140,8 @@ public record MaintenanceRequest(
     LocalDate received = given.day("date_received", dateReceived);
     LocalDate day = received == null ? trackHs.today() : received;
     LocalDate scheduled = given.day("date_scheduled", dateScheduled);
-    ReservationId reservation = new WhichReservation(trackHs).ofGiven(reservationId);
-    Units.Named where = new WhichUnit(trackHs).of(unitId, unit, reservation);
+    ReservationId reservation = new ReservationReference(trackHs).ofGiven(reservationId);
+    Units.Named where = new UnitReference(trackHs).of(unitId, unit, reservation);
     ObjectNode body = WorkOrder.body(userId, vendorId);
     body.put("dateReceived", day.toString())
         .put("priority", urgency)
@@ -170,7 +176,7 @@ public record MaintenanceRequest(
   }
 
   private int urgency() {
-    Integer number = PRIORITIES.get(Plain.of(priority).strip());
+    Integer number = PRIORITIES.get(FoldedText.of(priority).strip());
     if (number == null) {
       throw ParameterParser.refusal(
           "priority",

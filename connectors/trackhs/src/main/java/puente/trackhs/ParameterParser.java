@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.speech.SpokenDays;
 
@@ -76,12 +76,12 @@ record ParameterParser(TrackHs trackHs) {
     return Long.parseLong(digits);
   }
 
-  static Refusal refusal(String field, Text why, Text said) {
-    return new Refusal(Problem.Invalid.of(field, why, said));
+  static ProblemException refusal(String field, Text why, Text said) {
+    return new ProblemException(Problem.Invalid.of(field, why, said));
   }
 
-  static Refusal refusal(String field, Text why) {
-    return new Refusal(Problem.Invalid.of(field, why));
+  static ProblemException refusal(String field, Text why) {
+    return new ProblemException(Problem.Invalid.of(field, why));
   }
 
   /** The days between two parameters; one that is said in words may hold both: "1–15 January". */

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
 /** As much of a reservation as tells it apart. */
 record Reservation(
     long id,
-    @Doc("The number that a channel knows it by.") @Nullable String confirmation,
+    @Description("The number that a channel knows it by.") @Nullable String confirmation,
     @Nullable String status,
     @Nullable String guest,
     @Nullable String unit,
@@ -20,11 +20,11 @@ record Reservation(
     @Nullable LocalDate arrival,
     @Nullable LocalDate departure,
     @Nullable Long nights,
-    @Doc("Such as 2 Adults, 1 Children.") @Nullable String occupants,
+    @Description("Such as 2 Adults, 1 Children.") @Nullable String occupants,
     @Nullable String currency,
     @Nullable BigDecimal total,
-    @Doc("What is still to be paid.") @Nullable BigDecimal balance,
-    @Doc("For get_folio.") @Nullable Long folioId,
+    @Description("What is still to be paid.") @Nullable BigDecimal balance,
+    @Description("For get_folio.") @Nullable Long folioId,
     @Nullable Long contactId) {
 
   static Reservation of(TrackHsRow row) {

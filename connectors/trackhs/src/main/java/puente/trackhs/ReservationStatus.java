@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 
 /** The states of a reservation, as TrackHS spells them and as people say them. */
 final class ReservationStatus {
@@ -46,9 +46,9 @@ final class ReservationStatus {
   private ReservationStatus() {}
 
   private static String one(String said) {
-    String plain = Plain.of(said).replaceAll("[ _-]+", " ").strip();
+    String plain = FoldedText.of(said).replaceAll("[ _-]+", " ").strip();
     for (String status : ALL) {
-      if (Plain.of(status).equals(plain)) {
+      if (FoldedText.of(status).equals(plain)) {
         return status;
       }
     }

@@ -9,7 +9,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 
@@ -32,25 +32,26 @@ final class SearchAmenities {
   }
 
   record Asked(
-      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
-      @Doc("Amenities per page.") @Default("10") @Bounds(min = 1, max = 1_000) int size,
+      @Description("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
+      @Description("Amenities per page.") @Default("10") @Bounds(min = 1, max = 1_000) int size,
       @Default("\"order\"") Column sortColumn,
-      @Default("\"asc\"") Direction sortDirection,
-      @Doc("Part of its name.") @Bounds(max = 200) @Nullable String search,
+      @Default("\"asc\"") SortDirection sortDirection,
+      @Description("Part of its name.") @Bounds(max = 200) @Nullable String search,
       @Bounds(min = 1) @Nullable Integer groupId,
-      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isPublic,
-      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer publicSearchable,
-      @Doc("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isFilterable,
-      @Doc("Ask TrackHS again rather than tell what it said within the hour.") @Default("false")
+      @Description("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isPublic,
+      @Description("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer publicSearchable,
+      @Description("1 yes, 0 no.") @Bounds(min = 0, max = 1) @Nullable Integer isFilterable,
+      @Description("Ask TrackHS again rather than tell what it said within the hour.")
+          @Default("false")
           boolean fresh) {}
 
   record Found(
       List<Amenity> amenities,
-      @Doc("How many match in all.") long total,
-      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage) {}
+      @Description("How many match in all.") long total,
+      @Description("The page to go on with; null at the end.") @Nullable Integer nextPage) {}
 
   record Amenity(
-      @Doc("For amenity_id of search_units.") long id,
+      @Description("For amenity_id of search_units.") long id,
       @Nullable String name,
       @Nullable Long groupId,
       @Nullable String group) {}
@@ -64,7 +65,8 @@ final class SearchAmenities {
             "Lists the amenities that units in TrackHS can have, such as pools and hot tubs, with"
                 + " the ids by which search_units finds units that have them.")
         .does(
-            new Asked(1, 10, Column.ORDER, Direction.ASC, "pool", null, null, null, null, false),
+            new Asked(
+                1, 10, Column.ORDER, SortDirection.ASC, "pool", null, null, null, null, false),
             Found.class,
             (asked, call) -> answer(trackHs, asked));
   }
@@ -82,7 +84,7 @@ final class SearchAmenities {
     FilteredPage page =
         FilteredPage.read(
             trackHs,
-            Listing.AMENITIES,
+            TrackHsCollection.AMENITIES,
             query,
             asked.page(),
             asked.size(),

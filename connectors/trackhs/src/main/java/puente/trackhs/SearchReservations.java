@@ -10,7 +10,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 
@@ -46,36 +46,38 @@ final class SearchReservations {
   }
 
   record Asked(
-      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
-      @Doc("Reservations per page.") @Default("3") @Bounds(min = 1, max = 100) int size,
+      @Description("From 1.") @Default("1") @Bounds(min = 1, max = 10_000) int page,
+      @Description("Reservations per page.") @Default("3") @Bounds(min = 1, max = 100) int size,
       @Default("\"name\"") Column sortColumn,
-      @Default("\"asc\"") Direction sortDirection,
-      @Doc("Guest's name, confirmation number or other text.") @Bounds(max = 200)
+      @Default("\"asc\"") SortDirection sortDirection,
+      @Description("Guest's name, confirmation number or other text.") @Bounds(max = 200)
           @Nullable String search,
       @Bounds(max = 200) @Nullable String tags,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String contactId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String travelAgentId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String campaignId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String userId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String rateTypeId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String reservationTypeId,
-      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedStart,
-      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedEnd,
-      @Doc("First day of arrival: YYYY-MM-DD, or in words; \"1 al 15 de enero\" holds both.")
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String contactId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String travelAgentId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String campaignId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String userId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String rateTypeId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String reservationTypeId,
+      @Description(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedStart,
+      @Description(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String bookedEnd,
+      @Description(
+              "First day of arrival: YYYY-MM-DD, or in words; \"1 al 15 de enero\" holds both.")
           @Bounds(max = 60)
           @Nullable String arrivalStart,
-      @Doc("Last day of arrival.") @Bounds(max = 60) @Nullable String arrivalEnd,
-      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureStart,
-      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureEnd,
-      @Doc(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String updatedSince,
-      @Doc("1 to begin a long list, then the next_scroll of each answer.") @Bounds(max = 1_000)
+      @Description("Last day of arrival.") @Bounds(max = 60) @Nullable String arrivalEnd,
+      @Description(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureStart,
+      @Description(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String departureEnd,
+      @Description(TrackHsToolConstants.DAY) @Bounds(max = 60) @Nullable String updatedSince,
+      @Description("1 to begin a long list, then the next_scroll of each answer.")
+          @Bounds(max = 1_000)
           @Nullable String scroll,
-      @Doc("1: only guests who are in the house today.") @Bounds(min = 0, max = 1)
+      @Description("1: only guests who are in the house today.") @Bounds(min = 0, max = 1)
           @Nullable Integer inHouseToday,
-      @Doc("Hold, Confirmed, Checked Out, Checked In, Cancelled; several with commas.")
+      @Description("Hold, Confirmed, Checked Out, Checked In, Cancelled; several with commas.")
           @Bounds(max = 100)
           @Nullable String status,
       @Bounds(min = 1) @Nullable Integer groupId,
@@ -83,10 +85,11 @@ final class SearchReservations {
 
   record Found(
       List<Reservation> reservations,
-      @Doc("How many match, as TrackHS counts.") long total,
-      @Doc("Those that TrackHS listed though they do not match; they are not shown.") int leftOut,
-      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage,
-      @Doc("For scroll; null at the end.") @Nullable String nextScroll) {}
+      @Description("How many match, as TrackHS counts.") long total,
+      @Description("Those that TrackHS listed though they do not match; they are not shown.")
+          int leftOut,
+      @Description("The page to go on with; null at the end.") @Nullable Integer nextPage,
+      @Description("For scroll; null at the end.") @Nullable String nextScroll) {}
 
   static Operation<Asked, Found> in(TrackHs trackHs) {
     return Operation.reads("search_reservations_v2")
@@ -105,7 +108,7 @@ final class SearchReservations {
         1,
         3,
         Column.NAME,
-        Direction.ASC,
+        SortDirection.ASC,
         "John Smith",
         null,
         null,
@@ -205,7 +208,7 @@ final class SearchReservations {
     FilteredPage page =
         FilteredPage.read(
             trackHs,
-            Listing.RESERVATIONS,
+            TrackHsCollection.RESERVATIONS,
             sorted,
             asked.page(),
             asked.size(),
@@ -228,9 +231,9 @@ final class SearchReservations {
   private static Found scrolled(TrackHs trackHs, Asked asked, Query query, String scroll) {
     Query next =
         scroll.contains("=")
-            ? Scroll.read(scroll)
+            ? ScrollLink.read(scroll)
             : query.with("size", asked.size()).with("scroll", scroll);
-    Page page = trackHs.list(Listing.RESERVATIONS, next, true);
+    Page page = trackHs.list(TrackHsCollection.RESERVATIONS, next, true);
     return new Found(
         page.rows().stream().map(row -> Reservation.of(new TrackHsRow(row))).toList(),
         page.total(),
@@ -248,8 +251,9 @@ final class SearchReservations {
     }
     List<Text> first = found.reservations().stream().limit(3).map(Reservation::describe).toList();
     Text names = Sentences.list(first);
-    Counted count =
-        Counted.of(found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
+    PartialCount count =
+        PartialCount.of(
+            found.reservations().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(
         "Encontré %s%s%s.",
         "I found %s%s%s.",

@@ -8,7 +8,7 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 
@@ -37,56 +37,68 @@ final class SearchUnits {
   }
 
   record Asked(
-      @Doc("From 1.") @Default("1") @Bounds(min = 1, max = 400) int page,
-      @Doc("Units per page.") @Default("2") @Bounds(min = 1, max = 25) int size,
+      @Description("From 1.") @Default("1") @Bounds(min = 1, max = 400) int page,
+      @Description("Units per page.") @Default("2") @Bounds(min = 1, max = 25) int size,
       @Default("\"name\"") Column sortColumn,
-      @Default("\"asc\"") Direction sortDirection,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
-      @Doc("Ids from search_amenities, with commas.") @Bounds(max = 400) @Nullable String amenityId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
-      @Doc(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String id,
+      @Default("\"asc\"") SortDirection sortDirection,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String nodeId,
+      @Description("Ids from search_amenities, with commas.") @Bounds(max = 400)
+          @Nullable String amenityId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String unitTypeId,
+      @Description(TrackHsToolConstants.IDS) @Bounds(max = 400) @Nullable String id,
       @Bounds(max = 60) @Nullable String contentUpdatedSince,
       @Bounds(max = 60) @Nullable String updatedSince,
-      @Doc("Words of its name or descriptions.") @Bounds(max = 200) @Nullable String search,
+      @Description("Words of its name or descriptions.") @Bounds(max = 200) @Nullable String search,
       @Bounds(max = 200) @Nullable String term,
-      @Doc("Exact, or with % for any letters.") @Bounds(max = 100) @Nullable String unitCode,
-      @Doc("Exact, or with % for any letters.") @Bounds(max = 100) @Nullable String shortName,
+      @Description("Exact, or with % for any letters.") @Bounds(max = 100)
+          @Nullable String unitCode,
+      @Description("Exact, or with % for any letters.") @Bounds(max = 100)
+          @Nullable String shortName,
       @Bounds(min = 0, max = 100) @Nullable Integer minBedrooms,
       @Bounds(min = 0, max = 100) @Nullable Integer maxBedrooms,
-      @Doc("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bedrooms,
+      @Description("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bedrooms,
       @Bounds(min = 0, max = 100) @Nullable Integer minBathrooms,
       @Bounds(min = 0, max = 100) @Nullable Integer maxBathrooms,
-      @Doc("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bathrooms,
+      @Description("Exactly so many.") @Bounds(min = 0, max = 100) @Nullable Integer bathrooms,
       @Bounds(min = 1) @Nullable Integer calendarId,
       @Bounds(min = 1) @Nullable Integer roleId,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer petsFriendly,
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer petsFriendly,
       @Bounds(min = 0, max = 1) @Nullable Integer allowUnitRates,
       @Bounds(min = 0, max = 1) @Nullable Integer computed,
       @Bounds(min = 0, max = 1) @Nullable Integer inherited,
       @Bounds(min = 0, max = 1) @Nullable Integer limited,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isBookable,
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer isBookable,
       @Bounds(min = 0, max = 1) @Nullable Integer includeDescriptions,
-      @Doc("1 in use, 0 not; 1 if left out.") @Bounds(min = 0, max = 1) @Nullable Integer isActive,
-      @Doc(
+      @Description("1 in use, 0 not; 1 if left out.") @Bounds(min = 0, max = 1)
+          @Nullable Integer isActive,
+      @Description(
               "First day, to find what is free: YYYY-MM-DD, or in words; \"10 al 17 de febrero\""
                   + " holds both.")
           @Bounds(max = 60)
           @Nullable String arrival,
-      @Doc("Day of departure.") @Bounds(max = 60) @Nullable String departure,
+      @Description("Day of departure.") @Bounds(max = 60) @Nullable String departure,
       @Nullable Status unitStatus,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer eventsAllowed,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer smokingAllowed,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer childrenAllowed,
-      @Doc(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1) @Nullable Integer isAccessible,
-      @Doc("Ask TrackHS again rather than tell what it said a moment ago.") @Default("false")
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer eventsAllowed,
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer smokingAllowed,
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer childrenAllowed,
+      @Description(TrackHsToolConstants.YES_NO) @Bounds(min = 0, max = 1)
+          @Nullable Integer isAccessible,
+      @Description("Ask TrackHS again rather than tell what it said a moment ago.")
+          @Default("false")
           boolean fresh) {}
 
   record Found(
       List<Unit> units,
-      @Doc("How many match, as TrackHS counts.") long total,
-      @Doc("Those that TrackHS listed though they do not match; they are not shown.") int leftOut,
-      @Doc("The page to go on with; null at the end.") @Nullable Integer nextPage,
-      @Doc("The days they were asked for.") @Nullable LocalDate arrival,
+      @Description("How many match, as TrackHS counts.") long total,
+      @Description("Those that TrackHS listed though they do not match; they are not shown.")
+          int leftOut,
+      @Description("The page to go on with; null at the end.") @Nullable Integer nextPage,
+      @Description("The days they were asked for.") @Nullable LocalDate arrival,
       @Nullable LocalDate departure) {}
 
   static Operation<Asked, Found> in(TrackHs trackHs) {
@@ -106,7 +118,7 @@ final class SearchUnits {
         1,
         2,
         Column.NAME,
-        Direction.ASC,
+        SortDirection.ASC,
         null,
         null,
         null,
@@ -149,7 +161,7 @@ final class SearchUnits {
         given.days("arrival", asked.arrival(), "departure", asked.departure());
     given.requireToCome("arrival", stay.first());
     given.requireToCome("departure", stay.last());
-    UnitNeeds needs = UnitNeeds.of(asked, stay.first() != null || stay.last() != null);
+    UnitCriteria needs = UnitCriteria.of(asked, stay.first() != null || stay.last() != null);
     Query query =
         needs
             .on(filters(asked, given))
@@ -159,7 +171,13 @@ final class SearchUnits {
             .with("sortDirection", TrackHsToolConstants.word(asked.sortDirection()));
     FilteredPage page =
         FilteredPage.read(
-            trackHs, Listing.UNITS, query, asked.page(), asked.size(), asked.fresh(), needs::fits);
+            trackHs,
+            TrackHsCollection.UNITS,
+            query,
+            asked.page(),
+            asked.size(),
+            asked.fresh(),
+            needs::fits);
     Found found =
         new Found(
             page.rows().stream().map(Unit::of).toList(),
@@ -204,8 +222,8 @@ final class SearchUnits {
       return Text.format("No encontré unidades así%s.", "I found no such units%s.", when);
     }
     List<String> names = found.units().stream().map(Unit::spoken).limit(3).toList();
-    Counted count =
-        Counted.of(found.units().size(), found.leftOut(), found.total(), found.nextPage());
+    PartialCount count =
+        PartialCount.of(found.units().size(), found.leftOut(), found.total(), found.nextPage());
     return Text.format(
         "Encontré %s%s%s.",
         "I found %s%s%s.",

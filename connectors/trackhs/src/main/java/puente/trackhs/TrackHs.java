@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.httpclient.BackEndHealth;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +27,14 @@ public interface TrackHs {
    * Reads a page of a list; past its end there is an empty one.
    *
    * @param fresh asks anew whatever is cached
-   * @throws Refusal naming the parameter that TrackHS refuses, or why there is no answer
+   * @throws ProblemException naming the parameter that TrackHS refuses, or why there is no answer
    */
-  Page list(Listing listing, Query query, boolean fresh);
+  Page list(TrackHsCollection listing, Query query, boolean fresh);
 
   /**
    * Reads a record.
    *
-   * @throws Refusal {@link puente.bridge.Problem.Missing} when there is none of that id
+   * @throws ProblemException {@link puente.bridge.Problem.Missing} when there is none of that id
    */
   JsonNode read(TrackHsPlace place, boolean fresh);
 
@@ -43,9 +43,10 @@ public interface TrackHs {
    *
    * @param effect what is uncertain when the answer is lost
    * @return the record as TrackHS keeps it
-   * @throws Refusal {@link puente.bridge.Problem.Uncertain} when nobody knows whether it was made
+   * @throws ProblemException {@link puente.bridge.Problem.Uncertain} when nobody knows whether it
+   *     was made
    */
-  JsonNode create(Listing listing, ObjectNode body, Text effect);
+  JsonNode create(TrackHsCollection listing, ObjectNode body, Text effect);
 
   /** Today, where the people are. */
   LocalDate today();

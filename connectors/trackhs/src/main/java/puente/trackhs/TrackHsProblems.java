@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 import puente.httpclient.Exchange;
 import puente.httpclient.Reply;
@@ -47,20 +47,22 @@ final class TrackHsProblems {
    * @param exchange the request
    * @param place the record it was asked of; null for a list
    */
-  static Refusal of(Reply reply, Exchange exchange, @Nullable TrackHsPlace place) {
+  static ProblemException of(Reply reply, Exchange exchange, @Nullable TrackHsPlace place) {
     return switch (reply.status()) {
-      case 400, 416, 422 -> new Refusal(invalid(reply));
-      case 401 -> new Refusal(CREDENTIALS);
-      case 403 -> new Refusal(forbidden());
+      case 400, 416, 422 -> new ProblemException(invalid(reply));
+      case 401 -> new ProblemException(CREDENTIALS);
+      case 403 -> new ProblemException(forbidden());
       case 404 ->
-          new Refusal(
+          new ProblemException(
               place == null
                   ? NOT_TRACKHS
                   : new Problem.Missing(place.noun(), Long.toString(place.value())));
-      case 409 -> new Refusal(new Problem.Conflict(describe(reply), NOT_TAKEN));
-      case 429 -> new Refusal(new Problem.TooMany(reply.retryAfter(), TrackHs.NAME));
+      case 409 -> new ProblemException(new Problem.Conflict(describe(reply), NOT_TAKEN));
+      case 429 -> new ProblemException(new Problem.TooMany(reply.retryAfter(), TrackHs.NAME));
       default ->
-          reply.status() < 500 ? new Refusal(NOT_TRACKHS) : exchange.lost(TrackHs.NAME, null);
+          reply.status() < 500
+              ? new ProblemException(NOT_TRACKHS)
+              : exchange.lost(TrackHs.NAME, null);
     };
   }
 
@@ -76,13 +78,13 @@ final class TrackHsProblems {
 
   private static Problem invalid(Reply reply) {
     List<String> messages = messages(body(reply).path("validation_messages"));
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     for (String message : messages) {
       Matcher field = OF_FIELD.matcher(message);
       faults.add(
           field.matches()
-              ? new Fault(snakeCase(field.group(1)), quoted(field.group(2)), NOT_TAKEN)
-              : new Fault("", quoted(message), NOT_TAKEN));
+              ? new FieldError(snakeCase(field.group(1)), quoted(field.group(2)), NOT_TAKEN)
+              : new FieldError("", quoted(message), NOT_TAKEN));
     }
     return faults.isEmpty()
         ? Problem.Invalid.of("", describe(reply), NOT_TAKEN)
@@ -133,8 +135,10 @@ final class TrackHsProblems {
   }
 
   /** Makes the refusal for an answer that is not TrackHS's, or where something stands before it. */
-  static Refusal notTrackHs(Exchange exchange, Throwable why) {
-    return exchange.isRead() ? new Refusal(NOT_TRACKHS, why) : exchange.lost(TrackHs.NAME, why);
+  static ProblemException notTrackHs(Exchange exchange, Throwable why) {
+    return exchange.isRead()
+        ? new ProblemException(NOT_TRACKHS, why)
+        : exchange.lost(TrackHs.NAME, why);
   }
 
   private TrackHsProblems() {}

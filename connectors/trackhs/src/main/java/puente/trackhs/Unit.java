@@ -3,7 +3,7 @@ package puente.trackhs;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 
 /** A unit as it is told. */
 record Unit(
@@ -12,9 +12,9 @@ record Unit(
     @Nullable String code,
     @Nullable String shortName,
     @Nullable String type,
-    @Doc("The property it belongs to.") @Nullable String node,
+    @Description("The property it belongs to.") @Nullable String node,
     @Nullable Long bedrooms,
-    @Doc("Full ones.") @Nullable Long bathrooms,
+    @Description("Full ones.") @Nullable Long bathrooms,
     @Nullable Long halfBathrooms,
     @Nullable Long maxOccupancy,
     @Nullable Boolean petsFriendly,
@@ -28,7 +28,7 @@ record Unit(
     @Nullable String region,
     @Nullable String checkinTime,
     @Nullable String checkoutTime,
-    @Doc("At most twenty.") List<String> amenities) {
+    @Description("At most twenty.") List<String> amenities) {
   private static final int MOST_AMENITIES = 20;
 
   static Unit of(TrackHsRow row) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.Plain;
-import puente.speech.Spoken;
+import puente.speech.FoldedText;
+import puente.speech.SpokenText;
 
 /** Finds the unit that a person means by its name or code. */
 public record Units(TrackHs trackHs) {
@@ -21,13 +21,13 @@ public record Units(TrackHs trackHs) {
   /**
    * The unit of that id.
    *
-   * @throws Refusal {@link Problem.Invalid} for that parameter when there is none
+   * @throws ProblemException {@link Problem.Invalid} for that parameter when there is none
    */
   public Named numbered(String field, long id) {
     try {
       TrackHsRow row = new TrackHsRow(trackHs.read(new UnitId(id), false));
       return new Named(new UnitId(id), Unit.of(row).describe());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Missing) {
         throw none(field, Long.toString(id));
       }
@@ -38,7 +38,8 @@ public record Units(TrackHs trackHs) {
   /**
    * The one that is called so.
    *
-   * @throws Refusal {@link Problem.Invalid} for that parameter: there is none, or which of these?
+   * @throws ProblemException {@link Problem.Invalid} for that parameter: there is none, or which of
+   *     these?
    */
   public Named called(String field, String said) {
     String name = said.strip();
@@ -60,7 +61,7 @@ public record Units(TrackHs trackHs) {
         Text.format(
             "hay varias unidades: %s. ¿Cuál de ellas?",
             "there are several units: %s. Which of them?", Sentences.list(each, true)),
-        Spoken.choices(
+        SpokenText.choices(
             meant.stream().map(unit -> Text.verbatim(unit.spoken())).toList(), meant.size()));
   }
 
@@ -70,11 +71,14 @@ public record Units(TrackHs trackHs) {
     Stream<Unit> found =
         Stream.concat(
             trackHs
-                .list(Listing.UNITS, Query.ALL.with("unitCode", said).with("size", 5), false)
+                .list(
+                    TrackHsCollection.UNITS,
+                    Query.ALL.with("unitCode", said).with("size", 5),
+                    false)
                 .rows()
                 .stream()
                 .map(row -> Unit.of(new TrackHsRow(row))),
-            trackHs.list(Listing.UNITS, query, false).rows().stream()
+            trackHs.list(TrackHsCollection.UNITS, query, false).rows().stream()
                 .map(row -> Unit.of(new TrackHsRow(row))));
     List<Unit> like = found.distinct().filter(unit -> holds(unit, words(said))).toList();
     List<Unit> exact =
@@ -95,10 +99,10 @@ public record Units(TrackHs trackHs) {
 
   /** "LH-07" and "lh 07" are the same name. */
   private static String words(String name) {
-    return Plain.of(name).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return FoldedText.of(name).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
-  private static Refusal none(String field, String said) {
+  private static ProblemException none(String field, String said) {
     return ParameterParser.refusal(
         field,
         Text.format(

@@ -3,9 +3,9 @@ package puente.trackhs;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 import puente.speech.SpokenDays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,10 +40,10 @@ public record WorkOrder(
     }
 
     /** Returns the listing that holds them. */
-    public Listing listing() {
+    public TrackHsCollection listing() {
       return switch (this) {
-        case MAINTENANCE -> Listing.MAINTENANCE;
-        case HOUSEKEEPING -> Listing.HOUSEKEEPING;
+        case MAINTENANCE -> TrackHsCollection.MAINTENANCE;
+        case HOUSEKEEPING -> TrackHsCollection.HOUSEKEEPING;
       };
     }
 
@@ -68,7 +68,7 @@ public record WorkOrder(
       WorkOrder.Kind kind,
       @Nullable Long unitId,
       @Nullable String status,
-      @Doc("5 high, 3 medium, 1 low.") @Nullable Long priority,
+      @Description("5 high, 3 medium, 1 low.") @Nullable Long priority,
       @Nullable String summary,
       @Nullable LocalDate day,
       @Nullable String referenceNumber) {
@@ -120,7 +120,7 @@ public record WorkOrder(
 
   /** Returns the text that two orders have in common that are one. */
   public String likeness() {
-    return kind + "\n" + unitId + "\n" + where + "\n" + day + "\n" + Plain.of(about).strip();
+    return kind + "\n" + unitId + "\n" + where + "\n" + day + "\n" + FoldedText.of(about).strip();
   }
 
   /** Returns the body to be sent, with a mark by which it is found again. */

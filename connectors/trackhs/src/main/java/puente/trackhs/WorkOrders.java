@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +30,7 @@ public record WorkOrders(TrackHs trackHs) {
    *
    * @param since it was not made before that day
    * @throws NotTold when its absence can't be told
-   * @throws Refusal when TrackHS does not answer
+   * @throws ProblemException when TrackHS does not answer
    */
   public Optional<WorkOrder.Made> marked(WorkOrder order, String mark, LocalDate since) {
     WorkOrder.Kind kind = order.kind();
@@ -57,7 +57,7 @@ public record WorkOrders(TrackHs trackHs) {
   private Page page(WorkOrder.Kind kind, Query query) {
     try {
       return trackHs.list(kind.listing(), query, true);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       // Known from other people's clients only, this list may not be there for every key.
       boolean closed =
           refusal.problem() instanceof Problem.Forbidden

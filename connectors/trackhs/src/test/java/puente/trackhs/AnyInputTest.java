@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.schema.Schema;
 import puente.bridge.text.Language;
 import puente.sandbox.trackhs.SandboxTrackHs;
@@ -79,7 +79,7 @@ final class AnyInputTest extends OnTrackHs {
     int made = 0;
     for (int i = 0; i < INPUTS; i++) {
       ObjectNode input = any.of(schema);
-      List<Fault> faults = new ArrayList<>();
+      List<FieldError> faults = new ArrayList<>();
       schema.check(input, "", faults);
       assertThat(faults).as("%s", input).isEmpty();
       try {
@@ -89,7 +89,7 @@ final class AnyInputTest extends OnTrackHs {
         assertThat(order.kind().carries(body, "pnt-0123456789ab")).isTrue();
         assertThat(Objects.requireNonNull(order.likeness())).isNotEmpty();
         made++;
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         assertThat(refusal.problem()).as("%s", input).isInstanceOf(Problem.Invalid.class);
       }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
@@ -82,9 +82,10 @@ final class TrackHsQuirksTest extends OnTrackHs {
 
   @Test
   void aSizeThatTrackHsFindsTooLargeIsToldAsInput() {
-    assertThatThrownBy(() -> trackHs.list(Listing.UNITS, Query.ALL.with("size", 5_000), false))
+    assertThatThrownBy(
+            () -> trackHs.list(TrackHsCollection.UNITS, Query.ALL.with("size", 5_000), false))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
     assertThat(sandbox.asked().getLast().status()).isEqualTo(416);
   }
@@ -118,7 +119,9 @@ final class TrackHsQuirksTest extends OnTrackHs {
     try (HttpTrackHs repeating =
         new HttpTrackHs(settings.writing(Query.Several.REPEAT), Quota.UNLIMITED, () -> now)) {
       repeating.list(
-          Listing.RESERVATIONS, Query.ALL.with("unitId", java.util.List.of(77, 124)), true);
+          TrackHsCollection.RESERVATIONS,
+          Query.ALL.with("unitId", java.util.List.of(77, 124)),
+          true);
     }
     assertThat(query("reservations")).isEqualTo("unitId=77&unitId=124");
   }
@@ -215,9 +218,9 @@ final class TrackHsQuirksTest extends OnTrackHs {
     sandbox.faults().next("/units", TrackHsFault.TOO_MANY);
     try (HttpTrackHs counted = new HttpTrackHs(settings, quota, () -> now)) {
       // This clock stands still: the read waits the second out and finds the quota paused.
-      assertThatThrownBy(() -> counted.list(Listing.UNITS, Query.ALL, false))
+      assertThatThrownBy(() -> counted.list(TrackHsCollection.UNITS, Query.ALL, false))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.TooMany.class));
       assertThat(quota.take()).isEqualTo(Duration.ofSeconds(1));
     }
@@ -233,9 +236,10 @@ final class TrackHsQuirksTest extends OnTrackHs {
       sandbox.forget();
       sandbox.faults().next("/work-orders", fault);
       assertThatThrownBy(
-              () -> trackHs.create(Listing.MAINTENANCE, (ObjectNode) order.body(), EFFECT))
+              () ->
+                  trackHs.create(TrackHsCollection.MAINTENANCE, (ObjectNode) order.body(), EFFECT))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Uncertain.class));
       assertThat(sandbox.asked()).hasSize(1);
     }
@@ -247,7 +251,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
     body.remove("estimatedCost");
     for (boolean byField : new boolean[] {false, true}) {
       sandbox.faults().explainsByField(byField);
-      assertThatThrownBy(() -> trackHs.create(Listing.MAINTENANCE, body, EFFECT))
+      assertThatThrownBy(() -> trackHs.create(TrackHsCollection.MAINTENANCE, body, EFFECT))
           .hasMessageContaining("estimated_cost: TrackHS answers: “Value is required");
     }
   }
@@ -256,12 +260,12 @@ final class TrackHsQuirksTest extends OnTrackHs {
   void maintenanceAnswers201AndHousekeeping200() {
     JsonNode made =
         trackHs.create(
-            Listing.MAINTENANCE,
+            TrackHsCollection.MAINTENANCE,
             (ObjectNode) MaintenanceRequest.example().order(trackHs).body(),
             EFFECT);
     JsonNode cleaned =
         trackHs.create(
-            Listing.HOUSEKEEPING,
+            TrackHsCollection.HOUSEKEEPING,
             (ObjectNode) HousekeepingRequest.example().order(trackHs).body(),
             EFFECT);
     assertThat(made.path("id").asLong()).isNotEqualTo(cleaned.path("id").asLong());

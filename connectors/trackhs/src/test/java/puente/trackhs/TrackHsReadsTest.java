@@ -86,7 +86,7 @@ final class TrackHsReadsTest extends OnTrackHs {
     assertThat(folio)
         .contains("John")
         .doesNotContain("999-88", "000123456789", "021000021", "04-17");
-    assertThat(trackHs.list(Listing.UNITS, Query.ALL, false).rows().toString())
+    assertThat(trackHs.list(TrackHsCollection.UNITS, Query.ALL, false).rows().toString())
         .doesNotContain("TX-123");
     assertThat(trackHs.read(new ReservationId(40_211), true).toString())
         .doesNotContain("203.0.113.7", "04-17");

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
@@ -70,7 +70,7 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   }
 
   @Override
-  public Posted send(Outgoing message) {
+  public PostResult send(OutgoingMessage message) {
     Exchange post =
         authorized(
                 Exchange.write(
@@ -80,23 +80,23 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
                     new Text("el mensaje", "the message")))
             .body(
                 "application/x-www-form-urlencoded",
-                Form.of(message.form()).encoded().getBytes(UTF_8));
+                FormFields.of(message.form()).encoded().getBytes(UTF_8));
     Reply reply = wire.send(post);
     JsonNode answer = json(reply);
     if (reply.status() == 201 && answer != null && answer.path("sid").isString()) {
-      return new Posted.Accepted(message(answer));
+      return new PostResult.Accepted(message(answer));
     }
     refuseAccess(reply);
     if (answer == null || reply.status() < 400 || reply.status() >= 500) {
       throw post.lost(Twilio.NAME, null);
     }
     int code = answer.path("code").asInt(0);
-    return new Posted.Rejected(code, Codes.text(code));
+    return new PostResult.Rejected(code, ErrorCodes.text(code));
   }
 
   /** Not by {@code DateSent}, which a message that is still queued has not: by when it was made. */
   @Override
-  public Optional<Message> find(String to, Instant since, String marker) {
+  public Optional<SentMessage> find(String to, Instant since, String marker) {
     Path path =
         Path.of(VERSION, "Accounts", settings.accountSid(), "Messages.json")
             .query("To", to)
@@ -111,7 +111,7 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   }
 
   @Override
-  public Message fetch(String sid) {
+  public SentMessage fetch(String sid) {
     return message(
         read(Path.of(VERSION, "Accounts", settings.accountSid(), "Messages", sid + ".json")));
   }
@@ -133,9 +133,9 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
     }
   }
 
-  private static Message message(JsonNode json) {
+  private static SentMessage message(JsonNode json) {
     JsonNode error = json.path("error_code");
-    return new Message(
+    return new SentMessage(
         json.path("sid").asString(),
         json.path("status").asString("queued"),
         error.isNumber() ? Integer.valueOf(error.asInt()) : null);
@@ -161,10 +161,10 @@ public final class HttpTwilio implements Twilio, AutoCloseable {
   /** Refuses what has nothing to do with what was asked: 20429, 20003, 20404. */
   private static void refuseAccess(Reply reply) {
     if (reply.status() == 429) {
-      throw new Refusal(new Problem.TooMany(reply.retryAfter(), Twilio.NAME));
+      throw new ProblemException(new Problem.TooMany(reply.retryAfter(), Twilio.NAME));
     }
     if (reply.status() == 401 || reply.status() == 403 || reply.status() == 404) {
-      throw new Refusal(new Problem.Unavailable(Twilio.NAME, Codes.NOT_LET_IN, null));
+      throw new ProblemException(new Problem.Unavailable(Twilio.NAME, ErrorCodes.NOT_LET_IN, null));
     }
   }
 

@@ -22,8 +22,9 @@ record Signature(Secret token) {
   /** Tells whether Twilio signed that; compared in constant time. */
   boolean fits(String url, byte[] body, String given) {
     String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
-    String hash = Form.read(query).get(BODY_HASH);
-    Form signed = hash.isEmpty() ? Form.read(new String(body, UTF_8)) : Form.read("");
+    String hash = FormFields.read(query).get(BODY_HASH);
+    FormFields signed =
+        hash.isEmpty() ? FormFields.read(new String(body, UTF_8)) : FormFields.read("");
     boolean whole = hash.isEmpty() || Digest.isEqual(hash, Digest.of(body));
     boolean fits = false;
     for (String spelling : spellings(url)) { // All of them, so that time tells nothing.
@@ -32,7 +33,7 @@ record Signature(Secret token) {
     return fits && whole;
   }
 
-  String of(String url, Form form) {
+  String of(String url, FormFields form) {
     StringBuilder text = new StringBuilder(url);
     new TreeMap<>(form.fields())
         .forEach(

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Messages over one Twilio account. Every method may throw a {@link puente.bridge.Refusal}: {@code
- * Unavailable} when nothing was sent, {@code TooMany} likewise, and from {@link #send} {@code
- * Uncertain} when the message may have been taken.
+ * Messages over one Twilio account. Every method may throw a {@link
+ * puente.bridge.ProblemException}: {@code Unavailable} when nothing was sent, {@code TooMany}
+ * likewise, and from {@link #send} {@code Uncertain} when the message may have been taken.
  */
 public interface Twilio {
   /** As people know it. */
@@ -16,17 +16,17 @@ public interface Twilio {
   State state();
 
   /** Has one message sent. Twilio knows no key of ours: an uncertain one is looked for first. */
-  Posted send(Outgoing message);
+  PostResult send(OutgoingMessage message);
 
   /**
    * The message to that address, taken at that time or later, whose text has the marker in it.
    *
    * @param to as it was sent to: {@code +34600111222}, {@code whatsapp:+34600111222}
    */
-  Optional<Message> find(String to, Instant since, String marker);
+  Optional<SentMessage> find(String to, Instant since, String marker);
 
   /** The message as it is now. */
-  Message fetch(String sid);
+  SentMessage fetch(String sid);
 
   /** The name of the account, which only its own credentials can read. */
   String account();

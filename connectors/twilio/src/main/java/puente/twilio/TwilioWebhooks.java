@@ -93,7 +93,7 @@ public final class TwilioWebhooks {
   }
 
   private interface Heard {
-    Webhook.Receipt of(Form query, Form form);
+    Webhook.Receipt of(FormFields query, FormFields form);
   }
 
   /** Nothing is read of what Twilio has not signed. */
@@ -117,7 +117,7 @@ public final class TwilioWebhooks {
       }
       String url = delivery.url();
       String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : "";
-      return heard.of(Form.read(query), Form.read(delivery.text()));
+      return heard.of(FormFields.read(query), FormFields.read(delivery.text()));
     }
 
     private boolean fits(Delivery delivery, String given) {

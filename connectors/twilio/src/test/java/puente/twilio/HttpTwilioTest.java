@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.sandbox.twilio.SandboxTwilio;
 import puente.sandbox.twilio.TwilioKnobs.Fault;
@@ -46,19 +46,19 @@ class HttpTwilioTest {
     sandbox.close();
   }
 
-  private static Outgoing free(String to, String text) {
-    return new Outgoing(
+  private static OutgoingMessage free(String to, String text) {
+    return new OutgoingMessage(
         "whatsapp:" + SandboxTwilio.WHATSAPP_FROM,
         to,
-        new Outgoing.Body(text),
+        new OutgoingMessage.Body(text),
         "http://localhost:1/webhooks/twilio/status?about=x");
   }
 
-  private Problem refused(Outgoing message) {
+  private Problem refused(OutgoingMessage message) {
     try {
-      Posted posted = twilio.send(message);
+      PostResult posted = twilio.send(message);
       throw new AssertionError("not refused: " + posted);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }
@@ -66,11 +66,11 @@ class HttpTwilioTest {
   @Test
   void aMessageIsTakenAndFoundAgainByItsMarker() {
     Instant before = Instant.now();
-    Posted posted = twilio.send(free(TO, "Hola & adiós + 100 % ñ\nRef. 0123456789ab-1"));
-    assertThat(posted).isInstanceOf(Posted.Accepted.class);
+    PostResult posted = twilio.send(free(TO, "Hola & adiós + 100 % ñ\nRef. 0123456789ab-1"));
+    assertThat(posted).isInstanceOf(PostResult.Accepted.class);
     assertThat(sandbox.messages().getFirst().body())
         .isEqualTo("Hola & adiós + 100 % ñ\nRef. 0123456789ab-1");
-    Message message = ((Posted.Accepted) posted).message();
+    SentMessage message = ((PostResult.Accepted) posted).message();
     assertThat(message.status()).isEqualTo("queued");
     assertThat(twilio.find(TO, before, "0123456789ab-1")).contains(message);
     assertThat(twilio.find(TO, before, "0123456789ab-2")).isEmpty();
@@ -78,31 +78,32 @@ class HttpTwilioTest {
     assertThat(twilio.find(TO, before.plus(Duration.ofHours(1)), "0123456789ab-1")).isEmpty();
     sandbox.tell(message.sid(), "undelivered", 63016);
     assertThat(twilio.fetch(message.sid()))
-        .isEqualTo(new Message(message.sid(), "undelivered", 63016));
+        .isEqualTo(new SentMessage(message.sid(), "undelivered", 63016));
   }
 
   @Test
   void aTemplateIsSentByItsIdWithItsVariables() {
-    Outgoing message =
-        new Outgoing(
+    OutgoingMessage message =
+        new OutgoingMessage(
             "whatsapp:" + SandboxTwilio.WHATSAPP_FROM,
             TO,
-            new Outgoing.Template(
+            new OutgoingMessage.Template(
                 SandboxTwilio.CONTENT_SID, Map.of("1", "Juan \"J\" Pérez", "6", "abc-1")),
             null);
-    assertThat(twilio.send(message)).isInstanceOf(Posted.Accepted.class);
+    assertThat(twilio.send(message)).isInstanceOf(PostResult.Accepted.class);
     assertThat(sandbox.messages().getFirst().body()).contains("Juan \"J\" Pérez", "Ref. abc-1");
   }
 
   @Test
   void whatTwilioRefusesIsToldByItsCode() {
-    assertThat(((Posted.Rejected) twilio.send(free("whatsapp:+1", "x"))).code()).isEqualTo(21211);
+    assertThat(((PostResult.Rejected) twilio.send(free("whatsapp:+1", "x"))).code())
+        .isEqualTo(21211);
     sandbox.knobs().refuse("+51987000101", 21610);
-    Posted.Rejected stop = (Posted.Rejected) twilio.send(free(TO, "x"));
+    PostResult.Rejected stop = (PostResult.Rejected) twilio.send(free(TO, "x"));
     assertThat(stop.code()).isEqualTo(21610);
     assertThat(stop.why().en()).contains("STOP", "21610");
-    Posted wrongChannel = twilio.send(free("+51987000102", "x"));
-    assertThat(((Posted.Rejected) wrongChannel).code()).isEqualTo(21212);
+    PostResult wrongChannel = twilio.send(free("+51987000102", "x"));
+    assertThat(((PostResult.Rejected) wrongChannel).code()).isEqualTo(21212);
   }
 
   @Test
@@ -131,7 +132,7 @@ class HttpTwilioTest {
     }
     try (HttpTwilio gone = twilio(nowhere, "token")) {
       assertThatThrownBy(() -> gone.send(free(TO, "x")))
-          .extracting(refusal -> ((Refusal) refusal).problem())
+          .extracting(refusal -> ((ProblemException) refusal).problem())
           .isInstanceOf(Problem.Unavailable.class);
     }
   }
@@ -140,7 +141,7 @@ class HttpTwilioTest {
   void wrongCredentialsNameTheVariables() {
     try (HttpTwilio stranger = twilio("wrong")) {
       assertThatThrownBy(() -> stranger.send(free(TO, "x")))
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(ProblemException.class)
           .hasMessageContaining("TWILIO_AUTH_TOKEN");
       assertThatThrownBy(stranger::account).hasMessageContaining("TWILIO_AUTH_TOKEN");
     }

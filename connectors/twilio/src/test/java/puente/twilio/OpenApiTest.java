@@ -52,19 +52,19 @@ class OpenApiTest {
         .at("/content/application~1json/schema");
   }
 
-  private static final Map<String, Outgoing> SENT =
+  private static final Map<String, OutgoingMessage> SENT =
       Map.of(
           "free text",
-          new Outgoing(
+          new OutgoingMessage(
               "whatsapp:+14155238886",
               "whatsapp:+51987000101",
-              new Outgoing.Body("Hola"),
+              new OutgoingMessage.Body("Hola"),
               "https://puente.example/webhooks/twilio/status?about=0123456789ab-1"),
           "template",
-          new Outgoing(
+          new OutgoingMessage(
               "whatsapp:+14155238886",
               "whatsapp:+51987000101",
-              new Outgoing.Template(SandboxTwilio.CONTENT_SID, Map.of("1", "Ana")),
+              new OutgoingMessage.Template(SandboxTwilio.CONTENT_SID, Map.of("1", "Ana")),
               null));
 
   @Test
@@ -112,11 +112,11 @@ class OpenApiTest {
     fits(answer("/2010-04-01/Accounts/{Sid}.json", "get", "200"), get(".json"), "account");
   }
 
-  private JsonNode send(Outgoing message) throws Exception {
+  private JsonNode send(OutgoingMessage message) throws Exception {
     return ask(
         request("/Messages.json")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(Form.of(message.form()).encoded())),
+            .POST(HttpRequest.BodyPublishers.ofString(FormFields.of(message.form()).encoded())),
         201);
   }
 

@@ -2,7 +2,7 @@ package puente.http.connections;
 
 import java.time.Duration;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.runtime.MemoryBudget;
 
 /** The memory that one request makes the server keep while it is answered, in bytes. */
@@ -38,11 +38,11 @@ public final class RequestMemory {
   /**
    * Takes some more.
    *
-   * @throws Refusal {@link Problem.TooMany} when there is not so much left
+   * @throws ProblemException {@link Problem.TooMany} when there is not so much left
    */
   public synchronized void take(long bytes) {
     if (!budget.tryTake(holder, bytes)) {
-      throw new Refusal(new Problem.TooMany(SOON));
+      throw new ProblemException(new Problem.TooMany(SOON));
     }
     taken += bytes;
   }

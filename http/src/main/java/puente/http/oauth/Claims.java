@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import puente.bridge.Grant;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Digest;
 import puente.bridge.schema.Email;
 import puente.bridge.text.Text;
@@ -42,7 +42,7 @@ final class Claims {
   /**
    * Checks whom and when a token is for, and says who has it.
    *
-   * @throws Refusal naming what is the matter with it
+   * @throws ProblemException naming what is the matter with it
    */
   Read read(JsonNode claims, String issuer, Instant now) {
     checkAudience(claims.path("aud"));
@@ -145,7 +145,7 @@ final class Claims {
     return Tokens.HOLDER + Digest.of(issuer).substring(0, 8) + ":" + shown;
   }
 
-  static Refusal refused(String es, String en) {
-    return new Refusal(new Problem.Unauthenticated(new Text(es, en)));
+  static ProblemException refused(String es, String en) {
+    return new ProblemException(new Problem.Unauthenticated(new Text(es, en)));
   }
 }

@@ -3,7 +3,7 @@ package puente.http.oauth;
 import java.net.URI;
 import java.time.Duration;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.json.Json;
 import puente.httpclient.ClientLimits;
@@ -58,7 +58,7 @@ final class Endpoint implements AutoCloseable {
   /**
    * Reads what is there.
    *
-   * @throws Refusal {@link Problem.Unavailable}
+   * @throws ProblemException {@link Problem.Unavailable}
    */
   JsonNode get() {
     return answer(Exchange.read("GET", path, DEADLINE));
@@ -67,7 +67,7 @@ final class Endpoint implements AutoCloseable {
   /**
    * Posts a form.
    *
-   * @throws Refusal {@link Problem.Unavailable}
+   * @throws ProblemException {@link Problem.Unavailable}
    */
   JsonNode post(byte[] form, Secret authorization) {
     return answer(
@@ -88,7 +88,7 @@ final class Endpoint implements AutoCloseable {
         // As if there were nothing.
       }
     }
-    throw new Refusal(
+    throw new ProblemException(
         Problem.Unavailable.soon(name), new IllegalStateException("HTTP " + reply.status()));
   }
 

@@ -35,7 +35,7 @@ final class Introspection implements AutoCloseable {
    * Returns its answer about a token.
    *
    * @param digest the token's
-   * @throws puente.bridge.Refusal when it can't be asked
+   * @throws puente.bridge.ProblemException when it can't be asked
    */
   JsonNode of(String token, String digest) {
     return answers.get(digest, HOLDS, false, () -> asked(token));

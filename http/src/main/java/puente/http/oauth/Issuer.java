@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.runtime.BackgroundLoop;
 import tools.jackson.databind.JsonNode;
 
@@ -63,7 +63,7 @@ final class Issuer implements AutoCloseable {
       try {
         keys.refresh();
         told = false;
-      } catch (Refusal away) {
+      } catch (ProblemException away) {
         if (!told) {
           LOG.log(System.Logger.Level.WARNING, "no keys from " + host() + ": " + why(away));
         }
@@ -74,7 +74,7 @@ final class Issuer implements AutoCloseable {
     }
   }
 
-  private static String why(Refusal away) {
+  private static String why(ProblemException away) {
     Throwable cause = away.getCause();
     return cause == null ? away.problem().detail().en() : String.valueOf(cause.getMessage());
   }
@@ -98,7 +98,7 @@ final class Issuer implements AutoCloseable {
   /**
    * An address from its metadata.
    *
-   * @throws Refusal when it can't be asked, is somebody else, or names nowhere safe
+   * @throws ProblemException when it can't be asked, is somebody else, or names nowhere safe
    */
   URI discovered(String member) {
     JsonNode metadata = metadata();
@@ -111,17 +111,17 @@ final class Issuer implements AutoCloseable {
 
   private JsonNode metadata() {
     String base = name.replaceFirst("/+$", "");
-    Refusal first;
+    ProblemException first;
     try {
       return checked(base + "/.well-known/openid-configuration");
-    } catch (Refusal none) {
+    } catch (ProblemException none) {
       first = none;
     }
     String path = URI.create(base).getRawPath();
     String origin = base.substring(0, base.length() - path.length());
     try {
       return checked(origin + "/.well-known/oauth-authorization-server" + path);
-    } catch (Refusal none) {
+    } catch (ProblemException none) {
       throw first;
     }
   }
@@ -140,8 +140,8 @@ final class Issuer implements AutoCloseable {
     return text.length() > 200 ? text.substring(0, 200) : text;
   }
 
-  private Refusal unusable(String why) {
-    return new Refusal(Problem.Unavailable.soon(host()), new IllegalStateException(why));
+  private ProblemException unusable(String why) {
+    return new ProblemException(Problem.Unavailable.soon(host()), new IllegalStateException(why));
   }
 
   private Endpoint endpoint(URI where) {

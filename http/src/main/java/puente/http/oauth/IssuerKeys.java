@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * The keys of one issuer, kept while it is away. A key that nobody has heard of has them fetched
@@ -40,7 +40,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
   private long setBackMillis;
 
   /**
-   * @param source asks the issuer; throws a {@link Refusal} when it is away
+   * @param source asks the issuer; throws a {@link ProblemException} when it is away
    * @param onWithdrawn run when it no longer has a key that it had
    */
   IssuerKeys(String issuer, Supplier<List<JWK>> source, Runnable onWithdrawn, InstantSource clock) {
@@ -54,22 +54,22 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
    * The keys that may have signed.
    *
    * @param id as the token names it; null where it does not
-   * @throws Refusal {@link Problem.Unavailable} when none were ever heard of
+   * @throws ProblemException {@link Problem.Unavailable} when none were ever heard of
    */
   List<JWK> find(@Nullable String id, String algorithm) {
     try {
       JWKSet before = cached(JWKSetCacheRefreshEvaluator.noRefresh());
       List<JWK> found = among(before, id, algorithm);
       return found.isEmpty() ? among(newerThan(before), id, algorithm) : found;
-    } catch (KeySourceException | Refusal away) {
-      throw new Refusal(Problem.Unavailable.soon(issuer));
+    } catch (KeySourceException | ProblemException away) {
+      throw new ProblemException(Problem.Unavailable.soon(issuer));
     }
   }
 
   private JWKSet newerThan(JWKSet before) {
     try {
       return cached(JWKSetCacheRefreshEvaluator.referenceComparison(before));
-    } catch (KeySourceException | Refusal away) {
+    } catch (KeySourceException | ProblemException away) {
       return before; // What was known still holds.
     }
   }
@@ -84,14 +84,14 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
   /**
    * Asks the issuer now, unless it was asked twice a moment ago.
    *
-   * @throws Refusal when it is away
+   * @throws ProblemException when it is away
    */
   void refresh() {
     try {
       cached(JWKSetCacheRefreshEvaluator.forceRefresh());
     } catch (KeySourceException asked) {
       if (known.isEmpty()) {
-        throw new Refusal(Problem.Unavailable.soon(issuer), asked);
+        throw new ProblemException(Problem.Unavailable.soon(issuer), asked);
       }
     }
   }

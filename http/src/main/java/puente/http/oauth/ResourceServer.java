@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Digest;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
@@ -72,7 +72,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
           try {
             issuer.keys().refresh();
             found.put(name, issuer.keys().count());
-          } catch (Refusal away) {
+          } catch (ProblemException away) {
             found.put(name, away);
           }
         });
@@ -83,7 +83,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
   public boolean introspects() {
     try {
       return introspection != null && introspection.of("none", Digest.of("none")).has("active");
-    } catch (Refusal away) {
+    } catch (ProblemException away) {
       return false;
     }
   }
@@ -99,7 +99,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
       person = Tokens.looksLikeOne(token) ? signed(token, digest) : introspected(token, digest);
     }
     if (person.grant().scopes().isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Forbidden(
               "oauth:scope",
               new Text(
@@ -176,7 +176,7 @@ public final class ResourceServer implements Tokens, AutoCloseable {
     return claims.read(said, name, clock.instant()).person();
   }
 
-  private static Refusal invalid() {
+  private static ProblemException invalid() {
     return Claims.refused("El token no es válido.", "The token is not valid.");
   }
 

@@ -19,9 +19,9 @@ public interface Tokens {
   /**
    * Returns the person of this token.
    *
-   * @throws puente.bridge.Refusal {@link Problem.Unauthenticated} when it is not good here; {@link
-   *     Problem.Forbidden} when it allows nothing; {@link Problem.Unavailable} when that can't be
-   *     found out now
+   * @throws puente.bridge.ProblemException {@link Problem.Unauthenticated} when it is not good
+   *     here; {@link Problem.Forbidden} when it allows nothing; {@link Problem.Unavailable} when
+   *     that can't be found out now
    */
   Person person(String token);
 

@@ -33,8 +33,8 @@ import puente.bridge.Keys;
 import puente.http.Port;
 import puente.http.RawHttp;
 import puente.http.TestPort;
+import puente.http.tls.CurrentCertificate;
 import puente.http.tls.OwnCertificate;
-import puente.http.tls.ShownCertificate;
 import puente.mcp.features.Features;
 
 /** Connections that do nothing, of every kind: they end in time and shut nobody out. */
@@ -59,7 +59,7 @@ class ConnectionsTest {
   private void open(boolean tls, Port.Guard guard) throws Exception {
     SSLContext certificate =
         tls
-            ? new ShownCertificate(new OwnCertificate(directory, List.of()), Clock.systemUTC())
+            ? new CurrentCertificate(new OwnCertificate(directory, List.of()), Clock.systemUTC())
                 .context()
             : null;
     port =

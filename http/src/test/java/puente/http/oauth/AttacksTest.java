@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is tried against a resource server with a token, each refused by name. */
@@ -44,7 +44,7 @@ class AttacksTest extends OnIssuer {
       assertThatThrownBy(() -> server.person(issuer.token(claims)))
           .as(number)
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Unauthenticated.class));
     }
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** What strangers can cause is done a few times at once, then now and then. */
 class IssuerKeysTest {
@@ -26,7 +26,7 @@ class IssuerKeysTest {
   private List<JWK> answer() {
     asked++;
     if (away) {
-      throw new Refusal(Problem.Unavailable.soon("issuer.example"));
+      throw new ProblemException(Problem.Unavailable.soon("issuer.example"));
     }
     return List.of(KEY);
   }
@@ -66,8 +66,8 @@ class IssuerKeysTest {
   void anIssuerThatNeverAnsweredIsAskedTwiceToo() {
     away = true;
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> keys.find("any", "RS256")).isInstanceOf(Refusal.class);
-      assertThatThrownBy(keys::refresh).isInstanceOf(Refusal.class);
+      assertThatThrownBy(() -> keys.find("any", "RS256")).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(keys::refresh).isInstanceOf(ProblemException.class);
     }
     assertThat(asked).isEqualTo(2);
     away = false;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -148,7 +148,7 @@ class IssuerTest extends OnIssuer {
   private void assertAway() {
     assertThatThrownBy(() -> server.person(issuer.token()))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class));
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import puente.bridge.Catalogue;
 import puente.bridge.Grant;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.http.oauth.OAuthSettings.Introspecting;
 import puente.http.oauth.OAuthSettings.Reading;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +54,8 @@ abstract class OnIssuer {
   }
 
   void refuses(String token, String why) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> server.person(token));
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> server.person(token));
     assertThat(refusal).isNotNull();
     assertThat(refusal.problem()).isInstanceOf(Problem.Unauthenticated.class);
     assertThat(refusal.problem().detail().en()).isEqualTo(why);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Grant;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.http.oauth.OAuthSettings.Introspecting;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,7 +87,7 @@ class TokensTakenTest extends OnIssuer {
     // Where names are given, no others count: not even Puente's own.
     assertThatThrownBy(() -> server.person(saying(claims -> claims.put("scope", "*:write"))))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Forbidden.class));
   }
 

@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import puente.audit.AuditTrail;
+import puente.audit.JobChangeOutbox;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.jobs.Office;
@@ -132,7 +132,7 @@ class AuditLogTest {
                 directory,
                 clock,
                 (_, _) -> {
-                  throw new Refusal(new Problem.Conflict(why));
+                  throw new ProblemException(new Problem.Conflict(why));
                 });
         var log = log(office)) {
       assertThat(log).isNotNull();
@@ -190,7 +190,7 @@ class AuditLogTest {
       Job ended = office.started().await(accepted);
       office.store.trail().written(List.of(accepted));
       assertThat(office.store.trail().pending(10))
-          .extracting(AuditTrail.Entry::job)
+          .extracting(JobChangeOutbox.Entry::job)
           .containsExactly(ended);
       office.store.trail().written(List.of(ended));
       assertThat(office.store.trail().pending(10)).isEmpty();

@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.job.WaitingPeriods;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.calcom.AppointmentLengths;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 import puente.calcom.EventType;
-import puente.calcom.Lengths;
+import puente.calcom.EventTypeReference;
 import puente.calcom.SlotTaken;
 import puente.calcom.TimeZones;
-import puente.calcom.WhichEventType;
 import puente.journeys.PhoneNumbers;
-import puente.speech.Plain;
-import puente.speech.SaidTime;
+import puente.speech.FoldedText;
+import puente.speech.SpokenTime;
 
 /** Books an appointment, once, and tells it as Cal.com holds it. */
 final class BookMeeting
@@ -40,25 +40,27 @@ final class BookMeeting
   private static final Text TAKEN = new Text("Esa hora no está libre.", "That time is not free.");
 
   record Wanted(
-      @Doc("The event type by id, slug or title; may be left out where there is only one.")
+      @Description("The event type by id, slug or title; may be left out where there is only one.")
           @Bounds(min = 1, max = 100)
           @Nullable String eventTypeId,
-      @Doc(
+      @Description(
               "A start told by get_available_slots, or as said: mañana a las 10, next Tuesday at 3"
                   + " pm. Without an offset it is in time_zone.")
           @Bounds(min = 1, max = 80)
           String startTime,
-      @Doc("Who the appointment is for.") @Bounds(min = 1, max = 120) String name,
-      @Doc("Their e-mail; may be left out only with a phone, where the event type allows it.")
+      @Description("Who the appointment is for.") @Bounds(min = 1, max = 120) String name,
+      @Description(
+              "Their e-mail; may be left out only with a phone, where the event type allows it.")
           @Nullable Email email,
       @Nullable Phone phone,
-      @Doc("What they want to talk about.") @Bounds(max = 1000) @Nullable String notes,
-      @Doc("Their IANA time zone; the server's own if left out.") @Bounds(min = 1, max = 60)
+      @Description("What they want to talk about.") @Bounds(max = 1000) @Nullable String notes,
+      @Description("Their IANA time zone; the server's own if left out.") @Bounds(min = 1, max = 60)
           @Nullable String timeZone,
-      @Doc("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
+      @Description("Length, where the event type offers several.") @Bounds(min = 1, max = 1440)
           @Nullable Integer lengthMinutes,
-      @Doc("E-mails of others who come.") @Bounds(max = 10) @Default("[]") List<Email> guests,
-      @Doc("Language that Cal.com writes to them in; that of the call if left out.")
+      @Description("E-mails of others who come.") @Bounds(max = 10) @Default("[]")
+          List<Email> guests,
+      @Description("Language that Cal.com writes to them in; that of the call if left out.")
           @Nullable Language language) {}
 
   /** The appointment to be booked. */
@@ -115,7 +117,7 @@ final class BookMeeting
   @Override
   protected void check(Wanted wanted) {
     if (wanted.email() == null && wanted.phone() == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "email",
               new Text(
@@ -149,8 +151,8 @@ final class BookMeeting
     ZoneId zone = zone(wanted);
     Instant start = StartTime.of(wanted.startTime(), zone, clock()).instant();
     phone(wanted);
-    EventType type = new WhichEventType(calCom()).of(wanted.eventTypeId());
-    Lengths.check(type, wanted.lengthMinutes());
+    EventType type = new EventTypeReference(calCom()).of(wanted.eventTypeId());
+    AppointmentLengths.check(type, wanted.lengthMinutes());
     return new Found(type, start, zone);
   }
 
@@ -160,7 +162,7 @@ final class BookMeeting
     }
     String canonical = new PhoneNumbers(region).canonical(wanted.phone());
     if (!canonical.startsWith("+")) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "phone",
               new Text(
@@ -178,7 +180,7 @@ final class BookMeeting
         "Book “%s” for %s on %s.",
         found.type().title(),
         wanted.name(),
-        SaidTime.moment(
+        SpokenTime.moment(
             found.start().atZone(found.zone()),
             clock().instant().atZone(found.zone()).toLocalDate()));
   }
@@ -199,7 +201,7 @@ final class BookMeeting
                   () -> made(wanted, found, key),
                   () -> nearest.require(time, TAKEN),
                   () -> uids(calCom().book(booking(wanted, found, key))));
-    } catch (Refusal taken) { // Perhaps by the same call, made at once.
+    } catch (ProblemException taken) { // Perhaps by the same call, made at once.
       boolean conflict = taken.problem() instanceof Problem.Conflict;
       return (conflict ? booked(wanted, found) : Optional.<Made>empty())
           .orElseThrow(
@@ -213,9 +215,9 @@ final class BookMeeting
       return Optional.empty();
     }
     Mark mark = new Mark("", wanted.email(), phone(wanted));
-    String name = Plain.of(wanted.name().strip());
-    return new BookingsAt(calCom(), found.type().id())
-        .standing(found.start(), who -> mark.isThem(who) && Plain.of(who.name()).equals(name))
+    String name = FoldedText.of(wanted.name().strip());
+    return new BookingsAtTime(calCom(), found.type().id())
+        .standing(found.start(), who -> mark.isThem(who) && FoldedText.of(who.name()).equals(name))
         .map(each -> uids(List.of(each)));
   }
 
@@ -241,7 +243,7 @@ final class BookMeeting
   /** Finds what an earlier sending of this very job has booked, by the key that it left. */
   private Optional<Made> made(Wanted wanted, Found found, String key) {
     Mark mark = new Mark(key, wanted.email(), phone(wanted));
-    BookingsAt bookings = new BookingsAt(calCom(), found.type().id());
+    BookingsAtTime bookings = new BookingsAtTime(calCom(), found.type().id());
     List<Booking> there =
         found.type().recurring() ? bookings.from(found.start()) : bookings.beginning(found.start());
     List<Booking> ours = there.stream().filter(mark::isOn).toList();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
@@ -16,7 +16,7 @@ import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 import puente.httpclient.BackEndHealth;
 import puente.journeys.changes.Change;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 
 /**
  * A change of a booking. Its answer is the booking as Cal.com holds it afterwards.
@@ -99,7 +99,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     ZoneId zone = ZoneId.of(booking.timeZone());
     return zone.equals(calCom.zone())
         ? when
-        : Text.format("%s, %s", "%s, %s", when, SaidTime.zone(zone));
+        : Text.format("%s, %s", "%s, %s", when, SpokenTime.zone(zone));
   }
 
   /** The booking that it is now: one that was moved to another time became another. */
@@ -127,7 +127,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
     if (next != null) {
       return calCom.booking(next);
     }
-    return booking.stands() ? null : BookingsAt.movedFrom(calCom, booking).orElse(null);
+    return booking.stands() ? null : BookingsAtTime.movedFrom(calCom, booking).orElse(null);
   }
 
   /**
@@ -136,7 +136,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
    */
   static void requireSeat(Booking booking, @Nullable String seat) {
     if (booking.seated() && seat == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "seat_uid",
               new Text(
@@ -149,7 +149,7 @@ abstract class BookingChange<I, P, M> extends Change<I, P, M, BookingInfo> {
                   "Several people share that appointment; whose place is it?")));
     }
     if (seat != null && booking.attendees().stream().noneMatch(who -> seat.equals(who.seat()))) {
-      throw new Refusal(new Problem.Missing(new Text("el lugar", "place"), seat));
+      throw new ProblemException(new Problem.Missing(new Text("el lugar", "place"), seat));
     }
   }
 }

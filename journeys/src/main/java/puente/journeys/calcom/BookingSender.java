@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.SendOnce;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
@@ -50,7 +50,7 @@ final class BookingSender {
    * @param find looks for what an earlier sending did
    * @param possible refuses what would not be taken: before it is written down as sent
    * @param send makes it
-   * @throws Refusal {@link Problem.Unavailable} while an earlier sending may still show
+   * @throws ProblemException {@link Problem.Unavailable} while an earlier sending may still show
    */
   <T> T once(Supplier<Optional<T>> find, Runnable possible, Supplier<T> send) {
     int last = 0;
@@ -67,8 +67,8 @@ final class BookingSender {
     return sent(last + 1, find, send);
   }
 
-  private static Refusal notSeenYet() {
-    return new Refusal(
+  private static ProblemException notSeenYet() {
+    return new ProblemException(
         new Problem.Unavailable(
             CalCom.NAME,
             new Text(
@@ -83,7 +83,7 @@ final class BookingSender {
     try {
       return once.send(
           period(number), send, () -> steps.once(undone(number), () -> new Undone(true)));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       // Uncertain is looked for in the next run; what else is refused is refused for good.
       boolean mayBeOurs = refusal.problem() instanceof Problem.Conflict && number > 1;
       return (mayBeOurs ? find.get() : Optional.<T>empty()).orElseThrow(() -> refusal);

@@ -4,11 +4,11 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
@@ -19,13 +19,14 @@ import puente.calcom.CalCom;
 final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, CancelBooking.Made> {
 
   record Wanted(
-      @Doc("The booking, also by a uid that it had before it was moved.")
+      @Description("The booking, also by a uid that it had before it was moved.")
           @Bounds(min = 1, max = 100)
           String bookingUid,
-      @Doc("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
-      @Doc("Also every later appointment of one that repeats.") @Default("false")
+      @Description("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
+      @Description("Also every later appointment of one that repeats.") @Default("false")
           boolean allFollowing,
-      @Doc("Whose place, where several people share the appointment.") @Bounds(min = 1, max = 100)
+      @Description("Whose place, where several people share the appointment.")
+          @Bounds(min = 1, max = 100)
           @Nullable String seatUid) {}
 
   /** The booking cancelled. */
@@ -76,7 +77,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
             .cancel(
                 booking.uid(),
                 new CalCom.Cancellation(wanted.reason(), wanted.allFollowing(), wanted.seatUid()));
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         requireGone(wanted, booking.uid(), refusal);
       }
     }
@@ -87,7 +88,7 @@ final class CancelBooking extends BookingChange<CancelBooking.Wanted, Booking, C
    * Refuses unless the booking is gone: Cal.com may refuse because an earlier run, or somebody, has
    * cancelled it already.
    */
-  private void requireGone(Wanted wanted, BookingUid uid, Refusal refusal) {
+  private void requireGone(Wanted wanted, BookingUid uid, ProblemException refusal) {
     boolean refused =
         refusal.problem() instanceof Problem.Invalid
             || refusal.problem() instanceof Problem.Missing

@@ -3,7 +3,7 @@ package puente.journeys.calcom;
 import java.time.InstantSource;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
@@ -11,8 +11,9 @@ import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 
 /** Confirms a booking that waits for its host. */
-final class ConfirmBooking extends Decision<ConfirmBooking.Wanted> {
-  record Wanted(@Doc("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid) {}
+final class ConfirmBooking extends BookingDecision<ConfirmBooking.Wanted> {
+  record Wanted(
+      @Description("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid) {}
 
   ConfirmBooking(CalCom calCom, InstantSource clock) {
     super(

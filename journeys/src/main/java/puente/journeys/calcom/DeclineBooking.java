@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
@@ -12,10 +12,11 @@ import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 
 /** Declines a booking that waits for its host. */
-final class DeclineBooking extends Decision<DeclineBooking.Wanted> {
+final class DeclineBooking extends BookingDecision<DeclineBooking.Wanted> {
   record Wanted(
-      @Doc("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid,
-      @Doc("Why, for the person who asked for it.") @Bounds(max = 500) @Nullable String reason) {}
+      @Description("A booking that is pending.") @Bounds(min = 1, max = 100) String bookingUid,
+      @Description("Why, for the person who asked for it.") @Bounds(max = 500)
+          @Nullable String reason) {}
 
   DeclineBooking(CalCom calCom, InstantSource clock) {
     super(

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.calcom.BookingUid;
 import puente.calcom.CalCom;
 import puente.calcom.EventTypeId;
-import puente.calcom.SaidSlots;
 import puente.calcom.Slot;
+import puente.calcom.SpokenSlots;
 
 /** The free times nearest to one that can't be had. */
 record NearestSlots(CalCom calCom, InstantSource clock) {
@@ -33,7 +33,7 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
   /**
    * Refuses a time that is not free, telling the nearest that are.
    *
-   * @throws Refusal {@link Problem.Conflict}
+   * @throws ProblemException {@link Problem.Conflict}
    */
   void require(Wanted wanted, Text why) {
     List<Slot> free = around(wanted);
@@ -43,7 +43,7 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
   }
 
   /** Makes the refusal of a time that is taken after all, with those that are free. */
-  Refusal taken(Wanted wanted, Text why) {
+  ProblemException taken(Wanted wanted, Text why) {
     List<Slot> free =
         around(wanted).stream().filter(slot -> !slot.start().equals(wanted.start())).toList();
     return conflict(wanted, why, free);
@@ -63,7 +63,7 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
         true);
   }
 
-  private Refusal conflict(Wanted wanted, Text why, List<Slot> free) {
+  private ProblemException conflict(Wanted wanted, Text why, List<Slot> free) {
     List<Slot> nearest =
         free.stream()
             .sorted(
@@ -72,15 +72,15 @@ record NearestSlots(CalCom calCom, InstantSource clock) {
             .sorted(Comparator.comparing(Slot::start))
             .toList();
     if (nearest.isEmpty()) {
-      return new Refusal(
+      return new ProblemException(
           new Problem.Conflict(
               Text.format(
                   "%s No hay otra hora libre en esos días.",
                   "%s There is no other free time around that day.", why)));
     }
-    SaidSlots said =
-        new SaidSlots(wanted.zone(), clock.instant().atZone(wanted.zone()).toLocalDate());
-    return new Refusal(
+    SpokenSlots said =
+        new SpokenSlots(wanted.zone(), clock.instant().atZone(wanted.zone()).toLocalDate());
+    return new ProblemException(
         new Problem.Conflict(
             Text.format(
                 "%s Lo más cercano libre es %s.",

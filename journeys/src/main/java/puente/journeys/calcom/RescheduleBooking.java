@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.job.WaitingPeriods;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.calcom.Booking;
 import puente.calcom.BookingInfo;
@@ -21,7 +21,7 @@ import puente.calcom.CalCom;
 import puente.calcom.EventTypeId;
 import puente.calcom.SlotTaken;
 import puente.calcom.TimeZones;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 
 /** Moves an appointment to another time. Cal.com makes another booking of it, with another uid. */
 final class RescheduleBooking
@@ -30,19 +30,20 @@ final class RescheduleBooking
   private static final Text TAKEN = new Text("Esa hora no está libre.", "That time is not free.");
 
   record Wanted(
-      @Doc("The booking, also by a uid that it had before it was moved.")
+      @Description("The booking, also by a uid that it had before it was moved.")
           @Bounds(min = 1, max = 100)
           String bookingUid,
-      @Doc(
+      @Description(
               "A start told by get_available_slots, or as said: el jueves a las 4 de la tarde."
                   + " Without an offset it is in time_zone.")
           @Bounds(min = 1, max = 80)
           String startTime,
-      @Doc("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
-      @Doc("IANA time zone of the person asking; the server's own if left out.")
+      @Description("Why, for the others who take part.") @Bounds(max = 500) @Nullable String reason,
+      @Description("IANA time zone of the person asking; the server's own if left out.")
           @Bounds(min = 1, max = 60)
           @Nullable String timeZone,
-      @Doc("Whose place, where several people share the appointment.") @Bounds(min = 1, max = 100)
+      @Description("Whose place, where several people share the appointment.")
+          @Bounds(min = 1, max = 100)
           @Nullable String seatUid) {}
 
   /** The booking as it is now, and when it is to begin. */
@@ -105,7 +106,7 @@ final class RescheduleBooking
     Booking booking = current(booking(wanted.bookingUid()));
     Instant start = StartTime.of(wanted.startTime(), zone, clock()).instant();
     if (!booking.stands()) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               Text.format(
                   "La cita del %s ya no está en pie; hay que hacer una nueva.",
@@ -122,7 +123,7 @@ final class RescheduleBooking
         "Cambiar la cita del %s al %s.",
         "Move the appointment on %s to %s.",
         describe(found.booking()),
-        SaidTime.moment(
+        SpokenTime.moment(
             found.start().atZone(found.zone()),
             clock().instant().atZone(found.zone()).toLocalDate()));
   }
@@ -160,7 +161,7 @@ final class RescheduleBooking
     EventTypeId type = found.booking().eventType();
     String seat = wanted.seatUid();
     if (seat != null && type != null) {
-      return new BookingsAt(calCom(), type)
+      return new BookingsAtTime(calCom(), type)
           .beginning(found.start()).stream()
               .filter(each -> each.only(who -> seat.equals(who.seat())).seated())
               .map(each -> new Made(each.uid().value()))

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.speech.SpokenMoment;
 
@@ -17,13 +17,13 @@ record StartTime(ZonedDateTime moment) {
   /**
    * Reads it.
    *
-   * @throws Refusal {@link Problem.Invalid} for what is no moment to come
+   * @throws ProblemException {@link Problem.Invalid} for what is no moment to come
    */
   static StartTime of(String said, ZoneId zone, InstantSource clock) {
     ZonedDateTime now = clock.instant().atZone(zone);
     ZonedDateTime moment = SpokenMoment.of(FIELD, said, now);
     if (!moment.isAfter(now)) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               FIELD, new Text("esa hora ya pasó.", "that time has already passed.")));
     }

@@ -23,7 +23,7 @@ public record Activities(Odoo odoo) {
 
   /** A note with the mark; what a person typed is shown as typed. */
   public static String note(String text, String trackingId) {
-    String shown = text.isBlank() ? "" : Messages.escaped(text);
+    String shown = text.isBlank() ? "" : PostedMessages.escaped(text);
     return "<div class=\"puente " + trackingId + "\">" + shown + "<br></div>";
   }
 

@@ -5,18 +5,18 @@ import java.util.Map;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.changes.orders.OrderSnapshot;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Kind;
 import puente.odoo.operations.Sale;
 
 /** Cancels a quotation, or an order where Odoo lets one. */
 final class CancelQuotation
-    extends OdooChange<OrderWanted, OrderSnapshot, CancelQuotation.Made, OrderStanding> {
+    extends OdooChange<TargetOrder, OrderSnapshot, CancelQuotation.Made, OrderState> {
 
   /** The order cancelled, and its state before. */
   record Made(long orderId, String before) {}
@@ -24,10 +24,10 @@ final class CancelQuotation
   CancelQuotation(Odoo odoo) {
     super(
         "cancel_quotation",
-        OrderWanted.SENT,
+        TargetOrder.SENT,
         OrderSnapshot.class,
         Made.class,
-        OrderStanding.class,
+        OrderState.class,
         new Text("Cancelando la cotización...", "Cancelling the quotation..."),
         odoo);
   }
@@ -45,11 +45,11 @@ final class CancelQuotation
   }
 
   @Override
-  protected OrderSnapshot look(OrderWanted wanted) {
-    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+  protected OrderSnapshot look(TargetOrder wanted) {
+    long id = new RecordReference(odoo()).of(Kind.ORDER, wanted.order(), TargetOrder.FIELD).id();
     OrderSnapshot seen = OrderSnapshot.of(odoo(), id);
     if (seen.sale().locked()) {
-      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, locked(seen.sale())));
+      throw new ProblemException(Problem.Invalid.of(TargetOrder.FIELD, locked(seen.sale())));
     }
     return seen;
   }
@@ -61,33 +61,33 @@ final class CancelQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, OrderSnapshot seen) {
+  protected Text intent(TargetOrder wanted, OrderSnapshot seen) {
     Sale sale = seen.sale();
     return sale.state().equals("sale")
         ? Text.format(
             "Cancelar la orden ya confirmada %s.",
-            "Cancel the confirmed order %s.", OrderStanding.spoken(sale))
+            "Cancel the confirmed order %s.", OrderState.spoken(sale))
         : Text.format(
-            "Cancelar la cotización %s.", "Cancel quotation %s.", OrderStanding.spoken(sale));
+            "Cancelar la cotización %s.", "Cancel quotation %s.", OrderState.spoken(sale));
   }
 
   @Override
-  Made make(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
+  Made make(TargetOrder wanted, OrderSnapshot seen, String trackingId) {
     Sale sale = seen.sale();
     cancelIfAlive(odoo(), sale.id());
     return new Made(sale.id(), sale.state());
   }
 
   @Override
-  Made makeAgain(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
-    if (!OrderStanding.stateOf(odoo(), seen.sale().id()).equals("cancel")) {
+  Made makeAgain(TargetOrder wanted, OrderSnapshot seen, String trackingId) {
+    if (!OrderState.stateOf(odoo(), seen.sale().id()).equals("cancel")) {
       seen.requireUntouched(odoo());
     }
     return make(wanted, seen, trackingId);
   }
 
   static void cancelIfAlive(Odoo odoo, long order) {
-    if (!OrderStanding.stateOf(odoo, order).equals("cancel")) {
+    if (!OrderState.stateOf(odoo, order).equals("cancel")) {
       cancel(odoo, order);
     }
   }
@@ -101,35 +101,35 @@ final class CancelQuotation
   }
 
   @Override
-  protected OrderStanding readBack(OrderWanted wanted, Made made) {
-    return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
+  protected OrderState readBack(TargetOrder wanted, Made made) {
+    return OrderState.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
   /** Odoo makes a cancelled order a quotation again, whatever it was before. */
   @Override
-  void undo(Job job, TakingBack back) {
+  void undo(Job job, Reversals back) {
     toldBy(job)
         .filter(order -> !"cancel".equals(order.before()))
         .ifPresent(
             order -> {
-              Undone.Thing what = Undone.Thing.CANCELLATION;
+              UndoResult.Thing what = UndoResult.Thing.CANCELLATION;
               long id = order.orderId();
               back.take(what, id, order.name(), () -> reopen(id));
               if ("sale".equals(order.before())) {
-                Undone.Why why = Undone.Why.NOT_CONFIRMED_AGAIN;
-                back.leave(Undone.Thing.CONFIRMATION, id, order.name(), why);
+                UndoResult.Why why = UndoResult.Why.NOT_CONFIRMED_AGAIN;
+                back.leave(UndoResult.Thing.CONFIRMATION, id, order.name(), why);
               }
             });
   }
 
   private void reopen(long order) {
-    if (OrderStanding.stateOf(odoo(), order).equals("cancel")) {
+    if (OrderState.stateOf(odoo(), order).equals("cancel")) {
       odoo().write("sale.order", "action_draft", Map.of("ids", List.of(order)));
     }
   }
 
   @Override
-  protected Text done(OrderStanding order) {
+  protected Text done(OrderState order) {
     if (!order.state().equals("cancel")) {
       return Text.format(
           "Odoo no canceló la orden %s.", "Odoo did not cancel order %s.", order.spoken());

@@ -21,7 +21,7 @@ import puente.bridge.json.Json;
 import puente.bridge.text.PendingText;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 
 /**
  * A change in a back end as a journey: the present state is looked at, the change is made once, and
@@ -84,7 +84,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   /**
    * Refuses while there is no back end to change.
    *
-   * @throws puente.bridge.Refusal naming what is not set
+   * @throws puente.bridge.ProblemException naming what is not set
    */
   protected void requireConfigured() {}
 
@@ -109,7 +109,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   /**
    * Refuses what the input alone shows to be wrong, before anything is stored or asked.
    *
-   * @throws puente.bridge.Refusal naming the field that is wrong
+   * @throws puente.bridge.ProblemException naming the field that is wrong
    */
   protected void check(I input) {}
 
@@ -117,7 +117,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
    * The input without what depends on when and by whom it is asked: "tomorrow" as a date. It is
    * stored so, for a job may be run later.
    *
-   * @throws puente.bridge.Refusal naming the field that is not clear
+   * @throws puente.bridge.ProblemException naming the field that is not clear
    */
   protected I definite(I input, Call call) {
     return input;
@@ -126,7 +126,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
   /**
    * Looks at what is there, and refuses what could not be done. Changes nothing.
    *
-   * @throws puente.bridge.Refusal naming the field that is wrong
+   * @throws puente.bridge.ProblemException naming the field that is wrong
    */
   protected abstract P look(I input);
 
@@ -257,7 +257,7 @@ public abstract class Change<I, P, M, O extends Record> implements Journey<I, O>
         Text.format(
             "Así quedó el %s: %s",
             "As of %s: %s",
-            SaidTime.moment(then, then.toLocalDate()),
+            SpokenTime.moment(then, then.toLocalDate()),
             Sentences.goingOn(told.say()));
     return Answer.of(told.value(), say);
   }

@@ -1,7 +1,7 @@
 package puente.journeys.changes;
 
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -25,8 +25,8 @@ record ChangeNote(Odoo odoo, Language language) {
             RequesterName.of(steps.origin()),
             steps.trackingId());
     try {
-      new Messages(odoo).note(model, id, KIND, steps.trackingId(), note.in(language));
-    } catch (Refusal refusal) {
+      new PostedMessages(odoo).note(model, id, KIND, steps.trackingId(), note.in(language));
+    } catch (ProblemException refusal) {
       boolean passes =
           switch (refusal.problem()) {
             case Problem.Unavailable _, Problem.Uncertain _, Problem.TooMany _ -> true;

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.changes.orders.OrderSnapshot;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Kind;
 import puente.odoo.operations.Sale;
 
 /** Makes a quotation an order, by Odoo's own confirmation. */
 final class ConfirmQuotation
-    extends OdooChange<OrderWanted, OrderSnapshot, ConfirmQuotation.Made, OrderStanding> {
+    extends OdooChange<TargetOrder, OrderSnapshot, ConfirmQuotation.Made, OrderState> {
   private static final List<String> QUOTATION = List.of("draft", "sent");
 
   /** The order confirmed, and its state before. */
@@ -26,10 +26,10 @@ final class ConfirmQuotation
   ConfirmQuotation(Odoo odoo) {
     super(
         "confirm_quotation",
-        OrderWanted.QUOTATION,
+        TargetOrder.QUOTATION,
         OrderSnapshot.class,
         Made.class,
-        OrderStanding.class,
+        OrderState.class,
         new Text("Confirmando la cotización...", "Confirming the quotation..."),
         odoo);
   }
@@ -47,12 +47,12 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected OrderSnapshot look(OrderWanted wanted) {
-    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+  protected OrderSnapshot look(TargetOrder wanted) {
+    long id = new RecordReference(odoo()).of(Kind.ORDER, wanted.order(), TargetOrder.FIELD).id();
     OrderSnapshot seen = OrderSnapshot.of(odoo(), id);
     Text why = whyNot(seen.sale());
     if (why != null) {
-      throw new Refusal(Problem.Invalid.of(OrderWanted.FIELD, why));
+      throw new ProblemException(Problem.Invalid.of(TargetOrder.FIELD, why));
     }
     return seen;
   }
@@ -69,29 +69,29 @@ final class ConfirmQuotation
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, OrderSnapshot seen) {
+  protected Text intent(TargetOrder wanted, OrderSnapshot seen) {
     return Text.format(
-        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderStanding.spoken(seen.sale()));
+        "Confirmar la cotización %s.", "Confirm quotation %s.", OrderState.spoken(seen.sale()));
   }
 
   @Override
-  Made make(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
+  Made make(TargetOrder wanted, OrderSnapshot seen, String trackingId) {
     Sale sale = seen.sale();
-    if (QUOTATION.contains(OrderStanding.stateOf(odoo(), sale.id()))) {
+    if (QUOTATION.contains(OrderState.stateOf(odoo(), sale.id()))) {
       odoo().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
     }
     return new Made(sale.id(), sale.state());
   }
 
   @Override
-  Made makeAgain(OrderWanted wanted, OrderSnapshot seen, String trackingId) {
+  Made makeAgain(TargetOrder wanted, OrderSnapshot seen, String trackingId) {
     if (!isQuotation(seen)) {
       return new Made(seen.sale().id(), seen.sale().state());
     }
     seen.requireUntouched(odoo());
     try {
       return make(wanted, seen, trackingId);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       // An earlier confirmation that was still under way is first: Odoo refuses the second.
       if (isQuotation(seen)) {
         throw refusal;
@@ -101,30 +101,30 @@ final class ConfirmQuotation
   }
 
   private boolean isQuotation(OrderSnapshot seen) {
-    return QUOTATION.contains(OrderStanding.stateOf(odoo(), seen.sale().id()));
+    return QUOTATION.contains(OrderState.stateOf(odoo(), seen.sale().id()));
   }
 
   @Override
-  protected OrderStanding readBack(OrderWanted wanted, Made made) {
-    return OrderStanding.of(Sale.read(odoo(), made.orderId()), made.before());
+  protected OrderState readBack(TargetOrder wanted, Made made) {
+    return OrderState.of(Sale.read(odoo(), made.orderId()), made.before());
   }
 
   /** The order that it became is cancelled; where it was one before, there is nothing to do. */
   @Override
-  void undo(Job job, TakingBack back) {
+  void undo(Job job, Reversals back) {
     toldBy(job)
         .filter(order -> order.before() != null && QUOTATION.contains(order.before()))
         .ifPresent(
             order ->
                 back.take(
-                    Undone.Thing.CONFIRMATION,
+                    UndoResult.Thing.CONFIRMATION,
                     order.orderId(),
                     order.name(),
                     () -> CancelQuotation.cancelIfAlive(odoo(), order.orderId())));
   }
 
   @Override
-  protected Text done(OrderStanding order) {
+  protected Text done(OrderState order) {
     return order.state().equals("sale")
         ? Text.format("La orden %s está confirmada.", "Order %s is confirmed.", order.spoken())
         : Text.format(

@@ -10,9 +10,9 @@ import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
 import puente.journeys.RichText;
 import puente.journeys.changes.orders.KnownNames;
@@ -25,14 +25,17 @@ import puente.odoo.operations.Sale;
 final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.Made, Sale> {
 
   record Wanted(
-      @Doc("The customer's id in Odoo, from find_customer.") @Bounds(min = 1) long partnerId,
-      @Doc("Odoo user id of the salesperson; Odoo's own choice when left out.") @Bounds(min = 1)
+      @Description("The customer's id in Odoo, from find_customer.") @Bounds(min = 1)
+          long partnerId,
+      @Description("Odoo user id of the salesperson; Odoo's own choice when left out.")
+          @Bounds(min = 1)
           @Nullable Long userId,
-      @Doc("When it was ordered: 2026-03-15T09:30:00, 2026-03-15 or in words; now if left out.")
+      @Description(
+              "When it was ordered: 2026-03-15T09:30:00, 2026-03-15 or in words; now if left out.")
           @Nullable String dateOrder,
-      @Doc("Terms and conditions, as the customer reads them.") @Bounds(max = 10_000)
+      @Description("Terms and conditions, as the customer reads them.") @Bounds(max = 10_000)
           @Nullable String note,
-      @Doc("Id of the payment terms; the customer's own when left out.") @Bounds(min = 1)
+      @Description("Id of the payment terms; the customer's own when left out.") @Bounds(min = 1)
           @Nullable Long paymentTermId) {}
 
   record Made(long orderId) {}
@@ -67,7 +70,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   @Override
   protected void check(Wanted wanted) {
     if (wanted.dateOrder() != null) {
-      Moments.of("date_order", wanted.dateOrder(), now());
+      OdooDateTimes.of("date_order", wanted.dateOrder(), now());
     }
   }
 
@@ -78,7 +81,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
         : new Wanted(
             wanted.partnerId(),
             wanted.userId(),
-            Moments.of("date_order", wanted.dateOrder(), now()).toString(),
+            OdooDateTimes.of("date_order", wanted.dateOrder(), now()).toString(),
             wanted.note(),
             wanted.paymentTermId());
   }
@@ -111,8 +114,8 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
       columns.put("user_id/.id", wanted.userId().toString());
     }
     if (wanted.dateOrder() != null) {
-      Instant ordered = Moments.of("date_order", wanted.dateOrder(), now());
-      columns.put("date_order", Moments.inZone(ordered, odoo().zone()));
+      Instant ordered = OdooDateTimes.of("date_order", wanted.dateOrder(), now());
+      columns.put("date_order", OdooDateTimes.inZone(ordered, odoo().zone()));
     }
     if (wanted.note() != null) {
       columns.put("note", RichText.of(odoo(), "sale.order", "note", wanted.note()));
@@ -128,7 +131,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   /** An order that is there is not loaded again: 14 then refuses a customer who is archived. */
   @Override
   Made makeAgain(Wanted wanted, String customer, String trackingId) {
-    OptionalLong made = Anchors.find(odoo(), ExternalIds.order(trackingId));
+    OptionalLong made = ExternalIdLookup.find(odoo(), ExternalIds.order(trackingId));
     return made.isEmpty() ? make(wanted, customer, trackingId) : new Made(made.getAsLong());
   }
 
@@ -138,7 +141,7 @@ final class CreateSale extends OdooChange<CreateSale.Wanted, String, CreateSale.
   }
 
   @Override
-  void undo(Job job, TakingBack back) {
+  void undo(Job job, Reversals back) {
     new MadeByJob(odoo(), job.trackingId()).id(RecordResolver.Kind.ORDER).ifPresent(back::order);
   }
 

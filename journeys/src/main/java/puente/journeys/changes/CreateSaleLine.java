@@ -10,10 +10,10 @@ import puente.bridge.Operation;
 import puente.bridge.job.Steps;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
 import puente.journeys.changes.orders.OrderHead;
 import puente.journeys.changes.orders.WriteDate;
@@ -24,7 +24,7 @@ import puente.journeys.quotation.QuantityRules;
 import puente.journeys.quotation.RecordEligibility;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Adds a line to a quotation, under an external id of its job. */
 final class CreateSaleLine
@@ -32,14 +32,14 @@ final class CreateSaleLine
         CreateSaleLine.Wanted, CreateSaleLine.Found, CreateSaleLine.Made, CreateSaleLine.Added> {
 
   record Wanted(
-      @Doc("The order's id, as dev_create_sale answered it.") @Bounds(min = 1) long orderId,
-      @Doc("The product's id, from find_product.") @Bounds(min = 1) long productId,
-      @Doc("How many.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
+      @Description("The order's id, as dev_create_sale answered it.") @Bounds(min = 1) long orderId,
+      @Description("The product's id, from find_product.") @Bounds(min = 1) long productId,
+      @Description("How many.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
           BigDecimal productUomQty,
-      @Doc("Unit price; the customer's pricelist when left out, 0 is a price of zero.")
+      @Description("Unit price; the customer's pricelist when left out, 0 is a price of zero.")
           @Bounds(min = 0, max = 1_000_000_000)
           @Nullable BigDecimal priceUnit,
-      @Doc("What the customer reads on the line; the product's own text when left out.")
+      @Description("What the customer reads on the line; the product's own text when left out.")
           @Bounds(min = 1, max = 2_000)
           @Nullable String name) {}
 
@@ -57,7 +57,7 @@ final class CreateSaleLine
 
   record Made(long orderId, long lineId) {}
 
-  record Added(@Doc("The new line.") long lineId, Sale order) {}
+  record Added(@Description("The new line.") long lineId, Sale order) {}
 
   private final ChangeNote note;
 
@@ -107,7 +107,7 @@ final class CreateSaleLine
         "Agregar %s %s a la orden %s.",
         "Add %s %s to order %s.",
         wanted.productUomQty().stripTrailingZeros().toPlainString(),
-        Spoken.product(found.product()),
+        SpokenText.product(found.product()),
         found.order());
   }
 
@@ -146,7 +146,7 @@ final class CreateSaleLine
   /** A line that is not there was not added, or somebody has removed it since. */
   @Override
   Made makeAgain(Wanted wanted, Found found, String trackingId) {
-    OptionalLong made = Anchors.find(odoo(), ExternalIds.line(trackingId, 1));
+    OptionalLong made = ExternalIdLookup.find(odoo(), ExternalIds.line(trackingId, 1));
     if (made.isPresent()) { // 14 refuses to load it again when its product is archived.
       return new Made(wanted.orderId(), made.getAsLong());
     }
@@ -176,7 +176,7 @@ final class CreateSaleLine
         "Agregué %s %s a la orden %s; en total %s.",
         "I added %s %s to order %s; %s in total.",
         line.qty().stripTrailingZeros().toPlainString(),
-        Spoken.product(line.product() == null ? line.description() : line.product()),
+        SpokenText.product(line.product() == null ? line.description() : line.product()),
         order.name(),
         order.total());
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.changes.orders.KnownNames;
 import puente.journeys.changes.orders.SaleField;
@@ -71,7 +71,7 @@ record LeadEdit(long leadId, List<Value> values) {
   /**
    * Writes what is left to be written.
    *
-   * @throws Refusal a conflict when somebody changed it since it was looked at
+   * @throws ProblemException a conflict when somebody changed it since it was looked at
    */
   void make(Odoo odoo) {
     if (values.isEmpty()) {
@@ -84,7 +84,7 @@ record LeadEdit(long leadId, List<Value> values) {
       if (held.equals(value.was())) {
         left.put(value.field(), value.number() ? Long.valueOf(value.becomes()) : value.becomes());
       } else if (!held.equals(value.becomes())) {
-        throw new Refusal(
+        throw new ProblemException(
             new Problem.Conflict(
                 Text.format(
                     "Mientras tanto alguien cambió «%s» en la oportunidad %d. Véala de nuevo antes"

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.text.Text;
@@ -21,25 +21,28 @@ import puente.journeys.quotation.QuotationRequest.Item;
  * takes for "none" changes nothing: platforms send all the fields they know.
  */
 record LeadUpdate(
-    @Doc("The quotation's tracking_id; this or lead_id.") @Bounds(min = 1)
+    @Description("The quotation's tracking_id; this or lead_id.") @Bounds(min = 1)
         @Nullable String trackingId,
-    @Doc("The opportunity's id; this or tracking_id.") @Bounds(min = 1) @Nullable Long leadId,
-    @Doc("Another company or customer.") @Bounds(min = 1) @Nullable String partnerName,
-    @Doc("The person who asks.") @Bounds(min = 1) @Nullable String contactName,
-    @Doc("The person's e-mail exactly as given; never made up.") @Nullable Email email,
+    @Description("The opportunity's id; this or tracking_id.") @Bounds(min = 1)
+        @Nullable Long leadId,
+    @Description("Another company or customer.") @Bounds(min = 1) @Nullable String partnerName,
+    @Description("The person who asks.") @Bounds(min = 1) @Nullable String contactName,
+    @Description("The person's e-mail exactly as given; never made up.") @Nullable Email email,
     @Nullable Phone phone,
-    @Doc("A new title for the opportunity.") @Bounds(min = 1) @Nullable String leadName,
-    @Doc("The one product it is to be for instead; 0 changes nothing.") @Bounds(min = 0)
+    @Description("A new title for the opportunity.") @Bounds(min = 1) @Nullable String leadName,
+    @Description("The one product it is to be for instead; 0 changes nothing.") @Bounds(min = 0)
         @Nullable Integer productId,
-    @Doc("Quantity of product_id; 1 when left out.") @Bounds(min = 0, max = 1_000_000, above = true)
+    @Description("Quantity of product_id; 1 when left out.")
+        @Bounds(min = 0, max = 1_000_000, above = true)
         @Nullable BigDecimal productQty,
-    @Doc("Unit price of product_id; -1 takes the customer's pricelist.")
+    @Description("Unit price of product_id; -1 takes the customer's pricelist.")
         @Bounds(max = 1_000_000_000)
         @Nullable BigDecimal productPrice,
-    @Doc("All the products it is to have instead.") @Default("[]") List<Item> products,
-    @Doc("Odoo user id of another salesperson; 0 changes nothing.") @Bounds(min = 0)
+    @Description("All the products it is to have instead.") @Default("[]") List<Item> products,
+    @Description("Odoo user id of another salesperson; 0 changes nothing.") @Bounds(min = 0)
         @Nullable Integer userId,
-    @Doc("New notes for the salesperson.") @Bounds(max = 10_000) @Nullable String description,
+    @Description("New notes for the salesperson.") @Bounds(max = 10_000)
+        @Nullable String description,
     @Nullable Integer xStudioProducto) {
 
   CustomerChange.Given customer() {
@@ -66,11 +69,11 @@ record LeadUpdate(
   /**
    * Refuses what a schema can't: fields that contradict each other, or miss each other.
    *
-   * @throws Refusal {@link Problem.Invalid}
+   * @throws ProblemException {@link Problem.Invalid}
    */
   void requireConsistent() {
     if (trackingId == null && leadId == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "tracking_id",
               new Text("envíe tracking_id o lead_id.", "send tracking_id or lead_id."),
@@ -78,7 +81,7 @@ record LeadUpdate(
     }
     boolean one = productId != null && productId > 0;
     if (one && !products.isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "products",
               new Text(
@@ -97,8 +100,8 @@ record LeadUpdate(
     }
   }
 
-  private static Refusal needsProduct(String field) {
-    return new Refusal(
+  private static ProblemException needsProduct(String field) {
+    return new ProblemException(
         Problem.Invalid.of(
             field,
             new Text(

@@ -3,9 +3,9 @@ package puente.journeys.changes;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Meant;
@@ -17,9 +17,11 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
 
   record Wanted(
       NoteSubject about,
-      @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
+      @Description("Its id, name or number, or the tracking_id that made it.")
+          @Bounds(min = 1, max = 200)
           String record,
-      @Doc("Plain text; only colleagues see it.") @Bounds(min = 1, max = 10_000) String text) {}
+      @Description("Plain text; only colleagues see it.") @Bounds(min = 1, max = 10_000)
+          String text) {}
 
   record Made(long recordId, String name, String messageId) {}
 
@@ -28,7 +30,7 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
       NoteSubject about,
       long recordId,
       String name,
-      @Doc("The record's page in Odoo, for a person.") String url,
+      @Description("The record's page in Odoo, for a person.") String url,
       Odoo.Environment environment) {}
 
   LogNote(Odoo odoo) {
@@ -60,13 +62,13 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
   @Override
   protected Meant look(Wanted wanted) {
     if (wanted.text().isBlank()) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "text",
               new Text("está vacío.", "is empty."),
               new Text("¿Qué digo en la nota?", "What should the note say?")));
     }
-    return new WhichRecord(odoo()).of(wanted.about().kind(), wanted.record(), "record");
+    return new RecordReference(odoo()).of(wanted.about().kind(), wanted.record(), "record");
   }
 
   @Override
@@ -78,30 +80,32 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
 
   @Override
   Made make(Wanted wanted, Meant found, String trackingId) {
-    new Messages(odoo()).note(wanted.about().model(), found.id(), KIND, trackingId, wanted.text());
+    new PostedMessages(odoo())
+        .note(wanted.about().model(), found.id(), KIND, trackingId, wanted.text());
     return new Made(found.id(), found.name(), messageId(trackingId));
   }
 
   /** A version before this one posted the note without an external id. */
   @Override
   Made makeAgain(Wanted wanted, Meant found, String trackingId) {
-    return new Messages(odoo()).find(messageId(trackingId)).isPresent()
+    return new PostedMessages(odoo()).find(messageId(trackingId)).isPresent()
         ? new Made(found.id(), found.name(), messageId(trackingId))
         : make(wanted, found, trackingId);
   }
 
   private static String messageId(String trackingId) {
-    return Messages.id(KIND, trackingId);
+    return PostedMessages.id(KIND, trackingId);
   }
 
   @Override
   protected Noted readBack(Wanted wanted, Made made) {
     JsonNode message =
-        new Messages(odoo())
+        new PostedMessages(odoo())
             .find(made.messageId())
             .orElseThrow(
                 () ->
-                    new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la nota", "the note"))));
+                    new ProblemException(
+                        new Problem.Uncertain(Odoo.NAME, new Text("la nota", "the note"))));
     long record = message.path("res_id").asLong();
     return new Noted(
         message.path("id").asLong(),
@@ -119,13 +123,13 @@ final class LogNote extends OdooChange<LogNote.Wanted, Meant, LogNote.Made, LogN
   }
 
   @Override
-  void undo(Job job, TakingBack back) {
-    Messages messages = new Messages(odoo());
+  void undo(Job job, Reversals back) {
+    PostedMessages messages = new PostedMessages(odoo());
     toldBy(job)
         .ifPresent(
             noted ->
                 back.take(
-                    Undone.Thing.NOTE,
+                    UndoResult.Thing.NOTE,
                     noted.noteId(),
                     noted.name(),
                     () ->

@@ -1,7 +1,7 @@
 package puente.journeys.changes;
 
 import java.util.OptionalLong;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
 import puente.odoo.operations.RecordResolver.Kind;
@@ -19,6 +19,6 @@ record MadeByJob(Odoo odoo, String trackingId) {
   }
 
   private OptionalLong find(String externalId) {
-    return Anchors.findArchivedToo(odoo, externalId);
+    return ExternalIdLookup.findArchivedToo(odoo, externalId);
   }
 }

@@ -7,8 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import puente.journeys.changes.Undone.Thing;
-import puente.journeys.changes.Undone.Why;
+import puente.journeys.changes.UndoResult.Thing;
+import puente.journeys.changes.UndoResult.Why;
 import puente.journeys.changes.orders.OrderHead;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param order the quotation's order
  * @param took how long the job took
  */
-record MadeCustomer(TakingBack back, long lead, long order, Duration took) {
+record MadeCustomer(Reversals back, long lead, long order, Duration took) {
   private static final String MODEL = "res.partner";
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final Duration SLACK = Duration.ofSeconds(60);

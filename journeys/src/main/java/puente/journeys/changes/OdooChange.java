@@ -94,8 +94,8 @@ abstract class OdooChange<I, P, M, O extends Record> extends Change<I, P, M, O> 
    * Takes back what its job did, by Odoo's own reversals; it may run again. What can't be taken
    * back by itself is left and said.
    */
-  void undo(Job job, TakingBack back) {
-    back.leave(Undone.Thing.CHANGE, null, job.trackingId(), Undone.Why.NOT_BY_ITSELF);
+  void undo(Job job, Reversals back) {
+    back.leave(UndoResult.Thing.CHANGE, null, job.trackingId(), UndoResult.Why.NOT_BY_ITSELF);
   }
 
   /** Returns the answer of a job of this change, once completed. */

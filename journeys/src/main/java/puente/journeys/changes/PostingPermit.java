@@ -3,7 +3,7 @@ package puente.journeys.changes;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
 
@@ -43,7 +43,7 @@ record PostingPermit(Odoo odoo, String trackingId) {
   void remove(long id) {
     try {
       delete(id);
-    } catch (Refusal left) {
+    } catch (ProblemException left) {
       // The message is posted. The permit would only be shown as a link.
     }
   }
@@ -51,7 +51,7 @@ record PostingPermit(Odoo odoo, String trackingId) {
   private void delete(long id) {
     try {
       odoo.write(MODEL, "unlink", Map.of("ids", List.of(id)));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (!(refusal.problem() instanceof Problem.Missing)) {
         throw refusal;
       }

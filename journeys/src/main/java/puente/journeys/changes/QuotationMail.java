@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +86,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
     long composer;
     try {
       composer = composer(template, true);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (!(refusal.problem() instanceof Problem.Invalid)) {
         throw refusal;
       }
@@ -140,7 +140,7 @@ record QuotationMail(Odoo odoo, long order, String language) {
   /**
    * Tells whether a template of 14 to 16 was refused for want of wkhtmltopdf, Odoo's printer then.
    */
-  static boolean lacksPrinter(Refusal refusal) {
+  static boolean lacksPrinter(ProblemException refusal) {
     return refusal.problem() instanceof Problem.Invalid invalid
         && invalid.detail().en().toLowerCase(Locale.ROOT).contains("wkhtmltopdf");
   }

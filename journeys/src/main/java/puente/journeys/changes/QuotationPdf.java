@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import puente.odoo.operations.RecordResolver.Kind;
@@ -24,17 +24,17 @@ final class QuotationPdf {
   private static final int LARGEST_BASE64 = 4_000_000;
 
   record Wanted(
-      @Doc("Its number (S00042), id, tracking_id, or its customer's name.")
+      @Description("Its number (S00042), id, tracking_id, or its customer's name.")
           @Bounds(min = 1, max = 200)
           String order,
-      @Doc("Also the PDF itself, in base64, if the server can print it.") @Default("false")
+      @Description("Also the PDF itself, in base64, if the server can print it.") @Default("false")
           boolean content) {}
 
   record Given(
       long orderId,
-      @Doc("Its number, for example S00042.") String name,
-      @Doc("The customer's page: whoever has it can read, sign and download.") String link,
-      @Doc("The PDF in base64, where asked for and possible.") @Nullable String content,
+      @Description("Its number, for example S00042.") String name,
+      @Description("The customer's page: whoever has it can read, sign and download.") String link,
+      @Description("The PDF in base64, where asked for and possible.") @Nullable String content,
       @Nullable String mimeType,
       Odoo.Environment environment) {}
 
@@ -52,7 +52,7 @@ final class QuotationPdf {
   }
 
   static Answer<Given> answer(Odoo odoo, Wanted wanted) {
-    Meant order = new WhichRecord(odoo).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD);
+    Meant order = new RecordReference(odoo).of(Kind.ORDER, wanted.order(), TargetOrder.FIELD);
     String pdf = wanted.content() ? pdf(odoo, order.id()) : null;
     Given given =
         new Given(
@@ -76,7 +76,7 @@ final class QuotationPdf {
     QuotationMail.Rendered mail;
     try {
       mail = new QuotationMail(odoo, order, "").render();
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (QuotationMail.lacksPrinter(refusal)) {
         return null;
       }

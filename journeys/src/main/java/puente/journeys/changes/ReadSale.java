@@ -3,13 +3,13 @@ package puente.journeys.changes;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
 
 /** Answers "what is in the order now?" of the database written to. */
 final class ReadSale {
-  record Query(@Doc("The order's id.") @Bounds(min = 1) long orderId) {}
+  record Query(@Description("The order's id.") @Bounds(min = 1) long orderId) {}
 
   static Operation<Query, Sale> in(Odoo odoo) {
     return Operation.reads("dev_read_sale")

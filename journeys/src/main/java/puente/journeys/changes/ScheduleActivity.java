@@ -9,17 +9,17 @@ import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
 import puente.odoo.operations.RecordResolver;
 import puente.odoo.operations.RecordResolver.Meant;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 import tools.jackson.databind.JsonNode;
 
 /** Plans something for a colleague to do about a record. */
@@ -58,17 +58,20 @@ final class ScheduleActivity
 
   record Wanted(
       NoteSubject about,
-      @Doc("Its id, name or number, or the tracking_id that made it.") @Bounds(min = 1, max = 200)
+      @Description("Its id, name or number, or the tracking_id that made it.")
+          @Bounds(min = 1, max = 200)
           String record,
-      @Doc("What is to be done, in a few words.") @Bounds(min = 1, max = 200) String summary,
-      @Doc("The day: YYYY-MM-DD or in words, such as tomorrow or el viernes.")
+      @Description("What is to be done, in a few words.") @Bounds(min = 1, max = 200)
+          String summary,
+      @Description("The day: YYYY-MM-DD or in words, such as tomorrow or el viernes.")
           @Bounds(min = 1, max = 60)
           String due,
       @Default("\"todo\"") Type type,
-      @Doc("Who does it: a colleague's name or user id; the record's salesperson when left out.")
+      @Description(
+              "Who does it: a colleague's name or user id; the record's salesperson when left out.")
           @Bounds(min = 1, max = 200)
           @Nullable String assignedTo,
-      @Doc("Details, as plain text.") @Bounds(max = 5_000) @Nullable String note) {}
+      @Description("Details, as plain text.") @Bounds(max = 5_000) @Nullable String note) {}
 
   /** The record that it is about, and the user it will be assigned to. */
   record Found(Meant record, Meant user) {}
@@ -77,7 +80,7 @@ final class ScheduleActivity
 
   record Planned(
       @Nullable Long activityId,
-      @Doc("open; done when somebody has done it already.") String state,
+      @Description("open; done when somebody has done it already.") String state,
       Type type,
       String summary,
       LocalDate due,
@@ -85,7 +88,7 @@ final class ScheduleActivity
       NoteSubject about,
       long recordId,
       String name,
-      @Doc("The record's page in Odoo, for a person.") String url,
+      @Description("The record's page in Odoo, for a person.") String url,
       Odoo.Environment environment) {}
 
   ScheduleActivity(Odoo odoo) {
@@ -127,7 +130,7 @@ final class ScheduleActivity
   }
 
   private LocalDate due(Wanted wanted) {
-    return Moments.day("due", wanted.due(), now());
+    return OdooDateTimes.day("due", wanted.due(), now());
   }
 
   /** A day in words is the one that it is today. */
@@ -145,7 +148,7 @@ final class ScheduleActivity
 
   @Override
   protected Found look(Wanted wanted) {
-    WhichRecord which = new WhichRecord(odoo());
+    RecordReference which = new RecordReference(odoo());
     Meant record = which.of(wanted.about().kind(), wanted.record(), "record");
     String who = wanted.assignedTo();
     return new Found(
@@ -168,7 +171,7 @@ final class ScheduleActivity
         }
       }
     }
-    throw new Refusal(
+    throw new ProblemException(
         Problem.Invalid.of(
             "assigned_to",
             Text.format(
@@ -232,7 +235,8 @@ final class ScheduleActivity
   protected Planned readBack(Wanted wanted, Made made) {
     JsonNode open = new Activities(odoo()).open(made.trackingId()).orElse(null);
     if (open == null && !isThere(wanted, made)) {
-      throw new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la actividad", "the activity")));
+      throw new ProblemException(
+          new Problem.Uncertain(Odoo.NAME, new Text("la actividad", "the activity")));
     }
     return new Planned(
         open == null ? null : open.path("id").asLong(),
@@ -249,7 +253,7 @@ final class ScheduleActivity
   }
 
   @Override
-  void undo(Job job, TakingBack back) {
+  void undo(Job job, Reversals back) {
     Planned planned = toldBy(job).orElse(null);
     if (planned == null) {
       return;
@@ -262,10 +266,10 @@ final class ScheduleActivity
             : planned.activityId() == null ? 0 : planned.activityId();
     String model = planned.about().model();
     if (open == null && activities.done(model, planned.recordId(), job.trackingId())) {
-      back.leave(Undone.Thing.ACTIVITY, id, planned.summary(), Undone.Why.DONE);
+      back.leave(UndoResult.Thing.ACTIVITY, id, planned.summary(), UndoResult.Why.DONE);
     } else {
       back.take(
-          Undone.Thing.ACTIVITY,
+          UndoResult.Thing.ACTIVITY,
           id,
           planned.summary(),
           () -> {
@@ -289,6 +293,6 @@ final class ScheduleActivity
   }
 
   private Text sentence(LocalDate day) {
-    return SaidTime.day(day, now().toLocalDate());
+    return SpokenTime.day(day, now().toLocalDate());
   }
 }

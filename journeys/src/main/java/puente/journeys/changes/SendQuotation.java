@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Doc;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.Description;
 import puente.bridge.text.MarkupEscaper;
 import puente.bridge.text.Text;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends a quotation to its customer by Odoo's own mail, once under a Message-Id of its job. */
 final class SendQuotation
-    extends OdooChange<OrderWanted, SendQuotation.Found, SendQuotation.Made, SendQuotation.Sent> {
+    extends OdooChange<TargetOrder, SendQuotation.Found, SendQuotation.Made, SendQuotation.Sent> {
   private static final int FIRST_WITH_LAYOUTS = 16;
 
   /** The order, and whom its mail goes to. */
@@ -39,18 +39,18 @@ final class SendQuotation
 
   record Sent(
       long orderId,
-      @Doc("Its number, for example S00042.") String name,
-      @Doc("Whom it was sent to; the address is Odoo's.") String to,
-      @Doc("draft, sent, sale or cancel.") String state,
-      @Doc("Whether the PDF is attached; else the mail has the link only.") boolean pdf,
-      @Doc("sent, pending or failed: what Odoo's mail server told.") String delivery,
-      @Doc("Its page in Odoo, for a person.") String url,
+      @Description("Its number, for example S00042.") String name,
+      @Description("Whom it was sent to; the address is Odoo's.") String to,
+      @Description("draft, sent, sale or cancel.") String state,
+      @Description("Whether the PDF is attached; else the mail has the link only.") boolean pdf,
+      @Description("sent, pending or failed: what Odoo's mail server told.") String delivery,
+      @Description("Its page in Odoo, for a person.") String url,
       Odoo.Environment environment) {}
 
   SendQuotation(Odoo odoo) {
     super(
         "send_quotation",
-        OrderWanted.REACHABLE,
+        TargetOrder.REACHABLE,
         Found.class,
         Made.class,
         Sent.class,
@@ -79,8 +79,8 @@ final class SendQuotation
   }
 
   @Override
-  protected Found look(OrderWanted wanted) {
-    long id = new WhichRecord(odoo()).of(Kind.ORDER, wanted.order(), OrderWanted.FIELD).id();
+  protected Found look(TargetOrder wanted) {
+    long id = new RecordReference(odoo()).of(Kind.ORDER, wanted.order(), TargetOrder.FIELD).id();
     Sale sale = Sale.read(odoo(), id);
     if (sale.state().equals("cancel")) {
       throw refused("%s está cancelada.", "%s is cancelled.", sale.name());
@@ -128,19 +128,19 @@ final class SendQuotation
     return value.isString() ? value.stringValue() : "";
   }
 
-  private static Refusal refused(String es, String en, String name) {
-    return new Refusal(Problem.Invalid.of(OrderWanted.FIELD, Text.format(es, en, name)));
+  private static ProblemException refused(String es, String en, String name) {
+    return new ProblemException(Problem.Invalid.of(TargetOrder.FIELD, Text.format(es, en, name)));
   }
 
   @Override
-  protected Text intent(OrderWanted wanted, Found found) {
+  protected Text intent(TargetOrder wanted, Found found) {
     return Text.format(
         "Enviar por correo la cotización %s.",
-        "E-mail quotation %s.", OrderStanding.spoken(found.sale()));
+        "E-mail quotation %s.", OrderState.spoken(found.sale()));
   }
 
   @Override
-  Made make(OrderWanted wanted, Found found, String trackingId) {
+  Made make(TargetOrder wanted, Found found, String trackingId) {
     QuotationMail mail = new QuotationMail(odoo(), found.sale().id(), found.language());
     QuotationMail.Rendered rendered = mail.render();
     Map<String, Object> post = post(found, rendered, messageId(trackingId));
@@ -155,8 +155,8 @@ final class SendQuotation
   }
 
   @Override
-  Made makeAgain(OrderWanted wanted, Found found, String trackingId) {
-    Messages messages = new Messages(odoo());
+  Made makeAgain(TargetOrder wanted, Found found, String trackingId) {
+    PostedMessages messages = new PostedMessages(odoo());
     new PostingPermit(odoo(), trackingId).revoke();
     if (messages.find(messageId(trackingId)).isPresent()) {
       return made(found, trackingId);
@@ -169,12 +169,12 @@ final class SendQuotation
   }
 
   private static String messageId(String trackingId) {
-    return Messages.id("mail", trackingId);
+    return PostedMessages.id("mail", trackingId);
   }
 
   private Map<String, Object> post(Found found, QuotationMail.Rendered rendered, String messageId) {
     Map<String, Object> post =
-        new LinkedHashMap<>(new Messages(odoo()).html(body(found, rendered)));
+        new LinkedHashMap<>(new PostedMessages(odoo()).html(body(found, rendered)));
     post.put("ids", List.of(found.sale().id()));
     post.put("subject", rendered.subject());
     post.putAll(rendered.sender());
@@ -218,13 +218,13 @@ final class SendQuotation
   }
 
   @Override
-  protected Sent readBack(OrderWanted wanted, Made made) {
+  protected Sent readBack(TargetOrder wanted, Made made) {
     JsonNode message =
-        new Messages(odoo())
+        new PostedMessages(odoo())
             .find(made.messageId())
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new ProblemException(
                         new Problem.Uncertain(Odoo.NAME, new Text("el correo", "the mail"))));
     Sale sale = Sale.read(odoo(), made.orderId());
     return new Sent(
@@ -273,10 +273,12 @@ final class SendQuotation
   }
 
   @Override
-  void undo(Job job, TakingBack back) {
+  void undo(Job job, Reversals back) {
     toldBy(job)
         .ifPresent(
-            sent -> back.leave(Undone.Thing.MAIL, sent.orderId(), sent.name(), Undone.Why.SENT));
+            sent ->
+                back.leave(
+                    UndoResult.Thing.MAIL, sent.orderId(), sent.name(), UndoResult.Why.SENT));
   }
 
   @Override

@@ -11,21 +11,23 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.journeys.changes.orders.WriteDate;
 import puente.odoo.Odoo;
 
 /** Answers "forget that": takes back what a job did, as far as Odoo's own reversals go. */
-final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, Undone, Undone> {
+final class UndoChange
+    extends OdooChange<UndoChange.Wanted, UndoChange.Found, UndoResult, UndoResult> {
   private final Function<String, Optional<Job>> jobs;
   private final Map<String, OdooChange<?, ?, ?, ?>> changes;
 
   record Wanted(
-      @Doc("The tracking_id of the quotation or change to take back.") @Bounds(min = 1, max = 60)
+      @Description("The tracking_id of the quotation or change to take back.")
+          @Bounds(min = 1, max = 60)
           String trackingId) {}
 
   /** The records to be taken back, as they were before. */
@@ -43,8 +45,8 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
         "undo_change",
         new Wanted("chg_000000000000"),
         Found.class,
-        Undone.class,
-        Undone.class,
+        UndoResult.class,
+        UndoResult.class,
         new Text("Deshaciendo el cambio...", "Taking the change back..."),
         odoo);
     this.jobs = jobs;
@@ -69,7 +71,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
 
   @Override
   protected Found look(Wanted wanted) {
-    TakingBack looking = TakingBack.looking(odoo());
+    Reversals looking = Reversals.looking(odoo());
     takeBack(ended(wanted), looking);
     return new Found(looking.revisions());
   }
@@ -78,7 +80,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     Job job = jobs.apply(wanted.trackingId()).filter(this::isKnown).orElseThrow(() -> none(wanted));
     requireHere(job);
     if (!job.ended()) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               new Text(
                   "Todavía se está haciendo; deshágalo cuando termine.",
@@ -92,7 +94,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     BackEndAccount account = odoo().account();
     Origin origin = job.origin();
     if (account != null && origin != null && !account.owns(origin)) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               BackEndAccount.elsewhere(origin),
               new Text(
@@ -105,8 +107,9 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     return job.journey().equals(UndoQuotation.JOURNEY) || changes.containsKey(job.journey());
   }
 
-  private static Refusal none(Wanted wanted) {
-    return new Refusal(new Problem.Missing(new Text("el cambio", "change"), wanted.trackingId()));
+  private static ProblemException none(Wanted wanted) {
+    return new ProblemException(
+        new Problem.Missing(new Text("el cambio", "change"), wanted.trackingId()));
   }
 
   /** Says nothing of what it was: a plan is made for who may not be its holder. */
@@ -116,16 +119,16 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
   }
 
   @Override
-  Undone make(Wanted wanted, Found found, String trackingId) {
-    return undo(wanted, trackingId, new TakingBack(odoo()));
+  UndoResult make(Wanted wanted, Found found, String trackingId) {
+    return undo(wanted, trackingId, new Reversals(odoo()));
   }
 
   @Override
-  Undone makeAgain(Wanted wanted, Found found, String trackingId) {
-    return undo(wanted, trackingId, TakingBack.again(odoo(), found.revisions()));
+  UndoResult makeAgain(Wanted wanted, Found found, String trackingId) {
+    return undo(wanted, trackingId, Reversals.again(odoo(), found.revisions()));
   }
 
-  private Undone undo(Wanted wanted, String trackingId, TakingBack back) {
+  private UndoResult undo(Wanted wanted, String trackingId, Reversals back) {
     Job job = ended(wanted);
     boolean own =
         jobs.apply(trackingId).filter(ours -> ours.holder().equals(job.holder())).isPresent();
@@ -136,7 +139,7 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
     return back.of(wanted.trackingId());
   }
 
-  private void takeBack(Job job, TakingBack back) {
+  private void takeBack(Job job, Reversals back) {
     OdooChange<?, ?, ?, ?> change = changes.get(job.journey());
     if (change == null) {
       UndoQuotation.undo(job, back);
@@ -146,12 +149,12 @@ final class UndoChange extends OdooChange<UndoChange.Wanted, UndoChange.Found, U
   }
 
   @Override
-  protected Undone readBack(Wanted wanted, Undone made) {
-    return new TakingBack(odoo()).confirmed(made);
+  protected UndoResult readBack(Wanted wanted, UndoResult made) {
+    return new Reversals(odoo()).confirmed(made);
   }
 
   @Override
-  protected Text done(Undone told) {
+  protected Text done(UndoResult told) {
     if (told.undone().isEmpty() && told.left().isEmpty()) {
       return new Text("No había nada que deshacer.", "There was nothing to undo.");
     }

@@ -18,7 +18,7 @@ final class UndoQuotation {
   /** The journey's name, as jobs are stored with it. */
   static final String JOURNEY = "quotation";
 
-  static void undo(Job job, TakingBack back) {
+  static void undo(Job job, Reversals back) {
     MadeByJob made = new MadeByJob(back.odoo(), job.trackingId());
     QuotationResult told =
         job.output() == null ? null : Json.bind(job.output(), QuotationResult.class);
@@ -42,7 +42,7 @@ final class UndoQuotation {
   }
 
   /** A job that failed after it had made the customer: nothing else came of it. */
-  private static void undoCustomer(Job job, TakingBack back) {
+  private static void undoCustomer(Job job, Reversals back) {
     QuotationRequest request = Json.bind(job.input(), QuotationRequest.class);
     CreatedCustomers made = new CreatedCustomers(back.odoo(), request, job.trackingId());
     MadeCustomer customer = new MadeCustomer(back, 0, 0, Duration.ZERO);

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Language;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.journeys.ExternalIdRegistry;
+import puente.journeys.changes.orders.CurrentOrder;
 import puente.journeys.changes.orders.NewLines;
 import puente.journeys.changes.orders.OrderHead;
-import puente.journeys.changes.orders.OrderNow;
 import puente.journeys.changes.orders.QuotationPlace;
 import puente.journeys.changes.orders.SaleEdit;
 import puente.journeys.changes.orders.SaleEdit.Difference;
@@ -33,7 +33,7 @@ import puente.journeys.quotation.QuotationResult;
 import puente.journeys.quotation.ReadBack;
 import puente.journeys.quotation.RecordEligibility;
 import puente.odoo.Odoo;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Changes an opportunity together with its quotation. */
 final class UpdateLeadQuotation
@@ -132,7 +132,7 @@ final class UpdateLeadQuotation
             WriteDate.of(odoo(), LeadEdit.MODEL, place.leadId()));
     NewLines lines = wanted.lines();
     lines.requireKnown(odoo(), wanted.linesField());
-    OrderNow now = OrderNow.read(odoo(), place.orderId());
+    CurrentOrder now = CurrentOrder.read(odoo(), place.orderId());
     if (lines.areIn(now)) {
       lines = NewLines.none();
     }
@@ -176,7 +176,7 @@ final class UpdateLeadQuotation
     }
     if (wanted.xStudioProducto() != null) {
       if (!odoo().hasField(LeadEdit.MODEL, CUSTOM_FIELD)) {
-        throw new Refusal(
+        throw new ProblemException(
             Problem.Invalid.of(
                 CUSTOM_FIELD,
                 new Text(
@@ -258,7 +258,7 @@ final class UpdateLeadQuotation
   @Override
   Made make(LeadUpdate wanted, Found found, String trackingId) {
     Place place = found.place();
-    OrderNow now = OrderNow.read(odoo(), place.orderId());
+    CurrentOrder now = CurrentOrder.read(odoo(), place.orderId());
     now.left(found.order().differences());
     Parties parties = customers.make(found.customer(), place, trackingId);
     edit(found, parties, false).make(odoo(), place.orderId());
@@ -293,7 +293,7 @@ final class UpdateLeadQuotation
   }
 
   private boolean isMade(Found found) {
-    OrderNow now = OrderNow.read(odoo(), found.place().orderId());
+    CurrentOrder now = CurrentOrder.read(odoo(), found.place().orderId());
     return found.customer().kind() == CustomerChange.Kind.NOTHING
         && now.left(found.order().differences()).isEmpty()
         && (found.lines().items().isEmpty() || found.lines().areIn(now))
@@ -323,7 +323,8 @@ final class UpdateLeadQuotation
 
   @Override
   protected Text done(QuotationResult quotation) {
-    Text total = Spoken.total(quotation.amountTotal(), quotation.amountTax(), quotation.currency());
+    Text total =
+        SpokenText.total(quotation.amountTotal(), quotation.amountTax(), quotation.currency());
     List<String> changed = quotation.changed();
     if (changed != null && changed.isEmpty()) {
       return Text.format(

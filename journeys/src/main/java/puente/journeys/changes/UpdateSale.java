@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.journeys.RichText;
+import puente.journeys.changes.orders.CurrentOrder;
 import puente.journeys.changes.orders.KnownNames;
 import puente.journeys.changes.orders.OrderHead;
-import puente.journeys.changes.orders.OrderNow;
 import puente.journeys.changes.orders.SaleEdit;
 import puente.journeys.changes.orders.SaleEdit.Difference;
 import puente.journeys.changes.orders.SaleField;
@@ -39,16 +39,18 @@ final class UpdateSale
     extends OdooChange<UpdateSale.Wanted, SaleEdit, UpdateSale.Made, UpdateSale.Updated> {
 
   record Wanted(
-      @Doc("The order's id.") @Bounds(min = 1) long orderId,
-      @Doc("Another customer; the lines keep their prices.") @Bounds(min = 1)
+      @Description("The order's id.") @Bounds(min = 1) long orderId,
+      @Description("Another customer; the lines keep their prices.") @Bounds(min = 1)
           @Nullable Long partnerId,
-      @Doc("Odoo user id of another salesperson.") @Bounds(min = 1) @Nullable Long userId,
-      @Doc("When it was ordered: ISO 8601 or in words.") @Nullable String dateOrder,
-      @Doc("Last day the quotation holds: YYYY-MM-DD or in words.") @Nullable String validityDate,
-      @Doc("Terms and conditions instead of those there; empty for none.") @Bounds(max = 10_000)
+      @Description("Odoo user id of another salesperson.") @Bounds(min = 1) @Nullable Long userId,
+      @Description("When it was ordered: ISO 8601 or in words.") @Nullable String dateOrder,
+      @Description("Last day the quotation holds: YYYY-MM-DD or in words.")
+          @Nullable String validityDate,
+      @Description("Terms and conditions instead of those there; empty for none.")
+          @Bounds(max = 10_000)
           @Nullable String note,
-      @Doc("Id of the payment terms.") @Bounds(min = 1) @Nullable Long paymentTermId,
-      @Doc("Lines to change or remove; the others stay.") @Default("[]") List<Line> lines) {
+      @Description("Id of the payment terms.") @Bounds(min = 1) @Nullable Long paymentTermId,
+      @Description("Lines to change or remove; the others stay.") @Default("[]") List<Line> lines) {
 
     boolean asksNothing() {
       return lines.isEmpty()
@@ -62,17 +64,19 @@ final class UpdateSale
   }
 
   record Line(
-      @Doc("From dev_read_sale.") @Bounds(min = 1) long lineId,
-      @Doc("The price stays, unless price_unit is given too.") @Bounds(min = 0, max = 1_000_000)
+      @Description("From dev_read_sale.") @Bounds(min = 1) long lineId,
+      @Description("The price stays, unless price_unit is given too.")
+          @Bounds(min = 0, max = 1_000_000)
           @Nullable BigDecimal productUomQty,
       @Bounds(min = 0, max = 1_000_000_000) @Nullable BigDecimal priceUnit,
-      @Doc("What the customer reads.") @Bounds(min = 1, max = 2_000) @Nullable String name,
+      @Description("What the customer reads.") @Bounds(min = 1, max = 2_000) @Nullable String name,
       @Default("false") boolean remove) {}
 
   record Made(long orderId, List<String> changed) {}
 
   record Updated(
-      @Doc("The fields that were changed; none when all was so already.") List<String> changed,
+      @Description("The fields that were changed; none when all was so already.")
+          List<String> changed,
       Sale order) {}
 
   private final ChangeNote note;
@@ -111,10 +115,10 @@ final class UpdateSale
       throw invalid("", "diga qué cambiar de la orden.", "say what is to be changed of the order.");
     }
     if (wanted.dateOrder() != null) {
-      Moments.of("date_order", wanted.dateOrder(), now());
+      OdooDateTimes.of("date_order", wanted.dateOrder(), now());
     }
     if (wanted.validityDate() != null) {
-      Moments.day("validity_date", wanted.validityDate(), now());
+      OdooDateTimes.day("validity_date", wanted.validityDate(), now());
     }
   }
 
@@ -126,10 +130,10 @@ final class UpdateSale
         wanted.userId(),
         wanted.dateOrder() == null
             ? null
-            : Moments.of("date_order", wanted.dateOrder(), now()).toString(),
+            : OdooDateTimes.of("date_order", wanted.dateOrder(), now()).toString(),
         wanted.validityDate() == null
             ? null
-            : Moments.day("validity_date", wanted.validityDate(), now()).toString(),
+            : OdooDateTimes.day("validity_date", wanted.validityDate(), now()).toString(),
         wanted.note(),
         wanted.paymentTermId(),
         wanted.lines());
@@ -139,7 +143,7 @@ final class UpdateSale
   protected SaleEdit look(Wanted wanted) {
     Map<SaleField, String> head = head(wanted);
     WriteDate revision = WriteDate.of(odoo(), OrderHead.MODEL, wanted.orderId());
-    OrderNow now = OrderNow.read(odoo(), wanted.orderId());
+    CurrentOrder now = CurrentOrder.read(odoo(), wanted.orderId());
     now.head().requireOpen();
     List<Difference> differences = new ArrayList<>();
     head.forEach((field, becomes) -> compare(now, 0, field, becomes, differences));
@@ -172,12 +176,13 @@ final class UpdateSale
     requireRecord(head, SaleField.PAYMENT_TERM_ID, "account.payment.term", wanted.paymentTermId());
     if (wanted.dateOrder() != null) {
       head.put(
-          SaleField.DATE_ORDER, Moments.inUtc(Moments.of("date_order", wanted.dateOrder(), now())));
+          SaleField.DATE_ORDER,
+          OdooDateTimes.inUtc(OdooDateTimes.of("date_order", wanted.dateOrder(), now())));
     }
     if (wanted.validityDate() != null) {
       head.put(
           SaleField.VALIDITY_DATE,
-          Moments.day("validity_date", wanted.validityDate(), now()).toString());
+          OdooDateTimes.day("validity_date", wanted.validityDate(), now()).toString());
     }
     if (wanted.note() != null) {
       head.put(SaleField.NOTE, RichText.of(odoo(), OrderHead.MODEL, "note", wanted.note()));
@@ -193,9 +198,10 @@ final class UpdateSale
     }
   }
 
-  private static void compare(OrderNow now, Line line, String path, List<Difference> differences) {
+  private static void compare(
+      CurrentOrder now, Line line, String path, List<Difference> differences) {
     if (!now.lines().containsKey(line.lineId())) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               path,
               new Text(
@@ -223,7 +229,7 @@ final class UpdateSale
   }
 
   private static void compare(
-      OrderNow now, long line, SaleField field, String becomes, List<Difference> differences) {
+      CurrentOrder now, long line, SaleField field, String becomes, List<Difference> differences) {
     String was = now.held(line, field);
     if (was != null && !was.equals(becomes)) {
       differences.add(new Difference(line, field, was, becomes));
@@ -247,8 +253,8 @@ final class UpdateSale
     }
   }
 
-  private static Refusal invalid(String field, String es, String en) {
-    return new Refusal(Problem.Invalid.of(field, new Text(es, en)));
+  private static ProblemException invalid(String field, String es, String en) {
+    return new ProblemException(Problem.Invalid.of(field, new Text(es, en)));
   }
 
   @Override

@@ -3,7 +3,7 @@ package puente.journeys.handoff;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * An account that counts as known by its address alone while it cannot be reached: what waits for
@@ -29,7 +29,7 @@ record AccountByAddress(BackEndAccount account) implements BackEndAccount {
   public Origin identified() {
     try {
       return account.identified();
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Unavailable) {
         return new Origin(account.address(), null, null);
       }

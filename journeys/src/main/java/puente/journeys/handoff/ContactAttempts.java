@@ -16,7 +16,7 @@ public interface ContactAttempts {
   List<ContactAttempt> of(String trackingId);
 
   /** Returns the person who has taken it. */
-  Optional<Claim> claim(String trackingId);
+  Optional<HandoffClaim> claim(String trackingId);
 
   /** Records an ask before anything is sent; not while another of the handoff is open. */
   void add(ContactAttempt ask, @Nullable String phoneKey);
@@ -43,7 +43,7 @@ public interface ContactAttempts {
   void end(String marker, ContactAttempt.End end, @Nullable Integer error, Instant at);
 
   /** Records who takes the handoff; whoever it was first. */
-  Claim claim(ContactAttempt ask, Instant at);
+  HandoffClaim claim(ContactAttempt ask, Instant at);
 
   /**
    * The ask that somebody answers: the one they replied to, else an open one, else the latest.

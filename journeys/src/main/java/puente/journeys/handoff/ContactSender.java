@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.SendOnce;
 import puente.bridge.job.WaitingPeriods;
-import puente.twilio.Codes;
-import puente.twilio.Message;
-import puente.twilio.Outgoing;
-import puente.twilio.Posted;
+import puente.twilio.ErrorCodes;
+import puente.twilio.OutgoingMessage;
+import puente.twilio.PostResult;
+import puente.twilio.SentMessage;
 import puente.twilio.Twilio;
 import puente.twilio.TwilioSettings;
 import puente.twilio.TwilioWebhooks;
@@ -67,12 +67,14 @@ final class ContactSender {
    * Sends it, or finds that it was sent.
    *
    * @param pause what to throw until that moment, when it is to be looked for again
-   * @throws Refusal when Twilio does not answer, or not now
+   * @throws ProblemException when Twilio does not answer, or not now
    */
   void send(
-      ContactAttempt ask, Outgoing.Content content, Function<Instant, RuntimeException> pause) {
+      ContactAttempt ask,
+      OutgoingMessage.Content content,
+      Function<Instant, RuntimeException> pause) {
     Instant tried = ask.triedAt();
-    Optional<Message> found =
+    Optional<SentMessage> found =
         tried == null
             ? Optional.empty()
             : once.effect(
@@ -86,28 +88,29 @@ final class ContactSender {
     }
   }
 
-  private void post(ContactAttempt ask, Outgoing.Content content) {
+  private void post(ContactAttempt ask, OutgoingMessage.Content content) {
     Instant now = clock.instant();
     if (!allowed.test(ask)) { // It was when this ask was decided.
-      contactAttempts.end(ask.marker(), ContactAttempt.End.FAILED, Codes.WINDOW_CLOSED, now);
+      contactAttempts.end(ask.marker(), ContactAttempt.End.FAILED, ErrorCodes.WINDOW_CLOSED, now);
       return;
     }
     contactAttempts.tried(ask.marker(), now);
-    Outgoing outgoing = new Outgoing(from(ask), ask.address(), content, callback(ask));
+    OutgoingMessage outgoing =
+        new OutgoingMessage(from(ask), ask.address(), content, callback(ask));
     try {
-      Posted posted =
+      PostResult posted =
           once.send(
               ask.marker(),
               () -> twilio.send(outgoing),
               problem -> !(problem instanceof Problem.Uncertain),
               () -> contactAttempts.tried(ask.marker(), null));
       switch (posted) {
-        case Posted.Accepted accepted -> store(ask, accepted.message());
-        case Posted.Rejected rejected ->
+        case PostResult.Accepted accepted -> store(ask, accepted.message());
+        case PostResult.Rejected rejected ->
             contactAttempts.end(
                 ask.marker(), ContactAttempt.End.FAILED, rejected.code(), clock.instant());
       }
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (!(refusal.problem() instanceof Problem.Uncertain)) {
         throw refusal;
       } // Otherwise it is looked for at once.
@@ -119,7 +122,7 @@ final class ContactSender {
     store(ask, twilio.fetch(Objects.requireNonNull(ask.sid())));
   }
 
-  private void store(ContactAttempt ask, Message message) {
+  private void store(ContactAttempt ask, SentMessage message) {
     contactAttempts.recordStatus(
         ask.marker(),
         message.sid(),

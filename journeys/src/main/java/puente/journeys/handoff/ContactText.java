@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
-import puente.twilio.Outgoing;
+import puente.twilio.OutgoingMessage;
 
 /** Writes what somebody of the team is asked: who waits for them, why, and how to say yes. */
-record ContactText(Rules rules, @Nullable String contentSid) {
+record ContactText(EscalationRules rules, @Nullable String contentSid) {
   private static final int LONGEST_VARIABLE = 300;
   private static final int LONGEST_IN_SMS = 200;
   private static final Text HEAD =
@@ -20,13 +20,13 @@ record ContactText(Rules rules, @Nullable String contentSid) {
 
   private static final Text NO_CONTEXT = new Text("Sin más detalles", "No further details");
 
-  Outgoing.Content of(ContactAttempt ask, HandoffRequest request, HandoffSubject subject) {
+  OutgoingMessage.Content of(ContactAttempt ask, HandoffRequest request, HandoffSubject subject) {
     return switch (ask.channel()) {
       case TEMPLATE ->
-          new Outgoing.Template(
+          new OutgoingMessage.Template(
               Objects.requireNonNull(contentSid), variables(ask, request, subject));
-      case SMS -> new Outgoing.Body(brief(ask, request, subject));
-      case WHATSAPP, NONE -> new Outgoing.Body(whole(ask, request, subject));
+      case SMS -> new OutgoingMessage.Body(brief(ask, request, subject));
+      case WHATSAPP, NONE -> new OutgoingMessage.Body(whole(ask, request, subject));
     };
   }
 
@@ -52,7 +52,7 @@ record ContactText(Rules rules, @Nullable String contentSid) {
             + "\n📝 "
             + line(request.reason());
     String bottom = "\n" + String.join("\n", rest);
-    int room = Outgoing.Body.LONGEST - top.length() - bottom.length() - 4;
+    int room = OutgoingMessage.Body.LONGEST - top.length() - bottom.length() - 4;
     String context =
         request.context().isEmpty() ? "" : "\n💬 " + cut(line(request.context()), room);
     return top + context + bottom;

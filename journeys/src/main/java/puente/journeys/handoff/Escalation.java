@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is to be done next for a handoff, from what is known and the time it is. */
-record Escalation(Rules rules) {
+record Escalation(EscalationRules rules) {
 
   /** The next thing to be done. */
   sealed interface Move {
     /** Somebody has it: see to it in Odoo. */
-    record Taken(Claim claim) implements Move {}
+    record Taken(HandoffClaim claim) implements Move {}
 
     /** Send it, or find out whether it was sent. */
     record Send(ContactAttempt ask) implements Move {}
@@ -28,7 +28,7 @@ record Escalation(Rules rules) {
     record GiveUp() implements Move {}
   }
 
-  Move next(List<ContactAttempt> contactAttempts, @Nullable Claim claim, Instant now) {
+  Move next(List<ContactAttempt> contactAttempts, @Nullable HandoffClaim claim, Instant now) {
     if (claim != null) {
       return new Move.Taken(claim);
     }

@@ -18,7 +18,7 @@ import puente.bridge.BackEndAccount;
 import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Journey;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
@@ -57,7 +57,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
 
   private final ContactAttempts contactAttempts;
   private final Escalation escalation;
-  private final People people;
+  private final NextContact people;
   private final ContactSender sending;
   private final ContactText text;
   private final HandoffSubjects subjects;
@@ -71,7 +71,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
       Odoo odoo,
       ContactAttempts contactAttempts,
       Escalation escalation,
-      People people,
+      NextContact people,
       ContactSender sending,
       ContactText text,
       HandoffEnding ending,
@@ -143,7 +143,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     Set<Integer> refreshed = new HashSet<>();
     while (true) {
       List<ContactAttempt> known = byTheClock(trackingId, contactAttempts.of(trackingId));
-      Claim claim = contactAttempts.claim(trackingId).orElse(null);
+      HandoffClaim claim = contactAttempts.claim(trackingId).orElse(null);
       switch (escalation.next(known, claim, clock.instant())) {
         case Move.Taken taken -> {
           ContactAttempt by = known.get(taken.claim().number() - 1);
@@ -244,7 +244,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
     String trackingId = steps.trackingId();
     try {
       return people.next(trackingId, known, subject(request, steps), now);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       // While Odoo is away a person is found without it, where there is a number for that.
       Optional<ContactAttempt> fallback =
           refusal.problem() instanceof Problem.Unavailable
@@ -268,7 +268,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   private HandoffSubject about(HandoffRequest request, Steps steps) {
     try {
       return subject(request, steps);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Unavailable) {
         return HandoffSubject.UNKNOWN;
       }
@@ -279,7 +279,7 @@ final class Handoff implements Journey<HandoffRequest, HandoffResult> {
   private void refresh(ContactAttempt ask) {
     try {
       sending.refresh(ask);
-    } catch (Refusal silent) {
+    } catch (ProblemException silent) {
       // Then it has not been delivered as far as anybody can tell.
     }
   }

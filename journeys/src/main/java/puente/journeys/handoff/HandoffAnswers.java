@@ -16,10 +16,10 @@ import puente.bridge.text.Language;
 import puente.bridge.text.PendingText;
 import puente.bridge.text.Text;
 import puente.journeys.handoff.HandoffStatus.State;
-import puente.speech.SaidTime;
+import puente.speech.SpokenTime;
 
 /** The answers about a handoff: they never say that somebody was asked before it is so. */
-record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock) {
+record HandoffAnswers(ContactAttempts contactAttempts, EscalationRules rules, Clock clock) {
 
   /** Returns the progress while an attempt is open. */
   static Text progress(ContactAttempt ask) {
@@ -55,7 +55,7 @@ record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock)
 
   private HandoffStatus status(Job job, Language language) {
     List<ContactAttempt> all = contactAttempts.of(job.trackingId());
-    Claim claim = contactAttempts.claim(job.trackingId()).orElse(null);
+    HandoffClaim claim = contactAttempts.claim(job.trackingId()).orElse(null);
     ContactAttempt shown = shown(all, claim);
     State state = state(job, all, claim);
     ContactAttempt sent = shown == null || shown.sid() == null ? lastSent(all) : shown;
@@ -77,7 +77,8 @@ record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock)
         job.ended() ? null : "get_handoff(tracking_id='" + job.trackingId() + "')");
   }
 
-  private static @Nullable ContactAttempt shown(List<ContactAttempt> all, @Nullable Claim claim) {
+  private static @Nullable ContactAttempt shown(
+      List<ContactAttempt> all, @Nullable HandoffClaim claim) {
     if (claim != null) {
       return all.get(claim.number() - 1);
     }
@@ -89,7 +90,7 @@ record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock)
     return all.reversed().stream().filter(ask -> ask.sid() != null).findFirst().orElse(null);
   }
 
-  private static State state(Job job, List<ContactAttempt> all, @Nullable Claim claim) {
+  private static State state(Job job, List<ContactAttempt> all, @Nullable HandoffClaim claim) {
     if (claim != null) {
       return State.ACCEPTED;
     }
@@ -150,7 +151,8 @@ record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock)
                 + " call for the team to make.");
   }
 
-  private Text message(Job job, State state, List<ContactAttempt> all, @Nullable Claim claim) {
+  private Text message(
+      Job job, State state, List<ContactAttempt> all, @Nullable HandoffClaim claim) {
     ContactAttempt shown = shown(all, claim);
     Instant later = later(job, all);
     String name = shown == null ? "" : shown.name();
@@ -218,12 +220,12 @@ record HandoffAnswers(ContactAttempts contactAttempts, Rules rules, Clock clock)
 
   /** "lunes 12 de diciembre a las 9 de la mañana". */
   private Text moment(Instant moment) {
-    return SaidTime.moment(at(moment), at(clock.instant()).toLocalDate());
+    return SpokenTime.moment(at(moment), at(clock.instant()).toLocalDate());
   }
 
   private Text say(Job job, HandoffStatus status) {
     List<ContactAttempt> all = contactAttempts.of(job.trackingId());
-    Claim claim = contactAttempts.claim(job.trackingId()).orElse(null);
+    HandoffClaim claim = contactAttempts.claim(job.trackingId()).orElse(null);
     return status.state() == State.FAILED ? failed(all) : message(job, status.state(), all, claim);
   }
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Text;
-import puente.twilio.Codes;
+import puente.twilio.ErrorCodes;
 
 /** Sees to it in Odoo that whoever took a handoff has it, or that the team finds it there. */
-record HandoffEnding(InOdoo odoo) {
+record HandoffEnding(OdooHandoffRecords odoo) {
   private static final Step<HandoffRecord> PLACE =
       Step.writes(
           "place",
@@ -156,7 +156,8 @@ record HandoffEnding(InOdoo odoo) {
           ask.isDelivered()
               ? new Text("entregado, sin respuesta", "delivered, no answer")
               : new Text("sin confirmación de entrega", "not known to be delivered");
-      case FAILED -> error == null ? new Text("no se entregó", "not delivered") : Codes.text(error);
+      case FAILED ->
+          error == null ? new Text("no se entregó", "not delivered") : ErrorCodes.text(error);
       case UNREACHABLE ->
           ask.phone() == null
               ? new Text(

@@ -2,7 +2,7 @@ package puente.journeys.handoff;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Bounds;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Phone;
 
 /**
@@ -12,14 +12,16 @@ import puente.bridge.schema.Phone;
  *     they know
  */
 public record HandoffRequest(
-    @Doc("The phone number to call back, with country code, exactly as given.") Phone userPhone,
-    @Doc("Why a person is wanted, in one sentence.") @Bounds(min = 1, max = 500) String reason,
-    @Doc("Who is to be called back.") @Bounds(max = 200) @Nullable String userName,
+    @Description("The phone number to call back, with country code, exactly as given.")
+        Phone userPhone,
+    @Description("Why a person is wanted, in one sentence.") @Bounds(min = 1, max = 500)
+        String reason,
+    @Description("Who is to be called back.") @Bounds(max = 200) @Nullable String userName,
     @Bounds(max = 200) @Nullable String conversationId,
-    @Doc("The opportunity it is about, if known: its salesperson is told.") @Bounds(min = 0)
+    @Description("The opportunity it is about, if known: its salesperson is told.") @Bounds(min = 0)
         @Nullable Long leadId,
-    @Doc("The order it is about, if known.") @Bounds(min = 0) @Nullable Long saleOrderId,
-    @Doc("What the person should know: what was wanted, and what was said already.")
+    @Description("The order it is about, if known.") @Bounds(min = 0) @Nullable Long saleOrderId,
+    @Description("What the person should know: what was wanted, and what was said already.")
         @Bounds(max = 4_000)
         @Nullable String additionalContext) {
 

@@ -2,7 +2,7 @@ package puente.journeys.handoff;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.odoo.Odoo;
 
 /**
@@ -11,18 +11,19 @@ import puente.odoo.Odoo;
  * @param userPhone with the next three as the audit document has them
  */
 public record HandoffResult(
-    @Doc("accepted, or unanswered: then an activity in Odoo is left for the team.") String state,
+    @Description("accepted, or unanswered: then an activity in Odoo is left for the team.")
+        String state,
     String userPhone,
     @Nullable Long assignedUserId,
     @Nullable String assignedTo,
     @Nullable String vendorSms,
     @Nullable String messageSid,
-    @Doc("The record it is told on: crm.lead or sale.order.") String model,
+    @Description("The record it is told on: crm.lead or sale.order.") String model,
     long recordId,
     String recordName,
-    @Doc("The record's page in Odoo, for a person.") String url,
+    @Description("The record's page in Odoo, for a person.") String url,
     @Nullable Long activityId,
-    @Doc("Who could not be asked, and why, for the administrator.") List<String> notReached,
+    @Description("Who could not be asked, and why, for the administrator.") List<String> notReached,
     Odoo.Environment environment) {
   static final String ACCEPTED = "accepted";
   static final String UNANSWERED = "unanswered";

@@ -3,28 +3,32 @@ package puente.journeys.handoff;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 
 /**
  * The status of a handoff: the contract's fields first, which are there also when they are null,
  * and then the others.
  */
 public record HandoffStatus(
-    @Doc("ok: Twilio has taken a message to somebody; queued: not yet; failed: nobody was told.")
+    @Description(
+            "ok: Twilio has taken a message to somebody; queued: not yet; failed: nobody was told.")
         String status,
-    @Doc("What is so now, to be told to the caller.") String message,
+    @Description("What is so now, to be told to the caller.") String message,
     @JsonInclude @Nullable String messageSid,
-    @Doc("Odoo user id of who was told last, or took it.") @JsonInclude
+    @Description("Odoo user id of who was told last, or took it.") @JsonInclude
         @Nullable Long assignedUserId,
     @JsonInclude @Nullable String selectedNumber,
-    @Doc("What to ask get_handoff with.") String trackingId,
-    @Doc("Only accepted means that somebody has taken it.") State state,
+    @Description("What to ask get_handoff with.") String trackingId,
+    @Description("Only accepted means that somebody has taken it.") State state,
     @Nullable String assignedTo,
-    @Doc("When somebody is told, where that is later, because it is outside business hours.")
+    @Description(
+            "When somebody is told, where that is later, because it is outside business hours.")
         @Nullable String callBackAt,
-    @Doc("The record's page in Odoo, for a person; once it has ended.") @Nullable String url,
-    @Doc("Everybody who was told, in order, and what came of it.") List<String> asked,
-    @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
+    @Description("The record's page in Odoo, for a person; once it has ended.")
+        @Nullable String url,
+    @Description("Everybody who was told, in order, and what came of it.") List<String> asked,
+    @Description("The tool to ask with, once more time has passed.")
+        @Nullable String checkStatusWith) {
 
   /** The progress of a handoff. */
   public enum State {

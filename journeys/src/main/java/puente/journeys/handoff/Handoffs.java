@@ -11,7 +11,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Webhook;
 import puente.bridge.job.JobLookup;
 import puente.bridge.job.Jobs;
@@ -37,8 +37,8 @@ public final class Handoffs {
   private final Odoo odoo;
   private final TwilioSettings settings;
   private final ContactAttempts contactAttempts;
-  private final Rules rules;
-  private final People people;
+  private final EscalationRules rules;
+  private final NextContact people;
   private final Handoff journey;
   private final LateHandoff late;
   private final HandoffAnswers answers;
@@ -51,7 +51,7 @@ public final class Handoffs {
       Twilio twilio,
       TwilioSettings settings,
       ContactAttempts contactAttempts,
-      Rules rules,
+      EscalationRules rules,
       Supplier<@Nullable String> publicUrl,
       WaitingPeriods periods,
       Clock clock) {}
@@ -62,10 +62,10 @@ public final class Handoffs {
     this.contactAttempts = with.contactAttempts();
     this.rules = with.rules();
     this.clock = with.clock();
-    Senders senders = new Senders(settings, contactAttempts);
-    this.people = new People(odoo, with.salespeople(), senders, rules);
+    ContactChannels senders = new ContactChannels(settings, contactAttempts);
+    this.people = new NextContact(odoo, with.salespeople(), senders, rules);
     this.answers = new HandoffAnswers(contactAttempts, rules, clock);
-    HandoffEnding ending = new HandoffEnding(new InOdoo(odoo, rules, clock));
+    HandoffEnding ending = new HandoffEnding(new OdooHandoffRecords(odoo, rules, clock));
     this.late = new LateHandoff(odoo, contactAttempts, ending);
     ContactSender sending =
         new ContactSender(
@@ -93,7 +93,8 @@ public final class Handoffs {
     String phone = ask.phone();
     return ask.channel() != ContactAttempt.Channel.WHATSAPP
         || (phone != null
-            && new Senders(settings, contactAttempts).isOpen(people.key(phone), clock.instant()));
+            && new ContactChannels(settings, contactAttempts)
+                .isOpen(people.key(phone), clock.instant()));
   }
 
   /** The journeys, for the jobs to run. */
@@ -103,7 +104,7 @@ public final class Handoffs {
 
   /** Returns the webhooks that Twilio delivers to. */
   public List<Webhook> webhooks(Jobs jobs) {
-    Replies replies = new Replies(contactAttempts, people, rules, jobs, late, clock);
+    ReplyHandler replies = new ReplyHandler(contactAttempts, people, rules, jobs, late, clock);
     return List.of(
         TwilioWebhooks.status(settings.token(), replies::status),
         TwilioWebhooks.inbound(settings.token(), replies::inbound));
@@ -180,7 +181,7 @@ public final class Handoffs {
     if (told.value().status().equals("failed")) {
       Job.Failure error = job.error();
       Text say = told.say();
-      throw new Refusal(
+      throw new ProblemException(
           error != null && error.type().equals(Job.Failure.CANCELLED)
               ? new Problem.Conflict(error.message())
               : new Problem.Unavailable(Twilio.NAME, say, null));

@@ -47,7 +47,7 @@ final class LateHandoff implements Journey<LateHandoff.Yes, HandoffResult> {
   }
 
   /** Has it done; the same yes once only. */
-  void take(Jobs jobs, Job handoff, Claim claim) {
+  void take(Jobs jobs, Job handoff, HandoffClaim claim) {
     Yes yes =
         new Yes(
             handoff.trackingId(), claim.number(), Json.bind(handoff.input(), HandoffRequest.class));

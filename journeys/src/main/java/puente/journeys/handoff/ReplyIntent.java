@@ -2,7 +2,7 @@ package puente.journeys.handoff;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import puente.speech.Plain;
+import puente.speech.FoldedText;
 
 /**
  * The meaning of a reply to a handoff. Only a whole answer counts: a sentence that begins with
@@ -66,6 +66,6 @@ enum ReplyIntent {
 
   private static String plain(String words) {
     String whole = APOSTROPHE.matcher(words).replaceAll("");
-    return Plain.of(DECORATION.matcher(whole).replaceAll(" ")).strip();
+    return FoldedText.of(DECORATION.matcher(whole).replaceAll(" ")).strip();
   }
 }

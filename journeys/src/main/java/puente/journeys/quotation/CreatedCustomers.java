@@ -1,9 +1,9 @@
 package puente.journeys.quotation;
 
 import java.util.OptionalLong;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.odoo.Odoo;
 
 /**
@@ -20,14 +20,14 @@ public record CreatedCustomers(Odoo odoo, QuotationRequest request, String track
 
   /** The company. */
   public OptionalLong company() {
-    return record("co", Names.normalized(request.partnerName()));
+    return record("co", NameComparison.normalized(request.partnerName()));
   }
 
   private OptionalLong record(String kind, String identity) {
     String suffix = ExternalIds.suffix(trackingId);
     for (int generation = 0; generation < MOST_GENERATIONS; generation++) {
       String key = ExternalIds.partner(kind, identity, generation);
-      OptionalLong found = Anchors.findArchivedToo(odoo, ExternalIds.partner(key, suffix));
+      OptionalLong found = ExternalIdLookup.findArchivedToo(odoo, ExternalIds.partner(key, suffix));
       if (found.isPresent()) {
         return found;
       }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIdRegistry;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.journeys.PhoneNumbers;
 import puente.journeys.RichText;
 import puente.odoo.Domain;
@@ -93,8 +93,8 @@ public final class CustomerChange {
   /**
    * Looks whom the data mean; changes nothing.
    *
-   * @throws Refusal a conflict when it would change the record of somebody known, or e-mail and
-   *     phone are of two people
+   * @throws ProblemException a conflict when it would change the record of somebody known, or
+   *     e-mail and phone are of two people
    */
   public Decision look(Given given, Place place) {
     Person contact = person(place.contactId());
@@ -106,7 +106,7 @@ public final class CustomerChange {
     }
     if (customer == null) {
       String field = Email.isValid(contact.email()) || given.email() != null ? "phone" : "email";
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               field,
               new Text(
@@ -125,11 +125,12 @@ public final class CustomerChange {
     boolean sameRecord =
         sameEmail
             && phones.same(customer.phone(), contact.phone())
-            && Names.normalized(name).equals(Names.normalized(contact.name()));
+            && NameComparison.normalized(name).equals(NameComparison.normalized(contact.name()));
     boolean sameCompany =
         company == null
             ? customer.person() == null
-            : Names.normalized(customer.partnerName()).equals(Names.normalized(company));
+            : NameComparison.normalized(customer.partnerName())
+                .equals(NameComparison.normalized(company));
     if (sameRecord && sameCompany) {
       return new Decision(Kind.NOTHING, customer, null, false, null);
     }
@@ -156,8 +157,8 @@ public final class CustomerChange {
     return new Decision(Kind.ANOTHER, customer, match, corrects, leaves ? place.contactId() : null);
   }
 
-  private static Refusal someoneElses(long contact) {
-    return new Refusal(
+  private static ProblemException someoneElses(long contact) {
+    return new ProblemException(
         new Problem.Conflict(
             Text.format(
                 "El contacto %d ya tiene otros datos en Odoo y no se cambian desde aquí: que"
@@ -200,14 +201,14 @@ public final class CustomerChange {
   /**
    * The contact that {@code load()} has made and not told the id of.
    *
-   * @throws Refusal {@link Problem.Uncertain} where it is not there: an opportunity is never left
-   *     without its contact
+   * @throws ProblemException {@link Problem.Uncertain} where it is not there: an opportunity is
+   *     never left without its contact
    */
   private long contactJustMade(Customers.Customer made) {
-    return Anchors.find(odoo, Objects.requireNonNull(made.contactKey()))
+    return ExternalIdLookup.find(odoo, Objects.requireNonNull(made.contactKey()))
         .orElseThrow(
             () ->
-                new Refusal(
+                new ProblemException(
                     new Problem.Uncertain(
                         Odoo.NAME, new Text("el contacto nuevo", "the new contact"))));
   }
@@ -258,7 +259,7 @@ public final class CustomerChange {
     } else if (partner == null) { // One record, whichever of its names was said.
       partner = person == null ? contact.name() : person;
       person = null;
-    } else if (person == null && !Names.alike(partner, contact.name())) {
+    } else if (person == null && !NameComparison.alike(partner, contact.name())) {
       person = contact.name(); // The company of somebody who had none.
     }
     return new QuotationRequest(

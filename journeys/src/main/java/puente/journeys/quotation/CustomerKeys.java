@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Email;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIdRegistry;
 import puente.journeys.ExternalIds;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
@@ -49,12 +49,12 @@ final class CustomerKeys {
 
   /** Of the company. */
   Key company(QuotationRequest request, String trackingId) {
-    String name = Names.normalized(request.partnerName());
+    String name = NameComparison.normalized(request.partnerName());
     return free(
         "co",
         name,
         trackingId,
-        row -> Names.normalized(OdooValue.text(row.path("name"))).equals(name));
+        row -> NameComparison.normalized(OdooValue.text(row.path("name"))).equals(name));
   }
 
   private Key free(
@@ -64,7 +64,7 @@ final class CustomerKeys {
       ExternalIdRegistry.Use use = used.use(odoo.environment().name(), key, trackingId);
       String whole = ExternalIds.partner(key, use.suffix());
       OptionalLong found =
-          use.isFresh() ? OptionalLong.empty() : Anchors.findArchivedToo(odoo, whole);
+          use.isFresh() ? OptionalLong.empty() : ExternalIdLookup.findArchivedToo(odoo, whole);
       if (found.isEmpty()) {
         return new Key(whole, null);
       }
@@ -78,7 +78,8 @@ final class CustomerKeys {
   boolean isPersons(String email, long record) {
     String key = ExternalIds.partner("ct", new Email(email).normalized(), 0);
     String suffix = used.suffix(odoo.environment().name(), key);
-    OptionalLong made = Anchors.find(odoo, ExternalIds.partner(key, suffix == null ? "" : suffix));
+    OptionalLong made =
+        ExternalIdLookup.find(odoo, ExternalIds.partner(key, suffix == null ? "" : suffix));
     return made.isPresent() && made.getAsLong() == record;
   }
 

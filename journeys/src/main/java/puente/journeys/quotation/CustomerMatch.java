@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.journeys.quotation.Customers.Candidate;
 
 /**
@@ -32,10 +32,11 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
 
   static CustomerMatch of(QuotationRequest request, List<Candidate> candidates) {
     String email = request.email().normalized();
-    String companyName = Names.normalized(request.partnerName());
+    String companyName = NameComparison.normalized(request.partnerName());
     Predicate<Candidate> hasEmail = candidate -> candidate.email().equals(email);
     Predicate<Candidate> isCompany =
-        candidate -> candidate.company() && Names.normalized(candidate.name()).equals(companyName);
+        candidate ->
+            candidate.company() && NameComparison.normalized(candidate.name()).equals(companyName);
 
     String person = request.person();
     if (person == null) {
@@ -75,7 +76,7 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
       Predicate<Candidate> hasEmail) {
     if (contact != null
         && contact.parentId() != null
-        && Names.alike(contact.parentName(), request.partnerName())) {
+        && NameComparison.alike(contact.parentName(), request.partnerName())) {
       return contact.parentId();
     }
     Candidate named = candidates.stream().filter(isCompany).findFirst().orElse(null);
@@ -86,7 +87,7 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
     return candidates.stream()
         .filter(Candidate::company)
         .filter(hasEmail)
-        .filter(candidate -> Names.alike(candidate.name(), request.partnerName()))
+        .filter(candidate -> NameComparison.alike(candidate.name(), request.partnerName()))
         .findFirst()
         .map(Candidate::id)
         .orElse(null);
@@ -96,7 +97,8 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
   private static @Nullable Candidate best(Stream<Candidate> candidates, String name) {
     return candidates
         .min(
-            Comparator.comparing((Candidate candidate) -> !Names.alike(candidate.name(), name))
+            Comparator.comparing(
+                    (Candidate candidate) -> !NameComparison.alike(candidate.name(), name))
                 .thenComparing(Candidate::company)
                 .thenComparing(Candidate::id))
         .orElse(null);
@@ -105,7 +107,7 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
   private static @Nullable Candidate byPhone(List<Candidate> candidates, String name) {
     return candidates.stream()
         .filter(Candidate::samePhone)
-        .filter(candidate -> Names.alike(candidate.name(), name))
+        .filter(candidate -> NameComparison.alike(candidate.name(), name))
         .min(Comparator.comparing(Candidate::id))
         .orElse(null);
   }
@@ -120,7 +122,7 @@ record CustomerMatch(@Nullable Long companyId, @Nullable Long contactId) {
             || byEmail.samePhone()
             || byPhone.email().equals(byEmail.email());
     if (!one) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               new Text(
                   "Ese correo y ese teléfono están registrados a nombre de personas distintas."

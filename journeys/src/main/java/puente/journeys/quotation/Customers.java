@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Phone;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.journeys.PhoneNumbers;
 import puente.odoo.CompanyRecognition;
 import puente.odoo.Domain;
@@ -55,7 +55,7 @@ final class Customers {
     return List.of(
         scope + request.email().normalized(),
         scope + phones.canonical(request.phone()),
-        scope + Names.normalized(request.partnerName()));
+        scope + NameComparison.normalized(request.partnerName()));
   }
 
   /** Finds the customer's records in Odoo, in one call. */
@@ -174,9 +174,9 @@ final class Customers {
       return CompanyRecognition.isCompanysName(name);
     }
     String company = request.partnerName();
-    return Names.normalized(name).equals(Names.normalized(company))
-        ? !Names.normalized(name).equals(Names.normalized(person))
-        : Names.alike(name, company) && !Names.alike(name, person);
+    return NameComparison.normalized(name).equals(NameComparison.normalized(company))
+        ? !NameComparison.normalized(name).equals(NameComparison.normalized(person))
+        : NameComparison.alike(name, company) && !NameComparison.alike(name, person);
   }
 
   /** A partner that may be the customer. */

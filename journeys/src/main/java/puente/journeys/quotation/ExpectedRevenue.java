@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +70,7 @@ public record ExpectedRevenue(long leadId, BigDecimal ofOrder, BigDecimal expect
             "context", Map.of("tracking_disable", true));
     try {
       odoo.write("crm.lead", "write", change);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Unavailable
           || refusal.problem() instanceof Problem.Uncertain) {
         throw refusal;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 
 /**
@@ -27,20 +27,20 @@ public final class GivenPrices {
    * Refuses those of one product or of several.
    *
    * @param price of product_price; null where it was not given
-   * @throws Refusal {@link Problem.Invalid} that names each field
+   * @throws ProblemException {@link Problem.Invalid} that names each field
    */
   public static void require(@Nullable BigDecimal price, List<QuotationRequest.Item> products) {
-    List<Fault> faults = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
     if (price != null && isNone(price)) {
-      faults.add(new Fault("product_price", WHY, SAID));
+      faults.add(new FieldError("product_price", WHY, SAID));
     }
     for (int i = 0; i < products.size(); i++) {
       if (isNone(products.get(i).price())) {
-        faults.add(new Fault("products[" + i + "].price", WHY, SAID));
+        faults.add(new FieldError("products[" + i + "].price", WHY, SAID));
       }
     }
     if (!faults.isEmpty()) {
-      throw new Refusal(new Problem.Invalid(faults));
+      throw new ProblemException(new Problem.Invalid(faults));
     }
   }
 

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import puente.odoo.Domain;
 
 /**
  * Domains that find a name however it is spelled: Odoo tells accents and punctuation apart where
- * its database has no {@code unaccent} (measured), {@link Names} does not. They may find more than
- * the name; what they find is compared with {@link Names}.
+ * its database has no {@code unaccent} (measured), {@link NameComparison} does not. They may find
+ * more than the name; what they find is compared with {@link NameComparison}.
  */
 final class NamePattern {
   private static final Set<String> BASES_OF_ACCENTED =
@@ -55,7 +55,7 @@ final class NamePattern {
   }
 
   private static String anyAccent(String letter) {
-    String plain = Names.normalized(letter);
+    String plain = NameComparison.normalized(letter);
     boolean accented = !plain.equalsIgnoreCase(letter);
     return accented || BASES_OF_ACCENTED.contains(plain) ? "_" : letter;
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallContext;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** A question that may be asked before its answer is needed, beside the work that comes first. */
 final class Prefetch<T> {
@@ -27,7 +27,7 @@ final class Prefetch<T> {
   /**
    * The answer; asked for now if it was not before.
    *
-   * @throws Refusal what the asking threw
+   * @throws ProblemException what the asking threw
    */
   T get() {
     if (asked == null) {
@@ -36,7 +36,7 @@ final class Prefetch<T> {
     try {
       return asked.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof Refusal refusal) {
+      if (failed.getCause() instanceof ProblemException refusal) {
         throw refusal;
       }
       throw failed;

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +26,7 @@ public final class QuantityRules {
     }
     int decimals = decimals(odoo);
     if (quantity.setScale(decimals, RoundingMode.HALF_UP).signum() == 0) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               field,
               Text.format(

@@ -15,14 +15,14 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Journey;
 import puente.bridge.job.Step;
 import puente.bridge.job.Steps;
 import puente.bridge.job.WaitingPeriods;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIdRegistry;
 import puente.journeys.ExternalIds;
 import puente.journeys.PhoneNumbers;
@@ -291,7 +291,7 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
                 QuantityRules.requireKept(
                     odoo, request.productId() > 0 ? "product_qty" : "products", item.qty()));
     if (request.leadName().isBlank()) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "lead_name", new Text("diga un título para la oportunidad.", "say a title for it.")));
     }
@@ -323,18 +323,19 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
   private void requireAgreed(
       QuotationRequest request, Found found, Customer customer, Steps steps) {
     Sent before = steps.stored(SENT);
-    if (before != null && Anchors.find(odoo, ExternalIds.order(steps.trackingId())).isPresent()) {
+    if (before != null
+        && ExternalIdLookup.find(odoo, ExternalIds.order(steps.trackingId())).isPresent()) {
       return;
     }
     try {
       steps.requireAgreed(() -> plan(request, found));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (!(refusal.problem() instanceof Problem.Unconfirmed changed)) {
         throw refusal;
       }
       if (before != null && !periods.hasPassed(steps.trackingId(), MAY_SHOW)) {
         String id = steps.trackingId();
-        throw new Refusal(
+        throw new ProblemException(
             new Problem.Uncertain(Odoo.NAME, Text.format("la cotización %s", "quotation %s", id)),
             refusal);
       }
@@ -344,11 +345,11 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
     periods.begin(steps.trackingId());
   }
 
-  private static Refusal staying(Problem.Unconfirmed changed, Refusal cause) {
+  private static ProblemException staying(Problem.Unconfirmed changed, ProblemException cause) {
     Text say = changed.plan().say();
     Text whole =
         new Text(say.es() + " " + CUSTOMER_STAYS.es(), say.en() + " " + CUSTOMER_STAYS.en());
-    return new Refusal(
+    return new ProblemException(
         Problem.Unconfirmed.outdated(new Plan(whole, changed.plan().facts())), cause);
   }
 
@@ -361,12 +362,12 @@ public final class Quotation implements Journey<QuotationRequest, QuotationResul
       Steps steps) {
     try {
       return records.make(request, customer, userId, pricelist, steps);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Invalid invalid
           && Boolean.TRUE.equals(customer.isNew())) {
-        List<Fault> faults = new ArrayList<>(invalid.faults());
-        faults.add(new Fault("", CUSTOMER_STAYS));
-        throw new Refusal(new Problem.Invalid(faults), refusal);
+        List<FieldError> faults = new ArrayList<>(invalid.faults());
+        faults.add(new FieldError("", CUSTOMER_STAYS));
+        throw new ProblemException(new Problem.Invalid(faults), refusal);
       }
       throw refusal;
     }

@@ -16,7 +16,7 @@ import puente.bridge.text.Language;
 import puente.bridge.text.PendingText;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /**
  * The answers about a quotation.
@@ -121,7 +121,7 @@ public record QuotationAnswers(
       return new Text("La cotización está lista.", "The quotation is ready.");
     }
     QuotationResult result = Json.bind(job.output(), QuotationResult.class);
-    Text total = Spoken.total(result.amountTotal(), result.amountTax(), result.currency());
+    Text total = SpokenText.total(result.amountTotal(), result.amountTax(), result.currency());
     String salesperson = result.userName() == null ? "" : result.userName();
     Instant done = job.completedAt();
     if (done != null && clock.instant().isAfter(done.plus(PRESENT))) {

@@ -13,7 +13,7 @@ import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -228,7 +228,7 @@ final class QuotationPlan {
         lines.size() > MOST_SAID
             ? Text.format("%d productos", "%d products", lines.size())
             : Sentences.list(lines);
-    Text amount = Spoken.total(facts.amountTotal(), tax, facts.currency());
+    Text amount = SpokenText.total(facts.amountTotal(), tax, facts.currency());
     return Text.format(
         "Haría una cotización para %s: %s; en total %s.",
         "I would make a quotation for %s: %s; %s in total.", whose, products, amount);
@@ -238,8 +238,8 @@ final class QuotationPlan {
     boolean isWithoutTax =
         isTaxed && line.subtotal().compareTo(line.qty().multiply(line.price())) == 0;
     String qty = line.qty().stripTrailingZeros().toPlainString();
-    Text price = Spoken.money(line.price(), currency);
-    String product = Spoken.product(line.product());
+    Text price = SpokenText.money(line.price(), currency);
+    String product = SpokenText.product(line.product());
     return isWithoutTax
         ? Text.format("%s %s a %s más impuestos", "%s %s at %s plus tax", qty, product, price)
         : Text.format("%s %s a %s", "%s %s at %s", qty, product, price);

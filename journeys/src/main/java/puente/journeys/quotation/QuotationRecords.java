@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.text.Text;
 import puente.journeys.CustomField;
@@ -49,7 +49,7 @@ final class QuotationRecords {
   void refuseUnknownCustomField(QuotationRequest request) {
     for (String field : customFields(request).keySet()) {
       if (!odoo.hasField("crm.lead", field)) {
-        throw new Refusal(
+        throw new ProblemException(
             Problem.Invalid.of(
                 field,
                 new Text(

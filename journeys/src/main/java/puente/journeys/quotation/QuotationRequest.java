@@ -4,52 +4,60 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.bridge.text.Text;
-import puente.journeys.Names;
+import puente.journeys.NameComparison;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request for a quotation: the contract's parameters of {@code dev_create_quotation}. */
 public record QuotationRequest(
-    @Doc("The customer's company; the person's own name when there is no company.") @Bounds(min = 1)
+    @Description("The customer's company; the person's own name when there is no company.")
+        @Bounds(min = 1)
         String partnerName,
-    @Doc("The person who asks. Leave out when there is no company.") @Nullable String contactName,
-    @Doc("The person's e-mail address exactly as given; never invent or complete one.") Email email,
-    @Doc("The person's phone number as given, with country code when known.") Phone phone,
-    @Doc("A title for the opportunity, for example 'Quotation Robot PUDU'.") @Bounds(min = 1)
+    @Description("The person who asks. Leave out when there is no company.")
+        @Nullable String contactName,
+    @Description("The person's e-mail address exactly as given; never invent or complete one.")
+        Email email,
+    @Description("The person's phone number as given, with country code when known.") Phone phone,
+    @Description("A title for the opportunity, for example 'Quotation Robot PUDU'.")
+        @Bounds(min = 1)
         String leadName,
-    @Doc("Odoo product id for a quotation of one product; 0 for none.")
+    @Description("Odoo product id for a quotation of one product; 0 for none.")
         @Default("0")
         @Bounds(min = 0)
         int productId,
-    @Doc("Quantity of product_id.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
+    @Description("Quantity of product_id.")
+        @Default("1")
+        @Bounds(min = 0, max = 1_000_000, above = true)
         BigDecimal productQty,
-    @Doc("Unit price of product_id; -1 takes the customer's pricelist, 0 is a price of zero.")
+    @Description(
+            "Unit price of product_id; -1 takes the customer's pricelist, 0 is a price of zero.")
         @Default("-1")
         @Bounds(max = 1_000_000_000)
         BigDecimal productPrice,
-    @Doc("Several products instead of product_id.") @Default("[]") List<Item> products,
-    @Doc("Odoo user id of the salesperson; 0 gives it to the one with the fewest opportunities.")
+    @Description("Several products instead of product_id.") @Default("[]") List<Item> products,
+    @Description(
+            "Odoo user id of the salesperson; 0 gives it to the one with the fewest opportunities.")
         @Default("0")
         @Bounds(min = 0)
         int userId,
-    @Doc("Notes for the salesperson.") @Bounds(max = 10_000) @Nullable String description,
-    @Doc("Value of the custom field x_studio_producto, where the database has it.")
+    @Description("Notes for the salesperson.") @Bounds(max = 10_000) @Nullable String description,
+    @Description("Value of the custom field x_studio_producto, where the database has it.")
         @Nullable Integer xStudioProducto,
-    @Doc("The values of the fields that PUENTE_LEAD_FIELDS opens, by their names.")
+    @Description("The values of the fields that PUENTE_LEAD_FIELDS opens, by their names.")
         @Nullable ObjectNode customFields) {
 
   /** A product of a quotation with several. */
   public record Item(
-      @Doc("Odoo product id.") @Bounds(min = 1) int productId,
-      @Doc("Quantity.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
+      @Description("Odoo product id.") @Bounds(min = 1) int productId,
+      @Description("Quantity.") @Default("1") @Bounds(min = 0, max = 1_000_000, above = true)
           BigDecimal qty,
-      @Doc("Unit price; -1 takes the customer's pricelist, 0 is a price of zero.")
+      @Description("Unit price; -1 takes the customer's pricelist, 0 is a price of zero.")
           @Default("-1")
           @Bounds(max = 1_000_000_000)
           BigDecimal price) {
@@ -69,7 +77,7 @@ public record QuotationRequest(
   @Nullable String person() {
     if (contactName == null
         || contactName.isBlank()
-        || Names.normalized(contactName).equals(Names.normalized(partnerName))) {
+        || NameComparison.normalized(contactName).equals(NameComparison.normalized(partnerName))) {
       return null;
     }
     return contactName.strip();
@@ -83,7 +91,7 @@ public record QuotationRequest(
   /** Refuses what a schema can't: fields that contradict each other, prices that are none. */
   QuotationRequest consistent() {
     if (productId > 0 && !products.isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "products",
               new Text(

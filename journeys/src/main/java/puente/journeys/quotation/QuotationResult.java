@@ -3,32 +3,33 @@ package puente.journeys.quotation;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 
 /** A finished quotation as it was read back from Odoo. */
 public record QuotationResult(
-    @Doc("The customer the order is made out to: the company, else the person.") long partnerId,
+    @Description("The customer the order is made out to: the company, else the person.")
+        long partnerId,
     String partnerName,
-    @Doc("The person who asked.") long contactId,
+    @Description("The person who asked.") long contactId,
     String contactName,
-    @Doc("The opportunity.") long leadId,
+    @Description("The opportunity.") long leadId,
     String leadName,
-    @Doc("The same as lead_id.") long opportunityId,
+    @Description("The same as lead_id.") long opportunityId,
     long saleOrderId,
-    @Doc("The quotation's number in Odoo, for example S00042.") String saleOrderName,
-    @Doc("The salesperson.") @Nullable Long userId,
+    @Description("The quotation's number in Odoo, for example S00042.") String saleOrderName,
+    @Description("The salesperson.") @Nullable Long userId,
     @Nullable String userName,
     BigDecimal amountUntaxed,
     BigDecimal amountTax,
     BigDecimal amountTotal,
-    @Doc("ISO 4217 code.") String currency,
+    @Description("ISO 4217 code.") String currency,
     List<Line> lines,
-    @Doc("production or development.") String environment,
-    @Doc("The quotation's page in Odoo.") String url,
-    @Doc("The opportunity's page in Odoo.") String leadUrl,
-    @Doc("What an update changed; empty where there was nothing to change.")
+    @Description("production or development.") String environment,
+    @Description("The quotation's page in Odoo.") String url,
+    @Description("The opportunity's page in Odoo.") String leadUrl,
+    @Description("What an update changed; empty where there was nothing to change.")
         @Nullable List<String> changed,
-    @Doc("True when the contact's record has another phone; the one given is in the notes.")
+    @Description("True when the contact's record has another phone; the one given is in the notes.")
         @Nullable Boolean phoneDiffers) {
 
   /** Returns the result where the contact's record has another phone number than the one given. */

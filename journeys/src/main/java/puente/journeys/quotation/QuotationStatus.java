@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Job;
 import puente.bridge.job.JobFailure;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.schema.Shape;
 import puente.bridge.text.Language;
 import tools.jackson.databind.JsonNode;
@@ -20,22 +20,24 @@ import tools.jackson.databind.node.NullNode;
  * out of the answer that accepts a job.
  */
 public record QuotationStatus(
-    @Doc("What to ask for the quotation with.") String trackingId,
-    @Doc("Only completed means that the quotation exists in Odoo.") Job.Status status,
-    @Doc("What is being done, in words.") @Nullable String progress,
-    @Doc("What was asked for.") @Nullable JsonNode input,
-    @Doc("What Odoo holds, once completed.") @Shape(QuotationResult.class)
+    @Description("What to ask for the quotation with.") String trackingId,
+    @Description("Only completed means that the quotation exists in Odoo.") Job.Status status,
+    @Description("What is being done, in words.") @Nullable String progress,
+    @Description("What was asked for.") @Nullable JsonNode input,
+    @Description("What Odoo holds, once completed.") @Shape(QuotationResult.class)
         @Nullable JsonNode output,
-    @Doc("The same as output.") @Nullable JsonNode result,
-    @Doc("Why it failed, once failed.") @Shape(JobFailure.class) @Nullable JsonNode error,
+    @Description("The same as output.") @Nullable JsonNode result,
+    @Description("Why it failed, once failed.") @Shape(JobFailure.class) @Nullable JsonNode error,
     @Nullable String createdAt,
     @Nullable String updatedAt,
     @Nullable String completedAt,
-    @Doc("Seconds from acceptance to the end, for example 1.25s.") @Nullable String elapsedTime,
+    @Description("Seconds from acceptance to the end, for example 1.25s.")
+        @Nullable String elapsedTime,
     @Nullable String message,
-    @Doc("How long it usually takes, in words.") @Nullable String estimatedTime,
-    @Doc("Where to ask over REST.") @Nullable String statusUrl,
-    @Doc("The tool to ask with, once more time has passed.") @Nullable String checkStatusWith) {
+    @Description("How long it usually takes, in words.") @Nullable String estimatedTime,
+    @Description("Where to ask over REST.") @Nullable String statusUrl,
+    @Description("The tool to ask with, once more time has passed.")
+        @Nullable String checkStatusWith) {
 
   static QuotationStatus accepted(Job job, String message, String estimatedTime, String statusUrl) {
     return new QuotationStatus(

@@ -11,14 +11,14 @@ import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Job;
 import puente.bridge.Operation;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.JobLookup;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.job.JourneyOperation;
 import puente.bridge.job.WaitingPeriods;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.journeys.CustomField;
 import puente.journeys.ExternalIdRegistry;
@@ -108,7 +108,7 @@ public final class Quotations {
     for (Runnable choice : named) {
       try {
         choice.run();
-      } catch (Refusal refused) {
+      } catch (ProblemException refused) {
         wrong.add(refused.problem().detail());
       }
     }
@@ -199,7 +199,10 @@ public final class Quotations {
 
   /** The salesperson a new customer would be given to. */
   record LeastBusy(
-      @Doc("Odoo user id.") long userId, String name, int openOpportunities, String environment) {}
+      @Description("Odoo user id.") long userId,
+      String name,
+      int openOpportunities,
+      String environment) {}
 
   private Answer<LeastBusy> leastBusy() {
     Salespeople.Salesperson least = salespeople.leastBusy();

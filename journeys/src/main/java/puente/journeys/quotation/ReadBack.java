@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNumber;
@@ -63,7 +63,7 @@ public record ReadBack(Odoo odoo) {
    * The quotation of a job, by the reference its order carries; where people have changed that, or
    * copied the order, by its external id, which nobody changes by hand.
    *
-   * @throws Refusal {@link Problem.Uncertain} when it is not there
+   * @throws ProblemException {@link Problem.Uncertain} when it is not there
    */
   QuotationResult of(long leadId, String trackingId) {
     return find(leadId, trackingId).result();
@@ -95,10 +95,10 @@ public record ReadBack(Odoo odoo) {
       return found(orders.getFirst(), leadId);
     }
     return byId(
-        Anchors.find(odoo, ExternalIds.order(trackingId))
+        ExternalIdLookup.find(odoo, ExternalIds.order(trackingId))
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new ProblemException(
                         new Problem.Uncertain(
                             Odoo.NAME, new Text("la cotización", "the quotation")))));
   }
@@ -122,7 +122,7 @@ public record ReadBack(Odoo odoo) {
   /**
    * The quotation of an opportunity by its order.
    *
-   * @throws Refusal {@link Problem.Uncertain} when it is not there any more
+   * @throws ProblemException {@link Problem.Uncertain} when it is not there any more
    */
   public QuotationResult of(long orderId) {
     return byId(orderId).result();
@@ -133,7 +133,9 @@ public record ReadBack(Odoo odoo) {
         .findFirst()
         .map(order -> found(order, order.path("opportunity_id").path("id").longValue()))
         .orElseThrow(
-            () -> new Refusal(new Problem.Uncertain(Odoo.NAME, new Text("la orden", "the order"))));
+            () ->
+                new ProblemException(
+                    new Problem.Uncertain(Odoo.NAME, new Text("la orden", "the order"))));
   }
 
   private QuotationResult result(JsonNode order, long leadId) {

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.AllowedCompanies;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,7 +43,7 @@ public final class RecordEligibility {
     for (long id : ids) {
       JsonNode row = rows.get(id);
       if (row == null) {
-        throw new Refusal(
+        throw new ProblemException(
             Problem.Invalid.of(
                 field,
                 Text.format(
@@ -91,7 +91,7 @@ public final class RecordEligibility {
     }
     JsonNode row = rows(odoo, "res.users", List.of(id), fields).get(id);
     if (row == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               field,
               Text.format("no existe el usuario %d en Odoo.", "there is no user %d in Odoo.", id),
@@ -198,7 +198,7 @@ public final class RecordEligibility {
         .forEach(
             (name, label) -> {
               if (!given.contains(name)) {
-                throw new Refusal(
+                throw new ProblemException(
                     Problem.Invalid.of(
                         "",
                         Text.format(
@@ -224,11 +224,11 @@ public final class RecordEligibility {
 
   private static String name(JsonNode row, long id) {
     String name = OdooValue.text(row.path("display_name"));
-    return name.isEmpty() ? Long.toString(id) : Spoken.product(name);
+    return name.isEmpty() ? Long.toString(id) : SpokenText.product(name);
   }
 
-  private static Refusal refused(String field, String es, String en, String what) {
-    return new Refusal(Problem.Invalid.of(field, Text.format(es, en, what)));
+  private static ProblemException refused(String field, String es, String en, String what) {
+    return new ProblemException(Problem.Invalid.of(field, Text.format(es, en, what)));
   }
 
   private RecordEligibility() {}

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.LeadChoices;
 import puente.journeys.SalesChoices;
 import puente.odoo.Odoo;
-import puente.odoo.operations.ByName;
+import puente.odoo.operations.NamedRecords;
 
 /** The records in Odoo that {@link SalesChoices} name. */
 public final class ResolvedChoices {
@@ -23,11 +23,11 @@ public final class ResolvedChoices {
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final SalesChoices choices;
-  private final ByName records;
+  private final NamedRecords records;
 
   ResolvedChoices(SalesChoices choices, Odoo odoo, InstantSource clock) {
     this.choices = choices;
-    this.records = new ByName(odoo, clock);
+    this.records = new NamedRecords(odoo, clock);
   }
 
   @Nullable Long team() {
@@ -79,7 +79,7 @@ public final class ResolvedChoices {
   private @Nullable Long orNone(String model, String words, String setting) {
     try {
       return one(model, words, setting);
-    } catch (Refusal unknown) {
+    } catch (ProblemException unknown) {
       boolean away =
           unknown.problem() instanceof Problem.Unavailable later && later.retryAfter() != null;
       if (away) {

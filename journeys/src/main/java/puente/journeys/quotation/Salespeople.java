@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.PendingAssignments;
 import puente.odoo.AllowedCompanies;
@@ -170,7 +170,7 @@ public final class Salespeople {
   private Map<Long, Integer> load(List<?> but) {
     Map<Long, String> candidates = membersNow();
     if (candidates.isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Unavailable(
               Odoo.NAME,
               new Text(

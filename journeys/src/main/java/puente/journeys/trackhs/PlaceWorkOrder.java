@@ -16,7 +16,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Journey;
 import puente.bridge.job.SendOnce;
 import puente.bridge.job.Step;
@@ -250,8 +250,8 @@ final class PlaceWorkOrder implements Journey<PlaceWorkOrder.Asked, PlaceWorkOrd
       return steps.trackingId() + " " + time;
     }
 
-    private Refusal uncertain() {
-      return new Refusal(new Problem.Uncertain(TrackHs.NAME, order.kind().noun()));
+    private ProblemException uncertain() {
+      return new ProblemException(new Problem.Uncertain(TrackHs.NAME, order.kind().noun()));
     }
   }
 

@@ -8,7 +8,7 @@ import puente.bridge.Caller;
 import puente.bridge.Job;
 import puente.bridge.job.JobFailure;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Language;
 import puente.bridge.text.PendingText;
 import puente.bridge.text.Text;
@@ -16,15 +16,15 @@ import tools.jackson.databind.JsonNode;
 
 /** The status of a work order that was asked for. */
 record WorkOrderStatus(
-    @Doc("What to ask for it with.") String trackingId,
-    @Doc("Only completed means that it is made.") Job.Status status,
-    @Doc("True once it is made, false once it could not be.") @Nullable Boolean success,
-    @Doc("The order in TrackHS, once completed.") @Nullable JsonNode workOrder,
-    @Doc("Whether the order was there already: it was asked for before.")
+    @Description("What to ask for it with.") String trackingId,
+    @Description("Only completed means that it is made.") Job.Status status,
+    @Description("True once it is made, false once it could not be.") @Nullable Boolean success,
+    @Description("The order in TrackHS, once completed.") @Nullable JsonNode workOrder,
+    @Description("Whether the order was there already: it was asked for before.")
         @Nullable Boolean alreadyThere,
-    @Doc("What is being done, in words.") @Nullable String progress,
-    @Doc("Why it could not be made.") @Nullable JobFailure error,
-    @Doc("What to ask with, once more time has passed.") @Nullable String checkStatusWith) {
+    @Description("What is being done, in words.") @Nullable String progress,
+    @Description("Why it could not be made.") @Nullable JobFailure error,
+    @Description("What to ask with, once more time has passed.") @Nullable String checkStatusWith) {
 
   /**
    * @param silent TrackHS's name while it is known not to answer; null otherwise

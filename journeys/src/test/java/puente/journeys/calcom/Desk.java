@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.job.WaitingPeriods;
 import puente.bridge.schema.Email;
@@ -99,7 +99,7 @@ final class Desk implements AutoCloseable {
     try {
       Object answer = work.get();
       throw new AssertionError("not refused but answered: " + answer);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }
@@ -113,7 +113,7 @@ final class Desk implements AutoCloseable {
     for (int i = 0; i < 400; i++) {
       try {
         return run.get();
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         switch (refusal.problem()) {
           case Problem.Unavailable _, Problem.Uncertain _, Problem.TooMany _ -> {
             clock.turn(Duration.ofSeconds(5));

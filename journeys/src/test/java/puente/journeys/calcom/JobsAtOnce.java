@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Call;
 import puente.bridge.CallerConnection;
 import puente.bridge.Job;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
 import puente.bridge.json.Json;
@@ -32,7 +32,7 @@ final class JobsAtOnce implements Jobs {
     try {
       O output = journey.run(Json.bind(stored, journey.input()), steps);
       job = job(journey, steps.trackingId(), stored, Json.tree(output), null);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       Job.Failure failure = Job.Failure.of(refusal.problem());
       job = job(journey, steps.trackingId(), stored, null, failure);
     }

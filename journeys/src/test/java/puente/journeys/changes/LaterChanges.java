@@ -11,10 +11,10 @@ import puente.bridge.Caller;
 import puente.bridge.Grant;
 import puente.bridge.Job;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
-import puente.journeys.changes.Undone.Thing;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.UndoResult.Thing;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.http.HttpOdoo;
 
@@ -36,11 +36,11 @@ interface LaterChanges extends OrderTrial, LeadTrial {
     jobs.put(
         quoted.trackingId(), UndoQuotation.JOURNEY, Job.Status.COMPLETED, quoted.result(), began);
     deletes("crm.lead", quoted.result().leadId());
-    Undone undone =
+    UndoResult undone =
         jobs.undo(odoo()).run(new UndoChange.Wanted(quoted.trackingId()), jobs.undoing("ana"));
     assertThat(undone.left()).isEmpty();
     assertThat(undone.undone())
-        .extracting(Undone.Item::what)
+        .extracting(UndoResult.Item::what)
         .containsExactly(Thing.ORDER, Thing.CUSTOMER, Thing.CUSTOMER);
   }
 
@@ -50,7 +50,8 @@ interface LaterChanges extends OrderTrial, LeadTrial {
     deletes("crm.lead", quoted.result().leadId());
     LeadUpdate wanted = LeadTrial.wanted("tracking_id", quoted.trackingId(), "lead_name", "Otro");
     Problem problem =
-        catchThrowableOfType(Refusal.class, () -> update().run(wanted, Trial.steps())).problem();
+        catchThrowableOfType(ProblemException.class, () -> update().run(wanted, Trial.steps()))
+            .problem();
     assertThat(problem).isInstanceOf(Problem.Conflict.class);
     assertThat(problem.detail().es())
         .contains("La oportunidad de la cotización " + quoted.result().saleOrderName());
@@ -88,7 +89,7 @@ interface LaterChanges extends OrderTrial, LeadTrial {
 
   private Job confirmed() {
     PastJobs jobs = new PastJobs();
-    String done = jobs.done(new ConfirmQuotation(odoo()), new OrderWanted(quotation().name()));
+    String done = jobs.done(new ConfirmQuotation(odoo()), new TargetOrder(quotation().name()));
     return jobs.apply(done).orElseThrow();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.job.Steps;
 import puente.bridge.schema.Email;
 import puente.journeys.MemorySteps;
-import puente.journeys.changes.orders.OrderNow;
+import puente.journeys.changes.orders.CurrentOrder;
 import puente.journeys.quotation.QuotationResult;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -112,7 +112,7 @@ interface LeadChanges extends LeadTrial {
   }
 
   private List<Long> lines(QuotationResult result) {
-    return OrderNow.read(odoo(), result.saleOrderId()).lines().keySet().stream().toList();
+    return CurrentOrder.read(odoo(), result.saleOrderId()).lines().keySet().stream().toList();
   }
 
   /** Between the new lines and the going of the old ones. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.journeys.MemoryKeys;
@@ -115,7 +115,7 @@ interface LeadTrial extends Trial {
   static void conflicts(Runnable change) {
     assertThatThrownBy(change::run)
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
   }
 }

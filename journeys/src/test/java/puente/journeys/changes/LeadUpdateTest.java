@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 
 class LeadUpdateTest {
@@ -23,7 +23,7 @@ class LeadUpdateTest {
         }) {
       assertThatThrownBy(() -> update(more).requireConsistent())
           .as(more)
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(ProblemException.class)
           .hasMessageContaining("price");
     }
     assertThatCode(() -> update("\"product_price\": -1, \"products\": []").requireConsistent())

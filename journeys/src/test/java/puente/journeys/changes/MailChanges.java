@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.MemorySteps;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
@@ -23,7 +23,7 @@ interface MailChanges extends OrderChanges {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
     SendQuotation send = new SendQuotation(odoo());
-    SendQuotation.Sent sent = twice(send, new OrderWanted(sale.name()), steps);
+    SendQuotation.Sent sent = twice(send, new TargetOrder(sale.name()), steps);
     assertThat(sent.to()).isEqualTo("Cliente 00 SAC");
     assertThat(sent.state()).isEqualTo("sent");
     assertThat(sent.delivery()).isIn("sent", "failed"); // Where this is tried nobody takes mail.
@@ -33,7 +33,7 @@ interface MailChanges extends OrderChanges {
             .searchRead(
                 "mail.message",
                 Odoo.Search.of(
-                    Domain.where("message_id", "=", Messages.id("mail", steps.trackingId())),
+                    Domain.where("message_id", "=", PostedMessages.id("mail", steps.trackingId())),
                     List.of("subject", "body", "partner_ids", "attachment_ids"),
                     5));
     assertThat(messages).hasSize(1);
@@ -47,7 +47,7 @@ interface MailChanges extends OrderChanges {
   /** Releases up to schema 006 stored no more before it than that it had begun. */
   @Test
   default void aQuotationThatAReleaseWithoutStoredFindingsSentIsNotSentAgain() {
-    OrderWanted wanted = new OrderWanted(quotation().name());
+    TargetOrder wanted = new TargetOrder(quotation().name());
     MemorySteps steps = Trial.steps();
     SendQuotation send = new SendQuotation(odoo());
     SendQuotation.Sent sent = send.run(wanted, steps);
@@ -56,7 +56,7 @@ interface MailChanges extends OrderChanges {
             odoo()
                 .count(
                     "mail.message",
-                    Domain.where("message_id", "=", Messages.id("mail", steps.trackingId()))))
+                    Domain.where("message_id", "=", PostedMessages.id("mail", steps.trackingId()))))
         .isOne();
   }
 
@@ -72,18 +72,18 @@ interface MailChanges extends OrderChanges {
     Sale sale =
         new CreateSale(odoo())
             .run(new CreateSale.Wanted(silent, null, null, null, null), Trial.steps());
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     assertThat(Trial.refused(new SendQuotation(odoo()), wanted)).isEqualTo("order");
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> new SendQuotation(odoo()).look(wanted));
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> new SendQuotation(odoo()).look(wanted));
     assertThat(refusal.problem().detail().es()).contains("Sin Correo SA");
   }
 
   @Test
   default void aCancelledQuotationIsNotSent() {
     Sale sale = quotation();
-    new CancelQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
-    assertThat(Trial.refused(new SendQuotation(odoo()), new OrderWanted(sale.name())))
+    new CancelQuotation(odoo()).run(new TargetOrder(sale.name()), Trial.steps());
+    assertThat(Trial.refused(new SendQuotation(odoo()), new TargetOrder(sale.name())))
         .isEqualTo("order");
   }
 

@@ -19,7 +19,7 @@ interface NoteChanges extends Trial {
     return odoo()
         .count(
             "mail.message",
-            Domain.where("message_id", "=", Messages.id("note", steps.trackingId())));
+            Domain.where("message_id", "=", PostedMessages.id("note", steps.trackingId())));
   }
 
   private List<JsonNode> activities(MemorySteps steps) {
@@ -84,7 +84,7 @@ interface NoteChanges extends Trial {
                 "subtype_xmlid",
                 "mail.mt_note",
                 "message_id",
-                Messages.id("note", steps.trackingId())));
+                PostedMessages.id("note", steps.trackingId())));
     LogNote.Noted noted = new LogNote(odoo()).run(wanted, steps.begun());
     assertThat(noted.recordId()).isEqualTo(customer());
     assertThat(messages(steps)).isOne();

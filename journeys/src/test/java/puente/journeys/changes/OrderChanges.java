@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.MemorySteps;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
@@ -20,8 +20,8 @@ interface OrderChanges extends OrderTrial {
   @Test
   default void aQuotationIsConfirmedByItsNumber() {
     Sale sale = quotation();
-    OrderStanding now =
-        twice(new ConfirmQuotation(odoo()), new OrderWanted(sale.name()), Trial.steps());
+    OrderState now =
+        twice(new ConfirmQuotation(odoo()), new TargetOrder(sale.name()), Trial.steps());
     assertThat(now.state()).isEqualTo("sale");
     assertThat(now.amountTotal()).isEqualByComparingTo(sale.amountTotal());
     assertThat(now.orderId()).isEqualTo(sale.id());
@@ -32,7 +32,7 @@ interface OrderChanges extends OrderTrial {
     MemorySteps steps = Trial.steps();
     Sale sale = quotation(steps);
     String digits = sale.name().replaceAll("\\D", "").replaceFirst("^0+", "");
-    WhichRecord which = new WhichRecord(odoo());
+    RecordReference which = new RecordReference(odoo());
     for (String said :
         List.of(
             sale.name(),
@@ -43,9 +43,9 @@ interface OrderChanges extends OrderTrial {
           .as(said)
           .isEqualTo(sale.id());
     }
-    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted("S99999999")))
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new TargetOrder("S99999999")))
         .isEqualTo("order");
-    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted("chg_0123456789ab")))
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new TargetOrder("chg_0123456789ab")))
         .isEqualTo("order");
   }
 
@@ -53,10 +53,10 @@ interface OrderChanges extends OrderTrial {
   default void ofSeveralOrdersOfACustomerItIsAskedWhich() {
     quotation();
     quotation();
-    Refusal refusal =
+    ProblemException refusal =
         catchThrowableOfType(
-            Refusal.class,
-            () -> new CancelQuotation(odoo()).look(new OrderWanted("Cliente 00 SAC")));
+            ProblemException.class,
+            () -> new CancelQuotation(odoo()).look(new TargetOrder("Cliente 00 SAC")));
     assertThat(refusal.problem().detail().es())
         .contains("Cliente 00 SAC")
         .endsWith("¿Cuál de ellas?");
@@ -67,7 +67,7 @@ interface OrderChanges extends OrderTrial {
     Sale empty =
         new CreateSale(odoo())
             .run(new CreateSale.Wanted(customer(), null, null, null, null), Trial.steps());
-    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new OrderWanted(empty.name())))
+    assertThat(Trial.refused(new ConfirmQuotation(odoo()), new TargetOrder(empty.name())))
         .isEqualTo("order");
     assertThat(stateOf(empty)).isEqualTo("draft");
   }
@@ -75,10 +75,10 @@ interface OrderChanges extends OrderTrial {
   @Test
   default void aConfirmedOrderIsCancelledAndThatIsSaid() {
     Sale sale = quotation();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     new ConfirmQuotation(odoo()).run(wanted, Trial.steps());
     CancelQuotation cancel = new CancelQuotation(odoo());
-    OrderStanding now = cancel.run(wanted, Trial.steps());
+    OrderState now = cancel.run(wanted, Trial.steps());
     assertThat(now.state()).isEqualTo("cancel");
     assertThat(cancel.done(now).en()).contains("had been confirmed", sale.name());
     assertThat(cancel.run(wanted, Trial.steps()).state()).isEqualTo("cancel");
@@ -88,9 +88,9 @@ interface OrderChanges extends OrderTrial {
   @Test
   default void aLockedOrderIsNotCancelled() {
     Sale sale = quotation();
-    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
+    new ConfirmQuotation(odoo()).run(new TargetOrder(sale.name()), Trial.steps());
     lock(sale);
-    assertThat(Trial.refused(new CancelQuotation(odoo()), new OrderWanted(sale.name())))
+    assertThat(Trial.refused(new CancelQuotation(odoo()), new TargetOrder(sale.name())))
         .isEqualTo("order");
     assertThat(stateOf(sale)).isEqualTo("sale");
   }
@@ -99,10 +99,10 @@ interface OrderChanges extends OrderTrial {
   default void aConfirmationRunAgainConfirmsNothingTwice() {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
-    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), steps);
+    new ConfirmQuotation(odoo()).run(new TargetOrder(sale.name()), steps);
     String confirmed = written(sale);
     steps.forget("make");
-    assertThat(new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), steps).state())
+    assertThat(new ConfirmQuotation(odoo()).run(new TargetOrder(sale.name()), steps).state())
         .isEqualTo("sale");
     assertThat(written(sale)).isEqualTo(confirmed);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.journeys.quotation.Discounts;
 import puente.odoo.OdooSettings;
 import puente.odoo.http.HttpOdoo;
@@ -65,7 +65,7 @@ abstract class PrintingContract implements OrderTrial {
   @Test
   void theMailHasThePdf() {
     SendQuotation.Sent sent =
-        new SendQuotation(odoo).run(new OrderWanted(quotation().name()), Trial.steps());
+        new SendQuotation(odoo).run(new TargetOrder(quotation().name()), Trial.steps());
     assertThat(sent.pdf()).isTrue();
     assertThat(sent.state()).isEqualTo("sent");
   }

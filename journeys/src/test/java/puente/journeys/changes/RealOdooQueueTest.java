@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.MemorySteps;
 import puente.journeys.OdooAt;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
@@ -104,7 +104,8 @@ class RealOdooQueueTest implements OrderTrial {
 
   private static <I, O extends Record> void isLost(
       Change<I, ?, ?, O> change, I input, MemorySteps steps) {
-    Refusal lost = catchThrowableOfType(Refusal.class, () -> change.run(input, steps));
+    ProblemException lost =
+        catchThrowableOfType(ProblemException.class, () -> change.run(input, steps));
     assertThat(lost.problem()).isInstanceOfAny(Problem.Uncertain.class, Problem.Unavailable.class);
   }
 
@@ -114,7 +115,7 @@ class RealOdooQueueTest implements OrderTrial {
     for (int i = 0; i < 20; i++) {
       try {
         return change.run(input, steps);
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         assertThat(refusal.problem())
             .isInstanceOfAny(Problem.Uncertain.class, Problem.Unavailable.class);
       }
@@ -124,7 +125,7 @@ class RealOdooQueueTest implements OrderTrial {
 
   private void isSentOnceThough(String statement, Sale sale) {
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     try (Transaction _ = new Transaction(statement)) {
       isLost(new SendQuotation(impatient), wanted, steps);
       isLost(new SendQuotation(impatient), wanted, steps);
@@ -167,7 +168,7 @@ class RealOdooQueueTest implements OrderTrial {
       isLost(new LogNote(impatient), wanted, steps);
     }
     ended(new LogNote(odoo), wanted, steps);
-    String id = Messages.id("note", steps.trackingId());
+    String id = PostedMessages.id("note", steps.trackingId());
     assertThat(odoo.count("mail.message", Domain.where("message_id", "=", id))).isOne();
   }
 
@@ -196,7 +197,7 @@ class RealOdooQueueTest implements OrderTrial {
   void aConfirmationStillUnderWayIsToldAsDone() {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     try (Transaction _ =
         new Transaction("select id from sale_order where id = " + sale.id() + " for update")) {
       isLost(new ConfirmQuotation(impatient), wanted, steps);

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.journeys.CountingProxy;
 import puente.journeys.MemorySteps;
 import puente.journeys.OdooAt;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.journeys.changes.orders.WriteDate;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -50,7 +50,8 @@ interface RepeatedChanges extends OrderTrial {
   private int messages(String kind, MemorySteps steps) {
     return odoo()
         .count(
-            "mail.message", Domain.where("message_id", "=", Messages.id(kind, steps.trackingId())));
+            "mail.message",
+            Domain.where("message_id", "=", PostedMessages.id(kind, steps.trackingId())));
   }
 
   /** Runs the change with the answer of that call lost once: the run fails, the change is done. */
@@ -60,7 +61,8 @@ interface RepeatedChanges extends OrderTrial {
         HttpOdoo odoo = new HttpOdoo(OdooAt.through(settings(), proxy.url()))) {
       odoo.connect();
       proxy.loseAnswerOf(call);
-      Refusal lost = catchThrowableOfType(Refusal.class, () -> of.apply(odoo).run(input, steps));
+      ProblemException lost =
+          catchThrowableOfType(ProblemException.class, () -> of.apply(odoo).run(input, steps));
       assertThat(lost.problem()).isInstanceOf(Problem.Uncertain.class);
     }
   }
@@ -84,7 +86,8 @@ interface RepeatedChanges extends OrderTrial {
 
   private <I, O extends Record> String conflict(
       Change<I, ?, ?, O> change, I input, MemorySteps steps) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> change.run(input, steps));
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> change.run(input, steps));
     assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
     return refusal.problem().detail().en();
   }
@@ -107,7 +110,7 @@ interface RepeatedChanges extends OrderTrial {
     long customer = partner(name);
     Sale sale = quotationFor(customer);
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(name);
+    TargetOrder wanted = new TargetOrder(name);
     losing("sale.order.message_post", SendQuotation::new, wanted, steps);
     quotationFor(customer);
     assertThat(new SendQuotation(odoo()).run(wanted, steps).name()).isEqualTo(sale.name());
@@ -156,7 +159,7 @@ interface RepeatedChanges extends OrderTrial {
   default void aConfirmationWhoseAnswerWasLostIsNotRepeatedOverAPerson() {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     losing("sale.order.action_confirm", ConfirmQuotation::new, wanted, steps);
     touched("sale.order", sale.id(), () -> cancelsAndReopens(sale));
     assertThat(conflict(new ConfirmQuotation(odoo()), wanted, steps)).contains(sale.name());
@@ -167,9 +170,9 @@ interface RepeatedChanges extends OrderTrial {
   default void aConfirmationWhoseAnswerWasLostIsTold() {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     losing("sale.order.action_confirm", ConfirmQuotation::new, wanted, steps);
-    OrderStanding now = new ConfirmQuotation(odoo()).run(wanted, steps);
+    OrderState now = new ConfirmQuotation(odoo()).run(wanted, steps);
     assertThat(now.state()).isEqualTo("sale");
     assertThat(now.before()).isEqualTo("draft");
   }
@@ -178,7 +181,7 @@ interface RepeatedChanges extends OrderTrial {
   default void aCancellationWhoseAnswerWasLostIsNotRepeatedOverAPerson() {
     Sale sale = quotation();
     MemorySteps steps = Trial.steps();
-    OrderWanted wanted = new OrderWanted(sale.name());
+    TargetOrder wanted = new TargetOrder(sale.name());
     losing("sale.order.action_cancel", CancelQuotation::new, wanted, steps);
     touched("sale.order", sale.id(), () -> cancelsAndReopens(sale));
     assertThat(conflict(new CancelQuotation(odoo()), wanted, steps)).contains(sale.name());
@@ -257,12 +260,13 @@ interface RepeatedChanges extends OrderTrial {
     try (CountingProxy proxy = new CountingProxy(settings().url());
         HttpOdoo odoo = new HttpOdoo(OdooAt.through(settings(), proxy.url()))) {
       ConfirmQuotation confirm = new ConfirmQuotation(odoo);
-      String done = jobs.done(confirm, new OrderWanted(sale.name()));
+      String done = jobs.done(confirm, new TargetOrder(sale.name()));
       MemorySteps steps = jobs.undoing("ana");
       UndoChange.Wanted wanted = new UndoChange.Wanted(done);
       proxy.loseAnswerOf("sale.order.action_cancel");
       UndoChange undo = jobs.undo(odoo, confirm);
-      Refusal lost = catchThrowableOfType(Refusal.class, () -> undo.run(wanted, steps));
+      ProblemException lost =
+          catchThrowableOfType(ProblemException.class, () -> undo.run(wanted, steps));
       assertThat(lost.problem()).isInstanceOf(Problem.Uncertain.class);
       touched(
           "sale.order",
@@ -271,9 +275,11 @@ interface RepeatedChanges extends OrderTrial {
             cancelsAndReopens(sale);
             person().write("sale.order", "action_confirm", Map.of("ids", List.of(sale.id())));
           });
-      Undone undone = undo.run(wanted, steps);
+      UndoResult undone = undo.run(wanted, steps);
       assertThat(undone.undone()).isEmpty();
-      assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Undone.Why.CHANGED);
+      assertThat(undone.left())
+          .extracting(UndoResult.Left::why)
+          .containsExactly(UndoResult.Why.CHANGED);
     }
     assertThat(stateOf(sale)).isEqualTo("sale");
   }
@@ -286,9 +292,9 @@ interface RepeatedChanges extends OrderTrial {
     long issued = permit.issue();
     assertThat(permit.issue()).isEqualTo(issued);
     permit.revoke();
-    Refusal refusal =
+    ProblemException refusal =
         catchThrowableOfType(
-            Refusal.class,
+            ProblemException.class,
             () ->
                 odoo()
                     .write(
@@ -306,7 +312,7 @@ interface RepeatedChanges extends OrderTrial {
                             "attachment_ids",
                             List.of(issued),
                             "message_id",
-                            Messages.id("mail", steps.trackingId()))));
+                            PostedMessages.id("mail", steps.trackingId()))));
     assertThat(refusal).isNotNull();
     assertThat(messages("mail", steps)).isZero();
     permit.revoke(); // There is none: that is no fault.

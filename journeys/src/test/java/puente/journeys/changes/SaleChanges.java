@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
@@ -129,7 +129,7 @@ interface SaleChanges extends SaleTrial {
                   new CreateSaleLine(odoo(), Language.ES)
                       .run(line(order, "1", null, null), Trial.steps()))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
       assertThat(Sale.read(odoo(), order).lines()).as(state).hasSize(1);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Language;
 import puente.journeys.MemorySteps;
 import puente.odoo.operations.Sale;
@@ -106,7 +106,7 @@ interface SaleUpdates extends SaleTrial {
     steps.forget("make");
     assertThatThrownBy(() -> update.run(SaleTrial.note(order, "La nuestra"), steps))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
     assertThat(Sale.read(odoo(), order).note()).isEqualTo("La de Ana");
   }
@@ -144,7 +144,7 @@ interface SaleUpdates extends SaleTrial {
                   new UpdateSale(odoo(), Language.ES)
                       .run(SaleTrial.note(order, "Otra"), Trial.steps()))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
     }
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.journeys.quotation.SandboxRun;
 import puente.odoo.OdooSettings;
 import puente.odoo.http.HttpOdoo;
@@ -53,7 +53,7 @@ class SandboxPrintingTest {
       QuotationPdf.Given given =
           QuotationPdf.answer(odoo, new QuotationPdf.Wanted(order, true)).value();
       assertThat(given.link()).contains("access_token");
-      SendQuotation.Sent sent = new SendQuotation(odoo).run(new OrderWanted(order), Trial.steps());
+      SendQuotation.Sent sent = new SendQuotation(odoo).run(new TargetOrder(order), Trial.steps());
       assertThat(sent.state()).isEqualTo("sent");
       odoo.close();
     }

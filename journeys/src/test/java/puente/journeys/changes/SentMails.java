@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import puente.journeys.MemorySteps;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooSettings;
@@ -27,7 +27,7 @@ interface SentMails extends LeadTrial {
         .searchRead(
             "mail.message",
             Odoo.Search.of(
-                Domain.where("message_id", "=", Messages.id("mail", steps.trackingId())),
+                Domain.where("message_id", "=", PostedMessages.id("mail", steps.trackingId())),
                 List.of("body", "email_from", "reply_to", "partner_ids"),
                 1))
         .getFirst();
@@ -46,7 +46,7 @@ interface SentMails extends LeadTrial {
   default void aMailIsFromTheSalespersonAndHasALinkForTheContact() {
     Quoted quoted = quoted();
     MemorySteps steps = Trial.steps();
-    new SendQuotation(odoo()).run(new OrderWanted(quoted.result().saleOrderName()), steps);
+    new SendQuotation(odoo()).run(new TargetOrder(quoted.result().saleOrderName()), steps);
     JsonNode mail = mailOf(steps);
     assertThat(mail.path("partner_ids").path(0).asLong()).isEqualTo(quoted.result().contactId());
     assertThat(mail.path("email_from").asString("")).contains(emailOf("ventas1"));
@@ -65,7 +65,7 @@ interface SentMails extends LeadTrial {
     Quoted quoted = quoted();
     MemorySteps steps = Trial.steps();
     SendQuotation send = new SendQuotation(odoo());
-    OrderWanted wanted = new OrderWanted(quoted.result().saleOrderName());
+    TargetOrder wanted = new TargetOrder(quoted.result().saleOrderName());
     SendQuotation.Sent sent = send.run(wanted, steps);
     long follower =
         odoo()

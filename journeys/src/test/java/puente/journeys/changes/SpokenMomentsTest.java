@@ -25,7 +25,7 @@ class SpokenMomentsTest {
         "2026-12-15 | 2026-12-15",
       })
   void daysAreReadInWords(String said, String day) {
-    assertThat(Moments.day("due", said, NOW)).isEqualTo(day);
+    assertThat(OdooDateTimes.day("due", said, NOW)).isEqualTo(day);
   }
 
   @ParameterizedTest
@@ -39,15 +39,16 @@ class SpokenMomentsTest {
         "2026-12-01T10:00:00Z | 2026-12-01T10:00:00Z",
       })
   void momentsAreReadInWords(String said, String instant) {
-    assertThat(Moments.of("date_order", said, NOW)).isEqualTo(instant);
+    assertThat(OdooDateTimes.of("date_order", said, NOW)).isEqualTo(instant);
   }
 
   @Test
   void aWeekdayThatIsNotTheDatesAndSeveralDaysAreRefused() {
-    assertThatThrownBy(() -> Moments.day("due", "martes 9 de diciembre", NOW))
+    assertThatThrownBy(() -> OdooDateTimes.day("due", "martes 9 de diciembre", NOW))
         .hasMessageContaining("Wednesday, December 9 or Tuesday, December 8");
-    assertThatThrownBy(() -> Moments.of("date_order", "martes 9 de diciembre a las 10", NOW))
+    assertThatThrownBy(() -> OdooDateTimes.of("date_order", "martes 9 de diciembre a las 10", NOW))
         .hasMessageContaining("date_order");
-    assertThatThrownBy(() -> Moments.day("due", "next week", NOW)).hasMessageContaining("due");
+    assertThatThrownBy(() -> OdooDateTimes.day("due", "next week", NOW))
+        .hasMessageContaining("due");
   }
 }

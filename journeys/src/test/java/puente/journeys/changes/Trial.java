@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.Assertions;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.MemorySteps;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -49,7 +49,7 @@ interface Trial {
   /** The field that a change refuses. */
   static <I> String refused(Change<I, ?, ?, ?> change, I input) {
     Problem problem =
-        catchThrowableOfType(Refusal.class, () -> change.run(input, steps())).problem();
+        catchThrowableOfType(ProblemException.class, () -> change.run(input, steps())).problem();
     return problem instanceof Problem.Invalid invalid
         ? invalid.faults().getFirst().field()
         : problem.toString();

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Job;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Journey;
 import puente.bridge.json.Json;
 import puente.journeys.MemoryPicks;
 import puente.journeys.MemorySteps;
 import puente.journeys.SalesChoices;
-import puente.journeys.changes.Undone.Thing;
-import puente.journeys.changes.Undone.Why;
-import puente.journeys.changes.orders.OrderStanding;
-import puente.journeys.changes.orders.OrderWanted;
+import puente.journeys.changes.UndoResult.Thing;
+import puente.journeys.changes.UndoResult.Why;
+import puente.journeys.changes.orders.OrderState;
+import puente.journeys.changes.orders.TargetOrder;
 import puente.journeys.quotation.QuotationRequest;
 import puente.journeys.quotation.QuotationResult;
 import puente.journeys.quotation.Quotations;
@@ -84,12 +84,12 @@ interface UndoChanges extends OrderChanges {
     String made = jobs.done(quotations(), request(nobody()));
     QuotationResult told = told(jobs, made);
     UndoChange undo = jobs.undo(odoo());
-    Undone undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
+    UndoResult undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(undone.left()).isEmpty();
     assertThat(undone.undone())
-        .extracting(Undone.Item::what)
+        .extracting(UndoResult.Item::what)
         .containsExactly(Thing.ORDER, Thing.OPPORTUNITY, Thing.CUSTOMER, Thing.CUSTOMER);
-    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("cancel");
+    assertThat(OrderState.stateOf(odoo(), told.saleOrderId())).isEqualTo("cancel");
     assertThat(archived("crm.lead", told.leadId())).isTrue();
     assertThat(archived("res.partner", told.partnerId())).isTrue();
     assertThat(archived("res.partner", told.contactId())).isTrue();
@@ -109,12 +109,12 @@ interface UndoChanges extends OrderChanges {
     PastJobs jobs = new PastJobs();
     jobs.failed(steps.trackingId(), quotations().name(), input);
     UndoChange.Wanted wanted = new UndoChange.Wanted(steps.trackingId());
-    Undone undone = twice(jobs.undo(odoo()), wanted, jobs.undoing("ana"));
+    UndoResult undone = twice(jobs.undo(odoo()), wanted, jobs.undoing("ana"));
     assertThat(undone.left()).isEmpty();
     assertThat(undone.undone())
-        .extracting(Undone.Item::what)
+        .extracting(UndoResult.Item::what)
         .containsExactly(Thing.CUSTOMER, Thing.CUSTOMER);
-    for (Undone.Item item : undone.undone()) {
+    for (UndoResult.Item item : undone.undone()) {
       assertThat(archived("res.partner", item.id())).isTrue();
     }
   }
@@ -123,7 +123,7 @@ interface UndoChanges extends OrderChanges {
   default void aCompanyWithoutAddressIsWrittenToThroughWhoAsked() {
     PastJobs jobs = new PastJobs();
     String made = jobs.done(quotations(), request(nobody()));
-    SendQuotation.Sent sent = new SendQuotation(odoo()).run(new OrderWanted(made), Trial.steps());
+    SendQuotation.Sent sent = new SendQuotation(odoo()).run(new TargetOrder(made), Trial.steps());
     assertThat(sent.to()).isEqualTo(told(jobs, made).contactName());
     assertThat(sent.name()).isEqualTo(told(jobs, made).saleOrderName());
   }
@@ -138,13 +138,13 @@ interface UndoChanges extends OrderChanges {
     QuotationRequest request = request(nobody());
     String first = jobs.done(quotations(), request);
     String second = jobs.done(quotations(), request);
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(second), jobs.undoing("ana"));
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(second), jobs.undoing("ana"));
     assertThat(undone.undone())
-        .extracting(Undone.Item::what)
+        .extracting(UndoResult.Item::what)
         .containsExactly(Thing.ORDER, Thing.OPPORTUNITY);
-    assertThat(undone.left()).extracting(Undone.Left::why).containsOnly(Why.IN_USE);
+    assertThat(undone.left()).extracting(UndoResult.Left::why).containsOnly(Why.IN_USE);
     assertThat(archived("res.partner", told(jobs, first).partnerId())).isFalse();
-    assertThat(OrderStanding.stateOf(odoo(), told(jobs, first).saleOrderId())).isEqualTo("draft");
+    assertThat(OrderState.stateOf(odoo(), told(jobs, first).saleOrderId())).isEqualTo("draft");
   }
 
   @Test
@@ -152,11 +152,11 @@ interface UndoChanges extends OrderChanges {
     PastJobs jobs = new PastJobs();
     String made = jobs.done(quotations(), request(nobody()));
     QuotationResult told = told(jobs, made);
-    new ConfirmQuotation(odoo()).run(new OrderWanted(told.saleOrderName()), Trial.steps());
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    new ConfirmQuotation(odoo()).run(new TargetOrder(told.saleOrderName()), Trial.steps());
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(undone.undone()).isEmpty();
     assertThat(undone.left())
-        .extracting(Undone.Left::why)
+        .extracting(UndoResult.Left::why)
         .containsExactly(Why.CONFIRMED, Why.IN_USE, Why.IN_USE, Why.IN_USE);
     assertThat(archived("crm.lead", told.leadId())).isFalse();
   }
@@ -167,10 +167,10 @@ interface UndoChanges extends OrderChanges {
     String made = jobs.done(quotations(), request(nobody()));
     QuotationResult told = told(jobs, made);
     win(told.leadId());
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
-    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.ORDER);
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone()).extracting(UndoResult.Item::what).containsExactly(Thing.ORDER);
     assertThat(undone.left())
-        .extracting(Undone.Left::why)
+        .extracting(UndoResult.Left::why)
         .containsExactly(Why.WON, Why.IN_USE, Why.IN_USE);
     assertThat(archived("crm.lead", told.leadId())).isFalse();
     assertThat(archived("res.partner", told.partnerId())).isFalse();
@@ -194,13 +194,13 @@ interface UndoChanges extends OrderChanges {
     String made = jobs.done(quotations(), request(nobody()));
     QuotationResult told = told(jobs, made);
     Sale sale = Sale.read(odoo(), told.saleOrderId());
-    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
+    new ConfirmQuotation(odoo()).run(new TargetOrder(sale.name()), Trial.steps());
     lock(sale);
     String before = stateOf(sale);
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(undone.undone()).isEmpty();
     assertThat(undone.left())
-        .extracting(Undone.Left::why)
+        .extracting(UndoResult.Left::why)
         .containsExactly(Why.LOCKED, Why.IN_USE, Why.IN_USE, Why.IN_USE);
     assertThat(stateOf(sale)).isEqualTo(before).isNotEqualTo("cancel");
   }
@@ -223,11 +223,11 @@ interface UndoChanges extends OrderChanges {
             .longValue();
     String made = jobs.done(quotations(), Json.bind(Json.tree(fields), QuotationRequest.class));
     assertThat(told(jobs, made).partnerId()).isEqualTo(known);
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(undone.undone())
-        .extracting(Undone.Item::what)
+        .extracting(UndoResult.Item::what)
         .containsExactly(Thing.ORDER, Thing.OPPORTUNITY);
-    assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Why.NOT_OURS);
+    assertThat(undone.left()).extracting(UndoResult.Left::why).containsExactly(Why.NOT_OURS);
     assertThat(archived("res.partner", known)).isFalse();
   }
 
@@ -236,13 +236,15 @@ interface UndoChanges extends OrderChanges {
     PastJobs jobs = new PastJobs();
     ConfirmQuotation confirm = new ConfirmQuotation(odoo());
     Sale sale = quotation();
-    String made = jobs.done(confirm, new OrderWanted(sale.name()));
-    String again = jobs.done(confirm, new OrderWanted(sale.name()));
+    String made = jobs.done(confirm, new TargetOrder(sale.name()));
+    String again = jobs.done(confirm, new TargetOrder(sale.name()));
     UndoChange undo = jobs.undo(odoo(), confirm);
     assertThat(undo.run(new UndoChange.Wanted(again), jobs.undoing("ana")).undone()).isEmpty();
     assertThat(stateOf(sale)).isEqualTo("sale");
-    Undone undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
-    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.CONFIRMATION);
+    UndoResult undone = twice(undo, new UndoChange.Wanted(made), jobs.undoing("ana"));
+    assertThat(undone.undone())
+        .extracting(UndoResult.Item::what)
+        .containsExactly(Thing.CONFIRMATION);
     assertThat(stateOf(sale)).isEqualTo("cancel");
   }
 
@@ -251,13 +253,17 @@ interface UndoChanges extends OrderChanges {
     PastJobs jobs = new PastJobs();
     CancelQuotation cancel = new CancelQuotation(odoo());
     Sale sale = quotation();
-    new ConfirmQuotation(odoo()).run(new OrderWanted(sale.name()), Trial.steps());
-    String made = jobs.done(cancel, new OrderWanted(sale.name()));
-    Undone undone =
+    new ConfirmQuotation(odoo()).run(new TargetOrder(sale.name()), Trial.steps());
+    String made = jobs.done(cancel, new TargetOrder(sale.name()));
+    UndoResult undone =
         twice(jobs.undo(odoo(), cancel), new UndoChange.Wanted(made), jobs.undoing("ana"));
     assertThat(stateOf(sale)).isEqualTo("draft");
-    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.CANCELLATION);
-    assertThat(undone.left()).extracting(Undone.Left::why).containsExactly(Why.NOT_CONFIRMED_AGAIN);
+    assertThat(undone.undone())
+        .extracting(UndoResult.Item::what)
+        .containsExactly(Thing.CANCELLATION);
+    assertThat(undone.left())
+        .extracting(UndoResult.Left::why)
+        .containsExactly(Why.NOT_CONFIRMED_AGAIN);
   }
 
   @Test
@@ -270,7 +276,7 @@ interface UndoChanges extends OrderChanges {
     String noted =
         jobs.done(note, new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "olvídalo"));
     twice(undo, new UndoChange.Wanted(noted), jobs.undoing("ana"));
-    assertThat(new Messages(odoo()).find(Messages.id("note", noted))).isEmpty();
+    assertThat(new PostedMessages(odoo()).find(PostedMessages.id("note", noted))).isEmpty();
     String planned =
         jobs.done(
             plan,
@@ -282,12 +288,12 @@ interface UndoChanges extends OrderChanges {
                 ScheduleActivity.Type.TODO,
                 "Ana Torres",
                 null));
-    Undone undone = twice(undo, new UndoChange.Wanted(planned), jobs.undoing("ana"));
-    assertThat(undone.undone()).extracting(Undone.Item::what).containsExactly(Thing.ACTIVITY);
+    UndoResult undone = twice(undo, new UndoChange.Wanted(planned), jobs.undoing("ana"));
+    assertThat(undone.undone()).extracting(UndoResult.Item::what).containsExactly(Thing.ACTIVITY);
     assertThat(new Activities(odoo()).open(planned)).isEmpty();
-    String sent = jobs.done(send, new OrderWanted(quotation().name()));
+    String sent = jobs.done(send, new TargetOrder(quotation().name()));
     assertThat(undo.run(new UndoChange.Wanted(sent), jobs.undoing("ana")).left())
-        .extracting(Undone.Left::why)
+        .extracting(UndoResult.Left::why)
         .containsExactly(Why.SENT);
   }
 
@@ -297,7 +303,7 @@ interface UndoChanges extends OrderChanges {
     String made = jobs.done(quotations(), request(nobody()));
     QuotationResult told = told(jobs, made);
     ConfirmQuotation confirm = new ConfirmQuotation(odoo());
-    String confirmed = jobs.done(confirm, new OrderWanted(told.saleOrderName()));
+    String confirmed = jobs.done(confirm, new TargetOrder(told.saleOrderName()));
     UndoChange undo = jobs.undo(odoo(), confirm);
     Origin here = odoo().account().identified();
     for (Origin other :
@@ -317,11 +323,11 @@ interface UndoChanges extends OrderChanges {
         }
       }
     }
-    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("sale");
+    assertThat(OrderState.stateOf(odoo(), told.saleOrderId())).isEqualTo("sale");
   }
 
   private static Problem refused(ThrowingCallable work) {
-    return catchThrowableOfType(Refusal.class, work).problem();
+    return catchThrowableOfType(ProblemException.class, work).problem();
   }
 
   @Test
@@ -331,9 +337,9 @@ interface UndoChanges extends OrderChanges {
     QuotationResult told = told(jobs, strangers);
     String copied = Trial.steps().trackingId();
     jobs.put(copied, "quotation", Job.Status.COMPLETED, told, Instant.now());
-    Undone undone = jobs.undo(odoo()).run(new UndoChange.Wanted(copied), jobs.undoing("ana"));
+    UndoResult undone = jobs.undo(odoo()).run(new UndoChange.Wanted(copied), jobs.undoing("ana"));
     assertThat(undone.undone()).isEmpty();
-    assertThat(OrderStanding.stateOf(odoo(), told.saleOrderId())).isEqualTo("draft");
+    assertThat(OrderState.stateOf(odoo(), told.saleOrderId())).isEqualTo("draft");
     assertThat(archived("crm.lead", told.leadId())).isFalse();
     assertThat(archived("res.partner", told.partnerId())).isFalse();
   }
@@ -345,14 +351,16 @@ interface UndoChanges extends OrderChanges {
     UndoChange undo = jobs.undo(odoo(), note);
     String noted = jobs.done(note, new LogNote.Wanted(NoteSubject.CUSTOMER, "Cliente 00 SAC", "x"));
     MemorySteps steps = jobs.undoing("bruno");
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> undo.run(new UndoChange.Wanted(noted), steps));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> undo.run(new UndoChange.Wanted(noted), steps));
     assertThat(refusal.problem()).isInstanceOf(Problem.Missing.class);
-    assertThat(new Messages(odoo()).find(Messages.id("note", noted))).isPresent();
+    assertThat(new PostedMessages(odoo()).find(PostedMessages.id("note", noted))).isPresent();
     jobs.put(noted, "log_note", Job.Status.PROCESSING, Map.of(), Instant.now());
     refusal =
         catchThrowableOfType(
-            Refusal.class, () -> undo.run(new UndoChange.Wanted(noted), jobs.undoing("ana")));
+            ProblemException.class,
+            () -> undo.run(new UndoChange.Wanted(noted), jobs.undoing("ana")));
     assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
   }
 }

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.schema.Phone;
 import puente.bridge.text.Language;
-import puente.twilio.Outgoing;
+import puente.twilio.OutgoingMessage;
 
 /** What a caller says stays the caller's in a message to a salesperson. */
 class ContactTextTest {
-  private static final Rules RULES =
-      new Rules(
+  private static final EscalationRules RULES =
+      new EscalationRules(
           Duration.ofSeconds(60),
           Duration.ofMinutes(5),
           Duration.ofHours(1),
           3,
-          Hours.always(ZoneId.of("UTC")),
+          ContactHours.always(ZoneId.of("UTC")),
           null,
           Language.ES,
           null);
@@ -46,8 +46,8 @@ class ContactTextTest {
             "+5215500000000",
             ContactAttempt.Channel.WHATSAPP,
             Instant.EPOCH);
-    Outgoing.Content content = new ContactText(RULES, null).of(ask, request, SUBJECT);
-    return ((Outgoing.Body) content).text();
+    OutgoingMessage.Content content = new ContactText(RULES, null).of(ask, request, SUBJECT);
+    return ((OutgoingMessage.Body) content).text();
   }
 
   @ParameterizedTest

@@ -48,7 +48,9 @@ class HandoffAnswersTest {
                 types,
                 (_, method, _) -> method.getName().equals("of") ? asked : Optional.empty());
     Duration wait = Duration.ofMinutes(5);
-    Rules rules = new Rules(wait, wait, wait, 2, Hours.always(LIMA), null, Language.ES, null);
+    EscalationRules rules =
+        new EscalationRules(
+            wait, wait, wait, 2, ContactHours.always(LIMA), null, Language.ES, null);
     Job job =
         new Job(
             ID,

@@ -41,7 +41,7 @@ abstract class InOdooContract {
           null,
           "Dos líneas:\nla segunda");
   private HttpOdoo odoo;
-  private InOdoo in;
+  private OdooHandoffRecords in;
   private List<JsonNode> salespeople;
 
   abstract OdooSettings settings();
@@ -49,17 +49,17 @@ abstract class InOdooContract {
   @BeforeAll
   void open() {
     odoo = new HttpOdoo(settings());
-    Rules rules =
-        new Rules(
+    EscalationRules rules =
+        new EscalationRules(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             Duration.ofHours(1),
             3,
-            Hours.always(ZoneOffset.UTC),
+            ContactHours.always(ZoneOffset.UTC),
             null,
             Language.ES,
             null);
-    in = new InOdoo(odoo, rules, Clock.systemUTC());
+    in = new OdooHandoffRecords(odoo, rules, Clock.systemUTC());
     salespeople =
         odoo.searchRead(
             "res.users",

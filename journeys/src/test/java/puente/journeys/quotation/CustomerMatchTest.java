@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.journeys.quotation.Customers.Candidate;
 
@@ -67,7 +67,7 @@ class CustomerMatchTest {
                     person(7, "Luis Paz", EMAIL, false),
                     person(9, "Luis Paz", "other@costa.example", true)))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> {
               assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class);
               assertThat(refusal.problem().detail().es() + refusal.problem().detail().en())

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.journeys.MemorySteps;
 import puente.journeys.SalesChoices;
 import puente.odoo.Domain;
@@ -145,7 +145,8 @@ abstract class CustomersContract extends QuotationTrial {
 
   private String refused(Quotation quotation, ObjectNode request) {
     Problem problem =
-        catchThrowableOfType(Refusal.class, () -> quotation.run(bound(request), steps())).problem();
+        catchThrowableOfType(ProblemException.class, () -> quotation.run(bound(request), steps()))
+            .problem();
     return problem.detail().en();
   }
 
@@ -207,7 +208,8 @@ abstract class CustomersContract extends QuotationTrial {
     request.putObject("custom_fields").put("priority", "nonsense");
     MemorySteps steps = steps();
     Problem problem =
-        catchThrowableOfType(Refusal.class, () -> warm(odoo).run(bound(request), steps)).problem();
+        catchThrowableOfType(ProblemException.class, () -> warm(odoo).run(bound(request), steps))
+            .problem();
     assertThat(problem.detail().en()).contains("undo_change");
     CreatedCustomers made = new CreatedCustomers(odoo, bound(request), steps.trackingId());
     assertThat(made.person()).isPresent();
@@ -226,7 +228,8 @@ abstract class CustomersContract extends QuotationTrial {
     Quotation quotation = warm(odoo, choices);
     MemorySteps steps = steps();
     proxy.loseAnswerOf("res.partner.load");
-    assertThatThrownBy(() -> quotation.run(bound(stranger()), steps)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> quotation.run(bound(stranger()), steps))
+        .isInstanceOf(ProblemException.class);
     QuotationResult made = quotation.run(bound(stranger()), steps);
     assertThat(
             odoo.searchRead(

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.journeys.quotation.QuotationRequest.Item;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,8 +22,8 @@ class GivenPricesTest {
     return new Item(1, BigDecimal.ONE, new BigDecimal(price));
   }
 
-  private static List<String> refused(Refusal refusal) {
-    return ((Problem.Invalid) refusal.problem()).faults().stream().map(Fault::field).toList();
+  private static List<String> refused(ProblemException refusal) {
+    return ((Problem.Invalid) refusal.problem()).faults().stream().map(FieldError::field).toList();
   }
 
   @ParameterizedTest
@@ -36,9 +36,9 @@ class GivenPricesTest {
   @ParameterizedTest
   @ValueSource(strings = {"-500", "-2", "-0.5", "-0.01", "-1.01", "-0.99", "-1000000"})
   void anyOtherPriceBelowZeroIsRefusedByName(String price) {
-    Refusal refusal =
+    ProblemException refusal =
         catchThrowableOfType(
-            Refusal.class,
+            ProblemException.class,
             () ->
                 GivenPrices.require(
                     new BigDecimal(price),
@@ -58,9 +58,9 @@ class GivenPricesTest {
                  "lead_name": "Robot", "product_id": 1, "product_qty": 1, "product_price": -500,
                  "products": [], "user_id": 0}
                 """);
-    Refusal refusal =
+    ProblemException refusal =
         catchThrowableOfType(
-            Refusal.class, () -> Json.bind(request, QuotationRequest.class).consistent());
+            ProblemException.class, () -> Json.bind(request, QuotationRequest.class).consistent());
     assertThat(refused(refusal)).containsExactly("product_price");
     request.put("product_price", -1);
     assertThat(Json.bind(request, QuotationRequest.class).consistent().lines().getFirst().priced())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.BackEndCalls;
 import puente.bridge.CallContext;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Trace;
 import puente.bridge.WorkOwner;
 
@@ -52,7 +52,7 @@ class PrefetchTest {
 
   @Test
   void aRefusalIsToldAsItIs() {
-    Refusal refusal = new Refusal(Problem.Unavailable.soon("Odoo"));
+    ProblemException refusal = new ProblemException(Problem.Unavailable.soon("Odoo"));
     Prefetch<String> ahead =
         new Prefetch<>(
             () -> {

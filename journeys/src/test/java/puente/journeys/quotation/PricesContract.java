@@ -19,7 +19,7 @@ import puente.bridge.Grant;
 import puente.bridge.Outcome;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.journeys.MemorySteps;
@@ -205,13 +205,13 @@ abstract class PricesContract extends QuotationTrial {
     }
 
     Problem refused() {
-      Problem problem = catchThrowableOfType(Refusal.class, this::run).problem();
+      Problem problem = catchThrowableOfType(ProblemException.class, this::run).problem();
       assertThat(problem).isInstanceOf(Problem.Unconfirmed.class);
       return problem;
     }
 
     void uncertain() {
-      Problem problem = catchThrowableOfType(Refusal.class, this::run).problem();
+      Problem problem = catchThrowableOfType(ProblemException.class, this::run).problem();
       assertThat(problem).isInstanceOf(Problem.Uncertain.class);
     }
   }
@@ -247,7 +247,8 @@ abstract class PricesContract extends QuotationTrial {
           warm(spanish).run(bound(stranger().put("product_id", product)), steps());
       assertThat(made.amountUntaxed()).isEqualByComparingTo("5");
       Problem closed =
-          catchThrowableOfType(Refusal.class, () -> products(spanish, "ir.rule", "x")).problem();
+          catchThrowableOfType(ProblemException.class, () -> products(spanish, "ir.rule", "x"))
+              .problem();
       assertThat(closed).isInstanceOf(Problem.Forbidden.class);
       assertThat(closed.detail().es()).contains("leer").contains("(ir.rule)");
     } finally {

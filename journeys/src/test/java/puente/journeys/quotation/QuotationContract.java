@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.journeys.MemoryKeys;
 import puente.journeys.MemorySteps;
@@ -22,7 +22,7 @@ import puente.journeys.OdooAt;
 import puente.journeys.SalesChoices;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -147,7 +147,7 @@ abstract class QuotationContract extends QuotationTrial {
     assertThat(plan.say().en())
         .contains(
             "Hotel " + tag + ", a new customer",
-            Spoken.money(new BigDecimal(799), currency()).en());
+            SpokenText.money(new BigDecimal(799), currency()).en());
 
     QuotationResult made = made(request);
 
@@ -372,7 +372,8 @@ abstract class QuotationContract extends QuotationTrial {
   @Test
   void saysWhatASettingMayHaveMeant() {
     SalesChoices choices = new SalesChoices("", "", "", List.of("Ana Tores"), List.of());
-    Problem problem = catchThrowableOfType(Refusal.class, () -> warm(odoo, choices)).problem();
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> warm(odoo, choices)).problem();
     assertThat(problem.detail().en()).contains("PUENTE_SALESPEOPLE", "Ana Tores", "“Ana Torres”?");
     assertThat(partners()).isZero();
   }
@@ -445,8 +446,8 @@ abstract class QuotationContract extends QuotationTrial {
     MemorySteps steps = steps();
     for (String write : writes) {
       proxy.loseAnswerOf(write);
-      Refusal lost =
-          catchThrowableOfType(Refusal.class, () -> quotation.run(bound(request), steps));
+      ProblemException lost =
+          catchThrowableOfType(ProblemException.class, () -> quotation.run(bound(request), steps));
       assertThat(lost.problem()).as(write).isInstanceOf(Problem.Uncertain.class);
     }
     quotation.run(bound(request), steps);
@@ -455,8 +456,9 @@ abstract class QuotationContract extends QuotationTrial {
 
   @Test
   void refusesAnUnknownProductBeforeAnythingIsWritten() {
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> made(stranger().put("product_id", 987_654)));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> made(stranger().put("product_id", 987_654)));
     assertThat(((Problem.Invalid) refusal.problem()).faults())
         .extracting(fault -> fault.field())
         .containsExactly("product_id");
@@ -465,8 +467,9 @@ abstract class QuotationContract extends QuotationTrial {
 
   @Test
   void refusesACustomFieldThatTheDatabaseLacks() {
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> made(stranger().put("x_studio_producto", 5)));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> made(stranger().put("x_studio_producto", 5)));
     assertThat(refusal.problem().detail().es()).contains("x_studio_producto");
     assertThat(partners()).isZero();
   }

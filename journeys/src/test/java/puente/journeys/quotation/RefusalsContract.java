@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Email;
 import puente.bridge.schema.Phone;
 import puente.odoo.Domain;
@@ -78,7 +78,7 @@ abstract class RefusalsContract extends QuotationTrial {
 
   private Problem refused(ObjectNode request) {
     Supplier<QuotationResult> making = () -> made(request);
-    Problem problem = catchThrowableOfType(Refusal.class, making::get).problem();
+    Problem problem = catchThrowableOfType(ProblemException.class, making::get).problem();
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
     assertThat(odoo.count("res.partner", Domain.where("email", "ilike", tag))).isZero();
     assertThat(odoo.count("crm.lead", Domain.where("name", "ilike", tag))).isZero();
@@ -169,7 +169,7 @@ abstract class RefusalsContract extends QuotationTrial {
     try (HttpOdoo fresh = new HttpOdoo(settings())) {
       CustomerChange change = new CustomerChange(fresh, "PE", keys);
       Problem problem =
-          catchThrowableOfType(Refusal.class, () -> change.look(given, place)).problem();
+          catchThrowableOfType(ProblemException.class, () -> change.look(given, place)).problem();
       assertThat(problem).isInstanceOf(Problem.Invalid.class);
       return problem.say().es();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.job.Steps;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
@@ -239,7 +239,7 @@ abstract class SalesContract {
     while (true) {
       try {
         return quotation.run(request, steps);
-      } catch (Refusal later) {
+      } catch (ProblemException later) {
         assertThat(later.problem()).isInstanceOf(Problem.Unavailable.class);
       }
     }

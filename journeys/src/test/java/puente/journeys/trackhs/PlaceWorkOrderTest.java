@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.job.WaitingPeriods;
 import puente.bridge.json.Json;
@@ -74,7 +74,7 @@ final class PlaceWorkOrderTest {
   private Problem refused(Asked asked, MemorySteps steps) {
     try {
       throw new AssertionError(journey.run(asked, steps).toString());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     }
   }
@@ -156,7 +156,7 @@ final class PlaceWorkOrderTest {
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     now = now.plus(Duration.ofHours(1)); // Nobody knows by which clock.
     PlaceWorkOrder next = process();
-    assertThatThrownBy(() -> next.run(asked, steps)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> next.run(asked, steps)).isInstanceOf(ProblemException.class);
     assertThat(sandbox.maintenance()).isEmpty();
     pass(SETTLES);
     next.run(asked, steps);
@@ -262,7 +262,7 @@ final class PlaceWorkOrderTest {
           return placed;
         }
         forgetLatest(steps, random); // It died before it stored what it knew.
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         assertThat(refusal.problem())
             .isInstanceOfAny(
                 Problem.Uncertain.class, Problem.Unavailable.class, Problem.TooMany.class);
@@ -285,7 +285,7 @@ final class PlaceWorkOrderTest {
     while (trackHs.pulse() == puente.httpclient.BackEndHealth.DOWN) {
       try {
         trackHs.check();
-      } catch (Refusal notYet) {
+      } catch (ProblemException notYet) {
         Thread.onSpinWait();
       }
     }

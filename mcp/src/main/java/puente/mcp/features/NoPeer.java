@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.CallerConnection;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import tools.jackson.databind.JsonNode;
 
@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 public record NoPeer(CallerConnection line) implements Peer {
 
   /** Returns the refusal for a question that cannot be asked. */
-  public static Refusal unanswered() {
-    return new Refusal(
+  public static ProblemException unanswered() {
+    return new ProblemException(
         new Problem.Conflict(
             new Text(
                 "Hace falta una respuesta de quien llama, y este cliente no puede darla.",

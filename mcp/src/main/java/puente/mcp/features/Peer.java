@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import puente.bridge.Call;
 import puente.bridge.CallerConnection;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /** The client at the other end of a running call, as far as it can be told and asked things. */
@@ -30,7 +30,7 @@ public interface Peer extends CallerConnection {
    *
    * @param questions by names that are unique within the call and the same each time it is made
    * @return the results by the same names
-   * @throws Refusal when there is no answer to be had
+   * @throws ProblemException when there is no answer to be had
    */
   Map<String, JsonNode> ask(Map<String, ClientQuestion> questions);
 

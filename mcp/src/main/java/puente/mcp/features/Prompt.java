@@ -3,7 +3,7 @@ package puente.mcp.features;
 import java.util.List;
 import java.util.Map;
 import puente.bridge.Caller;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /**
  * A conversation that a person may begin with, as a value: server/prompts.
@@ -40,7 +40,7 @@ public record Prompt(
      * Writes it.
      *
      * @param arguments what was filled in; the required ones are there
-     * @throws Refusal when it cannot be written
+     * @throws ProblemException when it cannot be written
      */
     List<Turn> write(Map<String, String> arguments, Caller caller, Peer peer);
   }

@@ -3,7 +3,7 @@ package puente.mcp.features;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Caller;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 
 /** The documents that an application lets clients read: server/resources. */
 public interface Resources {
@@ -34,7 +34,7 @@ public interface Resources {
    * Reads a document.
    *
    * @return its contents; null when this caller has no such document
-   * @throws Refusal when it cannot be had now
+   * @throws ProblemException when it cannot be had now
    */
   @Nullable List<Content.Contents> read(String uri, Caller caller);
 }

@@ -56,7 +56,8 @@ public interface Tasks {
   /**
    * Checks that this thread's request may have a known task changed.
    *
-   * @throws puente.bridge.Refusal {@link puente.bridge.Problem.Forbidden} when it may only look
+   * @throws puente.bridge.ProblemException {@link puente.bridge.Problem.Forbidden} when it may only
+   *     look
    */
   default void requireChange(String id, Caller caller) {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
 import puente.bridge.json.Json;
-import puente.bridge.schema.Fault;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Language;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +36,7 @@ public final class ProblemJson {
             .put("message", say(problem, language))
             .put("status", problem.status());
     switch (problem) {
-      case Problem.Invalid(List<Fault> faults) -> faults(faults, language, json);
+      case Problem.Invalid(List<FieldError> faults) -> faults(faults, language, json);
       case Problem.TooMany(Duration retryAfter, _) -> retry(retryAfter, json);
       case Problem.Unavailable unavailable -> retry(unavailable.retryAfter(), json);
       case Problem.Bug(String reference) -> json.put("reference", reference);
@@ -52,9 +52,9 @@ public final class ProblemJson {
     return json;
   }
 
-  private static void faults(List<Fault> faults, Language language, ObjectNode json) {
+  private static void faults(List<FieldError> faults, Language language, ObjectNode json) {
     ArrayNode list = json.putArray("faults");
-    for (Fault fault : faults.subList(0, Math.min(faults.size(), MOST_FAULTS))) {
+    for (FieldError fault : faults.subList(0, Math.min(faults.size(), MOST_FAULTS))) {
       list.addObject()
           .put("field", ShortText.shortened(fault.field(), LONGEST_FIELD))
           .put("why", fault.why().in(language));

@@ -13,7 +13,7 @@ import puente.bridge.runtime.MemoryBudget;
  * The messages sent on one stream of a session, kept for a while, so that a client whose connection
  * was cut can take it up again (basic/transports, "Resumability and Redelivery").
  */
-public final class EventLog implements Outlet {
+public final class EventLog implements SessionStream {
   static final int MOST_EVENTS = 256;
   static final int MOST_CHARACTERS = 1 << 18;
 

@@ -16,7 +16,7 @@ import puente.mcp.protocol.*;
 
 /** A whole MCP server: an operation of one's own on the JDK's HTTP server. */
 final class GreetingServer {
-  record Person(@Doc("Whom to greet.") String name) {}
+  record Person(@Description("Whom to greet.") String name) {}
 
   record Greeting(String text) {}
 

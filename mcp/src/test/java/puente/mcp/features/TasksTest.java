@@ -23,7 +23,7 @@ import puente.mcp.protocol.Revision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Held to the extension's own schema by {@link Client}. */
+/** Held to the extension's own schema by {@link puente.mcp.Client}. */
 class TasksTest {
   private static final Revision REVISION = Revision.V2026_07_28;
   private final Errands errands = new Errands();

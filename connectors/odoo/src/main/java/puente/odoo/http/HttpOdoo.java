@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.ClientLimits;
@@ -26,15 +26,15 @@ import puente.odoo.AllowedCompanies;
 import puente.odoo.FieldTypes;
 import puente.odoo.Invocation;
 import puente.odoo.LoadReply;
+import puente.odoo.MissingRight;
 import puente.odoo.Models;
+import puente.odoo.NestedReads;
 import puente.odoo.NotOdoo;
 import puente.odoo.Odoo;
 import puente.odoo.OdooProblems;
 import puente.odoo.OdooSettings;
 import puente.odoo.RequiredFields;
-import puente.odoo.Right;
 import puente.odoo.TranslationLanguage;
-import puente.odoo.Trees;
 import puente.odoo.UserCompanies;
 import puente.odoo.operations.Search;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +72,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private final RequiredFields required;
   private final UserCompanies companies;
   private final UserLanguage language;
-  private final Trees trees;
+  private final NestedReads trees;
   private final OdooProblems problems;
   private final OdooAccount account;
   private volatile boolean refused;
@@ -93,14 +93,14 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
     this.required = new RequiredFields(this, clock);
     this.companies = new UserCompanies(this, clock);
     this.language = new UserLanguage(clock, () -> languageIsGone = false);
-    this.trees = new Trees(this, types);
+    this.trees = new NestedReads(this, types);
     this.account = new OdooAccount(this, settings, clock);
   }
 
   /**
    * Connects now rather than at the first call.
    *
-   * @throws Refusal when that fails; the next call tries again
+   * @throws ProblemException when that fails; the next call tries again
    */
   public void connect() {
     watched(session::get);
@@ -138,7 +138,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       T answer = asking.get();
       letIn(true);
       return answer;
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       letIn(!refusal.problem().equals(problems.credentials()));
       throw refusal;
     }
@@ -197,7 +197,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
 
   /** Returns the sentence about a right that our user lacks, with the group that has it. */
   public Text missingRight(String model, String right) {
-    return new Right(model, right).problem().detail();
+    return new MissingRight(model, right).problem().detail();
   }
 
   @Override
@@ -270,7 +270,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
           Invocation call = new Invocation(model, method, inContext(arguments, language), writes);
           try {
             return called(ours, call);
-          } catch (Refusal refusal) {
+          } catch (ProblemException refusal) {
             if (language.isEmpty() || !TranslationLanguage.isRefused(refusal, language)) {
               throw refusal;
             }
@@ -301,14 +301,14 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private static JsonNode called(OdooSession session, Invocation invocation) {
     try {
       return session.wire().call(invocation);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       throw NotOdoo.foundBy(refusal).equals("HTTP 200") ? lost(refusal) : refusal;
     }
   }
 
   /** An answer to a read that is none of Odoo's. */
-  private static Refusal lost(@Nullable Throwable cause) {
-    return new Refusal(Problem.Unavailable.soon(Odoo.NAME), cause);
+  private static ProblemException lost(@Nullable Throwable cause) {
+    return new ProblemException(Problem.Unavailable.soon(Odoo.NAME), cause);
   }
 
   @Override
@@ -391,7 +391,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private LoadReply loaded(String model, Map<String, ?> arguments) {
     try {
       return answered(model, arguments);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (!OdooProblems.isMailThatWasTakenBack(refusal.problem())) {
         throw refusal;
       }
@@ -406,7 +406,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
   private LoadReply answered(String model, Map<String, ?> arguments) {
     JsonNode answer = write(model, "load", arguments);
     if (!answer.has("ids")) {
-      throw new Refusal(new Problem.Uncertain(Odoo.NAME, Models.named(model)));
+      throw new ProblemException(new Problem.Uncertain(Odoo.NAME, Models.named(model)));
     }
     return LoadReply.of(answer);
   }
@@ -416,7 +416,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
       Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(50)));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new Refusal(Problem.Unavailable.soon(Odoo.NAME), stop);
+      throw new ProblemException(Problem.Unavailable.soon(Odoo.NAME), stop);
     }
   }
 

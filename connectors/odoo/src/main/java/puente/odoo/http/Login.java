@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
 import puente.httpclient.Exchange;
@@ -62,7 +62,7 @@ final class Login {
    * Connects by the best protocol that is let through. Where one is not there the next is tried;
    * bad credentials are bad by all of them, but for a password, which JSON-2 does not take.
    *
-   * @throws Refusal when the server can't be reached or does not let us in
+   * @throws ProblemException when the server can't be reached or does not let us in
    */
   OdooSession open() {
     Instant pause = refusedUntil;
@@ -71,11 +71,11 @@ final class Login {
     if (pause != null
         && now.isBefore(pause)
         && !pause.isAfter(now.plus(OdooProblems.LOGIN_PAUSE))) {
-      throw new Refusal(problems.credentials());
+      throw new ProblemException(problems.credentials());
     }
     int version = version();
     List<Text> notes = new ArrayList<>();
-    Refusal absent = null;
+    ProblemException absent = null;
     boolean keyRefused = false;
     for (Protocol protocol : protocols(version)) {
       try {
@@ -86,7 +86,7 @@ final class Login {
         }
         keyRefused = true;
         notes.add(problems.unsendable() == null ? password() : json2Cannot());
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         if (!NotOdoo.isWhy(refusal)) {
           throw refusal;
         }
@@ -148,7 +148,7 @@ final class Login {
     if (number.find()) {
       return Integer.parseInt(number.group(1));
     }
-    throw new Refusal(
+    throw new ProblemException(
         new Problem.Unavailable(
             Odoo.NAME,
             Text.format(
@@ -172,7 +172,7 @@ final class Login {
     }
     try {
       return version(jsonRpc);
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (settings.protocol() == Protocol.JSONRPC || !NotOdoo.isWhy(refusal)) {
         throw refusal;
       }
@@ -194,9 +194,9 @@ final class Login {
     return uid.longValue();
   }
 
-  private Refusal refused() {
+  private ProblemException refused() {
     refusedUntil = clock.instant().plus(OdooProblems.LOGIN_PAUSE);
-    return new Refusal(problems.credentials());
+    return new ProblemException(problems.credentials());
   }
 
   private Text json2Cannot() {
@@ -213,7 +213,7 @@ final class Login {
         settings.variable("ODOO_API_KEY"));
   }
 
-  private static Text absent(Protocol protocol, Refusal refusal) {
+  private static Text absent(Protocol protocol, ProblemException refusal) {
     return Text.format(
         "%s no está o no se deja pasar (%s).",
         "%s is not there or not let through (%s).",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.BackEndAccount;
 import puente.bridge.Origin;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.httpclient.HostAndPort;
 import puente.odoo.OdooSettings;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +105,7 @@ final class OdooAccount implements BackEndAccount {
     try {
       JsonNode uuid = odoo.read("ir.config_parameter", "get_param", Map.of("key", "database.uuid"));
       return uuid.isString() ? uuid.stringValue() : null;
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Unavailable
           || refusal.problem() instanceof Problem.TooMany) {
         throw refusal;

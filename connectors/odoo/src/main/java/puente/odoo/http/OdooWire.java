@@ -9,7 +9,7 @@ sealed interface OdooWire permits RpcWire, Json2Wire {
   /**
    * Calls the method and gives its result as Odoo does.
    *
-   * @throws puente.bridge.Refusal see {@code Odoo}
+   * @throws puente.bridge.ProblemException see {@code Odoo}
    */
   JsonNode call(Invocation invocation);
 

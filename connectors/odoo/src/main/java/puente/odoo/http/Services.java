@@ -14,8 +14,8 @@ sealed interface Services permits JsonRpc, XmlRpc {
   /**
    * Calls a service; failures and a lost answer are judged as the invocation's.
    *
-   * @throws puente.bridge.Refusal see {@code Odoo}; caused by {@code NotOdoo} where the services
-   *     are not to be found by this protocol
+   * @throws puente.bridge.ProblemException see {@code Odoo}; caused by {@code NotOdoo} where the
+   *     services are not to be found by this protocol
    */
   JsonNode ask(String service, String method, List<?> arguments, Invocation invocation);
 

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.odoo.Invocation;
 import puente.odoo.TranslationLanguage;
 
@@ -55,7 +55,7 @@ final class UserLanguage {
       if (!code.equals(last.code())) {
         onChange.run();
       }
-    } catch (Refusal notNow) {
+    } catch (ProblemException notNow) {
       known = new Known(last.code(), now); // What was known is as good for a while.
     } finally {
       asking.set(false);

@@ -24,7 +24,7 @@ final class XmlRpcWriter {
   /**
    * The document of a call.
    *
-   * @throws puente.bridge.Refusal for a text that XML cannot hold
+   * @throws puente.bridge.ProblemException for a text that XML cannot hold
    */
   static byte[] call(String method, List<?> parameters) {
     var document = new StringWriter(1_024);

@@ -1,7 +1,7 @@
 package puente.odoo.http;
 
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 
 /** Which characters an XML 1.0 document may hold (§2.2), and what is done about the others. */
@@ -20,7 +20,7 @@ final class XmlText {
   /**
    * The text itself: what we send is refused or sent as given, never repaired.
    *
-   * @throws Refusal {@link Problem.Invalid} for one that no document can hold
+   * @throws ProblemException {@link Problem.Invalid} for one that no document can hold
    */
   static String writable(String text) {
     text.codePoints()
@@ -29,7 +29,7 @@ final class XmlText {
         .ifPresent(
             c -> {
               String name = String.format("U+%04X", c);
-              throw new Refusal(
+              throw new ProblemException(
                   Problem.Invalid.of(
                       "",
                       Text.format(

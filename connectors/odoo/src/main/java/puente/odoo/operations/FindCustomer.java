@@ -13,21 +13,21 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.CompanyRecognition;
 import puente.odoo.Digits;
 import puente.odoo.Domain;
 import puente.odoo.GivenPhones;
-import puente.odoo.Likeness.Why;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
+import puente.odoo.NameSimilarity.Why;
+import puente.odoo.NameSpelling;
 import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.Ranking;
 import puente.odoo.Ranking.Match;
-import puente.odoo.Spelling;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Answers "who is this?" from a name that was heard, or from a phone number. */
 final class FindCustomer {
@@ -41,29 +41,31 @@ final class FindCustomer {
   private static final double ONLY_GIVEN = 0.65;
 
   record Query(
-      @Doc("What was heard: a person's or company's name, or a phone number or how it ends.")
+      @Description(
+              "What was heard: a person's or company's name, or a phone number or how it ends.")
           @Bounds(min = 2, max = 200)
           String query,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
-      @Doc("One when sure, else at most five to choose among, likeliest first.")
+      @Description("One when sure, else at most five to choose among, likeliest first.")
           List<Customer> customers,
-      @Doc("Whether the one found is meant; else ask which of them it is.") boolean sure,
+      @Description("Whether the one found is meant; else ask which of them it is.") boolean sure,
       Odoo.Environment environment) {}
 
   record Customer(
-      @Doc("The partner_id for other operations.") long id,
+      @Description("The partner_id for other operations.") long id,
       String name,
-      @Doc("The company a person belongs to.") @Nullable String company,
+      @Description("The company a person belongs to.") @Nullable String company,
       boolean isCompany,
       @Nullable String city,
-      @Doc("Its last four digits.") @Nullable String phoneEndsIn,
-      @Doc(
+      @Description("Its last four digits.") @Nullable String phoneEndsIn,
+      @Description(
               "Why it was found: exact, same_words, sounds_alike, part_of_name, similar, phone or"
                   + " code.")
           String matchedBy,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("find_customer")
@@ -104,7 +106,7 @@ final class FindCustomer {
       return Text.format("Es %s.", "It is %s.", described(found.customers().getFirst()));
     }
     List<Text> each = found.customers().stream().map(FindCustomer::described).toList();
-    return Spoken.choices(each, each.size());
+    return SpokenText.choices(each, each.size());
   }
 
   static Text described(Customer customer) {
@@ -153,21 +155,21 @@ final class FindCustomer {
 
     /** Ranks the customers that sound so; where there are none, those that could still be meant. */
     Ranking<OdooRow> named(String said) {
-      List<String> words = Spelling.heavyWords(said);
+      List<String> words = NameSpelling.heavyWords(said);
       Map<Long, OdooRow> rows = new LinkedHashMap<>();
       List<OdooRow> sounding =
           rows(
               Domain.any(
-                  Mentions.sounding(words, fullName()),
+                  MentionDomains.sounding(words, fullName()),
                   Domain.where("ref", "=ilike", literally(said))));
       sounding.forEach(row -> rows.put(row.id(), row));
       if (sounding.size() == MOST_ROWS) { // Cut: those written so must not be among the lost.
-        rows(Mentions.of(String.join(" ", words), fullName()))
+        rows(MentionDomains.of(String.join(" ", words), fullName()))
             .forEach(row -> rows.put(row.id(), row));
       }
       Ranking<OdooRow> ranking = ranked(said, rows);
       if (ranking.isEmpty()) {
-        rows(Mentions.faintly(words, fullName())).forEach(row -> rows.put(row.id(), row));
+        rows(MentionDomains.faintly(words, fullName())).forEach(row -> rows.put(row.id(), row));
         ranking = ranked(said, rows);
       }
       return ranking;

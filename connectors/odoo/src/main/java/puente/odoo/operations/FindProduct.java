@@ -11,11 +11,12 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Likeness.Why;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
+import puente.odoo.NameSimilarity.Why;
+import puente.odoo.NameSpelling;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNames;
 import puente.odoo.OdooNames.Kind;
@@ -24,8 +25,7 @@ import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.Ranking;
 import puente.odoo.Ranking.Match;
-import puente.odoo.Spelling;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import tools.jackson.databind.JsonNode;
 
 /** Answers "which product is meant, and what does it cost?" from a name that was heard. */
@@ -34,28 +34,31 @@ final class FindProduct {
   private static final int MOST_ROWS = 200;
 
   record Query(
-      @Doc("What was heard: a product's name or part of it, or its internal reference.")
+      @Description("What was heard: a product's name or part of it, or its internal reference.")
           @Bounds(min = 2, max = 200)
           String query,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
-      @Doc("One when sure, else at most five to choose among, likeliest first.")
+      @Description("One when sure, else at most five to choose among, likeliest first.")
           List<Product> products,
-      @Doc("Whether the one found is meant; else ask which of them it is.") boolean sure,
+      @Description("Whether the one found is meant; else ask which of them it is.") boolean sure,
       Odoo.Environment environment) {}
 
   record Product(
-      @Doc("The product_id for other operations.") long id,
+      @Description("The product_id for other operations.") long id,
       String name,
-      @Doc("The internal reference.") @Nullable String code,
-      @Doc("List price; a customer's pricelist may differ.") BigDecimal price,
+      @Description("The internal reference.") @Nullable String code,
+      @Description("List price; a customer's pricelist may differ.") BigDecimal price,
       @Nullable String currency,
-      @Doc("Whether price has taxes: included, added (they come on top) or none; else not known.")
+      @Description(
+              "Whether price has taxes: included, added (they come on top) or none; else not known.")
           @Nullable String taxes,
-      @Doc("Why it was found: exact, same_words, sounds_alike, part_of_name, similar or code.")
+      @Description(
+              "Why it was found: exact, same_words, sounds_alike, part_of_name, similar or code.")
           String matchedBy,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("find_product")
@@ -104,7 +107,7 @@ final class FindProduct {
   }
 
   private static String compact(String code) {
-    return Spelling.folded(code).replace(" ", "");
+    return NameSpelling.folded(code).replace(" ", "");
   }
 
   /** All of them, from the list that is kept; of more than that holds those that sound so. */
@@ -114,11 +117,12 @@ final class FindProduct {
       return all;
     }
     List<?> sold = Domain.where("sale_ok", "=", true);
-    List<String> words = Spelling.heavyWords(said);
-    List<?> meant = Domain.any(Mentions.sounding(words, "name"), Mentions.of(said, "default_code"));
+    List<String> words = NameSpelling.heavyWords(said);
+    List<?> meant =
+        Domain.any(MentionDomains.sounding(words, "name"), MentionDomains.of(said, "default_code"));
     List<Named> sounding = named(odoo, Domain.all(sold, meant));
     return sounding.isEmpty()
-        ? named(odoo, Domain.all(sold, Mentions.faintly(words, "name")))
+        ? named(odoo, Domain.all(sold, MentionDomains.faintly(words, "name")))
         : sounding;
   }
 
@@ -174,12 +178,12 @@ final class FindProduct {
     if (found.sure()) {
       return ProductTaxes.price(first.taxes())
           .with(
-              Spoken.product(first.name()),
-              Spoken.money(first.price(), first.currency() == null ? "" : first.currency()));
+              SpokenText.product(first.name()),
+              SpokenText.money(first.price(), first.currency() == null ? "" : first.currency()));
     }
     List<Text> names =
-        products.stream().map(each -> Text.verbatim(Spoken.product(each.name()))).toList();
-    return Spoken.choices(names, names.size());
+        products.stream().map(each -> Text.verbatim(SpokenText.product(each.name()))).toList();
+    return SpokenText.choices(names, names.size());
   }
 
   private FindProduct() {}

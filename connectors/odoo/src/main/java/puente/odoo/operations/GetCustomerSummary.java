@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Dates;
@@ -26,25 +26,27 @@ final class GetCustomerSummary {
   private static final int LATEST = 5;
 
   record Query(
-      @Doc("The customer's id, from find_customer.") @Bounds(min = 1) long partnerId,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The customer's id, from find_customer.") @Bounds(min = 1) long partnerId,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Summary(
       long id,
       String name,
       @Nullable String company,
       @Nullable String city,
-      @Doc("Of the customer, else of its latest order or opportunity.")
+      @Description("Of the customer, else of its latest order or opportunity.")
           @Nullable String salesperson,
-      @Doc("The latest quotations not yet decided.") List<ListSales.Order> openQuotations,
+      @Description("The latest quotations not yet decided.") List<ListSales.Order> openQuotations,
       int openQuotationsTotal,
-      @Doc("The latest confirmed orders.") List<ListSales.Order> orders,
+      @Description("The latest confirmed orders.") List<ListSales.Order> orders,
       int ordersTotal,
-      @Doc("The latest opportunities neither won nor lost.") List<Opportunity> openOpportunities,
+      @Description("The latest opportunities neither won nor lost.")
+          List<Opportunity> openOpportunities,
       int openOpportunitiesTotal,
-      @Doc("When a message was last written to or by the customer, in Odoo.")
+      @Description("When a message was last written to or by the customer, in Odoo.")
           @Nullable LocalDate lastContact,
-      @Doc("Its page in Odoo, for a person.") String url,
+      @Description("Its page in Odoo, for a person.") String url,
       Odoo.Environment environment) {}
 
   record Opportunity(
@@ -119,7 +121,7 @@ final class GetCustomerSummary {
         .findFirst()
         .orElseThrow(
             () ->
-                new Refusal(
+                new ProblemException(
                     new Problem.Missing(Models.missing("res.partner"), String.valueOf(id))));
   }
 

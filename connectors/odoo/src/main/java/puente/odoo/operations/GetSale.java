@@ -4,14 +4,15 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.odoo.Odoo;
 
 /** Answers "what is in this order?". */
 final class GetSale {
   record Query(
-      @Doc("The order's id, from list_sales.") @Bounds(min = 1) long id,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The order's id, from list_sales.") @Bounds(min = 1) long id,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   static Operation<Query, Sale> in(OdooDatabases odoos) {
     return Operation.reads("get_sale")

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
@@ -22,8 +22,8 @@ import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.RecordPage;
 import puente.odoo.operations.RecordResolver.Meant;
-import puente.speech.SaidTime;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
+import puente.speech.SpokenTime;
 
 /** Answers "what is still to be done for this customer?" and "what has Ana to do today?". */
 final class ListActivities {
@@ -78,29 +78,32 @@ final class ListActivities {
   }
 
   record Query(
-      @Doc("Whose: a colleague's name, e-mail address or user id; everybody's if left out.")
+      @Description("Whose: a colleague's name, e-mail address or user id; everybody's if left out.")
           @Bounds(min = 1, max = 200)
           @Nullable String assignedTo,
-      @Doc("On what kind of record; all of them if left out.") @Nullable About about,
-      @Doc("On this record only: its id, name or number; about says of what kind it is.")
+      @Description("On what kind of record; all of them if left out.") @Nullable About about,
+      @Description("On this record only: its id, name or number; about says of what kind it is.")
           @Bounds(min = 1, max = 200)
           @Nullable String record,
-      @Doc("overdue, for today, or planned for later; all open ones if left out.")
+      @Description("overdue, for today, or planned for later; all open ones if left out.")
           @Nullable When due,
-      @Doc("At most this many, the earliest day first.") @Default("20") @Bounds(min = 1, max = 100)
+      @Description("At most this many, the earliest day first.")
+          @Default("20")
+          @Bounds(min = 1, max = 100)
           int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
       List<Activity> activities,
-      @Doc("How many activities match in all, not just those listed.") int total,
-      @Doc("Whether there are more than those listed; narrow the search or raise limit.")
+      @Description("How many activities match in all, not just those listed.") int total,
+      @Description("Whether there are more than those listed; narrow the search or raise limit.")
           boolean more,
       Odoo.Environment environment) {}
 
   record Activity(
       long activityId,
-      @Doc("As Odoo calls it: To-Do, Call, Meeting.") @Nullable String type,
+      @Description("As Odoo calls it: To-Do, Call, Meeting.") @Nullable String type,
       @Nullable String summary,
       LocalDate due,
       When state,
@@ -108,8 +111,8 @@ final class ListActivities {
       @Nullable Long userId,
       About about,
       long recordId,
-      @Doc("What the record was called when it was scheduled.") @Nullable String name,
-      @Doc("The record's page in Odoo, for a person.") String url) {}
+      @Description("What the record was called when it was scheduled.") @Nullable String name,
+      @Description("The record's page in Odoo, for a person.") String url) {}
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_activities")
@@ -196,7 +199,7 @@ final class ListActivities {
       return null;
     }
     if (query.about() == null) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "about",
               new Text(
@@ -253,7 +256,7 @@ final class ListActivities {
                     people.stream().map(each -> PlainText.line(each.name())).toList(), false));
     return record == null
         ? of
-        : Text.format("%s sobre %s", "%s about %s", of, Spoken.title(record.name()));
+        : Text.format("%s sobre %s", "%s about %s", of, SpokenText.title(record.name()));
   }
 
   private static Text say(Found found, @Nullable When due, Text whose, LocalDate today) {
@@ -281,8 +284,8 @@ final class ListActivities {
   private static Text describe(Activity activity, LocalDate today) {
     String named = activity.summary() == null ? activity.type() : activity.summary();
     Text title =
-        named == null ? new Text("una sin título", "one without a title") : Spoken.title(named);
-    Text day = SaidTime.day(activity.due(), today);
+        named == null ? new Text("una sin título", "one without a title") : SpokenText.title(named);
+    Text day = SpokenTime.day(activity.due(), today);
     return switch (activity.state()) {
       case OVERDUE -> Text.format("%s, que venció el %s", "%s, which was due on %s", title, day);
       case TODAY -> Text.format("%s, para hoy", "%s, for today", title);

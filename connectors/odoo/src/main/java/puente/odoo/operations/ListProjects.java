@@ -7,38 +7,41 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
 import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 import puente.odoo.RecordPage;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Answers "which projects are there?". */
 final class ListProjects {
   record Query(
-      @Doc("Part of the project's or the customer's name; leave out for every project.")
+      @Description("Part of the project's or the customer's name; leave out for every project.")
           @Nullable String q,
-      @Doc("True for projects in use, false for archived ones.") @Default("true") boolean active,
-      @Doc("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("True for projects in use, false for archived ones.") @Default("true")
+          boolean active,
+      @Description("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
       List<Project> projects,
-      @Doc("How many projects match in all, not just those listed.") int total,
-      @Doc("Whether there are more than those listed; narrow q or raise limit.") boolean more,
+      @Description("How many projects match in all, not just those listed.") int total,
+      @Description("Whether there are more than those listed; narrow q or raise limit.")
+          boolean more,
       Odoo.Environment environment) {}
 
   record Project(
       long id,
       String name,
       @Nullable String customer,
-      @Doc("The project manager.") @Nullable String manager,
+      @Description("The project manager.") @Nullable String manager,
       @Nullable Integer taskCount,
       @Nullable String stage,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_projects")
@@ -60,7 +63,7 @@ final class ListProjects {
     List<?> domain =
         Domain.all(
             Domain.where("active", "=", query.active()),
-            Mentions.of(query.q() == null ? "" : query.q(), "name", "partner_id.name"));
+            MentionDomains.of(query.q() == null ? "" : query.q(), "name", "partner_id.name"));
     List<String> fields = new ArrayList<>(List.of("name", "partner_id", "user_id"));
     // Stages are an option of Odoo 15 and later; without it the field is hidden.
     fields.addAll(odoo.fields("project.project", List.of("task_count", "stage_id")));
@@ -93,13 +96,13 @@ final class ListProjects {
           case 1 ->
               Text.format(
                   "Encontré un proyecto: %s.",
-                  "I found one project: %s.", Spoken.title(found.projects().getFirst().name()));
+                  "I found one project: %s.", SpokenText.title(found.projects().getFirst().name()));
           default ->
               Text.format(
                   "Encontré %d proyectos; %s.",
                   "I found %d projects; %s.",
                   found.total(),
-                  Spoken.first(found.projects().stream().map(Project::name).toList(), true));
+                  SpokenText.first(found.projects().stream().map(Project::name).toList(), true));
         });
   }
 

@@ -9,49 +9,51 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
 import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 import puente.odoo.RecordPage;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Answers "which quotations and orders are there?". */
 public final class ListSales {
   static final String MODEL = "sale.order";
 
   record Query(
-      @Doc("Orders of this customer: of a company with its contacts.") @Bounds(min = 1)
+      @Description("Orders of this customer: of a company with its contacts.") @Bounds(min = 1)
           @Nullable Long partnerId,
-      @Doc("Orders of this salesperson.") @Bounds(min = 1) @Nullable Long userId,
-      @Doc("draft (quotation), sent, sale (confirmed), done (locked) or cancel.")
+      @Description("Orders of this salesperson.") @Bounds(min = 1) @Nullable Long userId,
+      @Description("draft (quotation), sent, sale (confirmed), done (locked) or cancel.")
           @Nullable String state,
-      @Doc("Words of the order's number, reference or customer.") @Nullable String q,
-      @Doc("At most this many, newest first.") @Default("50") @Bounds(min = 1, max = 200) int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("Words of the order's number, reference or customer.") @Nullable String q,
+      @Description("At most this many, newest first.") @Default("50") @Bounds(min = 1, max = 200)
+          int limit,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
       List<Order> sales,
-      @Doc("How many orders match in all, not just those listed.") int total,
-      @Doc("Whether there are more than those listed; narrow the search or raise limit.")
+      @Description("How many orders match in all, not just those listed.") int total,
+      @Description("Whether there are more than those listed; narrow the search or raise limit.")
           boolean more,
       Odoo.Environment environment) {}
 
   record Order(
       long id,
-      @Doc("Its number, for example S15433.") String name,
+      @Description("Its number, for example S15433.") String name,
       @Nullable String customer,
       @Nullable Long partnerId,
       @Nullable String salesperson,
-      @Doc("draft, sent, sale or cancel.") String state,
-      @Doc("Confirmed and not to be changed any more.") boolean locked,
+      @Description("draft, sent, sale or cancel.") String state,
+      @Description("Confirmed and not to be changed any more.") boolean locked,
       @Nullable OffsetDateTime orderedAt,
-      @Doc("With taxes.") BigDecimal amountTotal,
+      @Description("With taxes.") BigDecimal amountTotal,
       BigDecimal amountTax,
       @Nullable String currency,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   /** The words for a record that names no customer. */
   private static final Text NOBODY = new Text("nadie", "nobody");
@@ -104,7 +106,8 @@ public final class ListSales {
       all.add(state.domain(locks));
     }
     if (query.q() != null) {
-      all.add(Mentions.of(query.q(), "name", "client_order_ref", "origin", "partner_id.name"));
+      all.add(
+          MentionDomains.of(query.q(), "name", "client_order_ref", "origin", "partner_id.name"));
     }
     return Domain.all(all.toArray(List[]::new));
   }
@@ -156,7 +159,7 @@ public final class ListSales {
         "%s, for %s, at %s",
         order.name(),
         order.customer() == null ? NOBODY : order.customer(),
-        Spoken.total(order.amountTotal(), order.amountTax(), currency));
+        SpokenText.total(order.amountTotal(), order.amountTax(), currency));
   }
 
   private static Answer<Found> answer(Found found) {

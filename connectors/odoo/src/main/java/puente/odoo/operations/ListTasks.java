@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
 import puente.odoo.Models;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNames.Kind;
@@ -24,26 +24,28 @@ import puente.odoo.OdooNames.Named;
 import puente.odoo.OdooRow;
 import puente.odoo.PlainText;
 import puente.odoo.RecordPage;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** Answers "what is there to do, and who does it?". */
 final class ListTasks {
   record Query(
-      @Doc("Words of the task's, project's or customer's name.") @Nullable String q,
-      @Doc("Tasks of this project.") @Bounds(min = 1) @Nullable Long projectId,
-      @Doc("Tasks of this user id.") @Bounds(min = 1) @Nullable Long assignedTo,
-      @Doc("Tasks of the user called so; part of the name will do.")
+      @Description("Words of the task's, project's or customer's name.") @Nullable String q,
+      @Description("Tasks of this project.") @Bounds(min = 1) @Nullable Long projectId,
+      @Description("Tasks of this user id.") @Bounds(min = 1) @Nullable Long assignedTo,
+      @Description("Tasks of the user called so; part of the name will do.")
           @Nullable String assignedToName,
       @Bounds(min = 1) @Nullable Long stageId,
-      @Doc("The stage by name instead of by id.") @Nullable String stage,
-      @Doc("True for unfinished tasks only, false for finished ones only.") @Nullable Boolean open,
-      @Doc("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The stage by name instead of by id.") @Nullable String stage,
+      @Description("True for unfinished tasks only, false for finished ones only.")
+          @Nullable Boolean open,
+      @Description("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
       List<Task> tasks,
-      @Doc("How many tasks match in all, not just those listed.") int total,
-      @Doc("Whether there are more than those listed; narrow the search or raise limit.")
+      @Description("How many tasks match in all, not just those listed.") int total,
+      @Description("Whether there are more than those listed; narrow the search or raise limit.")
           boolean more,
       Odoo.Environment environment) {}
 
@@ -53,13 +55,14 @@ final class ListTasks {
       @Nullable String project,
       @Nullable Long projectId,
       @Nullable String stage,
-      @Doc("in_progress, changes_requested, approved, waiting, done or canceled.") String state,
+      @Description("in_progress, changes_requested, approved, waiting, done or canceled.")
+          String state,
       boolean closed,
       List<Assignee> assignees,
       @Nullable String customer,
       @Nullable LocalDate deadline,
       boolean urgent,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   record Assignee(long id, String name) {}
 
@@ -110,7 +113,7 @@ final class ListTasks {
       Query query, TaskFields fields, List<Named> people, NameResolver called) {
     List<List<?>> all = new ArrayList<>();
     if (query.q() != null) {
-      all.add(Mentions.of(query.q(), "name", "project_id.name", "partner_id.name"));
+      all.add(MentionDomains.of(query.q(), "name", "project_id.name", "partner_id.name"));
     }
     if (query.projectId() != null) {
       all.add(Domain.where("project_id", "=", query.projectId()));
@@ -140,7 +143,8 @@ final class ListTasks {
     boolean listed =
         odoos.names().of(Kind.PROJECT, environment).stream().anyMatch(each -> each.id() == id);
     if (!listed && odoos.of(environment).count("project.project", one) == 0) {
-      throw new Refusal(new Problem.Missing(Models.missing("project.project"), String.valueOf(id)));
+      throw new ProblemException(
+          new Problem.Missing(Models.missing("project.project"), String.valueOf(id)));
     }
   }
 
@@ -214,14 +218,14 @@ final class ListTasks {
       case 1 ->
           Text.format(
               "Encontré una tarea%s: %s.",
-              "I found one task%s: %s.", of, Spoken.title(found.tasks().getFirst().name()));
+              "I found one task%s: %s.", of, SpokenText.title(found.tasks().getFirst().name()));
       default ->
           Text.format(
               "Encontré %d tareas%s; %s.",
               "I found %d tasks%s; %s.",
               found.total(),
               of,
-              Spoken.first(found.tasks().stream().map(Task::name).toList(), false));
+              SpokenText.first(found.tasks().stream().map(Task::name).toList(), false));
     };
   }
 

@@ -7,11 +7,11 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooRow;
@@ -20,23 +20,25 @@ import puente.odoo.RecordPage;
 /** Answers "who works here?": the people who use Odoo, not customers with a portal. */
 final class ListUsers {
   record Query(
-      @Doc("Words of the name.") @Nullable String q,
-      @Doc("False for archived users; those in use if left out.") @Nullable Boolean active,
-      @Doc("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("Words of the name.") @Nullable String q,
+      @Description("False for archived users; those in use if left out.") @Nullable Boolean active,
+      @Description("At most this many.") @Default("50") @Bounds(min = 1, max = 200) int limit,
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(
       List<User> users,
-      @Doc("How many users match in all, not just those listed.") int total,
-      @Doc("Whether there are more than those listed; narrow q or raise limit.") boolean more,
+      @Description("How many users match in all, not just those listed.") int total,
+      @Description("Whether there are more than those listed; narrow q or raise limit.")
+          boolean more,
       Odoo.Environment environment) {}
 
   record User(
       long id,
       String name,
-      @Doc("Of salespeople only.") @Nullable String salesTeam,
+      @Description("Of salespeople only.") @Nullable String salesTeam,
       boolean active,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   static Operation<Query, Found> in(OdooDatabases odoos) {
     return Operation.reads("list_users")
@@ -60,7 +62,7 @@ final class ListUsers {
         Domain.all(
             Domain.where("share", "=", false),
             Domain.where("active", "=", query.active() == null || query.active()),
-            Mentions.of(q, "name"));
+            MentionDomains.of(q, "name"));
     List<String> fields = new ArrayList<>(List.of("name", "active"));
     // Part of the sales app.
     fields.addAll(odoo.fields("res.users", List.of("sale_team_id")));

@@ -3,7 +3,7 @@ package puente.odoo.operations;
 import java.util.List;
 import java.util.regex.Pattern;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
@@ -29,14 +29,14 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
    * Finds the records that are meant: more than one where the name fits several.
    *
    * @param field the parameter that the name was given in
-   * @throws Refusal when nothing is called like that, with the nearest names
+   * @throws ProblemException when nothing is called like that, with the nearest names
    */
   List<Named> all(Kind kind, String name, String field) {
     List<Named> names = odoos.names().required(kind, environment);
     Ranking<Named> ranking = Ranking.of(name, names, each -> List.of(each.name()));
     List<Named> meant = ranking.alike();
     if (meant.isEmpty()) {
-      throw new Refusal(Problem.Invalid.of(field, unknown(name, nearest(ranking, names))));
+      throw new ProblemException(Problem.Invalid.of(field, unknown(name, nearest(ranking, names))));
     }
     return meant;
   }
@@ -45,7 +45,7 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
    * Finds the users that are meant by an id, an e-mail address or a name.
    *
    * @param field the parameter that it was given in
-   * @throws Refusal when nobody is meant, with the nearest names
+   * @throws ProblemException when nobody is meant, with the nearest names
    */
   List<Named> users(String said, String field) {
     if (ID.matcher(said).matches()) {
@@ -73,7 +73,7 @@ record NameResolver(OdooDatabases odoos, Environment environment) {
             .map(row -> new Named(row.id(), row.name(), ""))
             .toList();
     if (found.isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               field,
               new Text(

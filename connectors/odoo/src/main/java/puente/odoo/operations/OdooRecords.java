@@ -5,7 +5,7 @@ import java.util.Locale;
 import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
@@ -83,7 +83,7 @@ public final class OdooRecords {
   /**
    * The arguments of that for an address.
    *
-   * @throws Refusal {@link Problem.Invalid} for what is no address of a record
+   * @throws ProblemException {@link Problem.Invalid} for what is no address of a record
    */
   public static JsonNode arguments(String uri) {
     RecordAddress address = RecordAddress.of(uri);
@@ -105,7 +105,7 @@ public final class OdooRecords {
     List<JsonNode> rows =
         odoo.searchTree(kind.model(), domain(address), RecordField.specification(fields), 1);
     if (rows.isEmpty()) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Missing(Models.missing(kind.model()), String.valueOf(address.id())));
     }
     ObjectNode document =

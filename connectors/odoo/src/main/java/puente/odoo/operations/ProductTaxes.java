@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.AllowedCompanies;
 import puente.odoo.Odoo;
@@ -71,7 +71,7 @@ enum ProductTaxes {
   static List<JsonNode> read(Odoo odoo, Function<Map<String, ?>, List<JsonNode>> reading) {
     try {
       return reading.apply(specification(odoo));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       if (refusal.problem() instanceof Problem.Forbidden) {
         return reading.apply(Map.of());
       }

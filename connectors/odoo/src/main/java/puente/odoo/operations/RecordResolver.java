@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
 import puente.odoo.Models;
+import puente.odoo.NameSpelling;
 import puente.odoo.Odoo;
 import puente.odoo.OdooRow;
 import puente.odoo.Ranking;
-import puente.odoo.Spelling;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /** The records that a person may mean by what was said of them: a number, a name, a customer. */
 public record RecordResolver(Odoo odoo) {
@@ -112,14 +112,15 @@ public record RecordResolver(Odoo odoo) {
    * The one that is meant by an id, a number or a name.
    *
    * @param field the parameter it was named in
-   * @throws Refusal {@link Problem.Invalid} for that field: there is none, or which of these?
+   * @throws ProblemException {@link Problem.Invalid} for that field: there is none, or which of
+   *     these?
    */
   public Meant one(Kind kind, String said, String field) {
     List<Meant> found = meant(kind, said.strip());
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new Refusal(found.isEmpty() ? none(kind, said, field) : which(found, field));
+    throw new ProblemException(found.isEmpty() ? none(kind, said, field) : which(found, field));
   }
 
   private List<Meant> meant(Kind kind, String said) {
@@ -138,7 +139,7 @@ public record RecordResolver(Odoo odoo) {
 
   private static Problem none(Kind kind, String said, String field) {
     return LONG.matcher(said).find()
-        ? new Problem.Invalid(List.of(Fault.notFound(field, none(kind, said))))
+        ? new Problem.Invalid(List.of(FieldError.notFound(field, none(kind, said))))
         : Problem.Invalid.of(field, none(kind, said));
   }
 
@@ -159,7 +160,7 @@ public record RecordResolver(Odoo odoo) {
             "there are several: "
                 + Sentences.list(each.stream().map(Text::en).toList(), true).en()
                 + ". Which of them?"),
-        Spoken.choices(each, each.size()));
+        SpokenText.choices(each, each.size()));
   }
 
   /** The one that is meant, else at most five to choose among, likeliest first. */
@@ -188,7 +189,7 @@ public record RecordResolver(Odoo odoo) {
   }
 
   private static List<?> sounding(String said) {
-    return Mentions.sounding(Spelling.heavyWords(said), "name");
+    return MentionDomains.sounding(NameSpelling.heavyWords(said), "name");
   }
 
   private List<Meant> ranked(Kind kind, String said, List<?> domain) {
@@ -212,7 +213,7 @@ public record RecordResolver(Odoo odoo) {
   /** By its number, however much of it was said; else by its customer. */
   private List<Meant> orders(String said) {
     String rest =
-        Spelling.words(said).stream()
+        NameSpelling.words(said).stream()
             .filter(word -> !AROUND.contains(word))
             .collect(Collectors.joining());
     Matcher number = NUMBER.matcher(rest);

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
+import puente.odoo.NameSpelling;
 import puente.odoo.OdooRow;
 import puente.odoo.Ranking;
-import puente.odoo.Spelling;
 
 /**
  * The states of an order, as every version of Odoo can tell them: a locked order was a state of its
@@ -56,9 +56,9 @@ enum SaleState {
     Map<String, SaleState> words = new LinkedHashMap<>();
     for (SaleState state : values()) {
       words.put(state.code(), state);
-      words.put(Spelling.folded(state.es), state);
-      words.put(Spelling.folded(state.en), state);
-      Spelling.words(state.synonyms).forEach(word -> words.put(word, state));
+      words.put(NameSpelling.folded(state.es), state);
+      words.put(NameSpelling.folded(state.en), state);
+      NameSpelling.words(state.synonyms).forEach(word -> words.put(word, state));
     }
     return words;
   }
@@ -70,10 +70,11 @@ enum SaleState {
   /**
    * Finds the state by a person's word.
    *
-   * @throws Refusal {@link Problem.Invalid} with the nearest word there is; nothing is asked
+   * @throws ProblemException {@link Problem.Invalid} with the nearest word there is; nothing is
+   *     asked
    */
   static SaleState of(String word) {
-    @Nullable SaleState exact = WORDS.get(Spelling.folded(word));
+    @Nullable SaleState exact = WORDS.get(NameSpelling.folded(word));
     if (exact != null) {
       return exact;
     }
@@ -81,7 +82,7 @@ enum SaleState {
     String all = String.join(", ", Arrays.stream(values()).map(SaleState::code).toList());
     Text list = Text.format("debe ser uno de: %s.", "must be one of: %s.", all);
     @Nullable SaleState meant = near.isEmpty() ? null : WORDS.get(near.matches().getFirst().item());
-    throw new Refusal(
+    throw new ProblemException(
         Problem.Invalid.of(
             "state",
             meant == null

@@ -7,17 +7,17 @@ import puente.bridge.Answer;
 import puente.bridge.Operation;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
-import puente.bridge.schema.Doc;
+import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
-import puente.odoo.Likeness;
-import puente.odoo.Mentions;
+import puente.odoo.MentionDomains;
+import puente.odoo.NameSimilarity;
+import puente.odoo.NameSpelling;
 import puente.odoo.Odoo;
 import puente.odoo.OdooNames.Kind;
 import puente.odoo.OdooNames.Named;
 import puente.odoo.OdooRow;
-import puente.odoo.Spelling;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 
 /**
  * Finds projects and tasks by what a person says. Result and {@link Fetch} have the shape that
@@ -27,19 +27,20 @@ public final class Search {
   private static final double A_NAME_HEARD = 0.85;
 
   record Query(
-      @Doc("What to look for: \"tareas de Juan\", \"proyecto hotel\", \"mapeo\".")
+      @Description("What to look for: \"tareas de Juan\", \"proyecto hotel\", \"mapeo\".")
           @Bounds(min = 1, max = 300)
           String query,
-      @Doc("At most this many, likeliest first.") @Default("10") @Bounds(min = 1, max = 100)
+      @Description("At most this many, likeliest first.") @Default("10") @Bounds(min = 1, max = 100)
           int limit,
-      @Doc("The Odoo database to read.") @Default("\"production\"") Odoo.Environment environment) {}
+      @Description("The Odoo database to read.") @Default("\"production\"")
+          Odoo.Environment environment) {}
 
   record Found(List<Result> results, Odoo.Environment environment) {}
 
   record Result(
-      @Doc("For fetch: project:123 or task:456.") String id,
+      @Description("For fetch: project:123 or task:456.") String id,
       String title,
-      @Doc("Its page in Odoo, for a person.") String url) {}
+      @Description("Its page in Odoo, for a person.") String url) {}
 
   private record Scored(Result result, double score) {}
 
@@ -79,15 +80,15 @@ public final class Search {
   }
 
   private static List<Scored> projects(Odoo odoo, Request request, int limit) {
-    List<?> domain = Mentions.of(request.text(), "name", "partner_id.name");
+    List<?> domain = MentionDomains.of(request.text(), "name", "partner_id.name");
     return scored(odoo, "project.project", "project:", domain, request, limit);
   }
 
   /** Tasks of which each word is in a name of theirs, or is the name of someone who has them. */
   private static List<Scored> tasks(OdooDatabases odoos, Odoo odoo, Request request, int limit) {
     List<List<?>> all = new ArrayList<>();
-    for (String word : Spelling.words(request.text())) {
-      List<?> mentioned = Mentions.of(word, "name", "project_id.name", "partner_id.name");
+    for (String word : NameSpelling.words(request.text())) {
+      List<?> mentioned = MentionDomains.of(word, "name", "project_id.name", "partner_id.name");
       List<Long> people = people(odoos, odoo, word);
       all.add(
           people.isEmpty()
@@ -102,8 +103,8 @@ public final class Search {
     return odoos.names().required(Kind.USER, odoo.environment()).stream()
         .filter(
             user ->
-                Spelling.words(user.name()).stream()
-                    .anyMatch(part -> Likeness.near(word, part) >= A_NAME_HEARD))
+                NameSpelling.words(user.name()).stream()
+                    .anyMatch(part -> NameSimilarity.near(word, part) >= A_NAME_HEARD))
         .map(Named::id)
         .toList();
   }
@@ -119,7 +120,7 @@ public final class Search {
             row ->
                 new Scored(
                     new Result(prefix + row.id(), row.name(), odoo.url(model, row.id())),
-                    Likeness.of(request.text(), row.name()).score()))
+                    NameSimilarity.of(request.text(), row.name()).score()))
         .toList();
   }
 
@@ -132,13 +133,13 @@ public final class Search {
       case 1 ->
           Text.format(
               "Encontré un resultado: %s.",
-              "I found one result: %s.", Spoken.title(results.getFirst().title()));
+              "I found one result: %s.", SpokenText.title(results.getFirst().title()));
       default ->
           Text.format(
               "Encontré %d resultados; el primero es %s.",
               "I found %d results; the first is %s.",
               results.size(),
-              Spoken.title(results.getFirst().title()));
+              SpokenText.title(results.getFirst().title()));
     };
   }
 
@@ -183,7 +184,7 @@ public final class Search {
             "s");
 
     static Request of(String query) {
-      List<String> words = new ArrayList<>(Spelling.words(query));
+      List<String> words = new ArrayList<>(NameSpelling.words(query));
       boolean projects = words.removeAll(PROJECT_WORDS);
       boolean tasks = words.removeAll(TASK_WORDS);
       boolean neither = !projects && !tasks;
@@ -196,7 +197,7 @@ public final class Search {
       return new Request(
           neither || (projects && !tasks),
           neither || tasks,
-          String.join(" ", Spelling.heavyWords(text)));
+          String.join(" ", NameSpelling.heavyWords(text)));
     }
   }
 

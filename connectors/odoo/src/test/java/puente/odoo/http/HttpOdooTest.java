@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.text.Language;
 import puente.odoo.Asking;
@@ -69,7 +69,7 @@ final class HttpOdooTest {
   private static Problem problem(Callable<?> call) {
     try {
       throw new AssertionError("was not refused but gave " + call.call());
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return refusal.problem();
     } catch (Exception other) {
       throw new AssertionError(other);
@@ -157,7 +157,7 @@ final class HttpOdooTest {
           threads.invokeAll(IntStream.range(0, 20).mapToObj(_ -> call).toList())) {
         assertThatThrownBy(answer::get)
             .isInstanceOf(ExecutionException.class)
-            .hasCauseInstanceOf(Refusal.class);
+            .hasCauseInstanceOf(ProblemException.class);
       }
     }
   }

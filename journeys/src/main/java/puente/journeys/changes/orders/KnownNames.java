@@ -2,8 +2,8 @@ package puente.journeys.changes.orders;
 
 import java.util.List;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
-import puente.bridge.schema.Fault;
+import puente.bridge.ProblemException;
+import puente.bridge.schema.FieldError;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -16,8 +16,8 @@ public final class KnownNames {
    * The name of a record.
    *
    * @param field the field that the caller named it in
-   * @throws Refusal {@link Problem.Invalid} for that field when there is no such record for our
-   *     user
+   * @throws ProblemException {@link Problem.Invalid} for that field when there is no such record
+   *     for our user
    */
   public static String of(Odoo odoo, String model, String field, long id) {
     return odoo
@@ -29,11 +29,11 @@ public final class KnownNames {
   }
 
   /** Makes the refusal for an id that no record has. */
-  public static Refusal missing(String field, long id) {
-    return new Refusal(
+  public static ProblemException missing(String field, long id) {
+    return new ProblemException(
         new Problem.Invalid(
             List.of(
-                Fault.notFound(
+                FieldError.notFound(
                     field,
                     Text.format(
                         "no existe %d en Odoo, o no se puede ver.",

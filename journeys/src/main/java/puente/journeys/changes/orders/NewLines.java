@@ -24,7 +24,7 @@ public record NewLines(List<Item> items) {
    * Returns the removals that come with the new lines: none where the quotation has just these
    * already.
    */
-  public List<Difference> removals(OrderNow now) {
+  public List<Difference> removals(CurrentOrder now) {
     List<Difference> removals = new ArrayList<>();
     if (items.isEmpty()) {
       return removals;
@@ -36,7 +36,7 @@ public record NewLines(List<Item> items) {
   }
 
   /** Tells whether the quotation has them already; a price that was not given is whatever it is. */
-  public boolean areIn(OrderNow now) {
+  public boolean areIn(CurrentOrder now) {
     List<JsonNode> lines = List.copyOf(now.products().values());
     if (lines.size() != items.size()) {
       return false;

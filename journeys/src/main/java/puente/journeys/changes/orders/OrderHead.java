@@ -2,7 +2,7 @@ package puente.journeys.changes.orders;
 
 import java.util.List;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -28,7 +28,7 @@ public record OrderHead(long id, String name, State state) {
    * The order of that id.
    *
    * @param field the field that the caller named it in
-   * @throws Refusal {@link Problem.Invalid} for that field when there is none for our user
+   * @throws ProblemException {@link Problem.Invalid} for that field when there is none for our user
    */
   public static OrderHead of(Odoo odoo, String field, long id) {
     return odoo
@@ -65,7 +65,7 @@ public record OrderHead(long id, String name, State state) {
   /**
    * Refuses where Odoo's form lets nobody change anything.
    *
-   * @throws Refusal {@link Problem.Conflict} when it is locked or cancelled
+   * @throws ProblemException {@link Problem.Conflict} when it is locked or cancelled
    */
   public void requireOpen() {
     switch (state) {
@@ -87,7 +87,7 @@ public record OrderHead(long id, String name, State state) {
   /**
    * Refuses what only a quotation lets be changed.
    *
-   * @throws Refusal {@link Problem.Conflict} when it is none any more
+   * @throws ProblemException {@link Problem.Conflict} when it is none any more
    */
   public void requireQuotation() {
     requireOpen();
@@ -100,7 +100,7 @@ public record OrderHead(long id, String name, State state) {
     }
   }
 
-  private Refusal conflict(String es, String en) {
-    return new Refusal(new Problem.Conflict(Text.format(es, en, name)));
+  private ProblemException conflict(String es, String en) {
+    return new ProblemException(new Problem.Conflict(Text.format(es, en, name)));
   }
 }

@@ -2,7 +2,7 @@ package puente.journeys.changes.orders;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Odoo;
 import puente.odoo.operations.Sale;
@@ -25,7 +25,7 @@ public record OrderSnapshot(@JsonUnwrapped Sale sale, @Nullable WriteDate revisi
    * Refuses a repeat after anybody has written the order: what the first call did may have been
    * reversed by a person.
    *
-   * @throws Refusal {@link puente.bridge.Problem.Conflict}
+   * @throws ProblemException {@link puente.bridge.Problem.Conflict}
    */
   public void requireUntouched(Odoo odoo) {
     if (revision != null && revision.isOutdated(odoo)) {

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Sentences;
 import puente.bridge.text.Text;
-import puente.journeys.Anchors;
+import puente.journeys.ExternalIdLookup;
 import puente.journeys.ExternalIds;
 import puente.journeys.quotation.CustomerChange;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
 import puente.odoo.OdooValue;
-import puente.speech.Spoken;
+import puente.speech.SpokenText;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the opportunity and the order that a caller means by a tracking id or an opportunity. */
@@ -31,7 +31,7 @@ public final class QuotationPlace {
   /**
    * Finds the order and the opportunity, and whose they are.
    *
-   * @throws Refusal when there is no such quotation, or more than one
+   * @throws ProblemException when there is no such quotation, or more than one
    */
   public CustomerChange.Place find(@Nullable String trackingId, @Nullable Long leadId) {
     List<?> domain =
@@ -46,7 +46,7 @@ public final class QuotationPlace {
     JsonNode lead = order.path("opportunity_id");
     if (!lead.isObject()) {
       String name = order.path("name").asString("");
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               Text.format(
                   "La oportunidad de la cotización %s ya no está en Odoo. Cambie la cotización con"
@@ -59,7 +59,7 @@ public final class QuotationPlace {
                   "The opportunity of quotation %s is no longer in Odoo.", name)));
     }
     if (leadId != null && lead.path("id").longValue() != leadId) {
-      throw new Refusal(
+      throw new ProblemException(
           Problem.Invalid.of(
               "lead_id",
               new Text(
@@ -86,7 +86,7 @@ public final class QuotationPlace {
 
   /** The order that a job made, by its external id: people may change the reference it shows. */
   private long made(String trackingId) {
-    return Anchors.find(odoo, ExternalIds.order(trackingId))
+    return ExternalIdLookup.find(odoo, ExternalIds.order(trackingId))
         .orElseThrow(() -> missing(trackingId, null));
   }
 
@@ -108,19 +108,19 @@ public final class QuotationPlace {
     if (meant.size() > 1) {
       List<String> names = meant.stream().map(order -> OdooValue.text(order.path("name"))).toList();
       Text list = Sentences.list(names, false);
-      throw new Refusal(
+      throw new ProblemException(
           new Problem.Conflict(
               Text.format(
                   "La oportunidad tiene varias cotizaciones: %s. Cambie una con dev_update_sale.",
                   "The opportunity has several quotations: %s. Change one with dev_update_sale.",
                   list),
-              Spoken.choices(names.stream().map(Text::verbatim).toList(), names.size())));
+              SpokenText.choices(names.stream().map(Text::verbatim).toList(), names.size())));
     }
     return meant.getFirst();
   }
 
-  private static Refusal missing(@Nullable String trackingId, @Nullable Long leadId) {
-    return new Refusal(
+  private static ProblemException missing(@Nullable String trackingId, @Nullable Long leadId) {
+    return new ProblemException(
         trackingId == null
             ? new Problem.Missing(
                 new Text("la cotización de la oportunidad", "quotation of the opportunity"),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.journeys.quotation.GivenPrice;
 import puente.odoo.Odoo;
@@ -53,8 +53,8 @@ public record SaleEdit(
       return held == null ? field == SaleField.REMOVE : field.settled(held, becomes);
     }
 
-    Refusal overtaken(String order) {
-      return new Refusal(
+    ProblemException overtaken(String order) {
+      return new ProblemException(
           new Problem.Conflict(
               Text.format(
                   "Mientras tanto alguien cambió %s en la orden %s. Léala de nuevo antes de"
@@ -76,7 +76,7 @@ public record SaleEdit(
   public void requireUntouched(Odoo odoo, long orderId) {
     if (revision != null
         && revision.isOutdated(odoo)
-        && !OrderNow.read(odoo, orderId).left(differences).isEmpty()) {
+        && !CurrentOrder.read(odoo, orderId).left(differences).isEmpty()) {
       throw WriteDate.overtaken(new Text("la orden " + order, "order " + order));
     }
   }
@@ -104,7 +104,7 @@ public record SaleEdit(
     if (differences.isEmpty()) {
       return;
     }
-    OrderNow now = OrderNow.read(odoo, orderId);
+    CurrentOrder now = CurrentOrder.read(odoo, orderId);
     List<Difference> left = now.left(differences);
     if (left.isEmpty()) {
       return;
@@ -128,7 +128,7 @@ public record SaleEdit(
     odoo.write(OrderHead.MODEL, "write", Map.of("ids", List.of(orderId), "vals", values));
   }
 
-  private static List<Object> commands(Odoo odoo, OrderNow now, Collection<Difference> left) {
+  private static List<Object> commands(Odoo odoo, CurrentOrder now, Collection<Difference> left) {
     Map<Long, Map<String, Object>> byLine = new LinkedHashMap<>();
     List<Object> commands = new ArrayList<>();
     for (Difference each : left) {
@@ -152,7 +152,8 @@ public record SaleEdit(
    * A line keeps the price that is not changed: with another quantity Odoo works out price and
    * discount anew, also where somebody had agreed on another (measured on 19).
    */
-  private static void keepPrice(Odoo odoo, OrderNow now, long line, Map<String, Object> values) {
+  private static void keepPrice(
+      Odoo odoo, CurrentOrder now, long line, Map<String, Object> values) {
     if (values.get(SaleField.PRICE_UNIT.code()) instanceof BigDecimal given) {
       Map<String, Object> pinned = GivenPrice.values(odoo, given);
       pinned.putAll(values);

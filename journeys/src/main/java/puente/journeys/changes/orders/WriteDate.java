@@ -3,7 +3,7 @@ package puente.journeys.changes.orders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Problem;
-import puente.bridge.Refusal;
+import puente.bridge.ProblemException;
 import puente.bridge.text.Text;
 import puente.odoo.Domain;
 import puente.odoo.Odoo;
@@ -50,8 +50,8 @@ public record WriteDate(String model, long id, @Nullable String writeDate) {
   }
 
   /** The refusal of a repeat that would override a person. */
-  public static Refusal overtaken(Text what) {
-    return new Refusal(
+  public static ProblemException overtaken(Text what) {
+    return new ProblemException(
         new Problem.Conflict(
             Text.format(
                 "Mientras se hacía, alguien cambió %s en Odoo; no lo repetí. Revísela antes de"

@@ -1,7 +1,0 @@
-package puente.trackhs;
-
-/** Which end of a sorted list comes first. */
-enum Direction {
-  ASC,
-  DESC
-}

@@ -1,0 +1,7 @@
+package puente.trackhs;
+
+/** Which end of a sorted list comes first. */
+enum SortDirection {
+  ASC,
+  DESC
+}
