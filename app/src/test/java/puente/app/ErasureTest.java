@@ -67,6 +67,7 @@ class ErasureTest {
         assertThat(traces(ANA)).isNotEmpty();
         String told = erase(given, ANA, false);
         assertThat(told).contains("database: job 3 erased").doesNotContain(ANA.traces());
+        assertThat(told).doesNotContain("not whole yet");
         assertThat(traces(ANA)).as("beside a running server").isEmpty();
         assertThat(traces(BEA)).containsAll(inDocuments(before));
 

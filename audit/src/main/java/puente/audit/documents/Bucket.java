@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -43,6 +44,11 @@ public final class Bucket implements AutoCloseable {
   private static final String TRIAL = DocumentName.PREFIX + "puente-doctor";
   private static final String TYPE = "application/json; charset=utf-8";
   private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+
+  /** So often a document is put anew where another came between. */
+  private static final int CONTENDED = 5;
+
   private static final int NOT_FOUND = 404;
   private static final int NOT_IMPLEMENTED = 501;
 
@@ -122,29 +128,37 @@ public final class Bucket implements AutoCloseable {
   /** An object's text, and what a change of it is conditioned on. */
   record Read(String content, String tag, String state) {}
 
-  /** Puts a document unless there is one already that is as new. */
+  /**
+   * Puts a document unless there is one already that is as new.
+   *
+   * @throws BucketErrors also when others go on putting documents there
+   */
   void put(AuditDocument document) {
     asked(
         () -> {
-          if (created(document)) {
-            return true;
+          for (int tries = 1; !created(document) && !isNewer(document); tries++) {
+            if (tries == CONTENDED) {
+              throw SdkClientException.create("others write " + document.name().key() + " too");
+            }
           }
-          Optional<HeadObjectResponse> there = head(document.name().key());
-          if (there.isEmpty()) {
-            return created(document);
-          }
-          String known = there.get().metadata().getOrDefault(STATE, "");
-          return known.compareTo(document.state()) >= 0 || replaced(document, there.get().eTag());
+          return true;
         });
   }
 
+  /** Whether the document there is as new, or gave way to this one. */
+  private boolean isNewer(AuditDocument document) {
+    Optional<HeadObjectResponse> there = head(document.name().key());
+    return there.isPresent()
+        && (there.get().metadata().getOrDefault(STATE, "").compareTo(document.state()) >= 0
+            || replaced(document, there.get().eTag()));
+  }
+
   /**
-   * Puts a document in place of the very one that was read.
-   *
-   * @throws BucketErrors also when another has been put there since
+   * Puts a document in place of the very one that was read; returns false when another has been put
+   * there since, which then stays.
    */
-  void replace(AuditDocument document, Read read) {
-    asked(() -> replaced(document, conditions ? read.tag() : null));
+  boolean replace(AuditDocument document, Read read) {
+    return asked(() -> replaced(document, conditions ? read.tag() : null));
   }
 
   /** Puts it where there is none. */
@@ -160,17 +174,29 @@ public final class Bucket implements AutoCloseable {
         conditions = false; // A store without them: it is the last one who wins.
         return replaced(document, null);
       }
-      if (refused.statusCode() == PRECONDITION_FAILED) {
+      if (isAnother(refused)) {
         return false;
       }
       throw refused;
     }
   }
 
-  /** Puts it in place of that one. */
+  /** Puts it in place of that one; false when that one is no longer there. */
   private boolean replaced(AuditDocument document, @Nullable String tag) {
-    s3.putObject(request(document).ifMatch(tag).build(), body(document));
-    return true;
+    try {
+      s3.putObject(request(document).ifMatch(tag).build(), body(document));
+      return true;
+    } catch (S3Exception refused) {
+      if (tag != null && isAnother(refused)) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  /** Refused because of the condition: S3 has 409 too where two write at one moment. */
+  private static boolean isAnother(S3Exception refused) {
+    return refused.statusCode() == PRECONDITION_FAILED || refused.statusCode() == CONFLICT;
   }
 
   private PutObjectRequest.Builder request(AuditDocument document) {

@@ -93,19 +93,20 @@ public final class DocumentErasure {
 
   /**
    * Erases the person from the documents in the bucket; returns how many there were. The bucket is
-   * gone through until none is found: a server may have read a document before it was erased, and
-   * upload it after.
+   * gone through until none is found, and twice where the person has jobs: a server may have read a
+   * document before it was erased, and upload it after.
    *
    * @throws BucketErrors when it can't be entered, listed or written to: then some are left
    * @throws InterruptedException while it waits for what may be under way
    */
   public int in(Bucket bucket) throws InterruptedException {
     int found = through(bucket);
-    int more = found;
-    while (more > 0 && !dryRun) {
+    boolean again = found > 0 || !jobs.isEmpty();
+    while (again && !dryRun) {
       Thread.sleep(UNDER_WAY);
-      more = through(bucket);
+      int more = through(bucket);
       found += more;
+      again = more > 0;
     }
     return found;
   }
@@ -134,6 +135,7 @@ public final class DocumentErasure {
       return false;
     }
     if (!dryRun && left.name().equals(name)) {
+      // Where a server has put another since: it is gone through once more anyway.
       bucket.replace(left, read.get());
     } else if (!dryRun) {
       bucket.put(left);
