@@ -49,6 +49,23 @@ class DocumentTablesTest {
     Golden.checkPart(COMMANDS, "commands", table.toString());
   }
 
+  @Test
+  @Tag("golden")
+  void everyDecisionIsInTheIndex() throws Exception {
+    Path decisions = DOCS.resolve("decisions");
+    StringBuilder table = new StringBuilder("| | decision |\n|---|---|\n");
+    try (Stream<Path> pages = Files.list(decisions)) {
+      for (Path page : pages.sorted().toList()) {
+        String name = page.getFileName().toString();
+        if (!name.equals("README.md")) {
+          String[] title = Files.readAllLines(page).getFirst().substring(2).split("\\. ", 2);
+          table.append("| %s | [%s](%s) |%n".formatted(title[0], title[1], name));
+        }
+      }
+    }
+    Golden.checkPart(decisions.resolve("README.md"), "decisions", table.toString());
+  }
+
   private static void list(CommandLine line, String words, StringBuilder table) {
     line.getSubcommands().forEach((name, below) -> list(below, words + " " + name, table));
     if (line.getSubcommands().isEmpty()) {
