@@ -179,6 +179,8 @@ class MatrixTest {
     assertThat(
             routes().stream()
                 .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
+                // Whoever may know nobody is told of nobody: IncomingCallTest.
+                .filter(way -> !way.contains("/api/voice/"))
                 .filter(way -> way.endsWith(" key"))
                 .map(way -> way.replace(" key", "")))
         .containsExactlyInAnyOrderElementsOf(operations.keySet());

@@ -19,6 +19,7 @@ import puente.bridge.schema.UnknownField;
 import puente.bridge.schema.Wording;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.bridge.voice.CallerPhone;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -243,9 +244,11 @@ public final class Bridge implements AutoCloseable {
   private static Outcome done(Operation<?, ?> operation, ActiveCall attempt) {
     Call call = attempt.call();
     ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());
-    attempt.read(reader.arguments());
+    JsonNode read =
+        CallerPhone.complete(reader.arguments(), operation.input(), call.caller().call());
+    attempt.read(read);
     List<Text> notes = new ArrayList<>(reader.notes());
-    ObjectNode arguments = checked(operation, call, reader.arguments(), notes);
+    ObjectNode arguments = checked(operation, call, read, notes);
     Answer<?> answer =
         operation.effect() == Effect.READS
             ? call.line().whileUp(() -> operation.run(arguments, call))

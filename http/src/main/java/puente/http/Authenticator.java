@@ -139,7 +139,12 @@ final class Authenticator {
   private Caller caller(String holder, Grant grant, Asking asking) {
     String conversation = PlatformCall.given(asking.header("X-Conversation-Id"));
     PlatformCall call =
-        new PlatformCall(asking.header(VoicePlatform.PLATFORM), asking.header("X-Call-Id"));
+        new PlatformCall(
+            asking.header(VoicePlatform.PLATFORM),
+            asking.header("X-Call-Id"),
+            PlatformCall.number(asking.header("X-Caller")),
+            PlatformCall.number(asking.header("X-Called")),
+            asking.header("X-Agent-Id"));
     Caller caller = new Caller(holder, conversation, language(asking), grant);
     return call.isUnknown() ? caller : caller.in(call, caller.language());
   }

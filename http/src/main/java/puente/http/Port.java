@@ -18,6 +18,8 @@ import puente.bridge.Keys;
 import puente.bridge.Webhook;
 import puente.bridge.log.RepeatedLogLines;
 import puente.bridge.text.Language;
+import puente.bridge.voice.CallerLookup;
+import puente.bridge.voice.CallerProfile;
 import puente.bridge.voice.VoicePlatform;
 import puente.http.connections.ConnectionReaper;
 import puente.http.connections.ConnectionTable;
@@ -125,7 +127,17 @@ public final class Port implements AutoCloseable {
   public record Vendors(
       List<? extends Webhook> webhooks,
       List<? extends VoicePlatform> platforms,
-      @Nullable String publicUrl) {
+      @Nullable String publicUrl,
+      CallerLookup lookup) {
+
+    /** Vendors whose calls come from nobody known. */
+    public Vendors(
+        List<? extends Webhook> webhooks,
+        List<? extends VoicePlatform> platforms,
+        @Nullable String publicUrl) {
+      this(webhooks, platforms, publicUrl, _ -> CallerProfile.UNKNOWN);
+    }
+
     /** Nobody does. */
     public static final Vendors NONE = new Vendors(List.of(), List.of(), null);
   }
@@ -141,7 +153,7 @@ public final class Port implements AutoCloseable {
         new ServerInfo(config.mcpName, "Puente", config.version, UntrustedTextNotice.INSTRUCTIONS);
     this.path = PublicPath.of(vendors.publicUrl);
     this.mcp = new McpSurface(new McpServer(bridge, info, features), config.budget, path);
-    VoiceSurface voice = new VoiceSurface(bridge, config.budget, vendors.platforms);
+    VoiceSurface voice = new VoiceSurface(bridge, config.budget, vendors.platforms, vendors.lookup);
     RestSurface rest = new RestSurface(bridge, config.budget, path, voice);
     WebhookSurface webhooks = new WebhookSurface(vendors, path, this::number);
     RequestPipeline pipeline =

@@ -194,7 +194,8 @@ final class RequestPipeline {
               response.header(
                   HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
                   "Authorization, X-API-Key, Content-Type, Accept, Accept-Language,"
-                      + " Idempotency-Key, X-Conversation-Id, X-Call-Id, X-Language, X-Platform,"
+                      + " Idempotency-Key, X-Conversation-Id, X-Call-Id, X-Caller, X-Called,"
+                      + " X-Agent-Id, X-Language, X-Platform,"
                       + " X-Puente-Tools, X-Puente-Read-Only, Mcp-Session-Id, MCP-Protocol-Version,"
                       + " Mcp-Method, Mcp-Name, Last-Event-ID");
               response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");

@@ -23,6 +23,9 @@ import puente.bridge.json.Json;
 import puente.bridge.json.RequestJson;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.bridge.voice.CallerLookup;
+import puente.bridge.voice.CallerProfile;
+import puente.bridge.voice.IncomingCallPlatform;
 import puente.bridge.voice.MessagePlatform;
 import puente.bridge.voice.ToolRequest;
 import puente.bridge.voice.ToolUse;
@@ -54,16 +57,25 @@ final class VoiceSurface {
   private final Bridge bridge;
   private final Duration budget;
   private final List<? extends VoicePlatform> platforms;
+  private final CallerLookup lookup;
   private final Set<String> unread = new TreeSet<>();
 
-  VoiceSurface(Bridge bridge, Duration budget, List<? extends VoicePlatform> platforms) {
+  VoiceSurface(
+      Bridge bridge,
+      Duration budget,
+      List<? extends VoicePlatform> platforms,
+      CallerLookup lookup) {
+    this.lookup = lookup;
     this.bridge = bridge;
     this.budget = budget;
     this.platforms = platforms;
     platforms.forEach(each -> unread.addAll(each.unread()));
   }
 
-  /** The ways in of platforms that send messages to an address of their own. */
+  /**
+   * The ways in of platforms that send messages to an address of their own, and of those that ask
+   * who is calling.
+   */
   List<Route> routes(RequestPipeline pipeline) {
     List<Route> routes = new ArrayList<>();
     for (VoicePlatform each : platforms) {
@@ -71,6 +83,13 @@ final class VoiceSurface {
         routes.add(
             pipeline.guarded(
                 "POST", messages.path(), (exchange, who) -> message(exchange, who, messages)));
+      }
+      if (each instanceof IncomingCallPlatform asking) {
+        routes.add(
+            pipeline.guarded(
+                "POST",
+                "/api/voice/" + asking.name() + "/incoming",
+                (exchange, who) -> incoming(exchange, who, asking)));
       }
     }
     return routes;
@@ -123,6 +142,29 @@ final class VoiceSurface {
     return true;
   }
 
+  /** Whatever is wrong, the call goes on: the agent begins without knowing who calls. */
+  private void incoming(HttpExchange exchange, Caller caller, IncomingCallPlatform platform) {
+    byte[] body = exchange.body(LARGEST_BODY);
+    requireSignature(exchange, platform, body);
+    bridge.count(caller);
+    exchange.json(200, start(caller, platform, json(body)));
+  }
+
+  private String start(Caller caller, IncomingCallPlatform platform, JsonNode json) {
+    PlatformCall call = platform.incoming(json);
+    CallerProfile profile =
+        call == null ? CallerProfile.UNKNOWN : lookup.find(caller.in(call, caller.language()));
+    return platform.start(profile.variables(caller.language()));
+  }
+
+  private JsonNode json(byte[] body) {
+    try {
+      return read(body);
+    } catch (JacksonException malformed) {
+      return Json.object();
+    }
+  }
+
   private void message(HttpExchange exchange, Caller caller, MessagePlatform platform) {
     byte[] body = exchange.body(LARGEST_BODY);
     requireSignature(exchange, platform, body);
@@ -132,6 +174,11 @@ final class VoiceSurface {
     } catch (JacksonException malformed) {
       bridge.count(caller); // No call counts it.
       exchange.json(200, platform.refusal(Problem.NOT_UNDERSTOOD.in(caller.language())));
+      return;
+    }
+    if (platform instanceof IncomingCallPlatform asking && asking.incoming(json) != null) {
+      bridge.count(caller);
+      exchange.json(200, start(caller, asking, json));
       return;
     }
     ToolRequest request = platform.message(json);

@@ -3,10 +3,12 @@ package puente.app.backends;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Operation;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
 import puente.bridge.job.Journey;
+import puente.bridge.voice.CallerLookup;
 import puente.bridge.voice.VoicePlatform;
 import puente.httpclient.ExchangeObserver;
 
@@ -37,6 +39,11 @@ public interface BackEndRuntime extends AutoCloseable {
   /** The platforms of telephone agents whose own forms of calls are read. */
   default List<? extends VoicePlatform> platforms() {
     return List.of();
+  }
+
+  /** By which platforms of telephone agents learn who calls; null where it knows nobody. */
+  default @Nullable CallerLookup lookup() {
+    return null;
   }
 
   /** Has the action run when it answers after an outage; where no job waits for it, never. */

@@ -103,7 +103,7 @@ public final class App implements AutoCloseable {
     BackEnds.ALL.forEach(each -> backEnds.add(opened(each.open(context))));
     AuditBucket bucket = opened(AuditBucket.of(settings, store, clock));
     backEnds.add(bucket);
-    backEnds.add(opened(VoiceAgents.of(settings, store, clock)));
+    backEnds.add(opened(VoiceAgents.of(settings, store, bridge, clock)));
     List<Journey<?, ?>> journeys = new ArrayList<>();
     backEnds.forEach(each -> journeys.addAll(each.journeys()));
     List<Journey<?, ?>> all = new ArrayList<>(journeys);

@@ -13,6 +13,8 @@ import puente.app.settings.Settings;
 import puente.bridge.Keys;
 import puente.bridge.Webhook;
 import puente.bridge.job.Jobs;
+import puente.bridge.voice.CallerLookup;
+import puente.bridge.voice.CallerProfile;
 import puente.bridge.voice.VoicePlatform;
 import puente.http.MetricsPage;
 import puente.http.Port;
@@ -74,14 +76,17 @@ record PortSettings(Settings settings, List<BackEndRuntime> backEnds) {
   Port.Vendors vendors(Jobs jobs) {
     List<Webhook> webhooks = new ArrayList<>();
     List<VoicePlatform> platforms = new ArrayList<>();
+    CallerLookup lookup = _ -> CallerProfile.UNKNOWN;
     for (BackEndRuntime each : backEnds) {
       webhooks.addAll(each.webhooks(jobs));
       platforms.addAll(each.platforms());
+      lookup = each.lookup() == null ? lookup : each.lookup();
     }
     return new Port.Vendors(
         webhooks,
         platforms,
-        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null);
+        settings.has(Setting.PUENTE_PUBLIC_URL) ? settings.text(Setting.PUENTE_PUBLIC_URL) : null,
+        lookup);
   }
 
   Map<String, String> states() {

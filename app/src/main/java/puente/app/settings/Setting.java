@@ -446,6 +446,10 @@ public enum Setting {
       Kind.SECRET,
       "Secretos de la credencial HMAC de Vapi, separados por comas; sin ellos basta la llave.",
       "Secrets of Vapi's HMAC credential, comma-separated; without them the key is enough."),
+  VAPI_ASSISTANT_ID(
+      "",
+      "Asistente que toma las llamadas a números de Vapi sin asistente propio.",
+      "The assistant that takes calls to numbers of Vapi without one of their own."),
   RETELL_API_KEY(
       ValueFormat.LIST,
       Kind.SECRET,

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.PlatformCall;
 import puente.bridge.Secret;
 import puente.bridge.json.Json;
+import puente.bridge.schema.Phone;
 import puente.bridge.voice.ToolRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,12 +77,27 @@ class RetellPlatformTest {
     assertThat(schema.validate(((ObjectNode) call).remove(List.of("call_id")))).isNotEmpty();
   }
 
+  /** On a call that the agent made, the person on the line is who was called. */
+  @Test
+  void onAnOutboundCallTheCallerIsWhoWasCalled() {
+    String outbound = REQUEST.replace("inbound", "outbound");
+    ToolRequest request = retell.envelope("find_customer", Json.read(outbound));
+    assertThat(request).isNotNull();
+    assertThat(request.call().caller()).isEqualTo(new Phone("+12137771235"));
+  }
+
   @Test
   void itsEnvelopeIsRead() {
     ToolRequest request = retell.envelope("find_customer", Json.read(REQUEST));
     assertThat(request).isNotNull();
     assertThat(request.call())
-        .isEqualTo(new PlatformCall("retell", "Jabr9TXYYJHfvl6Syypi88rdAHYHmcq6"));
+        .isEqualTo(
+            new PlatformCall(
+                "retell",
+                "Jabr9TXYYJHfvl6Syypi88rdAHYHmcq6",
+                new Phone("+12137771234"),
+                new Phone("+12137771235"),
+                "oBeDLoLOeuAbiuaMFXRtDOLriTJ5tSxD"));
     assertThat(request.uses())
         .singleElement()
         .satisfies(

@@ -27,9 +27,20 @@ final class ToolCalls {
     for (JsonNode each : list(message)) {
       uses.add(use(each));
     }
-    String call = first(message.at("/call/id"), message.at("/chat/id"));
     String language = first(message.at("/assistant/transcriber/language"));
-    return new ToolRequest(new PlatformCall(VapiPlatform.NAME, call), language, uses);
+    return new ToolRequest(call(message), language, uses);
+  }
+
+  /** The call that a message of any type belongs to. */
+  static PlatformCall call(JsonNode message) {
+    return new PlatformCall(
+        VapiPlatform.NAME,
+        first(message.at("/call/id"), message.at("/chat/id")),
+        PlatformCall.number(
+            first(message.at("/customer/number"), message.at("/call/customer/number"))),
+        PlatformCall.number(
+            first(message.at("/phoneNumber/number"), message.at("/call/phoneNumber/number"))),
+        first(message.at("/call/assistantId"), message.at("/assistant/id")));
   }
 
   /** The list is sent under several names at once. */

@@ -9,12 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import puente.bridge.PlatformCall;
 import puente.bridge.json.Json;
+import puente.bridge.schema.Phone;
 import puente.bridge.voice.ToolRequest;
 import puente.bridge.voice.ToolUse;
 import tools.jackson.databind.JsonNode;
 
 class ToolCallsTest {
-  private final VapiPlatform vapi = new VapiPlatform(List.of(), java.time.Instant::now);
+  private final VapiPlatform vapi = new VapiPlatform(List.of(), "", java.time.Instant::now);
 
   /** By Vapi's types: the arguments are the text of an object. */
   private static final String TYPED =
@@ -49,7 +50,8 @@ class ToolCallsTest {
   @Test
   void everyCallOfAMessageIsReadWithTheCallItBelongsTo() {
     ToolRequest request = read(TYPED);
-    assertThat(request.call()).isEqualTo(new PlatformCall("vapi", "call_1"));
+    assertThat(request.call())
+        .isEqualTo(new PlatformCall("vapi", "call_1", new Phone("+34600000001"), null, "asst_1"));
     assertThat(request.language()).isEqualTo("es");
     assertThat(request.uses())
         .containsExactly(
