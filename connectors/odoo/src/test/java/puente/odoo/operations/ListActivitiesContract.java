@@ -28,8 +28,11 @@ public interface ListActivitiesContract extends OnOdoo {
     long lead =
         odoo.load(
                 "crm.lead",
-                List.of("id", "name", "type"),
-                List.of(List.of("puente.la_" + key, "Robot " + key, "opportunity")))
+                List.of("id", "name", "type", "user_id/.id"),
+                List.of(
+                    // Up to 14 an activity is for nobody who may not read its record.
+                    List.of(
+                        "puente.la_" + key, "Robot " + key, "opportunity", "" + user("ventas1"))))
             .getFirst();
     List<List<String>> rows = new ArrayList<>();
     for (LocalDate day : days) {
