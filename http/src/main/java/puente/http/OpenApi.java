@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
 import puente.bridge.Catalogue;
 import puente.bridge.Operation;
@@ -127,14 +128,26 @@ final class OpenApi {
       addBody(described, operation);
     } else {
       String name = route.path().substring(open + 1, route.path().indexOf('}'));
-      ObjectNode parameter = described.putArray("parameters").addObject();
-      parameter.put("name", name).put("in", "path").put("required", true);
-      Schema.Field field = operation.input().field(name);
-      if (field != null) {
-        parameter.put("description", field.doc()).set("schema", field.schema().json());
-      }
+      described.putArray("parameters");
+      addParameter(described, name, "path", operation.input().field(name));
+      addParameter(
+          described, RestSurface.WAIT, "query", operation.input().field(RestSurface.WAIT_FIELD));
     }
     addAnswers(described, operation, route.async() ? "202" : "200");
+  }
+
+  private static void addParameter(
+      ObjectNode described, String name, String where, Schema.@Nullable Field field) {
+    if (field != null) {
+      described
+          .withArrayProperty("parameters")
+          .addObject()
+          .put("name", name)
+          .put("in", where)
+          .put("required", field.required())
+          .put("description", field.doc())
+          .set("schema", field.schema().json());
+    }
   }
 
   private static void describe(ObjectNode described, Operation<?, ?> operation, String id) {

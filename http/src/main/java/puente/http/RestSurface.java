@@ -18,11 +18,17 @@ import puente.bridge.text.Text;
 import puente.bridge.voice.VoicePlatform;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Calls over REST: the body is the input, the answer is the result or a problem document. */
 final class RestSurface {
   /** A preference (RFC 7240) for the status of a problem where something failed. */
   private static final String FAILED_STATUS = "status=problem";
+
+  /** The query's name for {@code wait_seconds} of the operations that tell of jobs. */
+  static final String WAIT = "wait";
+
+  static final String WAIT_FIELD = "wait_seconds";
 
   private final Bridge bridge;
 
@@ -66,9 +72,22 @@ final class RestSurface {
     JsonNode arguments =
         variable == null
             ? arguments(exchange.body(), caller, RequestJson::read)
-            : Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
+            : query(exchange, variable);
     Duration patience = route.async() ? Duration.ZERO : budget;
     render(exchange, caller, call(exchange, caller, route.operation(), arguments, patience, true));
+  }
+
+  /** The variable of the path, and how long to wait: {@code ?wait=10}. */
+  private static ObjectNode query(HttpExchange exchange, String variable) {
+    ObjectNode arguments =
+        Json.object().put(variable, exchange.request().path().pathParameters().get(variable));
+    String wait = exchange.request().query().first(WAIT).orElse("");
+    if (wait.matches("[0-9]{1,4}")) {
+      arguments.put(WAIT_FIELD, Integer.parseInt(wait));
+    } else if (!wait.isEmpty()) {
+      arguments.put(WAIT_FIELD, wait); // Refused with the rest.
+    }
+    return arguments;
   }
 
   private Outcome call(

@@ -1,5 +1,6 @@
 package puente.bridge.job;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.BiFunction;
 import puente.bridge.Answer;
@@ -8,6 +9,8 @@ import puente.bridge.Job;
 import puente.bridge.Operation;
 import puente.bridge.Problem;
 import puente.bridge.ProblemException;
+import puente.bridge.schema.Bounds;
+import puente.bridge.schema.Default;
 import puente.bridge.schema.Description;
 import puente.bridge.text.Text;
 
@@ -19,8 +22,15 @@ import puente.bridge.text.Text;
  */
 public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
 
-  /** The query for a job; see {@link Operation.Draft#explain}. */
-  public record Tracking(@Description("The tracking_id of the job.") String trackingId) {}
+  /**
+   * The query for a job; see {@link Operation.Draft#explain}.
+   *
+   * @param waitSeconds no longer than any platform or proxy waits for an answer
+   */
+  public record Tracking(
+      @Description("The tracking_id of the job.") String trackingId,
+      @Description("Seconds to wait for it to end.") @Default("0") @Bounds(min = 0, max = 20)
+          int waitSeconds) {}
 
   /**
    * The job of that tracking id.
@@ -46,11 +56,16 @@ public record JobLookup(Jobs jobs, Set<String> journeys, Text what) {
       Class<O> status,
       BiFunction<Job, Caller, Answer<O>> state) {
     return described.does(
-        new Tracking(trackingId),
+        new Tracking(trackingId, 0),
         status,
         (tracking, call) -> {
-          Answer<O> told =
-              state.apply(require(tracking.trackingId(), call.caller()), call.caller());
+          Job job = require(tracking.trackingId(), call.caller());
+          if (tracking.waitSeconds() > 0 && !job.ended()) {
+            job =
+                jobs.await(
+                    job.trackingId(), Duration.ofSeconds(tracking.waitSeconds()), call.line());
+          }
+          Answer<O> told = state.apply(job, call.caller());
           return Answer.of(told.value(), told.say());
         });
   }
