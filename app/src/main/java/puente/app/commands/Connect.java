@@ -41,8 +41,8 @@ public final class Connect implements Callable<Integer> {
       paramLabel = "CLIENT",
       descriptionKey = "CLIENT",
       description = {
-        "claude-code, claude-desktop, vscode, cursor o elevenlabs.",
-        "claude-code, claude-desktop, vscode, cursor or elevenlabs."
+        "claude-code, claude-desktop, vscode, cursor, elevenlabs, vapi, retell, ultravox u openai.",
+        "claude-code, claude-desktop, vscode, cursor, elevenlabs, vapi, retell, ultravox or openai."
       })
   private String name = "";
 

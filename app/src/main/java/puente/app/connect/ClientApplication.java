@@ -1,9 +1,11 @@
 package puente.app.connect;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import puente.bridge.json.Json;
 import puente.bridge.text.Text;
@@ -45,7 +47,45 @@ public enum ClientApplication {
               + " first). 2. POST each of tool_approvals to"
               + " /v1/convai/mcp-servers/{id}/tool-approvals. 3. POST agent to"
               + " /v1/convai/agents/create with that id."),
-      ElevenLabs::configuration);
+      ElevenLabs::configuration),
+  VAPI(
+      new Text(
+          "1. Guarde la llave como credencial (encabezado Authorization, Bearer). 2. POST cada"
+              + " tools a /tool. 3. POST assistant a /assistant con los id de las herramientas. 4."
+              + " PATCH phone_number a /phone-number/{id}, y el id del asistente en"
+              + " VAPI_ASSISTANT_ID.",
+          "1. Keep the key as a credential (header Authorization, Bearer). 2. POST each of tools to"
+              + " /tool. 3. POST assistant to /assistant with the ids of the tools. 4. PATCH"
+              + " phone_number to /phone-number/{id}, and put the assistant's id into"
+              + " VAPI_ASSISTANT_ID."),
+      Vapi::configuration),
+  RETELL(
+      new Text(
+          "1. POST retell_llm a /create-retell-llm, con la llave en lugar de REPLACE_WITH_YOUR_KEY."
+              + " 2. Cree el agente con ese llm_id. 3. PATCH phone_number a"
+              + " /update-phone-number/{número}; su firma se comprueba con RETELL_API_KEY.",
+          "1. POST retell_llm to /create-retell-llm, with the key in place of"
+              + " REPLACE_WITH_YOUR_KEY. 2. Make the agent with that llm_id. 3. PATCH phone_number"
+              + " to /update-phone-number/{number}; its signature is checked with RETELL_API_KEY."),
+      Retell::configuration),
+  ULTRAVOX(
+      new Text(
+          "1. POST cada tools a /api/tools. 2. POST agent a /api/agents, con la llave en lugar de"
+              + " REPLACE_WITH_YOUR_KEY.",
+          "1. POST each of tools to /api/tools. 2. POST agent to /api/agents, with the key in place"
+              + " of REPLACE_WITH_YOUR_KEY."),
+      Ultravox::configuration),
+  OPENAI(
+      new Text(
+          "Es la sesión de Realtime: envíela al abrirla o al aceptar la llamada, con la llave en"
+              + " lugar de REPLACE_WITH_YOUR_KEY y el id de la llamada. OpenAI no guarda la llave.",
+          "It is the Realtime session: send it when you open one or accept a call, with the key in"
+              + " place of REPLACE_WITH_YOUR_KEY and the call's id. OpenAI does not keep the key."),
+      OpenAi::configuration);
+
+  /** Whose agents run in the vendor's cloud, and log nobody in. */
+  private static final Set<ClientApplication> CLOUDS =
+      EnumSet.of(ELEVENLABS, VAPI, RETELL, ULTRAVOX, OPENAI);
 
   private static final String KEY = "PUENTE_API_KEY";
 
@@ -85,7 +125,7 @@ public enum ClientApplication {
   /** Returns what a person does with it, and what will not work. */
   public List<Text> advice(TargetServer target) {
     List<Text> advice = new ArrayList<>(List.of(next));
-    if (target.logsIn() && this != ELEVENLABS) {
+    if (target.logsIn() && !CLOUDS.contains(this)) {
       advice.set(0, PLACES.getOrDefault(this, next));
       advice.add(
           new Text(
@@ -94,14 +134,14 @@ public enum ClientApplication {
               "It has no key: the client opens the browser, and the person logs in with their"
                   + " company's account."));
     }
-    if (this == ELEVENLABS && target.isLocal()) {
+    if (CLOUDS.contains(this) && target.isLocal()) {
       advice.add(
           new Text(
-              "La nube de ElevenLabs no llega a localhost y quiere un certificado de una autoridad"
-                  + " pública: ponga delante un túnel o un proxy con HTTPS y su dirección en"
+              "Esa nube no llega a localhost y quiere un certificado de una autoridad pública:"
+                  + " ponga delante un túnel o un proxy con HTTPS y su dirección en"
                   + " PUENTE_PUBLIC_URL.",
-              "ElevenLabs' cloud cannot reach localhost and wants a certificate of a public"
-                  + " authority: put a tunnel or a proxy with HTTPS in front, and its address in"
+              "That cloud cannot reach localhost and wants a certificate of a public authority: put"
+                  + " a tunnel or a proxy with HTTPS in front, and its address in"
                   + " PUENTE_PUBLIC_URL."));
     } else if (target.certificate() != null) {
       advice.add(
