@@ -192,6 +192,8 @@ class CommandLineTest {
         "jobs --json --json | --json goes once only",
         "keys create --name ana --scopes nothing | --scopes takes scopes, comma-separated:"
             + " calcom:read",
+        "keys create --name ana --scopes odoo:read,handof:send | --scopes takes scopes,"
+            + " comma-separated: calcom:read",
         "keys create --name key-1 --scopes *:read | --name takes letters",
         "keys create --name a --scopes *:read --expires soon | --expires takes a day like",
         "keys create --name a --scopes *:read --expires 2020-01-01 | --expires takes a day like",

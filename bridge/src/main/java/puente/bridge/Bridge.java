@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one way through: every call of every surface, and every stored call, comes by here. It finds
- * the operation, counts the call, checks the input against its schema, runs it, and turns whatever
- * was thrown into an {@link Outcome} once.
+ * The one way through: every call of every surface comes by here. It finds the operation, counts
+ * the call, checks the input against its schema, runs it, and turns whatever was thrown into an
+ * {@link Outcome} once. A job that the call makes is run later, without the bridge.
  */
 public final class Bridge implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Bridge.class.getName());

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Language;
 
 /**
- * The asker of a call, as the signalling says it and never as the model does.
+ * The authenticated caller, taken from key, token and header fields, never from a model's
+ * arguments.
  *
  * @param holder the name of the key's holder; {@code anonymous} on loopback without a key
  * @param conversation the conversation or phone call this is part of, where the caller's platform

@@ -6,9 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The same words in one call are one order, for platforms and models repeat them. Whoever really
- * wants the same a second time adds the argument {@value #WORD} with a word of its own, such as
- * "second": that word makes it another order, once.
+ * Within one telephone call or conversation an operation with equal arguments makes one job, for
+ * platforms and models repeat themselves. Whoever really wants the same a second time adds the
+ * argument {@value #WORD} with a word of its own, such as "second": that word makes it another job,
+ * once.
  */
 final class DeliberateRepeat {
   static final String WORD = "again";

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.text.Text;
 
-/** A line that whoever has it ends, once: nothing is told on it. */
+/** A connection that its owner ends, at most once; reports of progress are dropped. */
 public final class OpenCallerConnection implements CallerConnection {
   private final List<Consumer<End>> actions = new ArrayList<>();
   private @Nullable End end;

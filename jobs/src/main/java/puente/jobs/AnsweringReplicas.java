@@ -13,8 +13,9 @@ import puente.store.ReplicaBus;
 import puente.store.Transaction;
 
 /**
- * Whose line is up for which job, where several processes share the database: a job nobody was told
- * of has the name of the process whose caller waits for it, and none once that line was cut.
+ * The processes that still have a connected caller waiting for a job, where several share the
+ * database: a job nobody was told of has the name of the process whose caller waits for it, and
+ * none once that connection was cut.
  */
 final class AnsweringReplicas {
   private static final int MOST_AT_ONCE = 64;

@@ -6,7 +6,7 @@ import puente.bridge.Job;
 import puente.bridge.text.Text;
 import puente.store.StoredJob;
 
-/** The ends of jobs whose journeys have not failed. */
+/** Failures that no journey threw: a job was cancelled, or its question not answered for a day. */
 final class EndedJobs {
   static final Job.Failure CANCELLED =
       new Job.Failure(

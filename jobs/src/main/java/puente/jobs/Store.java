@@ -41,7 +41,7 @@ import puente.store.StoredPendingAssignments;
 import puente.store.StoredSecrets;
 import puente.store.StoredWebhookInbox;
 
-/** The contents of the database: a file in this process's data directory, or PostgreSQL. */
+/** Opens the database, a file in the data directory or PostgreSQL, and gives out its parts. */
 public final class Store implements AutoCloseable {
   private final @Nullable FileChannel lockFile;
   private final Database database;

@@ -2,7 +2,7 @@ package puente.store;
 
 import java.sql.SQLException;
 
-/** Is told that what a job's audit document tells has changed, and not the job's status. */
+/** Receives changes to what a job's audit document shows while the job's status stays as it is. */
 public interface AuditSink {
 
   /** Has the job's document written once more. */

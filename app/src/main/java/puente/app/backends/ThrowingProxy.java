@@ -3,8 +3,8 @@ package puente.app.backends;
 import java.lang.reflect.Proxy;
 
 /**
- * A part of which nothing is asked: an operation is made with what it runs on, and to know its
- * name, schema and effect it need not run.
+ * A stand-in that throws when it is used: an operation is made with what it runs on, and to know
+ * its name, schema and effect it need not run.
  */
 final class ThrowingProxy {
   static <T> T of(Class<T> part) {

@@ -191,12 +191,26 @@ public final class KeysCommand implements Callable<Integer> {
 
   private static Grant grant(String scopes) {
     try {
+      for (String each : scopes.strip().split("[,\\s]+", -1)) {
+        requireUse(each);
+      }
       return Grant.of(scopes);
     } catch (IllegalArgumentException unknown) {
       String known = String.join(", ", scopes());
       throw UsageException.of(
           "--scopes",
           Text.format("permisos separados por comas: %s", "scopes, comma-separated: %s", known));
+    }
+  }
+
+  /** A scope that allows nothing is a mistake, which its holder would find much later. */
+  private static void requireUse(String scope) {
+    Grant alone = Grant.of(scope);
+    boolean allows =
+        scopes().contains(scope)
+            || Operations.all().operations().stream().anyMatch(each -> each.isAllowedBy(alone));
+    if (!allows) {
+      throw new IllegalArgumentException(scope + " allows nothing");
     }
   }
 

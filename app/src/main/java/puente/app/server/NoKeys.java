@@ -3,7 +3,7 @@ package puente.app.server;
 import puente.bridge.text.ExplainedException;
 import puente.bridge.text.Text;
 
-/** Others than this machine could call, and nobody was given a key. */
+/** The server would listen beyond this machine, and nobody was given a key. */
 final class NoKeys extends ExplainedException {
   private static final long serialVersionUID = 1;
 

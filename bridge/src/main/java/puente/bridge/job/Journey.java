@@ -10,8 +10,9 @@ import puente.bridge.Problem;
 import puente.bridge.ProblemException;
 
 /**
- * An operation with durable steps. It is run by {@link Jobs}, perhaps more than once and in more
- * than one process, until it ends.
+ * The durable work behind an operation: steps, run as a job. It is run by {@link Jobs}, perhaps
+ * more than once and in more than one process, until it ends; {@link JourneyOperation} is the
+ * operation that asks for it.
  */
 public interface Journey<I, O> {
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import puente.bridge.Origin;
 import puente.bridge.Plan;
 import puente.bridge.Problem;
 import puente.bridge.ProblemException;

@@ -32,6 +32,7 @@ public final class Handoffs {
   public static final String JOURNEY = "handoff";
 
   static final String STATUS = "get_handoff";
+  private static final String AREA = "handoff";
   private static final String TOOLSET = "twilio";
 
   private final Odoo odoo;
@@ -119,6 +120,7 @@ public final class Handoffs {
     return Operation.sends("message_notification")
         .title("Hand over to a person")
         .toolset(TOOLSET)
+        .area(AREA)
         .touches(
             "Odoo: crm.lead (create, read, write)",
             "Odoo: sale.order (read)",
@@ -195,6 +197,7 @@ public final class Handoffs {
             Operation.reads(STATUS)
                 .title("State of a handoff")
                 .toolset(TOOLSET)
+                .area(AREA)
                 .purpose(
                     "Tells whether somebody has taken a handoff asked for with"
                         + " message_notification, who was told so far, and what came of it.")

@@ -36,7 +36,6 @@ import puente.odoo.OdooSettings;
 import puente.odoo.RequiredFields;
 import puente.odoo.TranslationLanguage;
 import puente.odoo.UserCompanies;
-import puente.odoo.operations.Search;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -56,8 +55,7 @@ public final class HttpOdoo implements Odoo, AutoCloseable {
           Duration.ofMillis(400),
           Duration.ofMillis(900));
   // docs/odoo-facts.md, "Exactly once": with these a repeat writes nothing, nobody is sent a mail,
-  // and our
-  // own user does not follow the records (measured: whoever they are given to does).
+  // and our own user does not follow the records (measured: whoever they are given to does).
   private static final Map<String, ?> LOAD_CONTEXT =
       Map.of(
           "mode", "update",

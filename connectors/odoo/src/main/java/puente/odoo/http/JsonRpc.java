@@ -15,7 +15,7 @@ import puente.odoo.OdooSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** Odoo's services over JSON-RPC: always answered with 200 (FACTS, "Wire"). */
+/** Odoo's services over JSON-RPC: always answered with 200 ({@code docs/odoo-facts.md}, "Wire"). */
 record JsonRpc(HttpClient wire, OdooSettings settings, OdooProblems problems) implements Services {
 
   @Override

@@ -43,7 +43,7 @@ public final class Translations {
     return language(env).startsWith("es");
   }
 
-  /** Refuses a language that is not active (FACTS: 422). */
+  /** Refuses a language that is not active (docs/odoo-facts.md: 422). */
   public static void check(Env env) {
     String code = language(env);
     boolean known =
