@@ -176,6 +176,12 @@ class MatrixTest {
             "POST /api/quotation/update-lead", "dev_update_lead_quotation",
             "POST /api/elevenlabs/handoff", "message_notification",
             "GET /api/quotation/status/{tracking_id}", STATUS);
+    List<String> reads =
+        List.of(
+            "GET /api/jobs",
+            "GET /api/jobs/{tracking_id}/story",
+            "GET /api/calls",
+            "GET /api/handoffs");
     assertThat(
             routes().stream()
                 .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
@@ -183,7 +189,16 @@ class MatrixTest {
                 .filter(way -> !way.contains("/api/voice/"))
                 .filter(way -> way.endsWith(" key"))
                 .map(way -> way.replace(" key", "")))
-        .containsExactlyInAnyOrderElementsOf(operations.keySet());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(operations.keySet().stream(), reads.stream()).toList());
+    for (String read : reads) {
+      for (String key : (Iterable<String>) goodKeys()::iterator) {
+        boolean may = List.of("root", "all-reads").contains(key);
+        assertThat(asked((read + " key").split(" "), key) == 403)
+            .as(read + " with " + key)
+            .isEqualTo(!may);
+      }
+    }
     for (Map.Entry<String, String> route : operations.entrySet()) {
       for (String key : (Iterable<String>) goodKeys()::iterator) {
         assertThat(asked((route.getKey() + " key").split(" "), key) == 403)

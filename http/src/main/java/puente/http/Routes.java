@@ -26,6 +26,11 @@ record Routes(
           pipeline.guarded(
               route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
     }
+    for (OperationRoute route : config.reads()) {
+      all.add(
+          pipeline.guarded(
+              "GET", route.path(), (exchange, who) -> rest.read(exchange, who, route)));
+    }
     all.add(
         pipeline.guarded(
             "POST",
@@ -53,7 +58,7 @@ record Routes(
     Health health = new Health(config.backEnds());
     StatusPage home =
         new StatusPage(bridge, config.mcpName(), config.version(), config.backEnds(), path);
-    OpenApi openApi = new OpenApi(bridge, config.version(), path);
+    OpenApi openApi = new OpenApi(bridge, config.version(), path, config.reads());
     return List.of(
         pipeline.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         pipeline.open(

@@ -51,6 +51,11 @@ public enum JobState {
     return new Text(es, en);
   }
 
+  /** In a sentence: "The job is completed." */
+  public Text sentence() {
+    return Text.format("El trabajo está %s.", "The job is %s.", words());
+  }
+
   /** Its name in queries and answers: {@code queued}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
