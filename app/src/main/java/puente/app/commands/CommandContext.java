@@ -1,5 +1,6 @@
 package puente.app.commands;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -43,6 +44,16 @@ public record CommandContext(
     } catch (UnreadableSettingsException later) {
       return TerminalLanguage.of(environment, Language.ES);
     }
+  }
+
+  /** Tells whether a person reads the output on a terminal that shows colours. */
+  boolean isTerminal() {
+    Console terminal = System.console();
+    return out.equals(System.out)
+        && terminal != null
+        && terminal.isTerminal()
+        && !environment.containsKey("NO_COLOR")
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** For commands that tell what they find by themselves. */

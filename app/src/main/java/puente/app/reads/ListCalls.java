@@ -4,8 +4,6 @@ import static puente.app.reads.JobFilter.moment;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import puente.audit.CallPage;
 import puente.audit.CallQuery;
@@ -20,25 +18,6 @@ import puente.jobs.reads.OperationsReader;
 
 /** Answers "which calls failed, and why?". */
 final class ListCalls {
-  /** How calls end that are asked for; {@code wrong} is refused or failed. */
-  public enum Ending {
-    DONE,
-    ACCEPTED,
-    FAILED,
-    REFUSED,
-    WRONG;
-
-    /** The outcomes in the record; none for all. */
-    public static Set<String> outcomes(@Nullable Ending ending) {
-      if (ending == null) {
-        return Set.of();
-      }
-      return ending == WRONG
-          ? Set.of("failed", "refused")
-          : Set.of(ending.name().toLowerCase(Locale.ROOT));
-    }
-  }
-
   record Query(
       @Description(
               "A tracking_id, a trace id, a conversation, or the e-mail address or phone number of"
@@ -47,7 +26,7 @@ final class ListCalls {
           @Nullable String q,
       @Description("Of that tool, or of jobs of that kind.") @Bounds(max = 80)
           @Nullable String tool,
-      @Description("How it ended; wrong is refused or failed.") @Nullable Ending outcome,
+      @Description("How it ended; wrong is refused or failed.") @Nullable CallEnding outcome,
       @Description("Why it was refused or failed: invalid, forbidden, unavailable …")
           @Bounds(max = 40)
           @Nullable String problem,
@@ -70,7 +49,7 @@ final class ListCalls {
         .title("List calls")
         .purpose("Reads the record of calls, the latest first.")
         .does(
-            new Query(null, null, Ending.WRONG, null, null, null, null, null, 20, false),
+            new Query(null, null, CallEnding.WRONG, null, null, null, null, null, 20, false),
             Found.class,
             (query, call) -> find(reader, query, call));
   }
@@ -81,7 +60,7 @@ final class ListCalls {
         new CallQuery(
             query.q(),
             query.tool(),
-            Ending.outcomes(query.outcome()),
+            CallEnding.outcomes(query.outcome()),
             query.problem(),
             query.holder(),
             moment(query.since()),

@@ -71,6 +71,11 @@ public enum JobState {
     return compareTo(COMPLETED) >= 0;
   }
 
+  /** The states of jobs that have not ended. */
+  public static JobState[] open() {
+    return Stream.of(values()).filter(state -> !state.ended()).toArray(JobState[]::new);
+  }
+
   static JobState of(StoredJob stored, boolean paused) {
     Job job = stored.job();
     Job.Failure error = job.error();

@@ -2,6 +2,7 @@ package puente.jobs.reads;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,20 @@ public final class OperationsReader implements AutoCloseable {
     return new JobPage(
         found.rows().stream().map(summaries::of).toList(),
         found.next() == null ? null : found.next().toString());
+  }
+
+  /** Returns the number of jobs that have not ended, by state; those that have any. */
+  public Map<JobState, Long> open() {
+    return database.read(
+        transaction -> {
+          Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+          transaction.rows(
+              "SELECT CASE WHEN paused THEN 'PAUSED' WHEN attempts > 0 THEN 'RETRYING'"
+                  + " WHEN status = 'queued' THEN 'QUEUED' ELSE 'PROCESSING' END AS state, COUNT(*)"
+                  + " FROM job WHERE completed_at IS NULL GROUP BY 1",
+              row -> counts.put(JobState.valueOf(row.getString(1)), row.getLong(2)) == null);
+          return counts;
+        });
   }
 
   /** The story of the job of that tracking id. */
