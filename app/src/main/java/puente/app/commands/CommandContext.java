@@ -1,6 +1,5 @@
 package puente.app.commands;
 
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -48,10 +47,8 @@ public record CommandContext(
 
   /** Tells whether a person reads the output on a terminal that shows colours. */
   boolean isTerminal() {
-    Console terminal = System.console();
     return out.equals(System.out)
-        && terminal != null
-        && terminal.isTerminal()
+        && System.console().isTerminal()
         && !environment.containsKey("NO_COLOR")
         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }

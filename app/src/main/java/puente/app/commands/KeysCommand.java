@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import puente.app.backends.Operations;
 import puente.app.logging.Logging;
-import puente.app.reads.OperationsReads;
+import puente.app.reads.OperationsAccess;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Settings;
 import puente.bridge.Grant;
@@ -356,7 +356,7 @@ public final class KeysCommand implements Callable<Integer> {
   private static Set<String> scopes() {
     Set<String> scopes = new TreeSet<>();
     for (Grant.Scope each :
-        List.of(MetricsPage.SCOPE, OperationsReads.SCOPE, OperationsReads.PERSONAL)) {
+        List.of(MetricsPage.SCOPE, OperationsAccess.SCOPE, OperationsAccess.PERSONAL)) {
       scopes.add(each.toString());
     }
     for (Operation<?, ?> operation : Operations.all().operations()) {

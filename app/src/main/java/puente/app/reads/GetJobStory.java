@@ -21,7 +21,7 @@ final class GetJobStory {
           boolean reveal) {}
 
   static Operation<Query, StoryView> operation(OperationsReader reader) {
-    return OperationsReads.described("get_job_story")
+    return OperationsAccess.described("get_job_story")
         .title("Get a job's story")
         .purpose("Tells what happened to a job, in the order of time.")
         .does(
@@ -31,7 +31,7 @@ final class GetJobStory {
   }
 
   private static Answer<StoryView> find(OperationsReader reader, Query query, Call call) {
-    boolean reveal = OperationsReads.reveals(query.reveal(), call);
+    boolean reveal = OperationsAccess.reveals(query.reveal(), call);
     @Nullable Story story = reader.story(query.trackingId(), reveal).orElse(null);
     if (story == null) {
       throw new ProblemException(

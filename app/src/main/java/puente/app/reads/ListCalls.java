@@ -45,7 +45,7 @@ final class ListCalls {
           @Nullable String next) {}
 
   static Operation<Query, Found> operation(OperationsReader reader) {
-    return OperationsReads.described("list_calls")
+    return OperationsAccess.described("list_calls")
         .title("List calls")
         .purpose("Reads the record of calls, the latest first.")
         .does(
@@ -55,7 +55,7 @@ final class ListCalls {
   }
 
   private static Answer<Found> find(OperationsReader reader, Query query, Call call) {
-    boolean reveal = OperationsReads.reveals(query.reveal(), call);
+    boolean reveal = OperationsAccess.reveals(query.reveal(), call);
     CallQuery wanted =
         new CallQuery(
             query.q(),
@@ -67,7 +67,7 @@ final class ListCalls {
             moment(query.until()),
             query.cursor(),
             query.limit());
-    CallPage page = OperationsReads.from(query.cursor(), () -> reader.calls(wanted, reveal));
+    CallPage page = OperationsAccess.from(query.cursor(), () -> reader.calls(wanted, reveal));
     return Answer.of(
         new Found(page.calls().stream().map(CallView::of).toList(), page.next()),
         Text.format("Llamadas: %d.", "Calls: %d.", page.calls().size()));

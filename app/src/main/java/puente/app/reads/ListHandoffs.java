@@ -39,7 +39,7 @@ final class ListHandoffs {
           @Nullable String next) {}
 
   static Operation<Query, Found> operation(OperationsReader reader) {
-    return OperationsReads.described("list_handoffs")
+    return OperationsAccess.described("list_handoffs")
         .title("List handoffs")
         .purpose("Tells who was asked to take a handoff, the latest first.")
         .does(
@@ -49,7 +49,7 @@ final class ListHandoffs {
   }
 
   private static Answer<Found> find(OperationsReader reader, Query query, Call call) {
-    boolean reveal = OperationsReads.reveals(query.reveal(), call);
+    boolean reveal = OperationsAccess.reveals(query.reveal(), call);
     JobQuery wanted =
         new JobQuery(
             query.q(),
@@ -60,7 +60,7 @@ final class ListHandoffs {
             moment(query.until()),
             query.cursor(),
             query.limit());
-    HandoffPage page = OperationsReads.from(query.cursor(), () -> reader.handoffs(wanted, reveal));
+    HandoffPage page = OperationsAccess.from(query.cursor(), () -> reader.handoffs(wanted, reveal));
     Language language = call.caller().language();
     return Answer.of(
         new Found(

@@ -51,7 +51,7 @@ final class ListJobs {
 
   static Operation<Query, Found> operation(
       OperationsReader reader, Map<String, Set<String>> journeysOfTools) {
-    return OperationsReads.described("list_jobs")
+    return OperationsAccess.described("list_jobs")
         .title("List jobs")
         .purpose("Finds the jobs of all callers, the latest first.")
         .does(
@@ -62,9 +62,9 @@ final class ListJobs {
 
   private static Answer<Found> find(
       OperationsReader reader, Map<String, Set<String>> journeysOfTools, Query query, Call call) {
-    boolean reveal = OperationsReads.reveals(query.reveal(), call);
+    boolean reveal = OperationsAccess.reveals(query.reveal(), call);
     JobPage page =
-        OperationsReads.from(
+        OperationsAccess.from(
             query.cursor(), () -> reader.jobs(wanted(query, journeysOfTools), reveal));
     Language language = call.caller().language();
     return Answer.of(
