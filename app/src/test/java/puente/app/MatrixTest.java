@@ -3,6 +3,7 @@ package puente.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,7 @@ class MatrixTest {
             "GET /api/jobs/{tracking_id}/story",
             "GET /api/calls",
             "GET /api/handoffs");
+    String cancel = "POST /api/jobs/{tracking_id}/cancel";
     assertThat(
             routes().stream()
                 .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
@@ -190,7 +192,14 @@ class MatrixTest {
                 .filter(way -> way.endsWith(" key"))
                 .map(way -> way.replace(" key", "")))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(operations.keySet().stream(), reads.stream()).toList());
+            Stream.of(operations.keySet(), reads, List.of(cancel))
+                .flatMap(Collection::stream)
+                .toList());
+    for (String key : (Iterable<String>) goodKeys()::iterator) {
+      assertThat(asked((cancel + " key").split(" "), key) == 403)
+          .as(cancel + " with " + key)
+          .isEqualTo(!key.equals("root"));
+    }
     for (String read : reads) {
       for (String key : (Iterable<String>) goodKeys()::iterator) {
         boolean may = List.of("root", "all-reads").contains(key);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.audit.Erasure;
+import puente.audit.Person;
 import puente.jobs.JobSettings;
 import puente.jobs.Store;
 import puente.store.ApiKeys;
@@ -25,6 +27,7 @@ class OperationsReadsTest {
   private static final String SEES = "sees";
 
   @TempDir static Path directory;
+  @TempDir static Path elsewhere;
   private static Running server;
   private static String done;
   private static String failed;
@@ -36,6 +39,7 @@ class OperationsReadsTest {
       KeyRing.create(keys, "quotations", "odoo:read,quotation:write", null);
       KeyRing.create(keys, WATCHES, "operations:read", null);
       KeyRing.create(keys, SEES, "operations:read,personal:read", null);
+      KeyRing.create(keys, "steers", "operations:write", null);
       KeyRing.create(keys, "monitor", "metrics:read", null);
     }
     server = new Running(directory, Map.of("PUENTE_ANONYMOUS", ""));
@@ -54,7 +58,7 @@ class OperationsReadsTest {
     Map<String, Object> wanted =
         Map.of(
             "partner_name", company,
-            "contact_name", "Eva Luna",
+            "contact_name", company.startsWith("Casa") ? "Gil Rey" : "Eva Luna",
             "email", email,
             "phone", phone,
             "lead_name", "Robots",
@@ -130,8 +134,9 @@ class OperationsReadsTest {
 
   @Test
   void pagesFollowEachOther() throws Exception {
-    JsonNode first = read("/api/jobs?limit=1", WATCHES);
-    JsonNode second = read("/api/jobs?limit=1&cursor=" + first.path("next").asString(), WATCHES);
+    JsonNode first = read("/api/jobs?limit=1&q=luna", WATCHES);
+    JsonNode second =
+        read("/api/jobs?limit=1&q=luna&cursor=" + first.path("next").asString(), WATCHES);
     assertThat(first.at("/jobs/0/tracking_id").asString()).isEqualTo(failed);
     assertThat(second.at("/jobs/0/tracking_id").asString()).isEqualTo(done);
     assertThat(second.has("next")).isFalse();
@@ -173,6 +178,59 @@ class OperationsReadsTest {
     }
     assertThat(read("/api/jobs?reveal=true", SEES).toString())
         .contains("Posada Azul", "Hotel Rojo");
+  }
+
+  @Test
+  void onlyWhoeverMayEndsOthersJobsAndIsTold() throws Exception {
+    String path = "/api/jobs/" + done + "/cancel";
+    for (String key : List.of(WATCHES, "quotations")) {
+      assertThat(server.status("POST", path, "", "X-API-Key", key)).as(key).isEqualTo(403);
+    }
+    Running.Reply ended = server.send(path, "", "X-API-Key", "steers");
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.body().path("outcome").asString()).isEqualTo("ended");
+    assertThat(server.status("POST", "/api/jobs/quot_0/cancel", "", "X-API-Key", "steers"))
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aJobThatHasWrittenNothingCanBeCancelled() throws Exception {
+    Map<String, String> away = Map.of("DEV_ODOO_URL", "http://127.0.0.1:9");
+    try (Running other = new Running(elsewhere, away)) {
+      Map<String, Object> wanted =
+          Map.of(
+              "partner_name", "Hotel Gris",
+              "email", "ada@gris.example",
+              "phone", "+51 912 345 679",
+              "lead_name", "Robots");
+      String job = other.post("/api/quotation/async", wanted).body().path("tracking_id").asString();
+      JsonNode answer = other.send("/api/jobs/" + job + "/cancel", "").body();
+      assertThat(answer.path("outcome").asString()).isEqualTo("cancelled");
+      assertThat(other.get("/api/jobs?state=cancelled").body().at("/jobs/0/tracking_id").asString())
+          .isEqualTo(job);
+    }
+  }
+
+  /** Whoever was erased is in no list and no story, and found by nothing that people know. */
+  @Test
+  void whoeverWasErasedIsFoundNoMore() throws Exception {
+    String job = quotation("Casa Verde", "gil@verde.example", "+51 912 345 678", 0);
+    until(() -> found(q("gil@verde.example") + "&state=completed").equals(List.of(job)));
+    JobSettings settings = JobSettings.in(directory.resolve("data"));
+    Person gil = new Person(List.of("gil@verde.example", "+51 912 345 678"), null);
+    try (Erasure erasure = Store.erasureBeside(settings, false, Clock.systemUTC())) {
+      erasure.erase(gil, false);
+      erasure.sweep(gil);
+    }
+    for (String known : List.of("gil@verde.example", "912345678", "Casa Verde")) {
+      assertThat(found(q(known))).as(known).isEmpty();
+    }
+    assertThat(found(q(job))).containsExactly(job);
+    assertThat(read("/api/jobs/" + job + "/story?reveal=true", SEES).toString())
+        .doesNotContain("gil@verde", "Verde", "345 678");
+    assertThat(read("/api/calls?reveal=true&" + q(job), SEES).toString())
+        .contains(job)
+        .doesNotContain("gil@verde", "Verde", "345 678");
   }
 
   /** Who looked, and that it was at personal data. */

@@ -33,6 +33,11 @@ public record CallQuery(
   public static final CallQuery ANY =
       new CallQuery(null, null, Set.of(), null, null, null, null, null, MOST);
 
+  /** Returns this question for calls recorded before then. */
+  public CallQuery until(Instant then) {
+    return new CallQuery(text, operation, outcomes, problem, holder, since, then, cursor, limit);
+  }
+
   public CallQuery {
     outcomes = Set.copyOf(outcomes);
     limit = Math.clamp(limit, 1, MOST);

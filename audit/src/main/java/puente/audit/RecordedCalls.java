@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RecordedCalls {
   private static final int LINKS_AT_ONCE = 100;
-  private static final int MOST_LINKS = 2_000;
+  private static final int MOST_BATCHES = 20;
+  private static final int MOST_LINES = 20_000;
   private static final Set<String> KINDS =
       Set.of("call", "refused", "accepted", "ended", "ran", "turned_away");
 
@@ -85,10 +86,12 @@ public final class RecordedCalls {
     String holder = persons.shown(query.holder());
     List<CallSummary> calls = new ArrayList<>();
     Place place = from;
-    for (int read = 0; read < MOST_LINKS; read += LINKS_AT_ONCE) {
+    int read = 0;
+    for (int batch = 0; batch < MOST_BATCHES && read < MOST_LINES; batch++) {
       List<Link> links = before(place, oldest);
       for (Link link : links) {
         String[] lines = link.body().split("\n", -1);
+        read += lines.length;
         int skipped = isSame(link, place) ? place.line() : 0;
         for (int i = lines.length - 1 - skipped; i >= 0; i--) {
           JsonNode line = Json.read(lines[i]);

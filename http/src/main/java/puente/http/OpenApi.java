@@ -34,7 +34,7 @@ final class OpenApi {
   private final Bridge bridge;
   private final String version;
   private final PublicPath path;
-  private final List<OperationRoute> reads;
+  private final List<OperationRoute> addressed;
   private final byte[] forStrangers;
   private volatile Written written;
 
@@ -42,8 +42,8 @@ final class OpenApi {
   @SuppressWarnings("ArrayRecordComponent") // Never compared nor printed.
   private record Written(Catalogue catalogue, byte[] document) {}
 
-  OpenApi(Bridge bridge, String version, PublicPath path, List<OperationRoute> reads) {
-    this.reads = reads;
+  OpenApi(Bridge bridge, String version, PublicPath path, List<OperationRoute> addressed) {
+    this.addressed = addressed;
     this.path = path;
     this.bridge = bridge;
     this.version = version;
@@ -97,13 +97,13 @@ final class OpenApi {
   private Written write(Catalogue catalogue) {
     Grant grant = CallContext.current().grant();
     List<OperationRoute> allowed =
-        reads.stream().filter(each -> each.operation().isAllowedBy(grant)).toList();
+        addressed.stream().filter(each -> each.operation().isAllowedBy(grant)).toList();
     return new Written(
         catalogue, document(catalogue, allowed, version, PURPOSE).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String document(
-      Catalogue catalogue, List<OperationRoute> reads, String version, String description) {
+      Catalogue catalogue, List<OperationRoute> addressed, String version, String description) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
@@ -123,7 +123,7 @@ final class OpenApi {
       addBody(post, operation);
       addAnswers(post, operation, "200", "202");
     }
-    reads.forEach(each -> addRead(paths, each));
+    addressed.forEach(each -> addAddressed(paths, each));
     addHealth(paths);
     addComponents(document);
     return document.toString();
@@ -160,15 +160,16 @@ final class OpenApi {
     }
   }
 
-  private static void addRead(ObjectNode paths, OperationRoute route) {
+  private static void addAddressed(ObjectNode paths, OperationRoute route) {
     Operation<?, ?> operation = route.operation();
-    ObjectNode get = paths.putObject(route.path()).putObject("get");
-    describe(get, operation, operation.name());
+    String method = route.method().toLowerCase(java.util.Locale.ROOT);
+    ObjectNode described = paths.withObjectProperty(route.path()).putObject(method);
+    describe(described, operation, operation.name());
     for (Schema.Field field : operation.input().fields()) {
       boolean inPath = route.path().contains("{" + field.name() + "}");
-      addParameter(get, field.name(), inPath ? "path" : "query", field);
+      addParameter(described, field.name(), inPath ? "path" : "query", field);
     }
-    addAnswers(get, operation, "200");
+    addAnswers(described, operation, "200");
   }
 
   private static void describe(ObjectNode described, Operation<?, ?> operation, String id) {

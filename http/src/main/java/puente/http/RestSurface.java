@@ -92,7 +92,7 @@ final class RestSurface {
   }
 
   /** An operation behind an address of its own, with its arguments in the query and the path. */
-  void read(HttpExchange exchange, Caller caller, OperationRoute route) {
+  void addressed(HttpExchange exchange, Caller caller, OperationRoute route) {
     Operation<?, ?> operation = route.operation();
     ObjectNode arguments = QueryArguments.of(operation.input(), exchange.request().query());
     String variable = variable(route.path());

@@ -356,7 +356,11 @@ public final class KeysCommand implements Callable<Integer> {
   private static Set<String> scopes() {
     Set<String> scopes = new TreeSet<>();
     for (Grant.Scope each :
-        List.of(MetricsPage.SCOPE, OperationsAccess.SCOPE, OperationsAccess.PERSONAL)) {
+        List.of(
+            MetricsPage.SCOPE,
+            OperationsAccess.READ,
+            OperationsAccess.WRITE,
+            OperationsAccess.PERSONAL)) {
       scopes.add(each.toString());
     }
     for (Operation<?, ?> operation : Operations.all().operations()) {

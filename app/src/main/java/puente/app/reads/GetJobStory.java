@@ -4,12 +4,9 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.Answer;
 import puente.bridge.Call;
 import puente.bridge.Operation;
-import puente.bridge.Problem;
-import puente.bridge.ProblemException;
 import puente.bridge.schema.Bounds;
 import puente.bridge.schema.Default;
 import puente.bridge.schema.Description;
-import puente.bridge.text.Text;
 import puente.jobs.reads.OperationsReader;
 import puente.jobs.reads.Story;
 
@@ -34,8 +31,7 @@ final class GetJobStory {
     boolean reveal = OperationsAccess.reveals(query.reveal(), call);
     @Nullable Story story = reader.story(query.trackingId(), reveal).orElse(null);
     if (story == null) {
-      throw new ProblemException(
-          new Problem.Missing(new Text("el trabajo", "job"), query.trackingId()));
+      throw OperationsAccess.missing(query.trackingId());
     }
     return Answer.of(StoryView.of(story, call.caller().language()), story.job().state().sentence());
   }

@@ -17,7 +17,10 @@ public final class OperationsAccess {
   static final String TOOLSET = "operations";
 
   /** What a key needs to read them. */
-  public static final Grant.Scope SCOPE = new Grant.Scope(TOOLSET, Effect.READS);
+  public static final Grant.Scope READ = new Grant.Scope(TOOLSET, Effect.READS);
+
+  /** What a key needs to end others' jobs. */
+  public static final Grant.Scope WRITE = new Grant.Scope(TOOLSET, Effect.WRITES);
 
   /** What a key needs besides to be shown personal data in full: {@code personal:read}. */
   public static final Grant.Scope PERSONAL = new Grant.Scope("personal", Effect.READS);
@@ -26,6 +29,11 @@ public final class OperationsAccess {
       new Text(
           "no es el next de una página anterior; déjelo fuera para empezar por lo más reciente.",
           "it is not the next of an earlier page; leave it out to begin with the latest.");
+
+  /** The problem of a tracking id that no job has. */
+  static ProblemException missing(String trackingId) {
+    return new ProblemException(new Problem.Missing(new Text("el trabajo", "job"), trackingId));
+  }
 
   static Operation.Draft described(String name) {
     return Operation.reads(name).toolset(TOOLSET);

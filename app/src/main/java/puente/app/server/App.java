@@ -26,7 +26,7 @@ import puente.app.backends.UnconfiguredOperations;
 import puente.app.backends.VoiceAgents;
 import puente.app.mcpfeatures.McpFeatures;
 import puente.app.metrics.Metrics;
-import puente.app.reads.OperationsReads;
+import puente.app.reads.OperationsRoutes;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
@@ -142,7 +142,7 @@ public final class App implements AutoCloseable {
             tokens,
             certificate,
             metrics::text,
-            OperationsReads.routes(store.reader(all), all));
+            OperationsRoutes.of(store.reader(all), jobs, all));
     Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
     portNumber = port.number();
     metrics.port(port);

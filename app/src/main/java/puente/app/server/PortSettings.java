@@ -46,7 +46,7 @@ record PortSettings(Settings settings, List<BackEndRuntime> backEnds) {
       @Nullable Tokens tokens,
       @Nullable CurrentCertificate certificate,
       Supplier<String> metrics,
-      List<OperationRoute> reads) {
+      List<OperationRoute> addressed) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -68,7 +68,7 @@ record PortSettings(Settings settings, List<BackEndRuntime> backEnds) {
         tokens,
         RateLimitSettings.guard(settings),
         page(metrics),
-        reads);
+        addressed);
   }
 
   private @Nullable MetricsPage page(Supplier<String> metrics) {

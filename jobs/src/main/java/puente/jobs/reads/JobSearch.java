@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,32 @@ import puente.store.search.JobTerms;
  * candidates, the latest first and so many at most; the others are tried on these.
  */
 final class JobSearch {
-  /** The most candidates that are tried for one page. */
-  private static final int MOST_CANDIDATES = 4_000;
+  /** How many candidates are tried for one page: few, and more where these are not enough. */
+  private static final int[] CANDIDATES = {150, 850, 3_000};
 
   /** Beyond this nobody counts how frequent a term is. */
   private static final int FREQUENT = 1_000;
 
   private static final String ORDER = " ORDER BY created_at DESC, tracking_id DESC LIMIT ?";
+  private static final String LATEST_FIRST = " ORDER BY job.created_at DESC, job.tracking_id DESC";
+
+  /**
+   * Along the candidates' own order, so that what is read lies together. The empty text keeps
+   * SQLite from the other index, by which each is somewhere else.
+   */
   private static final String HAS_TERM =
-      "EXISTS (SELECT 1 FROM job_term AS other WHERE other.tracking_id = job.tracking_id"
-          + " AND other.term = ?)";
+      "EXISTS (SELECT 1 FROM job_term AS other WHERE other.term = ?"
+          + " AND other.created_at = candidate.created_at"
+          + " AND other.tracking_id || '' = candidate.id)";
 
   private final Transaction transaction;
   private final JobQuery query;
-  private final List<String> terms;
+  private final List<Frequency> terms;
   private final @Nullable Place from;
-  private final List<String> rest = new ArrayList<>();
-  private final List<Object> restParameters = new ArrayList<>();
+  private final List<String> ofTerms = new ArrayList<>();
+  private final List<Object> termParameters = new ArrayList<>();
+  private final List<String> ofRows = new ArrayList<>();
+  private final List<Object> rowParameters = new ArrayList<>();
 
   /** A job's place in the order of pages. */
   record Place(long createdAt, String trackingId) {
@@ -75,20 +85,38 @@ final class JobSearch {
    */
   record Found(List<Row> rows, @Nullable Place next) {}
 
-  private JobSearch(Transaction transaction, JobQuery query, List<String> terms) {
+  private JobSearch(
+      Transaction transaction, JobQuery query, List<Frequency> terms, @Nullable Place from) {
     this.transaction = transaction;
     this.query = query;
     this.terms = terms;
-    this.from = query.cursor() == null ? null : Place.of(query.cursor());
+    this.from = from;
   }
+
+  /** A term, and how many jobs have it, as far as that is counted. */
+  private record Frequency(String term, long jobs) {}
 
   static Found find(Transaction transaction, JobQuery query, JobTerms index) throws SQLException {
     String text = query.text();
-    List<String> terms = text == null ? List.of() : index.wanted(text);
+    List<Frequency> terms = rarestFirst(transaction, text == null ? List.of() : index.wanted(text));
     if (text != null && terms.isEmpty()) {
       return new Found(List.of(), null);
     }
-    return new JobSearch(transaction, query, terms).found();
+    Place from = query.cursor() == null ? null : Place.of(query.cursor());
+    List<Row> rows = new ArrayList<>();
+    for (int candidates : CANDIDATES) {
+      Found some = new JobSearch(transaction, query, terms, from).found(candidates);
+      rows.addAll(some.rows());
+      if (rows.size() > query.limit()) {
+        List<Row> page = rows.subList(0, query.limit());
+        return new Found(page, page.getLast().place());
+      }
+      from = some.next();
+      if (from == null) {
+        break;
+      }
+    }
+    return new Found(rows, from);
   }
 
   /** The job of that tracking id. */
@@ -104,36 +132,49 @@ final class JobSearch {
         + " due ON due.task_name = 'journey' AND due.task_instance = job.tracking_id";
   }
 
-  private Found found() throws SQLException {
+  /** One more than a page has room for, of so many candidates. */
+  private Found found(int most) throws SQLException {
     List<Object> parameters = new ArrayList<>();
     String candidates = candidates(parameters);
     // Without other conditions every candidate is on the page.
-    int tried = rest.isEmpty() ? query.limit() + 1 : MOST_CANDIDATES;
-    List<Object> all = new ArrayList<>(parameters);
-    all.add(tried);
-    all.addAll(restParameters);
-    all.add(query.limit() + 1);
-    String where = rest.isEmpty() ? "" : " WHERE " + String.join(" AND ", rest);
+    boolean all = ofTerms.isEmpty() && ofRows.isEmpty();
+    List<Object> values = new ArrayList<>(parameters);
+    values.add(all ? query.limit() + 1 : most);
+    values.addAll(termParameters);
+    values.addAll(rowParameters);
+    if (!all) {
+      values.add(query.limit() + 1);
+    }
     List<Row> rows =
         transaction.rows(
-            rows(candidates + ORDER)
-                + where
-                + " ORDER BY job.created_at DESC, job.tracking_id DESC LIMIT ?",
+            rows((all ? candidates : tried(candidates)) + ORDER) + LATEST_FIRST,
             Row::of,
-            all.toArray());
-    if (rows.size() > query.limit()) {
-      List<Row> page = rows.subList(0, query.limit());
-      return new Found(page, page.getLast().place());
+            values.toArray());
+    return new Found(rows, all ? null : lastTried(candidates, parameters, most));
+  }
+
+  /** The candidates that meet the other conditions; those that need the job's row come last. */
+  private String tried(String candidates) {
+    String found =
+        "SELECT id, created_at, tracking_id FROM (" + candidates + ORDER + ") AS candidate";
+    if (!ofTerms.isEmpty()) {
+      found += " WHERE " + String.join(" AND ", ofTerms);
     }
-    return new Found(rows, rest.isEmpty() ? null : lastTried(candidates, parameters));
+    return ofRows.isEmpty()
+        ? found
+        : "SELECT named.id AS id, job.created_at AS created_at, job.tracking_id AS tracking_id FROM"
+            + " ("
+            + found
+            + ") AS named JOIN job ON job.tracking_id = named.id WHERE "
+            + String.join(" AND ", ofRows);
   }
 
   /** The last candidate, where there may be more of them. */
-  private @Nullable Place lastTried(String candidates, List<Object> parameters)
+  private @Nullable Place lastTried(String candidates, List<Object> parameters, int most)
       throws SQLException {
     List<Object> all = new ArrayList<>(parameters);
     all.add(1);
-    all.add(MOST_CANDIDATES - 1);
+    all.add(most - 1);
     return transaction
         .row(
             candidates + ORDER + " OFFSET ?",
@@ -145,28 +186,29 @@ final class JobSearch {
   /** The condition that an index serves; the others go to the rest. */
   private String candidates(List<Object> parameters) throws SQLException {
     List<String> conditions = new ArrayList<>();
-    boolean byTerm = !terms.isEmpty();
-    if (byTerm) {
-      List<String> rarestFirst = rarestFirst();
-      conditions.add("term = ?");
-      parameters.add(rarestFirst.getFirst());
-      for (String other : rarestFirst.subList(1, rarestFirst.size())) {
-        also(HAS_TERM, other);
-      }
-    }
     boolean open = !query.states().isEmpty() && query.states().stream().noneMatch(JobState::ended);
     boolean failed =
         !query.states().isEmpty()
             && List.of(JobState.FAILED, JobState.CANCELLED).containsAll(query.states());
-    boolean ofJourney = query.journeys().size() == 1;
-    if (!byTerm && (open || failed)) {
+    boolean frequent = terms.isEmpty() || terms.getFirst().jobs() >= FREQUENT;
+    boolean byState = (open || failed) && frequent;
+    boolean byTerm = !terms.isEmpty() && !byState;
+    boolean byJourney = !byTerm && !byState && query.journeys().size() == 1;
+    if (byTerm) {
+      conditions.add("term = ?");
+      parameters.add(terms.getFirst().term());
+    } else if (byState) {
       conditions.add(open ? "completed_at IS NULL" : "status = 'failed'");
-    } else if (!byTerm && ofJourney) {
+    } else if (byJourney) {
       conditions.add("journey = ?");
       parameters.addAll(query.journeys());
     }
+    for (Frequency other : terms.subList(byTerm ? 1 : 0, terms.size())) {
+      ofTerms.add(HAS_TERM);
+      termParameters.add(other.term());
+    }
     addRange(conditions, parameters);
-    addRest(byTerm || open || failed);
+    addOfRows(byJourney);
     return "SELECT tracking_id AS id, created_at, tracking_id FROM "
         + (byTerm ? "job_term" : "job")
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
@@ -187,17 +229,17 @@ final class JobSearch {
     }
   }
 
-  private void addRest(boolean journeysToo) {
+  private void addOfRows(boolean ofJourney) {
     if (!query.states().isEmpty()) {
-      rest.add(
+      ofRows.add(
           query.states().stream()
               .sorted()
               .map(state -> "(" + state.condition() + ")")
               .collect(Collectors.joining(" OR ", "(", ")")));
     }
-    if (!query.journeys().isEmpty() && (journeysToo || query.journeys().size() > 1)) {
-      rest.add("job.journey IN (" + "?, ".repeat(query.journeys().size() - 1) + "?)");
-      restParameters.addAll(query.journeys());
+    if (!query.journeys().isEmpty() && !ofJourney) {
+      ofRows.add("job.journey IN (" + "?, ".repeat(query.journeys().size() - 1) + "?)");
+      rowParameters.addAll(query.journeys());
     }
     if (query.problem() != null) {
       also("job.error_type = ?", query.problem());
@@ -205,15 +247,12 @@ final class JobSearch {
   }
 
   private void also(String condition, Object parameter) {
-    rest.add(condition);
-    restParameters.add(parameter);
+    ofRows.add(condition);
+    rowParameters.add(parameter);
   }
 
-  private List<String> rarestFirst() throws SQLException {
-    if (terms.size() == 1) {
-      return terms;
-    }
-    record Frequency(String term, long jobs) {}
+  private static List<Frequency> rarestFirst(Transaction transaction, List<String> terms)
+      throws SQLException {
     List<Frequency> frequencies = new ArrayList<>();
     for (String term : terms) {
       long jobs =
@@ -226,9 +265,7 @@ final class JobSearch {
               .orElse(0L);
       frequencies.add(new Frequency(term, jobs));
     }
-    return frequencies.stream()
-        .sorted((one, other) -> Long.compare(one.jobs(), other.jobs()))
-        .map(Frequency::term)
-        .toList();
+    frequencies.sort(Comparator.comparingLong(Frequency::jobs));
+    return frequencies;
   }
 }

@@ -1,6 +1,8 @@
 package puente.jobs.reads;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,9 @@ import puente.store.search.JobTerms;
  */
 public final class OperationsReader implements AutoCloseable {
   private static final Pattern TRACKING_ID = Pattern.compile("[a-z]{2,8}_[0-9a-f]{12}");
+
+  /** A line is part of the record a moment after what it tells of. */
+  private static final Duration LINKED_WITHIN = Duration.ofMinutes(1);
 
   private final Database database;
   private final PersonalDataKeys persons;
@@ -107,7 +112,18 @@ public final class OperationsReader implements AutoCloseable {
    * @throws IllegalArgumentException when the cursor is not one of ours
    */
   public CallPage calls(CallQuery query, boolean personal) {
-    return record.page(query, personal);
+    String text = query.text();
+    if (text == null || !TRACKING_ID.matcher(text).matches()) {
+      return record.page(query, personal);
+    }
+    List<JobSearch.Row> job = database.read(transaction -> JobSearch.one(transaction, text));
+    return record.page(job.isEmpty() ? query : within(query, job.getFirst()), personal);
+  }
+
+  /** The record is read from the job's end on, unless another time is asked for. */
+  private static CallQuery within(CallQuery query, JobSearch.Row row) {
+    Instant ended = row.stored().job().completedAt();
+    return query.until() == null && ended != null ? query.until(ended.plus(LINKED_WITHIN)) : query;
   }
 
   /**

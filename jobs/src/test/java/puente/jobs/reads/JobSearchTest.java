@@ -143,6 +143,21 @@ class JobSearchTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Conditions that no index serves are tried on more and more of the latest jobs. */
+  @Test
+  void aJobIsFoundBehindManyOthers() {
+    Job bad = done("bad");
+    for (int i = 0; i < 200; i++) {
+      clock.forward(Duration.ofMillis(1));
+      office.accept("good");
+    }
+    Polling.until(() -> reader.open().isEmpty());
+    JobQuery invalid = new JobQuery(null, Set.of(), Set.of(), "invalid", null, null, null, 10);
+    assertThat(found(invalid)).containsExactly(bad.trackingId());
+    assertThat(reader.jobs(invalid, false).next()).isNull();
+    assertThat(found(JobQuery.ANY.text("good s15433").states(JobState.COMPLETED))).hasSize(100);
+  }
+
   @Test
   void whoeverMayNotSeePersonalDataIsShownNone() {
     Job ana = done("Ana Ruiz", "+52 55 1234 5678");
