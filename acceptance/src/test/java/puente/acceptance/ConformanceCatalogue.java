@@ -164,7 +164,8 @@ final class ConformanceCatalogue {
             null,
             null,
             Port.Guard.USUAL,
-            null);
+            null,
+            List.of());
     return new Served(Port.open(bridge, jobs.addedTo(features), config), jobs);
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import puente.app.commands.AuditCommand;
+import puente.app.commands.CallsCommand;
 import puente.app.commands.CommandContext;
 import puente.app.commands.CommandHelp;
 import puente.app.commands.CommandLineErrors;
@@ -20,12 +21,15 @@ import puente.app.commands.Connect;
 import puente.app.commands.Demo;
 import puente.app.commands.Doctor;
 import puente.app.commands.ExitCode;
+import puente.app.commands.HandoffsCommand;
 import puente.app.commands.JobsCommand;
 import puente.app.commands.KeysCommand;
 import puente.app.commands.MakeCertificate;
 import puente.app.commands.MoveToPostgres;
 import puente.app.commands.Serve;
 import puente.app.commands.ShowConfig;
+import puente.app.commands.StoryCommand;
+import puente.app.commands.TopCommand;
 import puente.app.commands.UsageException;
 import puente.app.logging.Logging;
 import puente.app.server.Version;
@@ -67,6 +71,10 @@ import puente.bridge.text.Text;
       Connect.class,
       KeysCommand.class,
       JobsCommand.class,
+      CallsCommand.class,
+      HandoffsCommand.class,
+      StoryCommand.class,
+      TopCommand.class,
       AuditCommand.class,
       MakeCertificate.class,
       MoveToPostgres.class

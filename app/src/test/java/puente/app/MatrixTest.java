@@ -3,6 +3,7 @@ package puente.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,13 @@ class MatrixTest {
             "POST /api/quotation/update-lead", "dev_update_lead_quotation",
             "POST /api/elevenlabs/handoff", "message_notification",
             "GET /api/quotation/status/{tracking_id}", STATUS);
+    List<String> reads =
+        List.of(
+            "GET /api/jobs",
+            "GET /api/jobs/{tracking_id}/story",
+            "GET /api/calls",
+            "GET /api/handoffs");
+    String cancel = "POST /api/jobs/{tracking_id}/cancel";
     assertThat(
             routes().stream()
                 .filter(way -> way.contains(" /api/") && !way.contains("/api/tools/"))
@@ -183,7 +191,23 @@ class MatrixTest {
                 .filter(way -> !way.contains("/api/voice/"))
                 .filter(way -> way.endsWith(" key"))
                 .map(way -> way.replace(" key", "")))
-        .containsExactlyInAnyOrderElementsOf(operations.keySet());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(operations.keySet(), reads, List.of(cancel))
+                .flatMap(Collection::stream)
+                .toList());
+    for (String key : (Iterable<String>) goodKeys()::iterator) {
+      assertThat(asked((cancel + " key").split(" "), key) == 403)
+          .as(cancel + " with " + key)
+          .isEqualTo(!key.equals("root"));
+    }
+    for (String read : reads) {
+      for (String key : (Iterable<String>) goodKeys()::iterator) {
+        boolean may = List.of("root", "all-reads").contains(key);
+        assertThat(asked((read + " key").split(" "), key) == 403)
+            .as(read + " with " + key)
+            .isEqualTo(!may);
+      }
+    }
     for (Map.Entry<String, String> route : operations.entrySet()) {
       for (String key : (Iterable<String>) goodKeys()::iterator) {
         assertThat(asked((route.getKey() + " key").split(" "), key) == 403)

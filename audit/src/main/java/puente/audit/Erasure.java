@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import puente.bridge.json.Json;
 import puente.store.Database;
 import puente.store.Transaction;
+import puente.store.search.JobTerms;
 
 /**
  * Removes a person from all tables. A job stays known by its tracking id, and what makes a second
@@ -187,6 +188,7 @@ public final class Erasure implements AutoCloseable {
         clock.millis(),
         trackingId);
     transaction.update("DELETE FROM step WHERE tracking_id = ?", trackingId);
+    JobTerms.forget(transaction, trackingId);
     transaction.update("UPDATE audit SET written = FALSE WHERE tracking_id = ?", trackingId);
     return spooled
         ? transaction.update(

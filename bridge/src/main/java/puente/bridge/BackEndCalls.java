@@ -15,14 +15,16 @@ public final class BackEndCalls {
 
   private final List<Made> made = new ArrayList<>(4);
   private int more;
+  private int taken;
 
   /**
    * A request.
    *
    * @param what its method and the template of its route, or model and method
    * @param outcome the status, or what came in place of an answer
+   * @param endedNanos when it ended, by {@link System#nanoTime}
    */
-  public record Made(String backEnd, String what, String outcome, long millis) {}
+  public record Made(String backEnd, String what, String outcome, long millis, long endedNanos) {}
 
   /** Adds one. */
   public synchronized void add(String backEnd, String what, String outcome, long millis) {
@@ -30,7 +32,7 @@ public final class BackEndCalls {
       return;
     }
     if (made.size() < MOST) {
-      made.add(new Made(backEnd, what, outcome, millis));
+      made.add(new Made(backEnd, what, outcome, millis, System.nanoTime()));
     } else {
       more++;
     }
@@ -39,6 +41,13 @@ public final class BackEndCalls {
   /** The first of them. */
   public synchronized List<Made> made() {
     return List.copyOf(made);
+  }
+
+  /** Returns those that were not taken yet, and takes them. */
+  public synchronized List<Made> take() {
+    List<Made> latest = List.copyOf(made.subList(taken, made.size()));
+    taken = made.size();
+    return latest;
   }
 
   /** Returns the number of requests beyond those kept. */

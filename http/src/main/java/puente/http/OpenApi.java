@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.Bridge;
+import puente.bridge.CallContext;
 import puente.bridge.Catalogue;
+import puente.bridge.Grant;
 import puente.bridge.Operation;
 import puente.bridge.json.Json;
 import puente.bridge.schema.Schema;
@@ -32,6 +34,7 @@ final class OpenApi {
   private final Bridge bridge;
   private final String version;
   private final PublicPath path;
+  private final List<OperationRoute> addressed;
   private final byte[] forStrangers;
   private volatile Written written;
 
@@ -39,7 +42,8 @@ final class OpenApi {
   @SuppressWarnings("ArrayRecordComponent") // Never compared nor printed.
   private record Written(Catalogue catalogue, byte[] document) {}
 
-  OpenApi(Bridge bridge, String version, PublicPath path) {
+  OpenApi(Bridge bridge, String version, PublicPath path, List<OperationRoute> addressed) {
+    this.addressed = addressed;
     this.path = path;
     this.bridge = bridge;
     this.version = version;
@@ -47,6 +51,7 @@ final class OpenApi {
     this.forStrangers =
         document(
                 new Catalogue(List.of()),
+                List.of(),
                 version,
                 "Send a key to see the operations: choose Authorize. · Envíe una llave para ver las"
                     + " operaciones: elija Authorize.")
@@ -90,11 +95,15 @@ final class OpenApi {
   }
 
   private Written write(Catalogue catalogue) {
+    Grant grant = CallContext.current().grant();
+    List<OperationRoute> allowed =
+        addressed.stream().filter(each -> each.operation().isAllowedBy(grant)).toList();
     return new Written(
-        catalogue, document(catalogue, version, PURPOSE).getBytes(StandardCharsets.UTF_8));
+        catalogue, document(catalogue, allowed, version, PURPOSE).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String document(Catalogue catalogue, String version, String description) {
+  private static String document(
+      Catalogue catalogue, List<OperationRoute> addressed, String version, String description) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document
         .putObject("info")
@@ -114,6 +123,7 @@ final class OpenApi {
       addBody(post, operation);
       addAnswers(post, operation, "200", "202");
     }
+    addressed.forEach(each -> addAddressed(paths, each));
     addHealth(paths);
     addComponents(document);
     return document.toString();
@@ -148,6 +158,18 @@ final class OpenApi {
           .put("description", field.doc())
           .set("schema", field.schema().json());
     }
+  }
+
+  private static void addAddressed(ObjectNode paths, OperationRoute route) {
+    Operation<?, ?> operation = route.operation();
+    String method = route.method().toLowerCase(java.util.Locale.ROOT);
+    ObjectNode described = paths.withObjectProperty(route.path()).putObject(method);
+    describe(described, operation, operation.name());
+    for (Schema.Field field : operation.input().fields()) {
+      boolean inPath = route.path().contains("{" + field.name() + "}");
+      addParameter(described, field.name(), inPath ? "path" : "query", field);
+    }
+    addAnswers(described, operation, "200");
   }
 
   private static void describe(ObjectNode described, Operation<?, ?> operation, String id) {

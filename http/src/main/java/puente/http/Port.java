@@ -76,6 +76,7 @@ public final class Port implements AutoCloseable {
    * @param tokens of people who log in elsewhere; null where nobody does
    * @param guard the limits against whoever comes too often, too slowly or with too many
    * @param metrics the page that a monitor reads; null where nobody does
+   * @param addressed operations behind addresses of their own
    */
   public record Config(
       String host,
@@ -93,7 +94,8 @@ public final class Port implements AutoCloseable {
       @Nullable SSLContext tls,
       @Nullable Tokens tokens,
       Guard guard,
-      @Nullable MetricsPage metrics) {}
+      @Nullable MetricsPage metrics,
+      List<OperationRoute> addressed) {}
 
   /**
    * The limits against whoever comes too often, too slowly or with too many.

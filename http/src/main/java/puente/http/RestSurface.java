@@ -8,6 +8,7 @@ import puente.bridge.Bridge;
 import puente.bridge.Call;
 import puente.bridge.Caller;
 import puente.bridge.Catalogue;
+import puente.bridge.Operation;
 import puente.bridge.Outcome;
 import puente.bridge.Problem;
 import puente.bridge.Surface;
@@ -88,6 +89,18 @@ final class RestSurface {
       arguments.put(WAIT_FIELD, wait); // Refused with the rest.
     }
     return arguments;
+  }
+
+  /** An operation behind an address of its own, with its arguments in the query and the path. */
+  void addressed(HttpExchange exchange, Caller caller, OperationRoute route) {
+    Operation<?, ?> operation = route.operation();
+    ObjectNode arguments = QueryArguments.of(operation.input(), exchange.request().query());
+    String variable = variable(route.path());
+    if (variable != null) {
+      arguments.put(variable, exchange.request().path().pathParameters().get(variable));
+    }
+    Call call = new Call(operation.name(), arguments, caller, null, Duration.ZERO, false);
+    render(exchange, caller, bridge.call(call.over(Surface.REST), operation));
   }
 
   private Outcome call(

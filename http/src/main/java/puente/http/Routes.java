@@ -26,6 +26,13 @@ record Routes(
           pipeline.guarded(
               route.method(), route.path(), (exchange, who) -> rest.route(exchange, who, route)));
     }
+    for (OperationRoute route : config.addressed()) {
+      all.add(
+          pipeline.guarded(
+              route.method(),
+              route.path(),
+              (exchange, who) -> rest.addressed(exchange, who, route)));
+    }
     all.add(
         pipeline.guarded(
             "POST",
@@ -53,7 +60,7 @@ record Routes(
     Health health = new Health(config.backEnds());
     StatusPage home =
         new StatusPage(bridge, config.mcpName(), config.version(), config.backEnds(), path);
-    OpenApi openApi = new OpenApi(bridge, config.version(), path);
+    OpenApi openApi = new OpenApi(bridge, config.version(), path, config.addressed());
     return List.of(
         pipeline.open("GET", "/health", (exchange, trusted, _) -> health.answer(exchange, trusted)),
         pipeline.open(

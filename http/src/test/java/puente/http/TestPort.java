@@ -51,7 +51,8 @@ public final class TestPort {
         certificate,
         null,
         guard,
-        metrics);
+        metrics,
+        List.of());
   }
 
   /** One that speaks plain HTTP, with the usual bounds. */

@@ -32,6 +32,7 @@ public final class DatabaseCopy {
       List.of(
           "job",
           "step",
+          "job_term",
           "audit",
           "spool",
           "pick",

@@ -21,6 +21,7 @@ import puente.store.PendingQuestions;
 import puente.store.RetryingDatabase;
 import puente.store.StoredJob;
 import puente.store.Transaction;
+import puente.store.search.JobTerms;
 
 /** The rows of jobs, their steps and their changes of state. */
 public final class JobStore {
@@ -30,6 +31,7 @@ public final class JobStore {
   private final Clock clock;
   private final OpenJobs open;
   private final AnswerDelivery deliveries;
+  private final JobTerms terms;
 
   JobStore(Database database, JobChangeOutbox trail, Clock clock) {
     this.database = database;
@@ -38,6 +40,7 @@ public final class JobStore {
     this.clock = clock;
     this.deliveries = new AnswerDelivery(database, clock);
     this.open = new OpenJobs(database);
+    this.terms = JobTerms.of(database);
   }
 
   /** The tracking ids of all that has not ended. */
@@ -113,6 +116,7 @@ public final class JobStore {
             origin == null ? null : origin.created(),
             call.agreed());
     if (added == 1) {
+      terms.accepted(transaction, job, caller.conversation());
       trail.append(transaction, job.trackingId(), "started", now);
     }
     return added == 1;
@@ -173,8 +177,10 @@ public final class JobStore {
   }
 
   void addStep(String trackingId, String name, String result) {
+    String requests = RunRequests.take(clock);
     running.write(
         transaction -> {
+          RunRequests.append(transaction, trackingId, requests);
           transaction.update(
               "INSERT INTO step (tracking_id, name, result, finished_at) VALUES (?, ?, ?, ?)"
                   + " ON CONFLICT DO NOTHING",
@@ -191,34 +197,42 @@ public final class JobStore {
   }
 
   void again(String trackingId, RunOutcome.Again again) {
+    String requests = RunRequests.take(clock);
     running.note(
-        transaction ->
-            transaction.update(
-                "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
-                    + " attempts = ?, failing_since = ?, bugs = ?, updated_at = ?"
-                    + " WHERE tracking_id = ? AND completed_at IS NULL",
-                again.progress().es(),
-                again.progress().en(),
-                again.attempts(),
-                again.failingSince().toEpochMilli(),
-                again.bugs(),
-                clock.millis(),
-                trackingId));
+        transaction -> {
+          RunRequests.append(transaction, trackingId, requests);
+          return transaction.update(
+              "UPDATE job SET status = 'processing', progress_es = ?, progress_en = ?,"
+                  + " attempts = ?, failing_since = ?, bugs = ?, updated_at = ?"
+                  + " WHERE tracking_id = ? AND completed_at IS NULL",
+              again.progress().es(),
+              again.progress().en(),
+              again.attempts(),
+              again.failingSince().toEpochMilli(),
+              again.bugs(),
+              clock.millis(),
+              trackingId);
+        });
   }
 
   /** Completes it, unless it has ended, or was woken and is to be run once more. */
   public boolean complete(String trackingId, String output) {
-    return ended(
-        running.write(
-            transaction ->
-                end(transaction, trackingId, ProgressText.COMPLETED, output, null, "NOT woken")));
+    return endRun(trackingId, ProgressText.COMPLETED, output, null);
   }
 
   boolean fail(String trackingId, Job.Failure why) {
+    return endRun(trackingId, ProgressText.FAILED, null, why);
+  }
+
+  private boolean endRun(
+      String trackingId, Text progress, @Nullable String output, Job.@Nullable Failure why) {
+    String requests = RunRequests.take(clock);
     return ended(
         running.write(
-            transaction ->
-                end(transaction, trackingId, ProgressText.FAILED, null, why, "NOT woken")));
+            transaction -> {
+              RunRequests.append(transaction, trackingId, requests);
+              return end(transaction, trackingId, progress, output, why, "NOT woken");
+            }));
   }
 
   /** Ends it as cancelled unless a step that writes has begun. */
@@ -274,6 +288,9 @@ public final class JobStore {
    */
   private record Ended(String holder, List<String> told) {}
 
+  /** Whose job it is, and since when there is it. */
+  private record Whose(String holder, long createdAt) {}
+
   private boolean ended(Optional<Ended> end) {
     end.ifPresent(
         each -> {
@@ -295,14 +312,14 @@ public final class JobStore {
       throws SQLException {
     long now = clock.millis();
     String status = why == null ? "completed" : "failed";
-    Optional<String> holder =
+    Optional<Whose> whose =
         transaction.row(
             "UPDATE job SET status = ?, progress_es = ?, progress_en = ?, output = ?, error_type ="
                 + " ?, error_es = ?, error_en = ?, error_said_es = ?, error_said_en = ?, updated_at"
                 + " = ?, completed_at = ? WHERE tracking_id = ? AND completed_at IS NULL AND "
                 + condition
-                + " RETURNING holder",
-            row -> row.getString(1),
+                + " RETURNING holder, created_at",
+            row -> new Whose(row.getString(1), row.getLong(2)),
             status,
             progress.es(),
             progress.en(),
@@ -315,13 +332,16 @@ public final class JobStore {
             now,
             now,
             trackingId);
-    if (holder.isEmpty()) {
+    if (whose.isEmpty()) {
       return Optional.empty();
+    }
+    if (output != null) {
+      terms.ended(transaction, trackingId, whose.get().createdAt(), Json.read(output));
     }
     List<String> told = deliveries.mark(transaction);
     trail.append(transaction, trackingId, status, now);
     transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
-    return Optional.of(new Ended(holder.get(), told));
+    return Optional.of(new Ended(whose.get().holder(), told));
   }
 
   /** Removes jobs that ended before then. */

@@ -47,16 +47,19 @@ final class PausedJobs {
    */
   private void pause(String trackingId, Instant began, Text progress) {
     long now = Math.max(began.toEpochMilli(), clock.millis());
+    String requests = RunRequests.take(clock);
     database.note(
-        transaction ->
-            transaction.update(
-                "UPDATE job SET paused = TRUE, status = 'processing', progress_es = ?,"
-                    + " progress_en = ?, attempts = 0, failing_since = NULL, updated_at = ?"
-                    + " WHERE tracking_id = ? AND completed_at IS NULL",
-                progress.es(),
-                progress.en(),
-                now,
-                trackingId));
+        transaction -> {
+          RunRequests.append(transaction, trackingId, requests);
+          return transaction.update(
+              "UPDATE job SET paused = TRUE, status = 'processing', progress_es = ?,"
+                  + " progress_en = ?, attempts = 0, failing_since = NULL, updated_at = ?"
+                  + " WHERE tracking_id = ? AND completed_at IS NULL",
+              progress.es(),
+              progress.en(),
+              now,
+              trackingId);
+        });
   }
 
   /** It runs again: whatever wakes it from now on is for the next run. */

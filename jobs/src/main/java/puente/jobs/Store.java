@@ -19,11 +19,13 @@ import puente.bridge.Job;
 import puente.bridge.OwnerOnly;
 import puente.bridge.Seal;
 import puente.bridge.WebhookInbox;
+import puente.bridge.job.Journey;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.Ledger;
 import puente.httpclient.LocalLedger;
 import puente.httpclient.Quota;
 import puente.httpclient.Rate;
+import puente.jobs.reads.OperationsReader;
 import puente.journeys.ExternalIdRegistry;
 import puente.journeys.PendingAssignments;
 import puente.journeys.handoff.ContactAttempts;
@@ -143,6 +145,29 @@ public final class Store implements AutoCloseable {
     Database database = settings.location().existing();
     return new Erasure(
         database, new PersonalDataKeys(database, settings.region(), clock), spooled, clock);
+  }
+
+  /**
+   * Returns the reads of whoever watches this process.
+   *
+   * @param journeys those that it runs
+   */
+  public OperationsReader reader(List<? extends Journey<?, ?>> journeys) {
+    return new OperationsReader(database, persons, journeys, () -> {});
+  }
+
+  /**
+   * Opens the reads of a store that exists already, also while a server has the directory.
+   *
+   * @throws DatabaseUnusable also when there is none
+   */
+  public static OperationsReader readerBeside(JobSettings settings, Clock clock) {
+    Database database = settings.location().existing();
+    return new OperationsReader(
+        database,
+        PersonalDataKeys.toRead(database, settings.region(), clock),
+        List.of(),
+        database::close);
   }
 
   /** Under which external ids customers were made. */

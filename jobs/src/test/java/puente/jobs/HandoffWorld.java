@@ -188,7 +188,8 @@ final class HandoffWorld implements AutoCloseable {
         null,
         null,
         Port.Guard.USUAL,
-        null);
+        null,
+        List.of());
   }
 
   /** What came back. */

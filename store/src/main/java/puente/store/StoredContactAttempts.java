@@ -50,7 +50,7 @@ public final class StoredContactAttempts implements ContactAttempts {
     return database.read(transaction -> claim(transaction, trackingId));
   }
 
-  private static Optional<HandoffClaim> claim(Transaction transaction, String trackingId)
+  public static Optional<HandoffClaim> claim(Transaction transaction, String trackingId)
       throws SQLException {
     return transaction.row(
         "SELECT * FROM claim WHERE tracking_id = ?",

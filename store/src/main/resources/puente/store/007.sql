@@ -32,3 +32,23 @@ ALTER TABLE job ADD COLUMN agreed TEXT;
 ALTER TABLE job ADD COLUMN error_said_es TEXT;
 
 ALTER TABLE job ADD COLUMN error_said_en TEXT;
+
+-- By what a job is found again: keyed hashes of the names, addresses and numbers that it tells of,
+-- so that nothing is written here a second time that names a person.
+CREATE TABLE job_term (
+  term TEXT NOT NULL,
+  tracking_id TEXT NOT NULL REFERENCES job ON DELETE CASCADE,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (tracking_id, term)
+);
+
+CREATE INDEX job_term_latest ON job_term (term, created_at, tracking_id);
+
+CREATE INDEX job_latest ON job (created_at, tracking_id);
+
+CREATE INDEX job_latest_of_journey ON job (journey, created_at, tracking_id);
+
+CREATE INDEX job_latest_failed ON job (created_at, tracking_id) WHERE status = 'failed';
+
+-- The requests that its runs have made to back ends, a JSON array a line; the first some hundred.
+ALTER TABLE job ADD COLUMN requests TEXT;

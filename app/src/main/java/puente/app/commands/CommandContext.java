@@ -1,11 +1,13 @@
 package puente.app.commands;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import puente.app.logging.Logging;
 import puente.app.server.SettingsReader;
 import puente.app.settings.Settings;
@@ -43,6 +45,14 @@ public record CommandContext(
     } catch (UnreadableSettingsException later) {
       return TerminalLanguage.of(environment, Language.ES);
     }
+  }
+
+  /** Tells whether a person reads the output on a terminal that shows colours. */
+  boolean isTerminal() {
+    return out.equals(System.out)
+        && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+        && !environment.containsKey("NO_COLOR")
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** For commands that tell what they find by themselves. */

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Settings;
@@ -19,27 +21,34 @@ import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.jobs.StuckJobs;
 import puente.jobs.StuckJobs.Stuck;
+import puente.jobs.reads.JobPage;
+import puente.jobs.reads.JobQuery;
+import puente.jobs.reads.JobState;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code puente jobs}: what does not get on, beside a running server; it changes nothing. */
 @Command(
     name = "jobs",
     description = {
-      "Lista los trabajos que no avanzan: los que esperan o corren hace tiempo, y los que fallaron."
-          + " No cambia nada; termina con 1 si hay alguno.",
-      "Lists the jobs that do not get on: those waiting or running for long, and those that failed."
-          + " Changes nothing; ends with 1 when there are any."
+      "Lista los trabajos que no avanzan: los que esperan o corren hace tiempo, y los que fallaron;"
+          + " termina con 1 si hay alguno. Con --search, --state, --journey o --since, los que"
+          + " coinciden. No cambia nada.",
+      "Lists the jobs that do not get on: those waiting or running for long, and those that failed;"
+          + " ends with 1 when there are any. With --search, --state, --journey or --since, those"
+          + " that fit. Changes nothing."
     },
     footer = {
       """
       ./puente jobs
       ./puente jobs --open-for 1h --failed-since 7d
-      ./puente audit show --tracking-id quot_1a2b3c4d5e6f\
+      ./puente jobs --search '+52 55 1234 5678' --reveal
+      ./puente story quot_1a2b3c4d5e6f\
       """,
       """
       ./puente jobs
       ./puente jobs --open-for 1h --failed-since 7d
-      ./puente audit show --tracking-id quot_1a2b3c4d5e6f\
+      ./puente jobs --search '+52 55 1234 5678' --reveal
+      ./puente story quot_1a2b3c4d5e6f\
       """
     })
 public final class JobsCommand implements Callable<Integer> {
@@ -68,6 +77,25 @@ public final class JobsCommand implements Callable<Integer> {
       description = {"Un objeto JSON por trabajo.", "A JSON object for each job."})
   private boolean json;
 
+  @Mixin private ListOptions options = new ListOptions();
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = {
+        "Los de ese estado, avancen o no: open para los que no han terminado, queued, processing,"
+            + " retrying, paused, completed, failed o cancelled.",
+        "Those in that state, whether they get on or not: open for those that have not ended,"
+            + " queued, processing, retrying, paused, completed, failed or cancelled."
+      })
+  private @Nullable String state;
+
+  @Option(
+      names = "--journey",
+      paramLabel = "NAME",
+      description = {"Los de esa clase: quotation.", "Those of that kind: quotation."})
+  private @Nullable String journey;
+
   private final CommandContext console;
 
   public JobsCommand(CommandContext console) {
@@ -76,6 +104,29 @@ public final class JobsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean searches = options.isSearch() || state != null || journey != null;
+    return searches ? list() : stuck();
+  }
+
+  private int list() {
+    Set<JobState> states = StateOption.read(state);
+    Set<String> journeys = journey == null ? Set.of() : Set.of(journey);
+    int limit = options.limit();
+    Instant since = options.since(console.settings());
+    OperationsCommand command = new OperationsCommand(console);
+    return command.run(
+        json,
+        (reader, text, _) -> {
+          JobQuery query =
+              new JobQuery(options.search(), states, journeys, null, since, null, null, limit);
+          JobPage page = reader.jobs(query, options.reveals());
+          page.jobs().forEach(text::print);
+          command.tellOfMore(page.next());
+          return ExitCode.FINE;
+        });
+  }
+
+  private int stuck() {
     Settings settings = console.settings();
     if (Serve.complain(settings, console)) {
       return ExitCode.FAILED;

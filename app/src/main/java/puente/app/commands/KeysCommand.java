@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import puente.app.backends.Operations;
 import puente.app.logging.Logging;
+import puente.app.reads.OperationsAccess;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Settings;
 import puente.bridge.Grant;
@@ -366,7 +368,15 @@ public final class KeysCommand implements Callable<Integer> {
   }
 
   private static Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>(Set.of(MetricsPage.SCOPE.toString()));
+    Set<String> scopes = new TreeSet<>();
+    for (Grant.Scope each :
+        List.of(
+            MetricsPage.SCOPE,
+            OperationsAccess.READ,
+            OperationsAccess.WRITE,
+            OperationsAccess.PERSONAL)) {
+      scopes.add(each.toString());
+    }
     for (Operation<?, ?> operation : Operations.all().operations()) {
       scopes.add(operation.neededScope().toString());
     }

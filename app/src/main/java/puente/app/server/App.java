@@ -26,6 +26,7 @@ import puente.app.backends.UnconfiguredOperations;
 import puente.app.backends.VoiceAgents;
 import puente.app.mcpfeatures.McpFeatures;
 import puente.app.metrics.Metrics;
+import puente.app.reads.OperationsRoutes;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
@@ -135,7 +136,13 @@ public final class App implements AutoCloseable {
     Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
     CurrentCertificate certificate = Https.shown(settings, clock);
     jobs.start();
-    Port.Config config = listening.config(keys, tokens, certificate, metrics::text);
+    Port.Config config =
+        listening.config(
+            keys,
+            tokens,
+            certificate,
+            metrics::text,
+            OperationsRoutes.of(store.reader(all), jobs, all));
     Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
     portNumber = port.number();
     metrics.port(port);

@@ -17,6 +17,7 @@ import puente.bridge.voice.CallerLookup;
 import puente.bridge.voice.CallerProfile;
 import puente.bridge.voice.VoicePlatform;
 import puente.http.MetricsPage;
+import puente.http.OperationRoute;
 import puente.http.Port;
 import puente.http.oauth.Tokens;
 import puente.http.tls.CurrentCertificate;
@@ -44,7 +45,8 @@ record PortSettings(Settings settings, List<BackEndRuntime> backEnds) {
       Keys keys,
       @Nullable Tokens tokens,
       @Nullable CurrentCertificate certificate,
-      Supplier<String> metrics) {
+      Supplier<String> metrics,
+      List<OperationRoute> addressed) {
     List<String> hosts = new ArrayList<>();
     if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
       hosts.add(URI.create(settings.text(Setting.PUENTE_PUBLIC_URL)).getHost());
@@ -65,7 +67,8 @@ record PortSettings(Settings settings, List<BackEndRuntime> backEnds) {
         certificate == null ? null : certificate.context(),
         tokens,
         RateLimitSettings.guard(settings),
-        page(metrics));
+        page(metrics),
+        addressed);
   }
 
   private @Nullable MetricsPage page(Supplier<String> metrics) {

@@ -16,7 +16,7 @@ class PortSettingsTest {
 
   private @Nullable MetricsPage page(Map<String, String> settings) {
     return new PortSettings(SettingsReader.read(settings, directory), List.of())
-        .config(Keys.NONE, null, null, () -> "figures")
+        .config(Keys.NONE, null, null, () -> "figures", List.of())
         .metrics();
   }
 

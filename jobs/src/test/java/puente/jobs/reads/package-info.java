@@ -1,0 +1,4 @@
+@NullMarked
+package puente.jobs.reads;
+
+import org.jspecify.annotations.NullMarked;
