@@ -57,7 +57,7 @@ class TrackHsCrashTest {
       }
       System.out.printf(
           "seed %d: %d kills, %d orders, %d requests to TrackHS%n",
-          SEED, KILLS, accepted.size(), trackHs.asked().size());
+          SEED, KILLS, accepted.size(), trackHs.log().size());
       assertThat(trackHs.maintenance()).hasSize(accepted.size());
     }
   }

@@ -262,12 +262,12 @@ class TrackHsServerTest {
           || operation.toolset().equals("trackhs_more")) {
         continue;
       }
-      trackHs.forget();
+      trackHs.clearLog();
       ObjectNode example = operation.example();
       server.post("/api/tools/" + operation.name(), example);
       List<String> told =
           operation.touches().stream().flatMap(TrackHsServerTest::requests).toList();
-      for (SandboxTrackHs.Asked asked : trackHs.asked()) {
+      for (SandboxTrackHs.LoggedRequest asked : trackHs.log()) {
         String path = asked.path().replaceFirst("^/api", "").replaceAll("/\\d+", "/{id}");
         assertThat(told).as(operation.name()).contains(asked.method() + " " + path);
       }

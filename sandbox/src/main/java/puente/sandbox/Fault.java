@@ -58,11 +58,9 @@ public record Fault(String name, boolean done, Reply reply, int code) {
    */
   public static <A> @Nullable A meet(
       @Nullable Fault fault, Supplier<A> work, Function<Fault, A> error) {
+    A result = fault == null || fault.done() ? work.get() : null;
     if (fault == null) {
-      return work.get();
-    }
-    if (fault.done()) {
-      work.get();
+      return result;
     }
     boolean silent = fault.reply() == Reply.CLOSED || fault.reply() == Reply.NEVER;
     return silent ? null : error.apply(fault);

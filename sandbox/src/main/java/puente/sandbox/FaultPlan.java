@@ -183,15 +183,15 @@ public final class FaultPlan {
 
   /** Takes the fault that a rule has for a call; null where none has. */
   public synchronized @Nullable Fault ruled(String call) {
-    for (Rule rule : rules) {
-      if (rule.call().matcher(call).matches()) {
-        if (rule.once()) {
-          rules.remove(rule);
-        }
-        return rule.fault();
-      }
+    Rule found =
+        rules.stream().filter(rule -> rule.call().matcher(call).matches()).findFirst().orElse(null);
+    if (found == null) {
+      return null;
     }
-    return null;
+    if (found.once()) {
+      rules.remove(found);
+    }
+    return found.fault();
   }
 
   private double number(String name) {

@@ -64,21 +64,21 @@ final class TrackHsQuirksTest extends OnTrackHs {
     JsonNode past = answer("search_units", "{'size': 25, 'page': 9}");
     assertThat(past.path("units")).isEmpty();
     assertThat(past.path("next_page").isMissingNode()).isTrue();
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(409);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(409);
   }
 
   @Test
   void noMoreThanTenThousandResultsAreAskedFor() {
     assertThat(problem("search_amenities", "{'size': 1000, 'page': 11}"))
         .isInstanceOf(Problem.Invalid.class);
-    assertThat(sandbox.asked()).isEmpty();
+    assertThat(sandbox.log()).isEmpty();
   }
 
   @Test
   void negativePagesAreRefusedByNameBeforeTrackHsIsAsked() {
     assertThat(problem("search_units", "{'page': -1}").detail().en()).startsWith("page:");
     assertThat(problem("search_units", "{'size': -1}").detail().en()).startsWith("size:");
-    assertThat(sandbox.asked()).isEmpty();
+    assertThat(sandbox.log()).isEmpty();
   }
 
   @Test
@@ -88,7 +88,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(416);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(416);
   }
 
   @Test
@@ -172,12 +172,12 @@ final class TrackHsQuirksTest extends OnTrackHs {
   void manyAskForTheCatalogueOnceAndFreshAsksAgain() {
     answer("search_amenities", "{}");
     answer("search_amenities", "{}");
-    assertThat(sandbox.asked()).hasSize(1);
+    assertThat(sandbox.log()).hasSize(1);
     answer("search_amenities", "{'fresh': true}");
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
     now = now.plus(Duration.ofMinutes(61));
     answer("search_amenities", "{}");
-    assertThat(sandbox.asked()).hasSize(3);
+    assertThat(sandbox.log()).hasSize(3);
   }
 
   @Test
@@ -186,17 +186,17 @@ final class TrackHsQuirksTest extends OnTrackHs {
     answer("search_units", asked);
     now = now.plus(Duration.ofSeconds(29));
     answer("search_units", asked);
-    assertThat(sandbox.asked()).hasSize(1);
+    assertThat(sandbox.log()).hasSize(1);
     now = now.plus(Duration.ofSeconds(2));
     answer("search_units", asked);
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
   }
 
   @Test
   void reservationsAreAskedForEachTime() {
     answer("search_reservations_v2", "{}");
     answer("search_reservations_v2", "{}");
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
   }
 
   @Test
@@ -231,7 +231,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
   void aWorkOrderIsNeverSentTwice() {
     WorkOrder order = MaintenanceRequest.example().order(trackHs);
     for (Fault fault : new Fault[] {Fault.DROP_AFTER, Fault.BROKEN_AFTER, Fault.UNAVAILABLE}) {
-      sandbox.forget();
+      sandbox.clearLog();
       sandbox.faults().next("*/work-orders*", fault);
       assertThatThrownBy(
               () ->
@@ -239,7 +239,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
           .isInstanceOfSatisfying(
               ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Uncertain.class));
-      assertThat(sandbox.asked()).hasSize(1);
+      assertThat(sandbox.log()).hasSize(1);
     }
   }
 
@@ -267,6 +267,6 @@ final class TrackHsQuirksTest extends OnTrackHs {
             (ObjectNode) HousekeepingRequest.example().order(trackHs).body(),
             EFFECT);
     assertThat(made.path("id").asLong()).isNotEqualTo(cleaned.path("id").asLong());
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(200);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(200);
   }
 }

@@ -67,19 +67,20 @@ public final class SandboxCalCom implements AutoCloseable {
   private final CalComRoutes routes;
   private final FaultPlan faults = new FaultPlan(CalComFault.KNOWN);
   private final RateWindow rate = new RateWindow();
-  private final List<Asked> log = new CopyOnWriteArrayList<>();
+  private final List<CalComRequest> log = new CopyOnWriteArrayList<>();
   private final List<Late> late = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
   private volatile @Nullable WebhookSender webhook;
 
   /** A request still at work when its sender has left. */
-  private record Late(Asked asked, Instant due) {}
+  private record Late(CalComRequest asked, Instant due) {}
 
   private SandboxCalCom(Options options) throws IOException {
     this.options = options;
     calendar =
-        new Calendar(new Host(7, "Host", "host", "host@example.com", ZoneId.of("Europe/Madrid")));
+        new Calendar(
+            new CalendarOwner(7, "Host", "host", "host@example.com", ZoneId.of("Europe/Madrid")));
     CalComSeed.plant(calendar, options.clock().instant());
     routes = new CalComRoutes(calendar, KEY, this::tell);
     http = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 256);
@@ -122,7 +123,7 @@ public final class SandboxCalCom implements AutoCloseable {
   }
 
   /** Every call so far of the API, oldest first. */
-  public List<Asked> log() {
+  public List<CalComRequest> log() {
     return List.copyOf(log);
   }
 
@@ -177,7 +178,7 @@ public final class SandboxCalCom implements AutoCloseable {
   }
 
   private void api(HttpExchange exchange) throws IOException, InterruptedException {
-    Asked asked = Asked.of(exchange);
+    CalComRequest asked = CalComRequest.of(exchange);
     log.add(asked);
     faults.delay();
     Fault fault = faults.draw(action(asked));
@@ -208,7 +209,7 @@ public final class SandboxCalCom implements AutoCloseable {
     }
   }
 
-  private CalComRoutes.Answer answer(HttpExchange exchange, Asked asked, Instant now) {
+  private CalComRoutes.Answer answer(HttpExchange exchange, CalComRequest asked, Instant now) {
     try {
       count(exchange, now);
       synchronized (calendar) {
@@ -220,7 +221,7 @@ public final class SandboxCalCom implements AutoCloseable {
   }
 
   private static CalComRoutes.Answer error(
-      HttpExchange exchange, Asked asked, Fault fault, Instant now) {
+      HttpExchange exchange, CalComRequest asked, Fault fault, Instant now) {
     return switch (fault.reply()) {
       case TOO_MANY -> {
         exchange.getResponseHeaders().set("Retry-After", "1");
@@ -231,7 +232,7 @@ public final class SandboxCalCom implements AutoCloseable {
     };
   }
 
-  private static CalComRoutes.Answer refusal(Asked asked, CalComError error, Instant now) {
+  private static CalComRoutes.Answer refusal(CalComRequest asked, CalComError error, Instant now) {
     return new CalComRoutes.Answer(error.status(), error.body(asked.where(), now));
   }
 
@@ -249,7 +250,7 @@ public final class SandboxCalCom implements AutoCloseable {
     }
   }
 
-  private static String action(Asked asked) {
+  private static String action(CalComRequest asked) {
     if (asked.method().equals("GET")) {
       return "read";
     }

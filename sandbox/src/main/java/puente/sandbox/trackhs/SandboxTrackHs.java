@@ -53,7 +53,7 @@ public final class SandboxTrackHs implements AutoCloseable {
    * @param query as it was written; null without one
    * @param status the answer's; 0 when the connection was closed instead
    */
-  public record Asked(
+  public record LoggedRequest(
       String method, String path, @Nullable String query, String body, int status) {}
 
   private final Tenant tenant = TrackHsSeed.planted();
@@ -61,7 +61,7 @@ public final class SandboxTrackHs implements AutoCloseable {
       new FaultPlan(
           KNOWN_FAULTS, IGNORES_FILTERS, HIDES_WORK_ORDERS, EMPTIES_FIRST_PAGE, EXPLAINS_BY_FIELD);
   private final TrackHsRoutes routes = new TrackHsRoutes(tenant, faults, USERNAME, PASSWORD);
-  private final List<Asked> asked = new ArrayList<>();
+  private final List<LoggedRequest> log = new ArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -92,16 +92,16 @@ public final class SandboxTrackHs implements AutoCloseable {
   }
 
   /** Returns the requests since they were last cleared. */
-  public List<Asked> asked() {
-    synchronized (asked) {
-      return List.copyOf(asked);
+  public List<LoggedRequest> log() {
+    synchronized (log) {
+      return List.copyOf(log);
     }
   }
 
-  /** Forgets what was asked. */
-  public void forget() {
-    synchronized (asked) {
-      asked.clear();
+  /** Forgets the requests logged so far. */
+  public void clearLog() {
+    synchronized (log) {
+      log.clear();
     }
   }
 
@@ -144,7 +144,7 @@ public final class SandboxTrackHs implements AutoCloseable {
             fault,
             () -> routes.answer(method, uri.getPath(), uri.getRawQuery(), key, body),
             met -> error(exchange, met));
-    note(new Asked(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));
+    note(new LoggedRequest(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));
     if (answer != null) {
       send(exchange, answer);
     }
@@ -165,9 +165,9 @@ public final class SandboxTrackHs implements AutoCloseable {
     return answer == null ? 0 : answer.status();
   }
 
-  private void note(Asked one) {
-    synchronized (asked) {
-      asked.add(one);
+  private void note(LoggedRequest one) {
+    synchronized (log) {
+      log.add(one);
     }
   }
 
