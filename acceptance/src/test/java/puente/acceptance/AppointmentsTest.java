@@ -221,7 +221,7 @@ class AppointmentsTest {
     ZonedDateTime day =
         ZonedDateTime.now(ZoneId.of("Europe/Madrid"))
             .with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
-    calCom.troubles().set("delay_ms", 1_000);
+    calCom.faults().set("delay_ms", 1_000);
     List<String> jobs = new ArrayList<>();
     for (int hour = 10; hour < 16; hour++) {
       Map<String, Object> wanted =
@@ -237,7 +237,7 @@ class AppointmentsTest {
       LockSupport.parkNanos(1_000_000);
     }
     server.kill();
-    calCom.troubles().reset();
+    calCom.faults().reset();
     server = serve();
     for (String job : jobs) {
       assertThat(ended(job).path("status").asString()).isEqualTo("completed");

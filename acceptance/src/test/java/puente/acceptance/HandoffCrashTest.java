@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import puente.sandbox.Fault;
 import puente.sandbox.twilio.SandboxTwilio;
-import puente.sandbox.twilio.TwilioKnobs;
 import puente.sandbox.twilio.TwilioMessage;
 import tools.jackson.databind.JsonNode;
 
@@ -175,9 +175,11 @@ class HandoffCrashTest {
 
   /** Now and then Twilio takes a message and says that it did not, or says nothing. */
   private void trouble(SandboxTwilio twilio) {
-    TwilioKnobs.Fault[] faults = TwilioKnobs.Fault.values();
+    List<Fault> faults =
+        List.of(
+            Fault.TOO_MANY, Fault.BROKEN, Fault.BROKEN_AFTER, Fault.DROP_BEFORE, Fault.DROP_AFTER);
     for (int i = 0; going; i++) {
-      twilio.knobs().reset().next(faults[i % faults.length]);
+      twilio.faults().reset().next("send *", faults.get(i % faults.size()));
       long next = System.nanoTime() + 4_000_000_000L;
       while (going && System.nanoTime() < next) {
         LockSupport.parkNanos(20_000_000);

@@ -46,9 +46,9 @@ final class SandboxProcess implements AutoCloseable {
     return http.uri("");
   }
 
-  /** Sets fault knobs, by their names in the sandbox's documentation. */
-  void faults(Map<String, ?> knobs) throws IOException {
-    Http.Reply taken = http.post("/sandbox/faults", knobs);
+  /** Sets faults by their names in JSON, as {@code FaultPlan} has them. */
+  void faults(Map<String, ?> faults) throws IOException {
+    Http.Reply taken = http.post("/sandbox/faults", faults);
     assertThat(taken.status()).as(taken.content()).isEqualTo(200);
   }
 

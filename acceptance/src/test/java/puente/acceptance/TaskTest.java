@@ -155,7 +155,7 @@ class TaskTest {
 
   @Test
   void goesOnAndSaysSoWhenItIsTooLateToCancelIt() throws IOException {
-    Map<String, String> order = Map.of("model", "crm.lead", "method", "load", "fault", "HANG");
+    Map<String, String> order = Map.of("call", "crm.lead.load", "fault", "hang");
     odoo.faults(Map.of("next", List.of(order)));
     String id = quotation(true, "late").get("taskId").asString();
     task(id, task -> wrote());

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import puente.sandbox.Fault;
 import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.sandbox.trackhs.TrackHsFault;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,8 +35,8 @@ class TrackHsCrashTest {
   @Test
   void everyOrderIsMadeOnceThroughFaultsAndKills(@TempDir Path directory) throws Exception {
     try (SandboxTrackHs trackHs = SandboxTrackHs.start(0)) {
-      trackHs.faults().seed(SEED).delay(30);
-      for (TrackHsFault fault : TrackHsFault.values()) {
+      trackHs.faults().set("seed", SEED).set("delay_ms", 30);
+      for (Fault fault : trackHs.faults().known()) {
         trackHs.faults().chance(fault, 0.04);
       }
       Map<String, String> settings = settings(trackHs);
@@ -57,7 +57,7 @@ class TrackHsCrashTest {
       }
       System.out.printf(
           "seed %d: %d kills, %d orders, %d requests to TrackHS%n",
-          SEED, KILLS, accepted.size(), trackHs.asked().size());
+          SEED, KILLS, accepted.size(), trackHs.log().size());
       assertThat(trackHs.maintenance()).hasSize(accepted.size());
     }
   }

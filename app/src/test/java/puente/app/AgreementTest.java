@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import puente.bridge.json.Json;
-import puente.sandbox.odoo.CallFault;
+import puente.sandbox.Fault;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a person agreed to goes with the job, and is compared when it is written. */
@@ -34,7 +34,7 @@ class AgreementTest {
       server
           .odoo
           .faults()
-          .next("res.partner", "load", CallFault.DROP_BEFORE); // The job begins, and is stopped.
+          .next("res.partner.load", Fault.DROP_BEFORE); // The job begins, and is stopped.
       ObjectNode agreed = request.deepCopy().put("plan_token", token);
       String id = server.post(ROUTE, agreed).body().path("tracking_id").asString();
       price(server, 250);

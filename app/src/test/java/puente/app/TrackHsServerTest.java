@@ -23,8 +23,8 @@ import puente.app.commands.Doctor;
 import puente.app.server.SettingsReader;
 import puente.bridge.Operation;
 import puente.bridge.json.Json;
+import puente.sandbox.Fault;
 import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.sandbox.trackhs.TrackHsFault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -191,7 +191,7 @@ class TrackHsServerTest {
   @Test
   void anOrderWhoseAnswerIsLostIsToldOnceItIsFound() throws Exception {
     int before = trackHs.housekeeping().size();
-    trackHs.faults().nextPost(TrackHsFault.DROP_AFTER);
+    trackHs.faults().next("POST *", Fault.DROP_AFTER);
     Running.Reply reply =
         server.post(
             "/api/tools/create_housekeeping_work_order",
@@ -234,7 +234,7 @@ class TrackHsServerTest {
     Map<String, String> environment = settings(Map.of());
     assertThat(examined(environment))
         .contains("✓ TrackHS: acepta nuestra llave", "✓ TrackHS: las reservas: ", "las unidades");
-    trackHs.faults().hidesWorkOrders(true);
+    trackHs.faults().set(SandboxTrackHs.HIDES_WORK_ORDERS, true);
     assertThat(examined(environment))
         .contains("· TrackHS: las órdenes de mantenimiento", "incierta");
     trackHs.faults().reset();
@@ -262,12 +262,12 @@ class TrackHsServerTest {
           || operation.toolset().equals("trackhs_more")) {
         continue;
       }
-      trackHs.forget();
+      trackHs.clearLog();
       ObjectNode example = operation.example();
       server.post("/api/tools/" + operation.name(), example);
       List<String> told =
           operation.touches().stream().flatMap(TrackHsServerTest::requests).toList();
-      for (SandboxTrackHs.Asked asked : trackHs.asked()) {
+      for (SandboxTrackHs.LoggedRequest asked : trackHs.log()) {
         String path = asked.path().replaceFirst("^/api", "").replaceAll("/\\d+", "/{id}");
         assertThat(told).as(operation.name()).contains(asked.method() + " " + path);
       }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
 import puente.journeys.handoff.ContactAttempt;
-import puente.sandbox.twilio.TwilioKnobs;
+import puente.sandbox.twilio.SandboxTwilio;
+import puente.sandbox.twilio.TwilioFault;
 import puente.sandbox.twilio.TwilioMessage;
 import puente.store.Polling;
 import tools.jackson.databind.JsonNode;
@@ -272,14 +273,14 @@ class HandoffTest {
     open(Options.ALL);
     world.twilio.write(WHATSAPP + ANA, "Hola");
     world.clock.forward(Duration.ofHours(23).plusMinutes(50));
-    world.twilio.knobs().down(true);
+    world.twilio.faults().set("down", true);
     String id = world.accepted("Quiere hablar");
     Polling.until(() -> !world.contactAttempts(id).isEmpty());
     assertThat(world.contactAttempts(id).getFirst().channel())
         .isEqualTo(ContactAttempt.Channel.WHATSAPP);
     Polling.until(() -> world.store.jobs().find(id).orElseThrow().failingSince() != null);
     world.clock.forward(Duration.ofMinutes(20));
-    world.twilio.knobs().down(false);
+    world.twilio.faults().set("down", false);
     assertThat(world.message(WHATSAPP + ANA).button()).as("the template").isNotNull();
   }
 
@@ -304,7 +305,7 @@ class HandoffTest {
   void aWindowThatIsClosedAfterAllIsAnsweredByTheTemplate() throws Exception {
     open(Options.ALL);
     world.twilio.write(WHATSAPP + ANA, "Hola");
-    world.twilio.knobs().window(TwilioKnobs.Window.CLOSED);
+    world.twilio.faults().set(SandboxTwilio.WINDOW_CLOSED, true);
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
     world.twilio.deliver(world.message(WHATSAPP + ANA).sid()); // 63016
     Polling.until(() -> world.to(WHATSAPP + ANA).size() == 2);
@@ -315,7 +316,7 @@ class HandoffTest {
   @Test
   void aNumberThatCannotBeDialledIsToldAndTheNextIsAsked() throws Exception {
     open(Options.ALL);
-    world.twilio.knobs().refuse(ANA, 21211);
+    world.twilio.faults().always("send *" + ANA, TwilioFault.REFUSED.code(21211));
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
     world.message(WHATSAPP + ELENA);
     assertThat(world.to(ANA)).as("the same number by SMS").isEmpty();

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import puente.jobs.HandoffWorld.Options;
 import puente.jobs.HandoffWorld.Reply;
 import puente.journeys.handoff.ContactAttempt;
-import puente.sandbox.twilio.TwilioKnobs.Fault;
+import puente.sandbox.Fault;
+import puente.sandbox.twilio.SandboxTwilio;
 import puente.store.Polling;
 
 /** Whatever Twilio does: nobody is told twice, and nobody is told of what was not sent. */
@@ -39,8 +40,8 @@ class HandoffTroubleTest {
 
   @Test
   void anErrorAfterSendingIsLookedUpAndNotSentAgain() {
-    for (Fault fault : new Fault[] {Fault.ERROR_AFTER, Fault.DROP_AFTER}) {
-      world.twilio.knobs().next(fault);
+    for (Fault fault : new Fault[] {Fault.BROKEN_AFTER, Fault.DROP_AFTER}) {
+      world.twilio.faults().next("send *", fault);
       Reply reply = world.ask("lead_id", world.lead(), "reason", fault.name());
       assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
       assertThat(reply.text("message_sid")).isEqualTo(world.sent().getLast().sid());
@@ -51,9 +52,9 @@ class HandoffTroubleTest {
 
   @Test
   void anErrorThatSentNothingIsSentAgainOnceTwilioHasHadItsTime() {
-    for (Fault fault : new Fault[] {Fault.ERROR_BEFORE, Fault.DROP_BEFORE}) {
+    for (Fault fault : new Fault[] {Fault.BROKEN, Fault.DROP_BEFORE}) {
       int before = world.sent().size();
-      world.twilio.knobs().next(fault);
+      world.twilio.faults().next("send *", fault);
       String id = world.accepted(fault.name());
       Polling.until(
           () ->
@@ -71,7 +72,7 @@ class HandoffTroubleTest {
 
   @Test
   void aClockThatJumpsForwardLeavesTwilioItsTime() {
-    world.twilio.knobs().next(Fault.DROP_BEFORE);
+    world.twilio.faults().next("send *", Fault.DROP_BEFORE);
     String id = world.accepted("jump");
     Polling.until(() -> !world.contactAttempts(id).isEmpty() && paused(id));
     world.clock.jump(Duration.ofMinutes(50)); // An hour of waiting would end the handoff.
@@ -95,7 +96,7 @@ class HandoffTroubleTest {
 
   @Test
   void aRateLimitIsWaitedFor() {
-    world.twilio.knobs().next(Fault.RATE_LIMITED);
+    world.twilio.faults().next("send *", Fault.TOO_MANY);
     String id = world.accepted("limited");
     Polling.until(
         () ->
@@ -108,7 +109,7 @@ class HandoffTroubleTest {
 
   @Test
   void fiveMinutesWithoutTwilioPromiseNothingAndLoseNothing() {
-    world.twilio.knobs().down(true);
+    world.twilio.faults().set("down", true);
     String id = world.accepted("down");
     for (int minute = 0; minute < 5; minute++) {
       Polling.until(() -> !world.contactAttempts(id).isEmpty());
@@ -118,7 +119,7 @@ class HandoffTroubleTest {
           .hasSizeLessThan(2);
       world.clock.forward(Duration.ofMinutes(1));
     }
-    world.twilio.knobs().down(false);
+    world.twilio.faults().set("down", false);
     Polling.until(
         () -> {
           world.clock.forward(Duration.ofSeconds(1)); // Whatever pause comes next is over.
@@ -129,7 +130,7 @@ class HandoffTroubleTest {
 
   @Test
   void withoutTwilioForTooLongTheTeamHasAnActivity() {
-    world.twilio.knobs().down(true);
+    world.twilio.faults().set("down", true);
     String id = world.accepted("down");
     Polling.until(() -> !world.contactAttempts(id).isEmpty());
     world.clock.forward(Duration.ofMinutes(61));
@@ -145,7 +146,7 @@ class HandoffTroubleTest {
 
   @Test
   void aCallbackThatComesBeforeTheAnswerIsTheAnswer() {
-    world.twilio.knobs().next(Fault.ERROR_AFTER);
+    world.twilio.faults().next("send *", Fault.BROKEN_AFTER);
     String id = world.accepted("early");
     Polling.until(() -> world.sent().size() == 1);
     world.twilio.deliver(world.sent().getFirst().sid());
@@ -155,7 +156,7 @@ class HandoffTroubleTest {
 
   @Test
   void lostCallbacksAreAskedForBeforeAnotherIsTold() {
-    world.twilio.knobs().callbacksLost(true);
+    world.twilio.faults().set(SandboxTwilio.CALLBACKS_LOST, true);
     String id = world.ask("lead_id", world.lead()).text("tracking_id");
     world.twilio.deliver(world.message(TO_ANA).sid());
     world.clock.forward(Duration.ofSeconds(61));

@@ -4,9 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for who may turn a sandbox's knobs: programs and pages of this machine. A page of
- * another origin that a browser here has open could send a simple form, and a name of its own that
- * resolves to this machine would be another host.
+ * The rule for who may use a sandbox's control routes: programs and pages of this machine. A page
+ * of another origin that a browser here has open could send a simple form, and a name of its own
+ * that resolves to this machine would be another host.
  */
 public final class ControlAccess {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -17,8 +17,8 @@ import puente.httpclient.BackEndHealth;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.LocalLedger;
 import puente.httpclient.Quota;
+import puente.sandbox.Fault;
 import puente.sandbox.calcom.SandboxCalCom;
-import puente.sandbox.calcom.Trouble;
 
 /** What is odd about Cal.com's API, one by one. */
 class SurprisesTest {
@@ -246,9 +246,9 @@ class SurprisesTest {
 
   @Test
   void whatIsTooMuchIsWaitedOutByAReadAndToldOfAWrite() {
-    sandbox.troubles().next("read", Trouble.TOO_MANY);
+    sandbox.faults().next("read", Fault.TOO_MANY);
     assertThat(calCom.me().timeZone()).isEqualTo(MADRID.getId());
-    sandbox.troubles().next("book", Trouble.TOO_MANY);
+    sandbox.faults().next("book", Fault.TOO_MANY);
     assertThat(refused(() -> calCom.book(wanted(CONSULTATION, "2026-11-24T09:00:00Z"))))
         .isEqualTo(new Problem.TooMany(Duration.ofSeconds(1), "Cal.com"));
   }
@@ -273,10 +273,10 @@ class SurprisesTest {
 
   @Test
   void anInternalErrorOfAWriteIsUncertainAndOfAReadUnavailable() {
-    sandbox.troubles().next("book", Trouble.BROKEN);
+    sandbox.faults().next("book", Fault.BROKEN);
     assertThat(refused(() -> calCom.book(wanted(CONSULTATION, "2026-11-24T09:00:00Z"))))
         .isInstanceOf(Problem.Uncertain.class);
-    sandbox.troubles().next("read", Trouble.BROKEN);
+    sandbox.faults().next("read", Fault.BROKEN);
     assertThat(refused(calCom::me)).isInstanceOf(Problem.Unavailable.class);
   }
 

@@ -35,14 +35,14 @@ final class AnyInputTest extends OnTrackHs {
       int asked = 0;
       for (int i = 0; i < INPUTS; i++) {
         ObjectNode input = any.of(operation.input());
-        sandbox.forget();
+        sandbox.clearLog();
         Outcome outcome = outcome(operation.name(), input, Language.ES);
         if (outcome instanceof Outcome.Refused refused) {
           assertThat(refused.problem())
               .as("%s %s", operation.name(), input)
               .isInstanceOfAny(Problem.Invalid.class, Problem.Missing.class);
         }
-        List<SandboxTrackHs.Asked> requests = sandbox.asked();
+        List<SandboxTrackHs.LoggedRequest> requests = sandbox.log();
         requests.forEach(each -> Shapes.checkQuestion(each.path(), each.query()));
         asked += requests.isEmpty() ? 0 : 1;
         now = now.plus(Duration.ofHours(2)); // Nothing is kept that long.

@@ -77,7 +77,7 @@ abstract class OnTrackHs {
 
   /** The query of the latest request to a path with that end. */
   String query(String end) {
-    return sandbox.asked().stream()
+    return sandbox.log().stream()
         .filter(each -> each.path().endsWith(end))
         .map(each -> String.valueOf(each.query()))
         .reduce((_, last) -> last)

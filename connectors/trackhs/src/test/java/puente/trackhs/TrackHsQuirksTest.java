@@ -18,7 +18,8 @@ import puente.httpclient.BackEndHealth;
 import puente.httpclient.LeasedQuota;
 import puente.httpclient.LocalLedger;
 import puente.httpclient.Quota;
-import puente.sandbox.trackhs.TrackHsFault;
+import puente.sandbox.Fault;
+import puente.sandbox.trackhs.SandboxTrackHs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,21 +64,21 @@ final class TrackHsQuirksTest extends OnTrackHs {
     JsonNode past = answer("search_units", "{'size': 25, 'page': 9}");
     assertThat(past.path("units")).isEmpty();
     assertThat(past.path("next_page").isMissingNode()).isTrue();
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(409);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(409);
   }
 
   @Test
   void noMoreThanTenThousandResultsAreAskedFor() {
     assertThat(problem("search_amenities", "{'size': 1000, 'page': 11}"))
         .isInstanceOf(Problem.Invalid.class);
-    assertThat(sandbox.asked()).isEmpty();
+    assertThat(sandbox.log()).isEmpty();
   }
 
   @Test
   void negativePagesAreRefusedByNameBeforeTrackHsIsAsked() {
     assertThat(problem("search_units", "{'page': -1}").detail().en()).startsWith("page:");
     assertThat(problem("search_units", "{'size': -1}").detail().en()).startsWith("size:");
-    assertThat(sandbox.asked()).isEmpty();
+    assertThat(sandbox.log()).isEmpty();
   }
 
   @Test
@@ -87,7 +88,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(416);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(416);
   }
 
   @Test
@@ -140,7 +141,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
 
   @Test
   void filtersThatATenantIgnoresAreCheckedAgainHere() {
-    sandbox.faults().ignoresFilters(true);
+    sandbox.faults().set(SandboxTrackHs.IGNORES_FILTERS, true);
     JsonNode units =
         answer("search_units", "{'bedrooms': 2, 'pets_friendly': 1, 'is_active': 1, 'size': 3}");
     assertThat(units.path("units").valueStream().map(each -> each.path("bedrooms").asInt()))
@@ -163,7 +164,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
 
   @Test
   void aPageThatCountsUnitsAndListsNoneIsGoneOver() {
-    sandbox.faults().emptiesFirstPage(true);
+    sandbox.faults().set(SandboxTrackHs.EMPTIES_FIRST_PAGE, true);
     assertThat(answer("search_units", "{'size': 4}").path("units")).hasSize(4);
   }
 
@@ -171,12 +172,12 @@ final class TrackHsQuirksTest extends OnTrackHs {
   void manyAskForTheCatalogueOnceAndFreshAsksAgain() {
     answer("search_amenities", "{}");
     answer("search_amenities", "{}");
-    assertThat(sandbox.asked()).hasSize(1);
+    assertThat(sandbox.log()).hasSize(1);
     answer("search_amenities", "{'fresh': true}");
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
     now = now.plus(Duration.ofMinutes(61));
     answer("search_amenities", "{}");
-    assertThat(sandbox.asked()).hasSize(3);
+    assertThat(sandbox.log()).hasSize(3);
   }
 
   @Test
@@ -185,37 +186,37 @@ final class TrackHsQuirksTest extends OnTrackHs {
     answer("search_units", asked);
     now = now.plus(Duration.ofSeconds(29));
     answer("search_units", asked);
-    assertThat(sandbox.asked()).hasSize(1);
+    assertThat(sandbox.log()).hasSize(1);
     now = now.plus(Duration.ofSeconds(2));
     answer("search_units", asked);
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
   }
 
   @Test
   void reservationsAreAskedForEachTime() {
     answer("search_reservations_v2", "{}");
     answer("search_reservations_v2", "{}");
-    assertThat(sandbox.asked()).hasSize(2);
+    assertThat(sandbox.log()).hasSize(2);
   }
 
   @Test
   void aReadIsAskedAgainWhenItsAnswerIsLost() {
-    sandbox.faults().next("/pms/units", TrackHsFault.DROP_BEFORE);
+    sandbox.faults().next("*/pms/units*", Fault.DROP_BEFORE);
     assertThat(answer("search_units", "{}").path("units")).isNotEmpty();
-    sandbox.faults().next("/reservations", TrackHsFault.UNAVAILABLE);
+    sandbox.faults().next("*/reservations*", Fault.UNAVAILABLE);
     assertThat(answer("search_reservations_v2", "{}").path("reservations")).isNotEmpty();
   }
 
   @Test
   void aPageOfHtmlIsNoAnswer() {
-    sandbox.faults().next("/reservations", TrackHsFault.BROKEN);
+    sandbox.faults().next("*/reservations*", Fault.BROKEN);
     assertThat(problem("search_reservations_v2", "{}")).isInstanceOf(Problem.Unavailable.class);
   }
 
   @Test
   void tooManyRequestsStopEverybodyForAsLongAsTrackHsSays() {
     LeasedQuota quota = new LeasedQuota("hs", TrackHsSettings.RATE, new LocalLedger(), () -> now);
-    sandbox.faults().next("/units", TrackHsFault.TOO_MANY);
+    sandbox.faults().next("*/units*", Fault.TOO_MANY);
     try (HttpTrackHs counted = new HttpTrackHs(settings, quota, () -> now)) {
       // This clock stands still: the read waits the second out and finds the quota paused.
       assertThatThrownBy(() -> counted.list(TrackHsCollection.UNITS, Query.ALL, false))
@@ -229,19 +230,16 @@ final class TrackHsQuirksTest extends OnTrackHs {
   @Test
   void aWorkOrderIsNeverSentTwice() {
     WorkOrder order = MaintenanceRequest.example().order(trackHs);
-    for (TrackHsFault fault :
-        new TrackHsFault[] {
-          TrackHsFault.DROP_AFTER, TrackHsFault.BROKEN_AFTER, TrackHsFault.UNAVAILABLE
-        }) {
-      sandbox.forget();
-      sandbox.faults().next("/work-orders", fault);
+    for (Fault fault : new Fault[] {Fault.DROP_AFTER, Fault.BROKEN_AFTER, Fault.UNAVAILABLE}) {
+      sandbox.clearLog();
+      sandbox.faults().next("*/work-orders*", fault);
       assertThatThrownBy(
               () ->
                   trackHs.create(TrackHsCollection.MAINTENANCE, (ObjectNode) order.body(), EFFECT))
           .isInstanceOfSatisfying(
               ProblemException.class,
               refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Uncertain.class));
-      assertThat(sandbox.asked()).hasSize(1);
+      assertThat(sandbox.log()).hasSize(1);
     }
   }
 
@@ -250,7 +248,7 @@ final class TrackHsQuirksTest extends OnTrackHs {
     ObjectNode body = (ObjectNode) MaintenanceRequest.example().order(trackHs).body();
     body.remove("estimatedCost");
     for (boolean byField : new boolean[] {false, true}) {
-      sandbox.faults().explainsByField(byField);
+      sandbox.faults().set(SandboxTrackHs.EXPLAINS_BY_FIELD, byField);
       assertThatThrownBy(() -> trackHs.create(TrackHsCollection.MAINTENANCE, body, EFFECT))
           .hasMessageContaining("estimated_cost: TrackHS answers: “Value is required");
     }
@@ -269,6 +267,6 @@ final class TrackHsQuirksTest extends OnTrackHs {
             (ObjectNode) HousekeepingRequest.example().order(trackHs).body(),
             EFFECT);
     assertThat(made.path("id").asLong()).isNotEqualTo(cleaned.path("id").asLong());
-    assertThat(sandbox.asked().getLast().status()).isEqualTo(200);
+    assertThat(sandbox.log().getLast().status()).isEqualTo(200);
   }
 }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import puente.bridge.Problem;
 import puente.bridge.ProblemException;
 import puente.bridge.Secret;
+import puente.sandbox.Fault;
 import puente.sandbox.twilio.SandboxTwilio;
-import puente.sandbox.twilio.TwilioKnobs.Fault;
+import puente.sandbox.twilio.TwilioFault;
 
 /** What is said to Twilio, and what is made of its answers. */
 class HttpTwilioTest {
@@ -98,7 +99,7 @@ class HttpTwilioTest {
   void whatTwilioRefusesIsToldByItsCode() {
     assertThat(((PostResult.Rejected) twilio.send(free("whatsapp:+1", "x"))).code())
         .isEqualTo(21211);
-    sandbox.knobs().refuse("+51987000101", 21610);
+    sandbox.faults().always("send *+51987000101", TwilioFault.REFUSED.code(21610));
     PostResult.Rejected stop = (PostResult.Rejected) twilio.send(free(TO, "x"));
     assertThat(stop.code()).isEqualTo(21610);
     assertThat(stop.why().en()).contains("STOP", "21610");
@@ -108,7 +109,7 @@ class HttpTwilioTest {
 
   @Test
   void aRateLimitMeansNothingWasSent() {
-    sandbox.knobs().next(Fault.RATE_LIMITED);
+    sandbox.faults().next("send *", Fault.TOO_MANY);
     assertThat(refused(free(TO, "x")))
         .isEqualTo(new Problem.TooMany(Duration.ofSeconds(1), "Twilio"));
     assertThat(sandbox.messages()).isEmpty();
@@ -117,8 +118,8 @@ class HttpTwilioTest {
   @Test
   void anErrorOrALostAnswerLeavesItOpenWhetherItWasSentAndNothingIsSentAgain() {
     for (Fault fault :
-        new Fault[] {Fault.ERROR_AFTER, Fault.DROP_AFTER, Fault.ERROR_BEFORE, Fault.DROP_BEFORE}) {
-      sandbox.knobs().next(fault);
+        new Fault[] {Fault.BROKEN_AFTER, Fault.DROP_AFTER, Fault.BROKEN, Fault.DROP_BEFORE}) {
+      sandbox.faults().next("send *", fault);
       assertThat(refused(free(TO, "x"))).isInstanceOf(Problem.Uncertain.class);
     }
     assertThat(sandbox.messages()).as("two were taken, each once").hasSize(2);

@@ -12,7 +12,7 @@ import puente.bridge.schema.Phone;
 import puente.bridge.text.Language;
 import puente.calcom.BookingInfo;
 import puente.journeys.MemorySteps;
-import puente.sandbox.calcom.Trouble;
+import puente.sandbox.Fault;
 
 class BookMeetingTest {
   private final Desk desk = new Desk();
@@ -77,7 +77,7 @@ class BookMeetingTest {
   @Test
   void aTimeTakenBetweenLookingAndBookingIsAConflictToo() {
     // The look finds it free; the booking itself is told that it is not: 400 with words for it.
-    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("book", Fault.DROP_AFTER);
     MemorySteps lost = Desk.steps();
     Problem first =
         Desk.refused(() -> desk.book().run(Desk.wanted("123", "martes a las 10"), lost));
@@ -92,7 +92,7 @@ class BookMeetingTest {
 
   @Test
   void aLostAnswerIsLookedForByItsKeyAndNotSentAgain() {
-    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("book", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("consultation", "martes a las 10");
     assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
@@ -106,7 +106,7 @@ class BookMeetingTest {
 
   @Test
   void aBookingThatAProxyAnswered503ForIsLookedForAndNotMadeTwice() {
-    desk.sandbox.troubles().next("book", Trouble.UNAVAILABLE_AFTER);
+    desk.sandbox.faults().next("book", Fault.UNAVAILABLE_AFTER);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("clase-abierta", "martes a las 10");
     assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
@@ -120,7 +120,7 @@ class BookMeetingTest {
     desk.sandbox.limitPages(1);
     desk.booked("clase-abierta", "lunes a las 10");
     desk.booked("clase-abierta", "lunes a las 12");
-    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("book", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("clase-abierta", "martes a las 10");
     Desk.refused(() -> desk.book().run(wanted, steps));
@@ -131,7 +131,7 @@ class BookMeetingTest {
 
   @Test
   void whatMayStillShowIsNotSentAgainBeforeItCanNoLonger() {
-    desk.sandbox.troubles().next("book", Trouble.DROP_BEFORE);
+    desk.sandbox.faults().next("book", Fault.DROP_BEFORE);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("consultation", "martes a las 10");
     Desk.refused(() -> desk.book().run(wanted, steps));
@@ -147,7 +147,7 @@ class BookMeetingTest {
   void aClockThatJumpsAnHourForwardOrBackNeitherShortensNorProlongsThat() {
     for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
       int before = desk.ours().size();
-      desk.sandbox.troubles().next("book", Trouble.DROP_BEFORE);
+      desk.sandbox.faults().next("book", Fault.DROP_BEFORE);
       MemorySteps steps = Desk.steps();
       BookMeeting.Wanted wanted =
           Desk.wanted("consultation", jump.isPositive() ? "martes a las 10" : "martes a las 12");
@@ -164,7 +164,7 @@ class BookMeetingTest {
 
   @Test
   void whatWasKnownNotToBeTakenIsSentAgainAtOnce() {
-    desk.sandbox.troubles().next("book", Trouble.TOO_MANY);
+    desk.sandbox.faults().next("book", Fault.TOO_MANY);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("consultation", "martes a las 10");
     assertThat(Desk.refused(() -> desk.book().run(wanted, steps)))
@@ -200,7 +200,7 @@ class BookMeetingTest {
 
   @Test
   void aRecurringBookingWhoseAnswerWasLostIsFoundWhole() {
-    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("book", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("126", "miércoles a las 10");
     Desk.refused(() -> desk.book().run(wanted, steps));
@@ -225,7 +225,7 @@ class BookMeetingTest {
   void aPlaceWhoseAnswerWasLostIsFoundByThePerson() {
     BookMeeting book = desk.book();
     book.run(Desk.wanted("clase-abierta", "martes a las 12", "eva@example.com"), Desk.steps());
-    desk.sandbox.troubles().next("book", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("book", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     BookMeeting.Wanted wanted = Desk.wanted("clase-abierta", "martes a las 12");
     Desk.refused(() -> book.run(wanted, steps));

@@ -10,7 +10,7 @@ import puente.bridge.schema.Email;
 import puente.bridge.text.Language;
 import puente.calcom.BookingInfo;
 import puente.journeys.MemorySteps;
-import puente.sandbox.calcom.Trouble;
+import puente.sandbox.Fault;
 
 class ChangesTest {
   private final Desk desk = new Desk();
@@ -44,7 +44,7 @@ class ChangesTest {
 
   @Test
   void aLostAnswerOfAMoveIsFoundByWhatTheBookingBecame() {
-    desk.sandbox.troubles().next("reschedule", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("reschedule", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     RescheduleBooking.Wanted wanted = to("bk_move", "jueves a las 4 de la tarde");
     assertThat(Desk.refused(() -> desk.move().run(wanted, steps)))
@@ -154,7 +154,7 @@ class ChangesTest {
     BookingInfo mine =
         book.run(Desk.wanted("clase-abierta", "martes a las 12", "ana@example.com"), Desk.steps());
     String seat = mine.attendees().getFirst().seatUid();
-    desk.sandbox.troubles().next("reschedule", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("reschedule", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     RescheduleBooking.Wanted wanted =
         new RescheduleBooking.Wanted(mine.bookingUid(), "miércoles a las 12", null, null, seat);
@@ -171,7 +171,7 @@ class ChangesTest {
     book.run(Desk.wanted("clase-abierta", "martes a las 12", "eva@example.com"), Desk.steps());
     BookingInfo mine =
         book.run(Desk.wanted("clase-abierta", "martes a las 12", "ana@example.com"), Desk.steps());
-    desk.sandbox.troubles().next("cancel", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("cancel", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     CancelBooking.Wanted wanted =
         new CancelBooking.Wanted(
@@ -201,7 +201,7 @@ class ChangesTest {
 
   @Test
   void aConfirmationWhoseAnswerWasLostIsSeenInTheBooking() {
-    desk.sandbox.troubles().next("confirm", Trouble.DROP_AFTER);
+    desk.sandbox.faults().next("confirm", Fault.DROP_AFTER);
     MemorySteps steps = Desk.steps();
     ConfirmBooking confirm = new ConfirmBooking(desk.calCom, desk.clock);
     var wanted = new ConfirmBooking.Wanted("bk_confirm");

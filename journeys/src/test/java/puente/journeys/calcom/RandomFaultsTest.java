@@ -36,16 +36,16 @@ class RandomFaultsTest {
   @Test
   void nothingIsDoubledAndNothingIsToldFalsely() {
     Random random = new Random(7);
-    desk.sandbox.troubles().set("seed", 7);
+    desk.sandbox.faults().set("seed", 7);
     for (String trouble : TROUBLES) {
-      desk.sandbox.troubles().set(trouble, 0.06);
+      desk.sandbox.faults().set(trouble, 0.06);
     }
     int told = 0;
     try (desk) {
       for (int round = 0; round < ROUNDS; round++) {
         told += round(round, random);
       }
-      desk.sandbox.troubles().reset();
+      desk.sandbox.faults().reset();
       assertThat(lies).isEmpty();
       assertThat(told).as("with any luck at all most are done").isGreaterThan(ROUNDS / 2);
       assertThat(keys()).as("each job has made one").doesNotHaveDuplicates();
@@ -55,7 +55,7 @@ class RandomFaultsTest {
   @Test
   void aPlaceThatIsTakenLateIsNotTakenTwice() {
     Random random = new Random(5);
-    desk.sandbox.troubles().set("seed", 5).set("done_late", 0.3).set("drop_after", 0.1);
+    desk.sandbox.faults().set("seed", 5).set("done_late", 0.3).set("drop_after", 0.1);
     try (desk) {
       for (int round = 0; round < ROUNDS; round++) {
         String email = "q" + round + "@example.com";

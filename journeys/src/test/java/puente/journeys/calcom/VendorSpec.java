@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import puente.bridge.json.Json;
-import puente.sandbox.calcom.Asked;
+import puente.sandbox.calcom.CalComRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +64,7 @@ final class VendorSpec {
   }
 
   /** What is wrong with a request by the file; nothing when it is accepted. */
-  List<String> faults(Asked asked) {
+  List<String> faults(CalComRequest asked) {
     JsonNode operation = operation(asked.method(), asked.path());
     if (operation == null) {
       return List.of("there is no " + asked.method() + " " + asked.path());
@@ -146,7 +146,7 @@ final class VendorSpec {
   }
 
   /** What is wrong with an answer by the file. */
-  List<String> faults(Asked asked, int status, JsonNode answer) {
+  List<String> faults(CalComRequest asked, int status, JsonNode answer) {
     JsonNode operation = operation(asked.method(), asked.path());
     if (operation == null) {
       return List.of("there is no " + asked.method() + " " + asked.path());

@@ -27,7 +27,7 @@ import puente.bridge.job.WaitingPeriods;
 import puente.bridge.json.Json;
 import puente.bridge.text.Language;
 import puente.calcom.CalComConnector;
-import puente.sandbox.calcom.Asked;
+import puente.sandbox.calcom.CalComRequest;
 import puente.sandbox.calcom.SandboxCalCom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,8 +64,8 @@ class VendorSpecTest {
         assertThat(isBug(outcome)).as("%s %s %s", operation.name(), input, outcome).isFalse();
         desk.clock.turn(Duration.ofSeconds(1));
       }
-      List<Asked> log = desk.sandbox.log();
-      for (Asked asked : log.subList(known, log.size())) {
+      List<CalComRequest> log = desk.sandbox.log();
+      for (CalComRequest asked : log.subList(known, log.size())) {
         spec.faults(asked).forEach(fault -> faults.add(operation.name() + ": " + fault));
       }
       sent.put(operation.name(), log.size() - known);
@@ -134,7 +134,7 @@ class VendorSpecTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       var response = http.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode answer = Json.read(response.body());
-      Asked asked = desk.sandbox.log().getLast();
+      CalComRequest asked = desk.sandbox.log().getLast();
       assertThat(spec.faults(asked, response.statusCode(), answer)).as("%s", answer).isEmpty();
     }
   }

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import puente.odoo.OdooSettings;
-import puente.sandbox.odoo.CallFault;
+import puente.sandbox.odoo.OdooFault;
 
 /**
  * The salesperson's side of quotations on the sandbox, as each version and protocol that matters.
@@ -23,7 +23,7 @@ class SandboxSalesTest extends SalesContract {
   @Override
   void withoutGaps(Callable<Void> work) throws Exception {
     for (int i = 0; i < 20; i++) {
-      at.sandbox().faults().next("crm.lead", "load", CallFault.LOCK_NOT_AVAILABLE);
+      at.sandbox().faults().next("crm.lead.load", OdooFault.LOCK_NOT_AVAILABLE);
     }
     work.call();
   }

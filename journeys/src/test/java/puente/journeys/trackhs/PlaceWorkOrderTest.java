@@ -24,8 +24,8 @@ import puente.httpclient.Quota;
 import puente.journeys.MemorySteps;
 import puente.journeys.trackhs.PlaceWorkOrder.Asked;
 import puente.journeys.trackhs.PlaceWorkOrder.Placed;
+import puente.sandbox.Fault;
 import puente.sandbox.trackhs.SandboxTrackHs;
-import puente.sandbox.trackhs.TrackHsFault;
 import puente.trackhs.HousekeepingRequest;
 import puente.trackhs.HttpTrackHs;
 import puente.trackhs.MaintenanceRequest;
@@ -93,11 +93,11 @@ final class PlaceWorkOrderTest {
 
   @Test
   void whoseAnswerWasLostIsFoundAgainAndNotMadeTwice() {
-    for (TrackHsFault fault : List.of(TrackHsFault.DROP_AFTER, TrackHsFault.BROKEN_AFTER)) {
+    for (Fault fault : List.of(Fault.DROP_AFTER, Fault.BROKEN_AFTER)) {
       int before = sandbox.maintenance().size();
       MemorySteps steps = new MemorySteps("wo_" + fault);
       Asked asked = new Asked(leak, null);
-      sandbox.faults().nextPost(fault);
+      sandbox.faults().next("POST *", fault);
       assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
       Placed placed = journey.run(asked, steps);
       assertThat(sandbox.maintenance()).hasSize(before + 1);
@@ -110,7 +110,7 @@ final class PlaceWorkOrderTest {
   void whatWasLostBeforeItWasMadeIsMadeOnceItCanNoLongerBeUnderWay() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);
-    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    sandbox.faults().next("POST *", Fault.DROP_BEFORE);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     assertThat(sandbox.maintenance()).isEmpty();
@@ -123,7 +123,7 @@ final class PlaceWorkOrderTest {
   void aClockSetBackPutsOffNothingForLongerThanARequestMayBeUnderWay() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);
-    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    sandbox.faults().next("POST *", Fault.DROP_BEFORE);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     now = now.minus(Duration.ofHours(1));
     assertThat(refused(asked, steps))
@@ -138,7 +138,7 @@ final class PlaceWorkOrderTest {
   void aClockThatJumpsForwardSendsNothingBeforeTheRequestCanNoLongerBeUnderWay() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);
-    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    sandbox.faults().next("POST *", Fault.DROP_BEFORE);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     now = now.plus(Duration.ofHours(1));
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
@@ -152,7 +152,7 @@ final class PlaceWorkOrderTest {
   void aProcessThatDidNotSendItWaitsFromWhenItTookItUp() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);
-    sandbox.faults().nextPost(TrackHsFault.DROP_BEFORE);
+    sandbox.faults().next("POST *", Fault.DROP_BEFORE);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     now = now.plus(Duration.ofHours(1)); // Nobody knows by which clock.
     PlaceWorkOrder next = process();
@@ -167,7 +167,7 @@ final class PlaceWorkOrderTest {
   void whatTrackHsRefusedForNowIsSentAgainWithoutWaiting() {
     MemorySteps steps = new MemorySteps("wo_1");
     Asked asked = new Asked(leak, null);
-    sandbox.faults().nextPost(TrackHsFault.TOO_MANY);
+    sandbox.faults().next("POST *", Fault.TOO_MANY);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.TooMany.class);
     journey.run(asked, steps);
     assertThat(sandbox.maintenance()).hasSize(1);
@@ -175,10 +175,10 @@ final class PlaceWorkOrderTest {
 
   @Test
   void whenTheListMayNotBeSeenItIsMadeOnceAndALostAnswerStaysUncertain() {
-    sandbox.faults().hidesWorkOrders(true);
+    sandbox.faults().set(SandboxTrackHs.HIDES_WORK_ORDERS, true);
     journey.run(new Asked(leak, null), new MemorySteps("wo_1"));
     MemorySteps steps = new MemorySteps("wo_2");
-    sandbox.faults().nextPost(TrackHsFault.DROP_AFTER);
+    sandbox.faults().next("POST *", Fault.DROP_AFTER);
     Asked asked = new Asked(leak, null);
     assertThat(refused(asked, steps)).isInstanceOf(Problem.Uncertain.class);
     pass(SETTLES);
@@ -232,8 +232,8 @@ final class PlaceWorkOrderTest {
   void whateverGoesWrongEachOrderIsMadeOnceAndOnlyThatIsTold() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
-      sandbox.faults().reset().seed(seed);
-      for (TrackHsFault fault : TrackHsFault.values()) {
+      sandbox.faults().reset().set("seed", seed);
+      for (Fault fault : sandbox.faults().known()) {
         sandbox.faults().chance(fault, 0.1);
       }
       boolean alike = random.nextBoolean();

@@ -17,7 +17,7 @@ final class Appointment {
 
   final long id;
   final String uid;
-  final Kind kind;
+  final MeetingType kind;
   final Instant start;
   final Instant end;
   final Instant created;
@@ -46,7 +46,7 @@ final class Appointment {
       String language,
       @Nullable String seat) {}
 
-  Appointment(long id, String uid, Kind kind, Instant start, int minutes, Instant now) {
+  Appointment(long id, String uid, MeetingType kind, Instant start, int minutes, Instant now) {
     this.id = id;
     this.uid = uid;
     this.kind = kind;
@@ -60,7 +60,7 @@ final class Appointment {
     return status.equals("accepted") || status.equals("pending");
   }
 
-  ObjectNode json(Host host) {
+  ObjectNode json(CalendarOwner host) {
     ObjectNode json = JSON.createObjectNode();
     String first = people.isEmpty() ? "" : people.getFirst().name();
     json.put("id", id).put("uid", uid);

@@ -39,7 +39,7 @@ final class CalComRoutes {
           "slots", "2024-09-04");
 
   private final Calendar calendar;
-  private final Reception reception;
+  private final BookingService service;
   private final String key;
   private final BiConsumer<String, Appointment> told;
 
@@ -52,12 +52,12 @@ final class CalComRoutes {
    */
   CalComRoutes(Calendar calendar, String key, BiConsumer<String, Appointment> told) {
     this.calendar = calendar;
-    this.reception = new Reception(calendar);
+    this.service = new BookingService(calendar);
     this.key = key;
     this.told = told;
   }
 
-  Answer answer(Asked asked, Instant now) {
+  Answer answer(CalComRequest asked, Instant now) {
     List<String> path = asked.path();
     String family = path.isEmpty() ? "" : path.getFirst();
     boolean open = family.equals("slots");
@@ -75,13 +75,13 @@ final class CalComRoutes {
       case "GET event-types/1" ->
           ok(
               calendar
-                  .kind(Demand.number("eventTypeId", path.get(1), 1, 1 << 30))
+                  .kind(InputValidation.number("eventTypeId", path.get(1), 1, 1 << 30))
                   .json(calendar.host));
       case "GET schedules/0" -> ok(schedules());
       case "GET slots/0" -> ok(slots(asked, now));
       case "GET bookings/0" -> bookings(asked, now);
       case "GET bookings/1" -> ok(calendar.appointment(path.get(1)).json(calendar.host));
-      case "POST bookings/0" -> made(reception.book(asked.body(), now));
+      case "POST bookings/0" -> made(service.book(asked.body(), now));
       case "POST bookings/2" -> changed(path.get(1), path.get(2), asked, now);
       default -> throw CalComError.notFound("Cannot " + asked.method() + " " + asked.where());
     };
@@ -100,25 +100,25 @@ final class CalComRoutes {
     return new Answer(201, ok.body());
   }
 
-  private Answer changed(String uid, String action, Asked asked, Instant now) {
+  private Answer changed(String uid, String action, CalComRequest asked, Instant now) {
     return switch (action) {
       case "reschedule" -> {
-        Appointment moved = reception.move(uid, asked.body(), now);
+        Appointment moved = service.move(uid, asked.body(), now);
         told.accept("BOOKING_RESCHEDULED", moved);
         yield new Answer(201, ok(moved.json(calendar.host)).body());
       }
       case "cancel" -> {
-        List<Appointment> ended = reception.cancel(uid, asked.body(), now);
+        List<Appointment> ended = service.cancel(uid, asked.body(), now);
         told.accept("BOOKING_CANCELLED", ended.getFirst());
         yield ok(ended.size() > 1 ? list(ended) : ended.getFirst().json(calendar.host));
       }
       case "confirm" -> {
-        Appointment confirmed = reception.confirm(uid, now);
+        Appointment confirmed = service.confirm(uid, now);
         told.accept("BOOKING_CREATED", confirmed);
         yield ok(confirmed.json(calendar.host));
       }
       case "decline" -> {
-        Appointment declined = reception.decline(uid, asked.body(), now);
+        Appointment declined = service.decline(uid, asked.body(), now);
         told.accept("BOOKING_REJECTED", declined);
         yield ok(declined.json(calendar.host));
       }
@@ -141,8 +141,8 @@ final class CalComRoutes {
     return me.putNull("organizationId");
   }
 
-  private Answer eventTypes(Asked asked) {
-    Demand.onlyQuery(
+  private Answer eventTypes(CalComRequest asked) {
+    InputValidation.onlyQuery(
         asked, "username", "eventSlug", "usernames", "orgSlug", "orgId", "sortCreatedAt");
     String slug = asked.query().get("eventSlug");
     ArrayNode list = JSON.createArrayNode();
@@ -160,14 +160,16 @@ final class CalComRoutes {
     ObjectNode hours = schedule.putArray("availability").addObject();
     List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
         .forEach(hours.putArray("days")::add);
-    hours.put("startTime", Host.OPENS.toString()).put("endTime", Host.CLOSES.toString());
+    hours
+        .put("startTime", CalendarOwner.OPENS.toString())
+        .put("endTime", CalendarOwner.CLOSES.toString());
     schedule.put("isDefault", true);
     schedule.putArray("overrides");
     return list;
   }
 
-  private ObjectNode slots(Asked asked, Instant now) {
-    Demand.onlyQuery(
+  private ObjectNode slots(CalComRequest asked, Instant now) {
+    InputValidation.onlyQuery(
         asked,
         "start",
         "end",
@@ -179,18 +181,21 @@ final class CalComRoutes {
         "format",
         "bookingUidToReschedule");
     Map<String, String> query = asked.query();
-    Instant from = Demand.utcOrDay("start", Demand.required(query, "start"), false);
-    Instant to = Demand.utcOrDay("end", Demand.required(query, "end"), true);
-    Kind kind =
+    Instant from =
+        InputValidation.utcOrDay("start", InputValidation.required(query, "start"), false);
+    Instant to = InputValidation.utcOrDay("end", InputValidation.required(query, "end"), true);
+    MeetingType kind =
         calendar.kind(
-            Demand.number("eventTypeId", Demand.required(query, "eventTypeId"), 1, 1 << 30));
+            InputValidation.number(
+                "eventTypeId", InputValidation.required(query, "eventTypeId"), 1, 1 << 30));
     ZoneId zone =
         query.containsKey("timeZone")
-            ? Demand.zone("timeZone", Demand.required(query, "timeZone"))
+            ? InputValidation.zone("timeZone", InputValidation.required(query, "timeZone"))
             : ZoneOffset.UTC;
     int minutes =
         query.containsKey("duration")
-            ? Demand.number("duration", Demand.required(query, "duration"), 1, 1_440)
+            ? InputValidation.number(
+                "duration", InputValidation.required(query, "duration"), 1, 1_440)
             : kind.length();
     boolean range = Objects.equals(query.get("format"), "range");
     ObjectNode days = JSON.createObjectNode();
@@ -212,8 +217,8 @@ final class CalComRoutes {
         .format(moment.atZone(zone));
   }
 
-  private Answer bookings(Asked asked, Instant now) {
-    Demand.onlyQuery(
+  private Answer bookings(CalComRequest asked, Instant now) {
+    InputValidation.onlyQuery(
         asked,
         "status",
         "attendeeEmail",
@@ -228,8 +233,9 @@ final class CalComRoutes {
         "skip");
     Map<String, String> query = asked.query();
     int take =
-        Math.min(Demand.number("take", query.getOrDefault("take", "100"), 1, 250), mostOnAPage);
-    int skip = Demand.number("skip", query.getOrDefault("skip", "0"), 0, 1 << 29);
+        Math.min(
+            InputValidation.number("take", query.getOrDefault("take", "100"), 1, 250), mostOnAPage);
+    int skip = InputValidation.number("skip", query.getOrDefault("skip", "0"), 0, 1 << 29);
     List<Appointment> all = new ArrayList<>(calendar.all());
     all.removeIf(each -> !wanted(each, query, now));
     Comparator<Appointment> byStart = Comparator.comparing(each -> each.start);
@@ -252,9 +258,10 @@ final class CalComRoutes {
         && (email == null
             || each.people.stream().anyMatch(who -> email.equalsIgnoreCase(who.email())))
         && (name == null || each.people.stream().anyMatch(who -> who.name().contains(name)))
-        && (kind == null || each.kind.id() == Demand.number("eventTypeId", kind, 1, 1 << 30))
-        && (after == null || !each.start.isBefore(Demand.utc("afterStart", after)))
-        && (before == null || !each.end.isAfter(Demand.utc("beforeEnd", before)));
+        && (kind == null
+            || each.kind.id() == InputValidation.number("eventTypeId", kind, 1, 1 << 30))
+        && (after == null || !each.start.isBefore(InputValidation.utc("afterStart", after)))
+        && (before == null || !each.end.isAfter(InputValidation.utc("beforeEnd", before)));
   }
 
   private static boolean isA(String status, Appointment each, Instant now) {

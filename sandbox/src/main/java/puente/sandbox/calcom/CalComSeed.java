@@ -26,7 +26,7 @@ final class CalComSeed {
 
   private void plant() {
     kind(
-        new Kind(
+        new MeetingType(
             123,
             "Consultation",
             "consultation",
@@ -37,7 +37,7 @@ final class CalComSeed {
             1,
             NOTICE));
     kind(
-        new Kind(
+        new MeetingType(
             124,
             "Demostración Robot PUDU",
             "demo-pudu",
@@ -47,9 +47,11 @@ final class CalComSeed {
             0,
             1,
             NOTICE));
-    kind(new Kind(125, "Clase abierta", "clase-abierta", "", List.of(60), false, 30, 1, NOTICE));
     kind(
-        new Kind(
+        new MeetingType(
+            125, "Clase abierta", "clase-abierta", "", List.of(60), false, 30, 1, NOTICE));
+    kind(
+        new MeetingType(
             126,
             "Seguimiento semanal",
             "seguimiento",
@@ -99,7 +101,7 @@ final class CalComSeed {
         "en");
   }
 
-  private void kind(Kind kind) {
+  private void kind(MeetingType kind) {
     calendar.kinds.put(kind.id(), kind);
   }
 
@@ -120,7 +122,7 @@ final class CalComSeed {
       String email,
       String zone,
       String language) {
-    Kind of = calendar.kind(kind);
+    MeetingType of = calendar.kind(kind);
     Instant start = day.atTime(hour, 0).atZone(calendar.host.zone()).toInstant();
     Appointment appointment = new Appointment(++calendar.lastId, uid, of, start, of.length(), now);
     appointment.people.add(new Person(name, email, null, zone, language, null));

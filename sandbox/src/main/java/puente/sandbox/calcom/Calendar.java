@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of the sandbox: kinds of appointments, and bookings by uid. */
+/** The contents of the sandbox: types of meetings, and bookings by uid. */
 final class Calendar {
   private static final Duration STEP = Duration.ofMinutes(30);
   private static final int MOST_DAYS = 100;
 
-  final Host host;
-  final Map<Long, Kind> kinds = new TreeMap<>();
+  final CalendarOwner host;
+  final Map<Long, MeetingType> kinds = new TreeMap<>();
   final Map<String, Appointment> appointments = new TreeMap<>();
   long lastId = 9_000;
 
   /** Some servers tell a move by where the new booking comes from alone. */
   boolean hidesMoves;
 
-  Calendar(Host host) {
+  Calendar(CalendarOwner host) {
     this.host = host;
   }
 
-  Kind kind(long id) {
-    Kind kind = kinds.get(id);
+  MeetingType kind(long id) {
+    MeetingType kind = kinds.get(id);
     if (kind == null) {
       throw CalComError.notFound("Event type with id " + id + " not found.");
     }
@@ -50,7 +50,12 @@ final class Calendar {
    * free.
    */
   List<Instant> free(
-      Kind kind, int minutes, Instant from, Instant to, Instant now, @Nullable String moving) {
+      MeetingType kind,
+      int minutes,
+      Instant from,
+      Instant to,
+      Instant now,
+      @Nullable String moving) {
     List<Instant> free = new ArrayList<>();
     LocalDate first = from.atZone(host.zone()).toLocalDate();
     for (LocalDate day = first; day.isBefore(first.plusDays(MOST_DAYS)); day = day.plusDays(1)) {
@@ -70,8 +75,8 @@ final class Calendar {
     if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
       return starts;
     }
-    ZonedDateTime last = day.atTime(Host.CLOSES).atZone(host.zone()).minusMinutes(minutes);
-    ZonedDateTime start = day.atTime(Host.OPENS).atZone(host.zone());
+    ZonedDateTime last = day.atTime(CalendarOwner.CLOSES).atZone(host.zone()).minusMinutes(minutes);
+    ZonedDateTime start = day.atTime(CalendarOwner.OPENS).atZone(host.zone());
     for (; !start.isAfter(last); start = start.plus(STEP)) {
       starts.add(start.toInstant());
     }
@@ -82,7 +87,8 @@ final class Calendar {
     return starts(start.atZone(host.zone()).toLocalDate(), minutes).contains(start);
   }
 
-  boolean isFree(Kind kind, Instant start, int minutes, Instant now, @Nullable String moving) {
+  boolean isFree(
+      MeetingType kind, Instant start, int minutes, Instant now, @Nullable String moving) {
     if (start.isBefore(now.plus(kind.notice()))) {
       return false;
     }
@@ -101,7 +107,7 @@ final class Calendar {
   }
 
   /** The shared appointment at that time, if somebody has begun one. */
-  @Nullable Appointment shared(Kind kind, Instant start) {
+  @Nullable Appointment shared(MeetingType kind, Instant start) {
     return appointments.values().stream()
         .filter(each -> each.kind.id() == kind.id() && each.start.equals(start) && each.takesTime())
         .findFirst()

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.ControlAccess;
+import puente.sandbox.Fault;
+import puente.sandbox.FaultPlan;
+import puente.sandbox.FaultRoute;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,21 +65,22 @@ public final class SandboxCalCom implements AutoCloseable {
   private final Options options;
   private final Calendar calendar;
   private final CalComRoutes routes;
-  private final Troubles troubles = new Troubles();
+  private final FaultPlan faults = new FaultPlan(CalComFault.KNOWN);
   private final RateWindow rate = new RateWindow();
-  private final List<Asked> log = new CopyOnWriteArrayList<>();
+  private final List<CalComRequest> log = new CopyOnWriteArrayList<>();
   private final List<Late> late = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
   private volatile @Nullable WebhookSender webhook;
 
   /** A request still at work when its sender has left. */
-  private record Late(Asked asked, Instant due) {}
+  private record Late(CalComRequest asked, Instant due) {}
 
   private SandboxCalCom(Options options) throws IOException {
     this.options = options;
     calendar =
-        new Calendar(new Host(7, "Host", "host", "host@example.com", ZoneId.of("Europe/Madrid")));
+        new Calendar(
+            new CalendarOwner(7, "Host", "host", "host@example.com", ZoneId.of("Europe/Madrid")));
     CalComSeed.plant(calendar, options.clock().instant());
     routes = new CalComRoutes(calendar, KEY, this::tell);
     http = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 256);
@@ -100,9 +103,12 @@ public final class SandboxCalCom implements AutoCloseable {
     return URI.create("http://" + options.host() + ":" + http.getAddress().getPort());
   }
 
-  /** The knobs for what goes wrong. */
-  public Troubles troubles() {
-    return troubles;
+  /**
+   * Returns its faults on purpose; a call is named {@code book}, {@code reschedule}, {@code
+   * cancel}, {@code confirm}, {@code decline} or {@code read}.
+   */
+  public FaultPlan faults() {
+    return faults;
   }
 
   /** Has changes of bookings sent there from now on. */
@@ -117,7 +123,7 @@ public final class SandboxCalCom implements AutoCloseable {
   }
 
   /** Every call so far of the API, oldest first. */
-  public List<Asked> log() {
+  public List<CalComRequest> log() {
     return List.copyOf(log);
   }
 
@@ -140,10 +146,16 @@ public final class SandboxCalCom implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      if (path.startsWith("/sandbox/") && !isFromHere(exchange)) {
-        send(exchange, 403, JSON.createObjectNode());
+      if (path.equals(FaultRoute.PATH)) {
+        FaultRoute.serve(faults, exchange);
+      } else if (faults.isDown()) {
+        return; // Closed unanswered.
+      } else if (path.equals("/sandbox/bookings") && isFromHere(exchange)) {
+        ObjectNode page = JSON.createObjectNode();
+        bookings().forEach(page.putArray("bookings")::add);
+        send(exchange, 200, page);
       } else if (path.startsWith("/sandbox/")) {
-        ownPage(exchange, path);
+        send(exchange, isFromHere(exchange) ? 404 : 403, JSON.createObjectNode());
       } else if (path.startsWith("/v2/")) {
         api(exchange);
       } else {
@@ -166,26 +178,19 @@ public final class SandboxCalCom implements AutoCloseable {
   }
 
   private void api(HttpExchange exchange) throws IOException, InterruptedException {
-    Asked asked = Asked.of(exchange);
+    CalComRequest asked = CalComRequest.of(exchange);
     log.add(asked);
-    Thread.sleep(troubles.delayMillis());
-    Trouble trouble = troubles.draw(action(asked));
+    faults.delay();
+    Fault fault = faults.draw(action(asked));
     Instant now = options.clock().instant();
     doLate(now);
-    if (trouble == Trouble.DROP_BEFORE || trouble == Trouble.DONE_LATE) {
-      if (trouble == Trouble.DONE_LATE) {
-        late.add(new Late(asked, now.plusSeconds(LATE_SECONDS)));
-      }
-      return; // Closed unanswered.
+    if (CalComFault.DONE_LATE.equals(fault)) {
+      late.add(new Late(asked, now.plusSeconds(LATE_SECONDS)));
     }
-    if (trouble == Trouble.UNAVAILABLE) {
-      send(exchange, 503, JSON.createObjectNode());
-      return;
-    }
-    CalComRoutes.Answer answer = answer(exchange, asked, trouble, now);
-    if (trouble == Trouble.UNAVAILABLE_AFTER) {
-      send(exchange, 503, JSON.createObjectNode());
-    } else if (trouble != Trouble.DROP_AFTER) {
+    CalComRoutes.Answer answer =
+        Fault.meet(
+            fault, () -> answer(exchange, asked, now), met -> error(exchange, asked, met, now));
+    if (answer != null) {
       send(exchange, answer.status(), answer.body());
     }
   }
@@ -204,26 +209,34 @@ public final class SandboxCalCom implements AutoCloseable {
     }
   }
 
-  private CalComRoutes.Answer answer(
-      HttpExchange exchange, Asked asked, @Nullable Trouble trouble, Instant now) {
+  private CalComRoutes.Answer answer(HttpExchange exchange, CalComRequest asked, Instant now) {
     try {
-      count(exchange, trouble, now);
-      if (trouble == Trouble.BROKEN) {
-        throw CalComError.broken();
-      }
+      count(exchange, now);
       synchronized (calendar) {
         return routes.answer(asked, now);
       }
     } catch (CalComError error) {
-      return new CalComRoutes.Answer(error.status(), error.body(asked.where(), now));
+      return refusal(asked, error, now);
     }
   }
 
-  private void count(HttpExchange exchange, @Nullable Trouble trouble, Instant now) {
-    if (trouble == Trouble.TOO_MANY) {
-      exchange.getResponseHeaders().set("Retry-After", "1");
-      throw CalComError.tooMany();
-    }
+  private static CalComRoutes.Answer error(
+      HttpExchange exchange, CalComRequest asked, Fault fault, Instant now) {
+    return switch (fault.reply()) {
+      case TOO_MANY -> {
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        yield refusal(asked, CalComError.tooMany(), now);
+      }
+      case BROKEN -> refusal(asked, CalComError.broken(), now);
+      default -> new CalComRoutes.Answer(503, JSON.createObjectNode());
+    };
+  }
+
+  private static CalComRoutes.Answer refusal(CalComRequest asked, CalComError error, Instant now) {
+    return new CalComRoutes.Answer(error.status(), error.body(asked.where(), now));
+  }
+
+  private void count(HttpExchange exchange, Instant now) {
     if (!options.counts()) {
       return;
     }
@@ -237,48 +250,11 @@ public final class SandboxCalCom implements AutoCloseable {
     }
   }
 
-  private static String action(Asked asked) {
+  private static String action(CalComRequest asked) {
     if (asked.method().equals("GET")) {
       return "read";
     }
     return asked.path().size() == 1 ? "book" : asked.path().getLast();
-  }
-
-  /** GET shows the bookings or the knobs; POST turns knobs, DELETE all of them back. */
-  private void ownPage(HttpExchange exchange, String path) throws IOException {
-    if (path.equals("/sandbox/bookings")) {
-      ObjectNode page = JSON.createObjectNode();
-      bookings().forEach(page.putArray("bookings")::add);
-      send(exchange, 200, page);
-      return;
-    }
-    if (exchange.getRequestMethod().equals("DELETE")) {
-      troubles.reset();
-    } else if (exchange.getRequestMethod().equals("POST")) {
-      JsonNode knobs = Asked.body(exchange);
-      try {
-        knobs.properties().forEach(each -> turn(each.getKey(), each.getValue()));
-      } catch (IllegalArgumentException unknown) {
-        send(exchange, 400, JSON.createObjectNode().put("error", unknown.getMessage()));
-        return;
-      }
-    }
-    ObjectNode page = JSON.createObjectNode();
-    troubles.knobs().forEach(page::put);
-    send(exchange, 200, page);
-  }
-
-  /** A knob, or {@code next}: a list of one-shot scripts {action, fault}. */
-  private void turn(String name, JsonNode value) {
-    if (name.equals("next")) {
-      value.forEach(
-          each ->
-              troubles.next(
-                  each.path("action").asString("*"),
-                  Trouble.valueOf(each.path("fault").asString("").toUpperCase(Locale.ROOT))));
-    } else {
-      troubles.set(name, value.asDouble());
-    }
   }
 
   private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {

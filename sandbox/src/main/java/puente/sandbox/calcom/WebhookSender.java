@@ -44,12 +44,12 @@ final class WebhookSender implements AutoCloseable {
   }
 
   /** On a thread of its own: whoever booked does not wait for it. */
-  void send(String event, Appointment about, Host host, Instant now) {
+  void send(String event, Appointment about, CalendarOwner host, Instant now) {
     String body = body(event, about, host, now).toString();
     Thread.ofVirtual().name("calcom-webhook").start(() -> deliver(body));
   }
 
-  private static ObjectNode body(String event, Appointment about, Host host, Instant now) {
+  private static ObjectNode body(String event, Appointment about, CalendarOwner host, Instant now) {
     ObjectNode body = JSON.createObjectNode();
     body.put("triggerEvent", event).put("createdAt", Appointment.moment(now));
     ObjectNode booking = about.json(host);

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.HttpPort;
 import puente.sandbox.PlainJson;
+import puente.sandbox.odoo.model.JsonOnlyValue;
 import puente.sandbox.odoo.model.Model;
 import puente.sandbox.odoo.model.ModelMethod;
 import puente.sandbox.odoo.model.OdooError;
-import puente.sandbox.odoo.model.Printed;
 import puente.sandbox.odoo.model.Users;
 import tools.jackson.core.JacksonException;
 
@@ -129,7 +129,7 @@ final class Json2 implements WireFormat {
 
   @Override
   public HttpPort.Answer result(Object value) {
-    return SandboxPages.json(value instanceof Printed(Object json, _) ? json : value);
+    return SandboxPages.json(value instanceof JsonOnlyValue(Object json, _) ? json : value);
   }
 
   @Override

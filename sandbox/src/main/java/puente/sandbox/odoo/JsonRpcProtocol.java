@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import puente.sandbox.HttpPort;
 import puente.sandbox.PlainJson;
+import puente.sandbox.odoo.model.JsonOnlyValue;
 import puente.sandbox.odoo.model.OdooError;
-import puente.sandbox.odoo.model.Printed;
 import tools.jackson.core.JacksonException;
 
 /** JSON-RPC of every version: positional arguments, and status 200 even for errors. */
@@ -41,7 +41,7 @@ final class JsonRpcProtocol {
   private record Envelope(Object id, int version) implements WireFormat {
     @Override
     public HttpPort.Answer result(Object value) {
-      return value instanceof Printed(Object json, _) ? printed(json) : with("result", value);
+      return value instanceof JsonOnlyValue(Object json, _) ? printed(json) : with("result", value);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class JsonRpcProtocol {
 
     /** An answer of nothing has no result at all. */
     private HttpPort.Answer printed(Object json) {
-      return json.equals(Printed.NONE.json())
+      return json.equals(JsonOnlyValue.NONE.json())
           ? SandboxPages.json(Map.of("jsonrpc", "2.0", "id", id))
           : with("result", json);
     }

@@ -11,5 +11,5 @@ public record Request(
     String method,
     long uid,
     int status,
-    @Nullable CallFault fault,
+    @Nullable String fault,
     long milliseconds) {}

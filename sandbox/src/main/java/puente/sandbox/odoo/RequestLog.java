@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.Fault;
 import puente.sandbox.odoo.model.Env;
 
 /** Remembers the latest remote calls, and counts all of them and the logins among them. */
@@ -16,7 +17,7 @@ final class RequestLog {
   private long logins;
 
   synchronized void add(
-      OdooCall call, String protocol, int status, @Nullable CallFault fault, long milliseconds) {
+      OdooCall call, String protocol, int status, @Nullable Fault fault, long milliseconds) {
     total++;
     if (call.model().equals("common") && !call.method().equals("version")) {
       logins++;
@@ -30,7 +31,7 @@ final class RequestLog {
             call.method(),
             call.uid(),
             status,
-            fault,
+            fault == null ? null : fault.name(),
             milliseconds));
     if (requests.size() > KEPT) {
       requests.removeFirst();

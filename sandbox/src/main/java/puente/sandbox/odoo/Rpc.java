@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.Fault;
+import puente.sandbox.FaultPlan;
 import puente.sandbox.HttpPort;
 import puente.sandbox.odoo.model.Env;
 import puente.sandbox.odoo.model.Loading;
@@ -28,7 +30,7 @@ final class Rpc {
       Set.of("exists", "browse", "sudo", "with_context", "with_user", "ensure_one", "mapped");
   private final RecordStore database;
   private final Registry registry;
-  private final Faults faults;
+  private final FaultPlan faults;
   private final RequestLog log;
   private final OdooVersion odoo;
   private final @Nullable Supplier<RecordStore> other;
@@ -43,7 +45,7 @@ final class Rpc {
       RecordStore database,
       @Nullable Supplier<RecordStore> other,
       Registry registry,
-      Faults faults,
+      FaultPlan faults,
       RequestLog log,
       OdooVersion odoo) {
     this.other = other;
@@ -80,20 +82,18 @@ final class Rpc {
       throws InterruptedException {
     long start = System.nanoTime();
     long begun = database.version();
-    CallFault fault = faults.draw(call.model(), call.method(), call.writes());
-    Thread.sleep(faults.delayMs());
-    HttpPort.Answer answer = fault == null ? checked(call, wire, work, begun) : null;
-    if (fault == CallFault.UNAVAILABLE) {
-      answer = SandboxPages.unavailable();
-    } else if (fault == CallFault.SERIALIZATION_LOSER || fault == CallFault.LOCK_NOT_AVAILABLE) {
-      answer = loser(call, wire, fault);
-    } else if (fault == CallFault.DROP_AFTER || fault == CallFault.HANG_AFTER) {
-      work(wire, work, begun);
-    }
+    long changes = faults.changes();
+    Fault fault =
+        faults.draw(
+            call.model() + "." + call.method(),
+            each -> call.writes() || !each.equals(OdooFault.SERIALIZATION_LOSER));
+    faults.delay();
+    HttpPort.Answer answer =
+        Fault.meet(fault, () -> checked(call, wire, work, begun), met -> error(call, wire, met));
     int status = answer == null ? 0 : answer.status();
     log.add(call, protocol, status, fault, (System.nanoTime() - start) / 1_000_000);
-    if (fault == CallFault.HANG || fault == CallFault.HANG_AFTER) {
-      faults.awaitTurn(!Boolean.TRUE.equals(faults.settings().get("hang")));
+    if (fault != null && fault.reply() == Fault.Reply.NEVER) {
+      faults.awaitChange(changes);
     }
     return answer;
   }
@@ -113,9 +113,12 @@ final class Rpc {
     }
   }
 
-  private static HttpPort.Answer loser(OdooCall call, WireFormat wire, CallFault fault) {
+  private static HttpPort.Answer error(OdooCall call, WireFormat wire, Fault fault) {
+    if (fault.reply() == Fault.Reply.UNAVAILABLE) {
+      return SandboxPages.unavailable();
+    }
     OdooError error =
-        fault == CallFault.LOCK_NOT_AVAILABLE ? OdooError.locked() : OdooError.serialization();
+        fault.equals(OdooFault.LOCK_NOT_AVAILABLE) ? OdooError.locked() : OdooError.serialization();
     if (!call.method().equals("load")) {
       return wire.error(error);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.FaultPlan;
 import puente.sandbox.HttpPort;
 import puente.sandbox.PlainJson;
 import puente.sandbox.odoo.model.Env;
@@ -77,7 +78,7 @@ public final class SandboxOdoo implements AutoCloseable {
   private final Options options;
   private final Registry registry;
   private final RecordStore database;
-  private final Faults faults = new Faults();
+  private final FaultPlan faults = new FaultPlan(OdooFault.KNOWN);
   private final RequestLog log = new RequestLog();
   private final List<Runnable> closing = new CopyOnWriteArrayList<>();
   private final HttpPort http;
@@ -123,8 +124,8 @@ public final class SandboxOdoo implements AutoCloseable {
     return URI.create("http://" + options.host() + ":" + port());
   }
 
-  /** The knobs for what goes wrong. */
-  public Faults faults() {
+  /** Returns its faults on purpose; a call is named {@code crm.lead.load}. */
+  public FaultPlan faults() {
     return faults;
   }
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.FaultPlan;
+import puente.sandbox.FaultRoute;
 import puente.sandbox.HttpPort;
-import puente.sandbox.PlainJson;
-import tools.jackson.core.JacksonException;
 
 /** Sends each URL to its protocol, and serves the sandbox's own pages under /sandbox. */
 final class SandboxRoutes implements HttpPort.Handler {
   private final Rpc rpc;
-  private final Faults faults;
+  private final FaultPlan faults;
   private final RequestLog log;
   private final Function<String, @Nullable Object> records;
   private final BiFunction<String, Long, Optional<String>> forms;
@@ -26,7 +26,7 @@ final class SandboxRoutes implements HttpPort.Handler {
    */
   SandboxRoutes(
       Rpc rpc,
-      Faults faults,
+      FaultPlan faults,
       RequestLog log,
       Function<String, @Nullable Object> records,
       BiFunction<String, Long, Optional<String>> forms) {
@@ -43,7 +43,7 @@ final class SandboxRoutes implements HttpPort.Handler {
     if (path.startsWith("/sandbox/")) {
       return sandbox(request);
     }
-    if (faults.down()) {
+    if (faults.isDown()) {
       return null;
     }
     if (path.equals("/jsonrpc")) {
@@ -86,39 +86,11 @@ final class SandboxRoutes implements HttpPort.Handler {
   private HttpPort.Answer sandbox(HttpPort.Received request) {
     String[] path = request.path().split("/", -1);
     return switch (path[2]) {
-      case "faults" -> faults(request);
+      case "faults" -> FaultRoute.answer(faults, request);
       case "requests" -> requests(request);
       case "records" -> records(path.length > 3 ? path[3] : "");
       default -> SandboxPages.notFound();
     };
-  }
-
-  private HttpPort.Answer faults(HttpPort.Received request) {
-    try {
-      if (request.method().equals("DELETE")) {
-        faults.reset();
-      } else if (request.method().equals("POST")) {
-        PlainJson.map(PlainJson.read(request.body())).forEach(this::turn);
-      }
-      return SandboxPages.json(faults.settings());
-    } catch (IllegalArgumentException | JacksonException e) {
-      return SandboxPages.json(400, Map.of("error", String.valueOf(e.getMessage())), Map.of());
-    }
-  }
-
-  /** A knob, or `next`: a list of one-shot scripts {model, method, fault}. */
-  private void turn(String name, Object value) {
-    if (!name.equals("next")) {
-      faults.set(name, value);
-      return;
-    }
-    for (Object one : PlainJson.list(value)) {
-      Map<String, Object> script = PlainJson.map(one);
-      faults.next(
-          PlainJson.string(script.getOrDefault("model", "*")),
-          PlainJson.string(script.getOrDefault("method", "*")),
-          CallFault.valueOf(PlainJson.string(script.getOrDefault("fault", ""))));
-    }
   }
 
   private HttpPort.Answer requests(HttpPort.Received request) {

@@ -3,8 +3,8 @@ package puente.sandbox.odoo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import puente.sandbox.odoo.model.JsonOnlyValue;
 import puente.sandbox.odoo.model.OdooError;
-import puente.sandbox.odoo.model.Printed;
 
 /**
  * An XML-RPC answer as Python's marshaller prints it, byte for byte as recorded of 14 and 19
@@ -50,7 +50,7 @@ final class XmlAnswer {
       case String text -> scalar("string", escaped(text));
       case List<?> items -> array(items);
       case Map<?, ?> members -> struct(members);
-      case Printed printed -> throw OdooError.type("cannot marshal " + printed.python());
+      case JsonOnlyValue printed -> throw OdooError.type("cannot marshal " + printed.python());
       default -> throw OdooError.type("cannot marshal %s objects".formatted(value.getClass()));
     }
   }

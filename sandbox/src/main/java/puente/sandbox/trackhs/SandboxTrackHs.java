@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.Fault;
+import puente.sandbox.FaultPlan;
+import puente.sandbox.FaultRoute;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A TrackHS to try Puente on. What it was given it keeps until it stops. */
@@ -23,7 +26,26 @@ public final class SandboxTrackHs implements AutoCloseable {
   /** The secret of that key. */
   public static final String PASSWORD = "sandbox-secret";
 
-  private static final int RETRY_AFTER_SECONDS = 1;
+  /** The switch of a tenant that ignores the filters of units, reservations and work orders. */
+  public static final String IGNORES_FILTERS = "ignores_filters";
+
+  /** The switch of a tenant whose key may make work orders and not list them. */
+  public static final String HIDES_WORK_ORDERS = "hides_work_orders";
+
+  /** The switch of a tenant that counts units and lists none on the first page. */
+  public static final String EMPTIES_FIRST_PAGE = "empties_first_page";
+
+  /** The switch of a tenant whose refusals of a body are rules by field, no list of sentences. */
+  public static final String EXPLAINS_BY_FIELD = "explains_by_field";
+
+  private static final List<Fault> KNOWN_FAULTS =
+      List.of(
+          Fault.DROP_BEFORE,
+          Fault.DROP_AFTER,
+          Fault.UNAVAILABLE,
+          Fault.BROKEN,
+          Fault.BROKEN_AFTER,
+          Fault.TOO_MANY);
 
   /**
    * A request as it came.
@@ -31,13 +53,15 @@ public final class SandboxTrackHs implements AutoCloseable {
    * @param query as it was written; null without one
    * @param status the answer's; 0 when the connection was closed instead
    */
-  public record Asked(
+  public record LoggedRequest(
       String method, String path, @Nullable String query, String body, int status) {}
 
   private final Tenant tenant = TrackHsSeed.planted();
-  private final TrackHsFaults faults = new TrackHsFaults();
+  private final FaultPlan faults =
+      new FaultPlan(
+          KNOWN_FAULTS, IGNORES_FILTERS, HIDES_WORK_ORDERS, EMPTIES_FIRST_PAGE, EXPLAINS_BY_FIELD);
   private final TrackHsRoutes routes = new TrackHsRoutes(tenant, faults, USERNAME, PASSWORD);
-  private final List<Asked> asked = new ArrayList<>();
+  private final List<LoggedRequest> log = new ArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -62,22 +86,22 @@ public final class SandboxTrackHs implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
   }
 
-  /** Returns the faults on purpose. */
-  public TrackHsFaults faults() {
+  /** Returns its faults on purpose; a call is named {@code POST /api/pms/…}. */
+  public FaultPlan faults() {
     return faults;
   }
 
   /** Returns the requests since they were last cleared. */
-  public List<Asked> asked() {
-    synchronized (asked) {
-      return List.copyOf(asked);
+  public List<LoggedRequest> log() {
+    synchronized (log) {
+      return List.copyOf(log);
     }
   }
 
-  /** Forgets what was asked. */
-  public void forget() {
-    synchronized (asked) {
-      asked.clear();
+  /** Forgets the requests logged so far. */
+  public void clearLog() {
+    synchronized (log) {
+      log.clear();
     }
   }
 
@@ -98,60 +122,52 @@ public final class SandboxTrackHs implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       URI uri = exchange.getRequestURI();
-      String method = exchange.getRequestMethod();
-      TrackHsFault fault = faults.draw(method, uri.getPath());
-      pause();
-      TrackHsAnswer answer = answer(exchange, method, uri, body, fault);
-      note(new Asked(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));
-      if (answer != null) {
-        send(exchange, answer);
+      if (uri.getPath().equals(FaultRoute.PATH)) {
+        FaultRoute.serve(faults, exchange);
+      } else if (!faults.isDown()) {
+        api(exchange, uri);
       }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private @Nullable TrackHsAnswer answer(
-      HttpExchange exchange, String method, URI uri, String body, @Nullable TrackHsFault fault) {
-    if (fault == TrackHsFault.DROP_BEFORE) {
-      return null;
-    }
-    if (fault == TrackHsFault.UNAVAILABLE) {
-      return TrackHsAnswer.page(503);
-    }
-    if (fault == TrackHsFault.BROKEN) {
-      return TrackHsAnswer.page(500);
-    }
-    if (fault == TrackHsFault.TOO_MANY) {
-      exchange.getResponseHeaders().add("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      return TrackHsAnswer.problem(429, "Too Many Requests", "Rate limit exceeded", List.of());
-    }
+  private void api(HttpExchange exchange, URI uri) throws IOException, InterruptedException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String method = exchange.getRequestMethod();
     String key = exchange.getRequestHeaders().getFirst("Authorization");
-    TrackHsAnswer answer = routes.answer(method, uri.getPath(), uri.getRawQuery(), key, body);
-    if (fault == TrackHsFault.DROP_AFTER) {
-      return null;
+    Fault fault = faults.draw(method + " " + uri.getPath());
+    faults.delay();
+    TrackHsAnswer answer =
+        Fault.meet(
+            fault,
+            () -> routes.answer(method, uri.getPath(), uri.getRawQuery(), key, body),
+            met -> error(exchange, met));
+    note(new LoggedRequest(method, uri.getPath(), uri.getRawQuery(), body, status(answer)));
+    if (answer != null) {
+      send(exchange, answer);
     }
-    return fault == TrackHsFault.BROKEN_AFTER ? TrackHsAnswer.page(500) : answer;
   }
 
-  private void pause() {
-    long millis = faults.delayMillis();
-    if (millis > 0) {
-      try {
-        Thread.sleep(millis);
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
+  private static TrackHsAnswer error(HttpExchange exchange, Fault fault) {
+    return switch (fault.reply()) {
+      case TOO_MANY -> {
+        exchange.getResponseHeaders().add("Retry-After", "1");
+        yield TrackHsAnswer.problem(429, "Too Many Requests", "Rate limit exceeded", List.of());
       }
-    }
+      case BROKEN -> TrackHsAnswer.page(500);
+      default -> TrackHsAnswer.page(503);
+    };
   }
 
   private static int status(@Nullable TrackHsAnswer answer) {
     return answer == null ? 0 : answer.status();
   }
 
-  private void note(Asked one) {
-    synchronized (asked) {
-      asked.add(one);
+  private void note(LoggedRequest one) {
+    synchronized (log) {
+      log.add(one);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.FaultPlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,11 +24,11 @@ final class TrackHsRoutes {
   private static final Pattern NOTES = Pattern.compile("/api/pms/reservations/(\\d+)/notes");
 
   private final Tenant tenant;
-  private final TrackHsFaults faults;
+  private final FaultPlan faults;
   private final String basic;
   private final List<String> unknown = new ArrayList<>();
 
-  TrackHsRoutes(Tenant tenant, TrackHsFaults faults, String username, String password) {
+  TrackHsRoutes(Tenant tenant, FaultPlan faults, String username, String password) {
     this.tenant = tenant;
     this.faults = faults;
     this.basic =
@@ -56,7 +57,7 @@ final class TrackHsRoutes {
 
   private TrackHsAnswer get(String path, String query) {
     Params params = Params.of(query);
-    boolean ignores = faults.ignoresFilters();
+    boolean ignores = faults.isOn(SandboxTrackHs.IGNORES_FILTERS);
     Params filters = ignores ? Params.of("") : params;
     Matcher one = ONE.matcher(path);
     if (one.matches()) {
@@ -112,7 +113,7 @@ final class TrackHsRoutes {
 
   private TrackHsAnswer workOrders(
       String path, Params params, String query, List<ObjectNode> rows) {
-    return faults.hidesWorkOrders()
+    return faults.isOn(SandboxTrackHs.HIDES_WORK_ORDERS)
         ? TrackHsAnswer.problem(403, "Forbidden", "Not allowed for this key.", List.of())
         : listed(path, "workOrders", Selecting.WORK_ORDERS, params, query, rows);
   }
@@ -132,7 +133,7 @@ final class TrackHsRoutes {
       values.put("page", List.of(scrolled.toString()));
       paged = new Params(values);
     }
-    boolean empties = key.equals("units") && faults.emptiesFirstPage();
+    boolean empties = key.equals("units") && faults.isOn(SandboxTrackHs.EMPTIES_FIRST_PAGE);
     return new TrackHsPaging(path, key, paged, query).of(rows, empties);
   }
 
@@ -196,7 +197,7 @@ final class TrackHsRoutes {
       int status, List<String> wrong, SandboxWorkOrders orders, JsonNode body) {
     return wrong.isEmpty()
         ? TrackHsAnswer.of(status, orders.make(body, LocalDate.now(ZoneOffset.UTC)))
-        : faults.explainsByField()
+        : faults.isOn(SandboxTrackHs.EXPLAINS_BY_FIELD)
             ? TrackHsAnswer.invalidByField(wrong)
             : TrackHsAnswer.invalid(wrong);
   }

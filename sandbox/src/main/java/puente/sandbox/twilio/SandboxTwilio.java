@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.Fault;
+import puente.sandbox.FaultPlan;
 import puente.sandbox.HttpPort;
 
 /**
@@ -26,6 +28,15 @@ public final class SandboxTwilio implements AutoCloseable {
 
   /** Its one approved template. */
   public static final String CONTENT_SID = "HX00000000000000000000000000000001";
+
+  /** The switch that loses status callbacks. */
+  public static final String CALLBACKS_LOST = "callbacks_lost";
+
+  /** The switch that has WhatsApp deliver free text even 24 hours after somebody wrote. */
+  public static final String WINDOW_OPEN = "window_open";
+
+  /** The switch that has WhatsApp deliver no free text, whoever wrote when. */
+  public static final String WINDOW_CLOSED = "window_closed";
 
   static final Set<String> SENDERS = Set.of("whatsapp:" + WHATSAPP_FROM, SMS_FROM);
 
@@ -86,7 +97,8 @@ public final class SandboxTwilio implements AutoCloseable {
 
   private final Options options;
   private final TwilioStore store;
-  private final TwilioKnobs knobs = new TwilioKnobs();
+  private final FaultPlan faults =
+      new FaultPlan(TwilioFault.KNOWN, CALLBACKS_LOST, WINDOW_OPEN, WINDOW_CLOSED);
   private final TwilioCallbacks callbacks;
   private final HttpPort http;
   private volatile @Nullable String inbound;
@@ -95,7 +107,7 @@ public final class SandboxTwilio implements AutoCloseable {
     this.options = options;
     this.store = new TwilioStore(options.clock());
     this.callbacks = new TwilioCallbacks(options.token());
-    TwilioApi api = new TwilioApi(options, store, knobs, this::deliver);
+    TwilioApi api = new TwilioApi(options, store, faults, this::deliver);
     var routes = new TwilioRoutes(this, api);
     this.http = new HttpPort(options.host(), options.port(), "TwilioSandbox", routes);
   }
@@ -118,9 +130,12 @@ public final class SandboxTwilio implements AutoCloseable {
     return options;
   }
 
-  /** The knobs for what goes wrong. */
-  public TwilioKnobs knobs() {
-    return knobs;
+  /**
+   * Returns its faults on purpose; a call is named {@code send whatsapp:+51…}, and the way of a
+   * message that was taken {@code deliver whatsapp:+51…}.
+   */
+  public FaultPlan faults() {
+    return faults;
   }
 
   /** Sets the address to which people's messages are delivered, as one does in Twilio's console. */
@@ -162,12 +177,16 @@ public final class SandboxTwilio implements AutoCloseable {
 
   /** Why a message is not delivered; null when it is. */
   private @Nullable Integer failure(TwilioMessage message) {
-    Integer failure = knobs.failure(message.to());
+    Fault failure = faults.ruled("deliver " + message.to());
     if (failure != null) {
-      return failure;
+      return failure.code();
     }
     boolean free = message.to().startsWith("whatsapp:") && message.button() == null;
-    return free && !knobs.windowOpen(store.windowOpen(message.to())) ? 63016 : null;
+    return free && !isWindowOpen(message.to()) ? 63016 : null;
+  }
+
+  private boolean isWindowOpen(String address) {
+    return !faults.isOn(WINDOW_CLOSED) && (faults.isOn(WINDOW_OPEN) || store.windowOpen(address));
   }
 
   /** Does to a message what time does to it: delivers it, or not, and tells so. */
@@ -180,7 +199,7 @@ public final class SandboxTwilio implements AutoCloseable {
   /** A message has that status now, and whoever sent it is told; also twice, or out of order. */
   public void tell(String sid, String status, @Nullable Integer error) {
     TwilioMessage message = store.status(sid, status, error);
-    if (message.callback() == null || knobs.isLost()) {
+    if (message.callback() == null || faults.isOn(CALLBACKS_LOST)) {
       return;
     }
     Map<String, String> form = addressed(message);

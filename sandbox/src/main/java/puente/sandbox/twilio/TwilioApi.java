@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.Fault;
+import puente.sandbox.FaultPlan;
 import puente.sandbox.HttpPort;
 import puente.sandbox.PlainJson;
 
@@ -24,7 +26,7 @@ final class TwilioApi {
 
   private final SandboxTwilio.Options options;
   private final TwilioStore store;
-  private final TwilioKnobs knobs;
+  private final FaultPlan faults;
   private final Consumer<TwilioMessage> taken;
 
   /** An answer that is none of a message. */
@@ -42,11 +44,11 @@ final class TwilioApi {
   TwilioApi(
       SandboxTwilio.Options options,
       TwilioStore store,
-      TwilioKnobs knobs,
+      FaultPlan faults,
       Consumer<TwilioMessage> taken) {
     this.options = options;
     this.store = store;
-    this.knobs = knobs;
+    this.faults = faults;
     this.taken = taken;
   }
 
@@ -80,22 +82,14 @@ final class TwilioApi {
   }
 
   private HttpPort.@Nullable Answer send(HttpPort.Received request) {
-    TwilioKnobs.Fault fault = knobs.draw();
-    if (fault == TwilioKnobs.Fault.RATE_LIMITED) {
-      return new HttpPort.Answer(
-          429,
-          "application/json",
-          PlainJson.text(problem(429, 20429, "Too Many Requests")),
-          Map.of("Retry-After", "1"));
-    }
-    if (fault == TwilioKnobs.Fault.DROP_BEFORE) {
-      return null;
-    }
-    if (fault == TwilioKnobs.Fault.ERROR_BEFORE) {
-      throw new Refused(500, 20500, "Internal Server Error");
-    }
     Map<String, String> form = TwilioForm.read(request.body());
-    check(form);
+    Fault fault =
+        faults.draw("send " + form.getOrDefault("To", ""), each -> each.reply() != Fault.Reply.OWN);
+    return Fault.meet(fault, () -> taken(form), met -> error(form, met));
+  }
+
+  private HttpPort.Answer taken(Map<String, String> form) {
+    check(form, 0);
     TwilioMessage message =
         store.add(
             "outbound-api",
@@ -105,13 +99,25 @@ final class TwilioApi {
             form.containsKey("ContentSid") ? "accept" : null,
             form.get("StatusCallback"));
     taken.accept(message);
-    if (fault == TwilioKnobs.Fault.ERROR_AFTER) {
-      throw new Refused(500, 20500, "Internal Server Error");
-    }
-    return fault == TwilioKnobs.Fault.DROP_AFTER ? null : json(201, shape(message));
+    return json(201, shape(message));
   }
 
-  private void check(Map<String, String> form) {
+  private static HttpPort.Answer error(Map<String, String> form, Fault fault) {
+    if (fault.reply() == Fault.Reply.TOO_MANY) {
+      return new HttpPort.Answer(
+          429,
+          "application/json",
+          PlainJson.text(problem(429, 20429, "Too Many Requests")),
+          Map.of("Retry-After", "1"));
+    }
+    if (fault.reply() == Fault.Reply.OWN) {
+      check(form, fault.code());
+    }
+    throw new Refused(500, 20500, "Internal Server Error");
+  }
+
+  /** Refuses what Twilio refuses, and with a code of the faults unless that is 0. */
+  private static void check(Map<String, String> form, int refusal) {
     String to = form.getOrDefault("To", "");
     String from = form.getOrDefault("From", "");
     if (to.isEmpty()) {
@@ -126,12 +132,11 @@ final class TwilioApi {
     if (form.containsKey("ContentSid") && form.containsKey("Body")) {
       throw new Refused(400, 21619, "A text message body or media urls must be specified.");
     }
-    Integer refusal = knobs.refusal(to);
-    if (!to.matches(ADDRESS) || (refusal != null && refusal == 21211)) {
+    if (!to.matches(ADDRESS) || refusal == 21211) {
       throw new Refused(400, 21211, "The 'To' number " + to + " is not a valid phone number.");
     }
-    if (refusal != null) {
-      throw new Refused(400, refusal, "Refused by a knob: " + refusal);
+    if (refusal != 0) {
+      throw new Refused(400, refusal, "Refused on purpose: " + refusal);
     }
     boolean whatsapp = to.startsWith("whatsapp:");
     if (whatsapp != from.startsWith("whatsapp:")) {

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import puente.sandbox.FaultRoute;
 import puente.sandbox.HttpPort;
 import puente.sandbox.PlainJson;
 import puente.sandbox.odoo.SandboxPages;
 import tools.jackson.core.JacksonException;
 
-/** Twilio's API, and the sandbox's own pages: the phones at /, its knobs under /sandbox. */
+/** Twilio's API, and the sandbox's own pages: the phones at /, its controls under /sandbox. */
 final class TwilioRoutes implements HttpPort.Handler {
   private final SandboxTwilio twilio;
   private final TwilioApi api;
@@ -27,10 +28,13 @@ final class TwilioRoutes implements HttpPort.Handler {
     if (request.path().equals("/")) {
       return new HttpPort.Answer(200, "text/html; charset=utf-8", page(), Map.of());
     }
+    if (request.path().equals(FaultRoute.PATH)) {
+      return FaultRoute.answer(twilio.faults(), request);
+    }
     if (request.path().startsWith("/sandbox/")) {
       return sandbox(request);
     }
-    return twilio.knobs().isDown() ? null : api.answer(request);
+    return twilio.faults().isDown() ? null : api.answer(request);
   }
 
   private HttpPort.Answer sandbox(HttpPort.Received request) {
@@ -38,7 +42,6 @@ final class TwilioRoutes implements HttpPort.Handler {
       Map<String, Object> asked =
           request.body().isEmpty() ? Map.of() : PlainJson.map(PlainJson.read(request.body()));
       switch (request.path()) {
-        case "/sandbox/knobs" -> asked.forEach(twilio.knobs()::set);
         case "/sandbox/deliver" -> twilio.deliver(text(asked, "sid"));
         case "/sandbox/tell" -> twilio.tell(text(asked, "sid"), text(asked, "status"), null);
         case "/sandbox/inbound" -> twilio.deliversTo(text(asked, "url"));

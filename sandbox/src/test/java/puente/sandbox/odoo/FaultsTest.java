@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import puente.sandbox.Caller;
+import puente.sandbox.Fault;
 
 class FaultsTest {
   private final SandboxOdoo odoo = SandboxOdoo.start(SandboxOdoo.Options.inMemory().bare());
@@ -31,7 +32,7 @@ class FaultsTest {
 
   @Test
   void dropBeforeDoesNothing() {
-    odoo.faults().next("crm.lead", "load", CallFault.DROP_BEFORE);
+    odoo.faults().next("crm.lead.load", Fault.DROP_BEFORE);
 
     assertThatThrownBy(() -> load("a")).hasRootCauseInstanceOf(IOException.class);
     assertThat(odoo.records("crm.lead")).hasSize(60);
@@ -40,7 +41,7 @@ class FaultsTest {
 
   @Test
   void dropAfterCommitsOnce() {
-    odoo.faults().next("crm.lead", "load", CallFault.DROP_AFTER);
+    odoo.faults().next("crm.lead.load", Fault.DROP_AFTER);
 
     assertThatThrownBy(() -> load("a")).hasRootCauseInstanceOf(IOException.class);
     assertThat(odoo.records("crm.lead")).hasSize(61);
@@ -50,7 +51,7 @@ class FaultsTest {
 
   @Test
   void unavailableIsAPageOfHtml() {
-    odoo.faults().next("*", "*", CallFault.UNAVAILABLE);
+    odoo.faults().next("*", Fault.UNAVAILABLE);
     var answer = bot.json2("crm.lead", "search", Map.of("domain", List.of()));
 
     assertThat(answer.statusCode()).isEqualTo(503);

@@ -34,7 +34,8 @@ import puente.odoo.OdooProblems;
 import puente.odoo.OdooSettings;
 import puente.odoo.OdooSettings.Protocol;
 import puente.odoo.UnconfiguredOdoo;
-import puente.sandbox.odoo.CallFault;
+import puente.sandbox.Fault;
+import puente.sandbox.odoo.OdooFault;
 import puente.sandbox.odoo.SandboxOdoo;
 
 /** What happens when the line or the server fails, on the sandbox's faults. */
@@ -183,12 +184,12 @@ final class HttpOdooTest {
   @Test
   void aReadIsAskedAgainOnce() {
     odoo.connect();
-    for (CallFault fault : List.of(CallFault.DROP_BEFORE, CallFault.UNAVAILABLE)) {
-      server.faults().next("res.partner", "search_count", fault);
+    for (Fault fault : List.of(Fault.DROP_BEFORE, Fault.UNAVAILABLE)) {
+      server.faults().next("res.partner.search_count", fault);
       assertThat(odoo.count("res.partner", List.of())).isGreaterThan(40);
     }
-    server.faults().next("res.partner", "search_count", CallFault.DROP_BEFORE);
-    server.faults().next("res.partner", "search_count", CallFault.UNAVAILABLE);
+    server.faults().next("res.partner.search_count", Fault.DROP_BEFORE);
+    server.faults().next("res.partner.search_count", Fault.UNAVAILABLE);
     server.clearLog();
     assertThat(problem(() -> odoo.count("res.partner", List.of())).kind()).isEqualTo("unavailable");
     assertThat(calls("search_count")).isEqualTo(2);
@@ -200,7 +201,7 @@ final class HttpOdooTest {
     odoo = open(settings().by(protocol));
     odoo.connect();
     int before = leads();
-    server.faults().next("crm.lead", "load", CallFault.DROP_AFTER);
+    server.faults().next("crm.lead.load", Fault.DROP_AFTER);
     Problem lost = problem(() -> odoo.load("crm.lead", COLUMNS, ROWS));
 
     assertThat(lost).isInstanceOf(Problem.Uncertain.class);
@@ -215,7 +216,7 @@ final class HttpOdooTest {
   @Test
   void aWriteThatOdooTurnsAwayIsNotUncertain() {
     odoo.connect();
-    server.faults().next("crm.lead", "load", CallFault.UNAVAILABLE);
+    server.faults().next("crm.lead.load", Fault.UNAVAILABLE);
 
     assertThat(problem(() -> odoo.load("crm.lead", COLUMNS, ROWS)).kind()).isEqualTo("unavailable");
     assertThat(calls("load")).isEqualTo(1);
@@ -225,7 +226,7 @@ final class HttpOdooTest {
   void aServerThatHangsIsGivenUpAtTheDeadline() {
     odoo = open(settings().within(Duration.ofMillis(400), Duration.ofMillis(600)));
     odoo.connect();
-    server.faults().next("*", "*", CallFault.HANG).next("*", "*", CallFault.HANG_AFTER);
+    server.faults().next("*", Fault.HANG).next("*", Fault.HANG_AFTER);
     long start = System.nanoTime();
 
     assertThat(problem(() -> odoo.count("res.partner", List.of())).kind()).isEqualTo("unavailable");
@@ -238,8 +239,8 @@ final class HttpOdooTest {
     odoo.connect();
     server
         .faults()
-        .next("crm.lead", "load", CallFault.SERIALIZATION_LOSER)
-        .next("crm.lead", "load", CallFault.SERIALIZATION_LOSER);
+        .next("crm.lead.load", OdooFault.SERIALIZATION_LOSER)
+        .next("crm.lead.load", OdooFault.SERIALIZATION_LOSER);
 
     assertThat(odoo.load("crm.lead", COLUMNS, ROWS)).hasSize(1);
     assertThat(calls("load")).isEqualTo(3);
@@ -253,11 +254,11 @@ final class HttpOdooTest {
     odoo.connect();
     server
         .faults()
-        .next("crm.lead", "load", CallFault.LOCK_NOT_AVAILABLE)
-        .next("crm.lead", "load", CallFault.LOCK_NOT_AVAILABLE);
+        .next("crm.lead.load", OdooFault.LOCK_NOT_AVAILABLE)
+        .next("crm.lead.load", OdooFault.LOCK_NOT_AVAILABLE);
     assertThat(odoo.load("crm.lead", COLUMNS, ROWS)).hasSize(1);
 
-    server.faults().next("crm.lead", "write", CallFault.LOCK_NOT_AVAILABLE);
+    server.faults().next("crm.lead.write", OdooFault.LOCK_NOT_AVAILABLE);
     Map<String, ?> change = Map.of("ids", List.of(1), "vals", Map.of("name", "Otra"));
     assertThat(problem(() -> odoo.write("crm.lead", "write", change)))
         .isEqualTo(OdooProblems.busy());

@@ -58,12 +58,12 @@ public final class Actions {
   private static Object archive(
       Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     env.writes().write(model, ids, Map.of("active", false));
-    return Printed.NONE;
+    return JsonOnlyValue.NONE;
   }
 
   private static Object lose(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     env.writes().write(model, ids, Map.of("active", false, "probability", 0.0));
-    return Printed.NONE;
+    return JsonOnlyValue.NONE;
   }
 
   /** Returns for each record who made it, when, and its external id. */

@@ -179,7 +179,7 @@ final class Discussion {
       activity.put("active", true);
     }
     long made = env.writes().create("mail.activity", activity);
-    return old ? Printed.record("mail.activity", made) : List.of(made);
+    return old ? JsonOnlyValue.record("mail.activity", made) : List.of(made);
   }
 
   /**

@@ -52,7 +52,7 @@ final class Orders {
   static Object lock(Env env, String model, List<Long> ids, Map<String, Object> arguments) {
     boolean marked = env.registry().model(MODEL).has("locked");
     env.writes().write(MODEL, ids, marked ? Map.of("locked", true) : Map.of("state", "done"));
-    return marked ? Printed.NONE : true;
+    return marked ? JsonOnlyValue.NONE : true;
   }
 
   /** The address of the customer's page; makes its token at the first time. */

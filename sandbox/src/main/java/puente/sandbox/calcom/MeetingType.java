@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param occurrences how many appointments a booking makes; 1 for one that does not repeat
  * @param notice how long before its start it can be booked at the latest
  */
-record Kind(
+record MeetingType(
     long id,
     String title,
     String slug,
@@ -30,7 +30,7 @@ record Kind(
     return lengths.getFirst();
   }
 
-  ObjectNode json(Host host) {
+  ObjectNode json(CalendarOwner host) {
     ObjectNode json = JSON.createObjectNode();
     json.put("id", id).put("ownerId", host.id()).put("lengthInMinutes", length());
     if (lengths.size() > 1) {

@@ -4,8 +4,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whose calendar it is, and when one works there: Monday to Friday. */
-record Host(long id, String name, String username, String email, ZoneId zone) {
+/** The person whose calendar it is; office hours are Monday to Friday. */
+record CalendarOwner(long id, String name, String username, String email, ZoneId zone) {
   static final LocalTime OPENS = LocalTime.of(9, 0);
   static final LocalTime CLOSES = LocalTime.of(18, 0);
 

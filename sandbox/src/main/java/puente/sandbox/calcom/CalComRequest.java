@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path its segments after {@code v2}
  * @param headers by names in lower case
  */
-public record Asked(
+public record CalComRequest(
     String method,
     List<String> path,
     Map<String, String> query,
@@ -29,7 +29,7 @@ public record Asked(
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BODY_LIMIT = 1 << 20;
 
-  static Asked of(HttpExchange exchange) throws IOException {
+  static CalComRequest of(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring("/v2/".length());
     Map<String, String> query = new LinkedHashMap<>();
     String raw = exchange.getRequestURI().getRawQuery();
@@ -43,7 +43,7 @@ public record Asked(
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-    return new Asked(
+    return new CalComRequest(
         exchange.getRequestMethod(),
         Arrays.asList(path.split("/", -1)),
         query,

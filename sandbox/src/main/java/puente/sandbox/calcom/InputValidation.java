@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads inputs as strictly as Cal.com's validation: what it does not know it refuses by name. */
-final class Demand {
+final class InputValidation {
 
-  static void onlyQuery(Asked asked, String... known) {
+  static void onlyQuery(CalComRequest asked, String... known) {
     only(asked.query().keySet(), known);
   }
 
@@ -112,5 +112,5 @@ final class Demand {
     }
   }
 
-  private Demand() {}
+  private InputValidation() {}
 }

@@ -13,19 +13,19 @@ import puente.sandbox.calcom.Appointment.Person;
 import tools.jackson.databind.JsonNode;
 
 /** Makes, moves, cancels, confirms and declines bookings, by Cal.com's rules and in its words. */
-final class Reception {
+final class BookingService {
   /** Gives the same uids again for the same requests, so that a calendar can be made anew. */
   private final Random random = new Random(1);
 
   private final Calendar calendar;
 
-  Reception(Calendar calendar) {
+  BookingService(Calendar calendar) {
     this.calendar = calendar;
   }
 
   /** Makes a booking: several appointments where it repeats. */
   List<Appointment> book(JsonNode body, Instant now) {
-    Demand.onlyBody(
+    InputValidation.onlyBody(
         body,
         "start",
         "attendee",
@@ -36,11 +36,11 @@ final class Reception {
         "metadata",
         "location",
         "recurrenceCount");
-    Instant start = Demand.utc("start", Demand.text(body, "start"));
+    Instant start = InputValidation.utc("start", InputValidation.text(body, "start"));
     if (!body.path("eventTypeId").isNumber()) {
       throw CalComError.invalid("eventTypeId must be a number");
     }
-    Kind kind = calendar.kind(body.path("eventTypeId").asLong());
+    MeetingType kind = calendar.kind(body.path("eventTypeId").asLong());
     int minutes = length(body, kind);
     Person person = person(body.path("attendee"), kind);
     possible(kind, start, minutes, now, null);
@@ -63,7 +63,7 @@ final class Reception {
     return made;
   }
 
-  private static int length(JsonNode body, Kind kind) {
+  private static int length(JsonNode body, MeetingType kind) {
     JsonNode length = body.path("lengthInMinutes");
     if (length.isMissingNode()) {
       return kind.length();
@@ -75,26 +75,28 @@ final class Reception {
     return length.asInt();
   }
 
-  private Person person(JsonNode attendee, Kind kind) {
-    Demand.onlyBody(attendee, "name", "email", "timeZone", "phoneNumber", "language");
-    String name = Demand.text(attendee, "name");
-    String zone = Demand.zone("timeZone", Demand.text(attendee, "timeZone")).getId();
-    String email = Demand.optional(attendee, "email");
-    String phone = Demand.optional(attendee, "phoneNumber");
+  private Person person(JsonNode attendee, MeetingType kind) {
+    InputValidation.onlyBody(attendee, "name", "email", "timeZone", "phoneNumber", "language");
+    String name = InputValidation.text(attendee, "name");
+    String zone =
+        InputValidation.zone("timeZone", InputValidation.text(attendee, "timeZone")).getId();
+    String email = InputValidation.optional(attendee, "email");
+    String phone = InputValidation.optional(attendee, "phoneNumber");
     if (email != null) {
-      Demand.email("email", email);
+      InputValidation.email("email", email);
     } else if (phone == null) {
       throw CalComError.bad("attendee.email or attendee.phoneNumber is required.");
     }
     if (phone != null && !phone.matches("\\+[1-9]\\d{6,14}")) {
       throw CalComError.invalid("phoneNumber must be a valid phone number in E.164");
     }
-    String language = Objects.requireNonNullElse(Demand.optional(attendee, "language"), "en");
+    String language =
+        Objects.requireNonNullElse(InputValidation.optional(attendee, "language"), "en");
     return new Person(name, email, phone, zone, language, kind.seats() > 0 ? seat() : null);
   }
 
   private void possible(
-      Kind kind, Instant start, int minutes, Instant now, @Nullable String moving) {
+      MeetingType kind, Instant start, int minutes, Instant now, @Nullable String moving) {
     if (start.isBefore(now)) {
       throw CalComError.bad("Attempting to book a meeting in the past.");
     }
@@ -108,7 +110,7 @@ final class Reception {
     }
   }
 
-  private Appointment added(Kind kind, Instant start, int minutes, Instant now) {
+  private Appointment added(MeetingType kind, Instant start, int minutes, Instant now) {
     Appointment appointment =
         new Appointment(++calendar.lastId, token(), kind, start, minutes, now);
     appointment.status = kind.confirmed() ? "pending" : "accepted";
@@ -118,7 +120,7 @@ final class Reception {
 
   private static void described(Appointment appointment, JsonNode body) {
     for (JsonNode guest : body.path("guests")) {
-      Demand.email("guests", guest.asString());
+      InputValidation.email("guests", guest.asString());
       appointment.guests.add(guest.asString());
     }
     body.path("bookingFieldsResponses")
@@ -140,12 +142,12 @@ final class Reception {
   /** Moves it: another booking is made, and this one points to it. */
   Appointment move(String uid, JsonNode body, Instant now) {
     if (body.has("seatUid")) {
-      Demand.onlyBody(body, "start", "rescheduledBy", "seatUid");
+      InputValidation.onlyBody(body, "start", "rescheduledBy", "seatUid");
     } else {
-      Demand.onlyBody(body, "start", "reschedulingReason", "rescheduledBy");
+      InputValidation.onlyBody(body, "start", "reschedulingReason", "rescheduledBy");
     }
     Appointment old = calendar.appointment(uid);
-    Instant start = Demand.utc("start", Demand.text(body, "start"));
+    Instant start = InputValidation.utc("start", InputValidation.text(body, "start"));
     if (old.movedTo != null) {
       throw CalComError.bad(
           "Can't reschedule booking with uid=%s because it has been rescheduled already to booking with uid=%s. You probably want to reschedule %s instead by passing it within the request URL."
@@ -158,7 +160,7 @@ final class Reception {
     }
     int minutes = (int) Duration.between(old.start, old.end).toMinutes();
     possible(old.kind, start, minutes, now, uid);
-    String seat = Demand.optional(body, "seatUid");
+    String seat = InputValidation.optional(body, "seatUid");
     return seat == null ? moved(old, start, minutes, body, now) : reseated(old, seat, start, now);
   }
 
@@ -169,7 +171,7 @@ final class Reception {
     next.guests.addAll(old.guests);
     next.answers.putAll(old.answers);
     next.movedFrom = old.uid;
-    next.reschedulingReason = Demand.optional(body, "reschedulingReason");
+    next.reschedulingReason = InputValidation.optional(body, "reschedulingReason");
     old.movedTo = next.uid;
     old.tellsMoves = !calendar.hidesMoves;
     old.status = "cancelled";
@@ -196,9 +198,9 @@ final class Reception {
   /** Without a seat, a shared appointment is cancelled for everybody. */
   List<Appointment> cancel(String uid, JsonNode body, Instant now) {
     if (body.has("seatUid")) {
-      Demand.onlyBody(body, "cancellationReason", "seatUid");
+      InputValidation.onlyBody(body, "cancellationReason", "seatUid");
     } else {
-      Demand.onlyBody(body, "cancellationReason", "cancelSubsequentBookings");
+      InputValidation.onlyBody(body, "cancellationReason", "cancelSubsequentBookings");
     }
     Appointment appointment = calendar.appointment(uid);
     if (!appointment.takesTime()) {
@@ -206,7 +208,7 @@ final class Reception {
           "Can't cancel booking with uid=%s because it has been cancelled already. Please provide uid of a booking that is not cancelled."
               .formatted(uid));
     }
-    String seat = Demand.optional(body, "seatUid");
+    String seat = InputValidation.optional(body, "seatUid");
     if (seat != null) {
       appointment.people.remove(seated(appointment, seat));
       if (!appointment.people.isEmpty()) {
@@ -222,7 +224,7 @@ final class Reception {
     }
     for (Appointment each : ended) {
       each.status = "cancelled";
-      each.cancellationReason = Demand.optional(body, "cancellationReason");
+      each.cancellationReason = InputValidation.optional(body, "cancellationReason");
       each.updated = now;
     }
     return ended;
@@ -233,8 +235,8 @@ final class Reception {
   }
 
   Appointment decline(String uid, JsonNode body, Instant now) {
-    Demand.onlyBody(body, "reason");
-    return decided(uid, "rejected", Demand.optional(body, "reason"), now);
+    InputValidation.onlyBody(body, "reason");
+    return decided(uid, "rejected", InputValidation.optional(body, "reason"), now);
   }
 
   private Appointment decided(String uid, String status, @Nullable String reason, Instant now) {
