@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -119,7 +118,7 @@ class HttpsTest {
     Path profile = Files.createDirectories(data.resolve("browser"));
     Process browser =
         new ProcessBuilder(
-                browser(),
+                Chromium.program(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -133,19 +132,6 @@ class HttpsTest {
     String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(page).contains("<h1>Puente</h1>", "puente_about");
-  }
-
-  private static String browser() {
-    String path = System.getenv("PATH");
-    return Stream.of(path.split(":", -1))
-        .flatMap(
-            folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .map(Path.of(folder)::resolve))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElseGet(() -> Skip.because("no Chromium is installed (apt-get install chromium)"));
   }
 
   @Test

@@ -40,6 +40,10 @@ final class Node {
   /** An OpenID provider, and a client that logs in there; they bring theirs too. */
   static final Node OAUTH = withOwn(CLIENTS.resolve("oauth"));
 
+  /** What drives a browser through the console, with an examiner of accessibility. */
+  static final Node CONSOLE =
+      new Node(CLIENTS.resolve("console"), "node", List.of("--ignore-scripts"), null);
+
   private final Path home;
   private final String program;
   private final List<String> options;

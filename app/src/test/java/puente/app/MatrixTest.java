@@ -3,6 +3,7 @@ package puente.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,6 +109,10 @@ class MatrixTest {
   @MethodSource("routes")
   void aWayInTakesGoodKeysOrIsOpen(String way) throws Exception {
     String[] words = way.split(" ");
+    if (words[2].equals("session")) {
+      asksForALogin(words);
+      return;
+    }
     boolean open = words[2].equals("open");
     for (String bad : KeyRing.BAD) {
       // The document of the API is for everybody but whoever sends a bad key; nothing is in it.
@@ -123,6 +128,54 @@ class MatrixTest {
     }
   }
 
+  /** A key that is sent along opens no page: only a session does, which begins with a form. */
+  private static void asksForALogin(String[] way) throws Exception {
+    for (String key :
+        (Iterable<String>) Stream.concat(KeyRing.BAD.stream(), goodKeys())::iterator) {
+      assertThat(site(way, key.isEmpty() ? List.of() : List.of("X-API-Key", key)))
+          .as("'%s'", key)
+          .isEqualTo(303);
+    }
+  }
+
+  private static int site(String[] way, List<String> headers) throws Exception {
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(List.of("Content-Type", "application/x-www-form-urlencoded"));
+    String path = way[1].replaceAll("\\{[a-z_]+}", "list_projects");
+    String form = "";
+    if (way[0].equals("POST") && headers.contains("Cookie")) {
+      String page = server.text("/console/connections", headers.toArray(String[]::new));
+      form = "token=" + page.replaceAll("(?s).*name=\"token\" value=\"([^\"]+)\".*", "$1");
+    }
+    return server.status(way[0], path, form, all.toArray(String[]::new));
+  }
+
+  /** What of the console each kind of key sees and does, with the token of its session's forms. */
+  @Test
+  @Tag("golden")
+  void whoSeesAndDoesWhatInTheConsoleIsWrittenDown() throws Exception {
+    StringBuilder told = new StringBuilder();
+    for (String key : List.of("root", "all-reads", "quotations")) {
+      for (String way : routes()) {
+        String[] words = way.split(" ");
+        if (words[2].equals("session") && !words[1].endsWith("/stream")) {
+          int status = site(words, List.of("Cookie", session(key)));
+          told.append(key + " " + words[0] + " " + words[1] + " " + status + "\n");
+        }
+      }
+    }
+    Golden.check(Path.of("src/test/resources/golden/console.txt"), told.toString());
+  }
+
+  private static String session(String key) throws Exception {
+    return server
+        .form("/console/login", "key=" + key)
+        .headers()
+        .firstValue("set-cookie")
+        .orElseThrow()
+        .split(";", 2)[0];
+  }
+
   private static boolean isWebhook(String path) {
     return path.startsWith("/webhooks/");
   }
@@ -133,6 +186,7 @@ class MatrixTest {
         way[1]
             .replace("{tracking_id}", "quot_0")
             .replace("{name}", "list_projects")
+            .replace("{version}", "0")
             .replace("*", "no/such/page");
     return key.isEmpty()
         ? server.status(method, path, "{}")

@@ -185,6 +185,16 @@ final class Running implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Posts a form as a browser does; redirections are not followed. */
+  HttpResponse<String> form(String path, String fields) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private Reply send(HttpRequest.Builder request) throws Exception {
     var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Reply(response.statusCode(), Json.read(response.body()));

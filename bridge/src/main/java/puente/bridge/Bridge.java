@@ -241,6 +241,23 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
+  /**
+   * Says what a call would do, and changes nothing; empty where its operation cannot say.
+   *
+   * @throws ProblemException with what the call itself would be refused for
+   */
+  public Optional<Plan> plan(Call call) {
+    Operation<?, ?> operation = seen(Grant.ALL).find(call.operation());
+    if (operation == null || !operation.saysPlan()) {
+      return Optional.empty();
+    }
+    require(call.caller(), operation.neededScope());
+    count(call.caller());
+    ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());
+    ObjectNode arguments = checked(operation, call, reader.arguments(), new ArrayList<>());
+    return Optional.of(operation.plan(arguments));
+  }
+
   private static Outcome done(Operation<?, ?> operation, ActiveCall attempt) {
     Call call = attempt.call();
     ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());

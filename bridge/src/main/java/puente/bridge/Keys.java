@@ -1,12 +1,29 @@
 package puente.bridge;
 
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that callers may be given. Only what is made of a key by SHA-256 is known of it. */
 public interface Keys {
   /** The prefix of every key that is issued; those of the settings may be anything. */
   String PREFIX = "pnt_";
+
+  /** The form of a holder's name, as a regular expression that browsers read too. */
+  String NAME = "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}";
+
+  /** Tells whether a holder may be called that; those of the settings are called {@code key-…}. */
+  static boolean isName(String name) {
+    return name.matches(NAME) && !name.startsWith("key-") && !name.equals(Caller.ANONYMOUS);
+  }
+
+  /** Makes a key of 256 random bits, which is shown to its holder and kept nowhere. */
+  static String issue() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
 
   /** There are none. */
   Keys NONE =

@@ -271,6 +271,19 @@ public final class Operation<I, O> {
     return answer;
   }
 
+  /** Tells whether it can say what it would do without doing it. */
+  public boolean saysPlan() {
+    return planner != null;
+  }
+
+  /** What it would do with arguments that were checked. */
+  Plan plan(ObjectNode arguments) {
+    ObjectNode own = arguments.deepCopy();
+    own.remove(Consent.TOKEN);
+    further.gather(own);
+    return plan(Json.bind(own, inputType), arguments);
+  }
+
   private Plan plan(I bound, ObjectNode arguments) {
     return planner == null
         ? new Plan(new Text("Hacer lo que se pidió.", "Do what was asked."), arguments)

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Surface {
   REST,
   MCP,
+  /** A person, in the console. */
+  CONSOLE,
   /** None: this process makes the call by itself, for what a vendor delivered. */
   INTERNAL;
 

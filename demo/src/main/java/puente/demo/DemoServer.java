@@ -8,6 +8,7 @@ import puente.app.commands.ExitCode;
 import puente.app.commands.SandboxServer;
 import puente.app.commands.Serve;
 import puente.app.server.AccessSettings;
+import puente.app.server.ServerAddress;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.text.Text;
@@ -20,7 +21,10 @@ public final class DemoServer implements SandboxServer {
       new Text(
           """
 
-          Puente funciona con Odoo, TrackHS, Cal.com y Twilio de prueba. Para probarlo:
+          Puente funciona con Odoo, TrackHS, Cal.com y Twilio de prueba.
+
+          La consola está en %1$s/console : ábrala en un navegador; ahí se ve lo que sigue mientras
+          pasa, y dice por dónde empezar. Para probarlo desde aquí:
 
           1. Pida una cotización, y después cómo va:
 
@@ -62,7 +66,10 @@ public final class DemoServer implements SandboxServer {
           """,
           """
 
-          Puente is running on a sandbox Odoo, TrackHS, Cal.com and Twilio. Things to try:
+          Puente is running on a sandbox Odoo, TrackHS, Cal.com and Twilio.
+
+          The console is at %1$s/console : open it in a browser; it shows what follows while it
+          happens, and says what to click first. Things to try from here:
 
           1. Ask for a quotation, and then how it went:
 
@@ -135,7 +142,7 @@ public final class DemoServer implements SandboxServer {
   }
 
   private static void greet(Settings settings, int port, PrintStream out, Sandboxes sandboxes) {
-    String url = Serve.url(settings, port);
+    String url = ServerAddress.of(settings, port);
     String reached = settings.has(Setting.PUENTE_PUBLIC_URL) ? url : "http://localhost:" + port;
     sandboxes.twilio().deliversTo(reached + TwilioWebhooks.INBOUND);
     out.println(GREETING.with(url, sandboxes.twilio().url()).in(settings.commandLanguage()));

@@ -38,6 +38,7 @@ class ArchitectureTest {
       List.of(
           Set.of("demo"),
           Set.of("app"),
+          Set.of("console"),
           Set.of("http", "jobs"),
           Set.of("audit"),
           Set.of("store"),

@@ -72,6 +72,37 @@ final class Authenticator {
     boolean fromLoopback();
   }
 
+  /**
+   * A request whose key came in a form; what its header fields say of keys does not count.
+   *
+   * @param key null where none came
+   */
+  record WithKey(Asking request, @Nullable String key) implements Asking {
+    @Override
+    public @Nullable String header(String name) {
+      return switch (name) {
+        case KEY -> key;
+        case "Authorization", VAPI_KEY -> null;
+        default -> request.header(name);
+      };
+    }
+
+    @Override
+    public Stream<String> headerNames() {
+      return request.headerNames();
+    }
+
+    @Override
+    public boolean namesInUrl(String parameter) {
+      return request.namesInUrl(parameter);
+    }
+
+    @Override
+    public boolean fromLoopback() {
+      return request.fromLoopback();
+    }
+  }
+
   Authenticator(Rules rules, InstantSource clock) {
     this.rules = rules;
     this.clock = clock;
@@ -125,6 +156,18 @@ final class Authenticator {
       throw new ProblemException(new Problem.Unauthenticated(why(key)));
     }
     return caller(key.name(), key.grant(), asking);
+  }
+
+  /** The holder of the key with that digest, with its rights as they are now; null for no more. */
+  @Nullable Caller holding(String digest, Asking asking) {
+    String holder = holder(digest);
+    if (holder != null) {
+      return caller(holder, Grant.ALL, asking);
+    }
+    Keys.Key key = rules.given().find(digest);
+    return key != null && key.isGood(clock.instant())
+        ? caller(key.name(), key.grant(), asking)
+        : null;
   }
 
   /** Others are asked about it: a key that is no longer known here is not told them. */

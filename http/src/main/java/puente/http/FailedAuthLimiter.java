@@ -66,11 +66,16 @@ final class FailedAuthLimiter {
    *     address that guesses
    */
   Caller admit(HttpExchange exchange, Authenticator access) {
+    return admit(exchange, exchange, access);
+  }
+
+  /** The same of a request that brings its key elsewhere. */
+  Caller admit(HttpExchange exchange, Authenticator.Asking asking, Authenticator access) {
     InetAddress address = address(exchange);
     if (rate == null || address == null) {
-      return access.admit(exchange, () -> {});
+      return access.admit(asking, () -> {});
     }
-    return admit(address, exchange, access, rate);
+    return admit(address, asking, access, rate);
   }
 
   Caller admit(InetAddress address, Authenticator.Asking asking, Authenticator access, Rate rate) {

@@ -31,6 +31,7 @@ import puente.http.connections.UnroutedResponses;
 import puente.http.connections.WatchedHttp1;
 import puente.http.connections.WatchedHttp2;
 import puente.http.oauth.Tokens;
+import puente.http.pages.WebSite;
 import puente.httpclient.Rate;
 import puente.mcp.McpServer;
 import puente.mcp.features.Features;
@@ -144,7 +145,7 @@ public final class Port implements AutoCloseable {
     public static final Vendors NONE = new Vendors(List.of(), List.of(), null);
   }
 
-  private Port(Bridge bridge, Features features, Vendors vendors, Config config) {
+  private Port(Bridge bridge, Features features, Vendors vendors, WebSite site, Config config) {
     this.config = config;
     Guard guard = config.guard;
     this.most = FileLimit.bounded(guard.connections);
@@ -176,7 +177,8 @@ public final class Port implements AutoCloseable {
             new HolderRequests(Math.max(1, most / 2)),
             bridge::audit,
             refusals);
-    this.routes = new Routes(bridge, config, pipeline, path, mcp, rest, voice, webhooks).all();
+    this.routes =
+        new Routes(bridge, config, pipeline, path, mcp, rest, voice, webhooks, site).all();
     WebServerConfig.Builder builder = WebServer.builder().shutdownHook(false);
     listening(builder).host(config.host).port(config.port);
     if (config.tls != null) {
@@ -223,7 +225,18 @@ public final class Port implements AutoCloseable {
    */
   public static Port open(Bridge bridge, Features features, Vendors vendors, Config config)
       throws BindException {
-    Port port = new Port(bridge, features, vendors, config);
+    return open(bridge, features, vendors, WebSite.NONE, config);
+  }
+
+  /**
+   * Starts listening, with a site for browsers.
+   *
+   * @throws BindException when the port is taken
+   */
+  public static Port open(
+      Bridge bridge, Features features, Vendors vendors, WebSite site, Config config)
+      throws BindException {
+    Port port = new Port(bridge, features, vendors, site, config);
     Set<Thread> others = ListenerWatch.listeners();
     port.server.start();
     port.reaper.start();

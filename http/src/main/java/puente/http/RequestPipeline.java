@@ -29,6 +29,7 @@ import puente.http.connections.Http2Request;
 import puente.http.connections.HttpCallerConnection;
 import puente.http.connections.RequestMemory;
 import puente.http.connections.WatchedHttp1;
+import puente.http.pages.WebPage;
 
 /**
  * The steps that every request passes: admission, cross-origin headers, and the end of every
@@ -89,7 +90,7 @@ final class RequestPipeline {
 
   /** A way in behind admission. */
   Route guarded(String method, String path, KeyedHandler handler) {
-    return new Route(method, path, false, guarded(handler));
+    return new Route(method, path, Route.Admission.KEY, guarded(handler));
   }
 
   /** A way in for everybody, told whether this caller would be admitted. */
@@ -139,8 +140,36 @@ final class RequestPipeline {
   }
 
   private Route open(String method, String path, Answering answering) {
+    return route(method, path, Route.Admission.OPEN, answering);
+  }
+
+  private Route route(String method, String path, Route.Admission admission, Answering answering) {
     return new Route(
-        method, path, true, (request, response) -> answer(request, response, answering));
+        method, path, admission, (request, response) -> answer(request, response, answering));
+  }
+
+  /** A page of a site, which lets in by its own sessions. */
+  Route site(WebPage page, Consumer<HttpExchange> answering) {
+    Route.Admission admission = page.open() ? Route.Admission.OPEN : Route.Admission.SESSION;
+    return route(page.method(), page.path(), admission, answering::accept);
+  }
+
+  /** The holder of a key as it is now; null when it is not good any more. */
+  @Nullable Caller holding(HttpExchange exchange, String digest) {
+    return access.holding(digest, exchange);
+  }
+
+  /**
+   * The caller with a key that came in a form, or with none.
+   *
+   * @throws ProblemException as {@link Authenticator#admit}
+   */
+  Caller admit(HttpExchange exchange, @Nullable String key) {
+    return failedAuth.admit(exchange, new Authenticator.WithKey(exchange, key), access);
+  }
+
+  Language language(HttpExchange exchange) {
+    return access.language(exchange);
   }
 
   private @Nullable Caller callerOrNobody(HttpExchange exchange) {
@@ -167,20 +196,25 @@ final class RequestPipeline {
             exchange -> {
               Caller caller = failedAuth.admit(exchange, access);
               HttpExchange admitted = exchange.of(caller);
-              exchange.line().memory().of(caller.holder());
-              exchange.line().admitted();
-              requests.begin(caller.holder());
-              try {
-                within(admitted, caller, () -> handler.answer(admitted, caller));
-              } finally {
-                requests.end(caller.holder());
-              }
+              as(admitted, caller, () -> handler.answer(admitted, caller));
             });
+  }
+
+  /** Answers a caller who was let in. */
+  void as(HttpExchange exchange, Caller caller, Runnable answering) {
+    exchange.line().memory().of(caller.holder());
+    exchange.line().admitted();
+    requests.begin(caller.holder());
+    try {
+      within(exchange, caller, answering);
+    } finally {
+      requests.end(caller.holder());
+    }
   }
 
   /** Answers a browser's question whether a page may call (Fetch standard, CORS preflight). */
   Route preflight() {
-    return new Route("OPTIONS", "/*", true, allowed());
+    return new Route("OPTIONS", "/*", Route.Admission.OPEN, allowed());
   }
 
   private Handler allowed() {
@@ -315,7 +349,7 @@ final class RequestPipeline {
   }
 
   /** It did not come to a call, so nobody else records it. */
-  private void turnedAway(HttpExchange exchange, Problem why) {
+  void turnedAway(HttpExchange exchange, Problem why) {
     switch (why) {
       case Problem.Unauthenticated _, Problem.Forbidden _, Problem.TooMany _ ->
           audit.get().turnedAway(exchange.peer(), why);

@@ -5,14 +5,23 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A way in. Whatever the port answers is one of these, made by the {@link RequestPipeline}: so that
  * all of them can be told, and tried with every kind of key.
- *
- * @param open whether anybody may come, without a key
  */
-record Route(String method, String path, boolean open, Handler handler) {
+record Route(String method, String path, Admission admission, Handler handler) {
+
+  /** Who may come. */
+  enum Admission {
+    /** Anybody, without a key. */
+    OPEN,
+    /** Whoever shows a key or token. */
+    KEY,
+    /** Whoever logged in to the site. */
+    SESSION
+  }
 
   /** Whatever GET answers, HEAD is answered with its header fields alone (RFC 9110, 9.3.2). */
   void in(HttpRouting.Builder routing, PublicPath at) {
@@ -45,6 +54,6 @@ record Route(String method, String path, boolean open, Handler handler) {
 
   @Override
   public String toString() {
-    return method + " " + path + (open ? " open" : " key");
+    return method + " " + path + " " + admission.name().toLowerCase(Locale.ROOT);
   }
 }

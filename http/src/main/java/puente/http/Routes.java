@@ -7,6 +7,8 @@ import puente.bridge.Problem;
 import puente.bridge.Webhook;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
+import puente.http.pages.WebPage;
+import puente.http.pages.WebSite;
 
 /** Every way in, in the order in which they are tried. */
 record Routes(
@@ -17,7 +19,8 @@ record Routes(
     McpSurface mcp,
     RestSurface rest,
     VoiceSurface voice,
-    WebhookSurface webhooks) {
+    WebhookSurface webhooks,
+    WebSite site) {
 
   List<Route> all() {
     List<Route> all = new ArrayList<>(mcp.routes(pipeline));
@@ -45,6 +48,11 @@ record Routes(
               "POST", webhook.path(), (exchange, _, _) -> webhooks.receive(exchange, webhook)));
     }
     all.addAll(pages());
+    for (WebPage each : site.pages()) {
+      all.add(
+          pipeline.site(
+              each, exchange -> each.handler().answer(new SitePage(exchange, pipeline, path))));
+    }
     if (config.metrics() != null) {
       all.add(config.metrics().way(pipeline, bridge));
     }

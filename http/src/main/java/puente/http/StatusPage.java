@@ -108,6 +108,7 @@ final class StatusPage {
         page,
         new Text("Documentación", "Documentation").in(language),
         link(at, "/docs") + " · " + link(at, "/redoc") + " · " + link(at, "/openapi.json"));
+    row(page, new Text("Consola", "Console").in(language), link(at, "/console"));
     row(page, new Text("Salud", "Health").in(language), link(at, "/health"));
     page.append("</dl>");
     if (trusted) {

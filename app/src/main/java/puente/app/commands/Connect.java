@@ -7,16 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import puente.app.backends.BackEnds;
-import puente.app.backends.ToolSelection;
 import puente.app.connect.ClientApplication;
 import puente.app.connect.TargetServer;
 import puente.app.logging.Logging;
-import puente.app.server.Https;
-import puente.app.server.LoginSettings;
+import puente.app.server.ServerAddress;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
-import puente.bridge.Operation;
 import puente.bridge.text.Text;
 
 /** {@code puente connect CLIENT}: prints the client's configuration for this server. */
@@ -59,7 +55,8 @@ public final class Connect implements Callable<Integer> {
     if (Serve.complain(settings, console)) {
       return ExitCode.FAILED;
     }
-    TargetServer target = target(settings);
+    String url = ServerAddress.of(settings, settings.number(Setting.PORT));
+    TargetServer target = ServerAddress.target(settings, URI.create(url));
     console.out().println(client.configuration(target).toPrettyString());
     client
         .advice(target)
@@ -81,23 +78,5 @@ public final class Connect implements Callable<Integer> {
         Text.format(
             "uno de %s; «%s» no es ninguno",
             "one of %s; “%s” is none of them", String.join(", ", known), Logging.escaped(name)));
-  }
-
-  /** This server, as the settings describe it. */
-  static TargetServer target(Settings settings) {
-    URI url = URI.create(Serve.url(settings, settings.number(Setting.PORT)));
-    boolean own = Https.isOwn(settings) && !settings.has(Setting.PUENTE_PUBLIC_URL);
-    return new TargetServer(
-        url,
-        settings.text(Setting.MCP_NAME),
-        !settings.list(Setting.PUENTE_API_KEY).isEmpty(),
-        LoginSettings.areConfigured(settings),
-        own ? Https.own(settings).file() : null,
-        settings.language(),
-        offered(settings));
-  }
-
-  private static List<Operation<?, ?>> offered(Settings settings) {
-    return ToolSelection.of(settings).among(BackEnds.configured(settings)).operations();
   }
 }

@@ -1,13 +1,11 @@
 package puente.app.commands;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +56,6 @@ import puente.store.ApiKeys;
       """
     })
 public final class KeysCommand implements Callable<Integer> {
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final Text RATE_FORM =
       new Text(
           "un número de llamadas por minuto como 600/min",
@@ -170,7 +167,7 @@ public final class KeysCommand implements Callable<Integer> {
                 "Room for so many calls: 600/min. What PUENTE_RATE_KEY says if left out."
               })
           @Nullable String rate) {
-    if (!name.matches(NAME) || name.startsWith("key-") || name.equals("anonymous")) {
+    if (!Keys.isName(name)) {
       throw UsageException.of(
           "--name",
           new Text(
@@ -180,7 +177,7 @@ public final class KeysCommand implements Callable<Integer> {
     Grant grant = grant(scopes);
     Integer perMinute = perMinute(rate);
     Duration lasts = lasts(expires);
-    String secret = secret();
+    String secret = Keys.issue();
     return with(
         keys ->
             keys.create(Digest.of(secret), name, grant, perMinute, lasts)
@@ -260,7 +257,7 @@ public final class KeysCommand implements Callable<Integer> {
           @Nullable String expires) {
     Duration still = OptionParser.duration("--overlap", overlap);
     Duration lasts = "never".equals(expires) ? ApiKeys.FOREVER : lasts(expires);
-    String secret = secret();
+    String secret = Keys.issue();
     return of(
         keys -> {
           ApiKeys.Rotated rotated = keys.rotate(Digest.of(secret), name, still, lasts);
@@ -381,11 +378,5 @@ public final class KeysCommand implements Callable<Integer> {
       scopes.add(operation.neededScope().toString());
     }
     return scopes;
-  }
-
-  private static String secret() {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    return Keys.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -14,10 +14,12 @@ import puente.app.logging.Logging;
 import puente.app.server.AccessSettings;
 import puente.app.server.App;
 import puente.app.server.Https;
+import puente.app.server.ServerAddress;
 import puente.app.server.Version;
 import puente.app.settings.PartSettings;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
+import puente.app.settings.ShownSettings;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 import puente.store.DatabaseUrl;
@@ -107,11 +109,13 @@ public final class Serve implements Callable<Integer> {
   }
 
   private static void greet(Settings settings, int port, PrintStream out) {
-    String url = url(settings, port);
+    String url = ServerAddress.of(settings, port);
     out.println("Puente " + Version.CURRENT);
     for (Setting setting : Setting.values()) {
       if (settings.has(setting)) {
-        out.printf("  %-26s %s%n", setting, ShowConfig.shown(settings, setting));
+        out.printf(
+            "  %-26s %s%n",
+            setting, ShownSettings.shown(settings, setting, settings.commandLanguage()));
       }
     }
     Language language = settings.commandLanguage();
@@ -130,6 +134,7 @@ public final class Serve implements Callable<Integer> {
     concerns.forEach(concern -> out.println("  ! " + concern.in(language)));
     UnconfiguredOperations.notes(settings).forEach(note -> out.println("  - " + note.in(language)));
     out.println("  " + new Text("datos ", "data  ").in(language) + " " + data(settings));
+    out.println("  " + new Text("consola", "console").in(language) + " " + url + "/console");
     out.println("  MCP    " + url + "/mcp");
     out.println("  REST   " + url + "/api/tools/{name}");
     out.println("  docs   " + url + "/docs  " + url + "/redoc  " + url + "/openapi.json");
@@ -150,16 +155,5 @@ public final class Serve implements Callable<Integer> {
     return database == null
         ? settings.dataDirectory().toAbsolutePath().normalize().toString()
         : database.toString();
-  }
-
-  /** How to reach the server from this machine. */
-  public static String url(Settings settings, int port) {
-    if (settings.has(Setting.PUENTE_PUBLIC_URL)) {
-      return settings.text(Setting.PUENTE_PUBLIC_URL);
-    }
-    String host = settings.text(Setting.HOST);
-    boolean anywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
-    String scheme = Https.isOn(settings) ? "https://" : "http://";
-    return scheme + (anywhere ? "localhost" : host) + ":" + port;
   }
 }

@@ -10,6 +10,7 @@ import puente.app.backends.BackEnds;
 import puente.app.backends.UnconfiguredOperations;
 import puente.app.settings.Setting;
 import puente.app.settings.Settings;
+import puente.app.settings.ShownSettings;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
 
@@ -33,9 +34,6 @@ import puente.bridge.text.Text;
       """
     })
 public final class ShowConfig implements Callable<Integer> {
-  private static final Text DEFAULT = new Text(" (si falta)", " (default)");
-  private static final Text SET = new Text("puesto", "set");
-
   @Option(
       names = "--example",
       description = {
@@ -71,35 +69,15 @@ public final class ShowConfig implements Callable<Integer> {
   public static void print(Settings settings, PrintStream out) {
     Language language = settings.commandLanguage();
     for (Setting setting : Setting.values()) {
-      out.printf("%-26s %-32s %s%n", setting, shown(settings, setting), setting.doc().in(language));
+      out.printf(
+          "%-26s %-32s %s%n",
+          setting, ShownSettings.shown(settings, setting, language), setting.doc().in(language));
     }
     List<Text> concerns = new ArrayList<>(settings.faults());
     concerns.addAll(settings.warnings());
     concerns.addAll(BackEnds.notes(settings));
     concerns.forEach(concern -> out.println("! " + concern.in(language)));
     UnconfiguredOperations.notes(settings).forEach(note -> out.println("- " + note.in(language)));
-  }
-
-  /** A value as a person may see it: a secret only as set. */
-  static String shown(Settings settings, Setting setting) {
-    if (!settings.has(setting)) {
-      String fallback = value(settings, setting);
-      return fallback.isEmpty() ? "-" : fallback + in(settings, DEFAULT);
-    }
-    return setting.secret() ? in(settings, SET).strip() : value(settings, setting);
-  }
-
-  private static String in(Settings settings, Text word) {
-    return word.in(settings.commandLanguage());
-  }
-
-  /** Directories as they are found, whatever the working directory of who reads this. */
-  private static String value(Settings settings, Setting setting) {
-    return switch (setting) {
-      case PUENTE_DATA_DIR -> settings.dataDirectory().toAbsolutePath().normalize().toString();
-      case MCP_LOG_DIR -> settings.auditDirectory().toAbsolutePath().normalize().toString();
-      default -> settings.text(setting);
-    };
   }
 
   public static void printExample(PrintStream out) {

@@ -40,6 +40,8 @@ import puente.bridge.Operation;
 import puente.bridge.ProblemException;
 import puente.bridge.Secret;
 import puente.bridge.job.Journey;
+import puente.console.Console;
+import puente.console.activity.Activity;
 import puente.http.Port;
 import puente.http.UntrustedTextNotice;
 import puente.http.oauth.Tokens;
@@ -51,6 +53,7 @@ import puente.jobs.JobRunner;
 import puente.jobs.JobSettings;
 import puente.jobs.LatestJobs;
 import puente.jobs.Store;
+import puente.jobs.reads.OperationsReader;
 import puente.mcp.McpServer;
 import puente.mcp.features.Changes;
 import puente.mcp.features.Features;
@@ -90,8 +93,11 @@ public final class App implements AutoCloseable {
     Store store = opened(Store.open(ofJobs, clock));
     opened(bridge);
     Metrics metrics = opened(new Metrics(Version.CURRENT, clock));
+    Activity activity = new Activity(clock);
     bridge.recordIn(
-        metrics.calls(opened(store.recorder().start(PartSettings.audit(settings).retention()))));
+        metrics.calls(
+            activity.calls(
+                opened(store.recorder().start(PartSettings.audit(settings).retention())))));
     AuditLog audit = opened(new AuditLog(store.trail(), PartSettings.audit(settings), clock));
     BackEnd.Context context =
         new BackEnd.Context(
@@ -110,7 +116,7 @@ public final class App implements AutoCloseable {
     List<Journey<?, ?>> all = new ArrayList<>(journeys);
     backEnds.forEach(each -> all.addAll(each.otherJourneys()));
     List<String> kinds = all.stream().map(Journey::name).distinct().toList();
-    backEnds.forEach(each -> each.observe(metrics::backEnd));
+    backEnds.forEach(each -> each.observe(name -> activity.requests(name, metrics.backEnd(name))));
     metrics.store(store, kinds);
     metrics.uploads(bucket::waiting);
     JobRunner jobs = opened(new JobRunner(store, all, metrics.jobs(kinds)));
@@ -136,14 +142,16 @@ public final class App implements AutoCloseable {
     Tokens tokens = opened(LoginSettings.of(settings, bridge, clock)).tokens();
     CurrentCertificate certificate = Https.shown(settings, clock);
     jobs.start();
+    OperationsReader reader = store.reader(all);
     Port.Config config =
         listening.config(
-            keys,
-            tokens,
-            certificate,
-            metrics::text,
-            OperationsRoutes.of(store.reader(all), jobs, all));
-    Port port = opened(Port.open(bridge, features, listening.vendors(jobs), config));
+            keys, tokens, certificate, metrics::text, OperationsRoutes.of(reader, jobs, all));
+    ConsoleSettings console =
+        new ConsoleSettings(
+            settings, bridge, store, reader, jobs, all, keys, activity, listening::states, clock);
+    Console site = new Console(console.sources());
+    Port port = opened(Port.open(bridge, features, listening.vendors(jobs), site, config));
+    opened(site);
     portNumber = port.number();
     metrics.port(port);
     if (certificate != null) {

@@ -2,6 +2,7 @@ package puente.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.Golden;
 import puente.app.connect.ClientApplication;
+import puente.app.connect.TargetServer;
+import puente.app.server.ServerAddress;
 import puente.app.server.SettingsReader;
+import puente.app.settings.Setting;
 import puente.app.settings.Settings;
 import puente.bridge.Operation;
 
@@ -41,8 +45,7 @@ class ConnectTest {
                 "MCP_NAME", "Cal.com Integration",
                 "PUENTE_TOOLS", "calcom"));
     String printed =
-        ClientApplication.ELEVENLABS.configuration(Connect.target(settings)).toPrettyString()
-            + "\n";
+        ClientApplication.ELEVENLABS.configuration(target(settings)).toPrettyString() + "\n";
     assertThat(printed).contains("https://localhost:3000/mcp").doesNotContain("a-secret-key");
     Golden.check(EXAMPLE, printed);
   }
@@ -50,9 +53,14 @@ class ConnectTest {
   @Test
   void onlyWhatIsConfiguredIsOffered() {
     List<String> names =
-        Connect.target(settings(Map.of())).operations().stream().map(Operation::name).toList();
+        target(settings(Map.of())).operations().stream().map(Operation::name).toList();
     assertThat(names)
         .contains("book_meeting", "puente_about")
         .doesNotContain("dev_create_quotation", "search_units", "message_notification");
+  }
+
+  private static TargetServer target(Settings settings) {
+    String url = ServerAddress.of(settings, settings.number(Setting.PORT));
+    return ServerAddress.target(settings, URI.create(url));
   }
 }
