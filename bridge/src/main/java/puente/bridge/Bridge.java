@@ -19,7 +19,6 @@ import puente.bridge.schema.UnknownField;
 import puente.bridge.schema.Wording;
 import puente.bridge.text.Language;
 import puente.bridge.text.Text;
-import puente.bridge.voice.CallerPhone;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -261,8 +260,9 @@ public final class Bridge implements AutoCloseable {
   private static Outcome done(Operation<?, ?> operation, ActiveCall attempt) {
     Call call = attempt.call();
     ArgumentReader reader = ArgumentReader.of(operation.input(), call.arguments());
+    PlatformCall there = call.caller().call();
     JsonNode read =
-        CallerPhone.complete(reader.arguments(), operation.input(), call.caller().call());
+        there == null ? reader.arguments() : there.complete(reader.arguments(), operation.input());
     attempt.read(read);
     List<Text> notes = new ArrayList<>(reader.notes());
     ObjectNode arguments = checked(operation, call, read, notes);

@@ -2,6 +2,9 @@ package puente.bridge;
 
 import org.jspecify.annotations.Nullable;
 import puente.bridge.schema.Phone;
+import puente.bridge.schema.Schema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The telephone call or chat that a request belongs to, as the agent's platform tells it and never
@@ -45,6 +48,29 @@ public record PlatformCall(
         caller == null ? other.caller : caller,
         called == null ? other.called : called,
         agent == null ? other.agent : agent);
+  }
+
+  /**
+   * The arguments with the number of the person on the line, for an operation that needs one and
+   * was given none: nobody has to dictate the number that they call from. What was said counts
+   * before it.
+   */
+  JsonNode complete(JsonNode arguments, Schema.Obj input) {
+    if (caller == null || !(arguments instanceof ObjectNode given)) {
+      return arguments;
+    }
+    ObjectNode object = given.deepCopy();
+    for (Schema.Field field : input.fields()) {
+      boolean phone =
+          field.schema() instanceof Schema.Str text && text.format() == Schema.Str.Format.PHONE;
+      JsonNode said = object.path(field.name());
+      boolean missing =
+          said.isMissingNode() || said.isNull() || (said.isString() && said.asString().isBlank());
+      if (phone && field.required() && missing) {
+        object.put(field.name(), caller.value());
+      }
+    }
+    return object;
   }
 
   /**
