@@ -19,8 +19,9 @@ public record OpenWork(
     @Nullable Instant oldestRecord,
     @Nullable Instant oldestDocument,
     @Nullable Instant oldestUpload) {
+  // The journey as an expression: SQLite would else go through an index of all jobs by journey.
   static final String JOBS =
-      "SELECT journey, CASE WHEN paused THEN 'paused' WHEN attempts > 0 THEN 'retrying'"
+      "SELECT journey || '' AS kind, CASE WHEN paused THEN 'paused' WHEN attempts > 0 THEN 'retrying'"
           + " ELSE status END AS state, COUNT(*), MIN(created_at)"
           + " FROM job WHERE completed_at IS NULL GROUP BY 1, 2";
   static final String RECORD = "SELECT MIN(noted_at) FROM audit_pending";
