@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import puente.store.Skip;
 
-/** A disk of its own of a few hundred kilobytes; only root can have one. */
+/** A disk of its own of a megabyte; only root can have one. */
 public record SmallDisk(Path path) implements AutoCloseable {
 
   public static SmallDisk at(Path path) throws IOException {
     Files.createDirectories(path);
-    if (run("mount", "-t", "tmpfs", "-o", "size=768k", "tmpfs", path.toString()) != 0) {
+    if (run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path.toString()) != 0) {
       return Skip.because("a small disk needs root, and a system that lets it mount one");
     }
     return new SmallDisk(path);
