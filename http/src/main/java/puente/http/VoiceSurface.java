@@ -147,11 +147,10 @@ final class VoiceSurface {
     byte[] body = exchange.body(LARGEST_BODY);
     requireSignature(exchange, platform, body);
     bridge.count(caller);
-    exchange.json(200, start(caller, platform, json(body)));
+    exchange.json(200, start(caller, platform, platform.incoming(json(body))));
   }
 
-  private String start(Caller caller, IncomingCallPlatform platform, JsonNode json) {
-    PlatformCall call = platform.incoming(json);
+  private String start(Caller caller, IncomingCallPlatform platform, @Nullable PlatformCall call) {
     CallerProfile profile =
         call == null ? CallerProfile.UNKNOWN : lookup.find(caller.in(call, caller.language()));
     return platform.start(profile.variables(caller.language()));
@@ -176,9 +175,11 @@ final class VoiceSurface {
       exchange.json(200, platform.refusal(Problem.NOT_UNDERSTOOD.in(caller.language())));
       return;
     }
-    if (platform instanceof IncomingCallPlatform asking && asking.incoming(json) != null) {
+    PlatformCall call =
+        platform instanceof IncomingCallPlatform asking ? asking.incoming(json) : null;
+    if (call != null && platform instanceof IncomingCallPlatform asking) {
       bridge.count(caller);
-      exchange.json(200, start(caller, asking, json));
+      exchange.json(200, start(caller, asking, call));
       return;
     }
     ToolRequest request = platform.message(json);

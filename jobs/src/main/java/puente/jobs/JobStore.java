@@ -227,11 +227,18 @@ public final class JobStore {
   private boolean endRun(
       String trackingId, Text progress, @Nullable String output, Job.@Nullable Failure why) {
     String requests = RunRequests.take(clock);
+    // Before the transaction, in which all others wait.
+    List<String> found = output == null ? List.of() : terms.of(Json.read(output));
     return ended(
         running.write(
             transaction -> {
               RunRequests.append(transaction, trackingId, requests);
-              return end(transaction, trackingId, progress, output, why, "NOT woken");
+              Optional<Ended> end =
+                  end(transaction, trackingId, progress, output, why, "NOT woken");
+              if (end.isPresent()) {
+                terms.add(transaction, trackingId, end.get().whose().createdAt(), found);
+              }
+              return end;
             }));
   }
 
@@ -283,10 +290,9 @@ public final class JobStore {
   /**
    * The facts of a job whose end is committed.
    *
-   * @param holder whose it was
    * @param told the jobs whose callers were noted along with it as answered
    */
-  private record Ended(String holder, List<String> told) {}
+  private record Ended(Whose whose, List<String> told) {}
 
   /** Whose job it is, and since when there is it. */
   private record Whose(String holder, long createdAt) {}
@@ -294,7 +300,7 @@ public final class JobStore {
   private boolean ended(Optional<Ended> end) {
     end.ifPresent(
         each -> {
-          open.ended(each.holder());
+          open.ended(each.whose().holder());
           deliveries.marked(each.told());
           trail.changed();
         });
@@ -335,13 +341,10 @@ public final class JobStore {
     if (whose.isEmpty()) {
       return Optional.empty();
     }
-    if (output != null) {
-      terms.ended(transaction, trackingId, whose.get().createdAt(), Json.read(output));
-    }
     List<String> told = deliveries.mark(transaction);
     trail.append(transaction, trackingId, status, now);
     transaction.update("DELETE FROM pick WHERE tracking_id = ?", trackingId);
-    return Optional.of(new Ended(whose.get().holder(), told));
+    return Optional.of(new Ended(whose.get(), told));
   }
 
   /** Removes jobs that ended before then. */

@@ -21,9 +21,7 @@ final class Retell {
     target.operations().forEach(operation -> tools.add(tool(target, operation)));
     whole
         .putObject("phone_number")
-        .put(
-            "inbound_webhook_url",
-            target.url().toString().replaceFirst("/+$", "") + "/webhooks/retell/incoming");
+        .put("inbound_webhook_url", target.address("/webhooks/retell/incoming"));
     return whole;
   }
 

@@ -43,7 +43,12 @@ public record TargetServer(
   }
 
   String mcp() {
-    return url.toString().replaceFirst("/+$", "") + "/mcp";
+    return address("/mcp");
+  }
+
+  /** The address of a path of this server, which begins with a slash. */
+  String address(String path) {
+    return url.toString().replaceFirst("/+$", "") + path;
   }
 
   /** Tells whether only this machine can reach it. */

@@ -28,7 +28,7 @@ final class Vapi {
     assistant.putObject("transcriber").put("language", target.language().code());
     ObjectNode number = whole.putObject("phone_number").putNull("assistantId");
     ObjectNode server =
-        number.putObject("server").put("url", base(target) + "/vapi").put("timeoutSeconds", 7);
+        number.putObject("server").put("url", target.address("/vapi")).put("timeoutSeconds", 7);
     if (target.keyed()) {
       server.put("credentialId", "ID_OF_THE_CREDENTIAL");
     }
@@ -59,10 +59,6 @@ final class Vapi {
 
   private static void header(ObjectNode headers, String name, String value) {
     headers.putObject(name).put("type", "string").put("value", value);
-  }
-
-  private static String base(TargetServer target) {
-    return target.url().toString().replaceFirst("/+$", "");
   }
 
   private Vapi() {}

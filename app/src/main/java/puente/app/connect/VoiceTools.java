@@ -21,7 +21,7 @@ final class VoiceTools {
 
   /** The address of an operation for a platform that calls each by its own. */
   static String url(TargetServer target, Operation<?, ?> operation) {
-    return target.url().toString().replaceFirst("/+$", "") + "/api/tools/" + operation.name();
+    return target.address("/api/tools/" + operation.name());
   }
 
   static boolean writes(Operation<?, ?> operation) {
@@ -40,9 +40,6 @@ final class VoiceTools {
       object.retain(KNOWN);
       object.path("properties").forEach(VoiceTools::reduce);
       reduce(object.path("items"));
-      if (object.path("format").isString() && !object.path("format").asString().contains("date")) {
-        object.remove("format");
-      }
     }
   }
 

@@ -50,26 +50,27 @@ public final class JobTerms {
       words.addAll(SearchWords.of(conversation));
     }
     words.addAll(JobWords.of(job.input()));
-    add(transaction, job.trackingId(), job.createdAt().toEpochMilli(), words, MOST_AT_ACCEPTANCE);
+    add(
+        transaction,
+        job.trackingId(),
+        job.createdAt().toEpochMilli(),
+        words.stream().limit(MOST_AT_ACCEPTANCE).map(this::term).toList());
+  }
+
+  /** The terms that a job is found by besides, once it has ended with that result. */
+  public List<String> of(JsonNode output) {
+    return JobWords.of(output).stream().limit(MOST_AT_END).map(this::term).toList();
   }
 
   /**
-   * Adds what a job that has ended is found by besides.
+   * Adds terms that a job is found by.
    *
    * @param createdAt when it was accepted, in milliseconds since 1970
    */
-  public void ended(Transaction transaction, String trackingId, long createdAt, JsonNode output)
-      throws SQLException {
-    add(transaction, trackingId, createdAt, JobWords.of(output), MOST_AT_END);
-  }
-
-  private void add(
-      Transaction transaction, String trackingId, long createdAt, Set<String> words, int most)
+  public void add(Transaction transaction, String trackingId, long createdAt, List<String> terms)
       throws SQLException {
     List<Object> values = new ArrayList<>();
-    words.stream()
-        .limit(most)
-        .forEach(word -> values.addAll(List.of(term(word), trackingId, createdAt)));
+    terms.forEach(term -> values.addAll(List.of(term, trackingId, createdAt)));
     if (!values.isEmpty()) {
       String rows = ", (?, ?, ?)".repeat(values.size() / 3).substring(2);
       transaction.update(
