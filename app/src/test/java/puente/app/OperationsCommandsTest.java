@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import puente.app.commands.CommandContext;
 import puente.bridge.json.Json;
+import puente.store.Polling;
 import tools.jackson.databind.JsonNode;
 
 /** What a person in a terminal asks of jobs, calls and handoffs, beside a server. */
@@ -113,6 +114,8 @@ class OperationsCommandsTest {
   void callsAndHandoffsAreListed() {
     assertThat(objects("calls", "--search", failed, "--outcome", "wrong"))
         .allSatisfy(call -> assertThat(call.path("problem").asString()).isEqualTo("invalid"));
+    // The record of a read is written a second later.
+    Polling.until(() -> out("calls", "--limit", "100").contains("dev_get_quotation_status"));
     assertThat(out("calls", "--limit", "100")).contains("dev_get_quotation_status", "anonymous");
     assertThat(out("handoffs")).isEmpty();
   }
