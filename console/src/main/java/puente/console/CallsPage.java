@@ -40,18 +40,18 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
   /** Calls that failed for one reason. */
   private record Reason(CallEntry example, int many, Instant last) {}
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     FormFields query = visit.exchange().query();
     String text = query.get("q");
     String result = query.get("result");
-    boolean revealed = personal.shown(visit, Place.CALLS.path(), null);
+    boolean revealed = personal.shown(visit, NavigationEntry.CALLS.path(), null);
     CallPage found = JobsPage.fromCursor(() -> sources.reader().calls(wanted(query), revealed));
     String next = found.next();
     List<CallEntry> all = sources.activity().latest();
     visit.send(
         layout.page(
             visit,
-            Place.CALLS,
+            NavigationEntry.CALLS,
             section(
                 kind("card"),
                 h2(text("Última hora", "Last hour")),
@@ -63,26 +63,26 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
                 h2(text("Registro", "Record")),
                 Forms.search(
                     visit,
-                    Place.CALLS,
+                    NavigationEntry.CALLS,
                     text,
                     new Text(
                         "Herramienta, trabajo, traza, teléfono o correo",
                         "Tool, job, trace, phone or e-mail"),
                     Forms.choice("result", new Text("Resultado", "Result"), results(result))),
-                personal.choice(visit, Place.CALLS.path(), revealed),
+                personal.choice(visit, NavigationEntry.CALLS.path(), revealed),
                 calls(visit).of(found.calls()),
                 next == null ? Html.NONE : older(visit, text, result, next, revealed))));
   }
 
   private static Html older(
-      Visit visit, String text, String result, String next, boolean revealed) {
+      ConsoleRequest visit, String text, String result, String next, boolean revealed) {
     String query =
         FormFields.query(
             "q", text, "result", result, "cursor", next, "reveal", PersonalData.kept(revealed));
     return p(
         kind("pages"),
         a(
-            visit.link(Place.CALLS.path() + query),
+            visit.link(NavigationEntry.CALLS.path() + query),
             kind("button secondary"),
             attribute("rel", "next"),
             text("Más antiguas", "Older")));
@@ -119,7 +119,7 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
         option("done", new Text("bien", "fine"), chosen.equals("done")));
   }
 
-  private Html reasons(Visit visit, List<CallEntry> all) {
+  private Html reasons(ConsoleRequest visit, List<CallEntry> all) {
     Map<String, Reason> reasons = new LinkedHashMap<>();
     for (CallEntry each : all) {
       if (each.result() != Result.WELL) {
@@ -158,7 +158,7 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
     return call.reason().isEmpty() ? text("–") : code(call.reason());
   }
 
-  private static Html tool(Visit visit, String operation) {
+  private static Html tool(ConsoleRequest visit, String operation) {
     return operation.isEmpty()
         ? text(Names.operation(operation))
         : a(visit.link("/tools/" + FormFields.encoded(operation)), code(operation));
@@ -182,7 +182,7 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
         .of(figures);
   }
 
-  private Table<CallSummary> calls(Visit visit) {
+  private Table<CallSummary> calls(ConsoleRequest visit) {
     return new Table<CallSummary>(new Text("Registro de llamadas", "Record of calls"))
         .column(new Text("Cuándo", "When"), each -> times.moment(each.at()))
         .column(new Text("Herramienta", "Tool"), each -> text(name(each)))
@@ -235,7 +235,7 @@ record CallsPage(Layout layout, ConsoleSources sources, PersonalData personal, T
                     Html.element("code", text(arguments.toPrettyString())))));
   }
 
-  private static Html job(Visit visit, CallSummary call) {
+  private static Html job(ConsoleRequest visit, CallSummary call) {
     String job = call.trackingId();
     return job == null ? text("–") : a(visit.link(JobText.path(job)), code(job));
   }

@@ -88,7 +88,7 @@ record Concerns(Times times) {
               each.state() != BackEndActivity.State.SLOW,
               Text.format("%s %s%s.", "%s %s%s.", name, Names.state(each.state()), when),
               todo,
-              Place.CALLS.path() + "?result=failed"));
+              NavigationEntry.CALLS.path() + "?result=failed"));
     }
   }
 
@@ -111,7 +111,7 @@ record Concerns(Times times) {
                       "They wait for their back end and go on by themselves; call the person if it"
                           + " is urgent.")
                   : new Text("Vea en qué paso están.", "See at which step they are."),
-              Place.JOBS.path() + "?state=open"));
+              NavigationEntry.JOBS.path() + "?state=open"));
     }
   }
 
@@ -129,7 +129,7 @@ record Concerns(Times times) {
               new Text(
                   "Vea por qué; quien llamó puede estar esperando.",
                   "See why; who called may be waiting."),
-              Place.JOBS.path() + "?state=failed&since=1h"));
+              NavigationEntry.JOBS.path() + "?state=failed&since=1h"));
     }
   }
 
@@ -156,7 +156,7 @@ record Concerns(Times times) {
                       "personas pidieron que las llamen y nadie ha respondido.",
                       "people asked to be called back and nobody has answered.")),
               new Text("Llámelas usted o avise a alguien.", "Call them, or tell somebody."),
-              Place.HANDOFFS.path() + "?state=paused"));
+              NavigationEntry.HANDOFFS.path() + "?state=paused"));
     }
   }
 

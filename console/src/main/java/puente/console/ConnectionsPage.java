@@ -52,16 +52,16 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
   /** A caller of the last calls. */
   private record Seen(String holder, String surface, Instant last, int calls, int failed) {}
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     visit.send(page(visit, Html.NONE));
   }
 
-  private Html page(Visit visit, Html told) {
+  private Html page(ConsoleRequest visit, Html told) {
     return layout.page(
         visit,
-        Place.CONNECTIONS,
+        NavigationEntry.CONNECTIONS,
         told,
-        when(visit.may(Visit.OPERATIONS), seen()),
+        when(visit.may(ConsoleRequest.OPERATIONS), seen()),
         visit.mayEverything()
             ? keys(visit)
             : p(
@@ -103,7 +103,7 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
             .of(List.copyOf(byHolder.values())));
   }
 
-  private Html keys(Visit visit) {
+  private Html keys(ConsoleRequest visit) {
     Instant now = times.now();
     List<Keys.Key> all = new ArrayList<>(sources.keys().all().reversed());
     all.sort((one, other) -> Boolean.compare(other.isGood(now), one.isGood(now)));
@@ -137,7 +137,7 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
         : span(kind("tag idle"), text("vencida", "expired"));
   }
 
-  private static Html revoke(Visit visit, String name) {
+  private static Html revoke(ConsoleRequest visit, String name) {
     return Html.element(
         "details",
         kind("sure"),
@@ -157,7 +157,7 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
             button(kind("danger"), text("Anularla", "Revoke it"))));
   }
 
-  private Html create(Visit visit) {
+  private Html create(ConsoleRequest visit) {
     return Html.element(
         "details",
         kind("card"),
@@ -204,7 +204,7 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
         .map(each -> each.neededScope().toString())
         .forEach(scopes::add);
     scopes.add(MetricsPage.SCOPE.toString());
-    scopes.add(Visit.OPERATIONS.toString());
+    scopes.add(ConsoleRequest.OPERATIONS.toString());
     scopes.add(PersonalData.SCOPE.toString());
     scopes.add(JobCancel.SCOPE.toString());
     List<String> all = new ArrayList<>(List.of("*:read", "*:write", "*:send"));
@@ -212,7 +212,7 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
     return all;
   }
 
-  void create(Visit visit, FormFields form) {
+  void create(ConsoleRequest visit, FormFields form) {
     requireEverything(visit);
     String name = form.get("name");
     List<String> scopes = form.all("scope");
@@ -270,17 +270,17 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
                 name)));
   }
 
-  void revoke(Visit visit, FormFields form) {
+  void revoke(ConsoleRequest visit, FormFields form) {
     requireEverything(visit);
     sources.keys().revoke(form.get("name"));
-    visit.exchange().seeOther(visit.link(Place.CONNECTIONS.path()));
+    visit.exchange().seeOther(visit.link(NavigationEntry.CONNECTIONS.path()));
   }
 
-  private static void requireEverything(Visit visit) {
+  private static void requireEverything(ConsoleRequest visit) {
     Grant.ALL.scopes().forEach(visit::require);
   }
 
-  private Html clients(Visit visit) {
+  private Html clients(ConsoleRequest visit) {
     URI at = PublicAddress.of(sources, visit.exchange());
     // One at a time: some have the schema of every tool in them.
     String chosen = visit.exchange().query().get("client");
@@ -293,12 +293,12 @@ record ConnectionsPage(Layout layout, ConsoleSources sources, Times times) {
                 .toList()));
   }
 
-  private static Html client(Visit visit, ConsoleSources.Client client, boolean chosen) {
+  private static Html client(ConsoleRequest visit, ConsoleSources.Client client, boolean chosen) {
     if (!chosen) {
       return p(
           a(
               visit.link(
-                  Place.CONNECTIONS.path()
+                  NavigationEntry.CONNECTIONS.path()
                       + FormFields.query("client", client.name())
                       + "#clients"),
               text(client.name())));

@@ -22,8 +22,8 @@ public final class Console implements WebSite, AutoCloseable {
   public static final String ROOT = "/console";
 
   private final ConsoleSources sources;
-  private final Gate gate;
-  private final Live live;
+  private final SessionAccess gate;
+  private final LiveUpdates live;
   private final Assets assets = new Assets();
   private final Layout layout;
   private final List<WebPage> pages = new ArrayList<>();
@@ -31,8 +31,8 @@ public final class Console implements WebSite, AutoCloseable {
   public Console(ConsoleSources sources) {
     this.sources = sources;
     boolean secure = sources.publicUrl() != null && "https".equals(sources.publicUrl().getScheme());
-    this.gate = new Gate(new Sessions(sources.clock()), new Cookies(secure));
-    this.live = new Live(gate);
+    this.gate = new SessionAccess(new Sessions(sources.clock()), new Cookies(secure));
+    this.live = new LiveUpdates(gate);
     this.layout = new Layout(assets, sources.server(), sources.version());
     add();
   }
@@ -49,7 +49,7 @@ public final class Console implements WebSite, AutoCloseable {
     NowPage now =
         new NowPage(
             layout,
-            new Latest<>(
+            new SharedSnapshot<>(
                 () -> NowData.of(sources), System::nanoTime, TimeUnit.MILLISECONDS.toNanos(900)),
             new Concerns(times),
             times,
@@ -86,11 +86,11 @@ public final class Console implements WebSite, AutoCloseable {
   }
 
   /** Who may not see what goes on begins with what its key can call. */
-  private static void first(Visit visit, NowPage now) {
-    if (visit.may(Visit.OPERATIONS)) {
+  private static void first(ConsoleRequest visit, NowPage now) {
+    if (visit.may(ConsoleRequest.OPERATIONS)) {
       now.show(visit);
     } else {
-      visit.exchange().seeOther(visit.link(Place.TOOLS.path()));
+      visit.exchange().seeOther(visit.link(NavigationEntry.TOOLS.path()));
     }
   }
 
@@ -98,17 +98,17 @@ public final class Console implements WebSite, AutoCloseable {
     pages.add(new WebPage(method, ROOT + path, true, handler));
   }
 
-  private void page(String path, Consumer<Visit> page) {
+  private void page(String path, Consumer<ConsoleRequest> page) {
     pages.add(
         new WebPage("GET", ROOT + path, false, exchange -> visit(exchange, FormFields.NONE, page)));
   }
 
   /** A page that shows what goes on, of everybody. */
-  private void operations(String path, Consumer<Visit> page) {
-    needing(Visit.OPERATIONS, path, page);
+  private void operations(String path, Consumer<ConsoleRequest> page) {
+    needing(ConsoleRequest.OPERATIONS, path, page);
   }
 
-  private void needing(Grant.Scope scope, String path, Consumer<Visit> page) {
+  private void needing(Grant.Scope scope, String path, Consumer<ConsoleRequest> page) {
     page(
         path,
         visit -> {
@@ -118,7 +118,7 @@ public final class Console implements WebSite, AutoCloseable {
   }
 
   /** Something that changes when a form is posted: by a page of the same session alone. */
-  private void action(String path, Consumer<Visit> action) {
+  private void action(String path, Consumer<ConsoleRequest> action) {
     pages.add(
         new WebPage(
             "POST",
@@ -129,13 +129,13 @@ public final class Console implements WebSite, AutoCloseable {
                     exchange,
                     exchange.form(),
                     visit -> {
-                      Gate.requireOwnForm(visit);
+                      SessionAccess.requireOwnForm(visit);
                       action.accept(visit);
                     })));
   }
 
   /** An action on jobs of anybody. */
-  private void operationsAction(String path, Consumer<Visit> action) {
+  private void operationsAction(String path, Consumer<ConsoleRequest> action) {
     action(
         path,
         visit -> {
@@ -144,8 +144,8 @@ public final class Console implements WebSite, AutoCloseable {
         });
   }
 
-  private void visit(PageExchange exchange, FormFields form, Consumer<Visit> page) {
-    Visit visit = gate.admit(exchange, form);
+  private void visit(PageExchange exchange, FormFields form, Consumer<ConsoleRequest> page) {
+    ConsoleRequest visit = gate.admit(exchange, form);
     if (visit == null) {
       askForLogin(exchange);
       return;
@@ -189,7 +189,7 @@ public final class Console implements WebSite, AutoCloseable {
 
   /** Keeps what a reader prefers, and goes back to the page. */
   private static void prefer(PageExchange exchange) {
-    Gate.requireOwnSite(exchange);
+    SessionAccess.requireOwnSite(exchange);
     FormFields form = exchange.form();
     if (form.has("language")) {
       Cookies.prefer(exchange, Language.of(form.get("language"), Language.ES));

@@ -13,7 +13,7 @@ import puente.http.pages.FormFields;
 import puente.http.pages.PageExchange;
 
 /** A request of somebody who is logged in. */
-record Visit(PageExchange exchange, Session session, Caller caller, FormFields form) {
+record ConsoleRequest(PageExchange exchange, Session session, Caller caller, FormFields form) {
   /** The scope to look at jobs, calls and handoffs of everybody. */
   static final Grant.Scope OPERATIONS = new Grant.Scope("operations", Effect.READS);
 

@@ -16,7 +16,7 @@ final class FirstSteps {
   private static final String QUOTATION = "dev_create_quotation";
 
   /** The steps; nothing for who has a key, and so knows the place. */
-  static Html on(Visit visit) {
+  static Html on(ConsoleRequest visit) {
     if (!visit.caller().holder().equals(Caller.ANONYMOUS)) {
       return Html.NONE;
     }
@@ -42,13 +42,15 @@ final class FirstSteps {
                     ": la gráfica y los sistemas se mueven solos.",
                     ": the chart and the back ends move by themselves.")),
             li(
-                a(visit.link(Place.JOBS.path()), text("Busque el trabajo", "Find the job")),
+                a(
+                    visit.link(NavigationEntry.JOBS.path()),
+                    text("Busque el trabajo", "Find the job")),
                 text(
                     " por el teléfono o el correo del cliente: ahí está el enlace al pedido.",
                     " by the customer's phone or e-mail: the link to the order is there.")),
             li(
                 a(
-                    visit.link(Place.CONNECTIONS.path()),
+                    visit.link(NavigationEntry.CONNECTIONS.path()),
                     text("Conecte un agente", "Connect an agent")),
                 text(
                     ": la configuración está lista para copiar, o ",

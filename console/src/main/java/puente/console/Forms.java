@@ -20,7 +20,8 @@ import puente.console.html.Part;
 final class Forms {
 
   /** A line to search with, on the page of a place. */
-  static Html search(Visit visit, Place place, String value, Text words, Part... more) {
+  static Html search(
+      ConsoleRequest visit, NavigationEntry place, String value, Text words, Part... more) {
     List<Part> parts = new ArrayList<>();
     parts.add(kind("filters"));
     parts.add(attribute("role", "search"));
@@ -51,7 +52,7 @@ final class Forms {
   }
 
   /** A form that posts to a path of the console. */
-  static Html post(Visit visit, String path, Part... parts) {
+  static Html post(ConsoleRequest visit, String path, Part... parts) {
     List<Part> all = new ArrayList<>();
     all.add(attribute("method", "post"));
     all.add(attribute("action", visit.link(path)));

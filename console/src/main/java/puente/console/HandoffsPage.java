@@ -41,9 +41,9 @@ record HandoffsPage(Layout layout, ConsoleSources sources, PersonalData personal
           Map.entry("expired", new Text("no respondió a tiempo", "did not answer in time")),
           Map.entry("unreachable", new Text("sin número", "no number")));
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     JobFilter filter = JobFilter.of(visit.exchange().query());
-    boolean revealed = personal.shown(visit, Place.HANDOFFS.path(), null);
+    boolean revealed = personal.shown(visit, NavigationEntry.HANDOFFS.path(), null);
     HandoffPage found =
         JobsPage.fromCursor(
             () -> sources.reader().handoffs(filter.query(times.now(), SHOWN), revealed));
@@ -51,15 +51,15 @@ record HandoffsPage(Layout layout, ConsoleSources sources, PersonalData personal
     visit.send(
         layout.page(
             visit,
-            Place.HANDOFFS,
+            NavigationEntry.HANDOFFS,
             Forms.search(
                 visit,
-                Place.HANDOFFS,
+                NavigationEntry.HANDOFFS,
                 filter.text(),
                 new Text("Teléfono o nombre de quien llamó", "Phone or name of who called"),
                 Forms.choice("state", new Text("Estado", "State"), filter.stateOptions()),
                 Forms.choice("since", new Text("Desde", "Since"), filter.sinceOptions())),
-            personal.choice(visit, Place.HANDOFFS.path(), revealed),
+            personal.choice(visit, NavigationEntry.HANDOFFS.path(), revealed),
             table(visit, revealed).of(found.handoffs()),
             when(
                 next != null,
@@ -69,7 +69,7 @@ record HandoffsPage(Layout layout, ConsoleSources sources, PersonalData personal
                         kind("pages"),
                         a(
                             visit.link(
-                                Place.HANDOFFS.path()
+                                NavigationEntry.HANDOFFS.path()
                                     + filter.address(next)
                                     + (revealed ? "&reveal=1" : "")),
                             kind("button secondary"),
@@ -77,8 +77,8 @@ record HandoffsPage(Layout layout, ConsoleSources sources, PersonalData personal
                             text("Más antiguos", "Older"))))));
   }
 
-  private Table<HandoffSummary> table(Visit visit, boolean revealed) {
-    return new Table<HandoffSummary>(Place.HANDOFFS.title())
+  private Table<HandoffSummary> table(ConsoleRequest visit, boolean revealed) {
+    return new Table<HandoffSummary>(NavigationEntry.HANDOFFS.title())
         .column(new Text("Cuándo", "When"), each -> times.moment(each.job().createdAt()))
         .column(
             new Text("Quién llamó", "Who called"), each -> JobText.subject(each.job().subject()))

@@ -68,7 +68,7 @@ record JobCancel(Bridge bridge, Operation<JobCancel.Wanted, JobCancel.Cancelled>
    * @return why it goes on; null where it has ended
    * @throws ProblemException where the key may not, or there is no such job
    */
-  @Nullable Text cancel(Visit visit, String trackingId) {
+  @Nullable Text cancel(ConsoleRequest visit, String trackingId) {
     Call call =
         new Call(
                 NAME, Json.tree(new Wanted(trackingId)), visit.caller(), null, Duration.ZERO, false)

@@ -32,7 +32,7 @@ record JobExport(ConsoleSources sources, Times times) {
           "holder",
           "trace");
 
-  void csv(Visit visit) {
+  void csv(ConsoleRequest visit) {
     StringBuilder file = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
     for (JobSummary each : found(visit)) {
       ObjectNode row = row(each, visit);
@@ -45,13 +45,13 @@ record JobExport(ConsoleSources sources, Times times) {
     send(visit, "jobs.csv", "text/csv; charset=utf-8", file.toString());
   }
 
-  void json(Visit visit) {
+  void json(ConsoleRequest visit) {
     ArrayNode rows = Json.mapper().createArrayNode();
     found(visit).forEach(each -> rows.add(row(each, visit)));
     send(visit, "jobs.json", "application/json", rows.toString());
   }
 
-  private List<JobSummary> found(Visit visit) {
+  private List<JobSummary> found(ConsoleRequest visit) {
     JobQuery query = JobFilter.of(visit.exchange().query()).query(times.now(), JobQuery.MOST);
     List<JobSummary> all = new ArrayList<>();
     @Nullable String next = query.cursor();
@@ -64,7 +64,7 @@ record JobExport(ConsoleSources sources, Times times) {
     return all;
   }
 
-  private static ObjectNode row(JobSummary job, Visit visit) {
+  private static ObjectNode row(JobSummary job, ConsoleRequest visit) {
     return Json.object()
         .put("tracking_id", job.trackingId())
         .put("journey", job.journey())
@@ -91,7 +91,7 @@ record JobExport(ConsoleSources sources, Times times) {
     return plain.matches("(?s).*[\",\r\n].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
   }
 
-  private static void send(Visit visit, String name, String type, String content) {
+  private static void send(ConsoleRequest visit, String name, String type, String content) {
     visit.exchange().answerHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
     visit.exchange().send(200, type, content.getBytes(StandardCharsets.UTF_8));
   }

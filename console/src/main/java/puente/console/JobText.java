@@ -72,7 +72,7 @@ final class JobText {
   }
 
   /** The tracking id, which leads to the job's story. */
-  static Html link(Visit visit, JobSummary job, boolean revealed) {
+  static Html link(ConsoleRequest visit, JobSummary job, boolean revealed) {
     return a(
         visit.link(
             path(job.trackingId()) + FormFields.query("reveal", PersonalData.kept(revealed))),

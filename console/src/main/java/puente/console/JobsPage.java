@@ -36,13 +36,13 @@ record JobsPage(
   private static final int MOST_ENDED = 1_000;
   private static final String PICKED = "job";
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     visit.send(page(visit, Html.NONE));
   }
 
-  private Html page(Visit visit, Html told) {
+  private Html page(ConsoleRequest visit, Html told) {
     JobFilter filter = JobFilter.of(visit.exchange().query());
-    boolean revealed = personal.shown(visit, Place.JOBS.path(), null);
+    boolean revealed = personal.shown(visit, NavigationEntry.JOBS.path(), null);
     JobPage found =
         fromCursor(() -> sources.reader().jobs(filter.query(times.now(), SHOWN), revealed));
     String next = found.next();
@@ -51,11 +51,11 @@ record JobsPage(
         visit.may(JobCancel.SCOPE) && found.jobs().stream().anyMatch(each -> !each.state().ended());
     return layout.page(
         visit,
-        Place.JOBS,
+        NavigationEntry.JOBS,
         told,
         Forms.search(
             visit,
-            Place.JOBS,
+            NavigationEntry.JOBS,
             filter.text(),
             new Text("Teléfono, correo, nombre o pedido", "Phone, e-mail, name or order"),
             Forms.choice("state", new Text("Estado", "State"), filter.stateOptions()),
@@ -66,7 +66,7 @@ record JobsPage(
             Forms.choice("since", new Text("Desde", "Since"), filter.sinceOptions())),
         div(
             kind("tools"),
-            personal.choice(visit, Place.JOBS.path(), revealed),
+            personal.choice(visit, NavigationEntry.JOBS.path(), revealed),
             exports(visit, filter)),
         Forms.post(
             visit, cancel, table(visit, revealed, open).of(found.jobs()), when(open, cancelling())),
@@ -93,8 +93,8 @@ record JobsPage(
     }
   }
 
-  private Table<JobSummary> table(Visit visit, boolean revealed, boolean picks) {
-    return new Table<JobSummary>(Place.JOBS.title())
+  private Table<JobSummary> table(ConsoleRequest visit, boolean revealed, boolean picks) {
+    return new Table<JobSummary>(NavigationEntry.JOBS.title())
         .column(Text.verbatim(""), each -> picks ? box(each) : Html.NONE)
         .column(new Text("Cuándo", "When"), each -> times.moment(each.createdAt()))
         .column(new Text("Qué", "What"), each -> text(JobText.journey(each.journey())))
@@ -142,7 +142,7 @@ record JobsPage(
             button(kind("danger"), text("Cancelarlos", "Cancel them"))));
   }
 
-  private static Html exports(Visit visit, JobFilter filter) {
+  private static Html exports(ConsoleRequest visit, JobFilter filter) {
     return p(
         kind("hint"),
         text("Exportar: ", "Export: "),
@@ -151,19 +151,19 @@ record JobsPage(
         a(visit.link("/export/jobs.json" + filter.address("")), flag("download"), text("JSON")));
   }
 
-  private static Html more(Visit visit, JobFilter filter, String next, boolean revealed) {
+  private static Html more(ConsoleRequest visit, JobFilter filter, String next, boolean revealed) {
     String query = filter.address(next) + (revealed ? "&reveal=1" : "");
     return p(
         kind("pages"),
         a(
-            visit.link(Place.JOBS.path() + query),
+            visit.link(NavigationEntry.JOBS.path() + query),
             kind("button secondary"),
             attribute("rel", "next"),
             text("Más antiguos", "Older")));
   }
 
   /** Ends those that were picked and have written nothing, and says of each what came of it. */
-  void cancel(Visit visit, FormFields form) {
+  void cancel(ConsoleRequest visit, FormFields form) {
     List<String> picked = form.all(PICKED).stream().distinct().limit(MOST_ENDED).toList();
     List<Text> told = new ArrayList<>();
     int ended = 0;
@@ -190,7 +190,7 @@ record JobsPage(
   }
 
   /** Ends a job; says why it goes on where it does. */
-  private @Nullable Text cancelled(Visit visit, String trackingId) {
+  private @Nullable Text cancelled(ConsoleRequest visit, String trackingId) {
     try {
       return cancels.cancel(visit, trackingId);
     } catch (ProblemException refused) {
@@ -202,7 +202,7 @@ record JobsPage(
   }
 
   /** Ends one job, from its own page. */
-  void cancelOne(Visit visit, String trackingId) {
+  void cancelOne(ConsoleRequest visit, String trackingId) {
     Text left = cancels.cancel(visit, trackingId);
     if (left != null) {
       throw new ProblemException(new Problem.Conflict(left));

@@ -37,12 +37,12 @@ record Layout(Assets assets, String server, String version) {
           + "\"selfRequestsOnly\":true,\"historyEnabled\":false}";
 
   /** A page of one of the places. */
-  Html page(Visit visit, Place place, Html... content) {
+  Html page(ConsoleRequest visit, NavigationEntry place, Html... content) {
     return page(visit, place, place.title(), content);
   }
 
   /** A page below one of the places. */
-  Html page(Visit visit, Place place, Text title, Html... content) {
+  Html page(ConsoleRequest visit, NavigationEntry place, Text title, Html... content) {
     return document(
         visit.exchange(),
         title,
@@ -51,13 +51,13 @@ record Layout(Assets assets, String server, String version) {
             Html.element(
                 "nav",
                 attribute("aria-label", new Text("Páginas", "Pages")),
-                each(Place.of(visit), each -> link(visit, each, each == place))),
+                each(NavigationEntry.of(visit), each -> link(visit, each, each == place))),
             Html.element(
                 "main", id("main"), attribute("tabindex", "-1"), h1(text(title)), group(content)),
             foot()));
   }
 
-  private static Html link(Visit visit, Place place, boolean here) {
+  private static Html link(ConsoleRequest visit, NavigationEntry place, boolean here) {
     return here
         ? a(
             visit.link(place.path()),
@@ -67,12 +67,12 @@ record Layout(Assets assets, String server, String version) {
         : a(visit.link(place.path()), place.icon(), span(text(place.title())));
   }
 
-  private Html top(Visit visit) {
+  private Html top(ConsoleRequest visit) {
     boolean anonymous = visit.caller().holder().equals(Caller.ANONYMOUS);
     return Html.element(
         "header",
         a(visit.link(""), kind("brand"), text("Puente"), name()),
-        when(visit.may(Visit.OPERATIONS), find(visit)),
+        when(visit.may(ConsoleRequest.OPERATIONS), find(visit)),
         div(
             kind("who"),
             span(
@@ -96,7 +96,7 @@ record Layout(Assets assets, String server, String version) {
   }
 
   /** The question that people come with, on every page. */
-  private static Html find(Visit visit) {
+  private static Html find(ConsoleRequest visit) {
     Text words =
         new Text("Buscar teléfono, correo, nombre, pedido", "Find a phone, e-mail, name, order");
     return Html.element(
@@ -104,7 +104,7 @@ record Layout(Assets assets, String server, String version) {
         kind("find"),
         attribute("role", "search"),
         attribute("method", "get"),
-        attribute("action", visit.link(Place.JOBS.path())),
+        attribute("action", visit.link(NavigationEntry.JOBS.path())),
         input(
             id("find"),
             attribute("name", "q"),
@@ -174,10 +174,10 @@ record Layout(Assets assets, String server, String version) {
   }
 
   /** The page that says why something was not done, and what to do. */
-  Html problem(Visit visit, Problem problem) {
+  Html problem(ConsoleRequest visit, Problem problem) {
     return page(
         visit,
-        Place.TOOLS,
+        NavigationEntry.TOOLS,
         problemTitle(problem),
         p(kind("notice bad"), attribute("role", "alert"), text(problem.detail())),
         p(a(visit.link(""), kind("button"), text("Ir al principio", "Go to the first page"))));

@@ -15,7 +15,7 @@ import puente.console.html.Html;
 import puente.mcp.stream.Events;
 
 /** Pages that move: what changed of them is sent for as long as their reader may see it. */
-final class Live implements AutoCloseable {
+final class LiveUpdates implements AutoCloseable {
   /** What is sent when the session is over, so that the page asks for a login. */
   static final String OVER = "over";
 
@@ -23,11 +23,11 @@ final class Live implements AutoCloseable {
   private static final int QUIET_LOOKS = 15;
   private static final int MOST = 500;
 
-  private final Gate gate;
+  private final SessionAccess gate;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Semaphore places = new Semaphore(MOST);
 
-  Live(Gate gate) {
+  LiveUpdates(SessionAccess gate) {
     this.gate = gate;
   }
 
@@ -36,7 +36,7 @@ final class Live implements AutoCloseable {
    *
    * @throws ProblemException {@link Problem.TooMany} when that many pages are open
    */
-  void send(Visit visit, String event, Supplier<Html> piece) {
+  void send(ConsoleRequest visit, String event, Supplier<Html> piece) {
     if (!places.tryAcquire()) {
       throw new ProblemException(new Problem.TooMany(BETWEEN_LOOKS.multipliedBy(5)));
     }
@@ -48,14 +48,14 @@ final class Live implements AutoCloseable {
   }
 
   /** The part of a page that asks for it anew, and so for a login, when the session is over. */
-  static Html whenOver(Visit visit, String path) {
+  static Html whenOver(ConsoleRequest visit, String path) {
     return div(
         attribute("hx-get", visit.link(path)),
         attribute("hx-trigger", "sse:" + OVER),
         attribute("hx-target", "body"));
   }
 
-  private void follow(Visit visit, Events events, String event, Supplier<Html> piece)
+  private void follow(ConsoleRequest visit, Events events, String event, Supplier<Html> piece)
       throws InterruptedException {
     AtomicBoolean gone = new AtomicBoolean();
     events.open();

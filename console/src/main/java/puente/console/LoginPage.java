@@ -22,7 +22,7 @@ import puente.http.pages.FormFields;
 import puente.http.pages.PageExchange;
 
 /** The form that asks for a key, and the end of a session. */
-record LoginPage(Layout layout, Gate gate) {
+record LoginPage(Layout layout, SessionAccess gate) {
   private static final int LONGEST_KEY = 512;
   private static final Text TITLE = new Text("Entrar", "Log in");
 
@@ -31,7 +31,7 @@ record LoginPage(Layout layout, Gate gate) {
   }
 
   void logIn(PageExchange exchange) {
-    Gate.requireOwnSite(exchange);
+    SessionAccess.requireOwnSite(exchange);
     FormFields form = exchange.form();
     String next = next(form.get("next"));
     String key = form.get("key");
@@ -58,7 +58,7 @@ record LoginPage(Layout layout, Gate gate) {
         : problem.detail();
   }
 
-  void logOut(Visit visit) {
+  void logOut(ConsoleRequest visit) {
     gate.logOut(visit);
     visit.exchange().seeOther(visit.link("/login"));
   }

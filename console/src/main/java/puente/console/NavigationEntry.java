@@ -8,7 +8,7 @@ import puente.console.pieces.Icons;
 
 /** A page that the navigation leads to. */
 @SuppressWarnings("ImmutableEnumChecker") // Texts and pieces of HTML are immutable.
-enum Place {
+enum NavigationEntry {
   NOW("", new Text("Ahora", "Now"), Icons.NOW, true),
   JOBS("/jobs", new Text("Trabajos", "Jobs"), Icons.JOBS, true),
   CALLS("/calls", new Text("Llamadas", "Calls"), Icons.CALLS, true),
@@ -22,7 +22,7 @@ enum Place {
   private final Html icon;
   private final boolean ofOperations;
 
-  Place(String path, Text name, Html icon, boolean ofOperations) {
+  NavigationEntry(String path, Text name, Html icon, boolean ofOperations) {
     this.path = path;
     this.name = name;
     this.icon = icon;
@@ -42,9 +42,9 @@ enum Place {
   }
 
   /** The pages that a visitor's key may see. */
-  static List<Place> of(Visit visit) {
+  static List<NavigationEntry> of(ConsoleRequest visit) {
     return Arrays.stream(values())
-        .filter(each -> !each.ofOperations || visit.may(Visit.OPERATIONS))
+        .filter(each -> !each.ofOperations || visit.may(ConsoleRequest.OPERATIONS))
         .toList();
   }
 }

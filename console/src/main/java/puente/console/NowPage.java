@@ -31,15 +31,16 @@ import puente.console.pieces.Times;
 import puente.jobs.reads.JobSummary;
 
 /** The first page: is all well, what needs a hand, what goes on. It moves by itself. */
-record NowPage(Layout layout, Latest<NowData> data, Concerns concerns, Times times, Live live) {
+record NowPage(
+    Layout layout, SharedSnapshot<NowData> data, Concerns concerns, Times times, LiveUpdates live) {
   private static final int FEW_MINUTES = 5;
   private static final String EVENT = "now";
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     visit.send(
         layout.page(
             visit,
-            Place.NOW,
+            NavigationEntry.NOW,
             FirstSteps.on(visit),
             p(
                 id("cut"),
@@ -51,15 +52,15 @@ record NowPage(Layout layout, Latest<NowData> data, Concerns concerns, Times tim
             div(
                 attribute("hx-ext", "sse"),
                 attribute("sse-connect", visit.link("/now/stream")),
-                Live.whenOver(visit, ""),
+                LiveUpdates.whenOver(visit, ""),
                 div(id("now"), attribute("sse-swap", EVENT), content(visit)))));
   }
 
-  void stream(Visit visit) {
+  void stream(ConsoleRequest visit) {
     live.send(visit, EVENT, () -> content(visit));
   }
 
-  private Html content(Visit visit) {
+  private Html content(ConsoleRequest visit) {
     NowData now = data.get();
     List<Concern> todo = concerns.of(now);
     return group(
@@ -110,13 +111,13 @@ record NowPage(Layout layout, Latest<NowData> data, Concerns concerns, Times tim
         text(words));
   }
 
-  private static Html concerns(Visit visit, List<Concern> todo) {
+  private static Html concerns(ConsoleRequest visit, List<Concern> todo) {
     return when(
         !todo.isEmpty(),
         Html.element("ol", kind("concerns"), each(todo, each -> concern(visit, each))));
   }
 
-  private static Html concern(Visit visit, Concern concern) {
+  private static Html concern(ConsoleRequest visit, Concern concern) {
     return li(
         kind(concern.severe() ? "bad" : "warn"),
         Html.element("strong", text(concern.what())),
@@ -174,7 +175,7 @@ record NowPage(Layout layout, Latest<NowData> data, Concerns concerns, Times tim
         text(words));
   }
 
-  private Table<JobSummary> jobs(Visit visit, Text caption) {
+  private Table<JobSummary> jobs(ConsoleRequest visit, Text caption) {
     return new Table<JobSummary>(caption)
         .column(new Text("Desde", "Since"), each -> times.moment(each.createdAt()))
         .column(new Text("Qué", "What"), each -> text(JobText.journey(each.journey())))

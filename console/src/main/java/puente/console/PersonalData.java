@@ -54,7 +54,7 @@ record PersonalData(Bridge bridge) {
    * @param trackingId the job that is looked at; null where it is a list
    * @throws ProblemException where the key may not see them
    */
-  boolean shown(Visit visit, String page, @Nullable String trackingId) {
+  boolean shown(ConsoleRequest visit, String page, @Nullable String trackingId) {
     if (!visit.exchange().query().get(WANTED).equals("1")) {
       return false;
     }
@@ -67,7 +67,7 @@ record PersonalData(Bridge bridge) {
    *
    * @throws ProblemException where the key may not see them
    */
-  void record(Visit visit, String page, @Nullable String trackingId) {
+  void record(ConsoleRequest visit, String page, @Nullable String trackingId) {
     Call call =
         new Call(
                 NAME,
@@ -83,7 +83,7 @@ record PersonalData(Bridge bridge) {
   }
 
   /** The way to show or hide them. */
-  Html choice(Visit visit, String path, boolean shown) {
+  Html choice(ConsoleRequest visit, String path, boolean shown) {
     if (!visit.may(SCOPE)) {
       return Html.NONE;
     }

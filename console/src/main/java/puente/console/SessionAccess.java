@@ -15,10 +15,10 @@ import puente.http.pages.PageExchange;
  * Lets in who is logged in. The key of a session is looked up with each request: one that was
  * revoked or narrowed lets in nobody any more, or for less.
  */
-record Gate(Sessions sessions, Cookies cookies) {
+record SessionAccess(Sessions sessions, Cookies cookies) {
 
   /** Returns the visit of a request; null where somebody has to log in first. */
-  @Nullable Visit admit(PageExchange exchange, FormFields form) {
+  @Nullable ConsoleRequest admit(PageExchange exchange, FormFields form) {
     Session session = sessions.find(cookies.session(exchange));
     if (session != null) {
       Caller caller = caller(exchange, session);
@@ -37,13 +37,14 @@ record Gate(Sessions sessions, Cookies cookies) {
     return caller != null && caller.holder().equals(session.holder()) ? caller : null;
   }
 
-  private static Visit visit(
+  private static ConsoleRequest visit(
       PageExchange exchange, Session session, Caller caller, FormFields form) {
     Caller reader = new Caller(caller.holder(), null, Cookies.language(exchange), caller.grant());
-    return new Visit(exchange, session, reader, form);
+    return new ConsoleRequest(exchange, session, reader, form);
   }
 
-  private Visit begun(PageExchange exchange, Caller caller, @Nullable String key, FormFields form) {
+  private ConsoleRequest begun(
+      PageExchange exchange, Caller caller, @Nullable String key, FormFields form) {
     Sessions.Begun begun = sessions.begin(caller.holder(), key);
     cookies.begin(exchange, begun.id());
     return visit(exchange, begun.session(), caller, form);
@@ -63,13 +64,13 @@ record Gate(Sessions sessions, Cookies cookies) {
     begun(exchange, caller, Digest.of(key), FormFields.NONE);
   }
 
-  void logOut(Visit visit) {
+  void logOut(ConsoleRequest visit) {
     sessions.end(visit.session());
     cookies.end(visit.exchange());
   }
 
   /** Tells whether a stream that was opened by a visit may go on. */
-  boolean goesOn(Visit visit) {
+  boolean goesOn(ConsoleRequest visit) {
     Caller now = caller(visit.exchange(), visit.session());
     return sessions.isOpen(visit.session())
         && now != null
@@ -81,9 +82,9 @@ record Gate(Sessions sessions, Cookies cookies) {
    *
    * @throws ProblemException {@link Problem.Forbidden} where it may be another site's
    */
-  static void requireOwnForm(Visit visit) {
+  static void requireOwnForm(ConsoleRequest visit) {
     requireOwnSite(visit.exchange());
-    byte[] told = bytes(visit.form().get(Visit.FORM_TOKEN));
+    byte[] told = bytes(visit.form().get(ConsoleRequest.FORM_TOKEN));
     if (!MessageDigest.isEqual(told, bytes(visit.session().formToken()))) {
       throw foreign();
     }

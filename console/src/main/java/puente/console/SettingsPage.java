@@ -19,7 +19,7 @@ import puente.console.pieces.Table;
 
 /** The settings of this server and what of them needs a hand. No secret is on the page. */
 record SettingsPage(Layout layout, ConsoleSources sources) {
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     List<ConsoleSources.SettingLine> all = sources.settings().get();
     List<ConsoleSources.SettingLine> set =
         all.stream().filter(ConsoleSources.SettingLine::isSet).toList();
@@ -27,7 +27,7 @@ record SettingsPage(Layout layout, ConsoleSources sources) {
     visit.send(
         layout.page(
             visit,
-            Place.SETTINGS,
+            NavigationEntry.SETTINGS,
             notes(sources.notes().get()),
             section(
                 h2(text("Puestos", "Set")),

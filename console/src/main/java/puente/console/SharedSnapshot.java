@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something that many look at and that is read anew once in a while: for all of them together. */
-final class Latest<T> {
+final class SharedSnapshot<T> {
   private final Supplier<T> source;
   private final LongSupplier nanos;
   private final long lifetime;
@@ -17,7 +17,7 @@ final class Latest<T> {
    *
    * @param lifetime how many nanoseconds it is good for
    */
-  Latest(Supplier<T> source, LongSupplier nanos, long lifetime) {
+  SharedSnapshot(Supplier<T> source, LongSupplier nanos, long lifetime) {
     this.source = source;
     this.nanos = nanos;
     this.lifetime = lifetime;

@@ -37,11 +37,11 @@ import tools.jackson.databind.JsonNode;
 
 /** One job from its call to its end: each step, each request, what was made and what was said. */
 record StoryPage(
-    Layout layout, ConsoleSources sources, PersonalData personal, Times times, Live live) {
+    Layout layout, ConsoleSources sources, PersonalData personal, Times times, LiveUpdates live) {
   private static final String UNDO = "undo_change";
   private static final String EVENT = "story";
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     String trackingId = visit.exchange().variable("id");
     String path = JobText.path(trackingId);
     boolean revealed = personal.shown(visit, path, trackingId);
@@ -50,7 +50,7 @@ record StoryPage(
     visit.send(
         layout.page(
             visit,
-            Place.JOBS,
+            NavigationEntry.JOBS,
             title(story.job()),
             personal.choice(visit, path, revealed),
             story.job().state().ended()
@@ -63,12 +63,12 @@ record StoryPage(
                             path
                                 + "/stream"
                                 + FormFields.query("reveal", PersonalData.kept(revealed)))),
-                    Live.whenOver(visit, path),
+                    LiveUpdates.whenOver(visit, path),
                     content),
             actions(visit, story.job())));
   }
 
-  void stream(Visit visit) {
+  void stream(ConsoleRequest visit) {
     String trackingId = visit.exchange().variable("id");
     boolean revealed = personal.shown(visit, JobText.path(trackingId), trackingId);
     live.send(visit, EVENT, () -> content(story(trackingId, revealed)));
@@ -229,7 +229,7 @@ record StoryPage(
             "pre", attribute("tabindex", "0"), Html.element("code", text(data.toPrettyString()))));
   }
 
-  private Html actions(Visit visit, JobSummary job) {
+  private Html actions(ConsoleRequest visit, JobSummary job) {
     List<Html> all = new ArrayList<>();
     if (!job.state().ended() && visit.may(JobCancel.SCOPE)) {
       all.add(

@@ -17,7 +17,7 @@ import puente.console.html.Html;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call as others make it: with curl, over MCP, from an agent. The key is named, not shown. */
-record ToolCallExamples(ConsoleSources sources, Visit visit) {
+record ToolCallExamples(ConsoleSources sources, ConsoleRequest visit) {
 
   Html of(Operation<?, ?> operation, ObjectNode values) {
     ObjectNode arguments = values.isEmpty() ? operation.example() : values.deepCopy();

@@ -40,7 +40,7 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
   private static final String ONCE = "once";
   private static final String DRY = "dry";
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     Operation<?, ?> operation = operation(visit);
     FormFields query = visit.exchange().query();
     ObjectNode values =
@@ -53,8 +53,8 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
   }
 
   /** The input of a job that is to be done again: personal data of whom it was for. */
-  private ObjectNode input(Visit visit, String trackingId) {
-    visit.require(Visit.OPERATIONS);
+  private ObjectNode input(ConsoleRequest visit, String trackingId) {
+    visit.require(ConsoleRequest.OPERATIONS);
     personal.record(visit, JobText.path(trackingId), trackingId);
     Job job =
         sources
@@ -67,7 +67,7 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     return job.input() instanceof ObjectNode input ? input.deepCopy() : Json.object();
   }
 
-  void run(Visit visit) {
+  void run(ConsoleRequest visit) {
     Operation<?, ?> operation = operation(visit);
     ObjectNode arguments = new ToolForm(operation.input()).arguments(visit.form());
     String once = visit.form().get(ONCE);
@@ -87,7 +87,7 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     visit.send(page(visit, operation, arguments, result));
   }
 
-  private Operation<?, ?> operation(Visit visit) {
+  private Operation<?, ?> operation(ConsoleRequest visit) {
     String name = visit.exchange().variable("name");
     Operation<?, ?> operation = sources.bridge().catalogue().find(name);
     if (operation == null) {
@@ -100,11 +100,12 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     return operation;
   }
 
-  private Html page(Visit visit, Operation<?, ?> operation, ObjectNode values, Html result) {
+  private Html page(
+      ConsoleRequest visit, Operation<?, ?> operation, ObjectNode values, Html result) {
     String path = "/tools/" + FormFields.encoded(operation.name());
     return layout.page(
         visit,
-        Place.TOOLS,
+        NavigationEntry.TOOLS,
         Text.verbatim(operation.title()),
         p(
             kind("lead"),
@@ -201,7 +202,8 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     }
   }
 
-  private Html ran(Visit visit, Operation<?, ?> operation, ObjectNode arguments, Outcome outcome) {
+  private Html ran(
+      ConsoleRequest visit, Operation<?, ?> operation, ObjectNode arguments, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Refused(Problem.Unconfirmed unconfirmed) ->
           confirm(visit, operation, arguments, unconfirmed);
@@ -224,7 +226,10 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
   }
 
   private static Html confirm(
-      Visit visit, Operation<?, ?> operation, ObjectNode arguments, Problem.Unconfirmed asked) {
+      ConsoleRequest visit,
+      Operation<?, ?> operation,
+      ObjectNode arguments,
+      Problem.Unconfirmed asked) {
     Plan plan = asked.plan();
     return group(
         p(kind("notice warn"), text("Falta confirmar: ", "To be confirmed: "), text(plan.say())),
@@ -246,7 +251,7 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     return value.isString() ? value.asString() : value.toString();
   }
 
-  private static Html done(Visit visit, Outcome.Done done) {
+  private static Html done(ConsoleRequest visit, Outcome.Done done) {
     String tone =
         switch (done.state()) {
           case Answer.State.Finished _ -> "good";
@@ -256,7 +261,7 @@ record ToolPage(Layout layout, ConsoleSources sources, PersonalData personal) {
     return group(
         p(kind("notice " + tone), text(done.say())),
         when(
-            done.state() instanceof Answer.State.Pending && visit.may(Visit.OPERATIONS),
+            done.state() instanceof Answer.State.Pending && visit.may(ConsoleRequest.OPERATIONS),
             done.state() instanceof Answer.State.Pending(String job)
                 ? p(
                     a(

@@ -21,7 +21,7 @@ record ToolsPage(Layout layout, ConsoleSources sources) {
   /** Models count tokens of about so many characters of JSON. */
   private static final int CHARACTERS_OF_TOKEN = 4;
 
-  void show(Visit visit) {
+  void show(ConsoleRequest visit) {
     String wanted = visit.exchange().query().get("q").toLowerCase(Locale.ROOT);
     List<Operation<?, ?>> all = sources.bridge().catalogue().operations();
     List<Operation<?, ?>> found =
@@ -36,7 +36,7 @@ record ToolsPage(Layout layout, ConsoleSources sources) {
     visit.send(
         layout.page(
             visit,
-            Place.TOOLS,
+            NavigationEntry.TOOLS,
             p(
                 kind("lead"),
                 text(
@@ -47,8 +47,12 @@ record ToolsPage(Layout layout, ConsoleSources sources) {
                             + " all of them.",
                         all.size(),
                         tokens))),
-            Forms.search(visit, Place.TOOLS, wanted, new Text("Buscar herramienta", "Find a tool")),
-            new Table<Operation<?, ?>>(Place.TOOLS.title())
+            Forms.search(
+                visit,
+                NavigationEntry.TOOLS,
+                wanted,
+                new Text("Buscar herramienta", "Find a tool")),
+            new Table<Operation<?, ?>>(NavigationEntry.TOOLS.title())
                 .column(new Text("Herramienta", "Tool"), each -> name(visit, each))
                 .column(new Text("Para qué", "Purpose"), each -> text(firstSentence(each)))
                 .column(new Text("Efecto", "Effect"), each -> effect(each.effect()))
@@ -61,7 +65,7 @@ record ToolsPage(Layout layout, ConsoleSources sources) {
                 .of(found)));
   }
 
-  private static Html name(Visit visit, Operation<?, ?> operation) {
+  private static Html name(ConsoleRequest visit, Operation<?, ?> operation) {
     return a(visit.link("/tools/" + FormFields.encoded(operation.name())), code(operation.name()));
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import puente.app.reads.CallEnding;
+import puente.app.reads.OutcomeFilter;
 import puente.audit.CallPage;
 import puente.audit.CallQuery;
 import puente.bridge.text.Text;
@@ -71,7 +71,7 @@ public final class CallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<String> outcomes = CallEnding.outcomes(ending());
+    Set<String> outcomes = OutcomeFilter.outcomes(ending());
     int limit = options.limit();
     Instant since = options.since(console.settings());
     OperationsCommand command = new OperationsCommand(console);
@@ -88,22 +88,22 @@ public final class CallsCommand implements Callable<Integer> {
         });
   }
 
-  private @Nullable CallEnding ending() {
+  private @Nullable OutcomeFilter ending() {
     return outcome == null
         ? null
-        : Arrays.stream(CallEnding.values())
+        : Arrays.stream(OutcomeFilter.values())
             .filter(each -> name(each).equals(outcome))
             .findFirst()
             .orElseThrow(() -> UsageException.of("--outcome", Text.verbatim(forms())));
   }
 
   private static String forms() {
-    return Arrays.stream(CallEnding.values())
+    return Arrays.stream(OutcomeFilter.values())
         .map(CallsCommand::name)
         .collect(Collectors.joining(", "));
   }
 
-  private static String name(CallEnding ending) {
+  private static String name(OutcomeFilter ending) {
     return ending.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,7 +26,7 @@ final class ListCalls {
           @Nullable String q,
       @Description("Of that tool, or of jobs of that kind.") @Bounds(max = 80)
           @Nullable String tool,
-      @Description("How it ended; wrong is refused or failed.") @Nullable CallEnding outcome,
+      @Description("How it ended; wrong is refused or failed.") @Nullable OutcomeFilter outcome,
       @Description("Why it was refused or failed: invalid, forbidden, unavailable …")
           @Bounds(max = 40)
           @Nullable String problem,
@@ -49,7 +49,7 @@ final class ListCalls {
         .title("List calls")
         .purpose("Reads the record of calls, the latest first.")
         .does(
-            new Query(null, null, CallEnding.WRONG, null, null, null, null, null, 20, false),
+            new Query(null, null, OutcomeFilter.WRONG, null, null, null, null, null, 20, false),
             Found.class,
             (query, call) -> find(reader, query, call));
   }
@@ -60,7 +60,7 @@ final class ListCalls {
         new CallQuery(
             query.q(),
             query.tool(),
-            CallEnding.outcomes(query.outcome()),
+            OutcomeFilter.outcomes(query.outcome()),
             query.problem(),
             query.holder(),
             moment(query.since()),

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How calls end that are asked for. */
-public enum CallEnding {
+public enum OutcomeFilter {
   DONE,
   ACCEPTED,
   FAILED,
@@ -14,7 +14,7 @@ public enum CallEnding {
   WRONG;
 
   /** The outcomes in the record; none for all. */
-  public static Set<String> outcomes(@Nullable CallEnding ending) {
+  public static Set<String> outcomes(@Nullable OutcomeFilter ending) {
     if (ending == null) {
       return Set.of();
     }
